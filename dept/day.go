@@ -1,0 +1,19 @@
+package dept
+
+import "time"
+
+// Day is a Gregorian civil date as YYYY-MM-DD; "" means none. Days compare
+// with < and >.
+type Day string
+
+// DayOf gives the civil date of t in t's own zone.
+func DayOf(t time.Time) Day { return Day(t.Format(time.DateOnly)) }
+
+// Time gives the day's first instant in zone; the zero time for no day.
+func (d Day) Time(zone *time.Location) time.Time {
+	t, err := time.ParseInLocation(time.DateOnly, string(d), zone)
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}

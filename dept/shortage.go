@@ -1,0 +1,289 @@
+package dept
+
+import (
+	"slices"
+	"time"
+)
+
+// Category says what is short. Human resources are a staffing request's matter.
+type Category string
+
+// The categories of a shortage.
+const (
+	Space     Category = "space"
+	Equipment Category = "equipment"
+	Supplies  Category = "supplies"
+	Medicine  Category = "medicine"
+	Systems   Category = "systems"
+	Funding   Category = "funding"
+)
+
+// Categories lists the categories in the order forms show them.
+var Categories = []Category{Space, Equipment, Supplies, Medicine, Systems, Funding}
+
+// Severity is the effect on care, after the conventional, contingency and
+// crisis standards of care.
+type Severity string
+
+// The severities of a shortage, mildest first.
+const (
+	Low      Severity = "low"
+	Medium   Severity = "medium"
+	High     Severity = "high"
+	Critical Severity = "critical"
+)
+
+// Severities lists them mildest first.
+var Severities = []Severity{Low, Medium, High, Critical}
+
+// Rank orders severities: 0 for low, 3 for critical.
+func (s Severity) Rank() int { return max(0, slices.Index(Severities, s)) }
+
+// DefaultTimes are the limits a workspace starts with.
+var DefaultTimes = map[Severity]Times{
+	Low:      {Acknowledge: 5 * 24 * time.Hour, Resolve: 90 * 24 * time.Hour},
+	Medium:   {Acknowledge: 2 * 24 * time.Hour, Resolve: 30 * 24 * time.Hour},
+	High:     {Acknowledge: 8 * time.Hour, Resolve: 14 * 24 * time.Hour},
+	Critical: {Acknowledge: time.Hour, Resolve: 3 * 24 * time.Hour},
+}
+
+// ReopenWithin is how long a resolved shortage can be reopened.
+const ReopenWithin = 30 * 24 * time.Hour
+
+// ShortageState is where a shortage stands. Overdue is not a state: it is read
+// from the clock.
+type ShortageState string
+
+// The states of a shortage.
+const (
+	Reported     ShortageState = "reported"
+	Acknowledged ShortageState = "acknowledged"
+	Sourcing     ShortageState = "sourcing"
+	OnHold       ShortageState = "on_hold"
+	Resolved     ShortageState = "resolved"
+	Declined     ShortageState = "declined"
+	Withdrawn    ShortageState = "withdrawn"
+	Duplicate    ShortageState = "duplicate"
+)
+
+// ShortageStates lists every state in the order of the story.
+var ShortageStates = []ShortageState{Reported, Acknowledged, Sourcing, OnHold, Resolved, Declined, Withdrawn, Duplicate}
+
+// Open tells whether somebody still waits for something.
+func (s ShortageState) Open() bool {
+	switch s {
+	case Reported, Acknowledged, Sourcing, OnHold:
+		return true
+	case Resolved, Declined, Withdrawn, Duplicate:
+		return false
+	}
+	return false
+}
+
+// DeclineReason is why a shortage was declined.
+type DeclineReason string
+
+// The coded reasons for declining.
+const (
+	AvailableElsewhere DeclineReason = "available_elsewhere"
+	OutOfScope         DeclineReason = "out_of_scope"
+	NoFunding          DeclineReason = "no_funding"
+	DuplicateRequest   DeclineReason = "duplicate_request"
+	ClinicalJudgement  DeclineReason = "clinical_judgement"
+	OtherReason        DeclineReason = "other" // text required
+)
+
+// DeclineReasons lists them in the order forms show them.
+var DeclineReasons = []DeclineReason{AvailableElsewhere, OutOfScope, NoFunding, DuplicateRequest, ClinicalJudgement, OtherReason}
+
+// Money is an amount in whole units of an explicit ISO 4217 currency.
+type Money struct {
+	Amount   int64
+	Currency string
+}
+
+// Need is what the reporter states: the fields of the form.
+type Need struct {
+	Unit     string // unit key
+	Title    string
+	Category Category
+	Severity Severity
+	Quantity int // requested; 0 when no number was stated
+	Measure  string
+	NeededBy Day
+	NeededAt time.Time // set when an hour was given
+	Effect   string    // effect on patients
+	Location string
+	Cost     Money
+	Link     string // permalink of the Slack message it came from
+
+	AssetTag  string // equipment
+	DownSince Day    // equipment
+	Area      int    // space, m²
+	Use       string // space, intended use
+	StockDays *int   // medicine, days of stock left; nil when not stated
+	Instead   string // medicine, alternatives
+	Resupply  Day    // medicine, expected resupply
+}
+
+// Shortage is a need and what became of it. Verbs return a changed copy and
+// leave the receiver as it was.
+type Shortage struct {
+	Need
+	N        int
+	Rev      int // counts entries of the history; compare-and-set works on it
+	State    ShortageState
+	Reporter string
+	Owner    string
+	Approved int // 0 until sourcing
+	Received int
+
+	HeldFrom  ShortageState // where resume leads
+	HeldAt    time.Time
+	HeldUntil Day
+	Of        int // the original, when a duplicate
+
+	Affected  []string // keys of other units
+	Followers []string // user IDs
+
+	ReportedAt time.Time
+	AckDue     time.Time
+	ResolveDue time.Time
+	ClosedAt   time.Time // when it was resolved, declined, withdrawn or marked a duplicate
+	Last       Entry     // the newest line of the history
+	Moved      Deed      // what led to the present state
+}
+
+// Deed says who did what, when.
+type Deed struct {
+	Verb Verb
+	By   string
+	At   time.Time
+}
+
+// Ref gives the record's ID.
+func (s Shortage) Ref() Ref { return Ref{KindShortage, s.N} }
+
+// Verb is one thing that can be done to a record.
+type Verb string
+
+// The verbs of a shortage.
+const (
+	VerbFile        Verb = "file"
+	VerbAcknowledge Verb = "acknowledge"
+	VerbSource      Verb = "source"
+	VerbReceive     Verb = "receive"
+	VerbResolve     Verb = "resolve"
+	VerbHold        Verb = "hold"
+	VerbResume      Verb = "resume"
+	VerbDecline     Verb = "decline"
+	VerbResubmit    Verb = "resubmit"
+	VerbDuplicate   Verb = "duplicate"
+	VerbWithdraw    Verb = "withdraw"
+	VerbReopen      Verb = "reopen"
+	VerbAssign      Verb = "assign"
+	VerbAffect      Verb = "affect"
+	VerbFollow      Verb = "follow"
+	VerbUnfollow    Verb = "unfollow"
+)
+
+// ShortageVerbs lists the verbs that act on a filed shortage, in the order
+// cards and help show them.
+var ShortageVerbs = []Verb{
+	VerbAcknowledge, VerbSource, VerbReceive, VerbResolve, VerbHold, VerbResume, VerbDecline, VerbResubmit,
+	VerbDuplicate, VerbWithdraw, VerbReopen, VerbAssign, VerbAffect, VerbFollow, VerbUnfollow,
+}
+
+// Entry is one line of a record's history.
+type Entry struct {
+	Rev    int
+	Verb   Verb
+	By     string
+	At     time.Time
+	Reason DeclineReason // coded reason of a decline
+	Text   string        // what the person wrote with it
+	Count  int           // quantity approved or received
+	Until  Day           // hold
+	Ref    Ref           // the other record of a duplicate
+	To     string        // assignee, or unit affected
+}
+
+// File makes a new shortage from a checked need. The number comes from the
+// store.
+func File(n Need, by Person, times map[Severity]Times, now time.Time) (Shortage, error) {
+	if err := n.Check(now); err != nil {
+		return Shortage{}, err
+	}
+	s := Shortage{Need: n, Reporter: by.ID, ReportedAt: now}
+	s.startClock(times, now)
+	return s.moved(Reported, Entry{Verb: VerbFile, By: by.ID, At: now}), nil
+}
+
+// startClock sets both due times, counted from a moment.
+func (s *Shortage) startClock(times map[Severity]Times, from time.Time) {
+	t := times[s.Severity]
+	s.AckDue, s.ResolveDue = from.Add(t.Acknowledge), from.Add(t.Resolve)
+}
+
+// moved brings the shortage into a state and notes who did so.
+func (s Shortage) moved(to ShortageState, e Entry) Shortage {
+	s.State = to
+	s = s.entered(e)
+	s.Moved = Deed{Verb: e.Verb, By: e.By, At: e.At}
+	return s
+}
+
+// entered adds an entry to the history.
+func (s Shortage) entered(e Entry) Shortage {
+	s.Rev++
+	e.Rev = s.Rev
+	s.Last = e
+	return s
+}
+
+// Due is a moment at which something about a record falls due.
+type Due struct {
+	What string // "acknowledge", "resolve" or "hold"
+	At   time.Time
+}
+
+// Dues lists what the clock will bring, none for a closed shortage. A hold
+// stops both clocks: only its own end is due then.
+func (s Shortage) Dues(zone *time.Location) []Due {
+	switch s.State {
+	case Reported:
+		return []Due{{"acknowledge", s.AckDue}, {"resolve", s.ResolveDue}}
+	case Acknowledged, Sourcing:
+		return []Due{{"resolve", s.ResolveDue}}
+	case OnHold:
+		return []Due{{"hold", s.HeldUntil.Time(zone)}}
+	case Resolved, Declined, Withdrawn, Duplicate:
+	}
+	return nil
+}
+
+// Overdue tells whether something fell due before now, and the earliest such.
+func (s Shortage) Overdue(now time.Time, zone *time.Location) (Due, bool) {
+	for _, d := range s.Dues(zone) {
+		if d.At.Before(now) {
+			return d, true
+		}
+	}
+	return Due{}, false
+}
+
+// Audience lists who hears of a change: the keys of the units whose channels
+// carry the card, and the IDs of the people who get it in private.
+func (s Shortage) Audience() (units, people []string) {
+	units = append([]string{s.Unit}, s.Affected...)
+	people = []string{s.Reporter}
+	if s.Owner != "" && s.Owner != s.Reporter {
+		people = append(people, s.Owner)
+	}
+	for _, f := range s.Followers {
+		if !slices.Contains(people, f) {
+			people = append(people, f)
+		}
+	}
+	return units, people
+}

@@ -1,0 +1,153 @@
+package dept
+
+import "time"
+
+// May tells whether a person may do a verb to the shortage as it stands. The
+// refusal is Forbidden (naming who may), AlreadyDone (naming by whom) or
+// WrongState. What the verb itself needs (a reason, a number) is its own check.
+func (s Shortage) May(by Person, verb Verb, now time.Time) error {
+	if by.ID == "" || len(by.Roles) == 0 {
+		return Refuse(NotInRoster)
+	}
+	who := s.permission(verb)
+	if !s.holds(by, who) {
+		return Refuse(Forbidden, "Ref", s.Ref(), "Verb", verb, "Who", who, "Unit", s.Unit)
+	}
+	if s.did(verb) {
+		return s.already(verb)
+	}
+	if !s.fits(verb, now) {
+		return Refuse(WrongState, "Ref", s.Ref(), "Verb", verb, "State", s.State)
+	}
+	return nil
+}
+
+// Permission is a key that the catalogue spells out as "who.<key>".
+type Permission string
+
+// Who may do what to a shortage.
+const (
+	Anyone            Permission = "anyone"
+	UnitLeadOrCoord   Permission = "lead_or_coordinator"
+	OwnerOrCoord      Permission = "owner_or_coordinator"
+	ReporterLeadCoord Permission = "reporter_lead_or_coordinator"
+	ReporterOnly      Permission = "reporter"
+	UnitLeadOnly      Permission = "lead"
+	UnknownPermission Permission = ""
+)
+
+// permission says who may do a verb to the shortage as it stands.
+func (s Shortage) permission(verb Verb) Permission {
+	switch verb {
+	case VerbAcknowledge, VerbSource, VerbHold, VerbResume, VerbDecline, VerbDuplicate, VerbAssign:
+		return UnitLeadOrCoord
+	case VerbReceive:
+		return OwnerOrCoord
+	case VerbResolve, VerbResubmit, VerbReopen:
+		return ReporterLeadCoord
+	case VerbWithdraw:
+		if s.State == Sourcing || s.State == OnHold && s.HeldFrom == Sourcing {
+			return UnitLeadOnly
+		}
+		return ReporterOnly
+	case VerbFile, VerbAffect, VerbFollow, VerbUnfollow:
+		return Anyone
+	}
+	return UnknownPermission
+}
+
+// holds tells whether the person is one of those a permission names.
+func (s Shortage) holds(p Person, who Permission) bool {
+	lead, coord := p.LeadsUnit(s.Unit), p.Has(Coordinator)
+	switch who {
+	case Anyone:
+		return true
+	case UnitLeadOrCoord:
+		return lead || coord
+	case OwnerOrCoord:
+		return p.ID == s.Owner || coord
+	case ReporterLeadCoord:
+		return p.ID == s.Reporter || lead || coord
+	case ReporterOnly:
+		return p.ID == s.Reporter
+	case UnitLeadOnly:
+		return lead
+	case UnknownPermission:
+	}
+	return false
+}
+
+// did tells whether the verb's outcome already stands.
+func (s Shortage) did(verb Verb) bool {
+	switch verb {
+	case VerbAcknowledge:
+		return s.State == Acknowledged
+	case VerbSource:
+		return s.State == Sourcing
+	case VerbResolve:
+		return s.State == Resolved
+	case VerbHold:
+		return s.State == OnHold
+	case VerbDecline:
+		return s.State == Declined
+	case VerbDuplicate:
+		return s.State == Duplicate
+	case VerbWithdraw:
+		return s.State == Withdrawn
+	case VerbResume, VerbResubmit, VerbReopen:
+		return s.Moved.Verb == verb
+	case VerbFile, VerbReceive, VerbAssign, VerbAffect, VerbFollow, VerbUnfollow:
+	}
+	return false
+}
+
+// fits tells whether the verb makes sense in the state.
+func (s Shortage) fits(verb Verb, now time.Time) bool {
+	switch verb {
+	case VerbAcknowledge:
+		return s.State == Reported
+	case VerbSource:
+		return s.State == Acknowledged
+	case VerbReceive:
+		return s.State == Sourcing
+	case VerbResolve:
+		return s.State == Sourcing
+	case VerbHold:
+		return s.State.Open() && s.State != OnHold
+	case VerbResume:
+		return s.State == OnHold
+	case VerbDecline:
+		return s.State == Reported || s.State == Acknowledged
+	case VerbResubmit:
+		return s.State == Declined
+	case VerbDuplicate, VerbWithdraw, VerbAssign, VerbAffect:
+		return s.State.Open()
+	case VerbReopen:
+		return s.State == Resolved
+	case VerbFollow, VerbUnfollow:
+		return true
+	case VerbFile:
+	}
+	return false
+}
+
+// Verbs lists what makes sense in the shortage's state, whoever asks: the
+// buttons of a card that many people see.
+func (s Shortage) Verbs(now time.Time) []Verb {
+	var out []Verb
+	for _, v := range ShortageVerbs {
+		switch {
+		case !s.fits(v, now), v == VerbUnfollow:
+		case v == VerbReceive && s.Received >= s.Approved:
+		case v == VerbReopen && now.Sub(s.ClosedAt) > ReopenWithin:
+		default:
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// already is the refusal that counts as success: somebody was first.
+func (s Shortage) already(verb Verb) *Error {
+	return Refuse(AlreadyDone, "Ref", s.Ref(), "Verb", verb, "By", s.Moved.By, "At", s.Moved.At)
+}

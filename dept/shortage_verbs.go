@@ -1,0 +1,230 @@
+package dept
+
+import (
+	"slices"
+	"time"
+)
+
+// Acknowledge says that a lead has seen the need; the one who does it becomes
+// its owner unless somebody already is.
+func (s Shortage) Acknowledge(by Person, now time.Time) (Shortage, error) {
+	if err := s.May(by, VerbAcknowledge, now); err != nil {
+		return s, err
+	}
+	if s.Owner == "" {
+		s.Owner = by.ID
+	}
+	return s.moved(Acknowledged, Entry{Verb: VerbAcknowledge, By: by.ID, At: now}), nil
+}
+
+// Source says that the need is being met, for approved of the requested
+// quantity. approved 0 means all of it.
+func (s Shortage) Source(by Person, approved int, text string, now time.Time) (Shortage, error) {
+	if err := s.May(by, VerbSource, now); err != nil {
+		return s, err
+	}
+	if approved == 0 {
+		approved = max(1, s.Quantity)
+	}
+	if approved < 1 || approved > MaxQuantity {
+		return s, Refuse(NumberRange, "Min", 1, "Max", max(1, s.Quantity)).In("count")
+	}
+	if s.Quantity > 0 && approved > s.Quantity {
+		return s, Refuse(MoreThanAsked, "Got", approved, "Requested", s.Quantity).In("count")
+	}
+	s.Approved = approved
+	return s.moved(Sourcing, Entry{Verb: VerbSource, By: by.ID, At: now, Count: approved, Text: text}), nil
+}
+
+// Receive books n arrived pieces, at most what was approved and has not come.
+func (s Shortage) Receive(by Person, n int, text string, now time.Time) (Shortage, error) {
+	if err := s.May(by, VerbReceive, now); err != nil {
+		return s, err
+	}
+	if n < 1 || n > MaxQuantity {
+		return s, Refuse(NumberRange, "Min", 1, "Max", max(1, s.Approved-s.Received)).In("count")
+	}
+	if s.Received+n > s.Approved {
+		return s, Refuse(MoreThanGiven, "Got", n, "Approved", s.Approved, "Received", s.Received).In("count")
+	}
+	s.Received += n
+	return s.entered(Entry{Verb: VerbReceive, By: by.ID, At: now, Count: n, Text: text}), nil
+}
+
+// Resolve closes a need that was met.
+func (s Shortage) Resolve(by Person, text string, now time.Time) (Shortage, error) {
+	if err := s.May(by, VerbResolve, now); err != nil {
+		return s, err
+	}
+	s.ClosedAt = now
+	return s.moved(Resolved, Entry{Verb: VerbResolve, By: by.ID, At: now, Text: text}), nil
+}
+
+// Hold stops the clocks until a day after today, for a reason.
+func (s Shortage) Hold(by Person, reason string, until Day, now time.Time) (Shortage, error) {
+	if err := s.May(by, VerbHold, now); err != nil {
+		return s, err
+	}
+	if reason == "" {
+		return s, Refuse(NeedsReason).In("text")
+	}
+	if until == "" || until <= DayOf(now) {
+		return s, Refuse(HoldsForever).In("until")
+	}
+	s.HeldFrom, s.HeldAt, s.HeldUntil = s.State, now, until
+	return s.moved(OnHold, Entry{Verb: VerbHold, By: by.ID, At: now, Text: reason, Until: until}), nil
+}
+
+// Resume leads back to where the hold began; the due times move by as long as
+// it lasted.
+func (s Shortage) Resume(by Person, now time.Time) (Shortage, error) {
+	if err := s.May(by, VerbResume, now); err != nil {
+		return s, err
+	}
+	stopped := now.Sub(s.HeldAt)
+	s.AckDue, s.ResolveDue = s.AckDue.Add(stopped), s.ResolveDue.Add(stopped)
+	back := s.HeldFrom
+	s.HeldFrom, s.HeldAt, s.HeldUntil = "", time.Time{}, ""
+	return s.moved(back, Entry{Verb: VerbResume, By: by.ID, At: now}), nil
+}
+
+// Decline closes a need that will not be met, for a coded reason; "other"
+// needs text.
+func (s Shortage) Decline(by Person, reason DeclineReason, text string, now time.Time) (Shortage, error) {
+	if err := s.May(by, VerbDecline, now); err != nil {
+		return s, err
+	}
+	if !slices.Contains(DeclineReasons, reason) {
+		return s, Refuse(UnknownChoice).In("reason")
+	}
+	if reason == OtherReason && text == "" {
+		return s, Refuse(NeedsReason).In("text")
+	}
+	s.ClosedAt = now
+	return s.moved(Declined, Entry{Verb: VerbDecline, By: by.ID, At: now, Reason: reason, Text: text}), nil
+}
+
+// Resubmit brings a declined need back; its clocks start anew.
+func (s Shortage) Resubmit(by Person, text string, times map[Severity]Times, now time.Time) (Shortage, error) {
+	if err := s.May(by, VerbResubmit, now); err != nil {
+		return s, err
+	}
+	s.ClosedAt = time.Time{}
+	s.startClock(times, now)
+	return s.moved(Reported, Entry{Verb: VerbResubmit, By: by.ID, At: now, Text: text}), nil
+}
+
+// MarkDuplicate closes s in favour of the original, which takes over its
+// reporter, followers and units. Both changed records must be stored together.
+func (s Shortage) MarkDuplicate(by Person, original Shortage, now time.Time) (dup, of Shortage, err error) {
+	if err := s.May(by, VerbDuplicate, now); err != nil {
+		return s, original, err
+	}
+	if original.N == s.N {
+		return s, original, Refuse(SelfDuplicate, "Ref", s.Ref()).In("of")
+	}
+	if !original.State.Open() {
+		return s, original, Refuse(ClosedOriginal, "Ref", original.Ref(), "State", original.State).In("of")
+	}
+	units, people := s.Audience()
+	of = original
+	for _, p := range people {
+		if p == s.Owner && p != s.Reporter && !slices.Contains(s.Followers, p) {
+			continue // an owner worked on the duplicate; they need not hear of the other
+		}
+		of = of.followedBy(p)
+	}
+	for _, u := range units {
+		if u != of.Unit && !slices.Contains(of.Affected, u) {
+			of.Affected = append(slices.Clip(of.Affected), u)
+		}
+	}
+	of = of.entered(Entry{Verb: VerbDuplicate, By: by.ID, At: now, Ref: s.Ref()})
+	s.Of, s.ClosedAt = original.N, now
+	s.HeldFrom, s.HeldAt, s.HeldUntil = "", time.Time{}, ""
+	return s.moved(Duplicate, Entry{Verb: VerbDuplicate, By: by.ID, At: now, Ref: original.Ref()}), of, nil
+}
+
+// Withdraw closes a need that is no longer one.
+func (s Shortage) Withdraw(by Person, text string, now time.Time) (Shortage, error) {
+	if err := s.May(by, VerbWithdraw, now); err != nil {
+		return s, err
+	}
+	s.ClosedAt = now
+	s.HeldFrom, s.HeldAt, s.HeldUntil = "", time.Time{}, ""
+	return s.moved(Withdrawn, Entry{Verb: VerbWithdraw, By: by.ID, At: now, Text: text}), nil
+}
+
+// Reopen brings back a resolved need within ReopenWithin; the time to resolve
+// starts anew, what was received stays booked.
+func (s Shortage) Reopen(by Person, text string, times map[Severity]Times, now time.Time) (Shortage, error) {
+	if err := s.May(by, VerbReopen, now); err != nil {
+		return s, err
+	}
+	if now.Sub(s.ClosedAt) > ReopenWithin {
+		return s, Refuse(TooLate, "Ref", s.Ref(), "Days", int(ReopenWithin/(24*time.Hour)))
+	}
+	s.ClosedAt = time.Time{}
+	s.startClock(times, now)
+	return s.moved(Acknowledged, Entry{Verb: VerbReopen, By: by.ID, At: now, Text: text}), nil
+}
+
+// Assign makes a member of the roster the owner.
+func (s Shortage) Assign(by, to Person, now time.Time) (Shortage, error) {
+	if err := s.May(by, VerbAssign, now); err != nil {
+		return s, err
+	}
+	if s.Owner == to.ID {
+		return s, Refuse(AlreadyOwner, "Ref", s.Ref(), "To", to.ID)
+	}
+	s.Owner = to.ID
+	return s.entered(Entry{Verb: VerbAssign, By: by.ID, At: now, To: to.ID}), nil
+}
+
+// Affect says that the person's own unit lacks the same; they follow it too.
+func (s Shortage) Affect(by Person, now time.Time) (Shortage, error) {
+	if err := s.May(by, VerbAffect, now); err != nil {
+		return s, err
+	}
+	if by.Unit == "" {
+		return s, Refuse(UnknownUnit)
+	}
+	if by.Unit == s.Unit || slices.Contains(s.Affected, by.Unit) {
+		return s, Refuse(SameUnit, "Ref", s.Ref(), "Unit", by.Unit)
+	}
+	s.Affected = append(slices.Clip(s.Affected), by.Unit)
+	return s.followedBy(by.ID).entered(Entry{Verb: VerbAffect, By: by.ID, At: now, To: by.Unit}), nil
+}
+
+// Follow subscribes the person to every later change.
+func (s Shortage) Follow(by Person, now time.Time) (Shortage, error) {
+	if err := s.May(by, VerbFollow, now); err != nil {
+		return s, err
+	}
+	if by.ID == s.Reporter || slices.Contains(s.Followers, by.ID) {
+		return s, Refuse(AlreadyFollows, "Ref", s.Ref())
+	}
+	return s.followedBy(by.ID).entered(Entry{Verb: VerbFollow, By: by.ID, At: now}), nil
+}
+
+// Unfollow ends a subscription; a reporter and an owner always hear.
+func (s Shortage) Unfollow(by Person, now time.Time) (Shortage, error) {
+	if err := s.May(by, VerbUnfollow, now); err != nil {
+		return s, err
+	}
+	i := slices.Index(s.Followers, by.ID)
+	if i < 0 {
+		return s, Refuse(NotFollowing, "Ref", s.Ref())
+	}
+	s.Followers = slices.Delete(slices.Clone(s.Followers), i, i+1)
+	return s.entered(Entry{Verb: VerbUnfollow, By: by.ID, At: now}), nil
+}
+
+// followedBy adds a follower once; the reporter needs no adding.
+func (s Shortage) followedBy(id string) Shortage {
+	if id == s.Reporter || slices.Contains(s.Followers, id) {
+		return s
+	}
+	s.Followers = append(slices.Clip(s.Followers), id)
+	return s
+}
