@@ -1,0 +1,32 @@
+// Package view turns records into what Slack shows: messages, modals and the
+// Home tab, as Block Kit, in the reader's language and calendar.
+//
+// It is pure: a printer and a record go in, blocks come out. Slack's limits are
+// kept here, in limits.go, by cutting with an ellipsis and by paging; nothing
+// here reads a clock, a store or the network.
+package view
+
+import "github.com/slack-go/slack"
+
+// Message is something to post or to answer with. Text is what notifications
+// and screen readers read; it is never empty.
+type Message struct {
+	Text   string
+	Blocks []slack.Block
+}
+
+// Post is a notice as one reader gets it: the card that stands for the record
+// and is kept up to date, and the line that tells one change in its thread.
+type Post struct {
+	Card Message
+	Line Message
+	// Repeat is the sentence put above a message that may have been posted
+	// before, because its first sending had no certain outcome.
+	Repeat string
+}
+
+// Modal is a form.
+type Modal = slack.ModalViewRequest
+
+// Home is the app's Home tab.
+type Home = slack.HomeTabViewRequest
