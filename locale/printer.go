@@ -1,0 +1,191 @@
+package locale
+
+import (
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Printer writes texts, numbers and dates for one reader: their language, their
+// calendar, their time zone. It does not change and costs little to make.
+type Printer struct {
+	Lang     Lang
+	Calendar Calendar
+	Zone     *time.Location
+	texts    map[string]text
+}
+
+// T gives the text with the id, its {{.Name}}s replaced by the values that follow
+// their names in pairs: T("shortage.acknowledged_by", "Who", name). A value is a
+// string or an int; ints come in the language's digits, and a string with letters
+// of the other direction is isolated. What is missing shows: ⟪id⟫ for an unknown
+// id, ⟪Name⟫ for a value not given.
+func (p *Printer) T(id string, pairs ...any) string {
+	t, ok := p.texts[id]
+	if !ok {
+		return mark(id)
+	}
+	return p.fill(&t.other, pairs)
+}
+
+// N is T for a text that depends on a number, which it gets as {{.Count}}.
+func (p *Printer) N(id string, n int, pairs ...any) string {
+	t, ok := p.texts[id]
+	if !ok {
+		return mark(id)
+	}
+	form := &t.other
+	if len(t.one.literals) > 0 && isOne(p.Lang, n) {
+		form = &t.one
+	}
+	return p.fill(form, append([]any{"Count", n}, pairs...))
+}
+
+// Has reports whether there is a text with the id.
+func (p *Printer) Has(id string) bool {
+	_, ok := p.texts[id]
+	return ok
+}
+
+// isOne is the CLDR plural rule "one" for whole numbers: in English 1, in Persian
+// 0 and 1.
+func isOne(l Lang, n int) bool { return n == 1 || l == Persian && n == 0 }
+
+func mark(name string) string { return "⟪" + name + "⟫" }
+
+func (p *Printer) fill(t *template, pairs []any) string {
+	if len(t.names) == 0 {
+		return t.literals[0]
+	}
+	var room [256]byte
+	b := append(room[:0], t.literals[0]...)
+	for i, name := range t.names {
+		b = p.appendValue(b, name, pairs)
+		b = append(b, t.literals[i+1]...)
+	}
+	return string(b)
+}
+
+// appendValue handles only the types T promises: with a default case through fmt
+// every value would escape to the heap, and a card is filled some forty times.
+func (p *Printer) appendValue(b []byte, name string, pairs []any) []byte {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if key, ok := pairs[i].(string); !ok || key != name {
+			continue
+		}
+		switch v := pairs[i+1].(type) {
+		case string:
+			if strays(p.Lang, v) && !isIsolate(v) {
+				b = append(b, isolateStart...)
+				b = append(b, v...)
+				return append(b, isolateEnd...)
+			}
+			return append(b, v...)
+		case int:
+			return p.appendInt(b, v)
+		}
+	}
+	b = append(b, "⟪"...)
+	b = append(b, name...)
+	return append(b, "⟫"...)
+}
+
+func (p *Printer) appendInt(b []byte, n int) []byte {
+	if p.Lang != Persian {
+		return strconv.AppendInt(b, int64(n), 10)
+	}
+	var room [20]byte
+	return persianDigits(b, string(strconv.AppendInt(room[:0], int64(n), 10)))
+}
+
+// Int gives a whole number in the language's digits, without grouping.
+func (p *Printer) Int(n int) string { return string(p.appendInt(nil, n)) }
+
+// Digits gives the text with its Latin digits in the language's; for numbers kept
+// as text, never for ids, which stay as they are typed.
+func (p *Printer) Digits(s string) string {
+	if p.Lang != Persian {
+		return s
+	}
+	return string(persianDigits(make([]byte, 0, 2*len(s)), s))
+}
+
+// Number gives a number with its thousands grouped and with as many decimals as it
+// has: 1,234.5 or ۱٬۲۳۴٫۵.
+func (p *Printer) Number(f float64) string {
+	s := strconv.FormatFloat(f, 'f', -1, 64)
+	sign := ""
+	if strings.HasPrefix(s, "-") {
+		sign, s = "-", s[1:]
+	}
+	if s == "Inf" || s == "NaN" {
+		return sign + s
+	}
+	whole, decimals, has := strings.Cut(s, ".")
+	group, point := ",", "."
+	if p.Lang == Persian {
+		group, point = "٬", "٫"
+	}
+	var b strings.Builder
+	b.WriteString(sign)
+	for i := range len(whole) {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteString(group)
+		}
+		b.WriteByte(whole[i])
+	}
+	if has {
+		b.WriteString(point)
+		b.WriteString(decimals)
+	}
+	return p.Digits(b.String())
+}
+
+// List joins names as the language does: "a, b and c", «الف، ب و پ».
+func (p *Printer) List(items []string) string {
+	comma, and := ", ", " and "
+	if p.Lang == Persian {
+		comma, and = "، ", " و "
+	}
+	var b strings.Builder
+	for i, item := range items {
+		switch {
+		case i == 0:
+		case i == len(items)-1:
+			b.WriteString(and)
+		default:
+			b.WriteString(comma)
+		}
+		if strays(p.Lang, item) {
+			item = Isolate(item)
+		}
+		b.WriteString(item)
+	}
+	return b.String()
+}
+
+// ID gives a record's id, in Latin digits so that it can be typed and copied,
+// isolated in a Persian line.
+func (p *Printer) ID(id string) string { return p.isolated(id) }
+
+// Line gives the line a strong first character of the language's direction: a
+// Persian line that begins otherwise gets a right-to-left mark.
+func (p *Printer) Line(s string) string {
+	if p.Lang != Persian || s == "" {
+		return s
+	}
+	for _, r := range s {
+		if isRTL(r) {
+			return s
+		}
+		break
+	}
+	return rlm + s
+}
+
+func (p *Printer) isolated(s string) string {
+	if p.Lang == Persian {
+		return Isolate(s)
+	}
+	return s
+}
