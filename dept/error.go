@@ -36,6 +36,7 @@ const (
 	AlreadyFollows Code = "already_follows"   // Args: Ref
 	NotFollowing   Code = "not_following"     // Args: Ref
 	AlreadyOwner   Code = "already_owner"     // Args: Ref, To
+	NothingChanged Code = "nothing_changed"   // Args: Ref
 	SameUnit       Code = "same_unit"         // Args: Ref
 	UnknownChoice  Code = "unknown_choice"    // Args: none
 	GoesToStaffing Code = "goes_to_staffing"  // Args: none

@@ -182,6 +182,7 @@ const (
 	VerbWithdraw    Verb = "withdraw"
 	VerbReopen      Verb = "reopen"
 	VerbAssign      Verb = "assign"
+	VerbCorrect     Verb = "correct"
 	VerbAffect      Verb = "affect"
 	VerbFollow      Verb = "follow"
 	VerbUnfollow    Verb = "unfollow"
@@ -191,21 +192,22 @@ const (
 // cards and help show them.
 var ShortageVerbs = []Verb{
 	VerbAcknowledge, VerbSource, VerbReceive, VerbResolve, VerbHold, VerbResume, VerbDecline, VerbResubmit,
-	VerbDuplicate, VerbWithdraw, VerbReopen, VerbAssign, VerbAffect, VerbFollow, VerbUnfollow,
+	VerbDuplicate, VerbWithdraw, VerbReopen, VerbAssign, VerbCorrect, VerbAffect, VerbFollow, VerbUnfollow,
 }
 
 // Entry is one line of a record's history.
 type Entry struct {
-	Rev    int
-	Verb   Verb
-	By     string
-	At     time.Time
-	Reason DeclineReason // coded reason of a decline
-	Text   string        // what the person wrote with it
-	Count  int           // quantity approved or received
-	Until  Day           // hold
-	Ref    Ref           // the other record of a duplicate
-	To     string        // assignee, or unit affected
+	Rev     int
+	Verb    Verb
+	By      string
+	At      time.Time
+	Reason  DeclineReason // coded reason of a decline
+	Text    string        // what the person wrote with it
+	Count   int           // quantity approved or received
+	Until   Day           // hold
+	Ref     Ref           // the other record of a duplicate
+	To      string        // assignee, or unit affected
+	Changes []Change      // correction
 }
 
 // File makes a new shortage from a checked need. The number comes from the

@@ -43,7 +43,7 @@ func (s Shortage) permission(verb Verb) Permission {
 		return UnitLeadOrCoord
 	case VerbReceive:
 		return OwnerOrCoord
-	case VerbResolve, VerbResubmit, VerbReopen:
+	case VerbResolve, VerbResubmit, VerbReopen, VerbCorrect:
 		return ReporterLeadCoord
 	case VerbWithdraw:
 		if s.State == Sourcing || s.State == OnHold && s.HeldFrom == Sourcing {
@@ -96,7 +96,7 @@ func (s Shortage) did(verb Verb) bool {
 		return s.State == Withdrawn
 	case VerbResume, VerbResubmit, VerbReopen:
 		return s.Moved.Verb == verb
-	case VerbFile, VerbReceive, VerbAssign, VerbAffect, VerbFollow, VerbUnfollow:
+	case VerbFile, VerbReceive, VerbAssign, VerbCorrect, VerbAffect, VerbFollow, VerbUnfollow:
 	}
 	return false
 }
@@ -120,7 +120,7 @@ func (s Shortage) fits(verb Verb, now time.Time) bool {
 		return s.State == Reported || s.State == Acknowledged
 	case VerbResubmit:
 		return s.State == Declined
-	case VerbDuplicate, VerbWithdraw, VerbAssign, VerbAffect:
+	case VerbDuplicate, VerbWithdraw, VerbAssign, VerbCorrect, VerbAffect:
 		return s.State.Open()
 	case VerbReopen:
 		return s.State == Resolved

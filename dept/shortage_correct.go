@@ -1,0 +1,116 @@
+package dept
+
+import (
+	"strconv"
+	"time"
+)
+
+// Change is one field of a correction, as it was and as it is. Values are those
+// of the record (codes, dates, numbers, text), not of a language.
+type Change struct {
+	Field, From, To string
+}
+
+// Correct replaces what the reporter stated. The history keeps the old values;
+// a new severity moves both due times as if it had been stated at first.
+func (s Shortage) Correct(by Person, n Need, times map[Severity]Times, now time.Time) (Shortage, error) {
+	if err := s.May(by, VerbCorrect, now); err != nil {
+		return s, err
+	}
+	n.Link = s.Link
+	changes := s.Need.differences(n)
+	if len(changes) == 0 {
+		return s, Refuse(NothingChanged, "Ref", s.Ref())
+	}
+	check := n
+	if n.NeededBy == s.NeededBy && n.NeededAt.Equal(s.NeededAt) {
+		check.NeededBy, check.NeededAt = "", time.Time{} // it may have passed since it was stated
+	}
+	if n.Resupply == s.Resupply {
+		check.Resupply = ""
+	}
+	if err := check.Check(now); err != nil {
+		return s, err
+	}
+	if s.Approved > 0 && n.Quantity > 0 && n.Quantity < s.Approved {
+		return s, Refuse(MoreThanAsked, "Got", s.Approved, "Requested", n.Quantity).In("quantity")
+	}
+	if n.Severity != s.Severity {
+		was, is := times[s.Severity], times[n.Severity]
+		s.AckDue = s.AckDue.Add(is.Acknowledge - was.Acknowledge)
+		s.ResolveDue = s.ResolveDue.Add(is.Resolve - was.Resolve)
+	}
+	s.Need = n
+	return s.entered(Entry{Verb: VerbCorrect, By: by.ID, At: now, Changes: changes}), nil
+}
+
+// differences lists the fields in which two needs differ.
+func (n Need) differences(m Need) []Change {
+	var out []Change
+	a, b := n.Fields(), m.Fields()
+	for i := range a {
+		if a[i].Value != b[i].Value {
+			out = append(out, Change{Field: a[i].Name, From: a[i].Value, To: b[i].Value})
+		}
+	}
+	return out
+}
+
+// Field is one stated value in the record's own notation.
+type Field struct {
+	Name, Value string
+}
+
+// Fields lists what a need states, in the order of the form; names are those of
+// the form's fields.
+func (n Need) Fields() []Field {
+	return []Field{
+		{"unit", n.Unit},
+		{"category", string(n.Category)},
+		{"title", n.Title},
+		{"severity", string(n.Severity)},
+		{"quantity", number(n.Quantity)},
+		{"measure", n.Measure},
+		{"needed_by", moment(n.NeededBy, n.NeededAt)},
+		{"effect", n.Effect},
+		{"asset_tag", n.AssetTag},
+		{"down_since", string(n.DownSince)},
+		{"area", number(n.Area)},
+		{"use", n.Use},
+		{"stock_days", days(n.StockDays)},
+		{"instead", n.Instead},
+		{"resupply", string(n.Resupply)},
+		{"location", n.Location},
+		{"cost", n.Cost.String()},
+	}
+}
+
+// String gives the amount with its currency: "250000000 IRR"; "" for none.
+func (m Money) String() string {
+	if m.Amount == 0 {
+		return ""
+	}
+	return strconv.FormatInt(m.Amount, 10) + " " + m.Currency
+}
+
+func number(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+func days(n *int) string {
+	if n == nil {
+		return ""
+	}
+	return strconv.Itoa(*n)
+}
+
+// moment keeps the hour where one was given.
+func moment(d Day, at time.Time) string {
+	if at.IsZero() {
+		return string(d)
+	}
+	return string(d) + " " + at.Format("15:04")
+}
