@@ -41,6 +41,11 @@ type vocabulary struct {
 	ordinals map[string]int // days of a month as words
 	units    map[string]unitWord
 	parts    map[string]dayPart
+
+	leads         phrases[Lead]
+	fixedDays     phrases[fixedDay]
+	before, after phrases[span]
+	edges, vagues phrases[bool]
 }
 
 type weekdayWord struct {
@@ -80,6 +85,7 @@ const (
 
 func newVocabulary() *vocabulary {
 	v := &vocabulary{
+		leads: newLeads(), fixedDays: newFixedDays(), before: newSpansBefore(), after: newSpansAfter(), edges: newEdges(), vagues: newVague(),
 		months:   make(map[string]monthWord),
 		weekdays: make(map[string]weekdayWord),
 		counts:   make(map[string]int),

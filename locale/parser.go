@@ -1,0 +1,209 @@
+package locale
+
+import "time"
+
+// parser reads one text. Its methods take the index of a token and give the index
+// after what they read, 0 for nothing; each looks ahead a bounded number of tokens,
+// so a text is read in linear time.
+type parser struct {
+	Reader
+	*vocabulary
+	toks  []token
+	today Day
+}
+
+// trust is how sure the words around make it that a date is meant; the forms that
+// are commonly something else ask for more of it.
+type trust int
+
+const (
+	bare    trust = iota // nothing before
+	led                  // "on", "for"
+	certain              // "by", or a field that wants a date
+)
+
+// dateMatch is a date read, without its hour.
+type dateMatch struct {
+	end     int
+	day     Day
+	at      time.Time // for "in 5 hours"
+	problem Problem
+	weekly  bool // a bare weekday: a week on is as good a reading
+	weekday bool // named by its weekday alone
+	part    dayPart
+}
+
+func (p *parser) tok(i int) token {
+	if i < 0 || i >= len(p.toks) {
+		return token{}
+	}
+	return p.toks[i]
+}
+
+// word gives the folded word at i, "" when it is none.
+func (p *parser) word(i int) string {
+	if t := p.tok(i); t.kind == wordToken {
+		return t.text
+	}
+	return ""
+}
+
+func (p *parser) isWord(i int, any ...string) bool {
+	w := p.word(i)
+	for _, a := range any {
+		if w == a && w != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *parser) isMark(i int, any ...string) bool {
+	t := p.tok(i)
+	for _, a := range any {
+		if t.kind == markToken && t.text == a {
+			return true
+		}
+	}
+	return false
+}
+
+// skip gives the index after one of the words, i itself when it is none of them.
+func (p *parser) skip(i int, any ...string) int {
+	if p.isWord(i, any...) {
+		return i + 1
+	}
+	return i
+}
+
+// skipComma gives the index after a comma.
+func (p *parser) skipComma(i int) int {
+	if p.isMark(i, ",") {
+		return i + 1
+	}
+	return i
+}
+
+// number gives the number at i when it stands by itself: no part of a decimal, of a
+// code such as N95 or of a longer row of numbers.
+func (p *parser) number(i int) (token, bool) {
+	t := p.tok(i)
+	if t.kind != numberToken {
+		return token{}, false
+	}
+	if before := p.tok(i - 1); t.glued && i > 0 {
+		switch {
+		case before.kind == wordToken && !before.persian:
+			return t, before.text == "t" && p.tok(i-2).kind == numberToken // 2026-11-22T10:00
+		case before.glued && p.isMark(i-1, ".", "/", ":", ",") && p.tok(i-2).kind == numberToken,
+			before.glued && p.isMark(i-1, "-", "_"), p.isMark(i-1, "#", "$", "€"):
+			return token{}, false
+		}
+	}
+	return t, true
+}
+
+// found reads a date with the words that lead to it.
+func (p *parser) found(i int, whole bool) (Found, int) {
+	lead, j := p.lead(i)
+	t := bare
+	switch {
+	case whole || lead == By:
+		t = certain
+	case lead != NoLead:
+		t = led
+	}
+	start := i
+	when, problem, end := p.expression(j, t)
+	if end == 0 && j > i {
+		lead = NoLead
+		if whole {
+			t = certain
+		} else {
+			t = bare
+		}
+		when, problem, end = p.expression(i, t)
+	}
+	if end == 0 {
+		return Found{}, 0
+	}
+	f := Found{Start: p.toks[start].start, End: p.toks[end-1].end, Lead: lead, When: when, Problem: problem}
+	if problem != "" {
+		f.When = When{}
+	}
+	return f, end
+}
+
+// expression reads a date, an hour, or both in either order.
+func (p *parser) expression(i int, t trust) (When, Problem, int) {
+	if d := p.date(i, t); d.end > 0 {
+		h := p.hourAfter(d)
+		if h.end == 0 {
+			w, problem := p.settle(d, hourMatch{})
+			return w, problem, d.end
+		}
+		w, problem := p.settle(d, h)
+		return w, problem, h.end
+	}
+	h := p.hour(i, t, noPart)
+	if h.end == 0 {
+		return When{}, "", 0
+	}
+	j := p.skipComma(h.end)
+	j = p.skip(j, "on", "در")
+	j = p.skip(j, "the", "روز", "مورخ", "تاریخ")
+	if d := p.date(j, led); d.end > 0 && d.at.IsZero() {
+		w, problem := p.settle(d, h)
+		return w, problem, d.end
+	}
+	if h.weak {
+		return When{}, "", 0
+	}
+	w, problem := p.settle(dateMatch{day: p.nextHour(h)}, h)
+	return w, problem, h.end
+}
+
+// nextHour gives the day of the next occurrence of an hour, of the latest one when
+// the reader looks back.
+func (p *parser) nextHour(h hourMatch) Day {
+	at := p.today.At(h.hour, h.minute, p.Zone)
+	switch {
+	case p.Past && at.After(p.Now):
+		return p.today.AddDays(-1)
+	case !p.Past && at.Before(p.Now):
+		return p.today.AddDays(1)
+	}
+	return p.today
+}
+
+// settle puts a date and an hour together; h.end is 0 when there is no hour.
+func (p *parser) settle(d dateMatch, h hourMatch) (When, Problem) {
+	if d.problem != "" {
+		return When{}, d.problem
+	}
+	if h.problem != "" {
+		return When{}, h.problem
+	}
+	w := When{Day: d.day}
+	switch {
+	case !d.at.IsZero():
+		w.HasTime, w.At, w.Day = true, d.at, DayOf(d.at, p.Zone)
+	case h.end > 0 && !h.dayOnly:
+		w.HasTime, w.At = true, d.day.At(h.hour, h.minute, p.Zone)
+		if d.weekly && d.day == p.today && !p.Past && w.At.Before(p.Now) {
+			w.Day = d.day.AddDays(7)
+		}
+		if d.weekly && d.day == p.today && p.Past && w.At.After(p.Now) {
+			w.Day = d.day.AddDays(-7)
+		}
+		w.At = w.Day.At(h.hour, h.minute, p.Zone)
+	}
+	if w.Day.Year < minYear || w.Day.Year > maxYear {
+		return When{}, TooFar
+	}
+	w.Past = w.Day.Before(p.today)
+	if w.HasTime {
+		w.Past = w.At.Before(p.Now)
+	}
+	return w, ""
+}

@@ -1,0 +1,145 @@
+package locale
+
+import (
+	"slices"
+	"strings"
+)
+
+// phrases are fixed rows of words with a meaning, looked up by their first word,
+// the longest first.
+type phrases[V any] map[string][]phrase[V]
+
+type phrase[V any] struct {
+	words []string
+	value V
+}
+
+func (m phrases[V]) add(value V, rows ...string) {
+	for _, row := range rows {
+		w := strings.Fields(row)
+		all := append(m[w[0]], phrase[V]{w, value})
+		slices.SortStableFunc(all, func(a, b phrase[V]) int { return len(b.words) - len(a.words) })
+		m[w[0]] = all
+	}
+}
+
+// at finds the longest phrase that stands at i.
+func (m phrases[V]) at(p *parser, i int) (value V, end int) {
+	for _, ph := range m[p.word(i)] {
+		if p.stands(i, ph.words) {
+			return ph.value, i + len(ph.words)
+		}
+	}
+	return value, 0
+}
+
+func (p *parser) stands(i int, words []string) bool {
+	for k, w := range words {
+		if p.word(i+k) != w {
+			return false
+		}
+	}
+	return true
+}
+
+// fixedDay is a day so many days from today.
+type fixedDay struct {
+	days int
+	part dayPart
+}
+
+// span is which week, month or year is meant.
+type span int
+
+const (
+	thisSpan span = iota + 1
+	nextSpan
+	lastSpan
+)
+
+func newLeads() phrases[Lead] {
+	m := make(phrases[Lead])
+	m.add(By, "by", "until", "till", "before", "on or before", "due", "due by", "due on", "due before", "no later than", "not later than",
+		"needed", "needed by", "needed on", "needed before", "needed until", "required", "required by", "required on", "required before",
+		"need by", "need it by", "wanted by", "deadline", "deadline is", "latest", "latest by",
+		"تا", "تا قبل از", "تا پیش از", "قبل از", "پیش از", "حداکثر", "حداکثر تا", "نهایتا تا", "نهایتا", "مهلت", "مهلت تا", "موعد", "لازم تا", "نیاز تا")
+	m.add(From, "from", "since", "after", "starting", "starting from", "starting on", "as of", "as from", "از", "بعد از", "پس از")
+	m.add(On, "on", "at", "for", "to", "در", "برای", "مورخ", "مورخه")
+	return m
+}
+
+func newFixedDays() phrases[fixedDay] {
+	m := make(phrases[fixedDay])
+	m.add(fixedDay{}, "today", "this morning", "this afternoon", "this evening", "امروز", "end of day", "end of the day", "end of today", "eod", "پایان امروز", "اخر امروز", "پایان روز", "اخر روز")
+	m.add(fixedDay{part: night}, "tonight", "امشب")
+	m.add(fixedDay{days: 1}, "tomorrow", "tmrw", "فردا", "end of tomorrow", "پایان فردا", "اخر فردا")
+	m.add(fixedDay{days: 1, part: night}, "فردا شب")
+	m.add(fixedDay{days: 2}, "day after tomorrow", "the day after tomorrow", "پس فردا", "پسفردا")
+	m.add(fixedDay{days: 3}, "پسان فردا", "پسون فردا")
+	m.add(fixedDay{days: -1}, "yesterday", "دیروز")
+	m.add(fixedDay{days: -1, part: night}, "last night", "دیشب")
+	m.add(fixedDay{days: -2}, "day before yesterday", "the day before yesterday", "پریروز")
+	return m
+}
+
+// newSpansBefore are the words before a week, a weekday or a month; newSpansAfter
+// those that follow it in Persian.
+func newSpansBefore() phrases[span] {
+	m := make(phrases[span])
+	m.add(thisSpan, "this", "the current", "current", "coming", "this coming", "the coming", "این", "همین")
+	m.add(nextSpan, "next", "the next", "the following", "following")
+	m.add(lastSpan, "last", "the last", "previous", "the previous")
+	return m
+}
+
+func newSpansAfter() phrases[span] {
+	m := make(phrases[span])
+	m.add(thisSpan, "جاری", "حاضر", "پیش رو")
+	m.add(nextSpan, "اینده", "بعد", "بعدی", "دیگر", "دیگه", "اتی")
+	m.add(lastSpan, "گذشته", "پیش", "قبل", "قبلی")
+	return m
+}
+
+// newEdges are the words for the first (false) and the last day (true) of a period.
+func newEdges() phrases[bool] {
+	m := make(phrases[bool])
+	m.add(true, "end of", "the end of", "last day of", "the last day of", "اخر", "اخرین روز", "پایان", "انتهای", "روز اخر")
+	m.add(false, "start of", "the start of", "beginning of", "the beginning of", "first day of", "the first day of", "اول", "ابتدای", "اغاز", "شروع", "اولین روز", "روز اول")
+	return m
+}
+
+// newVague are the words that leave open which day of a period is meant.
+func newVague() phrases[bool] {
+	m := make(phrases[bool])
+	m.add(true, "early", "mid", "late", "middle of", "the middle of", "sometime", "sometime in", "around", "about",
+		"اوایل", "اواسط", "اواخر", "نیمه", "نیمه اول", "نیمه دوم", "وسط", "حدود", "حوالی")
+	return m
+}
+
+// lead reads the words before a date; the index is i when there are none.
+func (p *parser) lead(i int) (Lead, int) {
+	l, j := p.leads.at(p, i)
+	if j == 0 {
+		j = i
+	}
+	for range 3 {
+		switch {
+		case p.isWord(j, "the", "date", "روز", "تاریخ", "مورخ", "مورخه"):
+			j++
+		case j > i && p.isMark(j, ":"):
+			j++
+		}
+	}
+	return l, j
+}
+
+// spanAfter reads «آینده», «بعد» and the like at i, after a «ی» that joins them.
+// «بعد از» and «قبل از» begin something else.
+func (p *parser) spanAfter(i int) (span, int) {
+	j := p.skip(i, "ی")
+	s, end := p.after.at(p, j)
+	if end == 0 || p.isWord(end, "از") {
+		return 0, 0
+	}
+	return s, end
+}

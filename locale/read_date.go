@@ -1,0 +1,368 @@
+package locale
+
+// date reads a date without an hour, in any of the forms below.
+func (p *parser) date(i int, t trust) dateMatch {
+	for _, form := range []func(int, trust) dateMatch{
+		p.numeric, p.fixed, p.countedDays, p.weekdayForm, p.dayOfMonth, p.monthThenDay, p.edge, p.vague, p.period, p.incomplete,
+	} {
+		if d := form(i, t); d.end > 0 {
+			return p.confirmed(d)
+		}
+	}
+	return dateMatch{}
+}
+
+// numeric reads three numbers: the year first or last and four digits long. Where
+// two readings are left it says so instead of choosing.
+func (p *parser) numeric(i int, t trust) dateMatch {
+	a, ok := p.number(i)
+	if !ok {
+		return dateMatch{}
+	}
+	sep := p.tok(i + 1).text
+	b, c := p.tok(i+2), p.tok(i+4)
+	if !p.isMark(i+1, "/", "-", ".") || !p.isMark(i+3, sep) || b.kind != numberToken || c.kind != numberToken {
+		return dateMatch{}
+	}
+	for j := i + 1; j <= i+4; j++ {
+		if !p.toks[j].glued && sep != "/" {
+			return dateMatch{}
+		}
+	}
+	end := i + 5
+	next := p.tok(end)
+	if next.glued && (p.isMark(end, sep) && p.tok(end+1).kind == numberToken || next.kind == wordToken && !next.persian && !p.isWord(end, "t")) {
+		return dateMatch{}
+	}
+	if b.digits > 2 {
+		return dateMatch{}
+	}
+	switch {
+	case a.digits == 4 && c.digits <= 2:
+		return p.ymd(end, a.value, b.value, c.value)
+	case a.digits <= 2 && c.digits == 4:
+		switch {
+		case a.value == b.value || a.value > 12:
+			return p.ymd(end, c.value, b.value, a.value)
+		case b.value > 12:
+			return p.ymd(end, c.value, a.value, b.value)
+		}
+		return dateMatch{end: end, problem: Ambiguous}
+	case a.digits <= 2 && c.digits <= 2 && (sep == "/" || t == certain):
+		return dateMatch{end: end, problem: Ambiguous}
+	}
+	return dateMatch{}
+}
+
+// ymd makes a date of numbers; the year tells the calendar.
+func (p *parser) ymd(end, year, month, day int) dateMatch {
+	c, ok := calendarOf(year)
+	switch {
+	case !ok:
+		return dateMatch{end: end, problem: NoSuchYear}
+	case month < 1 || month > 12:
+		return dateMatch{end: end, problem: NoSuchMonth}
+	}
+	d, ok := dayIn(c, year, month, day)
+	if !ok {
+		return dateMatch{end: end, problem: NoSuchDay}
+	}
+	return dateMatch{end: end, day: d}
+}
+
+func calendarOf(year int) (Calendar, bool) {
+	switch {
+	case year >= minYear && year <= maxYear:
+		return Gregorian, true
+	case year >= minJalaliYear && year <= maxJalaliYear:
+		return Jalali, true
+	}
+	return "", false
+}
+
+// fixed reads today, tomorrow and their kin.
+func (p *parser) fixed(i int, _ trust) dateMatch {
+	f, end := p.fixedDays.at(p, i)
+	if end == 0 {
+		return dateMatch{}
+	}
+	return dateMatch{end: end, day: p.today.AddDays(f.days), part: f.part}
+}
+
+// dayOfMonth reads a day before its month: 15 Mehr, 15th of March 2027, سی‌ام آبان.
+func (p *parser) dayOfMonth(i int, t trust) dateMatch {
+	day, j := p.dayNumber(i)
+	if j == 0 {
+		return dateMatch{}
+	}
+	j = p.skip(j, "of", "day")
+	j = p.skip(j, "of")
+	m, ok := p.months[p.word(j)]
+	if !ok {
+		return dateMatch{}
+	}
+	end := p.skip(j+1, "ماه")
+	if p.isMark(end, ".") && !p.toks[j].persian && p.toks[end].glued && p.tok(end+1).kind != 0 {
+		end++
+	}
+	if m.common && !p.meansMonth(j, t) {
+		return dateMatch{}
+	}
+	return p.monthDay(m, day, end)
+}
+
+// meansMonth tells the month from the verb in «۵ می» and "5 may".
+func (p *parser) meansMonth(j int, t trust) bool {
+	next := p.tok(j + 1)
+	if p.toks[j].persian && next.glued && next.kind == wordToken { // می‌شود
+		return false
+	}
+	if t > bare || p.toks[j].capital || next.kind != wordToken {
+		return true
+	}
+	_, lead := p.leads.at(p, j+1)
+	return lead > 0 || p.isWord(j+1, "at", "ساعت", "سال", "ماه")
+}
+
+// dayNumber reads the number of a day: 15, 15th, ۱۵ام, پانزدهم, بیست و پنجم, twenty-first.
+func (p *parser) dayNumber(i int) (day, end int) {
+	if n, ok := p.number(i); ok {
+		if n.digits > 2 || p.isMark(i+1, ".", "/", ":") && p.tok(i+2).kind == numberToken && p.tok(i+2).glued {
+			return 0, 0
+		}
+		if p.tok(i+1).glued || p.isWord(i+1, "ام") {
+			return n.value, p.skip(i+1, "st", "nd", "rd", "th", "ام", "م", "امین")
+		}
+		return n.value, i + 1
+	}
+	w := p.word(i)
+	if (w == "سی") && p.isWord(i+1, "ام") {
+		return 30, i + 2
+	}
+	tens := map[string]int{"twenty": 20, "thirty": 30, "بیست": 20, "سی": 30}[w]
+	if tens > 0 {
+		j := i + 1
+		if p.isMark(j, "-") || p.isWord(j, "و") {
+			j++
+		}
+		if n := p.ordinals[p.word(j)]; n >= 1 && n <= 9 {
+			return tens + n, j + 1
+		}
+		if n := p.counts[p.word(j)]; n >= 1 && n <= 9 && j == i+2 {
+			return tens + n, j + 1
+		}
+	}
+	if n := p.ordinals[w]; n > 0 {
+		return n, i + 1
+	}
+	if n := p.counts[w]; n > 0 && w != "a" && w != "an" {
+		return n, i + 1
+	}
+	return 0, 0
+}
+
+// monthThenDay reads a month before its day: March 15th, 2027. Persian does not say
+// it so; there a number after a month counts something else, unless a year follows.
+func (p *parser) monthThenDay(i int, t trust) dateMatch {
+	m, ok := p.months[p.word(i)]
+	if !ok {
+		return dateMatch{}
+	}
+	j := i + 1
+	if p.isMark(j, ".") && p.toks[j].glued {
+		j++
+	}
+	j = p.skip(j, "the", "ماه")
+	n, ok := p.number(j)
+	if !ok || n.digits > 2 {
+		return dateMatch{}
+	}
+	if after := p.tok(j + 1); after.glued && (p.isMark(j+1, ":", "%", "/") || after.kind == wordToken && !p.isWord(j+1, "st", "nd", "rd", "th")) {
+		return dateMatch{}
+	}
+	day, end := p.dayNumber(j)
+	if end == 0 {
+		return dateMatch{}
+	}
+	_, yearEnd, _ := p.year(m.calendar, end)
+	sure := yearEnd > end || end == len(p.toks) && t == certain
+	if (p.toks[i].persian || m.common && t == bare && !p.toks[i].capital) && !sure {
+		return dateMatch{}
+	}
+	return p.monthDay(m, day, end)
+}
+
+// year reads the year of a date at i, after a comma or «سال». The index is i when
+// there is none; a year of the other calendar is a problem.
+func (p *parser) year(c Calendar, i int) (year, end int, problem Problem) {
+	j := p.skip(p.skipComma(i), "سال", "of")
+	n, ok := p.number(j)
+	if !ok || n.digits != 4 || p.tok(j+1).glued && p.isMark(j+1, "/", ":", "-") && p.tok(j+2).kind == numberToken {
+		return 0, i, ""
+	}
+	is, ok := calendarOf(n.value)
+	if !ok {
+		return 0, i, ""
+	}
+	if is != c {
+		return 0, j + 1, NoSuchYear
+	}
+	return n.value, j + 1, ""
+}
+
+// monthDay makes a date of a month and a day and of the year at i, or of the nearest
+// year when there is none. A day the nearest year has not, as 30 Esfand, is not moved
+// to a year that has it.
+func (p *parser) monthDay(m monthWord, day, i int) dateMatch {
+	year, end, problem := p.year(m.calendar, i)
+	if problem != "" {
+		return dateMatch{end: end, problem: problem}
+	}
+	if year == 0 {
+		var monthNow, dayNow int
+		year, monthNow, dayNow = p.today.in(m.calendar)
+		now, then := 100*monthNow+dayNow, 100*m.month+day
+		switch {
+		case !p.Past && then < now:
+			year++
+		case p.Past && then > now:
+			year--
+		}
+	}
+	d, ok := dayIn(m.calendar, year, m.month, day)
+	if !ok {
+		return dateMatch{end: end, problem: NoSuchDay}
+	}
+	return dateMatch{end: end, day: d}
+}
+
+// confirmed reads what may repeat a date: its weekday, or the same date in the other
+// calendar in brackets. A repetition that contradicts is a problem.
+func (p *parser) confirmed(d dateMatch) dateMatch {
+	if d.problem != "" || !d.at.IsZero() {
+		return d
+	}
+	if !d.weekday {
+		j := p.skipComma(d.end)
+		if w, end := p.weekdayName(j); end > 0 && !p.isWord(end, "ها", "های") && !w.short {
+			if s, _ := p.spanAfter(end); s == 0 {
+				d.end = end
+				if int(d.day.Weekday()) != w.day {
+					d.problem = WrongWeekday
+					return d
+				}
+			}
+		}
+	}
+	if p.isMark(d.end, "(") {
+		for _, form := range []func(int, trust) dateMatch{p.numeric, p.dayOfMonth, p.monthThenDay} {
+			if e := form(d.end+1, led); e.end > 0 && p.isMark(e.end, ")") {
+				d.end = e.end + 1
+				if e.problem != "" {
+					d.problem = e.problem
+				} else if e.day != d.day {
+					d.problem = Ambiguous
+				}
+				return d
+			}
+		}
+	}
+	return d
+}
+
+// weekdayName reads the name of a weekday, also in two parts: پنج شنبه, ۵شنبه.
+func (p *parser) weekdayName(i int) (weekdayWord, int) {
+	if p.isWord(i+1, "شنبه") {
+		n := p.counts[p.word(i)]
+		if t, ok := p.number(i); ok {
+			n = t.value
+		}
+		if p.isWord(i, "چار") {
+			n = 4
+		}
+		if n >= 1 && n <= 5 {
+			return weekdayWord{day: n - 1}, i + 2
+		}
+	}
+	if w, ok := p.weekdays[p.word(i)]; ok {
+		return w, i + 1
+	}
+	return weekdayWord{}, 0
+}
+
+// weekStart gives the first day of the week a day is in.
+func (p *parser) weekStart(d Day) Day {
+	return d.AddDays(-((int(d.Weekday()-p.WeekStart) + 7) % 7))
+}
+
+// inWeek gives the weekday in the week n weeks after this one.
+func (p *parser) inWeek(n, weekday int) Day {
+	start := p.weekStart(p.today)
+	return start.AddDays(7*n + (weekday-int(p.WeekStart)+7)%7)
+}
+
+// nearest gives the next such weekday, today included; the latest when looking back.
+func (p *parser) nearest(weekday int) Day {
+	ahead := (weekday - int(p.today.Weekday()) + 7) % 7
+	if p.Past && ahead > 0 {
+		ahead -= 7
+	}
+	return p.today.AddDays(ahead)
+}
+
+func (p *parser) weekdayForm(i int, t trust) dateMatch {
+	before, j := p.before.at(p, i)
+	if j == 0 {
+		j = i
+	}
+	w, end := p.weekdayName(j)
+	if end == 0 {
+		return dateMatch{}
+	}
+	d := dateMatch{weekday: true}
+	if before == 0 {
+		if s, e := p.spanAfter(end); e > 0 {
+			before, end = s, e
+		} else if s, e := p.ofWeek(end); e > 0 {
+			d.end = e
+			d.day = p.inWeek(map[span]int{thisSpan: 0, nextSpan: 1, lastSpan: -1}[s], w.day)
+			return d
+		}
+	}
+	d.end = end
+	switch before {
+	case nextSpan:
+		d.day = p.inWeek(1, w.day)
+	case lastSpan:
+		d.day = p.today.AddDays(-1 - (int(p.today.Weekday())-w.day+6)%7)
+	case thisSpan:
+		d.day = p.nearest(w.day)
+	default:
+		d.day, d.weekly = p.nearest(w.day), true
+		k := p.skip(p.skipComma(end), "the", "مورخ", "مورخه", "تاریخ")
+		for _, form := range []func(int, trust) dateMatch{p.numeric, p.dayOfMonth, p.monthThenDay} {
+			if e := form(k, led); e.end > 0 {
+				if e.problem == "" && int(e.day.Weekday()) != w.day {
+					e.problem = WrongWeekday
+				}
+				return e
+			}
+		}
+		if w.short && t == bare && p.hourAfter(d).end == 0 {
+			return dateMatch{}
+		}
+	}
+	return d
+}
+
+// ofWeek reads the week of a weekday: "next week", «هفتهٔ آینده».
+func (p *parser) ofWeek(i int) (span, int) {
+	j := p.skip(i, "of", "ی")
+	if s, k := p.before.at(p, j); k > 0 && p.isWord(k, "week", "هفته") {
+		return s, k + 1
+	}
+	if p.isWord(j, "هفته") {
+		return p.spanAfter(j + 1)
+	}
+	return 0, 0
+}

@@ -1,0 +1,522 @@
+package locale
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+)
+
+// The clock of these tests: Sunday 22 November 2026, 1 Azar 1405, 09:30 in Tehran.
+func testReader() Reader {
+	zone := time.FixedZone("Tehran", 3*3600+1800)
+	return Reader{Now: time.Date(2026, time.November, 22, 9, 30, 0, 0, zone), Zone: zone, WeekStart: time.Saturday}
+}
+
+func show(w When, err error) string {
+	switch {
+	case err != nil:
+		return err.Error()
+	case w.HasTime:
+		return w.At.Format("2006-01-02 15:04")
+	}
+	return w.Day.String()
+}
+
+// TestRead has a phrase and what it means, a line each; # begins a remark.
+func TestRead(t *testing.T) {
+	table := `
+# numbers
+۱۴۰۵/۰۹/۰۱ = 2026-11-22
+1405-09-01 = 2026-11-22
+1405.9.1 = 2026-11-22
+١٤٠٥/٠٩/٠١ = 2026-11-22
+1405 / 9 / 1 = 2026-11-22
+2026-11-22 = 2026-11-22
+2026/11/22 = 2026-11-22
+۲۰۲۶-۱۱-۲۲ = 2026-11-22
+22/11/2026 = 2026-11-22
+22.11.2026 = 2026-11-22
+11/22/2026 = 2026-11-22
+5/5/2027 = 2027-05-05
+20/9/1405 = 2026-12-11
+2026-11-22T10:00 = 2026-11-22 10:00
+2026-11-22 10:00:30 = 2026-11-22 10:00
+05/06/2027 = date.ambiguous
+1/9/1405 = date.ambiguous
+05/06/27 = date.ambiguous
+15/3 = date.ambiguous
+۹/۱۵ = date.ambiguous
+1405/13/01 = date.no_such_month
+2026-22-11 = date.no_such_month
+1405/00/01 = date.no_such_month
+1405/7/31 = date.no_such_day
+1404/12/30 = date.no_such_day
+1403/12/30 = 2025-03-20
+1408/12/30 = 2030-03-20
+2027-02-29 = date.no_such_day
+31/02/2027 = date.no_such_day
+1700/01/01 = date.no_such_year
+5000/01/01 = date.no_such_year
+192.168.1.1 = date.not_a_date
+1.2.3 = date.ambiguous
+
+# day and month
+15 Mehr = 2027-10-07
+Mehr 15 = 2027-10-07
+15th of Mehr 1405 = 2026-10-07
+15 mehr, 1406 = 2027-10-07
+۱۵ مهر = 2027-10-07
+۱۵ مهرماه ۱۴۰۵ = 2026-10-07
+۱۵ مهر ماه ۱۴۰۶ = 2027-10-07
+۱۵ مهر‌ماه سال ۱۴۰۶ = 2027-10-07
+۱۵ام مهر = 2027-10-07
+۱۵‌ام مهر = 2027-10-07
+۱۵ ام مهر = 2027-10-07
+پانزدهم مهر = 2027-10-07
+پانزده مهر = 2027-10-07
+روز پانزدهم مهر = 2027-10-07
+اول مهر = 2027-09-23
+اول آذر = 2026-11-22
+یکم دی = 2026-12-22
+دوم دی = 2026-12-23
+بیستم دی = 2027-01-10
+بیست و یکم بهمن = 2027-02-10
+بیست‌ و یکم بهمن = 2027-02-10
+بیست‌و‌یکم بهمن = 2027-02-10
+بیست و پنج بهمن = 2027-02-14
+سی‌ام آبان = 2027-11-21
+سی ام آبان = 2027-11-21
+۳۰ آبان = 2027-11-21
+سی و یکم فروردین = 2027-04-20
+سی و یکم مهر = date.no_such_day
+هجدهم آذر = 2026-12-09
+21 Bahman = 2027-02-10
+21 دی = 2027-01-11
+29 Esfand = 2027-03-20
+1 Farvardin 1406 = 2027-03-21
+۱ فروردین ۱۴۰۸ = 2029-03-20
+۱۲ ارديبهشت = 2027-05-02
+15 March = 2027-03-15
+March 15th, 2027 = 2027-03-15
+March 15 2027 = 2027-03-15
+the 15th of March = 2027-03-15
+fifteenth of March = 2027-03-15
+twenty-first of December = 2026-12-21
+twenty first December = 2026-12-21
+1st Dec = 2026-12-01
+2ND DECEMBER = 2026-12-02
+Dec 3 = 2026-12-03
+Dec. 3 = 2026-12-03
+3 Dec. 2026 = 2026-12-03
+22 November = 2026-11-22
+21 November = 2027-11-21
+۳ دسامبر = 2026-12-03
+۳ دسامبر ۲۰۲۷ = 2027-12-03
+۵ مه = 2027-05-05
+۵ می = 2027-05-05
+۱۰ ژانویه = 2027-01-10
+۱۰ ژوئن = 2027-06-10
+۱۰ ژوئیه = 2027-07-10
+۱۰ آگوست = 2027-08-10
+5 May = 2027-05-05
+may 5 = 2027-05-05
+31 Mehr = date.no_such_day
+31 مهر = date.no_such_day
+0 Mehr = date.no_such_day
+45 Azar = date.no_such_day
+30 Esfand = date.no_such_day
+30 Esfand 1404 = date.no_such_day
+30 Esfand 1408 = 2030-03-20
+31 February = date.no_such_day
+29 February 2027 = date.no_such_day
+29 February 2028 = 2028-02-29
+15 Mehr 2026 = date.no_such_year
+15 March 1405 = date.no_such_year
+Mehr 1406 = date.no_day
+by March = date.no_day
+تا مهر = date.no_day
+by the 15th = date.no_month
+تا پانزدهم = date.no_month
+early March = date.vague
+mid-December = date.vague
+اواخر دی = date.vague
+نیمه دی = date.vague
+
+# today and around
+today = 2026-11-22
+Tomorrow = 2026-11-23
+day after tomorrow = 2026-11-24
+the day after tomorrow = 2026-11-24
+yesterday = 2026-11-21
+tonight = 2026-11-22
+امروز = 2026-11-22
+فردا = 2026-11-23
+پس‌فردا = 2026-11-24
+پس فردا = 2026-11-24
+پسفردا = 2026-11-24
+دیروز = 2026-11-21
+ديروز = 2026-11-21
+امشب = 2026-11-22
+فردا صبح = 2026-11-23
+tomorrow morning = 2026-11-23
+end of day = 2026-11-22
+
+# weekdays
+Sunday = 2026-11-22
+Thursday = 2026-11-26
+thu = 2026-11-26
+Saturday = 2026-11-28
+by Thursday = 2026-11-26
+پنجشنبه = 2026-11-26
+پنج‌شنبه = 2026-11-26
+پنج شنبه = 2026-11-26
+۵شنبه = 2026-11-26
+5 شنبه = 2026-11-26
+سه‌شنبه = 2026-11-24
+سه شنبه = 2026-11-24
+سهشنبه = 2026-11-24
+یک‌شنبه = 2026-11-22
+چارشنبه = 2026-11-25
+شنبه = 2026-11-28
+جمعه = 2026-11-27
+تا جمعه = 2026-11-27
+روز جمعه = 2026-11-27
+next Wednesday = 2026-12-02
+next Friday = 2026-12-04
+next Saturday = 2026-11-28
+this Wednesday = 2026-11-25
+this coming Wednesday = 2026-11-25
+last Thursday = 2026-11-19
+last Sunday = 2026-11-15
+Wednesday next week = 2026-12-02
+Wednesday of next week = 2026-12-02
+چهارشنبه آینده = 2026-12-02
+چهارشنبهٔ آینده = 2026-12-02
+چهارشنبه‌ی آینده = 2026-12-02
+چهارشنبهٔ بعد = 2026-12-02
+چهارشنبه بعدی = 2026-12-02
+چهارشنبه هفته آینده = 2026-12-02
+چهارشنبه هفتهٔ بعد = 2026-12-02
+چهارشنبه این هفته = 2026-11-25
+این چهارشنبه = 2026-11-25
+همین چهارشنبه = 2026-11-25
+چهارشنبه گذشته = 2026-11-18
+چهارشنبه قبل از ظهر = 2026-11-25
+Thursday, 26 November = 2026-11-26
+Thursday 26 Nov 2026 = 2026-11-26
+Sunday 22 November 2026 (1 Azar 1405) = 2026-11-22
+یکشنبه ۱ آذر ۱۴۰۵ (۲۲ نوامبر ۲۰۲۶)، ۱۰:۳۵ = 2026-11-22 10:35
+Sunday 22 November 2026 (2 Azar 1405) = date.ambiguous
+پنجشنبه ۵ آذر = 2026-11-26
+پنجشنبه ۶ آذر = date.wrong_weekday
+پنجشنبه ۱۴۰۵/۹/۵ = 2026-11-26
+Friday 26 November = date.wrong_weekday
+26 November, Thursday = 2026-11-26
+tomorrow, Thursday = date.wrong_weekday
+فردا دوشنبه = 2026-11-23
+
+# so much later
+in 3 days = 2026-11-25
+in two weeks = 2026-12-06
+in a week = 2026-11-29
+in a fortnight = 2026-12-06
+3 days from now = 2026-11-25
+two weeks from today = 2026-12-06
+within 48 hours = 2026-11-24 09:30
+within the next 48 hours = 2026-11-24 09:30
+in 5 hours = 2026-11-22 14:30
+in 30 minutes = 2026-11-22 10:00
+in 2 months = 2027-01-22
+in a year = 2027-11-22
+3 days ago = 2026-11-19
+in 2-3 days = date.vague
+in 2 to 3 days = date.vague
+in 99999999 days = date.too_far
+in 99999999999999999999 days = date.too_far
+in 300 years = date.too_far
+3 days = date.not_a_date
+تا ۳ روز دیگر = 2026-11-25
+۳ روز دیگه = 2026-11-25
+دو هفته دیگر = 2026-12-06
+دو هفتهٔ دیگر = 2026-12-06
+یک ماه دیگر = 2026-12-22
+ظرف ۴۸ ساعت = 2026-11-24 09:30
+ظرف بیست و چهار ساعت = 2026-11-23 09:30
+طی ۳ روز آینده = 2026-11-25
+در ۴۸ ساعت آینده = 2026-11-24 09:30
+نیم ساعت دیگر = 2026-11-22 10:00
+۳ روز پیش = 2026-11-19
+دو سه روز دیگر = date.vague
+next week = 2026-11-29
+next month = 2026-12-22
+next year = 2027-11-22
+last week = 2026-11-15
+هفته آینده = 2026-11-29
+هفتهٔ بعد = 2026-11-29
+هفته‌ی دیگر = 2026-11-29
+ماه آینده = 2026-12-22
+سال آینده = 2027-11-22
+this week = date.vague
+این هفته = date.vague
+this weekend = date.vague
+
+# edges
+end of the month = 2026-11-30
+end of month = 2026-11-30
+end of next month = 2026-12-31
+end of the week = 2026-11-27
+end of next week = 2026-12-04
+end of the year = 2026-12-31
+end of 2027 = 2027-12-31
+EOM = 2026-11-30
+end of Mehr = 2027-10-22
+end of Esfand 1408 = 2030-03-20
+start of next month = 2026-12-01
+beginning of March = 2027-03-01
+آخر ماه = 2026-12-21
+آخر این ماه = 2026-12-21
+پایان ماه جاری = 2026-12-21
+آخر ماه آینده = 2027-01-20
+آخر هفته = 2026-11-27
+آخر هفته آینده = 2026-12-04
+آخر مهر = 2027-10-22
+تا آخر آذر = 2026-12-21
+پایان سال = 2027-03-20
+پایان سال ۱۴۰۸ = 2030-03-20
+آخر ۱۴۰۵ = 2027-03-20
+اول ماه آینده = 2026-12-22
+اول هفته = 2026-11-28
+اول هفته آینده = 2026-11-28
+ابتدای دی = 2026-12-22
+
+# hours
+10:00 = 2026-11-22 10:00
+9:00 = 2026-11-23 09:00
+at 10 = 2026-11-22 10:00
+at 10am = 2026-11-22 10:00
+10 a.m. = 2026-11-22 10:00
+10.30 pm = 2026-11-22 22:30
+12 am = 2026-11-23 00:00
+12 pm = 2026-11-22 12:00
+12:15 pm = 2026-11-22 12:15
+noon = 2026-11-22 12:00
+midnight = 2026-11-22 23:59
+10 o'clock = 2026-11-22 10:00
+16:00 = 2026-11-22 16:00
+ساعت ۱۰ = 2026-11-22 10:00
+ساعت ۱۰:۳۰ = 2026-11-22 10:30
+ساعت ۱۰ و نیم = 2026-11-22 10:30
+ساعت ۱۰ و ربع = 2026-11-22 10:15
+ساعت ده = 2026-11-22 10:00
+ساعت ده و ۲۰ دقیقه = 2026-11-22 10:20
+۱۰ صبح = 2026-11-22 10:00
+۴ بعدازظهر = 2026-11-22 16:00
+۴ بعد از ظهر = 2026-11-22 16:00
+۸ شب = 2026-11-22 20:00
+۱۲ شب = 2026-11-22 23:59
+ظهر = 2026-11-22 12:00
+۱ ظهر = 2026-11-22 13:00
+25:00 = date.no_such_hour
+12:75 = date.no_such_hour
+ساعت ۲۵ = date.no_such_hour
+at 4 = date.ambiguous_hour
+ساعت ۴ = date.ambiguous_hour
+۲ شب = date.ambiguous_hour
+13 am = date.no_such_hour
+next Wednesday 10:00 = 2026-12-02 10:00
+Thursday at 10 = 2026-11-26 10:00
+Thursday 9:30 = 2026-11-26 09:30
+Thursday, 4pm = 2026-11-26 16:00
+Sunday 10:00 = 2026-11-22 10:00
+Sunday 09:00 = 2026-11-29 09:00
+thu 10:00 = 2026-11-26 10:00
+tomorrow @ 16:00 = 2026-11-23 16:00
+tomorrow at noon = 2026-11-23 12:00
+tomorrow evening at 8 = 2026-11-23 20:00
+tomorrow at 8 in the evening = 2026-11-23 20:00
+tonight at 9 = 2026-11-22 21:00
+today at 4 = date.ambiguous_hour
+tomorrow 25:00 = date.no_such_hour
+10:00 on 21 Bahman = 2027-02-10 10:00
+10am tomorrow = 2026-11-23 10:00
+at 10 tomorrow = 2026-11-23 10:00
+9:30 on Thursday = 2026-11-26 09:30
+15 March 2027 at 08:00 = 2027-03-15 08:00
+فردا ساعت ۱۰ = 2026-11-23 10:00
+فردا، ساعت ۱۰:۳۰ = 2026-11-23 10:30
+ساعت ۱۰ فردا = 2026-11-23 10:00
+ساعت ۱۰ روز چهارشنبه = 2026-11-25 10:00
+۱۰ صبح فردا = 2026-11-23 10:00
+فردا ۱۰ صبح = 2026-11-23 10:00
+فردا صبح ساعت ۱۰ = 2026-11-23 10:00
+فردا عصر ساعت ۵ = 2026-11-23 17:00
+فردا ظهر = 2026-11-23 12:00
+امشب ساعت ۹ = 2026-11-22 21:00
+چهارشنبه بعد از ظهر ساعت ۴ = 2026-11-25 16:00
+۸ شب پنجشنبه = 2026-11-26 20:00
+۱۴۰۵/۰۹/۱۰ ساعت ۸ = 2026-12-01 08:00
+۱۴۰۵/۰۹/۱۰ ۰۸:۰۰ = 2026-12-01 08:00
+
+# none
+ = date.not_a_date
+. = date.not_a_date
+soon = date.not_a_date
+2 infusion pumps = date.not_a_date
+tomorrow or so = date.not_a_date
+hello Thursday = date.not_a_date
+`
+	r := testReader()
+	count := 0
+	for line := range strings.Lines(table) {
+		line = strings.TrimSuffix(line, "\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		phrase, want, ok := strings.Cut(line, " = ")
+		if !ok {
+			phrase, want, ok = "", strings.TrimPrefix(line, " = "), true
+		}
+		count++
+		if got := show(r.Read(phrase)); got != want {
+			t.Errorf("%q: got %s, want %s", phrase, got, want)
+		}
+	}
+	if count < 250 {
+		t.Errorf("only %d phrases", count)
+	}
+}
+
+// TestFind has a text with the dates in it in brackets, each followed by what it
+// means.
+func TestFind(t *testing.T) {
+	table := `
+2 infusion pumps critical [by Thursday]{2026-11-26} for Kidney Research Center
+۲ پمپ انفوزیون بحرانی [تا پنجشنبه]{2026-11-26}
+3 monitors [by 31 Mehr]{date.no_such_day}
+۸ پمپ [تا ۳۱ مهر]{date.no_such_day} برای بخش
+8 beds [needed by: 15 Mehr 1406]{2027-10-07}, HSCT
+8 beds [until the end of the month]{2026-11-30}
+8 beds [before 05/06/2027]{date.ambiguous}
+8 beds [due in 3 days]{2026-11-25}
+8 beds [in 3 days]{2026-11-25}
+8 beds [no later than next Wednesday 10:00]{2026-12-02 10:00} please
+8 beds [by 15/3]{date.ambiguous}
+MRI down [since yesterday]{2026-11-21}
+MRI [from Monday]{2026-11-23} [to Wednesday]{2026-11-25}
+[از شنبه]{2026-11-28} [تا چهارشنبه]{2026-11-25} دو پرستار
+دستگاه [از ۳ روز پیش]{2026-11-19} خراب است
+۲ پمپ [تا قبل از ۱۵ دی]{2027-01-05} لازم است
+۲ پمپ [برای روز چهارشنبه]{2026-11-25}
+۲ پمپ [برایِ چهارشنبهٔ آینده]{2026-12-02} لازم است
+۲ پمپ [تا آخر هفته]{2026-11-27}
+۲ پمپ [حداکثر تا فردا ساعت ۱۰]{2026-11-23 10:00}
+۲ تخت [تا ۱۴۰۵/۱۳/۰۱]{date.no_such_month}
+۲ تخت [تا تاریخ ۱۴۰۵/۱۰/۰۱]{2026-12-22}
+2 pumps [for Friday]{2026-11-27}
+2 pumps [for 15 March]{2027-03-15}
+2 pumps, [Thursday 10:00]{2026-11-26 10:00}
+2 pumps [by noon]{2026-11-22 12:00}
+2 pumps [by 25:00]{date.no_such_hour}
+2 pumps [by 10:00 tomorrow]{2026-11-23 10:00}
+2 pumps [by tomorrow at 4]{date.ambiguous_hour}
+2 pumps [by 5 may]{2027-05-05} for HSCT
+Centrifuge, [needed Thursday]{2026-11-26}
+[tomorrow]{2026-11-23} and [Thursday]{2026-11-26}
+2 pumps [within 48 hours]{2026-11-24 09:30}
+(2 pumps [by 5 December]{2026-12-05})
+[«]2 pumps
+2 infusion pumps
+15 beds for the HSCT ward
+24 m² of space
+pumps may fail
+2 of 5 may fail
+they march on
+may need 5 pumps
+the monitor sat on a desk
+monitor 24/7
+3/4 inch tubing
+N95 masks
+1:1 nursing
+ratio 1:2
+ratio 1:20
+16:9 screen
+version 1.2.3
+asset EQ-20415
+asset EQ-2026-11-22
+SpO2 at 95
+increase by 10
+10 beds at 80%
+clinic every Friday
+every Monday and more
+هر سه شنبه
+today's list
+جمعه‌ها درمانگاه
+روزهای شنبه
+رأس ساعت
+۵ دستگاه می‌شود
+۲ عدد برای ۳ روز
+3 days of stock
+برای ۱۰ شب بستری
+شیفت شب
+شیفت ظهر
+second pump
+the second monitor
+by the second pump
+the first of two
+sun protection
+12 mar patients
+192.168.1.10 unreachable
+0912 123 4567
+call 021-8888-1234
+one unit of blood
+سه بیمار
+اول باید
+1405 beds
+10,000 gloves
+2.5 m
+تیر آهن
+دی اکسید کربن
+گلدان مهر
+`
+	r := testReader()
+	for line := range strings.Lines(table) {
+		line = strings.TrimSuffix(line, "\n")
+		if line == "" || strings.HasPrefix(line, "[«]") {
+			continue
+		}
+		var text strings.Builder
+		var want []string
+		for rest := line; rest != ""; {
+			before, after, ok := strings.Cut(rest, "[")
+			text.WriteString(before)
+			if !ok {
+				break
+			}
+			phrase, after, _ := strings.Cut(after, "]{")
+			meaning, after, _ := strings.Cut(after, "}")
+			want = append(want, fmt.Sprintf("%q at %d: %s", phrase, text.Len(), meaning))
+			text.WriteString(phrase)
+			rest = after
+		}
+		var got []string
+		for _, f := range r.Find(text.String()) {
+			var err error
+			if f.Problem != "" {
+				err = f.Problem
+			}
+			got = append(got, fmt.Sprintf("%q at %d: %s", text.String()[f.Start:f.End], f.Start, show(f.When, err)))
+		}
+		if g, w := strings.Join(got, "; "), strings.Join(want, "; "); g != w {
+			t.Errorf("%q:\n got %s\nwant %s", text.String(), g, w)
+		}
+	}
+}
+
+func TestReadIsAProblem(t *testing.T) {
+	var p Problem
+	if _, err := testReader().Read("31 Mehr"); !errors.As(err, &p) || p != NoSuchDay {
+		t.Errorf("got %v", err)
+	}
+}
