@@ -1,0 +1,73 @@
+// Instants as a person reads them, in the page's language and its calendar
+// (Gregorian in English, Solar Hijri in Persian), in the reader's time zone.
+
+import { intlLocale, t } from './words.js';
+
+const made = new Map();
+
+function format(date, options) {
+  const id = intlLocale() + JSON.stringify(options);
+  if (!made.has(id)) made.set(id, new Intl.DateTimeFormat(intlLocale(), options));
+  return made.get(id).format(date);
+}
+
+// when reads a Slack ts ("1763806571.000100") as a Date.
+export const when = (ts) => new Date(parseFloat(ts) * 1000);
+
+export const clockTime = (date) => format(date, { hour: 'numeric', minute: '2-digit' });
+export const exact = (date) => format(date, { dateStyle: 'full', timeStyle: 'medium' });
+export const wallClock = (date) => format(date, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' });
+
+const dayNumber = (date) => Math.round(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 864e5);
+
+export const sameDay = (a, b) => dayNumber(a) === dayNumber(b);
+
+// day names a date as Slack's dividers do: Today, Yesterday, or the date.
+export function day(date, now) {
+  const distance = dayNumber(date) - dayNumber(now);
+  if (distance === 0) return t('today');
+  if (distance === -1) return t('yesterday');
+  const options = { weekday: 'long', day: 'numeric', month: 'long' };
+  if (date.getFullYear() !== now.getFullYear()) options.year = 'numeric';
+  return format(date, options);
+}
+
+export const dayAndTime = (date, now) => t('at', lower(day(date, now)), clockTime(date));
+
+const lower = (text) => (text === t('today') || text === t('yesterday') ? text.toLowerCase() : text);
+
+const pretty = (date, now, options) => {
+  const distance = dayNumber(date) - dayNumber(now);
+  const near = { '-1': 'yesterday', 0: 'today', 1: 'tomorrow' }[distance];
+  return near ? t(near) : format(date, options);
+};
+
+// token fills Slack's <!date^…> format string.
+export function token(pattern, seconds, now) {
+  const date = new Date(seconds * 1000);
+  const short = { day: 'numeric', month: 'short', year: 'numeric' };
+  const plain = { day: 'numeric', month: 'long', year: 'numeric' };
+  const long = { weekday: 'long', ...plain };
+  const values = {
+    date_num: () => [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((n) => String(n).padStart(2, '0')).join('-'),
+    date_slash: () => format(date, { day: '2-digit', month: '2-digit', year: 'numeric' }),
+    date: () => format(date, plain),
+    date_short: () => format(date, short),
+    date_long: () => format(date, long),
+    date_pretty: () => pretty(date, now, plain),
+    date_short_pretty: () => pretty(date, now, short),
+    date_long_pretty: () => pretty(date, now, long),
+    day_divider_pretty: () => pretty(date, now, { weekday: 'long', day: 'numeric', month: 'long' }),
+    date_long_full: () => format(date, { weekday: 'long', ...plain }),
+    time: () => clockTime(date),
+    time_secs: () => format(date, { hour: 'numeric', minute: '2-digit', second: '2-digit' }),
+    ago: () => ago(date, now),
+  };
+  return pattern.replace(/\{(\w+)\}/g, (whole, name) => (values[name] ? values[name]() : whole));
+}
+
+function ago(date, now) {
+  const seconds = Math.round((date - now) / 1000);
+  const [unit, size] = [['day', 86400], ['hour', 3600], ['minute', 60], ['second', 1]].find(([, n]) => Math.abs(seconds) >= n) || ['second', 1];
+  return new Intl.RelativeTimeFormat(intlLocale(), { numeric: 'auto' }).format(Math.round(seconds / size), unit);
+}
