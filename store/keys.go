@@ -1,0 +1,73 @@
+package store
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"hash/fnv"
+
+	"hamahang/dept"
+)
+
+// partitions is the number of hash tags that workspaces are spread over. It is
+// fixed for good: another number would look for the records elsewhere.
+const partitions = 16
+
+// partition gives the hash tag of a workspace: the 32-bit FNV-1a hash of its
+// Slack team ID, modulo partitions. All keys of a workspace carry it, so a
+// script over them runs on one node of a Redis Cluster.
+func partition(team string) string {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(team)) // never fails
+	return tag(int(h.Sum32() % partitions))
+}
+
+func tag(n int) string { return fmt.Sprintf("{p%02d}", n) }
+
+// recordsKey: hash. "n" is the highest number given; "12" the record SH-12;
+// "12:3" the third entry of its history.
+func recordsKey(team string, k dept.Kind) string { return partition(team) + team + ":" + string(k) }
+
+// indexKey: sorted set, all scores 0, ordered by member: a term, a space and
+// the record's code (see rankedCode), for example "o 00000012".
+func indexKey(team string, k dept.Kind) string { return recordsKey(team, k) + ":i" }
+
+// lateKey: sorted set of codes by the earliest due time, in Unix milliseconds.
+func lateKey(team string, k dept.Kind) string { return recordsKey(team, k) + ":l" }
+
+// sentKey: hash of one record. A destination's field holds its card, the field
+// "destination revision" a line being sent to its thread (see sending.go).
+func sentKey(team string, ref dept.Ref) string { return partition(team) + team + ":s:" + ref.String() }
+
+// prefsKey: hash of user ID → "language calendar".
+func prefsKey(team string) string { return partition(team) + team + ":p" }
+
+// onceKey: string, the number of the first record that a delivery changed.
+func onceKey(team, once string) string { return partition(team) + team + ":o:" + short(once) }
+
+// sameKey: string "number milliseconds", the record last filed with a text.
+func sameKey(team, digest string) string { return partition(team) + team + ":t:" + short(digest) }
+
+// paceKey: string, when the next message may be posted to a channel.
+func paceKey(team, channel string) string { return partition(team) + team + ":c:" + channel }
+
+// hushKey: string, until when Slack asked not to call a method.
+func hushKey(team, method string) string { return partition(team) + team + ":h:" + method }
+
+// dueKey: sorted set of "team SH-12 what" by due time in Unix milliseconds.
+func dueKey(team string) string { return partition(team) + "due" }
+
+// outboxKey: stream of notices, one field "n": "team SH-12 revision destination".
+func outboxKey(tag string) string { return tag + "outbox" }
+
+// deadKey: stream of notices given up: "n" as in the outbox, "why" a code.
+func deadKey(tag string) string { return tag + "dead" }
+
+// identityKey: string, JSON, what auth.test said of a token.
+func identityKey(tokenKey string) string { return tag(0) + "identity:" + short(tokenKey) }
+
+// short keeps keys small, and keeps what callers put into them out of Redis.
+func short(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return base64.RawURLEncoding.EncodeToString(sum[:12])
+}

@@ -1,0 +1,131 @@
+package store
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+
+	"hamahang/dept"
+)
+
+// shortageSchema is the version this program writes. It reads all up to it.
+const shortageSchema = 1
+
+// storedShortage is a shortage as Redis holds it: short names, since they are
+// in every record and every write; instants in Unix milliseconds. The number is
+// the field's name and the revision is in the value's head.
+type storedShortage struct {
+	Schema int `json:"v"`
+
+	Unit     string        `json:"u"`
+	Title    string        `json:"t"`
+	Category dept.Category `json:"c"`
+	Severity dept.Severity `json:"s"`
+	Quantity int           `json:"q,omitempty"`
+	Measure  string        `json:"m,omitempty"`
+	NeededBy dept.Day      `json:"nb,omitempty"`
+	NeededAt int64         `json:"na,omitempty"`
+	Effect   string        `json:"e,omitempty"`
+	Location string        `json:"l,omitempty"`
+	Cost     int64         `json:"$,omitempty"`
+	Currency string        `json:"cu,omitempty"`
+	Link     string        `json:"k,omitempty"`
+
+	AssetTag  string   `json:"at,omitempty"`
+	DownSince dept.Day `json:"ds,omitempty"`
+	Area      int      `json:"ar,omitempty"`
+	Use       string   `json:"us,omitempty"`
+	StockDays *int     `json:"sd,omitempty"`
+	Instead   string   `json:"in,omitempty"`
+	Resupply  dept.Day `json:"rs,omitempty"`
+
+	State    dept.ShortageState `json:"st"`
+	Reporter string             `json:"r"`
+	Owner    string             `json:"o,omitempty"`
+	Approved int                `json:"ap,omitempty"`
+	Received int                `json:"rc,omitempty"`
+
+	HeldFrom  dept.ShortageState `json:"hf,omitempty"`
+	HeldAt    int64              `json:"ha,omitempty"`
+	HeldUntil dept.Day           `json:"hu,omitempty"`
+	Of        int                `json:"of,omitempty"`
+
+	Affected  []string `json:"af,omitempty"`
+	Followers []string `json:"fo,omitempty"`
+
+	ReportedAt int64 `json:"ra"`
+	AckDue     int64 `json:"da,omitempty"`
+	ResolveDue int64 `json:"dr,omitempty"`
+	ClosedAt   int64 `json:"ca,omitempty"`
+
+	Last  storedEntry  `json:"la"`
+	Moved *storedEntry `json:"mo,omitempty"` // nil when Last moved it
+}
+
+// encodeShortage gives the body of a record.
+func encodeShortage(s dept.Shortage) ([]byte, error) {
+	st := storedShortage{
+		Schema: shortageSchema,
+		Unit:   s.Unit, Title: s.Title, Category: s.Category, Severity: s.Severity, Quantity: s.Quantity, Measure: s.Measure,
+		NeededBy: s.NeededBy, NeededAt: millis(s.NeededAt), Effect: s.Effect, Location: s.Location,
+		Cost: s.Cost.Amount, Currency: s.Cost.Currency, Link: s.Link,
+		AssetTag: s.AssetTag, DownSince: s.DownSince, Area: s.Area, Use: s.Use,
+		StockDays: s.StockDays, Instead: s.Instead, Resupply: s.Resupply,
+		State: s.State, Reporter: s.Reporter, Owner: s.Owner, Approved: s.Approved, Received: s.Received,
+		HeldFrom: s.HeldFrom, HeldAt: millis(s.HeldAt), HeldUntil: s.HeldUntil, Of: s.Of,
+		Affected: s.Affected, Followers: s.Followers,
+		ReportedAt: millis(s.ReportedAt), AckDue: millis(s.AckDue), ResolveDue: millis(s.ResolveDue), ClosedAt: millis(s.ClosedAt),
+		Last: packEntry(s.Last),
+	}
+	if s.Moved != (dept.Deed{Verb: s.Last.Verb, By: s.Last.By, At: s.Last.At}) {
+		st.Moved = &storedEntry{Verb: s.Moved.Verb, By: s.Moved.By, At: millis(s.Moved.At)}
+	}
+	return encode(st)
+}
+
+// decodeShortage reads a stored value.
+func decodeShortage(n int, value string) (dept.Shortage, error) {
+	rev, body, err := splitValue(value)
+	if err != nil {
+		return dept.Shortage{}, err
+	}
+	ref := dept.Ref{Kind: dept.KindShortage, N: n}
+	var st storedShortage
+	if err := json.Unmarshal([]byte(body), &st); err != nil {
+		return dept.Shortage{}, fmt.Errorf("store: %v: not a stored shortage", ref) // the cause may quote the record
+	}
+	if st.Schema > shortageSchema {
+		return dept.Shortage{}, fmt.Errorf("%w: %v has %d, this is %d", ErrNewer, ref, st.Schema, shortageSchema)
+	}
+	s := dept.Shortage{
+		Need: dept.Need{
+			Unit: st.Unit, Title: st.Title, Category: st.Category, Severity: st.Severity, Quantity: st.Quantity, Measure: st.Measure,
+			NeededBy: st.NeededBy, NeededAt: instant(st.NeededAt), Effect: st.Effect, Location: st.Location,
+			Cost: dept.Money{Amount: st.Cost, Currency: st.Currency}, Link: st.Link,
+			AssetTag: st.AssetTag, DownSince: st.DownSince, Area: st.Area, Use: st.Use,
+			StockDays: st.StockDays, Instead: st.Instead, Resupply: st.Resupply,
+		},
+		N: n, Rev: rev,
+		State: st.State, Reporter: st.Reporter, Owner: st.Owner, Approved: st.Approved, Received: st.Received,
+		HeldFrom: st.HeldFrom, HeldAt: instant(st.HeldAt), HeldUntil: st.HeldUntil, Of: st.Of,
+		Affected: st.Affected, Followers: st.Followers,
+		ReportedAt: instant(st.ReportedAt), AckDue: instant(st.AckDue), ResolveDue: instant(st.ResolveDue), ClosedAt: instant(st.ClosedAt),
+		Last: st.Last.entry(rev),
+	}
+	s.Moved = dept.Deed{Verb: s.Last.Verb, By: s.Last.By, At: s.Last.At}
+	if st.Moved != nil {
+		s.Moved = dept.Deed{Verb: st.Moved.Verb, By: st.Moved.By, At: instant(st.Moved.At)}
+	}
+	return s, nil
+}
+
+// encode is json.Marshal without the escaping meant for HTML.
+func encode(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return nil, fmt.Errorf("store: encode: %w", err)
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+}

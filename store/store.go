@@ -1,0 +1,67 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+)
+
+// callLimit ends every call that does not wait for something on purpose: a
+// person gets an answer within 3 s of acting, whatever Redis does.
+const callLimit = 2200 * time.Millisecond
+
+// Store is the department's memory. It is safe for concurrent use.
+type Store struct {
+	c   redis.UniversalClient
+	now func() time.Time
+
+	change, begin, settle, finish, renew, leave, dead, retry *redis.Script
+}
+
+// New makes a Store on a client that the Store closes. now is the
+// department's clock; leases, pacing and delivery run on Redis's own.
+func New(c redis.UniversalClient, now func() time.Time) *Store {
+	return &Store{
+		c: c, now: now,
+		change: redis.NewScript(changeScript),
+		begin:  redis.NewScript(beginScript),
+		settle: redis.NewScript(settleScript),
+		finish: redis.NewScript(finishScript),
+		renew:  redis.NewScript(renewScript),
+		leave:  redis.NewScript(leaveScript),
+		dead:   redis.NewScript(deadScript),
+		retry:  redis.NewScript(retryScript),
+	}
+}
+
+// Close ends all connections.
+func (s *Store) Close() error { return s.c.Close() }
+
+// Ping asks Redis for a sign of life.
+func (s *Store) Ping(ctx context.Context) error {
+	ctx, cancel := limit(ctx)
+	defer cancel()
+	return reading("ping", s.c.Ping(ctx).Err())
+}
+
+// limit bounds a call.
+func limit(ctx context.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(ctx, callLimit)
+}
+
+// millis gives Unix milliseconds, 0 for the zero time.
+func millis(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.UnixMilli()
+}
+
+// instant is the inverse of millis, in UTC.
+func instant(ms int64) time.Time {
+	if ms == 0 {
+		return time.Time{}
+	}
+	return time.UnixMilli(ms).UTC()
+}

@@ -1,0 +1,162 @@
+package storetest
+
+import (
+	"net"
+	"sync"
+	"sync/atomic"
+	"testing"
+)
+
+// Proxy stands between a client and a server on loopback and makes the way bad
+// on demand.
+type Proxy struct {
+	Addr string
+
+	to string
+	l  net.Listener
+	wg sync.WaitGroup
+
+	trips   atomic.Int64
+	stalled atomic.Bool
+	deaf    atomic.Bool
+
+	mu     sync.Mutex
+	moved  *sync.Cond // broadcast when stalled or closed changes
+	closed bool
+	conns  map[net.Conn]bool
+}
+
+// NewProxy starts a proxy to an address, closed when the test ends.
+func NewProxy(t testing.TB, to string) *Proxy {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &Proxy{Addr: l.Addr().String(), to: to, l: l, conns: map[net.Conn]bool{}}
+	p.moved = sync.NewCond(&p.mu)
+	p.wg.Add(1)
+	go p.accept()
+	t.Cleanup(p.Close)
+	return p
+}
+
+// Trips counts the times that the direction of traffic turned from answer to
+// question: the round trips of all connections.
+func (p *Proxy) Trips() int64 { return p.trips.Load() }
+
+// Stall holds back all traffic both ways until Flow.
+func (p *Proxy) Stall() { p.stalled.Store(true) }
+
+// Flow ends a Stall.
+func (p *Proxy) Flow() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.stalled.Store(false)
+	p.moved.Broadcast()
+}
+
+// CutAnswers lets questions through and cuts the connection instead of
+// passing the answer on, until Hear.
+func (p *Proxy) CutAnswers() { p.deaf.Store(true) }
+
+// Hear ends CutAnswers.
+func (p *Proxy) Hear() { p.deaf.Store(false) }
+
+// Cut ends all connections; new ones are accepted.
+func (p *Proxy) Cut() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for c := range p.conns {
+		_ = c.Close()
+	}
+}
+
+// Close ends everything and waits for it.
+func (p *Proxy) Close() {
+	_ = p.l.Close()
+	p.mu.Lock()
+	p.closed = true
+	p.moved.Broadcast()
+	p.mu.Unlock()
+	p.Cut()
+	p.wg.Wait()
+}
+
+func (p *Proxy) accept() {
+	defer p.wg.Done()
+	for {
+		in, err := p.l.Accept()
+		if err != nil {
+			return
+		}
+		out, err := net.Dial("tcp", p.to)
+		if err != nil {
+			_ = in.Close()
+			continue
+		}
+		if !p.keep(in, out) {
+			return
+		}
+		asking := &atomic.Bool{}
+		p.wg.Add(2)
+		go p.pump(in, out, asking, true)
+		go p.pump(out, in, asking, false)
+	}
+}
+
+func (p *Proxy) keep(conns ...net.Conn) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, c := range conns {
+		if p.closed {
+			_ = c.Close()
+			continue
+		}
+		p.conns[c] = true
+	}
+	return !p.closed
+}
+
+// pump copies one direction. Either end closing closes both.
+func (p *Proxy) pump(from, to net.Conn, asking *atomic.Bool, question bool) {
+	defer p.wg.Done()
+	defer func() {
+		_ = from.Close()
+		_ = to.Close()
+		p.mu.Lock()
+		delete(p.conns, from)
+		p.mu.Unlock()
+	}()
+	buf := make([]byte, 16<<10)
+	for {
+		n, err := from.Read(buf)
+		if n > 0 {
+			if !p.pass() || !question && p.deaf.Load() {
+				return
+			}
+			if !asking.Swap(question) && question {
+				p.trips.Add(1)
+			}
+			if _, err := to.Write(buf[:n]); err != nil {
+				return
+			}
+		}
+		if err != nil {
+			return
+		}
+	}
+}
+
+// pass waits out a stall; it is false when the proxy is closed.
+func (p *Proxy) pass() bool {
+	if !p.stalled.Load() {
+		return true
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for p.stalled.Load() && !p.closed {
+		p.moved.Wait()
+	}
+	return !p.closed
+}
