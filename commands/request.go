@@ -3,7 +3,6 @@ package commands
 import (
 	"hamahang/locale"
 	"hamahang/view"
-
 )
 
 // Surface is where in Slack a person acted.
@@ -77,4 +76,3 @@ type Reply struct {
 	// leaves no form open to keep it.
 	Typed string
 }
-

@@ -1,0 +1,154 @@
+// Package commands decides. A request of a person comes in, decoded and checked
+// to be Slack's; a Reply goes out, and where something changes, the change with
+// the notices it causes goes to the store in one step.
+//
+// It owns what each slash command, button, form and shortcut means. It refuses
+// to own the rules (dept), the blocks (view), the words (locale), the keys
+// (store) and everything said over the network (bot). A new slash command is one
+// new file and one word in all.go.
+package commands
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"sync"
+	"time"
+
+	"hamahang/dept"
+	"hamahang/locale"
+	"hamahang/store"
+	"hamahang/view"
+)
+
+// Desk is the coordination desk of one department.
+type Desk struct {
+	Dept  *dept.Department
+	Store *store.Store
+	Words *locale.Catalogue
+	Now   func() time.Time
+
+	// seen remembers how members of the roster want to be spoken to, for the
+	// one case in which it can't be asked: when the store is away.
+	seen sync.Map // user ID → store.Prefs
+}
+
+// Handle carries out one request. A refusal or a failure comes as an error; the
+// Reply then still holds the person's Printer and what they typed.
+func (d *Desk) Handle(ctx context.Context, r Request) (Reply, error) {
+	reply, err := d.route(ctx, r)
+	if reply.Printer == nil {
+		reply.Printer = d.printerFor(ctx, r.Team, r.User, err)
+	}
+	if err != nil && reply.Typed == "" && r.Surface == OnCommand {
+		reply.Typed = strings.TrimSpace("/" + r.Name + " " + r.Text)
+	}
+	return reply, err
+}
+
+// route finds who is meant: a command by its name, everything else by the part
+// of its ID before the first dot.
+func (d *Desk) route(ctx context.Context, r Request) (Reply, error) {
+	if r.Surface == OnHome {
+		return d.home(ctx, r)
+	}
+	key, _, _ := strings.Cut(r.Name, ".")
+	for _, c := range All() {
+		if r.Surface == OnCommand && c.Name == r.Name || r.Surface != OnCommand && c.Key == key {
+			return c.Handle(ctx, d, r)
+		}
+	}
+	return Reply{}, dept.Refuse(dept.UnknownChoice)
+}
+
+// Render turns a notice into what its reader gets, in their language and from
+// the record as it now is. A record that is gone is dept.NotFound.
+func (d *Desk) Render(ctx context.Context, team string, n dept.Notice) (view.Post, error) {
+	for _, c := range All() {
+		if c.Kind == n.Ref.Kind && c.Render != nil {
+			return c.Render(ctx, d, team, n)
+		}
+	}
+	return view.Post{}, dept.Refuse(dept.NotFound, "Ref", n.Ref)
+}
+
+// now is the present in the department's zone: the rules compare days there.
+func (d *Desk) now() time.Time { return d.Now().In(d.Dept.Zone) }
+
+// printer speaks as the person chose, or as the department does.
+func (d *Desk) printer(p store.Prefs) *locale.Printer {
+	lang, calendar := p.Lang, p.Calendar
+	if lang == "" {
+		lang = d.Dept.Lang
+	}
+	if calendar == "" {
+		calendar = d.Dept.Calendar
+	}
+	return d.Words.Printer(locale.Lang(lang), locale.Calendar(calendar), d.Dept.Zone)
+}
+
+// learnt makes the printer for preferences just read, and remembers them.
+func (d *Desk) learnt(user string, p store.Prefs) *locale.Printer {
+	if _, ok := d.Dept.People[user]; ok {
+		d.seen.Store(user, p)
+	}
+	return d.printer(p)
+}
+
+// printerFor learns how to speak to a person when nothing has told it yet. When
+// the store failed a moment ago it is not asked again: the person is waiting.
+func (d *Desk) printerFor(ctx context.Context, team, user string, failed error) *locale.Printer {
+	if failed == nil || isRefusal(failed) {
+		if p, err := d.Store.Prefs(ctx, team, user); err == nil {
+			return d.learnt(user, p)
+		}
+	}
+	if p, ok := d.seen.Load(user); ok {
+		return d.printer(p.(store.Prefs))
+	}
+	return d.printer(store.Prefs{})
+}
+
+func isRefusal(err error) bool {
+	var e *dept.Error
+	return errors.As(err, &e)
+}
+
+// scene is what a person sees their cards in.
+func (d *Desk) scene(p *locale.Printer) view.Scene {
+	return view.Scene{P: p, Dept: d.Dept, Now: d.now()}
+}
+
+// dates reads dates as people of the department write them.
+func (d *Desk) dates() locale.Reader {
+	return locale.Reader{Now: d.now(), Zone: d.Dept.Zone, WeekStart: d.Dept.WeekStart}
+}
+
+// noticesOf addresses a change to everyone concerned: the units' channels first,
+// then the people.
+func (d *Desk) noticesOf(ref dept.Ref, rev int, units, people []string) []dept.Notice {
+	var out []dept.Notice
+	for _, key := range units {
+		if u, ok := d.Dept.Unit(key); ok && u.Channel != "" {
+			out = append(out, dept.Notice{To: u.Channel, Ref: ref, Rev: rev})
+		}
+	}
+	for _, p := range people {
+		out = append(out, dept.Notice{To: p, Ref: ref, Rev: rev})
+	}
+	return out
+}
+
+// languageOf is how a notice's reader wants to be spoken to: a person as they
+// chose, a channel as its unit is configured.
+func (d *Desk) languageOf(n dept.Notice, p store.Prefs) *locale.Printer {
+	if n.Private() {
+		return d.learnt(n.To, p)
+	}
+	for _, u := range d.Dept.Units {
+		if u.Channel == n.To {
+			return d.printer(store.Prefs{Lang: u.Lang})
+		}
+	}
+	return d.printer(store.Prefs{})
+}

@@ -1,0 +1,130 @@
+package commands
+
+import (
+	"context"
+	"slices"
+
+	"hamahang/dept"
+	"hamahang/locale"
+	"hamahang/store"
+	"hamahang/view"
+)
+
+// hamahang is /hamahang: help and how a person wants to be spoken to.
+func hamahang() Command {
+	return Command{
+		Name: "hamahang", Key: "hh",
+		Subs: []Sub{
+			{"help", []string{"راهنما", "کمک"}},
+			{"language", []string{"زبان"}},
+			{"calendar", []string{"تقویم"}},
+			{"whoami", []string{"من"}},
+		},
+		Handle: handleHamahang,
+	}
+}
+
+var (
+	langNames = map[string]locale.Lang{
+		"fa": locale.Persian, "farsi": locale.Persian, "persian": locale.Persian, locale.Fold("فارسی"): locale.Persian,
+		"en": locale.English, "english": locale.English, locale.Fold("انگلیسی"): locale.English,
+	}
+	calendarNames = map[string]locale.Calendar{
+		"jalali": locale.Jalali, "shamsi": locale.Jalali, "persian": locale.Jalali, locale.Fold("شمسی"): locale.Jalali,
+		locale.Fold("جلالی"): locale.Jalali, "gregorian": locale.Gregorian, locale.Fold("میلادی"): locale.Gregorian,
+	}
+)
+
+func handleHamahang(ctx context.Context, d *Desk, r Request) (Reply, error) {
+	word, rest := firstWord(r.Text)
+	value, _ := firstWord(rest)
+	sub, known := find(hamahang().Subs, word)
+	if r.Surface == OnButton {
+		sub, known = Sub{Name: "help"}, true
+	}
+	switch {
+	case !known && word != "":
+		return d.help(ctx, r, hamahang(), word)
+	case !known || sub.Name == "help":
+		return d.help(ctx, r, hamahang(), "")
+	}
+	by, err := d.Dept.Person(r.User)
+	if err != nil {
+		return Reply{}, err
+	}
+	prefs, err := d.Store.Prefs(ctx, r.Team, r.User)
+	if err != nil {
+		return Reply{}, err
+	}
+	p := d.learnt(r.User, prefs)
+	say := func(prefs store.Prefs, id string) (Reply, error) {
+		if err := d.Store.SetPrefs(ctx, r.Team, r.User, prefs); err != nil {
+			return Reply{Printer: p}, err
+		}
+		p := d.learnt(r.User, prefs)
+		m := view.Text(p, p.T(id, "Today", p.Date(locale.DayOf(d.now(), d.Dept.Zone))))
+		return Reply{Message: &m, Printer: p}, nil
+	}
+	switch sub.Name {
+	case "language":
+		l, ok := langNames[locale.Fold(value)]
+		if !ok {
+			return Reply{Printer: p}, dept.Refuse(UnknownLanguage)
+		}
+		prefs.Lang = string(l)
+		if prefs.Calendar == "" {
+			prefs.Calendar = string(p.Calendar) // the language changes, the calendar stays what it was
+		}
+		return say(prefs, "hamahang.language_set")
+	case "calendar":
+		c, ok := calendarNames[locale.Fold(value)]
+		if !ok {
+			return Reply{Printer: p}, dept.Refuse(UnknownCalendar)
+		}
+		prefs.Calendar = string(c)
+		return say(prefs, "hamahang.calendar_set")
+	}
+	m := d.whoami(p, by)
+	return Reply{Message: &m, Printer: p}, nil
+}
+
+// Refusals of /hamahang.
+const (
+	UnknownLanguage dept.Code = "unknown_language" // Args: none
+	UnknownCalendar dept.Code = "unknown_calendar" // Args: none
+)
+
+// whoami tells a person what the desk knows of them.
+func (d *Desk) whoami(p *locale.Printer, by dept.Person) view.Message {
+	sc := d.scene(p)
+	roles := make([]string, 0, len(by.Roles))
+	for _, role := range dept.Roles {
+		if slices.Contains(by.Roles, role) {
+			roles = append(roles, p.T("role."+string(role)))
+		}
+	}
+	leads := make([]string, 0, len(by.Leads))
+	for _, u := range by.Leads {
+		leads = append(leads, sc.Unit(u))
+	}
+	return sc.WhoAmI(by, p.List(roles), p.List(leads))
+}
+
+// help lists what a command can do. unknown is the word that was not understood,
+// "" when help was asked for.
+func (d *Desk) help(ctx context.Context, r Request, c Command, unknown string) (Reply, error) {
+	p, err := d.printerOf(ctx, r)
+	if err != nil {
+		return Reply{}, err
+	}
+	lines := make([]view.HelpLine, 0, len(c.Subs))
+	for _, s := range c.Subs {
+		lines = append(lines, view.HelpLine{Usage: p.T("usage." + c.Name + "." + s.Name), Text: p.T("help." + c.Name + "." + s.Name)})
+	}
+	guess := ""
+	if s, ok := near(c.Subs, unknown); ok {
+		guess = s.Name
+	}
+	m := d.scene(p).Help("/"+c.Name, lines, unknown, guess)
+	return Reply{Message: &m, Printer: p}, nil
+}

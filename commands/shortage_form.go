@@ -1,0 +1,324 @@
+package commands
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"maps"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"hamahang/dept"
+	"hamahang/locale"
+	"hamahang/view"
+)
+
+// meta travels with a form, in its private_metadata. It holds no words of a
+// person.
+type meta struct {
+	Ref    string            `json:"ref,omitempty"`    // the record the form acts on
+	Link   string            `json:"link,omitempty"`   // the message it came from
+	Echoed map[string]string `json:"echoed,omitempty"` // by field: digest of the date text that was read back
+}
+
+func (m meta) String() string {
+	b, err := json.Marshal(m)
+	if err != nil || len(b) > view.MaxMeta {
+		return "{}"
+	}
+	return string(b)
+}
+
+func readMeta(s string) meta {
+	var m meta
+	_ = json.Unmarshal([]byte(s), &m) // a form of an older version has less in it
+	return m
+}
+
+// dateFields are those a form reads back in both calendars before it saves. The
+// past ones tell since when, the others until when.
+var dateFields = map[string]bool{"needed_by": false, "resupply": false, "until": false, "down_since": true}
+
+// openShortage opens the form, filled in from what was understood of the text.
+// Text that does not fit a title is kept whole as the effect on patients; what
+// looks like a patient's identity is masked and pointed out.
+func (d *Desk) openShortage(ctx context.Context, r Request, by dept.Person, text string) (Reply, error) {
+	text, hit := d.masked(text)
+	reply := Reply{Typed: strings.TrimSpace("/shortage " + text)}
+	if utf8.RuneCountInString(text) > view.MaxInput {
+		return reply, dept.Refuse(dept.TooLong, "Max", view.MaxInput)
+	}
+	p, err := d.printerOf(ctx, r)
+	if err != nil {
+		return reply, err
+	}
+	u := ReadShortage(titleOf(text), d.Dept, d.dates())
+	v := Values{
+		"unit": u.Unit, "title": u.Title, "severity": string(u.Severity), "category": string(u.Category), "measure": u.Measure,
+	}
+	if u.Unit == "" {
+		v["unit"] = by.Unit
+	}
+	if u.Quantity > 0 {
+		v["quantity"] = p.Int(u.Quantity)
+	}
+	if u.NeededBy != "" {
+		v["needed_by"] = d.dateText(p, u)
+	}
+	if text != titleOf(text) {
+		v["effect"] = text
+	}
+	var problems []*dept.Error
+	if hit != nil {
+		problems = append(problems, hit)
+	}
+	problems = append(problems, u.Problems...)
+	for _, e := range problems {
+		if e.Code == dept.GoesToStaffing {
+			v["category"] = view.HumanResources
+		}
+	}
+	reply.Printer, reply.How = p, OpenForm
+	reply.Form = d.shortageModal(p, v, meta{Link: r.Quote.Permalink}, problems)
+	return reply, nil
+}
+
+// dateText writes an understood date as its reader would type it, so that the
+// field holds the day and not "by Thursday", which means another day tomorrow.
+func (d *Desk) dateText(p *locale.Printer, u Understood) string {
+	day, err := locale.ParseDay(string(u.NeededBy))
+	if err != nil {
+		return ""
+	}
+	if u.NeededAt.IsZero() {
+		return p.Date(day)
+	}
+	return p.Date(day) + " " + p.Time(u.NeededAt.In(d.Dept.Zone))
+}
+
+// shortageModal draws the form for what its fields hold. Dates that can be read
+// are read back beneath their fields, and count as read back from then on.
+func (d *Desk) shortageModal(p *locale.Printer, v Values, m meta, problems []*dept.Error) *view.Modal {
+	notes, echoed := d.readBack(p, v)
+	m.Echoed = echoed
+	f := view.Form{
+		Callback: "sh.file", Title: p.T("shortage.form_title"), Submit: p.T("form.file"),
+		Meta: m.String(), Values: v, Notes: notes, P: p,
+	}
+	if m.Ref != "" {
+		f.Title, f.Submit = p.T("shortage.correct_title"), p.T("form.save")
+	}
+	return d.scene(p).ShortageForm(f, problems)
+}
+
+// readBack gives, by field, each date as it was understood, in both calendars,
+// and the digest of the text it was understood from.
+func (d *Desk) readBack(p *locale.Printer, v Values) (notes, echoed map[string]string) {
+	notes, echoed = map[string]string{}, map[string]string{}
+	for field, past := range dateFields {
+		if v[field] == "" {
+			continue
+		}
+		w, err := d.readDate(v[field], past)
+		if err != nil {
+			continue
+		}
+		if w.HasTime {
+			notes[field] = "📅 " + p.BothDateTimes(w.At)
+		} else {
+			notes[field] = "📅 " + p.BothDates(w.Day)
+		}
+		echoed[field] = digest("", v[field]+w.Day.String())
+	}
+	return notes, echoed
+}
+
+// unread tells whether a date in the form has not been read back as it stands.
+func unread(m meta, echoed map[string]string) bool {
+	for field, h := range echoed {
+		if m.Echoed[field] != h {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *Desk) readDate(s string, past bool) (locale.When, error) {
+	r := d.dates()
+	r.Past = past
+	return r.Read(dept.CleanLine(s))
+}
+
+// fileForm takes the submitted form. Its dates must have been seen in both
+// calendars first; if not, the form comes back showing them.
+func (d *Desk) fileForm(ctx context.Context, r Request, by dept.Person) (Reply, error) {
+	m := readMeta(r.Meta)
+	n, err := d.needFrom(r.Values)
+	if err != nil {
+		return Reply{}, err
+	}
+	n.Link = m.Link
+	p, err := d.printerOf(ctx, r)
+	if err != nil {
+		return Reply{}, err
+	}
+	if _, echoed := d.readBack(p, r.Values); unread(m, echoed) {
+		return Reply{Form: d.shortageModal(p, r.Values, m, nil), How: UpdateForm, Printer: p}, nil
+	}
+	if m.Ref != "" {
+		return d.correct(ctx, r, by, m.Ref, n)
+	}
+	filed, err := d.file(ctx, r, by, n, "")
+	if err != nil {
+		return Reply{Printer: p}, err
+	}
+	sc := d.scene(d.learnt(by.ID, filed.Prefs))
+	done := sc.Filed(view.Form{Callback: "sh.filed", Title: p.T("shortage.form_title"), P: p}, filed.Shortage)
+	return Reply{Form: done, How: UpdateForm, Printer: p}, nil
+}
+
+// redraw shows the fields of the category just chosen, and reads dates back.
+func (d *Desk) redraw(ctx context.Context, r Request) (Reply, error) {
+	p, err := d.printerOf(ctx, r)
+	if err != nil {
+		return Reply{}, err
+	}
+	return Reply{Form: d.shortageModal(p, r.Values, readMeta(r.Meta), nil), How: UpdateForm, Printer: p}, nil
+}
+
+// needFrom reads every field of the form. All that is wrong is reported at once,
+// each refusal naming its field.
+func (d *Desk) needFrom(v Values) (dept.Need, error) {
+	var wrong []error
+	fail := func(field string, err error) {
+		var e *dept.Error
+		var p locale.Problem
+		switch {
+		case err == nil:
+		case errors.As(err, &e):
+			wrong = append(wrong, e.In(field))
+		case errors.As(err, &p):
+			wrong = append(wrong, dept.Refuse(dept.Code(p)).In(field))
+		default:
+			wrong = append(wrong, dept.Refuse(dept.BadDate).In(field))
+		}
+	}
+	day := func(field string) locale.When {
+		if strings.TrimSpace(v[field]) == "" {
+			return locale.When{}
+		}
+		w, err := d.readDate(v[field], dateFields[field])
+		fail(field, err)
+		return w
+	}
+	stored := func(w locale.When) dept.Day {
+		if w.Day.IsZero() {
+			return ""
+		}
+		return dept.Day(w.Day.String())
+	}
+	count := func(field string, low, high int) int {
+		if strings.TrimSpace(v[field]) == "" {
+			return 0
+		}
+		n, err := readNumber(dept.CleanLine(v[field]), low, high)
+		if err != nil {
+			fail(field, err)
+		}
+		return n
+	}
+	n := dept.Need{
+		Unit: v["unit"], Category: dept.Category(v["category"]), Severity: dept.Severity(v["severity"]),
+		Title: dept.CleanLine(v["title"]), Measure: dept.CleanLine(v["measure"]), Effect: dept.Clean(v["effect"]),
+		Location: dept.CleanLine(v["location"]),
+		Quantity: count("quantity", 1, dept.MaxQuantity),
+	}
+	if _, ok := d.Dept.Unit(n.Unit); !ok && n.Unit != "" {
+		fail("unit", dept.Refuse(dept.UnknownUnit))
+	}
+	if v["category"] == view.HumanResources {
+		fail("category", dept.Refuse(dept.GoesToStaffing))
+		n.Category = dept.Supplies // so that the other fields are still checked
+	}
+	needed := day("needed_by")
+	n.NeededBy = stored(needed)
+	if needed.HasTime {
+		n.NeededAt = needed.At
+	}
+	switch n.Category {
+	case dept.Equipment:
+		n.AssetTag, n.DownSince = dept.CleanLine(v["asset_tag"]), stored(day("down_since"))
+	case dept.Space:
+		n.Area, n.Use = count("area", 1, dept.MaxArea), dept.Clean(v["use"])
+	case dept.Medicine:
+		n.Instead, n.Resupply = dept.CleanLine(v["instead"]), stored(day("resupply"))
+		if strings.TrimSpace(v["stock_days"]) != "" {
+			stock := count("stock_days", 0, dept.MaxStock)
+			n.StockDays = &stock
+		}
+	case dept.Supplies, dept.Systems, dept.Funding:
+	}
+	cost, err := readMoney(v["cost"], d.Dept.Currency)
+	fail("cost", err)
+	n.Cost = cost
+	for _, t := range n.Texts() {
+		fail(t.Field, d.guard(t))
+	}
+	if len(wrong) == 0 {
+		return n, n.Check(d.now())
+	}
+	return n, errors.Join(wrong...)
+}
+
+// valuesOf puts a need into the form it came from.
+func (d *Desk) valuesOf(p *locale.Printer, n dept.Need) Values {
+	v := Values{}
+	for _, f := range n.Fields() {
+		v[f.Name] = f.Value
+	}
+	for _, field := range []string{"down_since", "resupply"} {
+		if day, err := locale.ParseDay(v[field]); err == nil {
+			v[field] = p.Date(day)
+		}
+	}
+	v["needed_by"] = d.dateText(p, Understood{NeededBy: n.NeededBy, NeededAt: n.NeededAt})
+	for _, field := range []string{"quantity", "area", "stock_days"} {
+		v[field] = p.Digits(v[field])
+	}
+	maps.DeleteFunc(v, func(_, s string) bool { return s == "" })
+	return v
+}
+
+// readMoney reads an amount with its currency, "250,000,000 IRR" for example;
+// rial and toman are understood in both languages. Without a currency the
+// department's own is meant.
+func readMoney(s, currency string) (dept.Money, error) {
+	s = strings.TrimSpace(locale.Latin(dept.CleanLine(s)))
+	if s == "" {
+		return dept.Money{}, nil
+	}
+	s = strings.NewReplacer("٬", "", ",", "", "،", "").Replace(s)
+	i := strings.LastIndexAny(s, "0123456789")
+	amount, unit := strings.TrimSpace(s[:i+1]), strings.TrimSpace(s[i+1:])
+	n, err := strconv.ParseInt(strings.ReplaceAll(amount, " ", ""), 10, 64)
+	if err != nil || n < 1 || n > 1e15 {
+		return dept.Money{}, dept.Refuse(dept.BadCost)
+	}
+	switch locale.Fold(unit) {
+	case "":
+		return dept.Money{Amount: n, Currency: currency}, nil
+	case locale.Fold("ریال"), "rial", "rials", "irr":
+		return dept.Money{Amount: n, Currency: "IRR"}, nil
+	case locale.Fold("تومان"), "toman", "tomans", "irt":
+		return dept.Money{Amount: n * 10, Currency: "IRR"}, nil
+	case "$", "dollar", "dollars", locale.Fold("دلار"):
+		return dept.Money{Amount: n, Currency: "USD"}, nil
+	case "€", "euro", "euros", locale.Fold("یورو"):
+		return dept.Money{Amount: n, Currency: "EUR"}, nil
+	}
+	if code := strings.ToUpper(unit); len(code) == 3 && strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
+		return dept.Money{Amount: n, Currency: code}, nil
+	}
+	return dept.Money{}, dept.Refuse(dept.BadCost)
+}

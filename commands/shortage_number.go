@@ -1,0 +1,199 @@
+package commands
+
+import (
+	"strconv"
+	"strings"
+
+	"hamahang/dept"
+	"hamahang/locale"
+)
+
+var (
+	asking = set("we need needs require please نیاز به نیازمند لطفا")
+	// Counting measures; a number before one of them is a quantity anywhere.
+	measures = set(`box boxes pack packs packet packets vial vials bottle bottles bag bags carton cartons roll rolls pair pairs set sets
+		unit units piece pieces kit kits ampoule ampoules ampule ampules tablet tablets tray trays litre litres liter liters m2 m² sqm
+		جعبه بسته ویال عدد دستگاه کارتن رول جفت ست آمپول قرص کیسه بطری شیشه کیت لیتر مترمربع`)
+	// Doses and dimensions: a number before one of them belongs to the title.
+	dimensions = set(`mg mcg µg ug g gr gram grams kg ml cc cl mm cm m inch inches % iu mmhg fr french gauge v kv kw w hz gb tb percent
+		میلی‌گرم میکروگرم گرم کیلوگرم کیلو میلی‌لیتر سی‌سی میلی‌متر سانتی‌متر سانتی متر اینچ درصد واحدی ولت وات گیگ گیگابایت`)
+	// Numbers in words are asked for in digits rather than guessed at.
+	numberWords = set(`two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty hundred thousand
+		دو سه چهار پنج شش هفت هشت نه ده دوازده پانزده بیست سی چهل پنجاه صد هزار`)
+)
+
+// readQuantity takes the number the line begins with, one before a counting
+// measure, or one written ×3.
+func (u *Understood) readQuantity(l *line) {
+	first := 0
+	for first < len(l.tokens) && l.tokens[first].taken {
+		first++
+	}
+	lead := first
+	for l.is(lead, asking) {
+		lead++
+	}
+	if l.is(lead, numberWords) {
+		u.problem(dept.Refuse(dept.InWords).In("quantity"))
+		return
+	}
+	if l.free(lead) && looksNumeric(l.tokens[lead].word) && !l.is(lead+1, dimensions) {
+		u.takeQuantity(l, first, lead)
+		return
+	}
+	for i := range l.tokens {
+		if !l.free(i) {
+			continue
+		}
+		w := l.tokens[i].word
+		times := strings.HasPrefix(w, "×") || strings.HasPrefix(w, "x") && isNumber(strings.TrimPrefix(w, "x"))
+		if times || isNumber(w) && l.is(i+1, measures) {
+			u.takeQuantity(l, i, i)
+			return
+		}
+	}
+}
+
+// takeQuantity reads the number at token at and takes it with what leads to it
+// and with its measure.
+func (u *Understood) takeQuantity(l *line, from, at int) {
+	n, err := quantityOf(strings.Trim(l.tokens[at].word, "x×"))
+	if err != nil {
+		u.problem(err.In("quantity"))
+		return
+	}
+	u.Quantity = n
+	l.take(from, at+1)
+	next := at + 1
+	if l.free(next) && (l.tokens[next].word == "x" || l.tokens[next].word == "×") {
+		l.take(next, next+1)
+		next++
+	}
+	if !l.is(next, measures) && !l.twoWordMeasure(next) || l.rest() == l.tokens[next].raw {
+		return
+	}
+	end := next + 1
+	if l.twoWordMeasure(next) {
+		end++
+	}
+	raw := make([]string, 0, 2)
+	for _, t := range l.tokens[next:end] {
+		raw = append(raw, strings.Trim(t.raw, punctuation))
+	}
+	u.Measure = strings.Join(raw, " ")
+	l.take(next, end)
+	if l.free(end) && l.tokens[end].word == "of" {
+		l.take(end, end+1)
+	}
+}
+
+// twoWordMeasure knows the one measure of two words: متر مربع.
+func (l *line) twoWordMeasure(i int) bool {
+	return l.free(i) && l.free(i+1) && l.tokens[i].word == "متر" && l.tokens[i+1].word == "مربع"
+}
+
+// looksNumeric tells whether a word is meant as a number, readable or not:
+// 2, ۲, 1,200, -3, 2.5, 1e9, 2x.
+func looksNumeric(w string) bool {
+	w = strings.TrimSuffix(strings.TrimLeft(w, "+-−"), "x")
+	if w == "" {
+		return false
+	}
+	for i, c := range w {
+		switch {
+		case c >= '0' && c <= '9':
+		case i > 0 && (c == ',' || c == '٬' || c == '.' || c == '٫' || c == 'e'):
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// isNumber tells whether a folded word is a whole number that can be read.
+func isNumber(w string) bool {
+	_, err := quantityOf(w)
+	return err == nil
+}
+
+// quantityOf reads a count from 1 to dept.MaxQuantity, in any digits, grouped by
+// threes or not.
+func quantityOf(s string) (int, *dept.Error) { return readNumber(s, 1, dept.MaxQuantity) }
+
+// readNumber reads a whole number within bounds, in any digits.
+func readNumber(s string, low, high int) (int, *dept.Error) {
+	s = strings.TrimSpace(locale.Latin(s))
+	s = strings.NewReplacer("٬", ",", "،", ",").Replace(s)
+	if groups := strings.Split(s, ","); len(groups) > 1 {
+		for i, g := range groups {
+			if len(g) != 3 && i > 0 || len(g) == 0 || len(g) > 3 {
+				return 0, dept.Refuse(dept.BadNumber)
+			}
+		}
+		s = strings.Join(groups, "")
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		if _, err := strconv.ParseFloat(s, 64); err == nil && strings.Trim(s, "0123456789") == "" || strings.ContainsAny(s, "eE") && err == nil {
+			return 0, dept.Refuse(dept.NumberRange, "Min", low, "Max", high)
+		}
+		return 0, dept.Refuse(dept.BadNumber)
+	}
+	if n < low || n > high {
+		return 0, dept.Refuse(dept.NumberRange, "Min", low, "Max", high)
+	}
+	return n, nil
+}
+
+// Words that tell a category by themselves. What is in none of the lists, or in
+// two, is left for the person to say.
+var categoryWords = map[dept.Category]map[string]bool{
+	dept.Space: set(`room rooms space spaces ward office offices bed-space storage square m2 m² sqm
+		اتاق فضا فضای انبار سالن اتاقک مترمربع`),
+	dept.Equipment: set(`pump pumps monitor monitors ventilator ventilators machine machines device devices centrifuge centrifuges incubator
+		incubators freezer freezers refrigerator refrigerators scanner microscope defibrillator bed beds wheelchair wheelchairs cytometer
+		hood oximeter oximeters analyzer analyser suction warmer dialysis stretcher trolley
+		پمپ مانیتور ونتیلاتور دستگاه سانتریفیوژ انکوباتور فریزر یخچال میکروسکوپ تخت ویلچر هود ساکشن دیالیز برانکارد پالس‌اکسیمتر ترالی`),
+	dept.Supplies: set(`glove gloves mask masks gown gowns syringe syringes catheter catheters needle needles gauze tubing filters filter swabs
+		dressing dressings reagent reagents cannula cannulas linen detergent disinfectant blankets
+		دستکش ماسک گان سرنگ کاتتر سوزن گاز فیلتر سواب پانسمان کیت معرف ملحفه ضدعفونی پتو`),
+	dept.Medicine: set(`medicine medicines drug drugs busulfan cyclosporine methotrexate antibiotic antibiotics insulin heparin saline morphine
+		vaccine vaccines vancomycin melphalan fludarabine ganciclovir tacrolimus ivig albumin vial vials ampoule ampoules tablet tablets
+		دارو داروی بوسولفان سیکلوسپورین متوترکسات آنتی‌بیوتیک انسولین هپارین سرم مورفین واکسن ونکومایسین ملفالان گان‌سیکلوویر آلبومین ویال آمپول قرص`),
+	dept.Systems: set(`software computer computers printer printers network internet wifi server servers laptop laptops telephone system systems
+		نرم‌افزار رایانه کامپیوتر چاپگر پرینتر شبکه اینترنت سرور لپ‌تاپ تلفن سامانه سیستم`),
+	dept.Funding: set(`budget funding fund funds grant money بودجه اعتبار گرنت پول تامین‌مالی`),
+}
+
+// categoryOf tells the category a title's words agree on, "" otherwise.
+func categoryOf(title string) dept.Category {
+	var found dept.Category
+	for _, t := range newLine(title).tokens {
+		for _, c := range dept.Categories {
+			if !categoryWords[c][t.word] {
+				continue
+			}
+			if found != "" && found != c {
+				return ""
+			}
+			found = c
+		}
+	}
+	return found
+}
+
+var (
+	staff = set(`nurse nurses physician physicians doctor doctors specialist specialists pharmacist pharmacists technician technicians
+		surgeon surgeons haematologist hematologist haematologists hematologists anaesthetist anesthetist conscripts resident residents`)
+	staffFa = set("پرستار پزشک متخصص تکنسین داروساز جراح بهیار کارشناس هماتولوژیست رزیدنت پزشکان پرستاران متخصصان")
+)
+
+// isStaff tells whether a title asks for people: an English one ends with their
+// profession, a Persian one begins with it.
+func isStaff(title string) bool {
+	ts := newLine(title).tokens
+	if len(ts) == 0 {
+		return false
+	}
+	return staff[ts[len(ts)-1].word] || staffFa[ts[0].word] && len(ts) <= 4
+}

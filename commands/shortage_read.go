@@ -1,0 +1,303 @@
+package commands
+
+import (
+	"strings"
+	"time"
+
+	"hamahang/dept"
+	"hamahang/locale"
+)
+
+// Understood is what the one-line reader makes of a shortage in free words.
+// What it is not sure of it leaves in the title; what it can't read is a problem
+// and stays in the title too.
+type Understood struct {
+	Title    string
+	Quantity int
+	Measure  string
+	Severity dept.Severity
+	Category dept.Category
+	Unit     string // unit key
+	NeededBy dept.Day
+	NeededAt time.Time
+	Problems []*dept.Error
+}
+
+// ReadShortage reads a need as people type it, for example "2 infusion pumps
+// critical by Thursday for Kidney Research Center", in English or Persian. It is
+// linear in the length of the text and never fails.
+func ReadShortage(text string, d *dept.Department, dates locale.Reader) Understood {
+	l := newLine(dept.CleanLine(text))
+	var u Understood
+	u.readDate(l, dates)
+	u.readUnit(l, d)
+	u.readSeverity(l)
+	u.readQuantity(l)
+	u.Title = l.rest()
+	u.Category = categoryOf(u.Title)
+	if isStaff(u.Title) {
+		u.problem(dept.Refuse(dept.GoesToStaffing).In("category"))
+	}
+	return u
+}
+
+func (u *Understood) problem(e *dept.Error) { u.Problems = append(u.Problems, e) }
+
+// token is one word of the line.
+type token struct {
+	raw   string
+	word  string // folded, without punctuation around it
+	start int
+	taken bool
+}
+
+// ends tells whether punctuation after the word sets it apart from the next.
+func (t token) ends() bool {
+	return strings.ContainsAny(t.raw[len(t.raw)-1:], ",;:") || strings.HasSuffix(t.raw, "،") || strings.HasSuffix(t.raw, "؛")
+}
+
+// line is a text cut into words, of which readers take theirs.
+type line struct {
+	text   string
+	tokens []token
+}
+
+const punctuation = " ,;:.!?()[]\"'«»،؛؟—–"
+
+func newLine(text string) *line {
+	l := &line{text: text}
+	at := 0
+	for _, raw := range strings.Fields(text) {
+		start := at + strings.Index(text[at:], raw)
+		at = start + len(raw)
+		l.tokens = append(l.tokens, token{raw: raw, word: locale.Fold(strings.Trim(raw, punctuation)), start: start})
+	}
+	return l
+}
+
+// take marks the tokens from i up to, not including, j.
+func (l *line) take(i, j int) {
+	for ; i < j; i++ {
+		l.tokens[i].taken = true
+	}
+}
+
+// free tells whether token i exists and nobody took it.
+func (l *line) free(i int) bool { return i >= 0 && i < len(l.tokens) && !l.tokens[i].taken }
+
+// is tells whether token i is free and one of the words.
+func (l *line) is(i int, words map[string]bool) bool { return l.free(i) && words[l.tokens[i].word] }
+
+// rest is what nobody took: the title.
+func (l *line) rest() string {
+	var kept []string
+	for _, t := range l.tokens {
+		if !t.taken {
+			kept = append(kept, t.raw)
+		}
+	}
+	return strings.Trim(strings.Join(kept, " "), " ,;:،؛—–-")
+}
+
+// readDate takes the one date by which the need is to be met.
+func (u *Understood) readDate(l *line, dates locale.Reader) {
+	var good []locale.Found
+	for _, f := range dates.Find(l.text) {
+		switch {
+		case f.Problem != "":
+			u.problem(dept.Refuse(dept.Code(f.Problem)).In("needed_by"))
+		case f.When.Past:
+			u.problem(dept.Refuse(dept.PastDate, "Day", dept.Day(f.When.Day.String())).In("needed_by"))
+		default:
+			good = append(good, f)
+		}
+	}
+	if len(good) > 1 {
+		u.problem(dept.Refuse(dept.ManyMeanings).In("needed_by"))
+		return
+	}
+	for _, f := range good {
+		u.NeededBy = dept.Day(f.When.Day.String())
+		if f.When.HasTime {
+			u.NeededAt = f.When.At
+		}
+		for i, t := range l.tokens {
+			if t.start < f.End && t.start+len(t.raw) > f.Start {
+				l.take(i, i+1)
+			}
+		}
+	}
+}
+
+var (
+	towards   = set("for in at to برای در جهت به")
+	unitWords = set("unit ward department dept center centre clinic institute section بخش مرکز واحد درمانگاه پژوهشکده انستیتو موسسه دپارتمان")
+	articles  = set("the our")
+)
+
+// readUnit takes the unit named after a preposition, or set apart by a comma.
+func (u *Understood) readUnit(l *line, d *dept.Department) {
+	for i := range l.tokens {
+		led := l.is(i, towards)
+		apart := l.free(i) && i > 0 && l.tokens[i-1].ends() || l.is(i, unitWords)
+		if !led && !apart {
+			continue
+		}
+		j := i
+		if led {
+			j++
+		}
+		for l.is(j, articles) {
+			j++
+		}
+		key, end := matchUnit(l, j, d)
+		if key == "" && l.is(j, unitWords) {
+			key, end = matchUnit(l, j+1, d)
+		}
+		if key != "" {
+			for l.is(end, unitWords) {
+				end++
+			}
+			if apart && !led && end < len(l.tokens) && l.free(end) {
+				continue // words go on: "HSCT drugs" is no unit
+			}
+			u.Unit = key
+			l.take(i, end)
+			return
+		}
+		if led && namesUnit(l, j) {
+			u.problem(dept.Refuse(dept.UnknownUnit).In("unit"))
+			return
+		}
+	}
+}
+
+// namesUnit tells whether a word for a unit stands in the phrase from token j.
+func namesUnit(l *line, j int) bool {
+	for k := j; k < j+5 && l.free(k) && (k == j || !towards[l.tokens[k].word]); k++ {
+		if l.is(k, unitWords) {
+			return true
+		}
+	}
+	return false
+}
+
+// matchUnit finds the unit with the longest name that begins at token i. Blanks
+// do not count, so that a half space typed as a space still matches.
+func matchUnit(l *line, i int, d *dept.Department) (key string, end int) {
+	longest := 0
+	for _, u := range d.Units {
+		for _, name := range unitNames(u) {
+			if j, ok := l.spells(i, name); ok && len(name) > longest {
+				key, end, longest = u.Key, j, len(name)
+			}
+		}
+	}
+	return key, end
+}
+
+// spells tells whether the free tokens from i on spell a name, and where they end.
+func (l *line) spells(i int, name string) (end int, ok bool) {
+	for j := i; l.free(j) && strings.HasPrefix(name, l.tokens[j].word) && l.tokens[j].word != ""; j++ {
+		if name = name[len(l.tokens[j].word):]; name == "" {
+			return j + 1, true
+		}
+	}
+	return i, false
+}
+
+// unitNames are all names of a unit, folded and without blanks.
+func unitNames(u dept.Unit) []string {
+	names := []string{squeeze(u.Key)}
+	for _, n := range u.Name {
+		names = append(names, squeeze(n))
+	}
+	for _, a := range u.Aliases {
+		names = append(names, squeeze(a))
+	}
+	return names
+}
+
+func squeeze(s string) string {
+	var b strings.Builder
+	for _, w := range strings.Fields(s) {
+		b.WriteString(locale.Fold(strings.Trim(w, punctuation)))
+	}
+	return b.String()
+}
+
+// FindUnit gives the unit that a whole text names.
+func FindUnit(d *dept.Department, text string) (dept.Unit, bool) {
+	want := squeeze(text)
+	for _, u := range d.Units {
+		for _, n := range unitNames(u) {
+			if want != "" && n == want {
+				return u, true
+			}
+		}
+	}
+	return dept.Unit{}, false
+}
+
+var severityWords = map[string]dept.Severity{
+	"low": dept.Low, "medium": dept.Medium, "moderate": dept.Medium, "high": dept.High, "urgent": dept.High, "critical": dept.Critical,
+	"کم": dept.Low, "پایین": dept.Low, "متوسط": dept.Medium, "زیاد": dept.High, "بالا": dept.High, "شدید": dept.High, "فوری": dept.High,
+	"بحرانی": dept.Critical, "حیاتی": dept.Critical, "اضطراری": dept.Critical,
+}
+
+var (
+	severityNames = set("severity priority شدت اولویت فوریت")
+	// After these words "low" or "high" tells of a level, not of a severity.
+	levels = set("is are was were be run running runs ran getting too very stock stocks pressure level levels flow dose temperature battery supply volume frequency risk فشار دوز سطح خیلی جریان ریسک موجودی دمای حجم")
+)
+
+// severityOf reads a severity's name in either language.
+func severityOf(word string) (dept.Severity, bool) {
+	s, ok := severityWords[locale.Fold(word)]
+	return s, ok
+}
+
+// readSeverity takes a severity that is named as one or stands apart; "high flow
+// cannulas" and "stock is low" state none.
+func (u *Understood) readSeverity(l *line) {
+	found, at, to := dept.Severity(""), 0, 0
+	for i := range l.tokens {
+		s, ok := severityWords[l.tokens[i].word]
+		if !ok || !l.free(i) {
+			continue
+		}
+		from, end := i, i+1
+		switch {
+		case l.is(i-1, severityNames):
+			from--
+			if l.free(from-1) && l.tokens[from-1].word == "با" {
+				from--
+			}
+		case l.is(i+1, severityNames):
+			end++
+		case l.is(i-1, levels):
+			continue
+		case l.tokens[i].ends(), !l.free(i + 1), i > 0 && l.free(i-1) && l.tokens[i-1].ends() && !l.free(i+1):
+		case i == 0 && isNumber(l.tokens[1].word):
+		default:
+			continue
+		}
+		if found != "" && found != s {
+			u.problem(dept.Refuse(dept.ManyMeanings).In("severity"))
+			return
+		}
+		found, at, to = s, from, end
+	}
+	if found != "" {
+		u.Severity = found
+		l.take(at, to)
+	}
+}
+
+func set(words string) map[string]bool {
+	m := make(map[string]bool)
+	for _, w := range strings.Fields(words) {
+		m[locale.Fold(w)] = true
+	}
+	return m
+}

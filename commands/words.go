@@ -1,0 +1,158 @@
+package commands
+
+import (
+	"html"
+	"regexp"
+	"strings"
+
+	"hamahang/dept"
+	"hamahang/locale"
+)
+
+// entity is what Slack makes of mentions, channels and links in a command's or a
+// message's text: <@U123|name>, <#C123|name>, <!subteam^S1|@team>, <url|label>.
+var entity = regexp.MustCompile(`<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>`)
+
+// written gives what a person wrote, from the text Slack made of it: entities as
+// plain words, &amp; and its kin as the characters they stand for.
+func written(s string) string {
+	if !strings.ContainsAny(s, "<&") {
+		return dept.Clean(s)
+	}
+	s = entity.ReplaceAllStringFunc(s, func(tok string) string {
+		m := entity.FindStringSubmatch(tok)
+		sign, id, name := m[1], m[2], m[3]
+		switch {
+		case sign == "" && name != "" && name != id:
+			return name + " (" + id + ")"
+		case sign == "":
+			return id
+		case sign == "!":
+			if name != "" {
+				return name
+			}
+			id, _, _ = strings.Cut(id, "^")
+			return "@" + id
+		case name != "":
+			return sign + name
+		}
+		return sign + id
+	})
+	return dept.Clean(html.UnescapeString(s))
+}
+
+// mention matches a person as Slack writes them in a command.
+var mention = regexp.MustCompile(`<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>`)
+
+// mentioned gives the ID of the first person mentioned in raw text.
+func mentioned(raw string) (id string, ok bool) {
+	m := mention.FindStringSubmatch(raw)
+	if m == nil {
+		return "", false
+	}
+	return m[1], true
+}
+
+// firstWord splits a text after its first word.
+func firstWord(s string) (word, rest string) {
+	s = strings.TrimSpace(s)
+	i := strings.IndexAny(s, " \t\n")
+	if i < 0 {
+		return s, ""
+	}
+	return s[:i], strings.TrimSpace(s[i:])
+}
+
+// find gives the subcommand a word names, in either language and any case.
+func find(subs []Sub, word string) (Sub, bool) {
+	w := locale.Fold(word)
+	for _, s := range subs {
+		if w == s.Name {
+			return s, true
+		}
+		for _, p := range s.Words {
+			if w == locale.Fold(p) {
+				return s, true
+			}
+		}
+	}
+	return Sub{}, false
+}
+
+// near gives the subcommand that a word probably misspells: one slip in a short
+// word, two in a long one.
+func near(subs []Sub, word string) (Sub, bool) {
+	w := []rune(locale.Fold(word))
+	if len(w) < 3 {
+		return Sub{}, false
+	}
+	best, found := 3, Sub{}
+	for _, s := range subs {
+		for _, name := range append([]string{s.Name}, s.Words...) {
+			n := []rune(locale.Fold(name))
+			allowed := 1
+			if len(n) >= 6 {
+				allowed = 2
+			}
+			if slips := distance(w, n); slips <= allowed && slips < best {
+				best, found = slips, s
+			}
+		}
+	}
+	return found, found.Name != ""
+}
+
+// distance counts the letters to add, drop, change or swap with a neighbour
+// (optimal string alignment) between two words.
+func distance(a, b []rune) int {
+	two, one, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range one {
+		one[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			row[j] = min(one[j]+1, row[j-1]+1, one[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], two[j-2]+1)
+			}
+		}
+		two, one, row = one, row, two
+	}
+	return one[len(b)]
+}
+
+// guard refuses texts that seem to hold a patient's identity, naming the field.
+func (d *Desk) guard(texts ...dept.FreeText) error {
+	for _, t := range texts {
+		if hits := dept.FindIdentifiers(t.Text, d.Dept.RecordPatterns); len(hits) > 0 {
+			return dept.Refuse(dept.Identifier, "Kind", string(hits[0].Kind)).In(t.Field)
+		}
+	}
+	return nil
+}
+
+// masked blots out what looks like a patient's identity, so that the rest can be
+// given back to the person who wrote it. hit is nil when there is nothing to hide.
+func (d *Desk) masked(text string) (clean string, hit *dept.Error) {
+	hits := dept.FindIdentifiers(text, d.Dept.RecordPatterns)
+	if len(hits) == 0 {
+		return text, nil
+	}
+	var b strings.Builder
+	at := 0
+	for _, h := range hits {
+		if h.Start < at {
+			continue
+		}
+		b.WriteString(text[at:h.Start])
+		b.WriteString("•••")
+		at = h.End
+	}
+	b.WriteString(text[at:])
+	return b.String(), dept.Refuse(dept.Identifier, "Kind", string(hits[0].Kind)).In("title")
+}

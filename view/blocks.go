@@ -1,0 +1,71 @@
+package view
+
+import (
+	"strings"
+
+	"github.com/slack-go/slack"
+)
+
+// escaper is what Slack asks for in mrkdwn, so that no text of a person becomes
+// a mention or a link.
+var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+
+// Escape makes a person's words safe inside mrkdwn.
+func Escape(s string) string { return escaper.Replace(s) }
+
+// Mention names a person by Slack ID.
+func Mention(id string) string {
+	if id == "" {
+		return ""
+	}
+	return "<@" + id + ">"
+}
+
+func plain(s string, limit int) *slack.TextBlockObject {
+	return &slack.TextBlockObject{Type: slack.PlainTextType, Text: cut(s, limit)}
+}
+
+func mrkdwn(s string, limit int) *slack.TextBlockObject {
+	return &slack.TextBlockObject{Type: slack.MarkdownType, Text: cut(s, limit)}
+}
+
+func section(s string) *slack.SectionBlock {
+	return &slack.SectionBlock{Type: slack.MBTSection, Text: mrkdwn(s, maxSection)}
+}
+
+func header(s string) *slack.HeaderBlock {
+	return &slack.HeaderBlock{Type: slack.MBTHeader, Text: plain(s, maxHeader)}
+}
+
+func contextLine(s string) *slack.ContextBlock {
+	return slack.NewContextBlock("", mrkdwn(s, maxContextText))
+}
+
+// quote sets a person's words apart, every line of them.
+func quote(s string) string {
+	return ">" + strings.ReplaceAll(Escape(s), "\n", "\n>")
+}
+
+func button(action, value, label string, style slack.Style) *slack.ButtonBlockElement {
+	b := slack.NewButtonBlockElement(action, value, plain(label, maxButton))
+	b.Style = style
+	return b
+}
+
+func option(value, label, description string) *slack.OptionBlockObject {
+	o := &slack.OptionBlockObject{Value: value, Text: plain(label, maxOption)}
+	if description != "" {
+		o.Description = plain(description, maxOption)
+	}
+	return o
+}
+
+// chosen finds the option with a value, nil when there is none.
+func chosen(options []*slack.OptionBlockObject, value string) *slack.OptionBlockObject {
+	for _, o := range options {
+		if o.Value == value {
+			return o
+		}
+	}
+	return nil
+}

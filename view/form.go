@@ -1,0 +1,121 @@
+package view
+
+import (
+	"hamahang/locale"
+
+	"github.com/slack-go/slack"
+)
+
+// Form is what every modal of ours is made of. Values and Notes are by field,
+// which is the block_id: a value is put back as it was typed, a note stands
+// under its field (a date as it was understood, for instance).
+type Form struct {
+	Callback string
+	Title    string
+	Submit   string
+	Meta     string
+	Values   map[string]string
+	Notes    map[string]string
+	P        *locale.Printer
+
+	blocks []slack.Block
+}
+
+// fieldAction is the action_id of a field's input. It is not the block_id, so
+// that Slack's two name spaces can't be confused in logs.
+func fieldAction(form, field string) string { return form + "." + field }
+
+// Modal ends the form.
+func (f *Form) Modal() *Modal {
+	m := &Modal{
+		Type:            slack.VTModal,
+		CallbackID:      f.Callback,
+		Title:           plain(f.Title, maxModalTitle),
+		Close:           plain(f.P.T("form.cancel"), maxModalTitle),
+		PrivateMetadata: f.Meta,
+		Blocks:          slack.Blocks{BlockSet: f.blocks},
+	}
+	if f.Submit != "" {
+		m.Submit = plain(f.Submit, maxModalTitle)
+	} else {
+		m.Close = plain(f.P.T("form.close"), maxModalTitle)
+	}
+	return m
+}
+
+// Say adds a paragraph.
+func (f *Form) Say(text string) { f.blocks = append(f.blocks, section(text)) }
+
+// Warn adds a notice that stands out.
+func (f *Form) Warn(text string) {
+	f.blocks = append(f.blocks, slack.NewAlertBlock(mrkdwn(text, maxSection), slack.AlertBlockOptionLevel(slack.AlertLevelWarning)))
+}
+
+// Add appends blocks made elsewhere, a card for example.
+func (f *Form) Add(blocks ...slack.Block) { f.blocks = append(f.blocks, blocks...) }
+
+// Ask describes one input of a form.
+type Ask struct {
+	Field    string
+	Label    string
+	Hint     string
+	Example  string
+	Required bool
+	Long     bool // several lines
+	Max      int  // characters
+	Date     bool // asks to be read back on Enter
+	Dispatch bool // tells us at once when it changes
+	Options  []*slack.OptionBlockObject
+	Radio    bool
+}
+
+// Text adds a text input.
+func (f *Form) Text(a Ask) {
+	e := slack.NewPlainTextInputBlockElement(nil, fieldAction(f.Callback, a.Field))
+	if a.Example != "" {
+		e.Placeholder = plain(a.Example, maxPlaceholder)
+	}
+	e.Multiline = a.Long
+	// Slack refuses an initial value longer than max_length, and the text of a
+	// message or a command may be; the field then says so when it is submitted.
+	e.InitialValue = cut(f.Values[a.Field], maxInitial)
+	if a.Date {
+		e.DispatchActionConfig = &slack.DispatchActionConfig{TriggerActionsOn: []string{"on_enter_pressed"}}
+		a.Dispatch = true
+	}
+	f.input(a, e)
+}
+
+// Choose adds a choice, as a menu or as radio buttons.
+func (f *Form) Choose(a Ask) {
+	id, initial := fieldAction(f.Callback, a.Field), chosen(a.Options, f.Values[a.Field])
+	if a.Radio {
+		e := slack.NewRadioButtonsBlockElement(id, a.Options...)
+		e.InitialOption = initial
+		f.input(a, e)
+		return
+	}
+	e := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, plain(f.P.T("form.choose"), maxPlaceholder), id, a.Options...)
+	e.InitialOption = initial
+	f.input(a, e)
+}
+
+// Person adds a choice among the workspace's people.
+func (f *Form) Person(a Ask) {
+	e := slack.NewOptionsSelectBlockElement(slack.OptTypeUser, plain(f.P.T("form.choose"), maxPlaceholder), fieldAction(f.Callback, a.Field))
+	e.InitialUser = f.Values[a.Field]
+	f.input(a, e)
+}
+
+func (f *Form) input(a Ask, e slack.BlockElement) {
+	b := slack.NewInputBlock(a.Field, plain(a.Label, maxLabel), nil, e)
+	b.Optional = !a.Required
+	b.DispatchAction = a.Dispatch
+	if a.Hint != "" {
+		b.Hint = plain(a.Hint, maxLabel)
+	}
+	f.blocks = append(f.blocks, b)
+	if note := f.Notes[a.Field]; note != "" {
+		f.blocks = append(f.blocks, contextLine(f.P.Line(note)))
+	}
+}

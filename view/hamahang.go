@@ -1,0 +1,98 @@
+package view
+
+import (
+	"strings"
+
+	"hamahang/dept"
+
+	"github.com/slack-go/slack"
+)
+
+// HelpLine is one subcommand in a command's help.
+type HelpLine struct {
+	Usage, Text string
+}
+
+// Help lists what a command can do. unknown is the word that led here, guess the
+// subcommand it resembles; both may be "".
+func (sc Scene) Help(command string, lines []HelpLine, unknown, guess string) Message {
+	p := sc.P
+	title := p.T("help.title", "Command", command)
+	if unknown != "" {
+		title = p.T("help.unknown", "Word", Escape(unknown), "Command", command)
+	}
+	if guess != "" {
+		title = p.T("answer.did_you_mean", "Word", Escape(unknown), "Command", command, "Guess", guess)
+	}
+	out := make([]string, 0, len(lines))
+	for _, l := range lines {
+		out = append(out, p.Line(l.Text+" — `"+strings.TrimSpace(command+" "+l.Usage)+"`"))
+	}
+	return message(p.Line(title), paragraphs(p.Line(title), out)...)
+}
+
+// WhoAmI tells a person what the desk knows of them.
+func (sc Scene) WhoAmI(by dept.Person, roles, leads string) Message {
+	p := sc.P
+	rows := [][2]string{
+		{"whoami.name", Escape(dept.In(by.Name, sc.lang()))},
+		{"whoami.unit", Escape(sc.Unit(by.Unit))},
+		{"whoami.roles", roles},
+		{"whoami.leads", leads},
+		{"whoami.language", p.T("lang." + string(p.Lang))},
+		{"whoami.calendar", p.T("calendar." + string(p.Calendar))},
+	}
+	var fields []*slack.TextBlockObject
+	for _, row := range rows {
+		if row[1] != "" {
+			fields = append(fields, mrkdwn("*"+p.T(row[0])+"*\n"+p.Line(row[1]), maxFieldText))
+		}
+	}
+	text := p.Line(p.T("whoami.title"))
+	return message(text, section("*"+text+"*"), slack.NewSectionBlock(nil, fields, nil))
+}
+
+// Home is a person's Home tab: what waits for them and what they asked for.
+func (sc Scene) Home(by dept.Person, waiting, mine []dept.Shortage, mineTotal int) *Home {
+	p := sc.P
+	blocks := []slack.Block{
+		header(p.Line(p.T("home.title", "Name", dept.In(sc.Dept.Name, sc.lang())))),
+		contextLine(p.Line(dept.In(by.Name, sc.lang()) + " · " + sc.Unit(by.Unit))),
+		slack.NewActionBlock("",
+			button("sh.report", "", p.T("home.report"), slack.StylePrimary),
+			button("hh.help", "", p.T("home.help"), slack.StyleDefault)),
+	}
+	if waiting != nil {
+		blocks = append(blocks, sc.homePart(p.T("home.waiting"), waiting, dept.VerbAcknowledge)...)
+	}
+	title := p.T("home.mine")
+	if mineTotal > len(mine) {
+		title = p.T("home.mine_of", "Shown", len(mine), "Total", mineTotal)
+	}
+	blocks = append(blocks, sc.homePart(title, mine, "show")...)
+	return &Home{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks}}
+}
+
+func (sc Scene) homePart(title string, rows []dept.Shortage, verb dept.Verb) []slack.Block {
+	p := sc.P
+	blocks := []slack.Block{&slack.DividerBlock{Type: slack.MBTDivider}, section(p.Line("*" + title + "*"))}
+	if len(rows) == 0 {
+		return append(blocks, contextLine(p.Line(p.T("home.nothing"))))
+	}
+	for _, s := range rows {
+		text := sc.ShortageLine(s)
+		if due := sc.shortageDue(s); due != "" {
+			text += "\n" + p.Line(due)
+		}
+		b := section(text)
+		b.Accessory = slack.NewAccessory(button("sh."+string(verb), s.Ref().String(), p.T("verb."+string(verb)), slack.StyleDefault))
+		blocks = append(blocks, b)
+	}
+	return blocks
+}
+
+// StrangerHome is the Home tab of somebody who is not in the roster.
+func (sc Scene) StrangerHome() *Home {
+	text := sc.P.Line(sc.P.T("error.not_in_roster"))
+	return &Home{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: []slack.Block{section(text)}}}
+}
