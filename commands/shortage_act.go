@@ -249,7 +249,7 @@ func (d *Desk) openAct(ctx context.Context, r Request, by dept.Person, a act) (R
 func (d *Desk) actModal(p *locale.Printer, s dept.Shortage, verb dept.Verb, v Values) *view.Modal {
 	notes, echoed := d.readBack(p, v)
 	f := view.Form{
-		Callback: "sh." + string(verb), Title: p.T("verb." + string(verb)), Submit: p.T("form.save"),
+		Callback: "sh." + string(verb), Title: p.T("label." + string(verb)), Submit: p.T("form.save"),
 		Meta: meta{Ref: s.Ref().String(), Echoed: echoed}.String(), Values: v, Notes: notes, P: p,
 	}
 	return d.scene(p).ActForm(f, s, verb)

@@ -85,7 +85,7 @@ func (sc Scene) homePart(title string, rows []dept.Shortage, verb dept.Verb) []s
 			text += "\n" + p.Line(due)
 		}
 		b := section(text)
-		b.Accessory = slack.NewAccessory(button("sh."+string(verb), s.Ref().String(), p.T("verb."+string(verb)), slack.StyleDefault))
+		b.Accessory = slack.NewAccessory(button("sh."+string(verb), s.Ref().String(), p.T("label."+string(verb)), slack.StyleDefault))
 		blocks = append(blocks, b)
 	}
 	return blocks

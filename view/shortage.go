@@ -94,7 +94,7 @@ func (sc Scene) shortageFields(s dept.Shortage) []*slack.TextBlockObject {
 }
 
 func (sc Scene) shortageState(s dept.Shortage) string {
-	state := sc.P.T("state." + string(s.State))
+	state := sc.P.T("status." + string(s.State))
 	switch s.State {
 	case dept.OnHold:
 		return sc.P.T("shortage.held_until", "State", state, "Day", sc.Day(s.HeldUntil))
@@ -193,7 +193,7 @@ func (sc Scene) ShortageLine(s dept.Shortage) string {
 	p := sc.P
 	return p.Line(p.T("shortage.line",
 		"Mark", severityMark[s.Severity], "Ref", p.ID(s.Ref().String()), "Title", Escape(s.Title),
-		"Unit", Escape(sc.Unit(s.Unit)), "Severity", p.T("severity."+string(s.Severity)), "State", p.T("state."+string(s.State))))
+		"Unit", Escape(sc.Unit(s.Unit)), "Severity", p.T("severity."+string(s.Severity)), "State", p.T("status."+string(s.State))))
 }
 
 // ShortageEntry tells one entry of the history: who did what, with its reason.

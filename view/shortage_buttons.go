@@ -22,7 +22,7 @@ func (sc Scene) shortageButtons(s dept.Shortage) []slack.Block {
 	var menu []*slack.OptionBlockObject
 	style := slack.StylePrimary
 	for _, v := range s.Verbs(sc.Now) {
-		label := sc.P.T("verb." + string(v))
+		label := sc.P.T("label." + string(v))
 		if slices.Contains(rare, v) {
 			menu = append(menu, option(string(v)+" "+ref, label, ""))
 			continue
@@ -63,7 +63,7 @@ func (sc Scene) ShortageList(l ShortagePage) Message {
 			text += "\n" + p.Line(due)
 		}
 		b := section(text)
-		b.Accessory = slack.NewAccessory(button("sh.show", s.Ref().String(), p.T("verb.show"), slack.StyleDefault))
+		b.Accessory = slack.NewAccessory(button("sh.show", s.Ref().String(), p.T("label.show"), slack.StyleDefault))
 		blocks = append(blocks, b)
 	}
 	last := l.From + len(l.Shortages)
