@@ -79,6 +79,7 @@ func (s *Sim) Event(ctx context.Context, event map[string]any) error {
 
 // tell delivers an event, and has it repeated when the app failed to take it.
 func (s *Sim) tell(ctx context.Context, out outgoing) error {
+	at := s.cfg.Now() // Of the attempt: the clock may be moved before it is answered.
 	r, err := s.deliver(ctx, out)
 	if err == nil && r.status/100 == 2 {
 		return nil
@@ -97,7 +98,7 @@ func (s *Sim) tell(ctx context.Context, out outgoing) error {
 	out.retry++
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.retries = append(s.retries, &retry{out, s.cfg.Now().Add(retryAfter(out.retry))})
+	s.retries = append(s.retries, &retry{out, at.Add(retryAfter(out.retry))})
 	s.change()
 	return err
 }

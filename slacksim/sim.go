@@ -156,8 +156,35 @@ func (s *Sim) change() {
 	s.changed = make(chan struct{})
 }
 
-// await blocks until done, called with mu held, is true. It returns the
-// context's error when that comes first.
+// Until blocks until done is true, asking again after every change in the
+// workspace, calls and deliveries included. It returns the context's error when
+// that comes first.
+func (s *Sim) Until(ctx context.Context, done func() bool) error {
+	for {
+		s.mu.Lock()
+		changed := s.changed
+		s.mu.Unlock()
+		if done() {
+			return nil
+		}
+		if err := s.sleep(ctx, changed); err != nil {
+			return err
+		}
+	}
+}
+
+func (s *Sim) sleep(ctx context.Context, changed <-chan struct{}) error {
+	select {
+	case <-changed:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-s.ctx.Done():
+		return s.ctx.Err()
+	}
+}
+
+// await is Until for a done that is called with mu held.
 func (s *Sim) await(ctx context.Context, done func() bool) error {
 	for {
 		s.mu.Lock()
@@ -167,12 +194,8 @@ func (s *Sim) await(ctx context.Context, done func() bool) error {
 		}
 		changed := s.changed
 		s.mu.Unlock()
-		select {
-		case <-changed:
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-s.ctx.Done():
-			return s.ctx.Err()
+		if err := s.sleep(ctx, changed); err != nil {
+			return err
 		}
 	}
 }
