@@ -1,0 +1,209 @@
+package dept
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"pgregory.net/rapid"
+)
+
+// TestFindIdentifiers has texts with what must be found in brackets and its kind in
+// braces.
+func TestFindIdentifiers(t *testing.T) {
+	patterns := []*regexp.Regexp{regexp.MustCompile(`MRN[- ]?\d{6}`), regexp.MustCompile(`پرونده[ :]*\d{5,}`)}
+	for line := range strings.Lines(`
+patient [0012345679]{national_code}
+patient [001-234567-9]{national_code}
+کد ملی [۰۰۱۲۳۴۵۶۷۹]{national_code} است
+کد ملی [٠٠١٢٣٤٥٦٧٩]{national_code} است
+کد ملی[۰۰۱۲۳۴۵۶۷۹]{national_code}است
+[001 234 567 9]{national_code}
+[0 0 1 2 3 4 5 6 7 9]{national_code}
+[001.2345.679]{national_code}
+[001/234567/9]{national_code}
+for [0012345679]{national_code}: 2 pumps by 1405/09/01
+1405/09/01 [0012345679]{national_code}
+2 [0012345679]{national_code}
+[0012345679]{national_code} rial
+0012345678 is no code
+1111111111
+10012345679
+3330000007 rial
+3330000007 ریال
+۳۳۳۰۰۰۰۰۰۵ تومان
+$3330000007
+USD 3330000007
+1,200,000,000 rial
+۱٬۲۰۰٬۰۰۰٬۰۰۰ ریال
+[3330000007]{national_code} [3330000007]{national_code}
+call [09123456789]{phone}
+[0912 345 6789]{phone}
+[۰۹۱۲-۳۴۵-۶۷۸۹]{phone}
++[989123456789]{phone}
++[98 912 345 6789]{phone}
+[00989123456789]{phone}
+[989123456789]{phone}
+[021-88881234]{phone}
+([021) 8888 1234]{phone}
++[44 20 7946 0958]{phone}
++[1 (202) 555-0143]{phone}
+تلفن [۸۸۸۸۱۲۳۴]{phone}
+mobile: [9123456789]{phone}
+file MRN please
+file [MRN-123456]{record_number} please
+file [MRN ۱۲۳۴۵۶]{record_number}
+[پرونده: ۱۲۳۴۵]{record_number}
+[پرونده: ١٢٣٤٥]{record_number}
+born [3 May 2019]{birth_date}
+born on [3 May]{birth_date}
+born [May 3]{birth_date}
+Born [2019-05-03]{birth_date}
+born in [2019]{birth_date}
+DOB: [03/05/19]{birth_date}
+D.O.B. [03.05.2019]{birth_date}
+date of birth of the patient is [1395/01/01]{birth_date}
+متولد [۱۳۹۵]{birth_date}
+متولد [۹۵]{birth_date}
+متولد [۱۵ مهر ۱۳۹۵]{birth_date}
+متولد [مهر ۹۵]{birth_date}
+تاریخ تولد: [۱۳۹۵/۷/۱۵]{birth_date}
+تاريخ تولد [1395/7/15]{birth_date}
+کودک زادهٔ [۱۳۹۵]{birth_date}
+2 infusion pumps critical by Thursday
+8 pumps by 1405/09/01 10:30
+۲ پمپ تا ۱۴۰۵/۰۹/۰۱ ساعت ۱۰
+asset tag EQ-20415
+room 101, 102, 103, 104
+2026-11-22 10:30:00
+cots for newborns 12
+born at 24 weeks
+preterm babies born 32 weeks, 4 beds
+12 births a day
+تولد ۱۲ نوزاد در روز
+دکتر حسن‌زاده ۱۲ تخت
+birth unit needs 3 beds by 1405/09/01
+24 m² and 3.5 kg
+budget 1200000000 rial
+1405/09/01 1405/10/01
+SH-12 and ST-7
+`) {
+		line = strings.TrimSuffix(line, "\n")
+		var text strings.Builder
+		var want []string
+		for rest := line; rest != ""; {
+			before, after, found := strings.Cut(rest, "[")
+			text.WriteString(before)
+			if !found {
+				break
+			}
+			part, after, _ := strings.Cut(after, "]{")
+			kind, after, _ := strings.Cut(after, "}")
+			want = append(want, fmt.Sprintf("%s %d-%d", kind, text.Len(), text.Len()+len(part)))
+			text.WriteString(part)
+			rest = after
+		}
+		var got []string
+		for _, h := range FindIdentifiers(text.String(), patterns) {
+			got = append(got, fmt.Sprintf("%s %d-%d", h.Kind, h.Start, h.End))
+		}
+		if g, w := strings.Join(got, ", "), strings.Join(want, ", "); g != w {
+			t.Errorf("%q:\n got %s\nwant %s", text.String(), g, w)
+		}
+	}
+}
+
+// code completes nine digits with their check digit; false when they would all be the
+// same.
+func code(nine []int) (string, bool) {
+	sum, same := 0, true
+	var b strings.Builder
+	for i, d := range nine {
+		sum += d * (10 - i)
+		same = same && d == nine[0]
+		b.WriteByte(byte('0' + d))
+	}
+	check := sum % 11
+	if check > 1 {
+		check = 11 - check
+	}
+	b.WriteByte(byte('0' + check))
+	return b.String(), !same
+}
+
+// TestEveryCodeIsFound hides national codes in texts, in any digits and with what
+// nobody sees, or a separator, between them.
+func TestEveryCodeIsFound(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		plain, ok := code(rapid.SliceOfN(rapid.IntRange(0, 9), 9, 9).Draw(t, "nine"))
+		if !ok {
+			t.Skip("equal digits")
+		}
+		zero := rapid.SampledFrom([]rune{'0', '۰', '٠', '０'}).Draw(t, "digits")
+		hidden := rapid.SampledFrom([]string{"", "\u200c", "\u200f", "\u202e", "\u2068", "\u200b", "\u00ad", "\u064e", "ـ", "-", " ", ".", "–"}).Draw(t, "between")
+		var b strings.Builder
+		for i, c := range plain {
+			if i > 0 && rapid.Bool().Draw(t, "here") {
+				b.WriteString(hidden)
+			}
+			b.WriteRune(zero + c - '0')
+		}
+		before := rapid.SampledFrom([]string{"", "کد ملی ", "patient:", "بیمار", "2 pumps for ", "(", "1405/09/01 ", "\u202e", "EQ-"}).Draw(t, "before")
+		after := rapid.SampledFrom([]string{"", " است", ".", ")", "بیمار", " and 2 pumps", "\u2069", "\n5 beds"}).Draw(t, "after")
+		text := before + b.String() + after
+		if hits := FindIdentifiers(text, nil); len(hits) == 0 {
+			t.Fatalf("not found in %q", text)
+		}
+	})
+}
+
+// TestAmountsPass holds that money is no patient, whatever its digits add up to.
+func TestAmountsPass(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(1_000_000_000, 9_999_999_999).Draw(t, "amount")
+		currency := rapid.SampledFrom([]string{" rial", " ریال", " تومان", " toman", " IRR", " USD", "$", " €"}).Draw(t, "currency")
+		if hits := FindIdentifiers(fmt.Sprint(n)+currency, nil); len(hits) > 0 {
+			t.Fatalf("%d%s: %v", n, currency, hits)
+		}
+	})
+}
+
+func FuzzFindIdentifiers(f *testing.F) {
+	for _, s := range []string{"", "0012345679", "+98 912 345 6789", "متولد ۱۵ مهر ۱۳۹۵", "DOB 1/1/2020", "\xff0\u202e0", "1405/09/01", "MRN 123456", "born of 3"} {
+		f.Add(s)
+	}
+	patterns := []*regexp.Regexp{regexp.MustCompile(`MRN ?\d{6}`), regexp.MustCompile(`x*`)}
+	f.Fuzz(func(t *testing.T, s string) {
+		end := 0
+		for _, h := range FindIdentifiers(s, patterns) {
+			if h.Start < end || h.End <= h.Start || h.End > len(s) {
+				t.Fatalf("span %d:%d after %d in %d bytes", h.Start, h.End, end, len(s))
+			}
+			if utf8.ValidString(s) && (!utf8.RuneStart(s[h.Start]) || h.End < len(s) && !utf8.RuneStart(s[h.End])) {
+				t.Fatalf("%d:%d cuts a rune", h.Start, h.End)
+			}
+			end = h.End
+		}
+	})
+}
+
+func BenchmarkFindIdentifiers(b *testing.B) {
+	patterns := []*regexp.Regexp{regexp.MustCompile(`MRN[- ]?\d{6}`)}
+	b.Run("no digits", func(b *testing.B) {
+		for b.Loop() {
+			FindIdentifiers("patients wait for an infusion pump", nil)
+		}
+	})
+	b.Run("one line", func(b *testing.B) {
+		for b.Loop() {
+			FindIdentifiers("2 infusion pumps critical by 1405/09/01 for Kidney Research Center", nil)
+		}
+	})
+	b.Run("with a pattern", func(b *testing.B) {
+		for b.Loop() {
+			FindIdentifiers("2 infusion pumps critical by 1405/09/01 for Kidney Research Center", patterns)
+		}
+	})
+}

@@ -1,0 +1,68 @@
+package dept
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Clean makes a typed text fit to keep. It drops what is no UTF-8, control
+// characters and the marks that reorder text (embeddings, overrides, isolates), so
+// that a line reads as it was typed; it keeps the zero-width joiners Persian is
+// written with. Tabs become blanks, line ends \n, and blanks around the text go.
+// Clean(Clean(s)) == Clean(s).
+func Clean(s string) string {
+	if fit(s) {
+		return strings.TrimSpace(s)
+	}
+	s = strings.ReplaceAll(s, "\r\n", "\n")
+	var b strings.Builder
+	b.Grow(len(s))
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r == utf8.RuneError && n == 1:
+		case r == '\r' || r == 0x2028 || r == 0x2029 || r == 0x85:
+			b.WriteByte('\n')
+		case r == '\t':
+			b.WriteByte(' ')
+		case r != '\n' && dropped(r):
+		default:
+			b.WriteRune(r)
+		}
+		i += n
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// CleanLine is Clean for a field of one line: every run of blanks and line ends is
+// one blank.
+func CleanLine(s string) string { return strings.Join(strings.Fields(Clean(s)), " ") }
+
+// Longer reports whether a text has more than max characters, counted as Unicode
+// code points, as Slack counts its limits.
+func Longer(s string, max int) bool {
+	return len(s) > max && utf8.RuneCountInString(s) > max
+}
+
+// fit reports whether a text has nothing to drop or change inside it; most have not.
+func fit(s string) bool {
+	for _, r := range s {
+		if r != '\n' && (r == utf8.RuneError || dropped(r)) || r == 0x2028 || r == 0x2029 {
+			return false
+		}
+	}
+	return true
+}
+
+func dropped(r rune) bool {
+	switch {
+	case r < 0x80:
+		return r < ' ' || r == 0x7F
+	case r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r >= 0x206A && r <= 0x206F:
+		return true
+	case r == 0xFEFF, r >= 0xFFF9 && r <= 0xFFFB, r >= 0xE0000 && r <= 0xE007F:
+		return true
+	}
+	return unicode.IsControl(r)
+}
