@@ -1,5 +1,7 @@
 package locale
 
+import "strings"
+
 // Names of months and weekdays, as written and, with their other spellings, as
 // read. Months count from 1, weekdays from Sunday as time.Weekday does.
 
@@ -46,6 +48,8 @@ type vocabulary struct {
 	fixedDays     phrases[fixedDay]
 	before, after phrases[span]
 	edges, vagues phrases[bool]
+
+	starts map[string]bool // the words a date can begin with
 }
 
 type weekdayWord struct {
@@ -122,7 +126,34 @@ func newVocabulary() *vocabulary {
 	v.counts["سی"], v.counts["چهل"], v.counts["شصت"], v.counts["نود"] = 30, 40, 60, 90
 	v.addOrdinals()
 	v.addUnits()
+	v.addStarts()
 	return v
+}
+
+// addStarts collects the words a date can begin with, so that all others are passed
+// by at the cost of one look-up.
+func (v *vocabulary) addStarts() {
+	v.starts = make(map[string]bool)
+	for _, w := range strings.Fields("in within ظرف طی در نیم the at ساعت راس قبل پیش بعد نیمه نصف weekend eow eom eoy twenty thirty چار روز تاریخ مورخ مورخه date") {
+		v.starts[w] = true
+	}
+	addKeys(v.starts, v.months)
+	addKeys(v.starts, v.weekdays)
+	addKeys(v.starts, v.counts)
+	addKeys(v.starts, v.ordinals)
+	addKeys(v.starts, v.units)
+	addKeys(v.starts, v.parts)
+	addKeys(v.starts, v.leads)
+	addKeys(v.starts, v.fixedDays)
+	addKeys(v.starts, v.before)
+	addKeys(v.starts, v.edges)
+	addKeys(v.starts, v.vagues)
+}
+
+func addKeys[M ~map[string]V, V any](set map[string]bool, m M) {
+	for w := range m {
+		set[w] = true
+	}
 }
 
 func (v *vocabulary) addMonths() {

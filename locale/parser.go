@@ -105,6 +105,9 @@ func (p *parser) number(i int) (token, bool) {
 
 // found reads a date with the words that lead to it.
 func (p *parser) found(i int, whole bool) (Found, int) {
+	if first := p.tok(i); first.kind == wordToken && !p.starts[first.text] || first.kind == markToken && first.text != "@" {
+		return Found{}, 0
+	}
 	lead, j := p.lead(i)
 	t := bare
 	switch {

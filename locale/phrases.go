@@ -57,6 +57,18 @@ const (
 	lastSpan
 )
 
+// offset is how many periods from the present one.
+func (s span) offset() int {
+	switch s {
+	case nextSpan:
+		return 1
+	case lastSpan:
+		return -1
+	case thisSpan:
+	}
+	return 0
+}
+
 func newLeads() phrases[Lead] {
 	m := make(phrases[Lead])
 	m.add(By, "by", "until", "till", "before", "on or before", "due", "due by", "due on", "due before", "no later than", "not later than",

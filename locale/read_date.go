@@ -2,11 +2,22 @@ package locale
 
 // date reads a date without an hour, in any of the forms below.
 func (p *parser) date(i int, t trust) dateMatch {
-	for _, form := range []func(int, trust) dateMatch{
-		p.numeric, p.fixed, p.countedDays, p.weekdayForm, p.dayOfMonth, p.monthThenDay, p.edge, p.vague, p.period, p.incomplete,
+	for _, form := range [...]func(*parser, int, trust) dateMatch{
+		(*parser).numeric, (*parser).fixed, (*parser).countedDays, (*parser).weekdayForm, (*parser).dayOfMonth,
+		(*parser).monthThenDay, (*parser).edge, (*parser).vague, (*parser).period, (*parser).incomplete,
 	} {
-		if d := form(i, t); d.end > 0 {
+		if d := form(p, i, t); d.end > 0 {
 			return p.confirmed(d)
+		}
+	}
+	return dateMatch{}
+}
+
+// explicit reads a date that has a day and a month in it.
+func (p *parser) explicit(i int) dateMatch {
+	for _, form := range [...]func(*parser, int, trust) dateMatch{(*parser).numeric, (*parser).dayOfMonth, (*parser).monthThenDay} {
+		if d := form(p, i, led); d.end > 0 {
+			return d
 		}
 	}
 	return dateMatch{}
@@ -136,10 +147,16 @@ func (p *parser) dayNumber(i int) (day, end int) {
 		return n.value, i + 1
 	}
 	w := p.word(i)
-	if (w == "سی") && p.isWord(i+1, "ام") {
+	if w == "سی" && p.isWord(i+1, "ام") {
 		return 30, i + 2
 	}
-	tens := map[string]int{"twenty": 20, "thirty": 30, "بیست": 20, "سی": 30}[w]
+	tens := 0
+	switch w {
+	case "twenty", "بیست":
+		tens = 20
+	case "thirty", "سی":
+		tens = 30
+	}
 	if tens > 0 {
 		j := i + 1
 		if p.isMark(j, "-") || p.isWord(j, "و") {
@@ -255,15 +272,10 @@ func (p *parser) confirmed(d dateMatch) dateMatch {
 		}
 	}
 	if p.isMark(d.end, "(") {
-		for _, form := range []func(int, trust) dateMatch{p.numeric, p.dayOfMonth, p.monthThenDay} {
-			if e := form(d.end+1, led); e.end > 0 && p.isMark(e.end, ")") {
-				d.end = e.end + 1
-				if e.problem != "" {
-					d.problem = e.problem
-				} else if e.day != d.day {
-					d.problem = Ambiguous
-				}
-				return d
+		if e := p.explicit(d.end + 1); e.end > 0 && p.isMark(e.end, ")") {
+			d.end, d.problem = e.end+1, e.problem
+			if e.problem == "" && e.day != d.day {
+				d.problem = Ambiguous
 			}
 		}
 	}
@@ -325,7 +337,7 @@ func (p *parser) weekdayForm(i int, t trust) dateMatch {
 			before, end = s, e
 		} else if s, e := p.ofWeek(end); e > 0 {
 			d.end = e
-			d.day = p.inWeek(map[span]int{thisSpan: 0, nextSpan: 1, lastSpan: -1}[s], w.day)
+			d.day = p.inWeek(s.offset(), w.day)
 			return d
 		}
 	}
@@ -340,13 +352,11 @@ func (p *parser) weekdayForm(i int, t trust) dateMatch {
 	default:
 		d.day, d.weekly = p.nearest(w.day), true
 		k := p.skip(p.skipComma(end), "the", "مورخ", "مورخه", "تاریخ")
-		for _, form := range []func(int, trust) dateMatch{p.numeric, p.dayOfMonth, p.monthThenDay} {
-			if e := form(k, led); e.end > 0 {
-				if e.problem == "" && int(e.day.Weekday()) != w.day {
-					e.problem = WrongWeekday
-				}
-				return e
+		if e := p.explicit(k); e.end > 0 {
+			if e.problem == "" && int(e.day.Weekday()) != w.day {
+				e.problem = WrongWeekday
 			}
+			return e
 		}
 		if w.short && t == bare && p.hourAfter(d).end == 0 {
 			return dateMatch{}

@@ -49,21 +49,16 @@ func (p *parser) countedDays(i int, _ trust) dateMatch {
 	}
 	// "in 2–3 days" names no one day.
 	if certainly && (p.isMark(k, "-") || p.isWord(k, "to", "or", "تا", "یا")) {
-		if _, e := p.count(k + 1); e > 0 {
-			if _, ok := p.units[p.word(e)]; ok {
-				return dateMatch{end: e + 1, problem: Vague}
-			}
-		} else if t := p.tok(k + 1); t.kind == numberToken {
-			if _, ok := p.units[p.word(k+2)]; ok {
-				return dateMatch{end: k + 3, problem: Vague}
-			}
+		e := k + 2 // "2-3": a number after a dash stands for itself here
+		if p.tok(k+1).kind != numberToken {
+			_, e = p.count(k + 1)
+		}
+		if _, ok := p.units[p.word(e)]; ok && e > 0 {
+			return dateMatch{end: e + 1, problem: Vague}
 		}
 	}
 	u, ok := p.units[p.word(k)]
 	if !ok {
-		return dateMatch{}
-	}
-	if u.persian && p.isWord(k+1, "ه") { // «دو هفته‌ه»
 		return dateMatch{}
 	}
 	end := k + 1
@@ -166,9 +161,9 @@ func (p *parser) counting(persian bool) Calendar {
 // today; "this month" is no one day.
 func (p *parser) period(i int, t trust) dateMatch {
 	s, u, end := p.named(i)
-	if end == 0 || u.unit == days || u.unit < days {
-		if p.isWord(i, "weekend") || p.isWord(i, "the", "this", "next") && p.isWord(i+1, "weekend") {
-			return dateMatch{end: i + 1 + boolInt(!p.isWord(i, "weekend")), problem: Vague}
+	if end == 0 || u.unit < weeks {
+		if j := p.skip(i, "the", "this", "next"); p.isWord(j, "weekend") && (j > i || t > bare) {
+			return dateMatch{end: j + 1, problem: Vague}
 		}
 		return dateMatch{}
 	}
@@ -182,13 +177,6 @@ func (p *parser) period(i int, t trust) dateMatch {
 		return dateMatch{}
 	}
 	return dateMatch{end: end, problem: Vague}
-}
-
-func boolInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // named reads a unit of time with which one is meant: "next month", «ماه آینده»,
@@ -219,11 +207,15 @@ func (p *parser) named(i int) (span, unitWord, int) {
 func (p *parser) edge(i int, _ trust) dateMatch {
 	last, j := p.edges.at(p, i)
 	if j == 0 {
-		short, ok := map[string]unit{"eow": weeks, "eom": months, "eoy": years}[p.word(i)]
-		if !ok {
-			return dateMatch{}
+		switch p.word(i) {
+		case "eow":
+			return p.edgeOf(i+1, unitWord{unit: weeks}, true, 0)
+		case "eom":
+			return p.edgeOf(i+1, unitWord{unit: months}, true, 0)
+		case "eoy":
+			return p.edgeOf(i+1, unitWord{unit: years}, true, 0)
 		}
-		return p.edgeOf(i+1, unitWord{unit: short}, true, 0)
+		return dateMatch{}
 	}
 	j = p.skip(j, "the")
 	if m, ok := p.months[p.word(j)]; ok {
@@ -249,8 +241,7 @@ func (p *parser) edge(i int, _ trust) dateMatch {
 // edgeOf gives the first or last day of the week, month or year; without a span, the
 // next such day, today included.
 func (p *parser) edgeOf(end int, u unitWord, last bool, s span) dateMatch {
-	n := map[span]int{nextSpan: 1, lastSpan: -1}[s]
-	day, ok := p.edgeDay(u, last, n)
+	day, ok := p.edgeDay(u, last, s.offset())
 	if ok && s == 0 && !p.Past && day.Before(p.today) {
 		day, ok = p.edgeDay(u, last, 1)
 	}
