@@ -1,0 +1,331 @@
+package bot
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"net/url"
+	"slices"
+	"strings"
+
+	"hamahang/commands"
+)
+
+// delivery is one thing Slack tells us a person did. A zero Surface means that
+// nothing has to be done about it.
+type delivery struct {
+	commands.Request
+	app         string
+	userTeam    string   // the person's own workspace, when Slack names it
+	responseURL string   // "" where there is none
+	inputs      []string // block IDs of the submitted form's inputs
+	inModal     bool     // clicked within a form
+	challenge   string   // to be sent back
+	words       string   // a command as it was typed
+}
+
+var errMalformed = errors.New("malformed delivery")
+
+// decodeCommand reads a slash command's form body. fallback identifies the
+// delivery when Slack sent no trigger.
+func decodeCommand(body, prefix, fallback string) (d delivery, sslCheck bool, err error) {
+	var command string
+	err = eachField(body, func(key, raw string) error {
+		var into *string
+		switch key {
+		case "team_id":
+			into = &d.Team
+		case "api_app_id":
+			into = &d.app
+		case "user_id":
+			into = &d.User
+		case "channel_id":
+			into = &d.Channel
+		case "command":
+			into = &command
+		case "text":
+			into = &d.Text
+		case "response_url":
+			into = &d.responseURL
+		case "trigger_id":
+			into = &d.Trigger
+		case "ssl_check":
+			sslCheck = raw == "1"
+			return nil
+		default:
+			return nil
+		}
+		value, err := url.QueryUnescape(raw)
+		*into = value
+		return err
+	})
+	if err != nil || sslCheck {
+		return d, sslCheck, err
+	}
+	return d, false, d.called(command, prefix, fallback)
+}
+
+// called completes a slash command's delivery.
+func (d *delivery) called(command, prefix, fallback string) error {
+	d.Surface = commands.OnCommand
+	d.Name = strings.TrimPrefix(strings.TrimPrefix(command, "/"), prefix)
+	if d.Name == "" || d.User == "" {
+		return errMalformed
+	}
+	d.words = strings.TrimSpace(command + " " + d.Text)
+	d.Once = onceKey("c", d.Trigger, fallback)
+	return nil
+}
+
+// decodeSocketCommand reads a slash command as Socket Mode brings it: the same
+// fields, as JSON.
+func decodeSocketCommand(payload []byte, prefix, fallback string) (delivery, error) {
+	var in struct {
+		Team        string `json:"team_id"`
+		App         string `json:"api_app_id"`
+		User        string `json:"user_id"`
+		Channel     string `json:"channel_id"`
+		Command     string `json:"command"`
+		Text        string `json:"text"`
+		ResponseURL string `json:"response_url"`
+		Trigger     string `json:"trigger_id"`
+	}
+	if err := json.Unmarshal(payload, &in); err != nil {
+		return delivery{}, errMalformed
+	}
+	d := delivery{app: in.App, responseURL: in.ResponseURL}
+	d.Team, d.User, d.Channel, d.Text, d.Trigger = in.Team, in.User, in.Channel, in.Text, in.Trigger
+	if err := d.called(in.Command, prefix, fallback); err != nil {
+		return delivery{}, err
+	}
+	return d, nil
+}
+
+// eachField walks a form body without building a map of it.
+func eachField(body string, f func(key, raw string) error) error {
+	for body != "" {
+		var pair string
+		pair, body, _ = strings.Cut(body, "&")
+		key, raw, _ := strings.Cut(pair, "=")
+		if err := f(key, raw); err != nil {
+			return errMalformed
+		}
+	}
+	return nil
+}
+
+// payloadOf finds the JSON of an interaction in its form body.
+func payloadOf(body string) (string, error) {
+	var payload string
+	err := eachField(body, func(key, raw string) (err error) {
+		if key == "payload" && payload == "" {
+			payload, err = url.QueryUnescape(raw)
+		}
+		return err
+	})
+	if err == nil && payload == "" {
+		err = errMalformed
+	}
+	return payload, err
+}
+
+// interaction holds the fields used of a click, a form or a shortcut. Blocks are
+// read no further than their kind: an element unknown to us must not spoil the
+// rest.
+type interaction struct {
+	Type        string   `json:"type"`
+	App         string   `json:"api_app_id"`
+	Team        *team    `json:"team"`
+	User        user     `json:"user"`
+	Channel     id       `json:"channel"`
+	Trigger     string   `json:"trigger_id"`
+	ResponseURL string   `json:"response_url"`
+	CallbackID  string   `json:"callback_id"`
+	Actions     []action `json:"actions"`
+	State       state    `json:"state"`
+	Message     message  `json:"message"`
+	View        *form    `json:"view"`
+}
+
+type (
+	id struct {
+		ID string `json:"id"`
+	}
+	team struct {
+		ID     string `json:"id"`
+		Domain string `json:"domain"`
+	}
+	user struct {
+		ID   string `json:"id"`
+		Team string `json:"team_id"`
+	}
+	message struct {
+		Text   string `json:"text"`
+		TS     string `json:"ts"`
+		Thread string `json:"thread_ts"`
+	}
+	form struct {
+		ID         string `json:"id"`
+		Root       string `json:"root_view_id"`
+		Type       string `json:"type"`
+		CallbackID string `json:"callback_id"`
+		Meta       string `json:"private_metadata"`
+		Hash       string `json:"hash"`
+		State      state  `json:"state"`
+		Blocks     []struct {
+			Type    string `json:"type"`
+			BlockID string `json:"block_id"`
+		} `json:"blocks"`
+	}
+	state struct {
+		Values map[string]map[string]action `json:"values"`
+	}
+	option struct {
+		Value string `json:"value"`
+	}
+	action struct {
+		ActionID string   `json:"action_id"`
+		Value    string   `json:"value"`
+		Option   option   `json:"selected_option"`
+		Options  []option `json:"selected_options"`
+		User     string   `json:"selected_user"`
+		Channel  string   `json:"selected_channel"`
+		Room     string   `json:"selected_conversation"`
+		Date     string   `json:"selected_date"`
+		Time     string   `json:"selected_time"`
+		// DateTime is 0, not absent, when nothing was picked.
+		DateTime json.Number `json:"selected_date_time"`
+	}
+)
+
+// text gives what was typed or picked; several options are joined by commas.
+func (a action) text() string {
+	if len(a.Options) > 0 {
+		values := make([]string, len(a.Options))
+		for i, o := range a.Options {
+			values[i] = o.Value
+		}
+		return strings.Join(values, ",")
+	}
+	if t := a.DateTime.String(); t != "" && t != "0" {
+		return t
+	}
+	for _, s := range [...]string{a.Value, a.Option.Value, a.User, a.Channel, a.Room, a.Date, a.Time} {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+func (s state) values() commands.Values {
+	values := make(commands.Values, len(s.Values))
+	for block, actions := range s.Values {
+		for _, a := range actions {
+			if t := a.text(); t != "" {
+				values[block] = t
+			}
+		}
+	}
+	return values
+}
+
+// decodeInteraction reads the payload of a click, a form or a shortcut. Kinds
+// that the desk has no use for come back without a Surface.
+func decodeInteraction(payload, fallback string) (delivery, error) {
+	var in interaction
+	if err := json.Unmarshal([]byte(payload), &in); err != nil {
+		return delivery{}, errMalformed // the decoder's own error may quote the payload
+	}
+	d := delivery{app: in.App, userTeam: in.User.Team, responseURL: in.ResponseURL}
+	d.Team, d.User, d.Channel, d.Trigger = in.User.Team, in.User.ID, in.Channel.ID, in.Trigger
+	if in.Team != nil {
+		d.Team = in.Team.ID
+	}
+	switch in.Type {
+	case "block_actions":
+		if len(in.Actions) == 0 {
+			return delivery{}, errMalformed
+		}
+		d.Surface, d.Name, d.Text = commands.OnButton, in.Actions[0].ActionID, in.Actions[0].text()
+		d.Values, d.Once = in.State.values(), onceKey("b", in.Trigger, fallback)
+	case "view_submission":
+		if in.View == nil || in.View.ID == "" {
+			return delivery{}, errMalformed
+		}
+		d.Surface, d.Name = commands.OnForm, in.View.CallbackID
+		// One form is stored once, however often it is sent. A form put in its
+		// place has the same ID but another callback or other metadata.
+		d.Once = onceKey("f", in.View.ID+" "+in.View.Root+" "+in.View.CallbackID+" "+in.View.Meta, "")
+	case "shortcut":
+		d.Surface, d.Name, d.Once = commands.OnShortcut, in.CallbackID, onceKey("s", in.Trigger, fallback)
+	case "message_action":
+		d.Surface, d.Name, d.Once = commands.OnMessage, in.CallbackID, onceKey("m", in.Trigger, fallback)
+		d.Quote = commands.Quote{Text: in.Message.Text, Permalink: permalink(in)}
+	}
+	if in.View != nil {
+		d.View, d.Meta = commands.ViewRef{ID: in.View.ID, Hash: in.View.Hash}, in.View.Meta
+		d.Values, d.inModal = in.View.State.values(), in.View.Type == "modal"
+		for _, b := range in.View.Blocks {
+			if b.Type == "input" {
+				d.inputs = append(d.inputs, b.BlockID)
+			}
+		}
+	}
+	if d.Surface != 0 && d.User == "" {
+		return delivery{}, errMalformed
+	}
+	return d, nil
+}
+
+// permalink writes a message's address as Slack does; asking chat.getPermalink
+// would cost a round trip of the three seconds there are to open a form.
+func permalink(in interaction) string {
+	if in.Team == nil || in.Team.Domain == "" || in.Channel.ID == "" || in.Message.TS == "" {
+		return ""
+	}
+	link := "https://" + in.Team.Domain + ".slack.com/archives/" + in.Channel.ID + "/p" + strings.ReplaceAll(in.Message.TS, ".", "")
+	if in.Message.Thread != "" && in.Message.Thread != in.Message.TS {
+		link += "?thread_ts=" + in.Message.Thread + "&cid=" + in.Channel.ID
+	}
+	return link
+}
+
+// decodeEvent reads a delivery of the Events API.
+func decodeEvent(body []byte, fallback string) (delivery, error) {
+	var in struct {
+		Type      string `json:"type"`
+		Challenge string `json:"challenge"`
+		Team      string `json:"team_id"`
+		App       string `json:"api_app_id"`
+		ID        string `json:"event_id"`
+		Event     struct {
+			Type string `json:"type"`
+			User string `json:"user"`
+			Tab  string `json:"tab"`
+		} `json:"event"`
+	}
+	if err := json.Unmarshal(body, &in); err != nil {
+		return delivery{}, errMalformed
+	}
+	d := delivery{app: in.App}
+	d.Team = in.Team
+	switch {
+	case in.Type == "url_verification":
+		d.challenge = in.Challenge
+	case in.Type == "event_callback" && in.Event.Type == "app_home_opened" && slices.Contains([]string{"", "home"}, in.Event.Tab):
+		d.Surface, d.User, d.Once = commands.OnHome, in.Event.User, onceKey("e", in.ID, fallback)
+	}
+	return d, nil
+}
+
+// onceKey names a delivery the same for every repetition of it, in 17 bytes:
+// it is written with every change.
+func onceKey(kind, name, fallback string) string {
+	if name == "" {
+		name = fallback
+	}
+	sum := sha256.Sum256([]byte(name))
+	return kind + base64.RawURLEncoding.EncodeToString(sum[:12])
+}

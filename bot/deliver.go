@@ -1,0 +1,308 @@
+package bot
+
+import (
+	"cmp"
+	"context"
+	"crypto/rand"
+	"log/slog"
+	"sync"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"hamahang/dept"
+	"hamahang/store"
+	"hamahang/view"
+)
+
+// Messenger is the part of the Web API that delivers notices; *slack.Client is
+// one. A user ID is a channel to it, too.
+type Messenger interface {
+	PostMessageContext(ctx context.Context, channel string, options ...slack.MsgOption) (postedTo, ts string, err error)
+	UpdateMessageContext(ctx context.Context, channel, ts string, options ...slack.MsgOption) (string, string, string, error)
+}
+
+// Renderer says a notice in its reader's language, from the record as it is
+// now. dept.NotFound means that there is nothing to say.
+type Renderer interface {
+	Render(ctx context.Context, team string, n dept.Notice) (view.Post, error)
+}
+
+// Deliverer takes notices out of the outbox and posts them: the only sender.
+// Within one destination they keep their order. A notice is posted once, except
+// when the answer to a sending got lost: then once more, saying so.
+type Deliverer struct {
+	Store *store.Store
+	Slack Messenger
+	Desk  Renderer
+	Log   *slog.Logger
+	// Count counts by move ("card", "update", "line", "notice") and outcome
+	// ("sent", "repeated", "ambiguous", "retried", "dead", "dropped", "lost").
+	Count func(move, outcome string)
+	// Chance gives numbers from 0 up to 1, to spread retries.
+	Chance func() float64
+	// Pace is the least time between two messages to one destination, shared by
+	// all replicas; 0 for what Slack allows, about one a second.
+	Pace time.Duration
+
+	limits *deliveryLimits // nil for those of production
+}
+
+// deliveryLimits are the times of a delivery. A replica that dies is succeeded
+// within idle + tick or the lease, whichever is longer: 11 s.
+type deliveryLimits struct {
+	block time.Duration // one wait for new notices; a stop is noticed after it
+	tick  time.Duration // between two renewals, and two looks for what others dropped
+	idle  time.Duration // what was not renewed for so long is taken over
+	send  time.Duration // one call to Slack
+	lease time.Duration // longer than send: when it ends nobody sends any more
+	drain time.Duration // what is being sent may end after a stop
+	first time.Duration // the first retry's wait; it doubles up to last
+	last  time.Duration
+	life  time.Duration // a notice that keeps failing is given up at this age
+	hold  int           // notices in hand
+}
+
+func usualLimits() *deliveryLimits {
+	return &deliveryLimits{
+		block: time.Second, tick: 2500 * time.Millisecond, idle: 8 * time.Second,
+		send: 9 * time.Second, lease: 11 * time.Second, drain: 5 * time.Second,
+		first: 500 * time.Millisecond, last: time.Minute, life: 24 * time.Hour, hold: 256,
+	}
+}
+
+// slackPace keeps a little off "1 message per second per channel"
+// (docs.slack.dev, rate limits of chat.postMessage).
+const slackPace = 1100 * time.Millisecond
+
+// Run delivers a workspace's notices until ctx ends. Then it takes no more,
+// lets what is being sent end within 5 s, and hands the rest back for another
+// replica to take at once. It returns when all of that is done.
+func (d *Deliverer) Run(ctx context.Context, team string) {
+	limits := d.limits
+	if limits == nil {
+		limits = usualLimits()
+	}
+	work, end := context.WithCancel(context.WithoutCancel(ctx))
+	defer end()
+	r := &round{
+		Deliverer: d, deliveryLimits: limits, team: team, box: d.Store.Outbox(team, rand.Text()[:8]), work: work,
+		pace: cmp.Or(d.Pace, slackPace), held: make(map[string]bool), lanes: make(map[string][]store.Held), freed: make(chan struct{}, 1),
+	}
+	r.wg.Go(func() { r.read(ctx) })
+	r.wg.Go(func() { r.keep(ctx) })
+	ended := make(chan struct{})
+	go func() {
+		r.wg.Wait()
+		close(ended)
+	}()
+	<-ctx.Done()
+	late := time.NewTimer(limits.drain)
+	defer late.Stop()
+	select {
+	case <-ended:
+	case <-late.C:
+		end()
+		<-ended
+	}
+	if err := r.box.Leave(context.WithoutCancel(ctx), r.ids()); err != nil {
+		d.Log.WarnContext(ctx, "notices were not handed back; they are taken over later", slog.Any("error", err))
+	}
+}
+
+// round is one Run.
+type round struct {
+	*Deliverer
+	*deliveryLimits
+
+	team string
+	pace time.Duration
+	box  *store.Outbox
+	work context.Context // ends when a stop may wait no longer
+	wg   sync.WaitGroup
+
+	mu    sync.Mutex
+	held  map[string]bool         // by ID: in hand and, as far as we know, ours
+	lanes map[string][]store.Held // by destination; each that is here has a goroutine
+	freed chan struct{}           // a notice left our hands
+}
+
+// read waits for new notices.
+func (r *round) read(ctx context.Context) {
+	opened := false
+	for try := 0; ctx.Err() == nil; {
+		room := r.room()
+		if room == 0 {
+			select {
+			case <-ctx.Done():
+			case <-r.freed:
+			}
+			continue
+		}
+		var got []store.Held
+		err := error(nil)
+		if !opened {
+			err = r.box.Open(ctx)
+		}
+		if err == nil {
+			// Uncancelled, so that what was taken is known and handed back.
+			got, err = r.box.Take(context.WithoutCancel(ctx), room, r.block)
+		}
+		opened = err == nil
+		if err != nil {
+			r.Log.WarnContext(ctx, "the outbox can't be read", slog.Any("error", err))
+			r.pause(ctx, r.backoff(try))
+			try++
+			continue
+		}
+		try = 0
+		r.accept(ctx, got)
+	}
+}
+
+// keep renews what is in hand and takes over what others dropped.
+func (r *round) keep(ctx context.Context) {
+	tick := time.NewTicker(r.tick)
+	defer tick.Stop()
+	for {
+		if err := r.renew(ctx); err != nil && ctx.Err() == nil {
+			r.Log.WarnContext(ctx, "notices in hand were not renewed", slog.Any("error", err))
+		}
+		if room := r.room(); room > 0 {
+			got, err := r.box.TakeOver(ctx, room, r.idle)
+			if err != nil && ctx.Err() == nil {
+				r.Log.WarnContext(ctx, "no notices could be taken over", slog.Any("error", err))
+			}
+			r.accept(ctx, got)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}
+
+func (r *round) renew(ctx context.Context) error {
+	ids := r.ids()
+	if len(ids) == 0 {
+		return nil
+	}
+	ours, err := r.box.Renew(ctx, ids)
+	if err != nil {
+		return err
+	}
+	lost := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		lost[id] = true
+	}
+	for _, id := range ours {
+		delete(lost, id)
+	}
+	for id := range lost {
+		r.drop(id)
+	}
+	return nil
+}
+
+// accept queues notices by destination.
+func (r *round) accept(ctx context.Context, got []store.Held) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, h := range got {
+		if r.held[h.ID] {
+			continue
+		}
+		r.held[h.ID] = true
+		to := h.Notice.To
+		queue, works := r.lanes[to]
+		r.lanes[to] = append(queue, h)
+		if !works {
+			r.wg.Go(func() { r.lane(ctx, to) })
+		}
+	}
+}
+
+// lane delivers one destination's notices in turn, until there are none.
+func (r *round) lane(ctx context.Context, to string) {
+	for {
+		h, ok := r.head(to)
+		if !ok || ctx.Err() != nil {
+			return
+		}
+		if r.deliver(ctx, h) {
+			r.drop(h.ID)
+		}
+	}
+}
+
+// head gives the first notice of a lane that is still ours, and ends the lane
+// when there is none.
+func (r *round) head(to string) (store.Held, bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	queue := r.lanes[to]
+	for len(queue) > 0 && !r.held[queue[0].ID] {
+		queue = queue[1:]
+	}
+	if len(queue) == 0 {
+		delete(r.lanes, to)
+		return store.Held{}, false
+	}
+	r.lanes[to] = queue
+	return queue[0], true
+}
+
+// drop forgets a notice.
+func (r *round) drop(id string) {
+	r.mu.Lock()
+	delete(r.held, id)
+	r.mu.Unlock()
+	select {
+	case r.freed <- struct{}{}:
+	default:
+	}
+}
+
+func (r *round) room() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return max(0, r.hold-len(r.held))
+}
+
+func (r *round) ids() []string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	ids := make([]string, 0, len(r.held))
+	for id := range r.held {
+		ids = append(ids, id)
+	}
+	return ids
+}
+
+func (r *round) ours(id string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.held[id]
+}
+
+// pause waits; false means that ctx ended first.
+func (r *round) pause(ctx context.Context, d time.Duration) bool {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-t.C:
+		return true
+	}
+}
+
+// backoff is the wait before a retry: doubling, and spread over its upper half.
+func (r *round) backoff(try int) time.Duration {
+	d := r.last
+	if try < 16 {
+		d = min(r.last, r.first<<try)
+	}
+	return d/2 + time.Duration(r.Chance()*float64(d)/2)
+}

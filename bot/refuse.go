@@ -1,0 +1,297 @@
+package bot
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"hamahang/commands"
+	"hamahang/dept"
+	"hamahang/locale"
+	"hamahang/store"
+	"hamahang/view"
+)
+
+// codeError is a failure named by a code that may be logged and counted. Its
+// sentence, where a person reads it, is the catalogue's "error.<code>".
+type codeError string
+
+func (e codeError) Error() string { return string(e) }
+
+const (
+	errStarting  codeError = "starting"
+	errForeign   codeError = "foreign"
+	errNoTrigger codeError = "no_trigger"
+)
+
+// formError says that a form could not be shown.
+type formError struct{ cause error }
+
+func (e *formError) Error() string { return "form not shown: " + codeOf(e.cause) }
+func (e *formError) Unwrap() error { return e.cause }
+
+// panicError is a panic that was stopped. Its value is kept only where the
+// runtime made it: any other may hold what somebody typed.
+type panicError struct{ what string }
+
+func (e *panicError) Error() string { return "panic: " + e.what }
+
+func panicked(v any) error {
+	if err, ok := v.(runtime.Error); ok {
+		return &panicError{err.Error()}
+	}
+	return &panicError{fmt.Sprintf("a %T", v)}
+}
+
+func stack() string { return string(debug.Stack()) }
+
+// outcomeOf names an error for metrics and logs.
+func outcomeOf(err error) string {
+	var refused *dept.Error
+	var code codeError
+	var form *formError
+	var broke *panicError
+	switch {
+	case errors.As(err, &refused):
+		return string(refused.Code)
+	case errors.As(err, &form):
+		return "form_not_shown"
+	case errors.As(err, &broke):
+		return "panic"
+	case errors.As(err, &code):
+		return string(code)
+	case errors.Is(err, store.ErrAway):
+		return "away"
+	case errors.Is(err, store.ErrChanged):
+		return "changed"
+	case errors.Is(err, store.ErrUnsure), errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+		return "unsure"
+	}
+	return "internal"
+}
+
+// codeOf names a failed call to somebody else without the address or the text
+// that its error may quote.
+func codeOf(err error) string {
+	var code codeError
+	var answer slack.SlackErrorResponse
+	var limited *slack.RateLimitedError
+	var status slack.StatusCodeError
+	var timeout interface{ Timeout() bool }
+	switch {
+	case errors.As(err, &code):
+		return string(code)
+	case errors.As(err, &answer):
+		return answer.Err
+	case errors.As(err, &limited):
+		return "ratelimited"
+	case errors.As(err, &status):
+		return fmt.Sprintf("http_%d", status.Code)
+	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &timeout) && timeout.Timeout():
+		return "timeout"
+	case errors.Is(err, store.ErrAway):
+		return "away"
+	}
+	return "network"
+}
+
+// refuse tells a person why what they asked for was not done, and gives back
+// what they typed. On a form the field is marked and the form stays open.
+func (b *Bot) refuse(ctx context.Context, d *delivery, r commands.Reply, err error) []byte {
+	p, outcome := b.printer(r), outcomeOf(err)
+	incident := b.report(d, outcome, err)
+	onForm := d.Surface == commands.OnForm
+	text := p.Line(b.voice.say(p, err, outcome, incident, onForm))
+
+	if onForm && !calm(err) && len(d.inputs) > 0 {
+		return encode(answerToForm{Action: "errors", Errors: map[string]string{fieldOf(err, d.inputs): text}})
+	}
+	m := view.Message{Text: text, Blocks: []slack.Block{paragraph(text)}}
+	if typed := b.typed(d, r, outcome); typed != "" {
+		m.Blocks = append(m.Blocks, paragraph(p.Line(p.T("bot.typed"))), givenBack(typed))
+	}
+	if onForm {
+		return encode(answerToForm{Action: "update", Form: b.note(p, m)})
+	}
+	if outcome == string(errForeign) || outcome == string(errStarting) {
+		// The token speaks for one workspace, and perhaps not yet: only the
+		// answer itself and the response URL are open.
+		if d.Trigger = ""; d.Surface != commands.OnCommand && d.responseURL == "" {
+			return nil
+		}
+	}
+	if d.Surface == commands.OnHome {
+		b.publish(ctx, d, view.Home{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: m.Blocks}})
+		return nil
+	}
+	return b.tell(ctx, d, p, m)
+}
+
+// typed is what to give back with a refusal; "" when nothing is to be copied.
+func (b *Bot) typed(d *delivery, r commands.Reply, outcome string) string {
+	switch {
+	case outcome == string(dept.Identifier):
+		return "" // it may name a patient: it is not repeated anywhere
+	case r.Typed != "" && d.Surface == commands.OnCommand && strings.HasPrefix(r.Typed, "/"+d.Name):
+		return "/" + b.Prefix + r.Typed[1:]
+	case r.Typed != "":
+		return r.Typed
+	case d.Text != "" && d.Surface == commands.OnCommand && slices.Contains([]string{"away", "unsure", "internal", "panic"}, outcome):
+		return d.words
+	}
+	return ""
+}
+
+// report logs what is not a person's own mistake, and gives the number under
+// which the log line is found.
+func (b *Bot) report(d *delivery, outcome string, err error) (incident string) {
+	var refused *dept.Error
+	if errors.As(err, &refused) || outcome == string(errForeign) || outcome == string(errStarting) || outcome == "changed" {
+		return ""
+	}
+	var random [4]byte
+	_, _ = rand.Read(random[:]) // it never fails
+	incident = hex.EncodeToString(random[:])
+	attrs := []any{"incident", incident, "surface", surfaceName(d.Surface), "outcome", outcome, "error", unquoted(err)}
+	if outcome == "panic" {
+		attrs = append(attrs, "stack", stack())
+	}
+	b.Log.Error("request failed", attrs...)
+	return incident
+}
+
+// unquoted gives an error's own words. Whatever it quotes is cut off, because a
+// library may quote its input.
+func unquoted(err error) string {
+	s := err.Error()
+	if i := strings.IndexAny(s, "\"'`{[“«"); i >= 0 {
+		s = s[:i] + "…"
+	}
+	return s[:min(len(s), 300)]
+}
+
+// calm tells whether what was asked for stands anyway, so that nobody need be
+// alarmed.
+func calm(err error) bool {
+	return dept.IsCode(err, dept.AlreadyDone) || dept.IsCode(err, dept.AlreadyFollows) ||
+		dept.IsCode(err, dept.AlreadyOwner) || dept.IsCode(err, dept.SameUnit)
+}
+
+// fieldOf chooses the input that shows a refusal: the one it is about when the
+// form has it, else the first.
+func fieldOf(err error, inputs []string) string {
+	var refused *dept.Error
+	if errors.As(err, &refused) && slices.Contains(inputs, refused.Field) {
+		return refused.Field
+	}
+	return inputs[0]
+}
+
+// voice puts refusals into words.
+type voice struct {
+	dept   *dept.Department
+	prefix string
+}
+
+// say gives the sentence for an error. plain is for places where Slack shows no
+// mentions and no bold: people are called by their titles there.
+func (v voice) say(p *locale.Printer, err error, outcome, incident string, plain bool) string {
+	id := "error." + outcome
+	pairs := []any{"Incident", locale.Isolate(incident)}
+	var refused *dept.Error
+	if errors.As(err, &refused) {
+		pairs = v.pairs(p, refused.Args, plain)
+		switch kind, _ := refused.Args["Kind"].(string); {
+		case refused.Code == dept.Identifier && p.Has("guard."+kind):
+			id = "guard." + kind
+		case !p.Has(id) && p.Has(string(refused.Code)):
+			id = string(refused.Code) // what the date reader found brings its own sentence
+		}
+	}
+	if plain && p.Has(id+"_form") {
+		id += "_form"
+	}
+	if !p.Has(id) {
+		id, pairs = "error.internal", []any{"Incident", locale.Isolate(outcome)}
+	}
+	text := p.T(id, pairs...)
+	if plain {
+		text = strings.ReplaceAll(text, "*", "")
+	}
+	return text
+}
+
+// pairs puts an error's arguments into the reader's language.
+func (v voice) pairs(p *locale.Printer, args map[string]any, plain bool) []any {
+	unit := p.T("who.this_unit")
+	if key, ok := args["Unit"].(string); ok {
+		if u, known := v.dept.Unit(key); known {
+			unit = v.text(dept.In(u.Name, string(p.Lang)), plain)
+		}
+	}
+	out := []any{"Unit", unit}
+	for name, value := range args {
+		word := fmt.Sprint(value)
+		switch name {
+		case "Unit", "Kind":
+		case "Ref", "Example":
+			out = append(out, name, p.ID(word))
+		case "Verb":
+			out = append(out, "Verb", p.T("verb."+word), "Done", p.T("done."+word))
+		case "State":
+			out = append(out, name, p.T("state."+word))
+		case "Who":
+			out = append(out, name, p.T("who."+word, "Unit", unit))
+		case "By", "To":
+			out = append(out, name, v.person(p, word, plain))
+		case "Command":
+			out = append(out, name, p.ID("/"+v.prefix+strings.TrimPrefix(word, "/")))
+		default:
+			out = append(out, name, v.value(p, value, plain))
+		}
+	}
+	return out
+}
+
+func (v voice) value(p *locale.Printer, value any, plain bool) any {
+	switch x := value.(type) {
+	case int:
+		return x
+	case dept.Day:
+		if day, err := locale.ParseDay(string(x)); err == nil {
+			return p.Date(day)
+		}
+	case time.Time:
+		return p.DateTime(x)
+	}
+	return v.text(fmt.Sprint(value), plain)
+}
+
+func (v voice) person(p *locale.Printer, id string, plain bool) string {
+	if !plain {
+		return locale.Isolate("<@" + id + ">")
+	}
+	if person, err := v.dept.Person(id); err == nil {
+		return dept.In(person.Name, string(p.Lang))
+	}
+	return locale.Isolate(id)
+}
+
+func (v voice) text(s string, plain bool) string {
+	if plain {
+		return s
+	}
+	return escape.Replace(s)
+}
+
+// escape keeps a text from becoming a mention or a link.
+var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")

@@ -1,0 +1,227 @@
+package bot
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"math/rand/v2"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/gorilla/websocket"
+	"github.com/slack-go/slack"
+
+	"hamahang/commands"
+)
+
+// Socket Mode, as docs.slack.dev describes it.
+const (
+	socketConnections = 2                // Slack may close one at any time
+	socketSilence     = 60 * time.Second // Slack pings every few seconds
+	socketWrite       = 2 * time.Second
+	// An acknowledgement this large is dropped without a word, and so is one
+	// that takes more than one frame: the write buffer holds it whole.
+	maxAck      = 20 << 10
+	writeBuffer = 32 << 10
+	maxInFlight = 64 // deliveries of one connection
+)
+
+// Opener asks for the address of a Socket Mode connection; *slack.Client is one.
+type Opener interface {
+	StartSocketModeContext(context.Context) (*slack.SocketModeConnection, string, error)
+}
+
+// Listen receives deliveries over Socket Mode until ctx ends, then waits for
+// those being answered. It keeps two connections and opens a new one for each
+// that ends.
+func (b *Bot) Listen(ctx context.Context, api Opener) {
+	var wg sync.WaitGroup
+	for range socketConnections {
+		wg.Go(func() {
+			for wait := 500 * time.Millisecond; ctx.Err() == nil; wait = min(2*wait, 30*time.Second) {
+				lived, err := b.listenOnce(ctx, api)
+				if lived {
+					wait = 500 * time.Millisecond
+				}
+				if err == nil || ctx.Err() != nil {
+					continue // Slack asked for another connection
+				}
+				b.Log.Warn("Socket Mode connection ended", "code", codeOf(err), "again_in", wait)
+				timer := time.NewTimer(wait/2 + rand.N(wait/2)) // #nosec G404 -- spreading connections needs no secrecy
+				select {
+				case <-ctx.Done():
+				case <-timer.C:
+				}
+				timer.Stop()
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// envelope is what Slack sends over a connection.
+type envelope struct {
+	Type    string          `json:"type"`
+	ID      string          `json:"envelope_id"`
+	Payload json.RawMessage `json:"payload"`
+}
+
+type socket struct {
+	conn *websocket.Conn
+	mu   sync.Mutex // one writer at a time
+}
+
+// listenOnce serves one connection until it ends. lived tells that Slack had
+// greeted it; a nil error, that Slack asked for a new one.
+func (b *Bot) listenOnce(ctx context.Context, api Opener) (lived bool, err error) {
+	opening, cancel := context.WithTimeout(ctx, 10*time.Second)
+	defer cancel()
+	_, address, err := api.StartSocketModeContext(opening)
+	if err != nil {
+		return false, err
+	}
+	if b.apiHost == nil && !strings.HasPrefix(address, "wss://") {
+		return false, codeError("insecure_socket")
+	}
+	dialer := websocket.Dialer{Proxy: http.ProxyFromEnvironment, HandshakeTimeout: 10 * time.Second, WriteBufferSize: writeBuffer}
+	conn, resp, err := dialer.DialContext(opening, address, nil)
+	if resp != nil && resp.Body != nil {
+		_ = resp.Body.Close()
+	}
+	if err != nil {
+		return false, codeError("dial_" + codeOf(err)) // its own error may quote the address, which holds a ticket
+	}
+	s := &socket{conn: conn}
+	var wg sync.WaitGroup
+	reading, stop := context.WithCancel(ctx)
+	wg.Go(func() { // ends the read below when ctx does
+		<-reading.Done()
+		s.stopReading()
+	})
+	defer func() {
+		stop()
+		wg.Wait() // answers under way still go out over this connection
+		_ = conn.Close()
+	}()
+	return b.read(ctx, s, &wg)
+}
+
+func (b *Bot) read(ctx context.Context, s *socket, wg *sync.WaitGroup) (lived bool, err error) {
+	s.conn.SetReadLimit(maxBody)
+	silence := time.AfterFunc(socketSilence, s.stopReading)
+	defer silence.Stop()
+	s.conn.SetPingHandler(func(data string) error {
+		silence.Reset(socketSilence)
+		return s.pong(data)
+	})
+	defer func() {
+		if lived {
+			b.Metrics.sockets.Add(-1)
+		}
+	}()
+	slots := make(chan struct{}, maxInFlight)
+	for {
+		_, message, err := s.conn.ReadMessage()
+		if err != nil {
+			return lived, codeError("closed")
+		}
+		silence.Reset(socketSilence)
+		var e envelope
+		if err := json.Unmarshal(message, &e); err != nil {
+			b.Metrics.requests.Add("socket", "malformed")
+			continue // without an ID there is nothing to acknowledge
+		}
+		switch e.Type {
+		case "hello":
+			if !lived {
+				lived = true
+				b.Metrics.sockets.Add(1)
+			}
+		case "disconnect":
+			return lived, nil
+		case "slash_commands", "interactive", "events_api":
+			slots <- struct{}{}
+			wg.Go(func() {
+				defer func() { <-slots }()
+				b.answerEnvelope(ctx, s, e)
+			})
+		}
+	}
+}
+
+// answerEnvelope has a delivery carried out and acknowledges it. What can't be
+// read is acknowledged too: Slack would only send it again.
+func (b *Bot) answerEnvelope(ctx context.Context, s *socket, e envelope) {
+	d, err := b.decodeEnvelope(e)
+	if err != nil {
+		b.Metrics.requests.Add("socket", "malformed")
+	}
+	answer := b.carryOut(ctx, d)
+	if len(answer) >= maxAck-256 {
+		answer = b.tooLarge(ctx, &d, answer)
+	}
+	ack := struct {
+		ID      string          `json:"envelope_id"`
+		Payload json.RawMessage `json:"payload,omitempty"`
+	}{e.ID, answer}
+	if err := s.write(encode(ack)); err != nil {
+		b.Log.Warn("acknowledgement not sent", "code", codeOf(err), "surface", surfaceName(d.Surface))
+	}
+}
+
+// tooLarge sends a command's answer by its response URL instead. A form that
+// large can't be shown over Socket Mode; it stays open with the reason.
+func (b *Bot) tooLarge(ctx context.Context, d *delivery, answer []byte) []byte {
+	if d.Surface == commands.OnCommand && d.responseURL != "" && b.allowedResponseURL(d.responseURL) {
+		url := d.responseURL
+		b.later(ctx, "response_url", func(ctx context.Context) error { return b.respond(ctx, url, answer) })
+		return nil
+	}
+	return b.refuse(ctx, d, commands.Reply{}, &formError{errors.New("acknowledgement too large")})
+}
+
+// decodeEnvelope reads a delivery as the HTTP receiver does; Slack sends the
+// fields of a slash command as JSON here.
+func (b *Bot) decodeEnvelope(e envelope) (delivery, error) {
+	switch e.Type {
+	case "slash_commands":
+		return decodeSocketCommand(e.Payload, b.Prefix, e.ID)
+	case "interactive":
+		return decodeInteraction(string(e.Payload), e.ID)
+	default:
+		return decodeEvent(e.Payload, e.ID)
+	}
+}
+
+func (s *socket) write(message []byte) error {
+	return s.timed(func() error { return s.conn.WriteMessage(websocket.TextMessage, message) })
+}
+
+func (s *socket) pong(data string) error {
+	return s.timed(func() error { return s.conn.WriteControl(websocket.PongMessage, []byte(data), time.Time{}) })
+}
+
+// timed runs one write. One that takes too long or fails ends the connection:
+// without acknowledgements Slack takes us for dead.
+func (s *socket) timed(write func() error) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	stuck := time.AfterFunc(socketWrite, func() { _ = s.conn.NetConn().SetWriteDeadline(past) })
+	defer stuck.Stop()
+	err := write()
+	if err != nil {
+		s.stopReading()
+	}
+	return err
+}
+
+func (s *socket) stopReading() { _ = s.conn.NetConn().SetReadDeadline(past) }
+
+// past is a deadline that is over under every clock.
+var past = time.Unix(1, 0)
+
+// LogValue keeps a payload out of logs, whoever prints an envelope.
+func (e envelope) LogValue() slog.Value { return slog.StringValue(e.Type) }
