@@ -9,7 +9,8 @@ import { mrkdwn, plainText } from './mrkdwn.js';
 import { pictured, spelled } from './emoji.js';
 import { richText } from './richtext.js';
 import { dataTable, table } from './tables.js';
-import { lang, t } from './words.js';
+import { direction } from './text.js';
+import { dir, lang, t } from './words.js';
 
 const texts = (object, ctx) => (object.type === 'mrkdwn' ? mrkdwn(object.text, ctx.folk) : plainText(object.text));
 
@@ -23,6 +24,9 @@ export function drawBlocks(container, blocks, ctx, errors = {}) {
     make: (b) => block(b, ctx),
     update: (node, b) => showError(node, errors[b.block_id] || ''),
   });
+  // Slack's own frame runs left to right; in this page's other one, English
+  // blocks keep theirs.
+  container.dir = dir() === 'rtl' ? direction(container.textContent) || 'rtl' : 'ltr';
 }
 
 function block(b, ctx) {

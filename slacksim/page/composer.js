@@ -1,8 +1,9 @@
 // Where messages and slash commands are typed, with suggestions for commands,
 // people and channels.
 
-import { fold, glyph, h, newId } from './dom.js';
+import { glyph, h, newId } from './dom.js';
 import { menu } from './layer.js';
+import { fold, follow } from './text.js';
 import { t } from './words.js';
 
 export class Composer {
@@ -32,7 +33,10 @@ export class Composer {
   draw(conversation, thread, placeholder) {
     this.conversation = conversation;
     this.thread = thread;
-    this.text.placeholder = placeholder;
+    if (this.text.placeholder !== placeholder) {
+      this.text.placeholder = placeholder;
+      follow(this.text);
+    }
     this.text.setAttribute('aria-label', placeholder);
     this.list.setAttribute('aria-label', t('suggestions'));
     for (const [button, word] of [[this.button, 'send'], [this.shortcuts, 'shortcuts']]) {
@@ -53,6 +57,7 @@ export class Composer {
   }
 
   grow() {
+    follow(this.text);
     this.text.style.height = 'auto';
     this.text.style.height = `${Math.min(this.text.scrollHeight, 220)}px`;
     this.button.disabled = this.text.value.trim() === '';

@@ -94,7 +94,7 @@ export class Conversation {
     }, name);
     this.head.replaceChildren(
       h('div', { class: 'pane-title' },
-        h('h1', { dir: 'auto' }, c.kind === 'im' ? avatar(desk.app(), 'small') : h('span', { class: 'hash', 'aria-hidden': 'true' }, '#'), c.name),
+        h('h1', {}, c.kind === 'im' ? avatar(desk.app(), 'small') : h('span', { class: 'hash', 'aria-hidden': 'true' }, '#'), h('bdi', {}, c.name)),
         c.topic && h('p', { class: 'topic', dir: 'auto', title: c.topic }, c.topic)),
       c.kind === 'im' ? h('div', { class: 'tabs', role: 'tablist', 'aria-label': t('appViews') }, choose('home', t('home')), choose('messages', t('messages'))) : '');
   }
@@ -103,7 +103,7 @@ export class Conversation {
     const name = c.kind === 'im' ? c.name : `#${c.name}`;
     return h('div', { class: 'beginning' },
       c.kind === 'im' && avatar(this.desk.app(), 'large'),
-      h('h2', { dir: 'auto' }, name),
+      h('h2', {}, h('bdi', {}, name)),
       h('p', {}, t(c.kind === 'im' ? 'startApp' : 'start', `\u2068${name}\u2069`)));
   }
 

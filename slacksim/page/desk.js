@@ -18,6 +18,7 @@ export class Desk {
   pending = new Set();
   stateAt = 0;
   noticed = 0;
+  settled = '';
 
   constructor(redraw) {
     this.redraw = redraw;
@@ -63,6 +64,9 @@ export class Desk {
       place.thread = place.at = '';
     }
     history.replaceState(null, '', address({ ...place, at: '' }));
+    const where = `${place.as} ${place.in} ${place.tab}`;
+    if (where === this.settled) return;
+    this.settled = where;
     const here = this.here();
     const unread = here && here.messages.find((m) => m.unread && !isReply(m));
     this.fresh.set(place.as + place.in, unread ? unread.ts : '');

@@ -88,16 +88,6 @@ let ids = 0;
 // newId is a document-wide unique id, for labels and descriptions.
 export const newId = (prefix) => `${prefix}-${++ids}`;
 
-// fold makes texts comparable across keyboards: case, Arabic and Persian
-// forms of one letter, digits, zero-width joiners.
-export function fold(text) {
-  return text.toLowerCase().normalize('NFKC')
-    .replace(/[يى]/g, 'ی').replace(/ك/g, 'ک')
-    .replace(/[\u200b-\u200f\u2066-\u2069\u064b-\u0652]/g, '')
-    .replace(/[۰-۹]/g, (d) => String(d.charCodeAt(0) - 0x6f0))
-    .replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660));
-}
-
 // glyph is one of the page's own line icons.
 export function glyph(name) {
   const paths = {

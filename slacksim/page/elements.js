@@ -16,6 +16,7 @@ import { menu } from './layer.js';
 import { mrkdwn, plainText } from './mrkdwn.js';
 import { image } from './image.js';
 import { select } from './select.js';
+import { follow } from './text.js';
 import { num, t } from './words.js';
 
 const words = (object) => (object ? spelled(object.text) : '');
@@ -71,6 +72,7 @@ function text(e, block, ctx, field) {
   const value = ctx.form.get(block.block_id, e) || '';
   const left = h('span', { class: 'left', 'aria-hidden': 'true' });
   const count = () => {
+    follow(control);
     const used = [...control.value].length;
     left.hidden = !e.max_length || used < e.max_length / 2;
     left.textContent = e.max_length ? num(e.max_length - used) : '';
@@ -82,7 +84,7 @@ function text(e, block, ctx, field) {
     else ctx.form.put(block.block_id, e, control.value);
   };
   const control = h(tag, {
-    ...hooks(e, block, ctx, field), class: 'field', dir: 'auto', value, placeholder: words(e.placeholder) || null, rows: e.multiline ? 4 : null, 'data-test': 'input',
+    ...hooks(e, block, ctx, field), class: 'field', value, placeholder: words(e.placeholder) || null, rows: e.multiline ? 4 : null, 'data-test': 'input',
     type: e.multiline ? null : { email_text_input: 'email', url_text_input: 'url' }[e.type] || 'text',
     inputmode: e.type === 'number_input' ? 'decimal' : null, autocomplete: 'off',
     oninput: () => { count(); keep(field.dispatch && on.includes('on_character_entered')); },

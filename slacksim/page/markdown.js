@@ -32,7 +32,8 @@ function blocks(lines, folk) {
       out.push(h('blockquote', { dir: 'auto' }, blocks(lines.slice(i, end).map((x) => x.replace(/^\s*>\s?/, '')), folk)));
       i = end;
     } else if (item) {
-      const end = until(lines, i, (x) => !/^\s*$/.test(x) && !/^(\s{2,}|\s*([-*+]|\d+[.)])\s)/.test(x));
+      const sort = /\d/.test(item[2]) ? /^\d+[.)]\s/ : /^[-*+]\s/;
+      const end = until(lines, i, (x) => !/^\s*$/.test(x) && !/^\s{2,}/.test(x) && !sort.test(x));
       out.push(list(lines.slice(i, end), folk));
       i = end;
     } else if (l.includes('|') && /^\s*\|?\s*:?-{2,}/.test(lines[i + 1] || '')) {

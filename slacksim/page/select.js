@@ -1,10 +1,11 @@
 // One menu control for every kind of select: searchable, single or multiple,
 // with options that are at hand or fetched as the person types.
 
-import { fold, glyph, h, newId } from './dom.js';
+import { glyph, h, newId } from './dom.js';
 import { spelled } from './emoji.js';
 import { plain } from './inline.js';
 import { closePopup, popup } from './layer.js';
+import { fold, follow } from './text.js';
 import { t } from './words.js';
 
 const label = (option) => spelled(option.text ? option.text.text : option.value);
@@ -24,8 +25,8 @@ export function select({ attrs, placeholder, multiple, clearable, most, least, w
   const listId = newId('list');
   const list = h('div', { id: listId, role: 'listbox', class: 'options', 'aria-multiselectable': multiple ? 'true' : null });
   const input = h('input', {
-    type: 'text', role: 'combobox', autocomplete: 'off', spellcheck: 'false', dir: 'auto', 'aria-autocomplete': 'list', 'aria-controls': listId, 'aria-expanded': 'false', ...attrs,
-    oninput: () => { show(); search(true); },
+    type: 'text', role: 'combobox', autocomplete: 'off', spellcheck: 'false', 'aria-autocomplete': 'list', 'aria-controls': listId, 'aria-expanded': 'false', ...attrs,
+    oninput: () => { follow(input); show(); search(true); },
     onclick: () => { if (!panel) { show(); search(); } },
     onkeydown: keys,
     onblur: () => setTimeout(() => { if (document.activeElement !== input && !list.contains(document.activeElement)) hide(); }),
@@ -43,6 +44,7 @@ export function select({ attrs, placeholder, multiple, clearable, most, least, w
       input.value = picked[0] ? label(picked[0]) : '';
     }
     input.placeholder = multiple && picked.length ? '' : placeholder;
+    follow(input);
     wipe.hidden = !clearable || !picked.length;
     box.classList.toggle('filled', picked.length > 0);
   }

@@ -21,7 +21,7 @@ export class Side {
     this.root.setAttribute('aria-label', t('sidebar'));
     this.titles[0].textContent = t('channels');
     this.titles[1].textContent = t('apps');
-    sync(this.team, [state.team], { key: () => 'team', sign: (x) => x.name, make: (x) => h('strong', { dir: 'auto' }, x.name) });
+    sync(this.team, [state.team], { key: () => 'team', sign: (x) => x.name, make: (x) => h('strong', {}, h('bdi', {}, x.name)) });
     const apps = state.conversations.filter((c) => c.kind === 'im');
     if (!apps.length && this.desk.app()) apps.push({ id: 'app', kind: 'im', name: this.desk.app().name, unread: 0 });
     this.list(this.channels, state.conversations.filter((c) => c.kind !== 'im'));
@@ -39,7 +39,7 @@ export class Side {
         'data-test': 'conversation', 'data-id': c.id, 'data-unread': c.unread || 0, 'data-focus': `side/${c.id}`,
       },
       c.kind === 'im' ? avatar(this.desk.app(), 'tiny') : h('span', { class: 'hash', 'aria-hidden': 'true' }, '#'),
-      h('span', { class: 'name', dir: 'auto' }, c.name),
+      h('span', { class: 'name' }, h('bdi', {}, c.name)),
       c.unread > 0 && h('span', { class: 'count', title: t('unread', c.unread) }, h('span', { 'aria-hidden': 'true' }, num(c.unread)), h('span', { class: 'heard' }, t('unread', c.unread))))),
     });
   }

@@ -1,8 +1,9 @@
 // The table and data_table blocks.
 
-import { fold, h } from './dom.js';
+import { h } from './dom.js';
 import { plain } from './inline.js';
 import { richText } from './richtext.js';
+import { fold } from './text.js';
 import { num, t } from './words.js';
 
 const shown = (cell) => (cell ? cell.text ?? (cell.type === 'raw_number' ? num(cell.value) : '') : '');
@@ -11,7 +12,7 @@ function content(cell, ctx, block) {
   if (!cell) return '';
   if (cell.type === 'rich_text') return richText(cell.elements, ctx.folk);
   if (cell.type === 'action_cell') return ctx.element(cell.element, block);
-  return plain(shown(cell));
+  return h('bdi', {}, plain(shown(cell)));
 }
 
 // table draws the plain table block; its first row is its header.
@@ -20,8 +21,8 @@ export function table(block, ctx) {
   const look = (i) => `align-${setting(i).align || 'start'}${setting(i).is_wrapped ? ' wrapped' : ''}`;
   const [head = [], ...rows] = block.rows || [];
   return h('div', { class: 'table-frame', tabindex: '0' }, h('table', {},
-    h('thead', {}, h('tr', {}, head.map((c, i) => h('th', { scope: 'col', class: look(i), dir: 'auto' }, content(c, ctx, block))))),
-    h('tbody', {}, rows.map((r) => h('tr', {}, r.map((c, i) => h('td', { class: look(i), dir: 'auto' }, content(c, ctx, block))))))));
+    h('thead', {}, h('tr', {}, head.map((c, i) => h('th', { scope: 'col', class: look(i) }, content(c, ctx, block))))),
+    h('tbody', {}, rows.map((r) => h('tr', {}, r.map((c, i) => h('td', { class: look(i) }, content(c, ctx, block))))))));
 }
 
 // dataTable draws a data_table: sorted by a column, filtered and paged here.
@@ -37,8 +38,8 @@ export function dataTable(block, ctx) {
   const count = h('span', { 'aria-live': 'polite' });
   const back = h('button', { type: 'button', class: 'plain', onclick: () => { start -= size; draw(); } }, t('previous'));
   const on = h('button', { type: 'button', class: 'plain', onclick: () => { start += size; draw(); } }, t('next'));
-  const columns = head.map((c, i) => h('th', { scope: 'col', dir: 'auto' },
-    h('button', { type: 'button', class: 'sorter', 'aria-label': t('sortBy', c.text), onclick: () => { sorted = { column: i, down: sorted.column === i && !sorted.down }; start = 0; draw(); } }, plain(c.text))));
+  const columns = head.map((c, i) => h('th', { scope: 'col' },
+    h('button', { type: 'button', class: 'sorter', 'aria-label': t('sortBy', c.text), onclick: () => { sorted = { column: i, down: sorted.column === i && !sorted.down }; start = 0; draw(); } }, h('bdi', {}, plain(c.text)))));
 
   function chosen() {
     const found = rows.filter((r) => !wanted || r.some((c) => fold(words(c)).includes(wanted)));
@@ -55,7 +56,7 @@ export function dataTable(block, ctx) {
     start -= start % size;
     const end = Math.min(start + size, found.length);
     body.replaceChildren(...found.slice(start, end).map((r) => h('tr', {}, r.map((c, i) => {
-      const cell = i === label ? h('th', { scope: 'row', dir: 'auto' }) : h('td', { dir: 'auto' });
+      const cell = i === label ? h('th', { scope: 'row' }) : h('td');
       cell.append(...[content(c, ctx, block)].flat(3));
       return cell;
     }))));

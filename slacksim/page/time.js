@@ -1,7 +1,7 @@
 // Instants as a person reads them, in the page's language and its calendar
 // (Gregorian in English, Solar Hijri in Persian), in the reader's time zone.
 
-import { intlLocale, t } from './words.js';
+import { intlLocale, lang, t } from './words.js';
 
 const made = new Map();
 
@@ -15,8 +15,18 @@ function format(date, options) {
 export const when = (ts) => new Date(parseFloat(ts) * 1000);
 
 export const clockTime = (date) => format(date, { hour: 'numeric', minute: '2-digit' });
-export const exact = (date) => format(date, { dateStyle: 'full', timeStyle: 'medium' });
-export const wallClock = (date) => format(date, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' });
+export const exact = (date) => `${calendar(date, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })}${t('comma')} ${format(date, { hour: 'numeric', minute: '2-digit', second: '2-digit' })}`;
+export const wallClock = (date) => `${calendar(date, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })}${t('comma')} ${clockTime(date)}`;
+
+// calendar writes a date. Browsers know Persian months but order the parts of
+// a Persian date as no Persian does, so they are put in order here.
+function calendar(date, options) {
+  if (lang() !== 'fa' || !options.day) return format(date, options);
+  return ['weekday', 'day', 'month', 'year'].filter((part) => options[part]).map((part) => {
+    const one = new Intl.DateTimeFormat(intlLocale(), { [part]: options[part] });
+    return one.formatToParts(date).find((p) => p.type === part).value;
+  }).join(' ');
+}
 
 const dayNumber = (date) => Math.round(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 864e5);
 
@@ -29,7 +39,7 @@ export function day(date, now) {
   if (distance === -1) return t('yesterday');
   const options = { weekday: 'long', day: 'numeric', month: 'long' };
   if (date.getFullYear() !== now.getFullYear()) options.year = 'numeric';
-  return format(date, options);
+  return calendar(date, options);
 }
 
 export const dayAndTime = (date, now) => t('at', lower(day(date, now)), clockTime(date));
@@ -39,7 +49,7 @@ const lower = (text) => (text === t('today') || text === t('yesterday') ? text.t
 const pretty = (date, now, options) => {
   const distance = dayNumber(date) - dayNumber(now);
   const near = { '-1': 'yesterday', 0: 'today', 1: 'tomorrow' }[distance];
-  return near ? t(near) : format(date, options);
+  return near ? t(near) : calendar(date, options);
 };
 
 // token fills Slack's <!date^…> format string.
@@ -51,14 +61,13 @@ export function token(pattern, seconds, now) {
   const values = {
     date_num: () => [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((n) => String(n).padStart(2, '0')).join('-'),
     date_slash: () => format(date, { day: '2-digit', month: '2-digit', year: 'numeric' }),
-    date: () => format(date, plain),
-    date_short: () => format(date, short),
-    date_long: () => format(date, long),
+    date: () => calendar(date, plain),
+    date_short: () => calendar(date, short),
+    date_long: () => calendar(date, long),
     date_pretty: () => pretty(date, now, plain),
     date_short_pretty: () => pretty(date, now, short),
     date_long_pretty: () => pretty(date, now, long),
     day_divider_pretty: () => pretty(date, now, { weekday: 'long', day: 'numeric', month: 'long' }),
-    date_long_full: () => format(date, { weekday: 'long', ...plain }),
     time: () => clockTime(date),
     time_secs: () => format(date, { hour: 'numeric', minute: '2-digit', second: '2-digit' }),
     ago: () => ago(date, now),

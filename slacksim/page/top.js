@@ -1,9 +1,10 @@
 // The bar at the top: jumping about, the clock, the language, and who the
 // person acts as. And the quick switcher behind it.
 
-import { fold, glyph, h, newId, setText, sync } from './dom.js';
+import { glyph, h, newId, setText, sync } from './dom.js';
 import { ask, menu } from './layer.js';
 import { avatar } from './message.js';
+import { fold } from './text.js';
 import { wallClock } from './time.js';
 import { lang, languages, t } from './words.js';
 
