@@ -118,7 +118,6 @@ func newTemplate(l Lang, s string) (template, error) {
 			return t, nil
 		}
 		name, after, closed := strings.Cut(rest, "}}")
-		name = strings.TrimSpace(name)
 		if !closed || !strings.HasPrefix(name, ".") || len(name) < 2 || strings.ContainsAny(name[1:], " .|(") {
 			return template{}, errors.New("a template is text and {{.Name}}, nothing more")
 		}
