@@ -3,8 +3,8 @@ package dept
 import (
 	"regexp"
 	"slices"
-	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // IdentifierKind is a kind of text that identifies a patient.
@@ -33,13 +33,25 @@ type IdentifierHit struct {
 // nobody sees between them change nothing, nor do they for the patterns, which are
 // matched against Latin digits. Dates, amounts of money and quantities are let pass.
 func FindIdentifiers(text string, recordNumbers []*regexp.Regexp) []IdentifierHit {
-	if !strings.ContainsFunc(text, func(r rune) bool { return digitOf(r) >= 0 }) && len(recordNumbers) == 0 {
+	digits := 0
+	for _, r := range text {
+		if digitOf(r) >= 0 {
+			digits++
+		}
+	}
+	if digits == 0 && len(recordNumbers) == 0 {
 		return nil
 	}
 	cells := seen(text)
-	hits := numberHits(cells)
-	hits = append(hits, birthHits(cells)...)
-	hits = append(hits, patternHits(cells, recordNumbers)...)
+	line := asSeen(cells)
+	var hits []IdentifierHit
+	if digits >= leastDigits {
+		hits = numberHits(cells)
+	}
+	if mentionsBirth(line) {
+		hits = append(hits, birthHits(cells)...)
+	}
+	hits = append(hits, patternHits(cells, line, recordNumbers)...)
 	slices.SortStableFunc(hits, func(a, b IdentifierHit) int { return a.Start - b.Start })
 	kept := hits[:0]
 	for _, h := range hits {
@@ -109,7 +121,13 @@ func plain(r rune) rune {
 
 // digitOf gives the value of a Latin, Persian, Arabic or full-width digit, else -1.
 func digitOf(r rune) int {
-	for _, zero := range [...]rune{'0', '۰', '٠', '０'} {
+	if r < 0x80 {
+		if r >= '0' && r <= '9' {
+			return int(r - '0')
+		}
+		return -1
+	}
+	for _, zero := range [...]rune{'۰', '٠', '０'} {
 		if r >= zero && r <= zero+9 {
 			return int(r - zero)
 		}
@@ -117,25 +135,26 @@ func digitOf(r rune) int {
 	return -1
 }
 
+// asSeen gives the text of the cells.
+func asSeen(cells []cell) string {
+	b := make([]byte, 0, 2*len(cells))
+	for _, c := range cells {
+		b = utf8.AppendRune(b, c.r)
+	}
+	return string(b)
+}
+
 // patternHits matches the workspace's patterns against the text as seen.
-func patternHits(cells []cell, patterns []*regexp.Regexp) []IdentifierHit {
-	if len(patterns) == 0 {
-		return nil
-	}
-	var b strings.Builder
-	at := make([]int, 0, len(cells)+1) // the cell each byte of b belongs to
-	for i, c := range cells {
-		b.WriteRune(c.r)
-		for len(at) < b.Len() {
-			at = append(at, i)
-		}
-	}
+func patternHits(cells []cell, line string, patterns []*regexp.Regexp) []IdentifierHit {
 	var hits []IdentifierHit
 	for _, p := range patterns {
-		for _, m := range p.FindAllStringIndex(b.String(), -1) {
-			if m[0] < m[1] {
-				hits = append(hits, IdentifierHit{RecordNumber, cells[at[m[0]]].start, cells[at[m[1]-1]].end})
+		for _, m := range p.FindAllStringIndex(line, -1) {
+			if m[0] == m[1] {
+				continue
 			}
+			first := utf8.RuneCountInString(line[:m[0]])
+			last := utf8.RuneCountInString(line[:m[1]]) - 1
+			hits = append(hits, IdentifierHit{RecordNumber, cells[first].start, cells[last].end})
 		}
 	}
 	return hits

@@ -1,6 +1,9 @@
 package dept
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // term is a word or a number of a text.
 type term struct {
@@ -13,6 +16,18 @@ type term struct {
 // birthReach is how many words may stand between a birth word and its date: "date of
 // birth of the patient is 1395/01/01".
 const birthReach = 6
+
+// mentionsBirth reports whether a text can have a birth word in it, so that the many
+// that have none cost little.
+func mentionsBirth(line string) bool {
+	line = strings.ToLower(line)
+	for _, stem := range [...]string{"born", "birth", "dob", "o.b", "o b", "تولد", "ولاد", "زاد"} {
+		if strings.Contains(line, stem) {
+			return true
+		}
+	}
+	return false
+}
 
 // birthHits finds dates after birth words: numbers with a year, a day with a month's
 // name, or a year alone. "Born at 24 weeks" and "3 births" are none.

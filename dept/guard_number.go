@@ -17,6 +17,9 @@ type row struct {
 // "(021) - 8888".
 const maxGap = 3
 
+// leastDigits is how many digits the shortest telephone number here has.
+const leastDigits = 7
+
 // numberHits finds national codes and phone numbers.
 func numberHits(cells []cell) []IdentifierHit {
 	var hits []IdentifierHit
@@ -55,7 +58,7 @@ func readRow(cells []cell, i int) (row, int) {
 
 // hits looks at every run of whole groups: a number is not cut out of a longer one.
 func (r row) hits() []IdentifierHit {
-	if len(r.digits) < 8 {
+	if len(r.digits) < leastDigits {
 		return nil
 	}
 	var hits []IdentifierHit
