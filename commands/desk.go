@@ -31,6 +31,15 @@ type Desk struct {
 	// seen remembers how members of the roster want to be spoken to, for the
 	// one case in which it can't be asked: when the store is away.
 	seen sync.Map // user ID → store.Prefs
+
+	namesOnce sync.Once
+	names     UnitNames
+}
+
+// units are the names people may give a unit, folded once.
+func (d *Desk) units() UnitNames {
+	d.namesOnce.Do(func() { d.names = NamesOf(d.Dept) })
+	return d.names
 }
 
 // Handle carries out one request. A refusal or a failure comes as an error; the

@@ -34,7 +34,7 @@ func (d *Desk) fileText(ctx context.Context, r Request, by dept.Person, raw stri
 	if n := utf8.RuneCountInString(text); n > dept.MaxText {
 		return Reply{Typed: typed}, dept.Refuse(dept.TooLong, "Max", dept.MaxText)
 	}
-	u := ReadShortage(text, d.Dept, d.dates())
+	u := ReadShortage(text, d.units(), d.dates())
 	if len(u.Problems) > 0 {
 		return Reply{Typed: typed}, u.Problems[0]
 	}

@@ -53,7 +53,7 @@ func (d *Desk) openShortage(ctx context.Context, r Request, by dept.Person, text
 	if err != nil {
 		return reply, err
 	}
-	u := ReadShortage(titleOf(text), d.Dept, d.dates())
+	u := ReadShortage(titleOf(text), d.units(), d.dates())
 	v := Values{
 		"unit": u.Unit, "title": u.Title, "severity": string(u.Severity), "category": string(u.Category), "measure": u.Measure,
 	}

@@ -37,7 +37,7 @@ func (u *Understood) readQuantity(l *line) {
 		u.problem(dept.Refuse(dept.InWords).In("quantity"))
 		return
 	}
-	if l.free(lead) && looksNumeric(l.tokens[lead].word) && !l.is(lead+1, dimensions) {
+	if l.free(lead) && looksNumeric(l.tokens[lead].word) && (!l.is(lead+1, dimensions) || l.twoWordMeasure(lead+1)) {
 		u.takeQuantity(l, first, lead)
 		return
 	}
@@ -148,7 +148,7 @@ func readNumber(s string, low, high int) (int, *dept.Error) {
 // Words that tell a category by themselves. What is in none of the lists, or in
 // two, is left for the person to say.
 var categoryWords = map[dept.Category]map[string]bool{
-	dept.Space: set(`room rooms space spaces ward office offices bed-space storage square m2 m² sqm
+	dept.Space: set(`room rooms space spaces storage square m2 m² sqm
 		اتاق فضا فضای انبار سالن اتاقک مترمربع`),
 	dept.Equipment: set(`pump pumps monitor monitors ventilator ventilators machine machines device devices centrifuge centrifuges incubator
 		incubators freezer freezers refrigerator refrigerators scanner microscope defibrillator bed beds wheelchair wheelchairs cytometer
@@ -165,12 +165,12 @@ var categoryWords = map[dept.Category]map[string]bool{
 	dept.Funding: set(`budget funding fund funds grant money بودجه اعتبار گرنت پول تامین‌مالی`),
 }
 
-// categoryOf tells the category a title's words agree on, "" otherwise.
-func categoryOf(title string) dept.Category {
+// category tells the category that the words of the title agree on, "" otherwise.
+func (l *line) category() dept.Category {
 	var found dept.Category
-	for _, t := range newLine(title).tokens {
+	for _, t := range l.tokens {
 		for _, c := range dept.Categories {
-			if !categoryWords[c][t.word] {
+			if t.taken || !categoryWords[c][t.word] {
 				continue
 			}
 			if found != "" && found != c {
@@ -188,12 +188,19 @@ var (
 	staffFa = set("پرستار پزشک متخصص تکنسین داروساز جراح بهیار کارشناس هماتولوژیست رزیدنت پزشکان پرستاران متخصصان")
 )
 
-// isStaff tells whether a title asks for people: an English one ends with their
+// staff tells whether the title asks for people: an English one ends with their
 // profession, a Persian one begins with it.
-func isStaff(title string) bool {
-	ts := newLine(title).tokens
-	if len(ts) == 0 {
-		return false
+func (l *line) staff() bool {
+	first, last, n := "", "", 0
+	for _, t := range l.tokens {
+		if t.taken {
+			continue
+		}
+		if n == 0 {
+			first = t.word
+		}
+		last = t.word
+		n++
 	}
-	return staff[ts[len(ts)-1].word] || staffFa[ts[0].word] && len(ts) <= 4
+	return staff[last] || staffFa[first] && n <= 4
 }

@@ -26,16 +26,16 @@ type Understood struct {
 // ReadShortage reads a need as people type it, for example "2 infusion pumps
 // critical by Thursday for Kidney Research Center", in English or Persian. It is
 // linear in the length of the text and never fails.
-func ReadShortage(text string, d *dept.Department, dates locale.Reader) Understood {
+func ReadShortage(text string, units UnitNames, dates locale.Reader) Understood {
 	l := newLine(dept.CleanLine(text))
 	var u Understood
 	u.readDate(l, dates)
-	u.readUnit(l, d)
+	u.readUnit(l, units)
 	u.readSeverity(l)
 	u.readQuantity(l)
 	u.Title = l.rest()
-	u.Category = categoryOf(u.Title)
-	if isStaff(u.Title) {
+	u.Category = l.category()
+	if l.staff() {
 		u.problem(dept.Refuse(dept.GoesToStaffing).In("category"))
 	}
 	return u
@@ -96,7 +96,13 @@ func (l *line) rest() string {
 			kept = append(kept, t.raw)
 		}
 	}
-	return strings.Trim(strings.Join(kept, " "), " ,;:،؛—–-")
+	return trimmed(strings.Join(kept, " "))
+}
+
+// trimmed drops the punctuation that taken words leave behind; a minus before a
+// number is no such thing.
+func trimmed(s string) string {
+	return strings.TrimRight(strings.TrimLeft(s, " ,;:،؛—–"), " ,;:،؛—–-")
 }
 
 // readDate takes the one date by which the need is to be met.
@@ -136,7 +142,7 @@ var (
 )
 
 // readUnit takes the unit named after a preposition, or set apart by a comma.
-func (u *Understood) readUnit(l *line, d *dept.Department) {
+func (u *Understood) readUnit(l *line, units UnitNames) {
 	for i := range l.tokens {
 		led := l.is(i, towards)
 		apart := l.free(i) && i > 0 && l.tokens[i-1].ends() || l.is(i, unitWords)
@@ -150,9 +156,9 @@ func (u *Understood) readUnit(l *line, d *dept.Department) {
 		for l.is(j, articles) {
 			j++
 		}
-		key, end := matchUnit(l, j, d)
+		key, end := units.at(l, j)
 		if key == "" && l.is(j, unitWords) {
-			key, end = matchUnit(l, j+1, d)
+			key, end = units.at(l, j+1)
 		}
 		if key != "" {
 			for l.is(end, unitWords) {
@@ -182,18 +188,52 @@ func namesUnit(l *line, j int) bool {
 	return false
 }
 
-// matchUnit finds the unit with the longest name that begins at token i. Blanks
-// do not count, so that a half space typed as a space still matches.
-func matchUnit(l *line, i int, d *dept.Department) (key string, end int) {
-	longest := 0
+// UnitNames are the names that units go by.
+type UnitNames []unitName
+
+// unitName is folded and without blanks, so that a half space typed as a space,
+// or not at all, still matches.
+type unitName struct {
+	name string
+	unit dept.Unit
+}
+
+// NamesOf lists every name of a department's units: key, names in both languages
+// and aliases.
+func NamesOf(d *dept.Department) UnitNames {
+	var out UnitNames
 	for _, u := range d.Units {
-		for _, name := range unitNames(u) {
-			if j, ok := l.spells(i, name); ok && len(name) > longest {
-				key, end, longest = u.Key, j, len(name)
-			}
+		out = append(out, unitName{squeeze(u.Key), u})
+		for _, n := range u.Name {
+			out = append(out, unitName{squeeze(n), u})
+		}
+		for _, a := range u.Aliases {
+			out = append(out, unitName{squeeze(a), u})
+		}
+	}
+	return out
+}
+
+// at finds the unit with the longest name that begins at token i.
+func (names UnitNames) at(l *line, i int) (key string, end int) {
+	longest := 0
+	for _, n := range names {
+		if j, ok := l.spells(i, n.name); ok && len(n.name) > longest {
+			key, end, longest = n.unit.Key, j, len(n.name)
 		}
 	}
 	return key, end
+}
+
+// find gives the unit that a whole text names.
+func (names UnitNames) find(text string) (dept.Unit, bool) {
+	want := squeeze(text)
+	for _, n := range names {
+		if want != "" && n.name == want {
+			return n.unit, true
+		}
+	}
+	return dept.Unit{}, false
 }
 
 // spells tells whether the free tokens from i on spell a name, and where they end.
@@ -206,37 +246,12 @@ func (l *line) spells(i int, name string) (end int, ok bool) {
 	return i, false
 }
 
-// unitNames are all names of a unit, folded and without blanks.
-func unitNames(u dept.Unit) []string {
-	names := []string{squeeze(u.Key)}
-	for _, n := range u.Name {
-		names = append(names, squeeze(n))
-	}
-	for _, a := range u.Aliases {
-		names = append(names, squeeze(a))
-	}
-	return names
-}
-
 func squeeze(s string) string {
 	var b strings.Builder
 	for _, w := range strings.Fields(s) {
 		b.WriteString(locale.Fold(strings.Trim(w, punctuation)))
 	}
 	return b.String()
-}
-
-// FindUnit gives the unit that a whole text names.
-func FindUnit(d *dept.Department, text string) (dept.Unit, bool) {
-	want := squeeze(text)
-	for _, u := range d.Units {
-		for _, n := range unitNames(u) {
-			if want != "" && n == want {
-				return u, true
-			}
-		}
-	}
-	return dept.Unit{}, false
 }
 
 var severityWords = map[string]dept.Severity{

@@ -163,7 +163,7 @@ func (d *Desk) listShortages(ctx context.Context, r Request, by dept.Person, raw
 		}
 	}
 	if q.Scope == "unit" {
-		u, ok := FindUnit(d.Dept, strings.Join(words, " "))
+		u, ok := d.units().find(strings.Join(words, " "))
 		switch {
 		case ok:
 			q.Unit = u.Key

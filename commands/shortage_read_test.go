@@ -1,0 +1,149 @@
+package commands
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"hamahang/dept"
+	"hamahang/locale"
+)
+
+// Sunday 22 November 2026, 1 Azar 1405, half past one in the afternoon.
+var (
+	tehran, _ = time.LoadLocation("Asia/Tehran")
+	now       = time.Date(2026, 11, 22, 13, 30, 0, 0, tehran)
+)
+
+func testDept() *dept.Department {
+	person := func(id, en, unit string, leads []string, roles ...dept.Role) dept.Person {
+		return dept.Person{ID: id, Name: map[string]string{"en": en, "fa": en}, Unit: unit, Roles: roles, Leads: leads}
+	}
+	d := &dept.Department{
+		Name: map[string]string{"en": "Example hospital", "fa": "بیمارستان نمونه"},
+		Units: []dept.Unit{
+			{Key: "hsct", Name: map[string]string{"en": "HSCT Department", "fa": "بخش پیوند سلول‌های بنیادی خون‌ساز"}, Aliases: []string{"HSCT", "پیوند", "بخش پیوند"}, Channel: "C0HSCT"},
+			{Key: "kidney", Name: map[string]string{"en": "Kidney Research Center", "fa": "مرکز تحقیقات کلیه"}, Aliases: []string{"kidney", "کلیه"}, Channel: "C0KIDNEY", Lang: "fa"},
+		},
+		People: map[string]dept.Person{},
+		Times:  dept.DefaultTimes, Zone: tehran, WeekStart: time.Saturday, Lang: "en", Calendar: "gregorian", Currency: "IRR",
+	}
+	for _, p := range []dept.Person{
+		person("U0NURSE", "Nurse in charge", "hsct", nil, dept.Clinician),
+		person("U0LEAD", "Lead of HSCT", "hsct", []string{"hsct"}, dept.Lead),
+		person("U0KIDNEY", "Kidney researcher", "kidney", nil, dept.Clinician),
+		person("U0KLEAD", "Lead of the kidney center", "kidney", []string{"kidney"}, dept.Lead),
+		person("U0COORD", "Coordinator", "hsct", nil, dept.Coordinator),
+	} {
+		d.People[p.ID] = p
+	}
+	return d
+}
+
+// short is an Understood as one line: quantity measure|title|severity|category|unit|day [hour]|problems.
+func short(u Understood) string {
+	at := ""
+	if !u.NeededAt.IsZero() {
+		at = " " + u.NeededAt.Format("15:04")
+	}
+	q := ""
+	if u.Quantity > 0 {
+		q = (&locale.Printer{}).Int(u.Quantity)
+	}
+	var problems []string
+	for _, p := range u.Problems {
+		problems = append(problems, p.Field+":"+string(p.Code))
+	}
+	return strings.Join([]string{q, u.Measure, u.Title, string(u.Severity), string(u.Category), u.Unit, string(u.NeededBy) + at, strings.Join(problems, " ")}, "|")
+}
+
+func TestReadShortage(t *testing.T) {
+	tests := []struct{ text, want string }{
+		// The examples of the help.
+		{"2 infusion pumps critical by Thursday for Kidney Research Center", "2||infusion pumps|critical|equipment|kidney|2026-11-26|"},
+		{"۲ پمپ انفوزیون بحرانی تا پنجشنبه", "2||پمپ انفوزیون|critical|equipment||2026-11-26|"},
+		// Quantities and measures.
+		{"5 boxes of nitrile gloves medium", "5|boxes|nitrile gloves|medium|supplies|||"},
+		{"۱۰ جعبه دستکش لاتکس کم", "10|جعبه|دستکش لاتکس|low|supplies|||"},
+		{"1,200 masks", "1200||masks||supplies|||"},
+		{"۱٬۲۰۰ ماسک", "1200||ماسک||supplies|||"},
+		{"busulfan 20 vials high", "20|vials|busulfan|high|medicine|||"},
+		{"infusion pumps x3 high", "3||infusion pumps|high|equipment|||"},
+		{"we need 2 ventilators by tomorrow", "2||ventilators||equipment||2026-11-23|"},
+		{"120 m² laboratory space", "120|m²|laboratory space||space|||"},
+		{"120 متر مربع فضای آزمایشگاه", "120|متر مربع|فضای آزمایشگاه||space|||"},
+		{"500 mg vancomycin for tomorrow", "||500 mg vancomycin||medicine||2026-11-23|"},
+		{"N95 masks high", "||N95 masks|high|supplies|||"},
+		{"3/4 inch tubing", "||3/4 inch tubing||supplies|||"},
+		{"infusion pumps", "||infusion pumps||equipment|||"},
+		{"2 units", "2||units|||||"},
+		// Severity only where it is one.
+		{"critical: 2 monitors", "2||monitors|critical|equipment|||"},
+		{"critical 2 monitors", "2||monitors|critical|equipment|||"},
+		{"2 high flow nasal cannulas", "2||high flow nasal cannulas||supplies|||"},
+		{"2 critical care monitors", "2||critical care monitors||equipment|||"},
+		{"insulin stock is low", "||insulin stock is low||medicine|||"},
+		{"high severity 2 beds", "2||beds|high|equipment|||"},
+		{"۲ تخت با شدت بحرانی", "2||تخت|critical|equipment|||"},
+		{"4 centrifuges, high, by 15 Azar", "4||centrifuges|high|equipment||2026-12-06|"},
+		// Units.
+		{"2 beds for HSCT", "2||beds||equipment|hsct||"},
+		{"2 beds for the HSCT department by tomorrow 10:00", "2||beds||equipment|hsct|2026-11-23 10:00|"},
+		{"۲ تخت برای بخش پیوند تا فردا ساعت ۱۰", "2||تخت||equipment|hsct|2026-11-23 10:00|"},
+		{"۲ تخت برای مرکز تحقيقات كليه", "2||تخت||equipment|kidney||"},
+		{"HSCT conditioning drugs", "||HSCT conditioning drugs||medicine|||"},
+		{"2 pumps for children", "2||pumps for children||equipment|||"},
+		{"2 pumps for Cardiology ward", "2||pumps for Cardiology ward||equipment|||unit:unknown_unit"},
+		// What can't be read is a problem and stays in the title.
+		{"2 pumps by 31 Mehr", "2||pumps by 31 Mehr||equipment|||needed_by:date.no_such_day"},
+		{"2 pumps by 1405/13/01", "2||pumps by 1405/13/01||equipment|||needed_by:date.no_such_month"},
+		{"2 pumps by 2020-01-01", "2||pumps by 2020-01-01||equipment|||needed_by:past_date"},
+		{"0 pumps", "||0 pumps||equipment|||quantity:number_range"},
+		{"-2 pumps", "||-2 pumps||equipment|||quantity:number_range"},
+		{"1e9 pumps", "||1e9 pumps||equipment|||quantity:number_range"},
+		{"1000000000 pumps", "||1000000000 pumps||equipment|||quantity:number_range"},
+		{"99999999999999999999999 pumps", "||99999999999999999999999 pumps||equipment|||quantity:number_range"},
+		{"2.5 pumps", "||2.5 pumps||equipment|||quantity:bad_number"},
+		{"two infusion pumps", "||two infusion pumps||equipment|||quantity:number_in_words"},
+		{"دو پمپ", "||دو پمپ||equipment|||quantity:number_in_words"},
+		{"2 beds critical, low", "2||beds critical, low||equipment|||severity:many_meanings"},
+		// People are another command's matter.
+		{"2 nurses", "2||nurses|||||category:goes_to_staffing"},
+		{"۲ پرستار", "2||پرستار|||||category:goes_to_staffing"},
+		{"2 nurse call systems", "2||nurse call systems||systems|||"},
+		{"", "|||||||"},
+		{"   ", "|||||||"},
+		{"critical", "|||critical||||"},
+	}
+	d := testDept()
+	for _, tt := range tests {
+		got := short(ReadShortage(tt.text, NamesOf(d), locale.Reader{Now: now, Zone: tehran, WeekStart: time.Saturday}))
+		if got != tt.want {
+			t.Errorf("%q\n got %s\nwant %s", tt.text, got, tt.want)
+		}
+	}
+}
+
+// Whatever is typed, no word of it is lost: it is in the title, or it was
+// understood and can be named.
+func FuzzReadShortage(f *testing.F) {
+	for _, s := range []string{"2 infusion pumps critical by Thursday for Kidney Research Center", "۲ پمپ انفوزیون بحرانی تا پنجشنبه", "x", "×", "2 ", "severity", "for the", "با شدت"} {
+		f.Add(s)
+	}
+	names := NamesOf(testDept())
+	f.Fuzz(func(t *testing.T, s string) {
+		u := ReadShortage(s, names, locale.Reader{Now: now, Zone: tehran, WeekStart: time.Saturday})
+		clean := dept.CleanLine(s)
+		if u.Quantity == 0 && u.Severity == "" && u.Unit == "" && u.NeededBy == "" {
+			want := trimmed(strings.Join(strings.Fields(clean), " "))
+			if diff := cmp.Diff(want, u.Title); diff != "" {
+				t.Errorf("nothing was understood and words were lost (-typed +title):\n%s", diff)
+			}
+		}
+		if u.Quantity < 0 || u.Quantity > dept.MaxQuantity {
+			t.Errorf("quantity %d", u.Quantity)
+		}
+	})
+}
