@@ -110,6 +110,10 @@ func (s *Sim) Command(ctx context.Context, user, channel, line string) (Answer, 
 		"command": {name}, "text": {text}, "api_app_id": {s.cfg.AppID}, "is_enterprise_install": {"false"},
 		"response_url": {s.responseAddress(back)}, "trigger_id": {s.newTrigger(user)},
 	}
+	if id := s.cfg.Team.EnterpriseID; id != "" {
+		form.Set("enterprise_id", id)
+		form.Set("enterprise_name", s.cfg.Team.EnterpriseName)
+	}
 	s.mu.Unlock()
 
 	r, err := s.deliver(ctx, outgoing{kind: "command", path: commandsPath, envelope: envelopeCommand, form: form})

@@ -29,6 +29,14 @@ func (r *refusal) Error() string { return "slacksim: " + r.code + " " + strings.
 
 func refuse(code string, messages ...string) error { return &refusal{code: code, messages: messages} }
 
+// refused is err as a refusal; anything else is the workspace's own fault.
+func refused(err error) *refusal {
+	if no, ok := errors.AsType[*refusal](err); ok {
+		return no
+	}
+	return &refusal{code: "internal_error", messages: []string{err.Error()}}
+}
+
 // args are the arguments of one Web API call.
 type args map[string]any
 
@@ -209,10 +217,7 @@ func (s *Sim) answer(w http.ResponseWriter, out map[string]any, err error) {
 	}
 	out["ok"] = err == nil
 	if err != nil {
-		var no *refusal
-		if !errors.As(err, &no) {
-			no = &refusal{code: "internal_error", messages: []string{err.Error()}}
-		}
+		no := refused(err)
 		out["error"] = no.code
 		if len(no.messages) > 0 {
 			out["response_metadata"] = map[string]any{"messages": no.messages}

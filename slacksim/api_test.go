@@ -195,6 +195,7 @@ func TestFailures(t *testing.T) {
 	if resp.StatusCode != http.StatusTooManyRequests || resp.Header.Get("Retry-After") != "30" {
 		t.Errorf("429: %d %v", resp.StatusCode, resp.Header)
 	}
+	d.clock.Add(29 * time.Second)
 	if got := say("two")["text"]; got != "Slack is having a bad day\n" {
 		t.Errorf("500: %v", got)
 	}
@@ -209,6 +210,11 @@ func TestFailures(t *testing.T) {
 	say("six")
 	if got := strings.Join(seen(), " "); got != "five six" {
 		t.Errorf("seen %q: only failures after the effect may leave messages", got)
+	}
+	d.clock.Add(time.Second)
+	say("patient")
+	if n := d.Impatient("chat.postMessage"); n != 5 {
+		t.Errorf("%d impatient calls, want the 5 before 30 s had passed", n)
 	}
 	if d.TooFast() != 0 {
 		t.Error("an injected 429 counted as the app's own haste")

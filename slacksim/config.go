@@ -33,8 +33,12 @@ type Config struct {
 	Transport    http.RoundTripper // towards the app; default a plain one without proxy
 }
 
-// Team is the workspace itself.
-type Team struct{ ID, Name, Domain string }
+// Team is the workspace itself. The enterprise fields stay empty unless it
+// belongs to one.
+type Team struct {
+	ID, Name, Domain             string
+	EnterpriseID, EnterpriseName string
+}
 
 // User is a person. The app's own user is added by New.
 type User struct {

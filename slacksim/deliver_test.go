@@ -56,6 +56,18 @@ func TestCommandForm(t *testing.T) {
 	}
 }
 
+func TestEnterprise(t *testing.T) {
+	d := open(t, func(c *slacksim.Config) { c.Team.EnterpriseID, c.Team.EnterpriseName = "E1", "Institute" })
+	d.As(t, "U1").Command("C1", "/shortage")
+	if in := d.last(); in["enterprise_id"] != "E1" || in["enterprise_name"] != "Institute" {
+		t.Errorf("form %v", in)
+	}
+	d.As(t, "U1").Shortcut("report")
+	if in := d.last(); in["enterprise"].(obj)["id"] != "E1" {
+		t.Errorf("payload %v", in)
+	}
+}
+
 func TestCommandAnswers(t *testing.T) {
 	d := open(t)
 	var status int

@@ -50,11 +50,23 @@ func (s *Sim) TooFast() int {
 	return s.tooFast
 }
 
+// Impatient is how many calls of a method came before the Retry-After of an
+// injected 429 had passed on the clock of Config.Pace. They are not refused
+// for it.
+func (s *Sim) Impatient(method string) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.impatient[method]
+}
+
 // begin counts a call and returns the failure it meets.
 func (s *Sim) begin(method string) Failure {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.calls[method]++
+	if s.cfg.Pace.Now().Before(s.calm[method]) {
+		s.impatient[method]++
+	}
 	s.change()
 	name := method
 	if len(s.failures[name]) == 0 {
@@ -66,6 +78,9 @@ func (s *Sim) begin(method string) Failure {
 	}
 	f := queue[0]
 	hit := *f
+	if f.Status == http.StatusTooManyRequests {
+		s.calm[method] = s.cfg.Pace.Now().Add(max(f.RetryAfter, time.Second))
+	}
 	if f.Times > 0 {
 		if f.Times--; f.Times == 0 {
 			s.failures[name] = queue[1:]

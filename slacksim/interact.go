@@ -85,12 +85,16 @@ func (t target) element(block, action string) (placed, error) {
 // payload is what every interaction carries. The caller holds mu.
 func (s *Sim) payload(kind, user string) map[string]any {
 	u := s.users[user]
+	var enterprise any
+	if id := s.cfg.Team.EnterpriseID; id != "" {
+		enterprise = map[string]any{"id": id, "name": s.cfg.Team.EnterpriseName}
+	}
 	return map[string]any{
 		"type": kind, "token": legacyToken, "api_app_id": s.cfg.AppID, "trigger_id": s.newTrigger(user),
 		"team": map[string]any{"id": s.cfg.Team.ID, "domain": s.cfg.Team.Domain},
 		"user": map[string]any{"id": user, "username": u.Name, "name": u.Name, "team_id": s.cfg.Team.ID},
 
-		"enterprise": nil, "is_enterprise_install": false,
+		"enterprise": enterprise, "is_enterprise_install": false,
 	}
 }
 

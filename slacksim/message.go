@@ -109,4 +109,4 @@ func (s *Sim) object(m *message) map[string]any {
 	return o
 }
 
-func (s *Sim) botID() string { return "B" + strings.TrimLeft(s.cfg.BotUserID, "UW") }
+func (s *Sim) botID() string { return "B" + strings.TrimPrefix(s.cfg.BotUserID, "U") }

@@ -60,7 +60,7 @@ func (s *Sim) serveResponse(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if err != nil {
-		no := err.(*refusal) //nolint:errorlint // Both calls return nothing else, unwrapped.
+		no := refused(err)
 		status := http.StatusBadRequest
 		if no.code == "used_url" || no.code == "expired_url" {
 			status = http.StatusNotFound

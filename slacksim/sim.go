@@ -12,7 +12,21 @@
 // private conversations with each other, OAuth, and message history methods.
 //
 // A workspace is driven by a person through the page at "/", or by a test
-// through [Sim.As]. Time comes from [Config].Now alone, except the three seconds
+// through [Sim.As]:
+//
+//	sim := slacksim.New(slacksim.Config{SigningSecret: "s", Users: …, Channels: …, Commands: …, Now: clock.Now})
+//	defer sim.Close()
+//	slack := httptest.NewServer(sim.Handler()) // the app's SLACK_API_URL is slack.URL + "/api/"
+//	sim.SetURL(slack.URL)
+//	sim.SetBotURL(app.URL)
+//
+//	clinician, lead := sim.As(t, "U1"), sim.As(t, "U2")
+//	clinician.Command("C1", "/shortage")
+//	clinician.View("Report a shortage").Fill("Title", "Infusion pumps").Submit()
+//	lead.Message("C1", "SH-1").Click("Acknowledge")
+//	clinician.DM().Message("SH-1", "acknowledged")
+//
+// Time comes from [Config].Now alone, except the three seconds
 // an app has to answer, which are real.
 package slacksim
 
@@ -55,6 +69,8 @@ type Sim struct {
 	failures   map[string][]*Failure
 	calls      map[string]int
 	tooFast    int
+	calm       map[string]time.Time // when a method may be called again after a 429
+	impatient  map[string]int
 	deliveries []Delivery
 	retries    []*retry
 	tickets    map[string]bool
@@ -89,6 +105,8 @@ func New(cfg Config) *Sim {
 		pacing:    map[string]time.Time{},
 		failures:  map[string][]*Failure{},
 		calls:     map[string]int{},
+		calm:      map[string]time.Time{},
+		impatient: map[string]int{},
 		tickets:   map[string]bool{},
 	}
 	s.client = &http.Client{

@@ -57,11 +57,14 @@ func (o screen) Shows(match ...string) {
 // label or, without one, their action_id.
 func (o screen) Elements() (names []string) {
 	o.p.t.Helper()
-	o.look(func(t target) {
-		for _, e := range elementsOf(t.blocks()) {
-			names = append(names, or(e.label(), e.actionID()))
-		}
-	})
+	o.look(func(t target) { names = t.names() })
+	return names
+}
+
+func (t target) names() (names []string) {
+	for _, e := range elementsOf(t.blocks()) {
+		names = append(names, or(e.label(), e.actionID()))
+	}
 	return names
 }
 
@@ -108,16 +111,31 @@ func (t target) named(name string) (placed, bool) {
 // element waits for the element with a name, since a card may be about to change.
 func (o screen) element(name string) (found placed) {
 	o.p.t.Helper()
-	o.p.wait(fmt.Sprintf("one element %q in %+v", name, o.where), func() bool {
+	ctx, cancel := o.p.patience()
+	defer cancel()
+	var names []string
+	err := o.p.sim.await(ctx, func() (ok bool) {
 		t, err := o.p.sim.find(o.p.ID, o.where)
-		if err != nil {
-			return false
+		if err == nil {
+			found, ok = t.named(name)
+			names = t.names()
 		}
-		var ok bool
-		found, ok = t.named(name)
 		return ok
 	})
+	if err != nil {
+		o.p.t.Fatalf("%s finds no element, or several, for %q among %q: %v\n%s", o.p.ID, name, names, err, o.p.sees())
+	}
 	return found
+}
+
+// Choices are the texts of the options of a menu or group. Those of an external
+// select come from the app and are not known beforehand.
+func (o screen) Choices(name string) (texts []string) {
+	o.p.t.Helper()
+	for _, v := range optionsOf(o.element(name).element) {
+		texts = append(texts, spell(v))
+	}
+	return texts
 }
 
 // Click presses a button and returns once the app has answered. A confirm

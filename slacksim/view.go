@@ -95,22 +95,26 @@ func (s *Sim) push(user string, spec map[string]any) *view {
 	return v
 }
 
-// replace gives v a new content. What was typed stays where an input with the
-// same block_id, action_id and type is still there. The caller holds mu.
+// replace gives v a new content. As in Slack, an input with the block_id,
+// action_id and type of one before keeps what stands in it, typed or not; a new
+// initial value shows only under a new ID. The caller holds mu.
 func (s *Sim) replace(v *view, spec map[string]any) {
 	s.fillIDs(spec["blocks"].([]any))
 	kept := values{}
-	was := map[string]string{}
-	for _, e := range elementsOf(v.blocks()) {
-		was[e.blockID()+"/"+e.actionID()] = e.kind()
-	}
+	state := stateOf(v.blocks(), v.values)
 	for _, e := range elementsOf(spec["blocks"].([]any)) {
-		val, typed := v.values[e.blockID()][e.actionID()]
-		if typed && was[e.blockID()+"/"+e.actionID()] == e.kind() {
-			kept.set(e.blockID(), e.actionID(), val)
+		was := state[e.blockID()][e.actionID()]
+		if was == nil || was["type"] != e.kind() {
+			continue
+		}
+		key := answerKey(e.kind())
+		// What is no longer among the options can't stay chosen.
+		answer, err := canonical(e, v.offered[e.blockID()+"/"+e.actionID()], was[key])
+		if err == nil {
+			kept.set(e.blockID(), e.actionID(), map[string]any{"type": e.kind(), key: answer})
 		}
 	}
-	v.spec, v.values, v.errors, v.offered = spec, kept, nil, nil
+	v.spec, v.values, v.errors = spec, kept, nil
 	s.rehash(v)
 	s.change()
 }

@@ -66,6 +66,38 @@ func TestUpdateView(t *testing.T) {
 	d.must("views.update", obj{"external_id": "mine", "view": spec})
 }
 
+// TestInitialValueAfterUpdate has what surprises many: Slack shows a new initial
+// value only under a new ID.
+func TestInitialValueAfterUpdate(t *testing.T) {
+	d := open(t)
+	with := func(action, val string, opts list) obj {
+		el := field(action)
+		el["initial_value"] = val
+		pick := selecting("static_select", opts)
+		return modal("Form", input("title", "Title", el), input("pick", "Pick", pick))
+	}
+	both := list{option("One", "1"), option("Two", "2")}
+	id := d.must("views.open", obj{"trigger_id": d.trigger("U1"), "view": with("t", "first", both)})["view"].(obj)["id"]
+	form := d.As(t, "U1").View("Form").Fill("Pick", "Two")
+	d.must("views.update", obj{"view_id": id, "view": with("t", "second", both)})
+	if got := form.Value("Title"); got != "first" {
+		t.Errorf("the same ID shows %q", got)
+	}
+	if got := form.Value("Pick"); got != "Two" {
+		t.Errorf("the choice became %q", got)
+	}
+	d.must("views.update", obj{"view_id": id, "view": with("other", "second", both[:1])})
+	if got := form.Value("Title"); got != "second" {
+		t.Errorf("a new ID shows %q", got)
+	}
+	if got := form.Value("Pick"); got != "" {
+		t.Errorf("a choice that is gone stays as %q", got)
+	}
+	if got := form.Choices("Pick"); len(got) != 1 || got[0] != "One" {
+		t.Errorf("choices %q", got)
+	}
+}
+
 func TestPublish(t *testing.T) {
 	d := open(t)
 	d.on(func(kind string, in obj) (int, any) {

@@ -60,7 +60,7 @@ func (s *Sim) addDM(user string) {
 	s.convOrder = append(s.convOrder, c.ID)
 }
 
-func dmID(user string) string { return "D" + strings.TrimLeft(user, "UW") }
+func dmID(user string) string { return "D" + strings.TrimPrefix(user, "U") }
 
 // conv finds a conversation by ID, "#name" or, as chat.postMessage allows, the
 // ID of the person the app writes to. The caller holds mu.
