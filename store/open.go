@@ -4,13 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/url"
 	"strconv"
 	"strings"
 	"time"
 
-	"net/url"
-
 	"github.com/redis/go-redis/v9"
+	"github.com/redis/go-redis/v9/logging"
 	"github.com/redis/go-redis/v9/maintnotifications"
 )
 
@@ -22,8 +22,11 @@ import (
 //	redis+sentinel://[user:password@]host[:port],…/master[/db]
 //	redis+cluster://[user:password@]host[:port],…
 //
-// Errors never repeat the url, which may hold a password.
+// Errors never repeat the url, which may hold a password. Open also ends the
+// client library's own logging, for the whole process: what it has to say
+// reaches callers as errors.
 func Open(rawURL string, now func() time.Time) (*Store, error) {
+	logging.Disable()
 	scheme, rest, ok := strings.Cut(rawURL, "://")
 	if !ok {
 		return nil, errors.New("store: the Redis URL has no scheme: write redis://host:6379")

@@ -37,10 +37,6 @@ const (
 	MethodUpdate = "chat.update"
 )
 
-// pace is the least time between two messages to one channel. Slack allows
-// about one a second.
-const pace = 1100 * time.Millisecond
-
 // Values of a record's sent hash: a card is "s channel ts shown born", where
 // shown is the revision it shows and born the one whose notice posted it. A
 // message on its way is "l until consumer again": a lease. again is 1 when an
@@ -102,8 +98,8 @@ return send('line', field, redis.call('HGET', KEYS[2], field) or nil, channel, t
 // Begin says what to do next about a notice. A move to post comes with a lease:
 // until it ends, or Free or Doubt give it back, no replica posts the same. When
 // it ends without either, the message may have been posted, and the next Begin
-// says Repeat.
-func (o *Outbox) Begin(ctx context.Context, h Held, lease time.Duration) (Step, error) {
+// says Repeat. No replica posts to that destination again within pace.
+func (o *Outbox) Begin(ctx context.Context, h Held, lease, pace time.Duration) (Step, error) {
 	keys := []string{
 		outboxKey(o.tag), sentKey(h.Team, h.Notice.Ref), paceKey(h.Team, h.Notice.To),
 		hushKey(h.Team, MethodPost), hushKey(h.Team, MethodUpdate), recordsKey(h.Team, h.Notice.Ref.Kind),

@@ -1,0 +1,311 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/alicebob/miniredis/v2"
+	"github.com/redis/go-redis/v9"
+	"github.com/slack-go/slack"
+
+	"hamahang/dept"
+	"hamahang/store"
+	"hamahang/store/storetest"
+	"hamahang/view"
+)
+
+const (
+	wardTeam = "T0WARD"
+	patience = 30 * time.Second // how long a test waits for what must come
+)
+
+// said is one message that reached Slack, or one update of it.
+type said struct {
+	method, channel, thread, ts, text string
+}
+
+// fakeSlack keeps what reached it. Answers queued with next are given first.
+type fakeSlack struct {
+	mu      sync.Mutex
+	all     []said
+	answers []func(context.Context) (landed bool, err error)
+	seen    chan struct{} // closed and replaced at each call
+}
+
+func newFakeSlack() *fakeSlack { return &fakeSlack{seen: make(chan struct{})} }
+
+// next says what becomes of the next call for which nothing was said yet.
+func (f *fakeSlack) next(landed bool, err error) {
+	f.nextDo(func(context.Context) (bool, error) { return landed, err })
+}
+
+func (f *fakeSlack) nextDo(answer func(context.Context) (bool, error)) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.answers = append(f.answers, answer)
+}
+
+func (f *fakeSlack) call(ctx context.Context, s said, values url.Values) (said, error) {
+	s.text, s.thread = values.Get("text"), values.Get("thread_ts")
+	f.mu.Lock()
+	var answer func(context.Context) (bool, error)
+	if len(f.answers) > 0 {
+		answer, f.answers = f.answers[0], f.answers[1:]
+	}
+	f.mu.Unlock()
+	landed, err := true, error(nil)
+	if answer != nil {
+		landed, err = answer(ctx)
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if landed {
+		if s.ts == "" {
+			s.ts = fmt.Sprintf("%d.0001", len(f.all)+1)
+		}
+		f.all = append(f.all, s)
+	}
+	close(f.seen)
+	f.seen = make(chan struct{})
+	return s, err
+}
+
+func (f *fakeSlack) PostMessageContext(ctx context.Context, channel string, options ...slack.MsgOption) (string, string, error) {
+	_, values, err := slack.UnsafeApplyMsgOptions("", channel, "", options...)
+	if err != nil {
+		return "", "", err
+	}
+	s := said{method: "post", channel: channel}
+	if strings.HasPrefix(channel, "U") {
+		s.channel = "D" + channel[1:] // a user's ID is answered with the private channel
+	}
+	s, err = f.call(ctx, s, values)
+	return s.channel, s.ts, err
+}
+
+func (f *fakeSlack) UpdateMessageContext(ctx context.Context, channel, ts string, options ...slack.MsgOption) (string, string, string, error) {
+	_, values, err := slack.UnsafeApplyMsgOptions("", channel, "", options...)
+	if err != nil {
+		return "", "", "", err
+	}
+	_, err = f.call(ctx, said{method: "update", channel: channel, ts: ts}, values)
+	return channel, ts, "", err
+}
+
+// heard gives what reached Slack, one line each: method, channel, "in thread"
+// and text.
+func (f *fakeSlack) heard() []string {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	var out []string
+	for _, s := range f.all {
+		line := s.method + " " + s.channel + " "
+		if s.thread != "" {
+			line += "in " + s.thread + " "
+		}
+		out = append(out, line+strings.ReplaceAll(s.text, "\n", " / "))
+	}
+	return out
+}
+
+// await waits until exactly that was heard.
+func (f *fakeSlack) await(t *testing.T, want ...string) {
+	t.Helper()
+	f.awaitWhere(t, fmt.Sprintf("%q", want), func(got []string) bool { return slices.Equal(got, want) })
+}
+
+func (f *fakeSlack) awaitWhere(t *testing.T, what string, ok func([]string) bool) {
+	t.Helper()
+	late := time.After(patience)
+	for {
+		f.mu.Lock()
+		seen := f.seen
+		f.mu.Unlock()
+		if ok(f.heard()) {
+			return
+		}
+		select {
+		case <-seen:
+		case <-late:
+			t.Fatalf("heard %q, want %s", f.heard(), what)
+		}
+	}
+}
+
+// fakeDesk renders a record's revision, and fails on demand.
+type fakeDesk struct {
+	store *store.Store
+	fail  func() error
+}
+
+func (d fakeDesk) Render(ctx context.Context, team string, n dept.Notice) (view.Post, error) {
+	if d.fail != nil {
+		if err := d.fail(); err != nil {
+			return view.Post{}, err
+		}
+	}
+	s, _, err := d.store.Shortage(ctx, team, n.Ref.N, n.To)
+	if err != nil {
+		return view.Post{}, err
+	}
+	return view.Post{
+		Card:   view.Message{Text: fmt.Sprintf("%v at %d", n.Ref, s.Rev)},
+		Line:   view.Message{Text: fmt.Sprintf("%v line %d", n.Ref, n.Rev)},
+		Repeat: "again?",
+	}, nil
+}
+
+// ward is a store with a fake Slack and deliverers on it.
+type ward struct {
+	*store.Store
+	slack *fakeSlack
+	raw   *redis.Client
+	desk  fakeDesk
+	redis *storetest.Server // nil on miniredis
+
+	mu     sync.Mutex
+	counts map[string]int
+}
+
+// onWards runs a test on the embedded Redis and on a real one.
+func onWards(t *testing.T, test func(t *testing.T, w *ward)) {
+	t.Run("miniredis", func(t *testing.T) { test(t, newWard(t, miniredis.RunT(t).Addr(), nil)) })
+	t.Run("real", func(t *testing.T) {
+		s := storetest.Run(t)
+		test(t, newWard(t, s.Addr, s))
+	})
+}
+
+func newWard(t *testing.T, addr string, server *storetest.Server) *ward {
+	t.Helper()
+	now := func() time.Time { return time.Date(2026, 11, 22, 7, 30, 0, 0, time.UTC) }
+	s, err := store.Open("redis://"+addr, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &ward{Store: s, slack: newFakeSlack(), raw: redis.NewClient(&redis.Options{Addr: addr}), redis: server, counts: map[string]int{}}
+	w.desk = fakeDesk{store: s}
+	t.Cleanup(func() {
+		_ = s.Close()
+		_ = w.raw.Close()
+	})
+	return w
+}
+
+// briskLimits make a test quick; lease and idle stay long enough for a slow
+// machine unless the test is about them.
+func briskLimits() *deliveryLimits {
+	l := usualLimits()
+	l.block, l.tick, l.first, l.last = 20*time.Millisecond, 20*time.Millisecond, 5*time.Millisecond, 50*time.Millisecond
+	return l
+}
+
+// deliver runs a deliverer until the test ends or the returned func is called,
+// which waits for it.
+func (w *ward) deliver(t *testing.T, change func(*deliveryLimits)) (stop func()) {
+	t.Helper()
+	d := &Deliverer{
+		Store: w.Store, Slack: w.slack, Desk: w.desk, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
+		Count:  w.count,
+		Chance: func() float64 { return 0.5 },
+		Pace:   time.Millisecond,
+		limits: briskLimits(),
+	}
+	if change != nil {
+		change(d.limits)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		d.Run(ctx, wardTeam)
+	}()
+	stop = func() {
+		cancel()
+		<-ended
+	}
+	t.Cleanup(stop)
+	return stop
+}
+
+func (w *ward) count(move, outcome string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.counts[move+" "+outcome]++
+}
+
+func (w *ward) counted(key string) int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.counts[key]
+}
+
+var filer = dept.Person{ID: "U0FILER", Unit: "hsct", Roles: []dept.Role{dept.Coordinator}}
+
+// file stores a shortage and tells the destinations.
+func (w *ward) file(t *testing.T, to ...string) dept.Shortage {
+	t.Helper()
+	at := time.Date(2026, 11, 22, 7, 0, 0, 0, time.UTC)
+	s, err := dept.File(dept.Need{Unit: "hsct", Title: "beds", Category: dept.Space, Severity: dept.Low}, filer, dept.DefaultTimes, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := store.Filing{Shortage: s, Zone: time.UTC}
+	for _, id := range to {
+		f.Notices = append(f.Notices, dept.Notice{To: id, Rev: s.Rev})
+	}
+	done, err := w.FileShortage(context.Background(), wardTeam, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return done.Shortage
+}
+
+// assign changes a shortage, to whomever, and tells the destinations.
+func (w *ward) assign(t *testing.T, s dept.Shortage, to ...string) dept.Shortage {
+	t.Helper()
+	s, err := s.Assign(filer, dept.Person{ID: fmt.Sprintf("U%d", s.Rev)}, s.ReportedAt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var notices []dept.Notice
+	for _, id := range to {
+		notices = append(notices, dept.Notice{To: id, Ref: s.Ref(), Rev: s.Rev})
+	}
+	if _, err := w.ChangeShortages(context.Background(), wardTeam, "", time.UTC, []dept.Shortage{s}, notices); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// empty waits until nothing waits in the outbox.
+func (w *ward) empty(t *testing.T) {
+	t.Helper()
+	w.until(t, "the outbox is empty", func() bool {
+		b, err := w.Backlog(context.Background(), wardTeam)
+		return err == nil && b.Waiting == 0
+	})
+}
+
+func (w *ward) until(t *testing.T, what string, ok func() bool) {
+	t.Helper()
+	for late := time.After(patience); !ok(); {
+		select {
+		case <-late:
+			t.Fatalf("never: %s", what)
+		case <-time.After(2 * time.Millisecond):
+		}
+	}
+}
+
+func xadd(stream, line string) *redis.XAddArgs {
+	return &redis.XAddArgs{Stream: stream, Values: []string{"n", line}}
+}

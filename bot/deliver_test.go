@@ -1,0 +1,469 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"hamahang/dept"
+	"hamahang/store"
+)
+
+// The ways in which a call to Slack fails.
+var (
+	errDial = &url.Error{Op: "Post", Err: &net.OpError{Op: "dial", Err: errors.New("refused")}}
+	errCut  = &url.Error{Op: "Post", Err: errors.New("EOF")}
+)
+
+func errCode(code string) error { return slack.SlackErrorResponse{Err: code} }
+
+func TestCardThenUpdatesAndLines(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		w.deliver(t, nil)
+		s := w.file(t, "C1", "U0FILER")
+		w.slack.awaitWhere(t, "two cards", func(got []string) bool {
+			return len(got) == 2 && slices.Contains(got, "post C1 SH-1 at 1") && slices.Contains(got, "post D0FILER SH-1 at 1")
+		})
+		w.empty(t)
+		w.assign(t, s, "U0FILER")
+		w.slack.awaitWhere(t, "update and line in private", func(got []string) bool {
+			return len(got) == 4 && got[2] == "update D0FILER SH-1 at 2" && strings.HasPrefix(got[3], "post D0FILER in ") && strings.HasSuffix(got[3], "SH-1 line 2")
+		})
+		w.empty(t)
+	})
+}
+
+func TestWaitingChangesShareOneUpdateAndKeepTheirOrder(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		stop := w.deliver(t, nil)
+		s := w.file(t, "C1")
+		w.empty(t)
+		stop()
+		for range 4 {
+			s = w.assign(t, s, "C1")
+		}
+		w.deliver(t, nil)
+		w.slack.await(t, "post C1 SH-1 at 1", "update C1 SH-1 at 5",
+			"post C1 in 1.0001 SH-1 line 2", "post C1 in 1.0001 SH-1 line 3", "post C1 in 1.0001 SH-1 line 4", "post C1 in 1.0001 SH-1 line 5")
+		w.empty(t)
+	})
+}
+
+func TestNewFollowerGetsTheCardAlone(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		s := w.file(t)
+		s = w.assign(t, s)
+		w.assign(t, s, "C2")
+		w.deliver(t, nil)
+		w.slack.await(t, "post C2 SH-1 at 3")
+		w.empty(t)
+	})
+}
+
+func TestSurelyUnsentIsSentAgainWithoutALabel(t *testing.T) {
+	for name, err := range map[string]error{
+		"dial": errDial, "429": &slack.RateLimitedError{RetryAfter: 0}, "token": errCode("invalid_auth"), "403": slack.StatusCodeError{Code: 403},
+	} {
+		t.Run(name, func(t *testing.T) {
+			onWards(t, func(t *testing.T, w *ward) {
+				w.slack.next(false, err)
+				w.slack.next(false, err)
+				w.deliver(t, nil)
+				w.file(t, "C1")
+				w.empty(t)
+				w.slack.await(t, "post C1 SH-1 at 1")
+				if w.counted("card retried") != 2 || w.counted("card ambiguous") != 0 {
+					t.Errorf("counted %v", w.counts)
+				}
+			})
+		})
+	}
+}
+
+func TestLostAnswerIsSentOnceMoreAndSaysSo(t *testing.T) {
+	for name, err := range map[string]error{"cut": errCut, "500": slack.StatusCodeError{Code: 500}, "timeout": context.DeadlineExceeded, "fatal": errCode("fatal_error")} {
+		t.Run(name, func(t *testing.T) {
+			onWards(t, func(t *testing.T, w *ward) {
+				w.slack.next(true, err)
+				w.slack.next(false, errDial) // surely not sent, but the first may have been
+				w.deliver(t, nil)
+				w.file(t, "C1")
+				w.empty(t)
+				w.slack.await(t, "post C1 SH-1 at 1", "post C1 again? / SH-1 at 1")
+				if w.counted("card ambiguous") != 1 || w.counted("card repeated") != 1 {
+					t.Errorf("counted %v", w.counts)
+				}
+			})
+		})
+	}
+}
+
+func TestLostAnswerToALine(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		w.deliver(t, nil)
+		s := w.file(t, "C1")
+		w.empty(t)
+		w.slack.next(true, errCut) // the update: repeats silently
+		w.slack.next(true, nil)
+		w.slack.next(true, errCut) // the line
+		w.assign(t, s, "C1")
+		w.empty(t)
+		w.slack.await(t, "post C1 SH-1 at 1", "update C1 SH-1 at 2", "update C1 SH-1 at 2",
+			"post C1 in 1.0001 SH-1 line 2", "post C1 in 1.0001 again? / SH-1 line 2")
+	})
+}
+
+func TestRetryAfterHoldsBackTheWholeMethod(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		w.slack.next(false, &slack.RateLimitedError{RetryAfter: time.Hour})
+		w.deliver(t, nil)
+		w.file(t, "C1")
+		w.until(t, "the refusal is counted", func() bool { return w.counted("card retried") == 1 })
+		var hush string
+		w.until(t, "the hush is stored", func() bool {
+			keys, err := w.raw.Keys(context.Background(), "*:h:*").Result()
+			if err != nil || len(keys) != 1 {
+				return false
+			}
+			hush = keys[0]
+			return true
+		})
+		ttl, err := w.raw.PTTL(context.Background(), hush).Result()
+		if err != nil || ttl < 59*time.Minute || !strings.HasSuffix(hush, "chat.postMessage") {
+			t.Errorf("%s for %v, %v", hush, ttl, err)
+		}
+		w.file(t, "C2")
+		box := w.Outbox(wardTeam, "looker")
+		held := holdOne(t, w, box)
+		st, err := box.Begin(context.Background(), held, time.Minute, time.Millisecond)
+		if err != nil || st.Move != store.Wait || st.Wait < 59*time.Minute {
+			t.Errorf("another channel: %+v, %v", st, err)
+		}
+		if err := w.raw.Del(context.Background(), hush).Err(); err != nil {
+			t.Fatal(err)
+		}
+		if err := box.Leave(context.Background(), []string{held.ID}); err != nil {
+			t.Fatal(err)
+		}
+		w.slack.awaitWhere(t, "both cards", func(got []string) bool { return len(got) == 2 })
+		w.empty(t)
+	})
+}
+
+// holdOne makes another replica hold a notice, whoever has it now.
+func holdOne(t *testing.T, w *ward, box *store.Outbox) (h store.Held) {
+	t.Helper()
+	w.until(t, "a notice is taken over", func() bool {
+		got, err := box.TakeOver(context.Background(), 1, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(got) == 1 {
+			h = got[0]
+		}
+		return len(got) == 1
+	})
+	return h
+}
+
+func TestPaceIsSharedByReplicas(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		ctx := context.Background()
+		w.file(t, "C1", "C2")
+		w.file(t, "C1")
+		a := w.Outbox(wardTeam, "a")
+		if err := a.Open(ctx); err != nil {
+			t.Fatal(err)
+		}
+		got, err := a.Take(ctx, 10, time.Second)
+		if err != nil || len(got) != 3 {
+			t.Fatalf("%v, %v", got, err)
+		}
+		for i, want := range []store.Move{store.PostCard, store.PostCard, store.Wait} {
+			st, err := a.Begin(ctx, got[i], time.Minute, time.Hour)
+			if err != nil || st.Move != want {
+				t.Errorf("notice %d to %s: %+v, %v", i, got[i].Notice.To, st, err)
+			}
+		}
+	})
+}
+
+func TestRefusedForEverIsADeadLetterUntilRetried(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		ctx := context.Background()
+		w.slack.next(false, errCode("channel_not_found"))
+		w.deliver(t, nil)
+		w.file(t, "C1")
+		w.empty(t)
+		dead, err := w.DeadLetters(ctx, 10)
+		if err != nil || len(dead) != 1 {
+			t.Fatalf("%+v, %v", dead, err)
+		}
+		if d := dead[0]; d.Why != "channel_not_found" || d.Team != wardTeam || d.Notice != (dept.Notice{To: "C1", Ref: dept.Ref{Kind: dept.KindShortage, N: 1}, Rev: 1}) {
+			t.Errorf("%+v", d)
+		}
+		for i, want := range []bool{true, false} {
+			if ok, err := w.Retry(ctx, dead[0].ID); err != nil || ok != want {
+				t.Errorf("retry %d: %v, %v", i, ok, err)
+			}
+		}
+		w.slack.await(t, "post C1 SH-1 at 1")
+		w.empty(t)
+		if dead, err := w.DeadLetters(ctx, 10); err != nil || len(dead) != 0 {
+			t.Errorf("%+v, %v", dead, err)
+		}
+	})
+}
+
+func TestWhatKeepsFailingIsGivenUpAtItsAge(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		for range 1000 {
+			w.slack.next(false, errDial)
+		}
+		w.deliver(t, func(l *deliveryLimits) { l.life = 50 * time.Millisecond })
+		w.file(t, "C1")
+		w.empty(t)
+		dead, err := w.DeadLetters(context.Background(), 10)
+		if err != nil || len(dead) != 1 || dead[0].Why != "unreachable" {
+			t.Errorf("%+v, %v", dead, err)
+		}
+	})
+}
+
+func TestDeletedCardIsPostedAnew(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		w.deliver(t, nil)
+		s := w.file(t, "C1")
+		w.empty(t)
+		w.slack.next(false, errCode("message_not_found"))
+		w.assign(t, s, "C1")
+		w.empty(t)
+		w.slack.await(t, "post C1 SH-1 at 1", "post C1 SH-1 at 2")
+	})
+}
+
+func TestForeignMissingAndUnreadable(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		ctx := context.Background()
+		s := w.file(t, "C1")
+		stream, err := w.raw.Keys(ctx, "*outbox").Result()
+		if err != nil || len(stream) != 1 {
+			t.Fatal(stream, err)
+		}
+		for _, line := range []string{"T0OTHER SH-1 1 C1", "garbage", wardTeam + " SH-99 1 C1", wardTeam + " SH-1 x C1"} {
+			if err := w.raw.XAdd(ctx, xadd(stream[0], line)).Err(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		w.deliver(t, nil)
+		w.empty(t)
+		w.slack.await(t, "post C1 "+s.Ref().String()+" at 1")
+		dead, err := w.DeadLetters(ctx, 10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var why []string
+		for _, d := range dead {
+			why = append(why, d.Why)
+		}
+		slices.Sort(why)
+		if !slices.Equal(why, []string{"foreign_workspace", "unreadable", "unreadable"}) {
+			t.Errorf("dead letters %v", why)
+		}
+		if w.counted("card dropped") != 1 {
+			t.Errorf("a notice of no record was not dropped: %v", w.counts)
+		}
+	})
+}
+
+func TestFaultInRenderingIsRetried(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		var times atomic.Int32
+		w.desk.fail = func() error {
+			switch times.Add(1) {
+			case 1:
+				panic("a nil card")
+			case 2:
+				return errors.New("no words")
+			}
+			return nil
+		}
+		w.deliver(t, nil)
+		w.file(t, "C1")
+		w.empty(t)
+		w.slack.await(t, "post C1 SH-1 at 1")
+	})
+}
+
+func TestDeadReplicaIsSucceeded(t *testing.T) {
+	for _, begun := range []bool{false, true} {
+		t.Run(fmt.Sprintf("begun=%v", begun), func(t *testing.T) {
+			onWards(t, func(t *testing.T, w *ward) {
+				ctx := context.Background()
+				w.file(t, "C1")
+				dead := w.Outbox(wardTeam, "dead")
+				if err := dead.Open(ctx); err != nil {
+					t.Fatal(err)
+				}
+				got, err := dead.Take(ctx, 1, time.Second)
+				if err != nil || len(got) != 1 {
+					t.Fatal(got, err)
+				}
+				want := "post C1 SH-1 at 1"
+				if begun { // it died while sending: nobody knows whether it was sent
+					if _, err := dead.Begin(ctx, got[0], 50*time.Millisecond, time.Millisecond); err != nil {
+						t.Fatal(err)
+					}
+					want = "post C1 again? / SH-1 at 1"
+				}
+				w.deliver(t, func(l *deliveryLimits) { l.idle = 50 * time.Millisecond })
+				w.slack.await(t, want)
+				w.empty(t)
+				// It was only asleep: it must learn that the notice is gone.
+				st, err := dead.Begin(ctx, got[0], time.Minute, time.Millisecond)
+				if err != nil || st.Move != store.Lost {
+					t.Errorf("%+v, %v", st, err)
+				}
+			})
+		})
+	}
+}
+
+func TestRenewingKeepsWhatIsInHand(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		release := make(chan struct{})
+		w.slack.nextDo(func(context.Context) (bool, error) {
+			<-release
+			return true, nil
+		})
+		idle := func(l *deliveryLimits) { l.idle, l.tick = 600*time.Millisecond, 10*time.Millisecond }
+		w.deliver(t, idle)
+		w.file(t, "C1")
+		w.until(t, "the notice is being sent", func() bool {
+			n, err := w.raw.HLen(context.Background(), sentHash(t, w)).Result()
+			return err == nil && n == 1
+		})
+		rival := w.Outbox(wardTeam, "rival")
+		for end := time.After(1500 * time.Millisecond); ; {
+			got, err := rival.TakeOver(context.Background(), 1, 600*time.Millisecond)
+			if err != nil || len(got) != 0 {
+				t.Fatalf("taken from a living replica: %v, %v", got, err)
+			}
+			select {
+			case <-time.After(10 * time.Millisecond):
+				continue
+			case <-end:
+			}
+			break
+		}
+		close(release)
+		w.slack.await(t, "post C1 SH-1 at 1")
+		w.empty(t)
+	})
+}
+
+func sentHash(t *testing.T, w *ward) string {
+	t.Helper()
+	keys, err := w.raw.Keys(context.Background(), "*:s:SH-1").Result()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Join(keys, "")
+}
+
+func TestStopFinishesWhatIsBeingSentAndHandsBackTheRest(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		ctx := context.Background()
+		sending, release := make(chan struct{}), make(chan struct{})
+		w.slack.nextDo(func(ctx context.Context) (bool, error) {
+			close(sending)
+			<-release
+			return true, ctx.Err()
+		})
+		stop := w.deliver(t, nil)
+		w.file(t, "C1")
+		w.file(t, "C1")
+		<-sending
+		go func() {
+			time.Sleep(30 * time.Millisecond) // let the stop begin; nothing depends on it
+			close(release)
+		}()
+		stop()
+		w.slack.await(t, "post C1 SH-1 at 1")
+		b, err := w.Backlog(ctx, wardTeam)
+		if err != nil || b.Waiting != 1 {
+			t.Fatalf("%+v, %v", b, err)
+		}
+		// The usual eight seconds of patience do not apply to what was handed back.
+		w.deliver(t, func(l *deliveryLimits) { l.idle = 30 * time.Minute })
+		w.slack.await(t, "post C1 SH-1 at 1", "post C1 SH-2 at 1")
+		w.empty(t)
+	})
+}
+
+func TestStopWaitsNoLongerThanItMay(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		sending := make(chan struct{})
+		w.slack.nextDo(func(ctx context.Context) (bool, error) {
+			close(sending)
+			<-ctx.Done()
+			return true, ctx.Err()
+		})
+		stop := w.deliver(t, func(l *deliveryLimits) { l.drain, l.lease = 20*time.Millisecond, 200*time.Millisecond })
+		w.file(t, "C1")
+		<-sending
+		stop()
+		w.deliver(t, nil)
+		w.slack.await(t, "post C1 SH-1 at 1", "post C1 again? / SH-1 at 1")
+		w.empty(t)
+	})
+}
+
+func TestReplicasShareTheWorkAndNothingIsSentTwice(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		few := func(l *deliveryLimits) { l.hold = 4 }
+		for range 3 {
+			w.deliver(t, few)
+		}
+		for i := range 40 {
+			w.file(t, fmt.Sprintf("C%d", i%5), "U0FILER")
+		}
+		w.empty(t)
+		got := w.slack.heard()
+		slices.Sort(got)
+		if n := len(slices.Compact(slices.Clone(got))); n != 80 || len(got) != 80 {
+			t.Errorf("%d messages, %d different, want 80", len(got), n)
+		}
+	})
+}
+
+func TestRedisGoesAwayAndComesBack(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		if w.redis == nil {
+			t.Skip("only a real server can be killed")
+		}
+		w.slack.nextDo(func(context.Context) (bool, error) {
+			w.redis.Kill() // the answer arrives, but can't be noted
+			return true, nil
+		})
+		w.deliver(t, nil)
+		w.file(t, "C1")
+		w.slack.await(t, "post C1 SH-1 at 1")
+		if err := w.redis.Restart(); err != nil {
+			t.Fatal(err)
+		}
+		w.empty(t)
+		w.file(t, "C1")
+		w.empty(t)
+		w.slack.await(t, "post C1 SH-1 at 1", "post C1 SH-2 at 1")
+	})
+}
