@@ -210,9 +210,12 @@ type Entry struct {
 	Changes []Change      // correction
 }
 
-// File makes a new shortage from a checked need. The number comes from the
+// File checks a need and makes a new shortage of it. The number comes from the
 // store.
 func File(n Need, by Person, times map[Severity]Times, now time.Time) (Shortage, error) {
+	if !by.listed() {
+		return Shortage{}, Refuse(NotInRoster)
+	}
 	if err := n.Check(now); err != nil {
 		return Shortage{}, err
 	}

@@ -3,10 +3,11 @@ package dept
 import "time"
 
 // May tells whether a person may do a verb to the shortage as it stands. The
-// refusal is Forbidden (naming who may), AlreadyDone (naming by whom) or
-// WrongState. What the verb itself needs (a reason, a number) is its own check.
+// refusal is NotInRoster, Forbidden (naming who may), AlreadyDone (naming by
+// whom), WrongState or, for a reopening, TooLate. What the verb itself needs (a
+// reason, a number) is its own check.
 func (s Shortage) May(by Person, verb Verb, now time.Time) error {
-	if by.ID == "" || len(by.Roles) == 0 {
+	if !by.listed() {
 		return Refuse(NotInRoster)
 	}
 	who := s.permission(verb)
@@ -16,8 +17,11 @@ func (s Shortage) May(by Person, verb Verb, now time.Time) error {
 	if s.did(verb) {
 		return s.already(verb)
 	}
-	if !s.fits(verb, now) {
+	if !s.fits(verb) {
 		return Refuse(WrongState, "Ref", s.Ref(), "Verb", verb, "State", s.State)
+	}
+	if verb == VerbReopen && s.tooLate(now) {
+		return Refuse(TooLate, "Ref", s.Ref(), "Days", int(ReopenWithin/(24*time.Hour)))
 	}
 	return nil
 }
@@ -46,7 +50,10 @@ func (s Shortage) permission(verb Verb) Permission {
 	case VerbResolve, VerbResubmit, VerbReopen, VerbCorrect:
 		return ReporterLeadCoord
 	case VerbWithdraw:
-		if s.State == Sourcing || s.State == OnHold && s.HeldFrom == Sourcing {
+		switch {
+		case !s.State.Open():
+			return Anyone // nobody can any more; all may hear why, the one who withdrew it too
+		case s.State == Sourcing || s.HeldFrom == Sourcing:
 			return UnitLeadOnly
 		}
 		return ReporterOnly
@@ -77,32 +84,13 @@ func (s Shortage) holds(p Person, who Permission) bool {
 	return false
 }
 
-// did tells whether the verb's outcome already stands.
-func (s Shortage) did(verb Verb) bool {
-	switch verb {
-	case VerbAcknowledge:
-		return s.State == Acknowledged
-	case VerbSource:
-		return s.State == Sourcing
-	case VerbResolve:
-		return s.State == Resolved
-	case VerbHold:
-		return s.State == OnHold
-	case VerbDecline:
-		return s.State == Declined
-	case VerbDuplicate:
-		return s.State == Duplicate
-	case VerbWithdraw:
-		return s.State == Withdrawn
-	case VerbResume, VerbResubmit, VerbReopen:
-		return s.Moved.Verb == verb
-	case VerbFile, VerbReceive, VerbAssign, VerbCorrect, VerbAffect, VerbFollow, VerbUnfollow:
-	}
-	return false
-}
+// did tells whether this very verb led to the present state. After a hold or a
+// reopening the state is there again, but whoever led back to it is not the one
+// who first acknowledged or sourced.
+func (s Shortage) did(verb Verb) bool { return s.Moved.Verb == verb }
 
 // fits tells whether the verb makes sense in the state.
-func (s Shortage) fits(verb Verb, now time.Time) bool {
+func (s Shortage) fits(verb Verb) bool {
 	switch verb {
 	case VerbAcknowledge:
 		return s.State == Reported
@@ -137,15 +125,18 @@ func (s Shortage) Verbs(now time.Time) []Verb {
 	var out []Verb
 	for _, v := range ShortageVerbs {
 		switch {
-		case !s.fits(v, now), v == VerbUnfollow:
+		case !s.fits(v), v == VerbUnfollow:
 		case v == VerbReceive && s.Received >= s.Approved:
-		case v == VerbReopen && now.Sub(s.ClosedAt) > ReopenWithin:
+		case v == VerbReopen && s.tooLate(now):
 		default:
 			out = append(out, v)
 		}
 	}
 	return out
 }
+
+// tooLate tells whether the time to reopen a resolved shortage has passed.
+func (s Shortage) tooLate(now time.Time) bool { return now.Sub(s.ClosedAt) > ReopenWithin }
 
 // already is the refusal that counts as success: somebody was first.
 func (s Shortage) already(verb Verb) *Error {

@@ -18,19 +18,24 @@ func (s Shortage) Acknowledge(by Person, now time.Time) (Shortage, error) {
 }
 
 // Source says that the need is being met, for approved of the requested
-// quantity. approved 0 means all of it.
+// quantity, and no less than a reopened shortage has received. approved 0 means
+// all of it.
 func (s Shortage) Source(by Person, approved int, text string, now time.Time) (Shortage, error) {
 	if err := s.May(by, VerbSource, now); err != nil {
 		return s, err
 	}
-	if approved == 0 {
-		approved = max(1, s.Quantity)
+	least, most := max(1, s.Received), s.Quantity
+	if most == 0 {
+		most = MaxQuantity // no number was stated
 	}
-	if approved < 1 || approved > MaxQuantity {
-		return s, Refuse(NumberRange, "Min", 1, "Max", max(1, s.Quantity)).In("count")
+	if approved == 0 {
+		approved = max(least, s.Quantity)
 	}
 	if s.Quantity > 0 && approved > s.Quantity {
 		return s, Refuse(MoreThanAsked, "Got", approved, "Requested", s.Quantity).In("count")
+	}
+	if approved < least || approved > most {
+		return s, Refuse(NumberRange, "Min", least, "Max", most).In("count")
 	}
 	s.Approved = approved
 	return s.moved(Sourcing, Entry{Verb: VerbSource, By: by.ID, At: now, Count: approved, Text: text}), nil
@@ -41,11 +46,12 @@ func (s Shortage) Receive(by Person, n int, text string, now time.Time) (Shortag
 	if err := s.May(by, VerbReceive, now); err != nil {
 		return s, err
 	}
-	if n < 1 || n > MaxQuantity {
-		return s, Refuse(NumberRange, "Min", 1, "Max", max(1, s.Approved-s.Received)).In("count")
-	}
-	if s.Received+n > s.Approved {
+	left := s.Approved - s.Received
+	if n > left || left == 0 {
 		return s, Refuse(MoreThanGiven, "Got", n, "Approved", s.Approved, "Received", s.Received).In("count")
+	}
+	if n < 1 {
+		return s, Refuse(NumberRange, "Min", 1, "Max", left).In("count")
 	}
 	s.Received += n
 	return s.entered(Entry{Verb: VerbReceive, By: by.ID, At: now, Count: n, Text: text}), nil
@@ -155,14 +161,11 @@ func (s Shortage) Withdraw(by Person, text string, now time.Time) (Shortage, err
 	return s.moved(Withdrawn, Entry{Verb: VerbWithdraw, By: by.ID, At: now, Text: text}), nil
 }
 
-// Reopen brings back a resolved need within ReopenWithin; the time to resolve
-// starts anew, what was received stays booked.
+// Reopen brings back a resolved need within ReopenWithin; its clocks start anew,
+// what was approved and received stays booked.
 func (s Shortage) Reopen(by Person, text string, times map[Severity]Times, now time.Time) (Shortage, error) {
 	if err := s.May(by, VerbReopen, now); err != nil {
 		return s, err
-	}
-	if now.Sub(s.ClosedAt) > ReopenWithin {
-		return s, Refuse(TooLate, "Ref", s.Ref(), "Days", int(ReopenWithin/(24*time.Hour)))
 	}
 	s.ClosedAt = time.Time{}
 	s.startClock(times, now)
@@ -173,6 +176,9 @@ func (s Shortage) Reopen(by Person, text string, times map[Severity]Times, now t
 func (s Shortage) Assign(by, to Person, now time.Time) (Shortage, error) {
 	if err := s.May(by, VerbAssign, now); err != nil {
 		return s, err
+	}
+	if to.ID == "" {
+		return s, Refuse(UnknownPerson).In("to")
 	}
 	if s.Owner == to.ID {
 		return s, Refuse(AlreadyOwner, "Ref", s.Ref(), "To", to.ID)
