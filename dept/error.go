@@ -11,11 +11,11 @@ type Code string
 // The refusals of every record kind.
 const (
 	NotInRoster    Code = "not_in_roster"     // Args: none
-	Forbidden      Code = "forbidden"         // Args: Verb, Who (a permission key)
+	Forbidden      Code = "forbidden"         // Args: Ref, Verb, Who (a Permission), Unit (its key)
 	WrongState     Code = "wrong_state"       // Args: Ref, Verb, State
 	AlreadyDone    Code = "already_done"      // Args: Ref, Verb, By, At
 	NotFound       Code = "not_found"         // Args: Ref
-	BadRef         Code = "bad_ref"           // Args: Text
+	BadRef         Code = "bad_ref"           // Args: Example (a Ref)
 	WrongKind      Code = "wrong_kind"        // Args: Ref, Command
 	UnknownUnit    Code = "unknown_unit"      // Args: none
 	UnknownPerson  Code = "unknown_person"    // Args: none
@@ -37,7 +37,7 @@ const (
 	NotFollowing   Code = "not_following"     // Args: Ref
 	AlreadyOwner   Code = "already_owner"     // Args: Ref, To
 	NothingChanged Code = "nothing_changed"   // Args: Ref
-	SameUnit       Code = "same_unit"         // Args: Ref
+	SameUnit       Code = "same_unit"         // Args: Ref, Unit (its key)
 	UnknownChoice  Code = "unknown_choice"    // Args: none
 	GoesToStaffing Code = "goes_to_staffing"  // Args: none
 	ManyMeanings   Code = "many_meanings"     // Args: none

@@ -1,6 +1,7 @@
 package dept
 
 import (
+	"slices"
 	"strconv"
 	"time"
 )
@@ -12,21 +13,22 @@ type Change struct {
 }
 
 // Correct replaces what the reporter stated. The history keeps the old values;
-// a new severity moves both due times as if it had been stated at first.
+// a new severity moves both due times as if it had been stated at first. A unit
+// that was affected and now is the shortage's own is no longer listed twice.
 func (s Shortage) Correct(by Person, n Need, times map[Severity]Times, now time.Time) (Shortage, error) {
 	if err := s.May(by, VerbCorrect, now); err != nil {
 		return s, err
 	}
 	n.Link = s.Link
-	changes := s.Need.differences(n)
+	changes := s.Need.differences(n, now.Location())
 	if len(changes) == 0 {
 		return s, Refuse(NothingChanged, "Ref", s.Ref())
 	}
 	check := n
-	if n.NeededBy == s.NeededBy && n.NeededAt.Equal(s.NeededAt) {
+	if !changed(changes, "needed_by") {
 		check.NeededBy, check.NeededAt = "", time.Time{} // it may have passed since it was stated
 	}
-	if n.Resupply == s.Resupply {
+	if !changed(changes, "resupply") {
 		check.Resupply = ""
 	}
 	if err := check.Check(now); err != nil {
@@ -36,17 +38,20 @@ func (s Shortage) Correct(by Person, n Need, times map[Severity]Times, now time.
 		return s, Refuse(MoreThanAsked, "Got", s.Approved, "Requested", n.Quantity).In("quantity")
 	}
 	if n.Severity != s.Severity {
-		was, is := times[s.Severity], times[n.Severity]
-		s.AckDue = s.AckDue.Add(is.Acknowledge - was.Acknowledge)
-		s.ResolveDue = s.ResolveDue.Add(is.Resolve - was.Resolve)
+		before, after := times[s.Severity], times[n.Severity]
+		s.AckDue = s.AckDue.Add(after.Acknowledge - before.Acknowledge)
+		s.ResolveDue = s.ResolveDue.Add(after.Resolve - before.Resolve)
 	}
 	s.Need = n
+	s.Affected = slices.DeleteFunc(slices.Clone(s.Affected), func(u string) bool { return u == n.Unit })
 	return s.entered(Entry{Verb: VerbCorrect, By: by.ID, At: now, Changes: changes}), nil
 }
 
-// differences lists the fields in which two needs differ.
-func (n Need) differences(m Need) []Change {
+// differences lists the fields in which two needs differ. Instants are told in
+// zone: one comes from the store and the other from a form.
+func (n Need) differences(m Need, zone *time.Location) []Change {
 	var out []Change
+	n.NeededAt, m.NeededAt = n.NeededAt.In(zone), m.NeededAt.In(zone)
 	a, b := n.Fields(), m.Fields()
 	for i := range a {
 		if a[i].Value != b[i].Value {
@@ -54,6 +59,10 @@ func (n Need) differences(m Need) []Change {
 		}
 	}
 	return out
+}
+
+func changed(changes []Change, field string) bool {
+	return slices.ContainsFunc(changes, func(c Change) bool { return c.Field == field })
 }
 
 // Field is one stated value in the record's own notation.
