@@ -1,7 +1,7 @@
 // The page of the simulated workspace: puts the parts together and redraws
 // them whenever something changed.
 
-import { Conversation } from './conversation.js';
+import { Conversation, reveal } from './conversation.js';
 import { Desk } from './desk.js';
 import { keepFocus, setText } from './dom.js';
 import { settlePopup } from './layer.js';
@@ -9,6 +9,7 @@ import { Modals } from './modal.js';
 import { Side } from './side.js';
 import { Thread } from './thread.js';
 import { drawToasts } from './toasts.js';
+import { live } from './time.js';
 import { Top } from './top.js';
 import { dir, lang, num, t } from './words.js';
 
@@ -32,10 +33,12 @@ function draw() {
   at('notice').classList.toggle('lost', desk.lost);
   setText(document.querySelector('.skip'), t('skip'));
   if (!desk.state) return;
+  live(desk.me().tz);
   keepFocus(() => {
     for (const part of parts) part.draw();
     drawToasts(desk, at('toasts'));
   });
+  reveal(desk);
   settlePopup();
   const here = desk.here();
   const unread = desk.state.conversations.reduce((sum, c) => sum + (c.unread || 0), 0);

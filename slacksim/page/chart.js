@@ -85,7 +85,7 @@ function scale(low, high) {
   return { low: Math.floor(low / step) * step, top: Math.max(Math.ceil(high / step) * step, Math.floor(low / step) * step + step), step };
 }
 
-const legend = (labels) => h('ul', { class: 'legend' }, labels.map((l, i) => h('li', { dir: 'auto' }, h('span', { class: `key ${colour(i)}`, 'aria-hidden': 'true' }), l)));
+const legend = (labels) => h('ul', { class: 'legend' }, labels.map((l, i) => h('li', {}, h('span', { class: `key ${colour(i)}`, 'aria-hidden': 'true' }), h('bdi', {}, l))));
 
 function spoken(c) {
   if (c.type === 'pie') return c.segments.map((x) => `${x.label}: ${num(x.value)}`).join('; ');

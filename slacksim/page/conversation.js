@@ -5,7 +5,8 @@ import { Composer } from './composer.js';
 import { glyph, h, sync } from './dom.js';
 import { isReply } from './desk.js';
 import { avatar, message, messageSign, rove } from './message.js';
-import { day, sameDay, when } from './time.js';
+import { address } from './place.js';
+import { day, dayKey, sameDay, when } from './time.js';
 import { lang, t } from './words.js';
 
 const joinWithin = 300; // seconds in which messages of one author stand together
@@ -16,7 +17,7 @@ export function rows(messages, fresh, look) {
   let before = null;
   for (const m of messages) {
     const newDay = look.days && (!before || !sameDay(when(before.ts), when(m.ts)));
-    if (newDay) out.push({ key: `day ${when(m.ts).toDateString()}`, day: when(m.ts) });
+    if (newDay) out.push({ key: `day ${dayKey(when(m.ts))}`, day: when(m.ts) });
     if (m.ts === fresh) out.push({ key: 'new', fresh: true });
     const joined = Boolean(before) && !newDay && m.ts !== fresh && before.user === m.user && before.ephemeral === m.ephemeral && !before.reply_count && m.ts - before.ts < joinWithin;
     out.push({ key: m.ts, m, joined });
@@ -49,7 +50,7 @@ export class Conversation {
     this.list = h('div', { class: 'rows' });
     this.start = h('div', { class: 'start' });
     this.log = h('div', { class: 'log', role: 'log', 'aria-live': 'polite' }, h('div', { class: 'push' }), this.start, this.list);
-    this.home = h('div', { class: 'home', 'data-test': 'home', role: 'tabpanel' });
+    this.home = h('div', { class: 'home', 'data-test': 'home' });
     this.composer = new Composer(desk, '');
     this.settleFocus = rove(this.list);
     root.replaceChildren(this.head, this.log, this.home, this.composer.root);
@@ -75,8 +76,7 @@ export class Conversation {
     this.settleFocus();
     this.composer.draw(c, '', t('message', c.kind === 'im' ? c.name : `#${c.name}`));
     this.shown = where;
-    if (desk.place.at) this.find(desk.place.at);
-    else if (opened) this.open();
+    if (opened) this.open();
     else if (atEnd) this.log.scrollTop = this.log.scrollHeight;
     this.read();
   }
@@ -88,15 +88,14 @@ export class Conversation {
     const sign = JSON.stringify([lang(), c.id, c.name, c.topic, tab]);
     if (this.headSign === sign) return;
     this.headSign = sign;
-    const choose = (id, name) => h('button', {
-      type: 'button', role: 'tab', 'aria-selected': tab === id ? 'true' : 'false', 'data-test': `tab-${id}`, 'data-focus': `tab/${id}`,
-      onclick: () => desk.turn({ tab: id === 'home' ? 'home' : '', thread: '' }),
+    const choose = (id, name) => h('a', {
+      href: address({ in: c.id, tab: id === 'home' ? 'home' : '' }), 'aria-current': tab === id ? 'page' : null, 'data-test': `tab-${id}`, 'data-focus': `tab/${id}`,
     }, name);
     this.head.replaceChildren(
       h('div', { class: 'pane-title' },
         h('h1', {}, c.kind === 'im' ? avatar(desk.app(), 'small') : h('span', { class: 'hash', 'aria-hidden': 'true' }, '#'), h('bdi', {}, c.name)),
         c.topic && h('p', { class: 'topic', dir: 'auto', title: c.topic }, c.topic)),
-      c.kind === 'im' ? h('div', { class: 'tabs', role: 'tablist', 'aria-label': t('appViews') }, choose('home', t('home')), choose('messages', t('messages'))) : '');
+      c.kind === 'im' ? h('nav', { class: 'tabs', 'aria-label': t('appViews') }, choose('home', t('home')), choose('messages', t('messages'))) : '');
   }
 
   beginning(c) {
@@ -117,22 +116,15 @@ export class Conversation {
       this.homeBlocks = h('div', { class: 'home-blocks' });
       this.home.replaceChildren(this.homeBlocks);
     }
-    drawBlocks(this.homeBlocks, view.blocks || [], desk.context('home', { home: true }, desk.form('home')));
+    const ctx = desk.context('home', { home: true }, desk.form('home'));
+    ctx.known = view.state && view.state.values;
+    drawBlocks(this.homeBlocks, view.blocks || [], ctx);
   }
 
   // open shows the first new message, or the end.
   open() {
     const mark = this.list.querySelector('.new-line');
     this.log.scrollTop = mark ? mark.offsetTop - 80 : this.log.scrollHeight;
-  }
-
-  find(ts) {
-    this.desk.place.at = '';
-    const found = this.list.querySelector(`[data-ts="${CSS.escape(ts)}"]`);
-    if (!found) return;
-    found.scrollIntoView({ block: 'center' });
-    found.classList.add('found');
-    found.focus({ preventScroll: true });
   }
 
   // read tells the workspace that what is on the screen has been seen.
@@ -148,3 +140,16 @@ export class Conversation {
 }
 
 export const closeButton = (label, test, run) => h('button', { type: 'button', class: 'icon', 'aria-label': label, title: label, 'data-test': test, onclick: run }, glyph('close'));
+
+// reveal brings the message that the address names into view.
+export function reveal(desk) {
+  const { at } = desk.place;
+  if (!at) return;
+  desk.place.at = '';
+  const name = `[data-ts="${CSS.escape(at)}"]`;
+  const found = document.querySelector(`#thread ${name}`) || document.querySelector(`#main ${name}`);
+  if (!found) return;
+  found.scrollIntoView({ block: 'center' });
+  found.classList.add('found');
+  found.focus({ preventScroll: true });
+}

@@ -59,7 +59,9 @@ export class Desk {
     const { place, state } = this;
     place.as = state.as;
     if (place.in !== 'app' && !this.folk.channel(place.in)) {
-      const first = state.conversations.find((c) => c.kind === 'channel') || state.conversations[0];
+      // Everybody has an own conversation with the app: go on in that one.
+      const kind = place.in.startsWith('D') ? 'im' : 'channel';
+      const first = state.conversations.find((c) => c.kind === kind) || state.conversations[0];
       place.in = first ? first.id : '';
       place.thread = place.at = '';
     }

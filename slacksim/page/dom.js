@@ -28,7 +28,7 @@ export const h = (tag, attrs, ...children) => fill(document.createElement(tag), 
 // s makes an SVG element the same way.
 export const s = (tag, attrs, ...children) => fill(document.createElementNS(svgSpace, tag), attrs, children);
 
-// set replaces what an element holds, only when it differs in text.
+// setText changes what an element says, only when it differs.
 export function setText(el, text) {
   if (el.textContent !== text) el.textContent = text;
 }

@@ -17,6 +17,7 @@ import { mrkdwn, plainText } from './mrkdwn.js';
 import { image } from './image.js';
 import { select } from './select.js';
 import { follow } from './text.js';
+import { instant, wall } from './time.js';
 import { num, t } from './words.js';
 
 const words = (object) => (object ? spelled(object.text) : '');
@@ -105,31 +106,28 @@ function picker(type, e, block, ctx, field) {
   });
 }
 
-const two = (n) => String(n).padStart(2, '0');
-
 function dateTime(e, block, ctx, field) {
   const at = ctx.form.get(block.block_id, e);
-  const was = at ? new Date(at * 1000) : null;
+  const was = at ? wall(new Date(at * 1000)) : { date: '', time: '' };
   const attrs = hooks(e, block, ctx, field);
   const give = () => {
-    const made = date.value && time.value ? new Date(`${date.value}T${time.value}`) : null;
-    changed(e, block, ctx, field, made ? Math.floor(made.getTime() / 1000) : null);
+    changed(e, block, ctx, field, date.value && time.value ? instant(date.value, time.value) : null);
   };
-  const date = h('input', { ...attrs, type: 'date', class: 'field picker', 'data-test': 'input', 'data-part': 'date', value: was ? `${was.getFullYear()}-${two(was.getMonth() + 1)}-${two(was.getDate())}` : '', onchange: give });
-  const time = h('input', { ...attrs, id: null, 'data-focus': `${attrs['data-focus']}/time`, type: 'time', class: 'field picker', 'data-test': 'input', 'data-part': 'time', 'aria-label': t('time'), value: was ? `${two(was.getHours())}:${two(was.getMinutes())}` : '', onchange: give });
+  const date = h('input', { ...attrs, type: 'date', class: 'field picker', 'data-test': 'input', 'data-part': 'date', value: was.date, onchange: give });
+  const time = h('input', { ...attrs, id: null, 'data-focus': `${attrs['data-focus']}/time`, type: 'time', class: 'field picker', 'data-test': 'input', 'data-part': 'time', 'aria-label': t('time'), value: was.time, onchange: give });
   return h('span', { class: 'pair' }, date, time);
 }
 
 function boxes(type, e, block, ctx, field) {
   const name = newId('choice');
-  const value = ctx.form.get(block.block_id, e);
-  const has = (o) => (type === 'radio' ? Boolean(value) && value.value === o.value : value.some((v) => v.value === o.value));
+  const has = (o) => [ctx.form.get(block.block_id, e)].flat().some((v) => v && v.value === o.value);
   const attrs = hooks(e, block, ctx, field);
   const inputs = e.options.map((o) => h('input', {
     type, name, value: o.value, checked: has(o), 'data-block': block.block_id, 'data-action': e.action_id, 'data-value': o.value, 'data-test': 'input', 'data-focus': `${attrs['data-focus']}/${o.value}`, id: newId('box'),
     onchange: () => {
+      const before = e.options.map(has);
       const on = e.options.filter((_, i) => inputs[i].checked);
-      changed(e, block, ctx, field, type === 'radio' ? on[0] || null : on);
+      changed(e, block, ctx, field, type === 'radio' ? on[0] || null : on, () => inputs.forEach((x, i) => { x.checked = before[i]; }));
     },
   }));
   const role = type === 'radio' ? 'radiogroup' : 'group';

@@ -5,7 +5,7 @@ import { glyph, h } from './dom.js';
 import { image } from './image.js';
 import { menu } from './layer.js';
 import { mrkdwn } from './mrkdwn.js';
-import { clockTime, dayAndTime, exact, when } from './time.js';
+import { clockTime, dayAndTime, dayKey, exact, when } from './time.js';
 import { lang, t } from './words.js';
 
 const hues = 8;
@@ -27,7 +27,7 @@ function initials(name) {
 // messageSign changes when a message has to be drawn anew.
 export function messageSign(desk, m, look) {
   const { unread, ...rest } = m;
-  return JSON.stringify([lang(), look, rest, desk.now().toDateString(), desk.folk.user(m.user)]);
+  return JSON.stringify([lang(), look, rest, dayKey(desk.now()), desk.folk.user(m.user)]);
 }
 
 // message draws m; look says whether it continues the one before (joined) and

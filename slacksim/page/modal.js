@@ -22,7 +22,8 @@ export class Modals {
     const owner = this.desk.place.as;
     const opening = !this.root.firstElementChild && views.length > 0;
     if (opening) this.before = document.activeElement;
-    sync(this.root, views.map((v, depth) => ({ ...v, depth, last: depth === views.length - 1 })), {
+    // The top one comes first, as the only one that can be reached.
+    sync(this.root, views.map((v, depth) => ({ ...v, depth, last: depth === views.length - 1 })).reverse(), {
       key: (v) => `${owner} ${v.id}`,
       sign: () => '',
       make: (v) => this.make(v),
@@ -33,7 +34,7 @@ export class Modals {
     if (top === this.top) return;
     this.top = top;
     closePopup();
-    if (top) this.enter(this.root.lastElementChild);
+    if (top) this.enter(this.root.firstElementChild);
     else this.leave();
   }
 

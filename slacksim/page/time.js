@@ -1,14 +1,45 @@
 // Instants as a person reads them, in the page's language and its calendar
-// (Gregorian in English, Solar Hijri in Persian), in the reader's time zone.
+// (Gregorian in English, Solar Hijri in Persian), on the clock of the person
+// acted as, or of this browser when the workspace names no time zone.
 
 import { intlLocale, lang, t } from './words.js';
 
 const made = new Map();
+let zone;
 
-function format(date, options) {
-  const id = intlLocale() + JSON.stringify(options);
-  if (!made.has(id)) made.set(id, new Intl.DateTimeFormat(intlLocale(), options));
-  return made.get(id).format(date);
+// live makes every date and hour those of an IANA time zone.
+export function live(tz) {
+  zone = tz || undefined;
+}
+
+function formatter(locale, options) {
+  const id = `${locale} ${zone} ${JSON.stringify(options)}`;
+  if (!made.has(id)) made.set(id, new Intl.DateTimeFormat(locale, { timeZone: zone, ...options }));
+  return made.get(id);
+}
+
+const format = (date, options) => formatter(intlLocale(), options).format(date);
+
+const part = (f, date, name) => f.formatToParts(date).find((p) => p.type === name).value;
+
+// wall is what a clock and a calendar on the wall show, as the pickers of a
+// browser write it: {date: "2026-11-22", time: "10:30"}.
+export function wall(date) {
+  const f = formatter('en-CA-u-ca-gregory-nu-latn', { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const get = (name) => part(f, date, name);
+  return { date: `${get('year')}-${get('month')}-${get('day')}`, time: `${get('hour')}:${get('minute')}` };
+}
+
+// instant is the moment at which the wall shows this, in Unix seconds.
+export function instant(date, time) {
+  const wanted = Date.parse(`${date}T${time}Z`);
+  let at = wanted;
+  // Twice, as the first step may cross a change of the clocks.
+  for (let i = 0; i < 2; i++) {
+    const shown = wall(new Date(at));
+    at += wanted - Date.parse(`${shown.date}T${shown.time}Z`);
+  }
+  return at / 1000;
 }
 
 // when reads a Slack ts ("1763806571.000100") as a Date.
@@ -22,15 +53,16 @@ export const wallClock = (date) => `${calendar(date, { weekday: 'short', day: 'n
 // a Persian date as no Persian does, so they are put in order here.
 function calendar(date, options) {
   if (lang() !== 'fa' || !options.day) return format(date, options);
-  return ['weekday', 'day', 'month', 'year'].filter((part) => options[part]).map((part) => {
-    const one = new Intl.DateTimeFormat(intlLocale(), { [part]: options[part] });
-    return one.formatToParts(date).find((p) => p.type === part).value;
+  return ['weekday', 'day', 'month', 'year'].filter((name) => options[name]).map((name) => {
+    const one = formatter(intlLocale(), { [name]: options[name] });
+    return part(one, date, name);
   }).join(' ');
 }
 
-const dayNumber = (date) => Math.round(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 864e5);
+const dayNumber = (date) => Math.round(Date.parse(wall(date).date) / 864e5);
 
 export const sameDay = (a, b) => dayNumber(a) === dayNumber(b);
+export const dayKey = (date) => wall(date).date;
 
 // day names a date as Slack's dividers do: Today, Yesterday, or the date.
 export function day(date, now) {
@@ -38,7 +70,7 @@ export function day(date, now) {
   if (distance === 0) return t('today');
   if (distance === -1) return t('yesterday');
   const options = { weekday: 'long', day: 'numeric', month: 'long' };
-  if (date.getFullYear() !== now.getFullYear()) options.year = 'numeric';
+  if (wall(date).date.slice(0, 4) !== wall(now).date.slice(0, 4)) options.year = 'numeric';
   return calendar(date, options);
 }
 
@@ -59,7 +91,7 @@ export function token(pattern, seconds, now) {
   const plain = { day: 'numeric', month: 'long', year: 'numeric' };
   const long = { weekday: 'long', ...plain };
   const values = {
-    date_num: () => [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((n) => String(n).padStart(2, '0')).join('-'),
+    date_num: () => wall(date).date,
     date_slash: () => format(date, { day: '2-digit', month: '2-digit', year: 'numeric' }),
     date: () => calendar(date, plain),
     date_short: () => calendar(date, short),

@@ -5,7 +5,7 @@ import { lang, t } from './words.js';
 
 export function drawToasts(desk, root) {
   root.setAttribute('aria-label', t('attention'));
-  sync(root, [...desk.state.toasts, ...desk.notices], {
+  sync(root, [...desk.state.toasts, ...desk.notices].slice(-3), {
     key: (x) => x.id,
     sign: (x) => lang() + x.text,
     make: (x) => h('div', { class: 'toast', 'data-test': 'toast' }, h('span', { dir: 'auto' }, x.text),

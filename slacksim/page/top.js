@@ -78,7 +78,7 @@ export class Top {
     const { desk } = this;
     if (!desk.state || document.querySelector('.scrim:not([hidden])')) return;
     const everything = [
-      ...desk.state.conversations.map((c) => ({ label: c.kind === 'im' ? c.name : `#${c.name}`, note: c.topic, unread: c.unread, run: () => desk.go({ in: c.id }) })),
+      ...desk.state.conversations.map((c) => ({ label: c.kind === 'im' ? c.name : `#${c.name}`, note: c.topic, unread: c.unread, run: () => { desk.go({ in: c.id }); document.querySelector('#main .composer textarea').focus(); } })),
       ...desk.folk.users().filter((u) => !u.bot).map((u) => ({ label: u.name, note: t('actingAs'), run: () => desk.turn({ as: u.id, thread: '' }) })),
     ];
     let rows = [];

@@ -211,9 +211,3 @@ export function t(key, ...args) {
 }
 
 export const num = (n) => new Intl.NumberFormat(intlLocale()).format(n);
-
-// missing lists keys that one language has and another lacks.
-export const missing = () => [
-  ...Object.keys(en).filter((k) => !(k in fa)),
-  ...Object.keys(fa).filter((k) => !(k in en)),
-];
