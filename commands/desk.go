@@ -84,11 +84,15 @@ func (d *Desk) Render(ctx context.Context, team string, n dept.Notice) (view.Pos
 // now is the present in the department's zone: the rules compare days there.
 func (d *Desk) now() time.Time { return d.Now().In(d.Dept.Zone) }
 
-// printer speaks as the person chose, or as the department does.
+// printer speaks as the person chose, or as the department does. Who reads
+// Persian and chose no calendar gets the Solar Hijri one.
 func (d *Desk) printer(p store.Prefs) *locale.Printer {
 	lang, calendar := p.Lang, p.Calendar
 	if lang == "" {
 		lang = d.Dept.Lang
+	}
+	if calendar == "" && lang == string(locale.Persian) {
+		calendar = string(locale.Jalali)
 	}
 	if calendar == "" {
 		calendar = d.Dept.Calendar

@@ -72,9 +72,6 @@ func handleHamahang(ctx context.Context, d *Desk, r Request) (Reply, error) {
 			return Reply{Printer: p}, dept.Refuse(UnknownLanguage)
 		}
 		prefs.Lang = string(l)
-		if prefs.Calendar == "" {
-			prefs.Calendar = string(p.Calendar) // the language changes, the calendar stays what it was
-		}
 		return say(prefs, "hamahang.language_set")
 	case "calendar":
 		c, ok := calendarNames[locale.Fold(value)]
@@ -125,6 +122,6 @@ func (d *Desk) help(ctx context.Context, r Request, c Command, unknown string) (
 	if s, ok := near(c.Subs, unknown); ok {
 		guess = s.Name
 	}
-	m := d.scene(p).Help("/"+c.Name, lines, unknown, guess)
+	m := d.scene(p).Help("/"+c.Name, p.T("about."+c.Name), lines, unknown, guess)
 	return Reply{Message: &m, Printer: p}, nil
 }

@@ -54,6 +54,11 @@ func (d *Desk) openShortage(ctx context.Context, r Request, by dept.Person, text
 		return reply, err
 	}
 	u := ReadShortage(titleOf(text), d.units(), d.dates())
+	if r.Surface == OnMessage {
+		// A message was not written to be filed: its numbers may mean anything,
+		// and its words stay together.
+		u.Title, u.Quantity, u.Measure = titleOf(text), 0, ""
+	}
 	v := Values{
 		"unit": u.Unit, "title": u.Title, "severity": string(u.Severity), "category": string(u.Category), "measure": u.Measure,
 	}

@@ -15,7 +15,7 @@ type HelpLine struct {
 
 // Help lists what a command can do. unknown is the word that led here, guess the
 // subcommand it resembles; both may be "".
-func (sc Scene) Help(command string, lines []HelpLine, unknown, guess string) Message {
+func (sc Scene) Help(command, about string, lines []HelpLine, unknown, guess string) Message {
 	p := sc.P
 	title := p.T("help.title", "Command", command)
 	if unknown != "" {
@@ -24,7 +24,7 @@ func (sc Scene) Help(command string, lines []HelpLine, unknown, guess string) Me
 	if guess != "" {
 		title = p.T("answer.did_you_mean", "Word", Escape(unknown), "Command", command, "Guess", guess)
 	}
-	out := make([]string, 0, len(lines))
+	out := append(make([]string, 0, len(lines)+1), p.Line(about))
 	for _, l := range lines {
 		out = append(out, p.Line(l.Text+" — `"+strings.TrimSpace(command+" "+l.Usage)+"`"))
 	}

@@ -62,7 +62,7 @@ func (sc Scene) shortageFacts(s dept.Shortage) []slack.Block {
 	if d := sc.shortageDetails(s.Need); d != "" {
 		blocks = append(blocks, contextLine(p.Line(d)))
 	}
-	return append(blocks, contextLine(p.Line(sc.ShortageEntry(s, s.Last)+" · "+p.DateTime(s.Last.At))))
+	return append(blocks, contextLine(p.Line(p.DateTime(s.Last.At)+" · "+sc.ShortageEntry(s, s.Last))))
 }
 
 func (sc Scene) shortageFields(s dept.Shortage) []*slack.TextBlockObject {
