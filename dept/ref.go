@@ -33,10 +33,18 @@ func (r Ref) IsZero() bool { return r.N == 0 }
 // maxRef keeps a mistyped ID (a phone number, say) from being taken for one.
 const maxRef = 9_999_999
 
+// What people put between the letters and the number, and around an ID they
+// quote or end a clause with.
+const (
+	insideRef = "-‐‑–—−_# \u00a0"
+	aroundRef = " \t\r\n\u00a0«»“”\"'`*()[].,:;،؛"
+)
+
 // ParseRef reads an ID as people type it: any case, with or without a dash or
-// a space, Latin, Persian or Arabic digits. ok is false when it is no ID.
+// a space, Latin, Persian or Arabic digits, quotes and a comma around it. ok is
+// false when it is no ID.
 func ParseRef(s string) (r Ref, ok bool) {
-	s = strings.ToUpper(strings.TrimSpace(stripInvisible(s)))
+	s = strings.ToUpper(strings.Trim(stripInvisible(s), aroundRef))
 	if len(s) < 3 {
 		return Ref{}, false
 	}
@@ -46,7 +54,7 @@ func ParseRef(s string) (r Ref, ok bool) {
 	default:
 		return Ref{}, false
 	}
-	rest := strings.TrimLeft(s[2:], "-–‑_ #")
+	rest := strings.TrimLeft(s[2:], insideRef)
 	n := 0
 	for _, c := range rest {
 		d := digitValue(c)
@@ -72,7 +80,7 @@ func ParseRefOf(kind Kind, s string) (Ref, error) {
 		}
 		return r, nil
 	}
-	if r, ok := ParseRef(string(kind) + strings.TrimLeft(strings.TrimSpace(s), "#")); ok {
+	if r, ok := ParseRef(string(kind) + strings.Trim(stripInvisible(s), aroundRef)); ok {
 		return r, nil
 	}
 	return Ref{}, Refuse(BadRef, "Example", Ref{kind, 12})
@@ -115,7 +123,7 @@ func digitValue(c rune) int {
 func stripInvisible(s string) string {
 	return strings.Map(func(c rune) rune {
 		switch {
-		case c >= 0x200B && c <= 0x200F, c >= 0x202A && c <= 0x202E, c >= 0x2060 && c <= 0x2069, c == 0xFEFF:
+		case c == 0x061C, c >= 0x200B && c <= 0x200F, c >= 0x202A && c <= 0x202E, c >= 0x2060 && c <= 0x2069, c == 0xFEFF:
 			return -1
 		}
 		return c
