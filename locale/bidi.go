@@ -101,12 +101,8 @@ func isolateLatin(s string) string {
 		run = ""
 	}
 	for len(s) > 0 {
-		n := len(s)
-		if i := strings.IndexAny(s, " \n"); i >= 0 {
-			n = i + 1
-		}
-		word := s[:n]
-		s = s[n:]
+		word := firstWord(s)
+		s = s[len(word):]
 		if !isLatinWord(word) {
 			flush()
 			b.WriteString(word)
@@ -126,11 +122,30 @@ func isolateLatin(s string) string {
 	return b.String()
 }
 
+// firstWord cuts off a word with the blank after it; `code` is one word, blanks and all.
+func firstWord(s string) string {
+	from := 0
+	if open := strings.IndexByte(s, '`'); open >= 0 && !strings.ContainsAny(s[:open], " \n") {
+		if length := strings.IndexByte(s[open+1:], '`'); length >= 0 {
+			from = open + length + 2
+		}
+	}
+	if i := strings.IndexAny(s[from:], " \n"); i >= 0 {
+		return s[:from+i+1]
+	}
+	return s
+}
+
+// isLatinWord reports whether a word has Latin letters and no others. In code a Persian
+// word may follow the command, and a placeholder may stand.
 func isLatinWord(w string) bool {
 	w = strings.TrimSpace(w)
-	if strings.Contains(w, "{{") || len(w) > 2 && w[0] == ':' && w[len(w)-1] == ':' {
+	if len(w) > 2 && w[0] == ':' && w[len(w)-1] == ':' {
 		return false
 	}
-	w = strings.Trim(w, opening+closing)
-	return isASCII(w) && strings.ContainsFunc(w, isLTR)
+	if code := strings.Trim(w, opening+closing); strings.HasPrefix(code, "`") {
+		outside, _, _ := strings.Cut(code, "{{")
+		return strings.ContainsFunc(outside, isLTR)
+	}
+	return strings.ContainsFunc(w, isLTR) && !strings.ContainsFunc(w, isRTL) && !strings.Contains(w, "{{")
 }

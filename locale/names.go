@@ -134,7 +134,7 @@ func newVocabulary() *vocabulary {
 // by at the cost of one look-up.
 func (v *vocabulary) addStarts() {
 	v.starts = make(map[string]bool)
-	for _, w := range strings.Fields("in within ظرف طی در نیم the at ساعت راس قبل پیش بعد نیمه نصف weekend eow eom eoy twenty thirty چار روز تاریخ مورخ مورخه date") {
+	for _, w := range strings.Fields("in within ظرف طی در نیم the at ساعت راس قبل پیش بعد نیمه نصف weekend eod eow eom eoy q spring summer autumn winter eid nowruz norouz norooz nowrooz نوروز بهار تابستان پاییز زمستان عید twenty thirty چار روز تاریخ مورخ مورخه date") {
 		v.starts[w] = true
 	}
 	addKeys(v.starts, v.months)

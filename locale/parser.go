@@ -20,6 +20,7 @@ const (
 	bare    trust = iota // nothing before
 	led                  // "on", "for"
 	certain              // "by", or a field that wants a date
+	beside               // an hour right after a date
 )
 
 // dateMatch is a date read, without its hour.
@@ -130,11 +131,21 @@ func (p *parser) found(i int, whole bool) (Found, int) {
 	if end == 0 {
 		return Found{}, 0
 	}
+	if p.offset(i) { // "2 days before Thursday"
+		problem = Vague
+	}
 	f := Found{Start: p.toks[start].start, End: p.toks[end-1].end, Lead: lead, When: when, Problem: problem}
 	if problem != "" {
 		f.When = When{}
 	}
 	return f, end
+}
+
+// offset reports whether the lead at i counts from the date: a length of time stands
+// before it.
+func (p *parser) offset(i int) bool {
+	_, unit := p.units[p.word(i-1)]
+	return unit && p.isWord(i, "before", "after", "قبل", "بعد", "پیش", "پس")
 }
 
 // expression reads a date, an hour, or both in either order.
@@ -148,7 +159,13 @@ func (p *parser) expression(i int, t trust) (When, Problem, int) {
 		w, problem := p.settle(d, h)
 		return w, problem, h.end
 	}
+	if w, problem, end := p.partOfDate(i); end > 0 {
+		return w, problem, end
+	}
 	h := p.hour(i, t, noPart)
+	if h.end == 0 && t == certain {
+		h = p.hourBefore(i)
+	}
 	if h.end == 0 {
 		return When{}, "", 0
 	}
@@ -164,6 +181,33 @@ func (p *parser) expression(i int, t trust) (When, Problem, int) {
 	}
 	w, problem := p.settle(dateMatch{day: p.nextHour(h)}, h)
 	return w, problem, h.end
+}
+
+// partOfDate reads a date after its part of the day: «صبح فردا», «عصر چهارشنبه ساعت ۵»,
+// "the morning of 5 December". Noon and midnight are hours of their own.
+func (p *parser) partOfDate(i int) (When, Problem, int) {
+	part, j := p.part(i)
+	if j == 0 || part == noon || part == midnight || !p.toks[j-1].persian && !p.isWord(j, "of") {
+		return When{}, "", 0
+	}
+	d := p.date(p.skip(p.skip(j, "of"), "روز", "the"), led)
+	if d.end == 0 || !d.at.IsZero() {
+		return When{}, "", 0
+	}
+	d.part = part
+	h := p.hourAfter(d)
+	w, problem := p.settle(d, h)
+	return w, problem, max(d.end, h.end)
+}
+
+// hourBefore reads a mere number as an hour when "by" stands before it and a day by
+// its name after: "by 10 tomorrow".
+func (p *parser) hourBefore(i int) hourMatch {
+	n, ok := p.number(i)
+	if !ok || n.digits > 2 || n.value > 23 || p.fixed(i+1, led).end == 0 && p.weekdayForm(i+1, led).end == 0 {
+		return hourMatch{}
+	}
+	return hourMatch{end: i + 1, hour: n.value, weak: true}.resolve(noPart, n.digits == 2, false)
 }
 
 // nextHour gives the day of the next occurrence of an hour, of the latest one when

@@ -75,17 +75,17 @@ func newLeads() phrases[Lead] {
 		"needed", "needed by", "needed on", "needed before", "needed until", "required", "required by", "required on", "required before",
 		"need by", "need it by", "wanted by", "deadline", "deadline is", "latest", "latest by",
 		"تا", "تا قبل از", "تا پیش از", "قبل از", "پیش از", "حداکثر", "حداکثر تا", "نهایتا تا", "نهایتا", "مهلت", "مهلت تا", "موعد", "لازم تا", "نیاز تا")
-	m.add(From, "from", "since", "after", "starting", "starting from", "starting on", "as of", "as from", "از", "بعد از", "پس از")
+	m.add(From, "from", "since", "after", "starting", "starting from", "starting on", "as of", "as from", "not before", "no earlier than", "not earlier than", "از", "بعد از", "پس از")
 	m.add(On, "on", "at", "for", "to", "در", "برای", "مورخ", "مورخه")
 	return m
 }
 
 func newFixedDays() phrases[fixedDay] {
 	m := make(phrases[fixedDay])
-	m.add(fixedDay{}, "today", "this morning", "this afternoon", "this evening", "امروز", "end of day", "end of the day", "end of today", "eod", "پایان امروز", "اخر امروز", "پایان روز", "اخر روز")
+	m.add(fixedDay{}, "today", "this morning", "this afternoon", "this evening", "امروز")
 	m.add(fixedDay{part: night}, "tonight", "امشب")
-	m.add(fixedDay{days: 1}, "tomorrow", "tmrw", "فردا", "end of tomorrow", "پایان فردا", "اخر فردا")
-	m.add(fixedDay{days: 1, part: night}, "فردا شب")
+	m.add(fixedDay{days: 1}, "tomorrow", "tmrw", "فردا", "فرداصبح")
+	m.add(fixedDay{days: 1, part: night}, "فردا شب", "فرداشب", "tomorrow night")
 	m.add(fixedDay{days: 2}, "day after tomorrow", "the day after tomorrow", "پس فردا", "پسفردا")
 	m.add(fixedDay{days: 3}, "پسان فردا", "پسون فردا")
 	m.add(fixedDay{days: -1}, "yesterday", "دیروز")
@@ -131,14 +131,16 @@ func newVague() phrases[bool] {
 // lead reads the words before a date; the index is i when there are none.
 func (p *parser) lead(i int) (Lead, int) {
 	l, j := p.leads.at(p, i)
-	if j == 0 {
-		j = i
+	if j == 0 || p.word(j-1) == "از" && p.isWord(j, "ظهر") && p.isWord(j-2, "بعد", "پس") { // «بعد از ظهر» is the afternoon
+		l, j = NoLead, i
 	}
 	for range 3 {
 		switch {
 		case p.isWord(j, "the", "date", "روز", "تاریخ", "مورخ", "مورخه"):
 			j++
 		case j > i && p.isMark(j, ":"):
+			j++
+		case l == By && p.isWord(j, "in") && p.months[p.word(j+1)].month > 0: // needed in March
 			j++
 		}
 	}

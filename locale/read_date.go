@@ -91,9 +91,12 @@ func calendarOf(year int) (Calendar, bool) {
 	return "", false
 }
 
-// fixed reads today, tomorrow and their kin.
+// fixed reads today, tomorrow and their kin, and Nowruz.
 func (p *parser) fixed(i int, _ trust) dateMatch {
 	f, end := p.fixedDays.at(p, i)
+	if j := p.skip(i, "عید"); p.isWord(j, "nowruz", "norouz", "norooz", "nowrooz", "نوروز") {
+		return p.monthDay(monthWord{calendar: Jalali, month: 1}, 1, j+1)
+	}
 	if end == 0 {
 		return dateMatch{}
 	}
@@ -106,6 +109,18 @@ func (p *parser) dayOfMonth(i int, t trust) dateMatch {
 	if j == 0 {
 		return dateMatch{}
 	}
+	if sep := p.tok(j); sep.glued && p.isMark(j, "-", "/", ".") && p.tok(j+1).glued { // 15-Dec-2026
+		if m, ok := p.months[p.word(j+1)]; ok {
+			if p.isMark(j+2, sep.text) && p.tok(j+3).kind == numberToken && p.tok(j+3).glued {
+				return p.dashed(m, day, j+3)
+			}
+			return p.monthDay(m, day, j+2)
+		}
+		return dateMatch{}
+	}
+	if d := p.dayOfPeriod(day, j, i+1 == j && p.tok(i).kind == numberToken); d.end > 0 {
+		return d
+	}
 	j = p.skip(j, "of", "day")
 	j = p.skip(j, "of")
 	m, ok := p.months[p.word(j)]
@@ -116,10 +131,48 @@ func (p *parser) dayOfMonth(i int, t trust) dateMatch {
 	if p.isMark(end, ".") && !p.toks[j].persian && p.toks[end].glued && p.tok(end+1).kind != 0 {
 		end++
 	}
-	if m.common && !p.meansMonth(j, t) {
+	if m.common && !p.meansMonth(j, t) || p.isThing(j) {
 		return dateMatch{}
 	}
 	return p.monthDay(m, day, end)
+}
+
+// dashed makes a date of a day, a month's name and the year at i, as in 15-Dec-2026.
+func (p *parser) dashed(m monthWord, day, i int) dateMatch {
+	y := p.toks[i]
+	if c, ok := calendarOf(y.value); y.digits != 4 || !ok || c != m.calendar {
+		return dateMatch{end: i + 1, problem: NoSuchYear}
+	}
+	d, ok := dayIn(m.calendar, y.value, m.month, day)
+	if !ok {
+		return dateMatch{end: i + 1, problem: NoSuchDay}
+	}
+	return dateMatch{end: i + 1, day: d}
+}
+
+// dayOfPeriod reads the month a day is in when it is named by its place: "the 15th of
+// next month", «پانزدهم ماه آینده», «۱۵ این ماه». A plain number before «ماه آینده»
+// may count months as well, so that is not read here.
+func (p *parser) dayOfPeriod(day, i int, plain bool) dateMatch {
+	j := p.skip(i, "of")
+	if plain && j == i && !p.isWord(j, "این", "همین") {
+		return dateMatch{}
+	}
+	s, u, end := p.named(j)
+	if end == 0 || u.unit != months {
+		return dateMatch{}
+	}
+	first, ok := p.edgeDay(u, false, s.offset())
+	if !ok {
+		return dateMatch{end: end, problem: TooFar}
+	}
+	c := p.counting(u.persian)
+	year, month, _ := first.in(c)
+	d, ok := dayIn(c, year, month, day)
+	if !ok {
+		return dateMatch{end: end, problem: NoSuchDay}
+	}
+	return dateMatch{end: end, day: d}
 }
 
 // meansMonth tells the month from the verb in «۵ می» and "5 may".
@@ -133,6 +186,20 @@ func (p *parser) meansMonth(j int, t trust) bool {
 	}
 	_, lead := p.leads.at(p, j+1)
 	return lead > 0 || p.isWord(j+1, "at", "ساعت", "سال", "ماه")
+}
+
+// isThing reports whether the month's name at j begins the name of a thing: تیرآهن,
+// دی‌اکسید, «مهر و امضا».
+func (p *parser) isThing(j int) bool {
+	switch p.word(j) {
+	case "تیر":
+		return p.isWord(j+1, "اهن", "چراغ", "برق", "چوبی", "فلزی")
+	case "دی":
+		return p.isWord(j+1, "اکسید", "وی", "ان")
+	case "مهر":
+		return p.isWord(j+1, "و") && p.isWord(j+2, "امضا", "امضای")
+	}
+	return false
 }
 
 // dayNumber reads the number of a day: 15, 15th, ۱۵ام, پانزدهم, بیست و پنجم, twenty-first.
@@ -212,6 +279,19 @@ func (p *parser) monthThenDay(i int, t trust) dateMatch {
 // year reads the year of a date at i, after a comma or «سال». The index is i when
 // there is none; a year of the other calendar is a problem.
 func (p *parser) year(c Calendar, i int) (year, end int, problem Problem) {
+	if p.isMark(i, "'") && p.toks[i].glued && p.tok(i+1).digits == 2 {
+		return 0, i + 2, Ambiguous
+	}
+	now, _, _ := p.today.in(c)
+	switch p.word(i) {
+	case "امسال":
+		return now, i + 1, ""
+	case "پارسال":
+		return now - 1, i + 1, ""
+	}
+	if s, u, e := p.named(p.skip(i, "of")); e > 0 && u.unit == years {
+		return now + s.offset(), e, ""
+	}
 	j := p.skip(p.skipComma(i), "سال", "of")
 	n, ok := p.number(j)
 	if !ok || n.digits != 4 || p.tok(j+1).glued && p.isMark(j+1, "/", ":", "-") && p.tok(j+2).kind == numberToken {

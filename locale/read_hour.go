@@ -18,7 +18,7 @@ func (p *parser) hourAfter(d dateMatch) hourMatch {
 	i = p.skip(i, "t", "در", "راس")
 	part, j := p.part(p.skip(i, "in", "at"))
 	if j > 0 && part != noPart {
-		if h := p.hour(p.skip(p.skipComma(j), "در", "راس"), led, part); h.end > 0 {
+		if h := p.hour(p.skip(p.skipComma(j), "در", "راس"), beside, part); h.end > 0 {
 			return h
 		}
 		if p.isWord(j, "shift", "shifts", "duty") {
@@ -35,7 +35,7 @@ func (p *parser) hourAfter(d dateMatch) hourMatch {
 		}
 		return h
 	}
-	return p.hour(i, led, d.part)
+	return p.hour(i, beside, d.part)
 }
 
 // part reads a part of the day; for "in the morning" it stands at "the".
@@ -123,16 +123,16 @@ func (p *parser) hour(i int, t trust, known dayPart) hourMatch {
 		part = known
 	}
 	switch {
-	case dot && !named && !meridiem && end == 0:
+	case dot && !named && !meridiem && end == 0 && (t < beside || n.digits != 2):
 		return hourMatch{}
-	case !colon && !named && !meridiem && end == 0:
+	case !colon && !dot && !named && !meridiem && end == 0:
 		return hourMatch{} // a number, nothing more
 	}
-	h.weak = t != certain && !meridiem &&
+	h.weak = t < certain && !meridiem &&
 		!(colon && (n.digits == 2 && !p.isWord(i-1, "ratio", "نسبت", "scale") || t == led || end > 0)) &&
 		!p.isWord(i, "ساعت", "راس")
 	if p.isWord(i, "at") && !colon && end == 0 {
-		h.weak = t != certain || h.end < len(p.toks)
+		h.weak = t < certain || h.end < len(p.toks)
 	}
 	if end > 0 && !named && !colon && !meridiem && t < certain {
 		h.weak = true // «۱۰ شب بستری» is ten nights
@@ -205,7 +205,7 @@ func (p *parser) hourPart(i int, n token) (part dayPart, end int, meridiem bool)
 		part, end = p.part(i + 1)
 		return part, end, false
 	}
-	if p.tok(i).persian {
+	if p.tok(i).persian || p.isWord(i, "noon", "midday", "midnight") {
 		part, end = p.part(i)
 		if end == 0 {
 			return noPart, 0, false

@@ -37,9 +37,6 @@ func (p *parser) countedDays(i int, _ trust) dateMatch {
 		j = p.skip(j, "the")
 		j = p.skip(j, "next", "coming")
 	}
-	if j == i && p.inRange(i) {
-		return p.rangeOfDays(i)
-	}
 	if p.isWord(j, "نیم") && p.isWord(j+1, "ساعت") && p.isWord(j+2, "دیگر", "دیگه") {
 		return p.counted(j+3, unitWord{unit: minutes, times: 1}, 30)
 	}
@@ -47,15 +44,16 @@ func (p *parser) countedDays(i int, _ trust) dateMatch {
 	if k == 0 {
 		return dateMatch{}
 	}
-	// "in 2–3 days" names no one day.
-	if certainly && (p.isMark(k, "-") || p.isWord(k, "to", "or", "تا", "یا")) {
-		e := k + 2 // "2-3": a number after a dash stands for itself here
-		if p.tok(k+1).kind != numberToken {
-			_, e = p.count(k + 1)
+	if e := p.secondCount(k); e > 0 { // "in 2–3 days", «دو سه روز دیگر» name no one day
+		if u, ok := p.units[p.word(e)]; ok {
+			if _, after := p.direction(e+1, u.persian); after > 0 {
+				return dateMatch{end: after, problem: Vague}
+			}
+			if certainly {
+				return dateMatch{end: e + 1, problem: Vague}
+			}
 		}
-		if _, ok := p.units[p.word(e)]; ok && e > 0 {
-			return dateMatch{end: e + 1, problem: Vague}
-		}
+		return dateMatch{}
 	}
 	u, ok := p.units[p.word(k)]
 	if !ok {
@@ -63,6 +61,9 @@ func (p *parser) countedDays(i int, _ trust) dateMatch {
 	}
 	end := k + 1
 	if sign, e := p.direction(end, u.persian); e > 0 {
+		if u.unit == months && u.persian && sign > 0 && p.tok(j).kind == numberToken && j == i && !p.isWord(e-1, "دیگر", "دیگه") {
+			return dateMatch{end: e, problem: Ambiguous} // «۱۵ ماه آینده»: fifteen months on, or the 15th of the next
+		}
 		return p.counted(e, u, sign*n)
 	}
 	if certainly {
@@ -96,26 +97,16 @@ func (p *parser) direction(i int, persian bool) (sign, end int) {
 	return 0, 0
 }
 
-// inRange reports whether the count at i is the second of two, as in «دو سه روز دیگر».
-func (p *parser) inRange(i int) bool {
-	if _, end := p.count(i); end == 0 {
-		return false
+// secondCount gives the index after a second number at i: 2-3, 2.5, 2 to 3, دو سه.
+func (p *parser) secondCount(i int) int {
+	if p.isMark(i, "-", ".", ",") && p.tok(i+1).kind == numberToken {
+		return i + 2
 	}
-	_, next := p.counts[p.word(i+1)]
-	return next && p.counts[p.word(i)] > 0
-}
-
-// rangeOfDays reads «دو سه روز دیگر», which names no one day.
-func (p *parser) rangeOfDays(i int) dateMatch {
-	_, k := p.count(i + 1)
-	u, ok := p.units[p.word(k)]
-	if !ok {
-		return dateMatch{}
+	_, end := p.count(p.skip(i, "to", "or", "تا", "یا"))
+	if w := p.tok(i); end > 0 && w.kind == numberToken { // 2 3 days is nothing
+		return 0
 	}
-	if _, e := p.direction(k+1, u.persian); e > 0 {
-		return dateMatch{end: e, problem: Vague}
-	}
-	return dateMatch{}
+	return end
 }
 
 // counted gives the day, or for hours and minutes the instant, n units from now.
@@ -208,6 +199,8 @@ func (p *parser) edge(i int, _ trust) dateMatch {
 	last, j := p.edges.at(p, i)
 	if j == 0 {
 		switch p.word(i) {
+		case "eod":
+			return p.endOfDay(i + 1)
 		case "eow":
 			return p.edgeOf(i+1, unitWord{unit: weeks}, true, 0)
 		case "eom":
@@ -218,6 +211,12 @@ func (p *parser) edge(i int, _ trust) dateMatch {
 		return dateMatch{}
 	}
 	j = p.skip(j, "the")
+	if last {
+		k := p.skip(p.skip(j, "day", "working", "روز", "وقت"), "day", "اداری")
+		if d := p.endOfDay(k); d.end > k || k > j {
+			return d
+		}
+	}
 	if m, ok := p.months[p.word(j)]; ok {
 		return p.edgeOfMonth(p.skip(j+1, "ماه"), m, last)
 	}
@@ -236,6 +235,20 @@ func (p *parser) edge(i int, _ trust) dateMatch {
 		return dateMatch{}
 	}
 	return p.edgeOf(end, u, last, s)
+}
+
+// endOfDay reads the day whose end is meant, today when none is named: "end of day
+// Thursday", «آخر وقت پنجشنبه».
+func (p *parser) endOfDay(i int) dateMatch {
+	for _, form := range [...]func(*parser, int, trust) dateMatch{(*parser).fixed, (*parser).weekdayForm} {
+		if d := form(p, p.skip(i, "on", "روز"), certain); d.end > 0 {
+			return d
+		}
+	}
+	if d := p.explicit(i); d.end > 0 {
+		return d
+	}
+	return dateMatch{end: i, day: p.today}
 }
 
 // edgeOf gives the first or last day of the week, month or year; without a span, the
@@ -356,6 +369,15 @@ func (p *parser) incomplete(i int, t trust) dateMatch {
 	if t < certain {
 		return dateMatch{}
 	}
+	if p.isWord(i, "spring", "summer", "autumn", "winter", "eid", "بهار", "تابستان", "پاییز", "زمستان", "عید") {
+		return dateMatch{end: i + 1, problem: Vague}
+	}
+	if n := p.tok(i + 1); p.isWord(i, "q") && n.kind == numberToken && n.glued && n.value >= 1 && n.value <= 4 {
+		return dateMatch{end: i + 2, problem: Vague}
+	}
+	if d := p.yearAndMonth(i); d.end > 0 {
+		return d
+	}
 	a, ok := p.number(i)
 	if b := p.tok(i + 2); ok && p.isMark(i+1, "/") && b.kind == numberToken && p.toks[i+1].glued && b.glued {
 		if a.digits <= 2 && b.digits <= 2 && max(a.value, b.value) <= 31 && min(a.value, b.value) >= 1 && min(a.value, b.value) <= 12 {
@@ -373,6 +395,33 @@ func (p *parser) incomplete(i int, t trust) dateMatch {
 	}
 	if ordinal || ok && end > i+1 || p.isWord(i+1, "ام") {
 		return dateMatch{end: end, problem: NoMonth}
+	}
+	return dateMatch{}
+}
+
+// yearAndMonth reads what has a year and no day: 2026-12, 10/1405, and 20261215, which
+// has all three.
+func (p *parser) yearAndMonth(i int) dateMatch {
+	a, ok := p.number(i)
+	if !ok {
+		return dateMatch{}
+	}
+	if a.digits == 8 {
+		d := p.ymd(i+1, a.value/10_000, a.value/100%100, a.value%100)
+		if d.problem != "" {
+			return dateMatch{}
+		}
+		return d
+	}
+	b := p.tok(i + 2)
+	if !p.isMark(i+1, "/", "-") || !p.toks[i+1].glued || b.kind != numberToken || !b.glued {
+		return dateMatch{}
+	}
+	if a.digits <= 2 {
+		a, b = b, a
+	}
+	if _, ok := calendarOf(a.value); ok && a.digits == 4 && b.digits <= 2 && b.value >= 1 && b.value <= 12 {
+		return dateMatch{end: i + 3, problem: NoDay}
 	}
 	return dateMatch{}
 }

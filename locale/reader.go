@@ -124,7 +124,7 @@ func (r Reader) Find(s string) []Found {
 		switch {
 		case end == 0:
 			i++
-		case p.isHabit(i, end):
+		case p.isOther(i, end):
 			i = end
 		default:
 			all = append(all, f)
@@ -134,11 +134,17 @@ func (r Reader) Find(s string) []Found {
 	return all
 }
 
-// isHabit reports whether the date in toks[i:end] is none, as in "every Friday",
-// "today's list" and «جمعه‌ها».
-func (p *parser) isHabit(i, end int) bool {
-	switch p.word(i - 1) {
-	case "every", "each", "هر", "روزهای":
+// isOther reports whether what reads as a date in toks[i:end] is something else in its
+// sentence: a habit, as in "every Friday" and «جمعه‌ها», an owner, as in "today's list",
+// or a place, as in «خیابان ۱۵ خرداد».
+func (p *parser) isOther(i, end int) bool {
+	w := p.word(i - 1)
+	if w == "other" {
+		w = p.word(i - 2)
+	}
+	switch w {
+	case "every", "each", "هر", "روزهای",
+		"بیمارستان", "درمانگاه", "کلینیک", "خیابان", "میدان", "بلوار", "بزرگراه", "پل", "ساختمان", "مجتمع", "سالن", "بخش", "مدرسه", "hospital", "street", "square", "avenue":
 		return true
 	case "های":
 		return p.word(i-2) == "روز"
@@ -146,6 +152,6 @@ func (p *parser) isHabit(i, end int) bool {
 	if p.isMark(end, "'") && p.toks[end].glued && p.word(end+1) == "s" {
 		return true
 	}
-	w := p.word(end)
+	w = p.word(end)
 	return p.toks[end-1].kind == wordToken && (w == "ها" || w == "های")
 }

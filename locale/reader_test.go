@@ -143,6 +143,36 @@ early March = date.vague
 mid-December = date.vague
 اواخر دی = date.vague
 نیمه دی = date.vague
+15-Mehr-1406 = 2027-10-07
+15-Dec-2026 = 2026-12-15
+15/Dec/2026 10:00 = 2026-12-15 10:00
+15-Dec = 2026-12-15
+15-Dec-1405 = date.no_such_year
+31-Mehr-1405 = date.no_such_day
+15 December'26 = date.ambiguous
+20261215 = 2026-12-15
+14051001 = 2026-12-22
+20261345 = date.not_a_date
+2026-12 = date.no_day
+10/1405 = date.no_day
+15 Dey next year = 2028-01-05
+۱۵ دی امسال = 2027-01-05
+۱۵ مهر سال آینده = 2027-10-07
+15 March this year = 2026-03-15
+مهر سال بعد = date.no_day
+پانزدهم ماه آینده = 2027-01-05
+۱۵ این ماه = 2026-12-06
+the 15th of next month = 2026-12-15
+31st of this month = date.no_such_day
+تا ۱۵ ماه بعد = date.ambiguous
+تا ۵ ماه دیگر = 2027-04-21
+تا دو ماه آینده = 2027-01-21
+قبل از نوروز = 2027-03-21
+before Nowruz = 2027-03-21
+by summer = date.vague
+تا عید = date.vague
+by Q2 = date.vague
+needed in Mehr = date.no_day
 
 # today and around
 today = 2026-11-22
@@ -162,6 +192,17 @@ tonight = 2026-11-22
 فردا صبح = 2026-11-23
 tomorrow morning = 2026-11-23
 end of day = 2026-11-22
+end of day Thursday = 2026-11-26
+EOD tomorrow = 2026-11-23
+end of Thursday = 2026-11-26
+آخر وقت پنجشنبه = 2026-11-26
+تا پایان وقت اداری فردا = 2026-11-23
+پایان روز = 2026-11-22
+صبح فردا = 2026-11-23
+صبح فردا ساعت ۸ = 2026-11-23 08:00
+عصر چهارشنبه ساعت ۵ = 2026-11-25 17:00
+بعد از ظهر چهارشنبه = 2026-11-25
+the morning of 5 December = 2026-12-05
 
 # weekdays
 Sunday = 2026-11-22
@@ -249,6 +290,10 @@ in 300 years = date.too_far
 نیم ساعت دیگر = 2026-11-22 10:00
 ۳ روز پیش = 2026-11-19
 دو سه روز دیگر = date.vague
+3-4 weeks from now = date.vague
+3 to 4 days from now = date.vague
+۲ تا ۳ روز دیگر = date.vague
+in 2.5 days = date.vague
 next week = 2026-11-29
 next month = 2026-12-22
 next year = 2027-11-22
@@ -358,6 +403,11 @@ at 10 tomorrow = 2026-11-23 10:00
 ۸ شب پنجشنبه = 2026-11-26 20:00
 ۱۴۰۵/۰۹/۱۰ ساعت ۸ = 2026-12-01 08:00
 ۱۴۰۵/۰۹/۱۰ ۰۸:۰۰ = 2026-12-01 08:00
+by 10 tomorrow = 2026-11-23 10:00
+by 4 tomorrow = date.ambiguous_hour
+tomorrow 14.30 = 2026-11-23 14:30
+12:00 noon = 2026-11-22 12:00
+2026-11-22T10:00:00Z = date.not_a_date
 
 # none
  = date.not_a_date
@@ -426,6 +476,12 @@ Centrifuge, [needed Thursday]{2026-11-26}
 [tomorrow]{2026-11-23} and [Thursday]{2026-11-26}
 2 pumps [within 48 hours]{2026-11-24 09:30}
 (2 pumps [by 5 December]{2026-12-05})
+2 days [before Thursday]{date.vague}
+۲ روز [قبل از پنجشنبه]{date.vague}
+pumps [not before Thursday]{2026-11-26}
+[صبح فردا]{2026-11-23} ۲ پمپ
+۵ پمپ [۱۵ مهر]{2027-10-07} لازم است
+one year warranty [from today]{2026-11-22}
 [«]2 pumps
 2 infusion pumps
 15 beds for the HSCT ward
@@ -479,6 +535,24 @@ one unit of blood
 تیر آهن
 دی اکسید کربن
 گلدان مهر
+۵ مهر و امضا
+۲ تیر آهن
+۵ دی اکسید کربن
+خیابان ۱۵ خرداد
+بیمارستان ۱۷ شهریور
+every other Friday
+3 times a week
+۳ بار در هفته
+۲ ساعت بعد از ظهر
+this week 5 pumps
+in one room
+end of life care
+room 10 on the second floor
+ساعت دیواری ۲ عدد
+march of dimes
+bed 12 may be moved
+2 day unit
+over the next 3 days
 `
 	r := testReader()
 	for line := range strings.Lines(table) {
