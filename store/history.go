@@ -22,20 +22,30 @@ type storedEntry struct {
 	Kind   dept.Kind          `json:"k,omitempty"`
 	Other  int                `json:"o,omitempty"`
 	To     string             `json:"p,omitempty"`
+	// Changes are those of a correction: field, from, to.
+	Changes [][3]string `json:"c,omitempty"`
 }
 
 func packEntry(e dept.Entry) storedEntry {
-	return storedEntry{
+	st := storedEntry{
 		Verb: e.Verb, By: e.By, At: millis(e.At), Reason: e.Reason, Text: e.Text, Count: e.Count,
 		Until: e.Until, Kind: e.Ref.Kind, Other: e.Ref.N, To: e.To,
 	}
+	for _, c := range e.Changes {
+		st.Changes = append(st.Changes, [3]string{c.Field, c.From, c.To})
+	}
+	return st
 }
 
-func (e storedEntry) entry(rev int) dept.Entry {
-	return dept.Entry{
-		Rev: rev, Verb: e.Verb, By: e.By, At: instant(e.At), Reason: e.Reason, Text: e.Text, Count: e.Count,
-		Until: e.Until, Ref: dept.Ref{Kind: e.Kind, N: e.Other}, To: e.To,
+func (st storedEntry) entry(rev int) dept.Entry {
+	e := dept.Entry{
+		Rev: rev, Verb: st.Verb, By: st.By, At: instant(st.At), Reason: st.Reason, Text: st.Text, Count: st.Count,
+		Until: st.Until, Ref: dept.Ref{Kind: st.Kind, N: st.Other}, To: st.To,
 	}
+	for _, c := range st.Changes {
+		e.Changes = append(e.Changes, dept.Change{Field: c[0], From: c[1], To: c[2]})
+	}
+	return e
 }
 
 // History gives the entries of a record up to a revision, oldest first.

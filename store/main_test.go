@@ -104,7 +104,7 @@ func put(t testing.TB, d desk, changed ...dept.Shortage) {
 	t.Helper()
 	got, err := d.ChangeShortages(context.Background(), team, "", time.UTC, changed, nil)
 	if err != nil || got != store.Stored {
-		t.Fatalf("ChangeShortages: %v, %v", got, err)
+		t.Fatalf("ChangeShortages of %+v: %v, %v", changed, got, err)
 	}
 }
 

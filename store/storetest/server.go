@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"github.com/redis/go-redis/v9"
+	"github.com/redis/go-redis/v9/logging"
 )
 
 // Server is a redis-server on loopback with an append-only file in a directory
@@ -86,6 +87,7 @@ func (s *Server) Restart() error {
 
 // await returns when the server answers PING.
 func (s *Server) await() error {
+	logging.Disable() // a server that is still starting is no news
 	c := redis.NewClient(&redis.Options{Addr: s.Addr, MaxRetries: -1, DialerRetries: 1})
 	defer func() { _ = c.Close() }()
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)

@@ -1,0 +1,44 @@
+package store_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"hamahang/store"
+)
+
+func TestOpenReadsURLs(t *testing.T) {
+	for _, url := range []string{
+		"redis://localhost", "redis://:secret@localhost:6379/3", "rediss://user:secret@redis.example:6380",
+		"redis+sentinel://h1:26379,h2:26379,h3/mymaster", "redis+sentinel://user:se%40cret@h1:26379/mymaster/2",
+		"redis+cluster://h1:6379,h2:6379", "redis+cluster://[::1]:6379",
+	} {
+		s, err := store.Open(url, time.Now) //nolint:forbidigo // never asked
+		if err != nil {
+			t.Errorf("%s: %v", url, err)
+			continue
+		}
+		if err := s.Close(); err != nil {
+			t.Errorf("%s: %v", url, err)
+		}
+	}
+}
+
+func TestOpenRefusesAndKeepsPasswordsToItself(t *testing.T) {
+	for _, url := range []string{
+		"", "localhost:6379", "http://:secret@localhost", "redis://:secret@localhost:port", "redis://:secret@localhost/x",
+		"redis+sentinel://:secret@h1:26379", "redis+sentinel://:secret@h1:26379/mymaster/x", "redis+sentinel://:secret@/mymaster",
+		"redis+sentinel://:secret%zz@h1/mymaster", "redis+cluster://:secret@h1:6379/1", "redis+cluster://:secret@h1:99999", "redis+cluster://h1,,h2",
+	} {
+		s, err := store.Open(url, time.Now) //nolint:forbidigo // never asked
+		if err == nil {
+			_ = s.Close()
+			t.Errorf("%q was accepted", url)
+			continue
+		}
+		if strings.Contains(err.Error(), "secret") {
+			t.Errorf("%q: the error tells the password: %v", url, err)
+		}
+	}
+}
