@@ -30,11 +30,21 @@ export function drawBlocks(container, blocks, ctx, errors = {}) {
 }
 
 function block(b, ctx) {
-  const draw = draws[b.type];
-  const made = draw ? draw(b, ctx) : h('p', { class: 'unsupported' }, t('unsupported', b.type));
+  const made = drawn(b, ctx) || h('p', { class: 'unsupported' }, t('unsupported', b.type));
   made.classList.add('block');
   if (b.block_id) made.dataset.blockId = b.block_id;
   return made;
+}
+
+// drawn answers null for a block of an unknown type. One that can't be drawn
+// must not take the rest of the page with it.
+function drawn(b, ctx) {
+  try {
+    return Object.hasOwn(draws, b.type) ? draws[b.type](b, ctx) : null;
+  } catch (error) {
+    console.error(`block ${b.type}`, error);
+    return null;
+  }
 }
 
 function part(e, b, ctx, field) {

@@ -24,8 +24,7 @@ const words = (object) => (object ? spelled(object.text) : '');
 
 // element draws e, or answers null for a type this client does not know.
 export function element(e, block, ctx, field) {
-  const draw = draws[e.type];
-  return draw ? draw(e, block, ctx, field || {}) : null;
+  return Object.hasOwn(draws, e.type) ? draws[e.type](e, block, ctx, field || {}) : null;
 }
 
 // hooks are the attributes by which people, tests and redraws find a control.

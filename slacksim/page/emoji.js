@@ -83,7 +83,7 @@ const drawn = [...Object.keys(drawings), ...Object.keys(dots)];
 const drawnPattern = new RegExp(`(${drawn.join('|')})\\ufe0f?`, 'gu');
 
 // char is the character of a short name, or undefined.
-export function char(name) {
+function char(name) {
   const plain = name.replace(/::.*$/, '');
   return Object.hasOwn(known, plain) ? known[plain] : undefined;
 }

@@ -28,9 +28,11 @@ export function link(url, label, folk) {
   return h('a', { href: url, target: '_blank', rel: 'noopener noreferrer', dir: 'auto' }, label);
 }
 
+const lastSecond = 8.64e12; // of ECMAScript's calendar
+
 export function date(seconds, pattern, fallback, url, folk) {
-  const text = Number.isFinite(seconds) ? token(pattern, seconds, folk.now()) : fallback;
-  const made = h('time', { dir: 'auto', title: fallback, datetime: Number.isFinite(seconds) ? new Date(seconds * 1000).toISOString() : null }, text);
+  const real = Math.abs(seconds) <= lastSecond;
+  const made = h('time', { dir: 'auto', title: fallback, datetime: real ? new Date(seconds * 1000).toISOString() : null }, real ? token(pattern, seconds, folk.now()) : fallback);
   return url ? link(url, [made], folk) : made;
 }
 

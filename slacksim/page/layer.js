@@ -57,7 +57,7 @@ export function settlePopup() {
 export function menu(anchor, label, items, empty) {
   if (open && open.anchor === anchor) { closePopup(); return; }
   const rows = items.map((item) => h('button', {
-    type: 'button', role: 'menuitem', tabindex: '-1', class: item.danger ? 'menu-item danger' : 'menu-item', ...item.data,
+    type: 'button', role: 'menuitem', tabindex: '-1', class: 'menu-item', ...item.data,
     onclick: () => { closePopup(); anchor.focus(); item.run(); },
   }, h('span', { dir: 'auto' }, item.label), item.description && h('small', { dir: 'auto' }, item.description)));
   const list = h('div', { role: 'menu', 'aria-label': label, class: 'menu', onkeydown: (e) => keys(e, rows, anchor) },

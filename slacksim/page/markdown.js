@@ -36,7 +36,7 @@ function blocks(lines, folk) {
       const end = until(lines, i, (x) => !/^\s*$/.test(x) && !/^\s{2,}/.test(x) && !sort.test(x));
       out.push(list(lines.slice(i, end), folk));
       i = end;
-    } else if (l.includes('|') && /^\s*\|?\s*:?-{2,}/.test(lines[i + 1] || '')) {
+    } else if (l.includes('|') && /^\s*\|?\s*:?-+:?\s*(\||$)/.test(lines[i + 1] || '')) {
       const end = until(lines, i, (x) => !x.includes('|'));
       out.push(table(lines.slice(i, end), folk));
       i = end;

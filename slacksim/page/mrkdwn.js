@@ -7,7 +7,7 @@ import { broadcast, channelMention, date, line, link, plain, userMention } from 
 const marks = { '*': 'strong', _: 'em', '~': 's' };
 const word = /[\p{L}\p{N}]/u;
 
-export const unescape = (text) => text.replace(/&(lt|gt|amp);/g, (_, e) => ({ lt: '<', gt: '>', amp: '&' })[e]);
+const unescape = (text) => text.replace(/&(lt|gt|amp);/g, (_, e) => ({ lt: '<', gt: '>', amp: '&' })[e]);
 
 // mrkdwn draws a text as a list of nodes, one line each.
 export function mrkdwn(text, folk) {
@@ -58,7 +58,7 @@ function listed(raw, folk) {
 }
 
 // inline draws the marks within one line.
-export function inline(text, folk) {
+function inline(text, folk) {
   const out = [];
   let run = '';
   const flush = () => { if (run) out.push(plain(unescape(run))); run = ''; };

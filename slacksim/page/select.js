@@ -23,7 +23,7 @@ export function select({ attrs, placeholder, multiple, clearable, most, least, w
   let asked = 0;
   let timer = 0;
   const listId = newId('list');
-  const list = h('div', { id: listId, role: 'listbox', class: 'options', 'aria-multiselectable': multiple ? 'true' : null });
+  const list = h('div', { id: listId, role: 'listbox', class: 'options', 'aria-label': placeholder, 'aria-multiselectable': multiple ? 'true' : null });
   const input = h('input', {
     type: 'text', role: 'combobox', autocomplete: 'off', spellcheck: 'false', 'aria-autocomplete': 'list', 'aria-controls': listId, 'aria-expanded': 'false', ...attrs,
     oninput: () => { follow(input); show(); search(true); },

@@ -29,7 +29,7 @@ const kinds = {
 };
 
 // stateful lists the elements of a block that keep a value.
-export function stateful(block) {
+function stateful(block) {
   const all = [];
   if (block.type === 'input') all.push(block.element);
   if (block.type === 'section' && block.accessory) all.push(block.accessory);
