@@ -1,8 +1,10 @@
 package view
 
 import (
+	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"hamahang/dept"
 	"hamahang/locale"
@@ -62,7 +64,7 @@ func (sc Scene) shortageFacts(s dept.Shortage) []slack.Block {
 	if d := sc.shortageDetails(s.Need); d != "" {
 		blocks = append(blocks, contextLine(p.Line(d)))
 	}
-	return append(blocks, contextLine(p.Line(p.DateTime(s.Last.At)+" · "+sc.ShortageEntry(s, s.Last))))
+	return append(blocks, contextLine(p.Line(p.DateTime(s.Last.At)+" · "+cut(sc.ShortageEntry(s, s.Last), 1000))))
 }
 
 func (sc Scene) shortageFields(s dept.Shortage) []*slack.TextBlockObject {
@@ -231,16 +233,19 @@ func (sc Scene) entryTarget(e dept.Entry) string {
 // very long one counted instead of told.
 func (sc Scene) ShortageHistory(s dept.Shortage, entries []dept.Entry) Message {
 	p := sc.P
-	const most = 30
+	const room = 5000 // characters: the card may take 7,000, and a message has about 13,200
 	blocks := append(sc.shortageFacts(s), &slack.DividerBlock{Type: slack.MBTDivider})
 	var lines []string
-	if skipped := len(entries) - most; skipped > 0 {
-		lines = append(lines, p.Line(p.N("shortage.earlier", skipped)))
-		entries = entries[skipped:]
+	left := room
+	for i := len(entries) - 1; i >= 0; i-- {
+		l := p.Line(p.DateTime(entries[i].At) + " · " + cut(sc.ShortageEntry(s, entries[i]), 600))
+		if left -= utf8.RuneCountInString(l); left < 0 {
+			lines = append(lines, p.Line(p.N("shortage.earlier", i+1)))
+			break
+		}
+		lines = append(lines, l)
 	}
-	for _, e := range entries {
-		lines = append(lines, p.Line(p.DateTime(e.At)+" · "+cut(sc.ShortageEntry(s, e), 300)))
-	}
+	slices.Reverse(lines)
 	blocks = append(blocks, paragraphs("*"+p.T("shortage.history")+"*", lines)...)
 	blocks = append(blocks, sc.shortageButtons(s)...)
 	return message(sc.ShortageLine(s), blocks...)
@@ -251,7 +256,7 @@ func paragraphs(title string, lines []string) []slack.Block {
 	var blocks []slack.Block
 	text := title
 	for _, l := range lines {
-		if len([]rune(text))+len([]rune(l))+1 > maxSection {
+		if utf8.RuneCountInString(text)+utf8.RuneCountInString(l)+1 > maxSection {
 			blocks = append(blocks, section(text))
 			text = l
 			continue
