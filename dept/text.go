@@ -39,12 +39,6 @@ func Clean(s string) string {
 // one blank.
 func CleanLine(s string) string { return strings.Join(strings.Fields(Clean(s)), " ") }
 
-// Longer reports whether a text has more than max characters, counted as Unicode
-// code points, as Slack counts its limits.
-func Longer(s string, max int) bool {
-	return len(s) > max && utf8.RuneCountInString(s) > max
-}
-
 // fit reports whether a text has nothing to drop or change inside it; most have not.
 func fit(s string) bool {
 	for _, r := range s {

@@ -51,15 +51,3 @@ func TestCleanOnceIsEnough(t *testing.T) {
 		}
 	})
 }
-
-func TestLonger(t *testing.T) {
-	for _, c := range []struct {
-		s    string
-		max  int
-		want bool
-	}{{"", 0, false}, {"a", 0, true}, {"سلام", 4, false}, {"سلام", 3, true}, {"👩‍⚕️", 4, false}, {"👩‍⚕️", 3, true}} {
-		if got := Longer(c.s, c.max); got != c.want {
-			t.Errorf("%q, %d: got %v", c.s, c.max, got)
-		}
-	}
-}

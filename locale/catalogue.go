@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"strings"
 	"time"
 
@@ -124,15 +123,6 @@ func newTemplate(l Lang, s string) (template, error) {
 		t.names = append(t.names, name[1:])
 		s = after
 	}
-}
-
-// IDs gives the ids of all texts of a language, in no order.
-func (c *Catalogue) IDs(l Lang) []string {
-	ids := make([]string, 0, len(c.texts[l]))
-	for id := range maps.Keys(c.texts[l]) {
-		ids = append(ids, id)
-	}
-	return ids
 }
 
 // Printer gives the voice for one reader. An unknown language speaks English, an

@@ -49,9 +49,9 @@ func (p *parser) word(i int) string {
 	return ""
 }
 
-func (p *parser) isWord(i int, any ...string) bool {
+func (p *parser) isWord(i int, these ...string) bool {
 	w := p.word(i)
-	for _, a := range any {
+	for _, a := range these {
 		if w == a && w != "" {
 			return true
 		}
@@ -59,9 +59,9 @@ func (p *parser) isWord(i int, any ...string) bool {
 	return false
 }
 
-func (p *parser) isMark(i int, any ...string) bool {
+func (p *parser) isMark(i int, these ...string) bool {
 	t := p.tok(i)
-	for _, a := range any {
+	for _, a := range these {
 		if t.kind == markToken && t.text == a {
 			return true
 		}
@@ -70,8 +70,8 @@ func (p *parser) isMark(i int, any ...string) bool {
 }
 
 // skip gives the index after one of the words, i itself when it is none of them.
-func (p *parser) skip(i int, any ...string) int {
-	if p.isWord(i, any...) {
+func (p *parser) skip(i int, these ...string) int {
+	if p.isWord(i, these...) {
 		return i + 1
 	}
 	return i

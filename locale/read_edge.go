@@ -1,0 +1,234 @@
+package locale
+
+// edge reads the first or the last day of a week, month or year: "end of the month",
+// «آخر هفتهٔ آینده», «پایان مهر ۱۴۰۵», "start of 2027".
+func (p *parser) edge(i int, _ trust) dateMatch {
+	last, j := p.edges.at(p, i)
+	if j == 0 {
+		switch p.word(i) {
+		case "eod":
+			return p.endOfDay(i + 1)
+		case "eow":
+			return p.edgeOf(i+1, unitWord{unit: weeks}, true, 0)
+		case "eom":
+			return p.edgeOf(i+1, unitWord{unit: months}, true, 0)
+		case "eoy":
+			return p.edgeOf(i+1, unitWord{unit: years}, true, 0)
+		}
+		return dateMatch{}
+	}
+	j = p.skip(j, "the")
+	if last {
+		k := p.skip(p.skip(j, "day", "working", "روز", "وقت"), "day", "اداری")
+		if d := p.endOfDay(k); d.end > k || k > j {
+			return d
+		}
+	}
+	if m, ok := p.months[p.word(j)]; ok {
+		return p.edgeOfMonth(p.skip(j+1, "ماه"), m, last)
+	}
+	if n, ok := p.number(p.skip(j, "سال")); ok && n.digits == 4 {
+		return p.edgeOfYear(p.skip(j, "سال")+1, n.value, last)
+	}
+	s, u, end := p.named(j)
+	if end == 0 {
+		var ok bool
+		if u, ok = p.units[p.word(j)]; !ok {
+			return dateMatch{}
+		}
+		end = j + 1
+	}
+	if u.unit < weeks {
+		return dateMatch{}
+	}
+	return p.edgeOf(end, u, last, s)
+}
+
+// endOfDay reads the day whose end is meant, today when none is named: "end of day
+// Thursday", «آخر وقت پنجشنبه».
+func (p *parser) endOfDay(i int) dateMatch {
+	for _, form := range [...]func(*parser, int, trust) dateMatch{(*parser).fixed, (*parser).weekdayForm} {
+		if d := form(p, p.skip(i, "on", "روز"), certain); d.end > 0 {
+			return d
+		}
+	}
+	if d := p.explicit(i); d.end > 0 {
+		return d
+	}
+	return dateMatch{end: i, day: p.today}
+}
+
+// edgeOf gives the first or last day of the week, month or year; without a span, the
+// next such day, today included.
+func (p *parser) edgeOf(end int, u unitWord, last bool, s span) dateMatch {
+	day, ok := p.edgeDay(u, last, s.offset())
+	if ok && s == 0 && !p.Past && day.Before(p.today) {
+		day, ok = p.edgeDay(u, last, 1)
+	}
+	if ok && s == 0 && p.Past && p.today.Before(day) {
+		day, ok = p.edgeDay(u, last, -1)
+	}
+	if !ok {
+		return dateMatch{end: end, problem: TooFar}
+	}
+	return dateMatch{end: end, day: day}
+}
+
+func (p *parser) edgeDay(u unitWord, last bool, n int) (Day, bool) {
+	if u.unit == weeks {
+		d := p.weekStart(p.today).AddDays(7 * n)
+		if last {
+			d = d.AddDays(6)
+		}
+		return d, true
+	}
+	c := p.counting(u.persian)
+	year, month, _ := p.today.in(c)
+	if u.unit == years {
+		return yearEdge(c, year+n, last)
+	}
+	month += n - 1
+	year, month = year+floorDiv(month, 12), month-12*floorDiv(month, 12)+1
+	if last {
+		return monthEnd(c, year, month)
+	}
+	return dayIn(c, year, month, 1)
+}
+
+func yearEdge(c Calendar, year int, last bool) (Day, bool) {
+	if last {
+		return monthEnd(c, year, 12)
+	}
+	return dayIn(c, year, 1, 1)
+}
+
+func (p *parser) edgeOfMonth(i int, m monthWord, last bool) dateMatch {
+	if !last {
+		return p.monthDay(m, 1, i)
+	}
+	year, end, problem := p.year(m.calendar, i)
+	if problem != "" {
+		return dateMatch{end: end, problem: problem}
+	}
+	if year == 0 {
+		var month int
+		year, month, _ = p.today.in(m.calendar)
+		switch {
+		case !p.Past && m.month < month:
+			year++
+		case p.Past && m.month >= month:
+			year--
+		}
+	}
+	d, ok := monthEnd(m.calendar, year, m.month)
+	if !ok {
+		return dateMatch{end: end, problem: NoSuchYear}
+	}
+	return dateMatch{end: end, day: d}
+}
+
+func (p *parser) edgeOfYear(end, year int, last bool) dateMatch {
+	c, ok := calendarOf(year)
+	if !ok {
+		return dateMatch{end: end, problem: NoSuchYear}
+	}
+	d, _ := yearEdge(c, year, last)
+	return dateMatch{end: end, day: d}
+}
+
+// vague reads "early March" and «اواخر هفته», which name no one day.
+func (p *parser) vague(i int, t trust) dateMatch {
+	_, j := p.vagues.at(p, i)
+	if j == 0 {
+		return dateMatch{}
+	}
+	if p.isMark(j, "-") {
+		j++
+	}
+	j = p.skip(j, "the")
+	if m, ok := p.months[p.word(j)]; ok && (!m.common || t > bare || p.toks[j].capital) {
+		end := p.skip(j+1, "ماه")
+		if _, e, _ := p.year(m.calendar, end); e > end {
+			end = e
+		}
+		return dateMatch{end: end, problem: Vague}
+	}
+	if _, u, end := p.named(j); end > 0 && u.unit >= weeks {
+		return dateMatch{end: end, problem: Vague}
+	}
+	if u, ok := p.units[p.word(j)]; ok && u.unit >= weeks && u.persian {
+		return dateMatch{end: j + 1, problem: Vague}
+	}
+	return dateMatch{}
+}
+
+// incomplete reads what only surely is a date after "by" or in a field for one, and
+// then lacks something: 15/3, "the 15th", "by March", «تا مهر».
+func (p *parser) incomplete(i int, t trust) dateMatch {
+	if m, ok := p.months[p.word(i)]; ok {
+		end := p.skip(i+1, "ماه")
+		_, yearEnd, _ := p.year(m.calendar, end)
+		if yearEnd > end && !m.common || t == certain && (!m.common || p.toks[i].capital || end == len(p.toks)) {
+			return dateMatch{end: yearEnd, problem: NoDay}
+		}
+		return dateMatch{}
+	}
+	if t < certain {
+		return dateMatch{}
+	}
+	if p.isWord(i, "spring", "summer", "autumn", "winter", "eid", "بهار", "تابستان", "پاییز", "زمستان", "عید") {
+		return dateMatch{end: i + 1, problem: Vague}
+	}
+	if n := p.tok(i + 1); p.isWord(i, "q") && n.kind == numberToken && n.glued && n.value >= 1 && n.value <= 4 {
+		return dateMatch{end: i + 2, problem: Vague}
+	}
+	if d := p.yearAndMonth(i); d.end > 0 {
+		return d
+	}
+	a, ok := p.number(i)
+	if b := p.tok(i + 2); ok && p.isMark(i+1, "/") && b.kind == numberToken && p.toks[i+1].glued && b.glued {
+		if a.digits <= 2 && b.digits <= 2 && max(a.value, b.value) <= 31 && min(a.value, b.value) >= 1 && min(a.value, b.value) <= 12 {
+			return dateMatch{end: i + 3, problem: Ambiguous}
+		}
+		return dateMatch{}
+	}
+	day, end := p.dayNumber(i)
+	if end == 0 || day < 1 || day > 31 {
+		return dateMatch{}
+	}
+	_, ordinal := p.ordinals[p.word(end-1)]
+	if ordinal && !p.toks[i].persian && end < len(p.toks) {
+		return dateMatch{} // "the second pump"
+	}
+	if ordinal || ok && end > i+1 || p.isWord(i+1, "ام") {
+		return dateMatch{end: end, problem: NoMonth}
+	}
+	return dateMatch{}
+}
+
+// yearAndMonth reads what has a year and no day: 2026-12, 10/1405, and 20261215, which
+// has all three.
+func (p *parser) yearAndMonth(i int) dateMatch {
+	a, ok := p.number(i)
+	if !ok {
+		return dateMatch{}
+	}
+	if a.digits == 8 {
+		d := p.ymd(i+1, a.value/10_000, a.value/100%100, a.value%100)
+		if d.problem != "" {
+			return dateMatch{}
+		}
+		return d
+	}
+	b := p.tok(i + 2)
+	if !p.isMark(i+1, "/", "-") || !p.toks[i+1].glued || b.kind != numberToken || !b.glued {
+		return dateMatch{}
+	}
+	if a.digits <= 2 {
+		a, b = b, a
+	}
+	if _, ok := calendarOf(a.value); ok && a.digits == 4 && b.digits <= 2 && b.value >= 1 && b.value <= 12 {
+		return dateMatch{end: i + 3, problem: NoDay}
+	}
+	return dateMatch{}
+}
