@@ -40,16 +40,29 @@ func (s *Store) Outbox(team, me string) *Outbox {
 	return &Outbox{s: s, tag: partition(team), me: me}
 }
 
+// openScript makes the group, and forgets consumers that died with nothing in
+// hand; a living one is heard of every second.
+//
+// KEYS: outbox. ARGV: how long a consumer was silent, in milliseconds. Result:
+// {"open"}.
+const openScript = `
+redis.pcall('XGROUP', 'CREATE', KEYS[1], 'bot', '0', 'MKSTREAM')
+for _, c in ipairs(redis.call('XINFO', 'CONSUMERS', KEYS[1], 'bot')) do
+  local about = {}
+  for i = 1, #c, 2 do about[c[i]] = c[i + 1] end
+  if about.pending == 0 and about.idle > tonumber(ARGV[1]) then
+    redis.call('XGROUP', 'DELCONSUMER', KEYS[1], 'bot', about.name)
+  end
+end
+return {'open'}
+`
+
 // Open makes sure that the stream and its group exist. It repeats harmlessly,
-// and notices stored before the first Open are not lost.
-func (o *Outbox) Open(ctx context.Context) error {
-	ctx, cancel := limit(ctx)
-	defer cancel()
-	err := o.s.c.XGroupCreateMkStream(ctx, outboxKey(o.tag), group, "0").Err()
-	if redis.HasErrorPrefix(err, "BUSYGROUP") {
-		return nil
-	}
-	return writing("outbox: open", err)
+// and notices stored before the first Open are not lost. It forgets consumers
+// that were silent for so long and hold nothing.
+func (o *Outbox) Open(ctx context.Context, silent time.Duration) error {
+	_, err := o.s.run(ctx, "outbox: open", o.s.open, []string{outboxKey(o.tag)}, silent.Milliseconds())
+	return err
 }
 
 // Take waits up to a time for new notices and takes at most that many.

@@ -228,3 +228,24 @@ func TestChangeOfWhatIsNotThere(t *testing.T) {
 		}
 	})
 }
+
+// TestWhatFiredDoesNotFireAgain takes a due time away, as a sweep does.
+func TestWhatFiredDoesNotFireAgain(t *testing.T) {
+	onBoth(t, func(t *testing.T, d desk) {
+		ctx := context.Background()
+		sh := file(t, d, nil)
+		keys, err := d.raw.Keys(ctx, "*due").Result()
+		if err != nil || len(keys) != 1 {
+			t.Fatal(keys, err)
+		}
+		if err := d.raw.ZRem(ctx, keys[0], team+" SH-1 acknowledge").Err(); err != nil {
+			t.Fatal(err)
+		}
+		sh = must(t)(sh.Follow(coord, d.now()))
+		put(t, d, sh)
+		left, err := d.raw.ZRange(ctx, keys[0], 0, -1).Result()
+		if err != nil || len(left) != 1 || left[0] != team+" SH-1 resolve" {
+			t.Errorf("%v, %v", left, err)
+		}
+	})
+}

@@ -16,7 +16,7 @@ type Store struct {
 	c   redis.UniversalClient
 	now func() time.Time
 
-	change, begin, settle, finish, renew, leave, dead, retry *redis.Script
+	change, open, begin, settle, finish, renew, leave, dead, retry *redis.Script
 }
 
 // New makes a Store on a client that the Store closes. now is the
@@ -25,6 +25,7 @@ func New(c redis.UniversalClient, now func() time.Time) *Store {
 	return &Store{
 		c: c, now: now,
 		change: redis.NewScript(changeScript),
+		open:   redis.NewScript(openScript),
 		begin:  redis.NewScript(beginScript),
 		settle: redis.NewScript(settleScript),
 		finish: redis.NewScript(finishScript),

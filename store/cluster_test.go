@@ -1,0 +1,120 @@
+package store_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+
+	"hamahang/dept"
+	"hamahang/store"
+	"hamahang/store/storetest"
+)
+
+// TestCluster does one of everything on a Redis Cluster, which refuses scripts
+// whose keys are not together.
+func TestCluster(t *testing.T) {
+	server := storetest.Run(t, "--cluster-enabled", "yes")
+	ctx := context.Background()
+	raw := redis.NewClient(&redis.Options{Addr: server.Addr})
+	t.Cleanup(func() { _ = raw.Close() })
+	if err := raw.ClusterAddSlotsRange(ctx, 0, 16383).Err(); err != nil {
+		t.Fatal(err)
+	}
+	for late := time.After(30 * time.Second); ; {
+		info, err := raw.ClusterInfo(ctx).Result()
+		if err == nil && strings.Contains(info, "cluster_state:ok") {
+			break
+		}
+		select {
+		case <-late:
+			t.Fatalf("the cluster did not form: %v\n%s", err, info)
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
+	c := newClock()
+	s, err := store.Open("redis+cluster://"+server.Addr, c.now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	d := desk{Store: s, clock: c, raw: raw}
+
+	f, err := d.FileShortage(ctx, team, store.Filing{
+		Shortage: need(t, d, nil), Zone: time.UTC, Once: "a", Same: "b", Notices: []dept.Notice{{To: "C1", Rev: 1}, {To: "C2", Rev: 1}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, d, must(t)(f.Shortage.Acknowledge(lead, d.now())))
+	for _, scope := range []string{"open", "mine", "unit", "overdue", "all"} {
+		if _, err := d.ListShortages(ctx, team, lead.ID, store.Query{Scope: scope, Limit: 3}); err != nil {
+			t.Errorf("%s: %v", scope, err)
+		}
+	}
+	if _, _, err := d.Shortage(ctx, team, 1, lead.ID); err != nil {
+		t.Error(err)
+	}
+	box := d.Outbox(team, "me")
+	if err := box.Open(ctx, time.Hour); err != nil {
+		t.Fatal(err)
+	}
+	held, err := box.Take(ctx, 5, time.Second)
+	if err != nil || len(held) != 2 {
+		t.Fatal(held, err)
+	}
+	st, err := box.Begin(ctx, held[0], time.Minute, time.Second)
+	if err != nil || st.Move != store.PostCard {
+		t.Fatal(st, err)
+	}
+	for what, err := range map[string]error{
+		"doubt": box.Doubt(ctx, held[0], st), "posted": box.Posted(ctx, held[0], st, "C1", "1.1"), "give up": box.GiveUp(ctx, held[1], "why"),
+	} {
+		if err != nil {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	if _, err := box.Renew(ctx, []string{held[0].ID}); err != nil {
+		t.Error(err)
+	}
+	dead, err := d.DeadLetters(ctx, 5)
+	if err != nil || len(dead) != 1 {
+		t.Fatal(dead, err)
+	}
+	if ok, err := d.Retry(ctx, dead[0].ID); err != nil || !ok {
+		t.Error(ok, err)
+	}
+	if held, err = box.Take(ctx, 5, time.Second); err != nil || len(held) != 1 {
+		t.Error(held, err)
+	}
+	if err := box.Leave(ctx, []string{held[0].ID}); err != nil {
+		t.Error(err)
+	}
+	if got, err := box.TakeOver(ctx, 5, time.Minute); err != nil || len(got) != 1 {
+		t.Error(got, err)
+	}
+	if b, err := d.Backlog(ctx, team); err != nil || b.Waiting != 1 {
+		t.Error(b, err)
+	}
+}
+
+// TestNobodyThere tries every kind of Redis where nothing listens.
+func TestNobodyThere(t *testing.T) {
+	for _, url := range []string{"redis://127.0.0.1:1", "redis+sentinel://127.0.0.1:1/mymaster", "redis+cluster://127.0.0.1:1"} {
+		c := newClock()
+		s, err := store.Open(url, c.now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = s.FileShortage(context.Background(), team, store.Filing{Shortage: need(t, desk{clock: c}, nil), Zone: time.UTC})
+		if !errors.Is(err, store.ErrAway) {
+			t.Errorf("%s: %v, want ErrAway", url, err)
+		}
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
