@@ -130,7 +130,7 @@ func (p *parser) edgeOfMonth(i int, m monthWord, last bool) dateMatch {
 func (p *parser) edgeOfYear(end, year int, last bool) dateMatch {
 	c, ok := calendarOf(year)
 	if !ok {
-		return dateMatch{end: end, problem: NoSuchYear}
+		return dateMatch{} // a number, no year
 	}
 	d, _ := yearEdge(c, year, last)
 	return dateMatch{end: end, day: d}
