@@ -9,7 +9,7 @@ import { mrkdwn, plainText } from './mrkdwn.js';
 import { pictured, spelled } from './emoji.js';
 import { richText } from './richtext.js';
 import { dataTable, table } from './tables.js';
-import { direction } from './text.js';
+import { reading } from './text.js';
 import { dir, lang, t } from './words.js';
 
 const texts = (object, ctx) => (object.type === 'mrkdwn' ? mrkdwn(object.text, ctx.folk) : plainText(object.text));
@@ -26,7 +26,7 @@ export function drawBlocks(container, blocks, ctx, errors = {}) {
   });
   // Slack's own frame runs left to right; in this page's other one, English
   // blocks keep theirs.
-  container.dir = dir() === 'rtl' ? direction(container.textContent) || 'rtl' : 'ltr';
+  container.dir = dir() === 'rtl' ? reading(container) || 'rtl' : 'ltr';
 }
 
 function block(b, ctx) {

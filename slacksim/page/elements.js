@@ -72,7 +72,7 @@ function text(e, block, ctx, field) {
   const value = ctx.form.get(block.block_id, e) || '';
   const left = h('span', { class: 'left', 'aria-hidden': 'true' });
   const count = () => {
-    follow(control);
+    box.dir = follow(control);
     const used = [...control.value].length;
     left.hidden = !e.max_length || used < e.max_length / 2;
     left.textContent = e.max_length ? num(e.max_length - used) : '';
@@ -94,8 +94,9 @@ function text(e, block, ctx, field) {
       keep(true);
     },
   });
+  const box = h('span', { class: 'text-field' }, control, left);
   count();
-  return h('span', { class: 'text-field' }, control, left);
+  return box;
 }
 
 function picker(type, e, block, ctx, field) {

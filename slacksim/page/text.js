@@ -17,9 +17,22 @@ export function direction(text) {
 }
 
 // follow lets a field take the direction of what is typed in it, or while it
-// is empty that of its placeholder.
+// is empty that of its placeholder. It answers the direction of the start.
 export function follow(control) {
-  control.dir = control.value ? 'auto' : direction(control.placeholder || '') || dir();
+  const found = direction(control.value || control.placeholder || '') || dir();
+  control.dir = control.value && control.tagName === 'TEXTAREA' ? 'auto' : found;
+  return found;
+}
+
+// reading is the direction of what a person reads first under an element;
+// pictures, mentions and code do not count.
+export function reading(element) {
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const found = !texts.currentNode.parentElement.closest('svg, code, pre, .mention, .bullet') && direction(texts.currentNode.data);
+    if (found) return found;
+  }
+  return '';
 }
 
 // fold makes texts comparable across keyboards: case, Arabic and Persian
