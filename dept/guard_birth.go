@@ -39,7 +39,7 @@ func birthHits(cells []cell) []IdentifierHit {
 		if next == 0 {
 			continue
 		}
-		for j := next; j < len(terms) && j-next <= birthReach && !deadline(terms[j].word); j++ {
+		for j := next; j < len(terms) && j-next <= birthReach && !endsBirth(terms[j].word); j++ {
 			if terms[j].word != "" && !monthNames[terms[j].word] {
 				continue
 			}
@@ -109,9 +109,11 @@ func birthWord(terms []term, i int) (sure bool, next int) {
 	return false, 0
 }
 
-func deadline(word string) bool {
+// endsBirth reports whether a date after the word is another one: a deadline, the day
+// something broke.
+func endsBirth(word string) bool {
 	switch word {
-	case "by", "until", "before", "due", "needed", "تا", "قبل", "پیش":
+	case "by", "until", "before", "due", "needed", "since", "from", "تا", "قبل", "پیش", "از":
 		return true
 	}
 	return false

@@ -95,10 +95,10 @@ func (r row) identifierAt(g int) (end int, kind IdentifierKind) {
 			r.starts(start, "0098") && n == 14, r.starts(start, "00") && !r.starts(start, "000") && n >= 10 && last && n != 10,
 			r.starts(start, "989") && n == 12,
 			r.starts(start, "0") && !r.starts(start, "00") && n == 11:
-			if !r.isMoney(start, e) {
+			if !r.isMoney(g, e) {
 				return e, Phone
 			}
-		case n == 10 && r.isNationalCode(start) && !r.isMoney(start, e):
+		case n == 10 && r.isNationalCode(start) && !r.isMoney(g, e):
 			return e, NationalCode
 		case n >= 7 && n <= 11 && r.isCalled(start):
 			return e, Phone
@@ -200,26 +200,40 @@ func (r row) separator(g int) (rune, bool) {
 	return sep, sep == '/' || sep == '-' || sep == '.'
 }
 
-// isMoney reports whether the digits from start to group end are an amount: a
-// currency beside them, and no leading zero.
-func (r row) isMoney(start, end int) bool {
+// isMoney reports whether groups g to end are an amount: without a leading zero, and
+// with a currency or a word for a price beside them, or commas at the thousands.
+func (r row) isMoney(g, end int) bool {
+	start := r.groups[g]
 	if r.digit(start) == 0 {
 		return false
 	}
-	if r.follows(start, "$€£﷼") {
+	if r.follows(start, "$€£﷼") || r.hasThousands(g, end) {
 		return true
 	}
 	after := wordFrom(r.cells, r.digits[r.groupEnd(end-1)-1]+1)
 	before := wordBefore(r.cells, r.digits[start])
-	return currencies[after] || currencies[before]
+	return currencies[after] || currencies[before] || prices[before]
+}
+
+// hasThousands reports whether all groups but the first have three digits and a comma
+// before them.
+func (r row) hasThousands(g, end int) bool {
+	for k := g + 1; k < end; k++ {
+		if r.groupEnd(k)-r.groups[k] != 3 || r.cells[r.digits[r.groups[k]]-1].r != ',' {
+			return false
+		}
+	}
+	return end-g > 1 && r.groups[g+1]-r.groups[g] <= 3
 }
 
 // currencies are the words that make an amount of a number beside them.
-var currencies = map[string]bool{
-	"rial": true, "rials": true, "irr": true, "toman": true, "tomans": true, "irt": true, "usd": true, "dollar": true, "dollars": true,
-	"eur": true, "euro": true, "euros": true, "gbp": true, "$": true, "€": true, "£": true, "﷼": true,
-	"ریال": true, "تومان": true, "تومن": true, "دلار": true, "یورو": true, "میلیون": true, "میلیارد": true, "million": true, "billion": true,
-}
+var currencies = set(
+	"rial", "rials", "irr", "toman", "tomans", "irt", "usd", "dollar", "dollars", "eur", "euro", "euros", "gbp", "$",
+	"€", "£", "﷼", "ریال", "تومان", "تومن", "دلار", "یورو", "میلیون", "میلیارد", "million", "billion", "هزار", "thousand",
+)
+
+// prices are the words an amount follows.
+var prices = set("cost", "price", "budget", "amount", "هزینه", "قیمت", "مبلغ", "بودجه", "اعتبار")
 
 // isCalled reports whether a word for a telephone stands before the digits.
 func (r row) isCalled(start int) bool {

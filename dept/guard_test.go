@@ -36,6 +36,11 @@ for [0012345679]{national_code}: 2 pumps by 1405/09/01
 ۳۳۳۰۰۰۰۰۰۵ تومان
 $3330000007
 USD 3330000007
+3330000007 هزار تومان
+budget 3330000007
+3,330,000,007
+[001,234,567,9]{national_code}
+date of birth field broken since 1405/08/01
 1,200,000,000 rial
 ۱٬۲۰۰٬۰۰۰٬۰۰۰ ریال
 [3330000007]{national_code} [3330000007]{national_code}
