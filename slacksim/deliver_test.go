@@ -3,7 +3,9 @@ package slacksim_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -133,6 +135,8 @@ func TestLateAnswers(t *testing.T) {
 	}
 	if all := d.Deliveries(); len(all) != 2 || all[0].Status != 0 || all[0].Err == nil {
 		t.Errorf("deliveries %+v", all)
+	} else if all[0].Err.Error() != "operation_timeout" {
+		t.Errorf("error %v", all[0].Err)
 	}
 }
 
@@ -246,44 +250,80 @@ func TestShortcuts(t *testing.T) {
 
 func TestEventRetries(t *testing.T) {
 	d := open(t)
-	status := http.StatusInternalServerError
-	d.on(func(kind string, in obj) (int, any) {
-		d.mu.Lock()
-		defer d.mu.Unlock()
-		return status, nil
-	})
-	set := func(s int) {
-		d.mu.Lock()
-		defer d.mu.Unlock()
-		status = s
-	}
+	d.on(func(string, obj) (int, any) { return http.StatusInternalServerError, nil })
 	if err := d.Event(t.Context(), obj{"type": "app_home_opened"}); err == nil {
 		t.Fatal("a 500 was taken for an answer")
 	}
-	wait := func(n int) http.Header {
+	sent := func(n int) {
 		t.Helper()
-		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
-		defer cancel()
-		if err := d.Until(ctx, func() bool { return len(d.Deliveries()) >= n }); err != nil {
-			t.Fatalf("%d deliveries: %v", n, err)
+		d.delivered(n)
+		h := d.Deliveries()[n-1].Header
+		if h.Get("X-Slack-Retry-Num") != fmt.Sprint(n-1) || h.Get("X-Slack-Retry-Reason") != "http_error" {
+			t.Errorf("delivery %d has %v", n, h)
 		}
-		return d.Deliveries()[n-1].Header
 	}
-	if h := wait(2); h.Get("X-Slack-Retry-Num") != "1" || h.Get("X-Slack-Retry-Reason") != "http_error" {
-		t.Errorf("first retry %v", h)
-	}
+	sent(2)
 	d.Advance(time.Minute - time.Second)
-	d.Advance(time.Second)
-	if h := wait(3); h.Get("X-Slack-Retry-Num") != "2" {
-		t.Errorf("second retry %v", h)
+	// Another event, later and taken at once, shows that the retry was not due.
+	d.on(nil)
+	if err := d.Event(t.Context(), obj{"type": "app_home_opened"}); err != nil {
+		t.Fatal(err)
 	}
-	set(http.StatusOK)
-	d.Advance(5 * time.Minute)
-	wait(4)
+	if n := d.count(); n != 3 {
+		t.Errorf("%d deliveries before the minute was over", n)
+	}
+	d.Advance(time.Second)
+	d.delivered(4)
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.got[0]["event_id"] != d.got[3]["event_id"] {
-		t.Error("a retry has another event_id")
+	if d.got[0]["event_id"] != d.got[3]["event_id"] || d.got[0]["event_id"] == d.got[2]["event_id"] {
+		t.Error("a retry has another event_id than its event")
+	}
+}
+
+// delivered waits for n deliveries.
+func (d *desk) delivered(n int) {
+	d.t.Helper()
+	ctx, cancel := context.WithTimeout(d.t.Context(), 20*time.Second)
+	defer cancel()
+	if err := d.Until(ctx, func() bool { return len(d.Deliveries()) >= n }); err != nil {
+		d.t.Fatalf("%d deliveries instead of %d: %v", len(d.Deliveries()), n, err)
+	}
+}
+
+func TestRetriesEnd(t *testing.T) {
+	d := open(t)
+	d.on(func(string, obj) (int, any) { return http.StatusInternalServerError, nil })
+	if err := d.Event(t.Context(), obj{"type": "app_home_opened"}); err == nil {
+		t.Fatal("a 500 was taken for an answer")
+	}
+	for n := 2; n <= 4; n++ {
+		d.delivered(n)
+		d.Advance(5 * time.Minute)
+	}
+	for range 3 {
+		d.Advance(time.Hour)
+	}
+	// Slack stops after three retries: what comes next is this other event.
+	_ = d.Event(t.Context(), obj{"type": "app_home_opened", "last": true})
+	d.delivered(5)
+	if !strings.Contains(string(d.Deliveries()[4].Body), `"last"`) {
+		t.Error("a fourth retry was sent")
+	}
+
+	stop := open(t)
+	app := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("X-Slack-No-Retry", "1")
+		w.WriteHeader(http.StatusInternalServerError)
+	}))
+	defer app.Close()
+	stop.SetBotURL(app.URL)
+	for n := 1; n <= 2; n++ {
+		_ = stop.Event(t.Context(), obj{"type": "app_home_opened"})
+		stop.Advance(time.Hour)
+		if got := len(stop.Deliveries()); got != n {
+			t.Errorf("%d deliveries after %d events that asked for no retry", got, n)
+		}
 	}
 }
 

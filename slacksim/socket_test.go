@@ -101,7 +101,19 @@ func TestSocketTicketsAndLimit(t *testing.T) {
 	} else {
 		resp.Body.Close()
 	}
-	for range 10 {
+	out, _ := d.callWith("apps.connections.open", "xapp-sim", nil)
+	for first := true; ; first = false {
+		conn, resp, err := websocket.DefaultDialer.Dial(fmt.Sprint(out["url"]), nil)
+		if (err == nil) != first {
+			t.Fatalf("a ticket works once: %v", err)
+		}
+		resp.Body.Close()
+		if !first {
+			break
+		}
+		defer conn.Close()
+	}
+	for range 9 {
 		d.dial()
 	}
 	if out, _ := d.callWith("apps.connections.open", "xapp-sim", nil); out["error"] != "too_many_websockets" {
