@@ -31,9 +31,6 @@ func (s Shortage) Source(by Person, approved int, text string, now time.Time) (S
 	if approved == 0 {
 		approved = max(least, s.Quantity)
 	}
-	if approved < s.Received {
-		return s, Refuse(NumberRange, "Min", s.Received, "Max", max(s.Received, s.Quantity)).In("count") // reopened after some had come
-	}
 	if s.Quantity > 0 && approved > s.Quantity {
 		return s, Refuse(MoreThanAsked, "Got", approved, "Requested", s.Quantity).In("count")
 	}
