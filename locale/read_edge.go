@@ -185,6 +185,9 @@ func (p *parser) incomplete(i int, t trust) dateMatch {
 	if d := p.yearAndMonth(i); d.end > 0 {
 		return d
 	}
+	if _, k := p.count(i); k > 0 && p.units[p.word(k)].unit >= hours && p.isWord(i-1, "تا", "حداکثر", "by", "until", "till") {
+		return dateMatch{end: k + 1, problem: Vague} // «تا ۳ روز»: in three days, or for three
+	}
 	a, ok := p.number(i)
 	if b := p.tok(i + 2); ok && p.isMark(i+1, "/") && b.kind == numberToken && p.toks[i+1].glued && b.glued {
 		if a.digits <= 2 && b.digits <= 2 && max(a.value, b.value) <= 31 && min(a.value, b.value) >= 1 && min(a.value, b.value) <= 12 {

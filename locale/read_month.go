@@ -6,6 +6,9 @@ func (p *parser) dayOfMonth(i int, t trust) dateMatch {
 	if j == 0 {
 		return dateMatch{}
 	}
+	if p.isMark(j, "-") && p.tok(j+1).kind == numberToken && p.months[p.word(j+2)].month > 0 { // 3-5 December
+		return dateMatch{end: j + 3, problem: Vague}
+	}
 	if sep := p.tok(j); sep.glued && p.isMark(j, "-", "/", ".") && p.tok(j+1).glued { // 15-Dec-2026
 		if m, ok := p.months[p.word(j+1)]; ok {
 			if p.isMark(j+2, sep.text) && p.tok(j+3).kind == numberToken && p.tok(j+3).glued {

@@ -145,6 +145,8 @@ mid-December = date.vague
 اواخر دی = date.vague
 نیمه دی = date.vague
 15-Mehr-1406 = 2027-10-07
+3-5 December = date.vague
+۳-۵ دی = date.vague
 15-Dec-2026 = 2026-12-15
 15/Dec/2026 10:00 = 2026-12-15 10:00
 15-Dec = 2026-12-15
@@ -295,6 +297,8 @@ in 300 years = date.too_far
 3 to 4 days from now = date.vague
 ۲ تا ۳ روز دیگر = date.vague
 in 2.5 days = date.vague
+تا ۳ روز = date.vague
+until two weeks = date.vague
 next week = 2026-11-29
 next month = 2026-12-22
 next year = 2027-11-22
@@ -569,6 +573,7 @@ march of dimes
 bed 12 may be moved
 2 day unit
 over the next 3 days
+needed 24 hours a day
 `
 	r := testReader()
 	for line := range strings.Lines(table) {
