@@ -98,7 +98,7 @@ func plain(r rune) rune {
 		return r
 	}
 	if d := digitOf(r); d >= 0 {
-		return rune('0' + d)
+		return '0' + d
 	}
 	switch {
 	case r >= 0x2010 && r <= 0x2015, r == 0x2212, r == 0xFE63, r == 0xFF0D:
@@ -120,16 +120,16 @@ func plain(r rune) rune {
 }
 
 // digitOf gives the value of a Latin, Persian, Arabic or full-width digit, else -1.
-func digitOf(r rune) int {
+func digitOf(r rune) rune {
 	if r < 0x80 {
 		if r >= '0' && r <= '9' {
-			return int(r - '0')
+			return r - '0'
 		}
 		return -1
 	}
 	for _, zero := range [...]rune{'۰', '٠', '０'} {
 		if r >= zero && r <= zero+9 {
-			return int(r - zero)
+			return r - zero
 		}
 	}
 	return -1

@@ -9,21 +9,21 @@ import (
 func Latin(s string) string {
 	return strings.Map(func(r rune) rune {
 		if n := digit(r); n >= 0 {
-			return rune('0' + n)
+			return '0' + n
 		}
 		return r
 	}, s)
 }
 
 // digit gives the value of a Latin, Persian or Arabic-Indic digit, -1 for others.
-func digit(r rune) int {
+func digit(r rune) rune {
 	switch {
 	case r >= '0' && r <= '9':
-		return int(r - '0')
+		return r - '0'
 	case r >= '۰' && r <= '۹':
-		return int(r - '۰')
+		return r - '۰'
 	case r >= '٠' && r <= '٩':
-		return int(r - '٠')
+		return r - '٠'
 	}
 	return -1
 }
@@ -41,7 +41,7 @@ func fold(r rune) rune {
 		return r
 	}
 	if n := digit(r); n >= 0 {
-		return rune('0' + n)
+		return '0' + n
 	}
 	switch r {
 	case 'ي', 'ى', 'ئ', 'ې':
