@@ -44,7 +44,9 @@ func TestSource(t *testing.T) {
 	unstatedReopened := reopened
 	unstatedReopened.Quantity = 0
 	field := func(e *dept.Error) *dept.Error { return e.In("count") }
-	between := func(least, most int) *dept.Error { return field(dept.Refuse(dept.NumberRange, "Min", least, "Max", most)) }
+	between := func(least, most int) *dept.Error {
+		return field(dept.Refuse(dept.NumberRange, "Min", least, "Max", most))
+	}
 	for _, c := range []struct {
 		name     string
 		s        dept.Shortage
