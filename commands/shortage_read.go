@@ -110,6 +110,8 @@ func (u *Understood) readDate(l *line, dates locale.Reader) {
 	var good []locale.Found
 	for _, f := range dates.Find(l.text) {
 		switch {
+		case f.Lead == locale.From, f.Lead == locale.NoLead && f.Problem == "" && f.When.Past:
+			// "down since yesterday", "three failures last month": told, not asked for.
 		case f.Problem != "":
 			u.problem(dept.Refuse(dept.Code(f.Problem)).In("needed_by"))
 		case f.When.Past:

@@ -100,6 +100,7 @@ func TestReadShortage(t *testing.T) {
 		{"2 pumps by 31 Mehr", "2||pumps by 31 Mehr||equipment|||needed_by:date.no_such_day"},
 		{"2 pumps by 1405/13/01", "2||pumps by 1405/13/01||equipment|||needed_by:date.no_such_month"},
 		{"2 pumps by 2020-01-01", "2||pumps by 2020-01-01||equipment|||needed_by:past_date"},
+		{"MRI down since yesterday", "||MRI down since yesterday|||||"},
 		{"0 pumps", "||0 pumps||equipment|||quantity:number_range"},
 		{"-2 pumps", "||-2 pumps||equipment|||quantity:number_range"},
 		{"1e9 pumps", "||1e9 pumps||equipment|||quantity:number_range"},
