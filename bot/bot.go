@@ -200,10 +200,14 @@ func (l *late) drain(ctx context.Context) {
 // is dropped.
 func (b *Bot) later(ctx context.Context, what string, job func(context.Context) error) {
 	select {
-	case b.late.slots <- struct{}{}:
-	case <-ctx.Done():
-		b.Metrics.late.Add(what, "dropped")
-		return
+	case b.late.slots <- struct{}{}: // a free one is taken even when ctx has ended
+	default:
+		select {
+		case b.late.slots <- struct{}{}:
+		case <-ctx.Done():
+			b.Metrics.late.Add(what, "dropped")
+			return
+		}
 	}
 	b.late.wg.Go(func() {
 		defer func() { <-b.late.slots }()
