@@ -48,6 +48,9 @@ type Deliverer struct {
 	limits *deliveryLimits // nil for those of production
 }
 
+// silence is after how long a replica counts as dead whatever happened.
+const silence = time.Hour
+
 // deliveryLimits are the times of a delivery. A replica that dies is succeeded
 // within idle + tick or the lease, whichever is longer: 11 s.
 type deliveryLimits struct {
@@ -142,7 +145,7 @@ func (r *round) read(ctx context.Context) {
 		var got []store.Held
 		err := error(nil)
 		if !opened {
-			err = r.box.Open(ctx)
+			err = r.box.Open(ctx, silence)
 		}
 		if err == nil {
 			// Uncancelled, so that what was taken is known and handed back.

@@ -208,9 +208,19 @@ func briskLimits() *deliveryLimits {
 	return l
 }
 
-// deliver runs a deliverer until the test ends or the returned func is called,
-// which waits for it.
-func (w *ward) deliver(t *testing.T, change func(*deliveryLimits)) (stop func()) {
+// running is a deliverer at work.
+type running struct {
+	cancel context.CancelFunc
+	ended  chan struct{}
+}
+
+func (r running) stop() {
+	r.cancel()
+	<-r.ended
+}
+
+// deliver runs a deliverer until the test ends or it is stopped.
+func (w *ward) deliver(t *testing.T, change func(*deliveryLimits)) running {
 	t.Helper()
 	d := &Deliverer{
 		Store: w.Store, Slack: w.slack, Desk: w.desk, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
@@ -223,17 +233,13 @@ func (w *ward) deliver(t *testing.T, change func(*deliveryLimits)) (stop func())
 		change(d.limits)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	ended := make(chan struct{})
+	run := running{cancel: cancel, ended: make(chan struct{})}
 	go func() {
-		defer close(ended)
+		defer close(run.ended)
 		d.Run(ctx, wardTeam)
 	}()
-	stop = func() {
-		cancel()
-		<-ended
-	}
-	t.Cleanup(stop)
-	return stop
+	t.Cleanup(run.stop)
+	return run
 }
 
 func (w *ward) count(move, outcome string) {
@@ -308,4 +314,14 @@ func (w *ward) until(t *testing.T, what string, ok func() bool) {
 
 func xadd(stream, line string) *redis.XAddArgs {
 	return &redis.XAddArgs{Stream: stream, Values: []string{"n", line}}
+}
+
+// stream is the key of the outbox.
+func (w *ward) stream(t *testing.T) string {
+	t.Helper()
+	keys, err := w.raw.Keys(context.Background(), "*outbox").Result()
+	if err != nil || len(keys) != 1 {
+		t.Fatal(keys, err)
+	}
+	return keys[0]
 }

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/redis/go-redis/v9"
 	"github.com/slack-go/slack"
 
 	"hamahang/dept"
@@ -44,10 +45,10 @@ func TestCardThenUpdatesAndLines(t *testing.T) {
 
 func TestWaitingChangesShareOneUpdateAndKeepTheirOrder(t *testing.T) {
 	onWards(t, func(t *testing.T, w *ward) {
-		stop := w.deliver(t, nil)
+		run := w.deliver(t, nil)
 		s := w.file(t, "C1")
 		w.empty(t)
-		stop()
+		run.stop()
 		for range 4 {
 			s = w.assign(t, s, "C1")
 		}
@@ -181,7 +182,7 @@ func TestPaceIsSharedByReplicas(t *testing.T) {
 		w.file(t, "C1", "C2")
 		w.file(t, "C1")
 		a := w.Outbox(wardTeam, "a")
-		if err := a.Open(ctx); err != nil {
+		if err := a.Open(ctx, silence); err != nil {
 			t.Fatal(err)
 		}
 		got, err := a.Take(ctx, 10, time.Second)
@@ -255,12 +256,9 @@ func TestForeignMissingAndUnreadable(t *testing.T) {
 	onWards(t, func(t *testing.T, w *ward) {
 		ctx := context.Background()
 		s := w.file(t, "C1")
-		stream, err := w.raw.Keys(ctx, "*outbox").Result()
-		if err != nil || len(stream) != 1 {
-			t.Fatal(stream, err)
-		}
+		stream := w.stream(t)
 		for _, line := range []string{"T0OTHER SH-1 1 C1", "garbage", wardTeam + " SH-99 1 C1", wardTeam + " SH-1 x C1"} {
-			if err := w.raw.XAdd(ctx, xadd(stream[0], line)).Err(); err != nil {
+			if err := w.raw.XAdd(ctx, xadd(stream, line)).Err(); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -311,7 +309,7 @@ func TestDeadReplicaIsSucceeded(t *testing.T) {
 				ctx := context.Background()
 				w.file(t, "C1")
 				dead := w.Outbox(wardTeam, "dead")
-				if err := dead.Open(ctx); err != nil {
+				if err := dead.Open(ctx, silence); err != nil {
 					t.Fatal(err)
 				}
 				got, err := dead.Take(ctx, 1, time.Second)
@@ -340,44 +338,29 @@ func TestDeadReplicaIsSucceeded(t *testing.T) {
 
 func TestRenewingKeepsWhatIsInHand(t *testing.T) {
 	onWards(t, func(t *testing.T, w *ward) {
+		ctx := context.Background()
 		release := make(chan struct{})
 		w.slack.nextDo(func(context.Context) (bool, error) {
 			<-release
 			return true, nil
 		})
-		idle := func(l *deliveryLimits) { l.idle, l.tick = 600*time.Millisecond, 10*time.Millisecond }
-		w.deliver(t, idle)
+		w.deliver(t, nil)
 		w.file(t, "C1")
-		w.until(t, "the notice is being sent", func() bool {
-			n, err := w.raw.HLen(context.Background(), sentHash(t, w)).Result()
-			return err == nil && n == 1
+		stream := w.stream(t)
+		highest := time.Duration(-1)
+		w.until(t, "the idle time of a notice being sent falls", func() bool {
+			p, err := w.raw.XPendingExt(ctx, &redis.XPendingExtArgs{Stream: stream, Group: "bot", Start: "-", End: "+", Count: 1}).Result()
+			if err != nil || len(p) == 0 {
+				return false
+			}
+			fell := p[0].Idle < highest
+			highest = max(highest, p[0].Idle)
+			return fell
 		})
-		rival := w.Outbox(wardTeam, "rival")
-		for end := time.After(1500 * time.Millisecond); ; {
-			got, err := rival.TakeOver(context.Background(), 1, 600*time.Millisecond)
-			if err != nil || len(got) != 0 {
-				t.Fatalf("taken from a living replica: %v, %v", got, err)
-			}
-			select {
-			case <-time.After(10 * time.Millisecond):
-				continue
-			case <-end:
-			}
-			break
-		}
 		close(release)
 		w.slack.await(t, "post C1 SH-1 at 1")
 		w.empty(t)
 	})
-}
-
-func sentHash(t *testing.T, w *ward) string {
-	t.Helper()
-	keys, err := w.raw.Keys(context.Background(), "*:s:SH-1").Result()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return strings.Join(keys, "")
 }
 
 func TestStopFinishesWhatIsBeingSentAndHandsBackTheRest(t *testing.T) {
@@ -389,15 +372,13 @@ func TestStopFinishesWhatIsBeingSentAndHandsBackTheRest(t *testing.T) {
 			<-release
 			return true, ctx.Err()
 		})
-		stop := w.deliver(t, nil)
+		run := w.deliver(t, nil)
 		w.file(t, "C1")
 		w.file(t, "C1")
 		<-sending
-		go func() {
-			time.Sleep(30 * time.Millisecond) // let the stop begin; nothing depends on it
-			close(release)
-		}()
-		stop()
+		run.cancel()
+		close(release)
+		<-run.ended
 		w.slack.await(t, "post C1 SH-1 at 1")
 		b, err := w.Backlog(ctx, wardTeam)
 		if err != nil || b.Waiting != 1 {
@@ -418,10 +399,10 @@ func TestStopWaitsNoLongerThanItMay(t *testing.T) {
 			<-ctx.Done()
 			return true, ctx.Err()
 		})
-		stop := w.deliver(t, func(l *deliveryLimits) { l.drain, l.lease = 20*time.Millisecond, 200*time.Millisecond })
+		run := w.deliver(t, func(l *deliveryLimits) { l.drain, l.lease = 20*time.Millisecond, 200*time.Millisecond })
 		w.file(t, "C1")
 		<-sending
-		stop()
+		run.stop()
 		w.deliver(t, nil)
 		w.slack.await(t, "post C1 SH-1 at 1", "post C1 again? / SH-1 at 1")
 		w.empty(t)
@@ -465,5 +446,51 @@ func TestRedisGoesAwayAndComesBack(t *testing.T) {
 		w.file(t, "C1")
 		w.empty(t)
 		w.slack.await(t, "post C1 SH-1 at 1", "post C1 SH-2 at 1")
+	})
+}
+
+func TestDeadConsumersAreForgotten(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		ctx := context.Background()
+		w.file(t, "C1")
+		busy, fresh := w.Outbox(wardTeam, "busy"), w.Outbox(wardTeam, "fresh")
+		if err := busy.Open(ctx, silence); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := busy.Take(ctx, 1, time.Second); err != nil || len(got) != 1 {
+			t.Fatal(got, err)
+		}
+		if err := w.raw.XGroupCreateConsumer(ctx, w.stream(t), "bot", "idle").Err(); err != nil {
+			t.Fatal(err)
+		}
+		names := func() (out []string) {
+			all, err := w.raw.XInfoConsumers(ctx, w.stream(t), "bot").Result()
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, c := range all {
+				out = append(out, c.Name)
+			}
+			slices.Sort(out)
+			return out
+		}
+		if err := fresh.Open(ctx, silence); err != nil {
+			t.Fatal(err)
+		}
+		if got := names(); !slices.Equal(got, []string{"busy", "idle"}) {
+			t.Errorf("before: %v", got)
+		}
+		if err := fresh.Open(ctx, -time.Millisecond); err != nil {
+			t.Fatal(err)
+		}
+		if got := names(); !slices.Equal(got, []string{"busy"}) {
+			t.Errorf("after: %v", got)
+		}
+		if err := busy.Leave(ctx, nil); err != nil {
+			t.Fatal(err)
+		}
+		if got := names(); !slices.Equal(got, []string{"busy"}) {
+			t.Errorf("a consumer left with a notice it never heard of: %v", got)
+		}
 	})
 }

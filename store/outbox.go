@@ -41,7 +41,7 @@ func (s *Store) Outbox(team, me string) *Outbox {
 }
 
 // openScript makes the group, and forgets consumers that died with nothing in
-// hand; a living one is heard of every second.
+// hand. To forget a living one does no harm: its next Take makes it anew.
 //
 // KEYS: outbox. ARGV: how long a consumer was silent, in milliseconds. Result:
 // {"open"}.

@@ -66,6 +66,9 @@ func TestEveryFieldOfAShortageIsStored(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if !strings.Contains(string(body), "پ<") {
+		t.Error("text is escaped as if for HTML, which makes it longer")
+	}
 	got, err := decodeShortage(want.N, fmt.Sprintf("%d 0 a|\n%s", want.Rev, body))
 	if err != nil {
 		t.Fatal(err)

@@ -222,6 +222,12 @@ func TestChangeOfWhatIsNotThere(t *testing.T) {
 		if _, err := d.ChangeShortages(context.Background(), team, "", time.UTC, []dept.Shortage{sh}, nil); !errors.Is(err, store.ErrChanged) {
 			t.Errorf("got %v", err)
 		}
+		file(t, d, nil)
+		sh.N = 1
+		skipped := must(t)(sh.Follow(coord, d.now())) // revision 3 over the stored 1
+		if _, err := d.ChangeShortages(context.Background(), team, "", time.UTC, []dept.Shortage{skipped}, nil); !errors.Is(err, store.ErrChanged) {
+			t.Errorf("a revision was left out: %v", err)
+		}
 		sh.N = 0
 		if _, err := d.ChangeShortages(context.Background(), team, "", time.UTC, []dept.Shortage{sh}, nil); err == nil {
 			t.Error("a change without a number was stored")
