@@ -451,6 +451,9 @@ func TestRedisGoesAwayAndComesBack(t *testing.T) {
 
 func TestDeadConsumersAreForgotten(t *testing.T) {
 	onWards(t, func(t *testing.T, w *ward) {
+		if w.redis == nil {
+			t.Skip("the embedded server does not know how long a consumer was silent")
+		}
 		ctx := context.Background()
 		w.file(t, "C1")
 		busy, fresh := w.Outbox(wardTeam, "busy"), w.Outbox(wardTeam, "fresh")
