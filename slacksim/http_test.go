@@ -119,6 +119,21 @@ func TestPageContract(t *testing.T) {
 	}
 }
 
+func TestPageHidesWhatIsNotTheirs(t *testing.T) {
+	d := open(t)
+	d.must("chat.postEphemeral", obj{"channel": "C1", "user": "U1", "text": "only you"})
+	d.must("views.open", obj{"trigger_id": d.trigger("U1"), "view": modal("Mine", section("x"))})
+	if got := d.get("/sim/state?as=U2"); strings.Contains(got, "only you") || strings.Contains(got, "Mine") {
+		t.Errorf("U2 sees %s", got)
+	}
+	if got := d.get("/sim/state?as=U1"); !strings.Contains(got, "only you") || !strings.Contains(got, "Mine") || strings.Contains(got, `"C5"`) {
+		t.Errorf("U1 sees %s", got)
+	}
+	if got := d.get("/sim/state?as=U9"); got != "unknown person\n" {
+		t.Errorf("nobody sees %s", got)
+	}
+}
+
 func TestOtherSitesAreRefused(t *testing.T) {
 	d := open(t)
 	req, err := http.NewRequest(http.MethodPost, d.url+"/sim/do?as=U1", strings.NewReader(`{"do":"say","channel":"C1","text":"x"}`))

@@ -3,6 +3,8 @@ package slacksim_test
 import (
 	"testing"
 	"time"
+
+	"hamahang/slacksim"
 )
 
 func TestTriggers(t *testing.T) {
@@ -64,6 +66,35 @@ func TestUpdateView(t *testing.T) {
 	d.must("views.open", obj{"trigger_id": d.trigger("U1"), "view": spec})
 	d.refused("views.open", obj{"trigger_id": d.trigger("U2"), "view": spec}, "duplicate_external_id")
 	d.must("views.update", obj{"external_id": "mine", "view": spec})
+}
+
+func TestAnotherKindOfInputStartsAnew(t *testing.T) {
+	d := open(t)
+	id := d.must("views.open", obj{"trigger_id": d.trigger("U1"), "view": modal("Form", input("n", "N", field("n")))})["view"].(obj)["id"]
+	form := d.As(t, "U1").View("Form").Fill("N", "many")
+	d.must("views.update", obj{"view_id": id, "view": modal("Form", input("n", "N", obj{"type": "number_input", "action_id": "n", "is_decimal_allowed": false}))})
+	if got := form.Value("N"); got != "" {
+		t.Errorf("a number holds %q", got)
+	}
+}
+
+// TestOwnViewsOnly has clicks no client could send.
+func TestOwnViewsOnly(t *testing.T) {
+	d := open(t)
+	id := d.must("views.open", obj{"trigger_id": d.trigger("U1"), "view": modal("Form", actions(button("b", "B")), input("t", "T", field("t")))})["view"].(obj)["id"].(string)
+	where := slacksim.Where{ViewID: id}
+	if err := d.Click(t.Context(), "U2", slacksim.Click{Where: where, ActionID: "b"}); err == nil {
+		t.Error("somebody used another person's modal")
+	}
+	if _, err := d.Submit(t.Context(), "U2", id, nil); err == nil {
+		t.Error("somebody sent another person's modal")
+	}
+	if err := d.Click(t.Context(), "U1", slacksim.Click{Where: where, ActionID: "t", Action: obj{"value": "x"}}); err == nil {
+		t.Error("an input without dispatch_action was told to the app")
+	}
+	if err := d.Click(t.Context(), "U1", slacksim.Click{Where: where, ActionID: "b"}); err != nil {
+		t.Error(err)
+	}
 }
 
 // TestInitialValueAfterUpdate has what surprises many: Slack shows a new initial
