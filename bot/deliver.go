@@ -29,8 +29,8 @@ type Renderer interface {
 }
 
 // Deliverer takes notices out of the outbox and posts them: the only sender.
-// Within one destination they keep their order. A notice is posted once, except
-// when the answer to a sending got lost: then once more, saying so.
+// Each replica keeps the order within a destination. A notice is posted once,
+// except when the answer to a sending got lost: then once more, saying so.
 type Deliverer struct {
 	Store *store.Store
 	Slack Messenger

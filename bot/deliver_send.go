@@ -44,9 +44,10 @@ func (r *round) call(ctx context.Context, h store.Held, st store.Step, post view
 	var err error
 	switch st.Move {
 	case store.PostCard:
-		v.channel, v.ts, err = r.Slack.PostMessageContext(ctx, h.Notice.To, content(post.Card, post.Repeat, st.Repeat)...)
+		options := append(content(post.Card, post.Repeat, st.Repeat), slack.MsgOptionDisableLinkUnfurl())
+		v.channel, v.ts, err = r.Slack.PostMessageContext(ctx, h.Notice.To, options...)
 	case store.PostLine:
-		options := append(content(post.Line, post.Repeat, st.Repeat), slack.MsgOptionTS(st.TS))
+		options := append(content(post.Line, post.Repeat, st.Repeat), slack.MsgOptionDisableLinkUnfurl(), slack.MsgOptionTS(st.TS))
 		v.channel, v.ts, err = r.Slack.PostMessageContext(ctx, st.Channel, options...)
 	case store.UpdateCard:
 		_, _, _, err = r.Slack.UpdateMessageContext(ctx, st.Channel, st.TS, content(post.Card, "", false)...)
@@ -73,7 +74,7 @@ func content(m view.Message, sentence string, repeat bool) []slack.MsgOption {
 			blocks = append([]slack.Block{above}, blocks...)
 		}
 	}
-	options := []slack.MsgOption{slack.MsgOptionText(text, false), slack.MsgOptionDisableLinkUnfurl(), slack.MsgOptionDisableMediaUnfurl()}
+	options := []slack.MsgOption{slack.MsgOptionText(text, false)}
 	if len(blocks) > 0 {
 		options = append(options, slack.MsgOptionBlocks(blocks...))
 	}

@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
+	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"slices"
 	"strings"
@@ -17,6 +20,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/store"
+	"hamahang/view"
 )
 
 // The ways in which a call to Slack fails.
@@ -496,4 +500,59 @@ func TestDeadConsumersAreForgotten(t *testing.T) {
 			t.Errorf("a consumer left with a notice it never heard of: %v", got)
 		}
 	})
+}
+
+func TestARepeatedMessageSaysSoAboveItsBlocks(t *testing.T) {
+	block := slack.NewSectionBlock(slack.NewTextBlockObject(slack.MarkdownType, "beds", false, false), nil, nil)
+	full := make([]slack.Block, maxBlocks)
+	for i := range full {
+		full[i] = block
+	}
+	var got url.Values
+	api := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_ = r.ParseForm()
+		got = r.Form
+		_, _ = io.WriteString(w, `{"ok":true,"channel":"C1","ts":"1.1"}`)
+	}))
+	defer api.Close()
+	client := slack.New("x", slack.OptionAPIURL(api.URL+"/"), slack.OptionHTTPClient(api.Client()))
+	for _, c := range []struct {
+		blocks []slack.Block
+		repeat bool
+		want   int
+		text   string
+	}{
+		{nil, true, 0, "again?\nbeds"}, {[]slack.Block{block}, true, 2, "again?\nbeds"}, {[]slack.Block{block}, false, 1, "beds"},
+		{full, true, maxBlocks, "again?\nbeds"},
+	} {
+		_, _, err := client.PostMessageContext(context.Background(), "C1", content(view.Message{Text: "beds", Blocks: c.blocks}, "again?", c.repeat)...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.Get("text") != c.text {
+			t.Errorf("text %q, want %q", got.Get("text"), c.text)
+		}
+		blocks := got.Get("blocks")
+		if n := strings.Count(blocks, `"type":"section"`) + strings.Count(blocks, `"type":"context"`); n != c.want {
+			t.Errorf("%d blocks, want %d: %s", n, c.want, blocks)
+		}
+		if above := strings.HasPrefix(blocks, `[{"type":"context"`); above != (c.want == 2) {
+			t.Errorf("a sentence above is %v: %s", above, blocks)
+		}
+	}
+}
+
+// TestASuccessorIsInTime adds up what DESIGN promises: held notices go out
+// within 15 s of a replica's death.
+func TestASuccessorIsInTime(t *testing.T) {
+	l := usualLimits()
+	if l.idle+l.tick > 15*time.Second || l.lease+l.tick > 15*time.Second {
+		t.Errorf("taken over after %v, sendable after %v", l.idle+l.tick, l.lease)
+	}
+	if l.send >= l.lease {
+		t.Error("a lease ends while its holder may still be sending")
+	}
+	if 3*l.tick > l.idle {
+		t.Error("one missed renewal loses what is in hand")
+	}
 }
