@@ -23,6 +23,7 @@ type delivery struct {
 	inModal     bool     // clicked within a form
 	challenge   string   // to be sent back
 	words       string   // a command as it was typed
+	replace     bool     // the answer takes the place of the message clicked in
 }
 
 var errMalformed = errors.New("malformed delivery")
@@ -145,7 +146,10 @@ type interaction struct {
 	Actions     []action `json:"actions"`
 	State       state    `json:"state"`
 	Message     message  `json:"message"`
-	View        *form    `json:"view"`
+	Container   struct {
+		Ephemeral bool `json:"is_ephemeral"`
+	} `json:"container"`
+	View *form `json:"view"`
 }
 
 type (
@@ -250,6 +254,7 @@ func decodeInteraction(payload, fallback string) (delivery, error) {
 		}
 		d.Surface, d.Name, d.Text = commands.OnButton, in.Actions[0].ActionID, in.Actions[0].text()
 		d.Values, d.Once = in.State.values(), onceKey("b", in.Trigger, fallback)
+		d.Ephemeral = in.Container.Ephemeral
 	case "view_submission":
 		if in.View == nil || in.View.ID == "" {
 			return delivery{}, errMalformed

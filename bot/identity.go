@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"log/slog"
 	"math/rand/v2"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -18,6 +19,29 @@ import (
 // is known no delivery is acted on.
 type Identity struct {
 	known atomic.Pointer[store.Identity]
+	mu    sync.Mutex
+	news  chan struct{} // closed when the identity becomes known; nil until somebody waits
+}
+
+// Wait gives the workspace as soon as it is known, or ctx's error.
+func (i *Identity) Wait(ctx context.Context) (team string, err error) {
+	i.mu.Lock()
+	id, known := i.Known()
+	if !known && i.news == nil {
+		i.news = make(chan struct{})
+	}
+	news := i.news
+	i.mu.Unlock()
+	if known {
+		return id.Team, nil
+	}
+	select {
+	case <-news:
+		id, _ = i.Known()
+		return id.Team, nil
+	case <-ctx.Done():
+		return "", ctx.Err()
+	}
 }
 
 // Known gives what was learnt so far; App and BotUser may be "".
@@ -30,7 +54,15 @@ func (i *Identity) Known() (store.Identity, bool) {
 }
 
 // Set makes an identity known, as the configuration gives it.
-func (i *Identity) Set(id store.Identity) { i.known.Store(&id) }
+func (i *Identity) Set(id store.Identity) {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	i.known.Store(&id)
+	if id.Team != "" && i.news != nil {
+		close(i.news)
+		i.news = nil
+	}
+}
 
 // Who asks Slack whom a token speaks for; *slack.Client is one.
 type Who interface {

@@ -114,3 +114,28 @@ func TestTheConfiguredWorkspaceStays(t *testing.T) {
 		t.Errorf("nobody was warned: %s", log.String())
 	}
 }
+
+func TestWhoeverWaitsIsTold(t *testing.T) {
+	var id Identity
+	gone, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := id.Wait(gone); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	told := make(chan string, 2)
+	for range 2 {
+		go func() {
+			team, _ := id.Wait(t.Context())
+			told <- team
+		}()
+	}
+	id.Set(store.Identity{Team: teamID})
+	for range 2 {
+		if team := <-told; team != teamID {
+			t.Errorf("got %q", team)
+		}
+	}
+	if team, err := id.Wait(gone); team != teamID || err != nil {
+		t.Errorf("got %q, %v", team, err)
+	}
+}

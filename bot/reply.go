@@ -43,6 +43,7 @@ func (b *Bot) reply(ctx context.Context, d *delivery, r commands.Reply) []byte {
 		}
 	}
 	if r.Message != nil {
+		d.replace = r.Replace
 		return b.tell(ctx, d, b.printer(r), *r.Message)
 	}
 	return nil
@@ -89,8 +90,7 @@ func (b *Bot) tell(ctx context.Context, d *delivery, p *locale.Printer, m view.M
 		return encode(ephemeral{Type: "ephemeral", Text: m.Text, Blocks: m.Blocks})
 	}
 	if d.responseURL != "" {
-		keep := false
-		body := encode(ephemeral{Type: "ephemeral", Text: m.Text, Blocks: m.Blocks, Replace: &keep})
+		body := encode(ephemeral{Type: "ephemeral", Text: m.Text, Blocks: m.Blocks, Replace: &d.replace})
 		url := d.responseURL
 		b.later(ctx, "response_url", func(ctx context.Context) error { return b.respond(ctx, url, body) })
 		return nil

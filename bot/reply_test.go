@@ -47,6 +47,18 @@ func TestAClickIsAnsweredByItsResponseURL(t *testing.T) {
 	}
 }
 
+func TestAnAnswerInPlaceOfAPrivateMessage(t *testing.T) {
+	f := setup(t, func(_ context.Context, r commands.Request) (commands.Reply, error) {
+		return commands.Reply{Message: aMessage(), Replace: r.Ephemeral}, nil
+	})
+	click := f.click()
+	click["container"] = map[string]any{"type": "message", "is_ephemeral": true}
+	f.interact(click)
+	if c := f.called("/response/1"); c.body["replace_original"] != true {
+		t.Errorf("got %v", c.body)
+	}
+}
+
 func TestFormsAreOpenedPushedAndUpdated(t *testing.T) {
 	inForm := func(f *fixture) map[string]any {
 		c := f.click()

@@ -67,6 +67,9 @@ func TestSignatureRefused(t *testing.T) {
 			t.Errorf("%v off: refused", skew)
 		}
 	}
+	if at, signature := sign("", now, vectorBody); newVerifier("").valid(at, signature, []byte(vectorBody), now) {
+		t.Error("no secret: taken")
+	}
 	if newVerifier("other").valid(vectorTime, vectorSignature, []byte(vectorBody), now) {
 		t.Error("another secret: taken")
 	}
