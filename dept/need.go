@@ -11,7 +11,7 @@ const (
 	MaxQuantity = 100_000 // pieces; a larger number is a slip of the finger
 	MaxArea     = 100_000 // m²
 	MaxStock    = 3_650   // days
-	MaxTitle    = 150     // characters: a card's header carries it whole
+	MaxTitle    = 120     // characters: with its ID it fits a card's header, which Slack limits to 150
 	MaxShort    = 100     // characters: location, asset tag, unit of measure
 	MaxText     = 2_000   // characters: effect, use, alternatives, reasons
 )
