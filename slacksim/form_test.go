@@ -218,6 +218,17 @@ func TestClose(t *testing.T) {
 	}
 }
 
+func TestClearOnClose(t *testing.T) {
+	d := open(t)
+	clearing := modal("Last", section("x"))
+	clearing["clear_on_close"] = true
+	d.must("views.open", obj{"trigger_id": d.trigger("U1"), "view": modal("First", section("x"))})
+	d.must("views.push", obj{"trigger_id": d.trigger("U1"), "view": clearing})
+	u := d.As(t, "U1")
+	u.View("Last").Close()
+	u.NoView()
+}
+
 func TestDispatchingInputs(t *testing.T) {
 	d := open(t)
 	d.on(func(kind string, in obj) (int, any) {

@@ -105,6 +105,13 @@ func TestMessageLimits(t *testing.T) {
 		{"unknown element", one(actions(button("a", "x"))), one(actions(obj{"type": "plain_text_input"})), "invalid_blocks", "/blocks/0/elements/0"},
 		{"unknown key", one(section("x")), one(with(section("x"), "colour", "red")), "invalid_blocks", "/blocks/0/colour"},
 		{"image", one(obj{"type": "image", "image_url": "https://example.org/i.png", "alt_text": "i"}), one(obj{"type": "image", "image_url": "https://example.org/i.png"}), "invalid_blocks", "/blocks/0"},
+		{"image source", one(obj{"type": "image", "image_url": "https://example.org/i.png", "alt_text": "i"}), one(obj{"type": "image", "alt_text": "i"}), "invalid_blocks", "/blocks/0"},
+		{"even rows", one(obj{"type": "data_table", "caption": "c", "rows": rows(2, 2)}), one(obj{"type": "data_table", "caption": "c", "rows": append(rows(1, 2), rows(1, 1)...)}), "invalid_blocks", "/blocks/0/rows"},
+		{"chart points match", one(chart(2, 2)), one(func() obj {
+			c := chart(2, 2)
+			c["chart"].(obj)["axis_config"] = obj{"categories": list{"c0", "c9"}}
+			return c
+		}()), "invalid_blocks", "/blocks/0/chart/series"},
 		{"rich text", one(obj{"type": "rich_text", "elements": list{obj{"type": "rich_text_section", "elements": list{obj{"type": "text", "text": "x"}}}}}), one(obj{"type": "rich_text", "elements": list{obj{"type": "rich_text_section", "elements": list{obj{"type": "texts", "text": "x"}}}}}), "invalid_blocks", "/blocks/0/elements/0/elements/0"},
 		{"all blocks", times(5, func(i int) any { return section(long([]int{3000, 3000, 3000, 3000, 1200}[i])) }), times(5, func(i int) any { return section(long([]int{3000, 3000, 3000, 3000, 1201}[i])) }), "msg_blocks_too_long", ""},
 	}
@@ -151,6 +158,7 @@ func TestViewLimits(t *testing.T) {
 		{"label", modal("t", input("b", long(2000), field("a"))), modal("t", input("b", long(2001), field("a"))), "invalid_arguments"},
 		{"text length", fill(with(field("a"), "max_length", 3000)), fill(with(field("a"), "max_length", 3001)), "invalid_arguments"},
 		{"initial value", fill(with(with(field("a"), "max_length", 3), "initial_value", "abc")), fill(with(with(field("a"), "max_length", 3), "initial_value", "abcd")), "invalid_arguments"},
+		{"shortest and longest", fill(with(with(field("a"), "min_length", 3), "max_length", 3)), fill(with(with(field("a"), "min_length", 4), "max_length", 3)), "invalid_arguments"},
 		{"number", fill(obj{"type": "number_input", "is_decimal_allowed": false, "initial_value": "5"}), fill(obj{"type": "number_input", "is_decimal_allowed": false, "initial_value": 5}), "invalid_arguments"},
 		{"decimals said", fill(obj{"type": "number_input", "is_decimal_allowed": true}), fill(obj{"type": "number_input"}), "invalid_arguments"},
 		{"no button in an input", fill(field("a")), fill(button("a", "x")), "invalid_arguments"},

@@ -88,6 +88,10 @@ func TestAStoryThatWaitsInVain(t *testing.T) {
 	if !strings.Contains(f.said, "goodbye") || !strings.Contains(f.said, "hello") {
 		t.Errorf("the failure does not tell what was seen: %s", f.said)
 	}
+	d.must("chat.postMessage", obj{"channel": "C1", "text": "two", "blocks": list{actions(button("a", "Show"), button("b", "Show"))}})
+	if two := d.As(t, "U1").Message("C1", "Show"); two.Has("Show") || !two.Has("a") {
+		t.Error("a name that fits two buttons was taken for one of them")
+	}
 	for name, act := range map[string]func(u *slacksim.Person){
 		"view":      func(u *slacksim.Person) { u.View("Report") },
 		"toast":     func(u *slacksim.Person) { u.Toast("failed") },
