@@ -222,7 +222,7 @@ func (b *Bot) later(ctx context.Context, what string, job func(context.Context) 
 			b.Metrics.late.Add(what, code)
 		}()
 		if err := job(ctx); err != nil {
-			code = codeOf(err)
+			code = CodeOf(err)
 			b.Log.Warn("late answer failed", "what", what, "code", code)
 		}
 	})

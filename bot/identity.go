@@ -93,14 +93,14 @@ func (i *Identity) Learn(ctx context.Context, token string, slack Who, memory Me
 				log.Warn("the configured workspace is not the one that the bot token speaks for", "token_team", id.Team)
 			}
 			if err := memory.SetIdentity(ctx, key, id); err != nil {
-				log.Warn("identity not remembered", "code", codeOf(err))
+				log.Warn("identity not remembered", "code", CodeOf(err))
 			}
 			return
 		}
 		if ctx.Err() != nil {
 			return
 		}
-		log.Warn("Slack did not say who we are", "code", codeOf(err), "again_in", wait)
+		log.Warn("Slack did not say who we are", "code", CodeOf(err), "again_in", wait)
 		timer := time.NewTimer(wait/2 + rand.N(wait/2)) // #nosec G404 -- spreading replicas needs no secrecy
 		select {
 		case <-ctx.Done():

@@ -164,7 +164,7 @@ func (b *Bot) state(w http.ResponseWriter, r *http.Request, probe func(context.C
 	ctx, cancel := context.WithTimeout(r.Context(), time.Second)
 	defer cancel()
 	if err := probe(ctx); err != nil {
-		http.Error(w, codeOf(err), http.StatusServiceUnavailable)
+		http.Error(w, CodeOf(err), http.StatusServiceUnavailable)
 		return
 	}
 	writeBody(w, "text/plain; charset=utf-8", []byte("ok\n"))

@@ -36,7 +36,7 @@ const (
 // formError says that a form could not be shown.
 type formError struct{ cause error }
 
-func (e *formError) Error() string { return "form not shown: " + codeOf(e.cause) }
+func (e *formError) Error() string { return "form not shown: " + CodeOf(e.cause) }
 func (e *formError) Unwrap() error { return e.cause }
 
 // panicError is a panic that was stopped. Its value is kept only where the
@@ -79,9 +79,9 @@ func outcomeOf(err error) string {
 	return "internal"
 }
 
-// codeOf names a failed call to somebody else without the address or the text
+// CodeOf names a failed call to somebody else without the address or the text
 // that its error may quote.
-func codeOf(err error) string {
+func CodeOf(err error) string {
 	var code codeError
 	var answer slack.SlackErrorResponse
 	var limited *slack.RateLimitedError

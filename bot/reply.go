@@ -38,7 +38,7 @@ func (b *Bot) reply(ctx context.Context, d *delivery, r commands.Reply) []byte {
 	}
 	if r.Form != nil {
 		if err := b.showForm(ctx, d, r); err != nil {
-			b.Log.Warn("form not shown", "surface", surfaceName(d.Surface), "code", codeOf(err))
+			b.Log.Warn("form not shown", "surface", surfaceName(d.Surface), "code", CodeOf(err))
 			return b.refuse(ctx, d, r, &formError{err})
 		}
 	}

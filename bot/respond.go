@@ -49,7 +49,7 @@ func (b *Bot) respond(ctx context.Context, to string, body []byte) error {
 	req.Header.Set("Content-Type", "application/json; charset=utf-8")
 	resp, err := b.responder.Do(req) // #nosec G704 -- the host was checked by allowedResponseURL
 	if err != nil {
-		return codeError(codeOf(err))
+		return codeError(CodeOf(err))
 	}
 	defer func() { _ = resp.Body.Close() }()
 	_, _ = io.Copy(io.Discard, io.LimitReader(resp.Body, 64<<10)) // the connection is kept for the next

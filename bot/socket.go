@@ -49,7 +49,7 @@ func (b *Bot) Listen(ctx context.Context, api Opener) {
 				if err == nil || ctx.Err() != nil {
 					continue // Slack asked for another connection
 				}
-				b.Log.Warn("Socket Mode connection ended", "code", codeOf(err), "again_in", wait)
+				b.Log.Warn("Socket Mode connection ended", "code", CodeOf(err), "again_in", wait)
 				timer := time.NewTimer(wait/2 + rand.N(wait/2)) // #nosec G404 -- spreading connections needs no secrecy
 				select {
 				case <-ctx.Done():
@@ -92,7 +92,7 @@ func (b *Bot) listenOnce(ctx context.Context, api Opener) (lived bool, err error
 		_ = resp.Body.Close()
 	}
 	if err != nil {
-		return false, codeError("dial_" + codeOf(err)) // its own error may quote the address, which holds a ticket
+		return false, codeError("dial_" + CodeOf(err)) // its own error may quote the address, which holds a ticket
 	}
 	s := &socket{conn: conn}
 	var wg sync.WaitGroup
@@ -168,7 +168,7 @@ func (b *Bot) answerEnvelope(ctx context.Context, s *socket, e envelope) {
 		Payload json.RawMessage `json:"payload,omitempty"`
 	}{e.ID, answer}
 	if err := s.write(encode(ack)); err != nil {
-		b.Log.Warn("acknowledgement not sent", "code", codeOf(err), "surface", surfaceName(d.Surface))
+		b.Log.Warn("acknowledgement not sent", "code", CodeOf(err), "surface", surfaceName(d.Surface))
 	}
 }
 

@@ -201,7 +201,7 @@ func TestSocketModeDrains(t *testing.T) {
 
 func TestOnlyTLSAgainstSlackItself(t *testing.T) {
 	f, h := setup(t, always(commands.Reply{}, nil), func(o *Options) { o.APIURL = "" }), newHub(t)
-	if _, err := f.bot.listenOnce(t.Context(), h); codeOf(err) != "insecure_socket" {
+	if _, err := f.bot.listenOnce(t.Context(), h); CodeOf(err) != "insecure_socket" {
 		t.Errorf("got %v", err)
 	}
 }

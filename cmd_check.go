@@ -1,0 +1,133 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"hamahang/bot"
+	"hamahang/config"
+	"hamahang/store"
+)
+
+// checkCmd looks at everything that serve stands on and reports all of it.
+type checkCmd struct{}
+
+// report collects what a check finds.
+type report struct {
+	p    *program
+	fail int
+}
+
+func (r *report) ok(what string, args ...any)   { r.line("ok   ", what, args) }
+func (r *report) warn(what string, args ...any) { r.line("warn ", what, args) }
+func (r *report) bad(what string, args ...any)  { r.fail++; r.line("FAIL ", what, args) }
+
+func (r *report) line(mark, what string, args []any) {
+	_, _ = fmt.Fprintln(r.p.out, mark+fmt.Sprintf(what, args...))
+}
+
+// Run fails when anything would keep serve from working or from keeping what it
+// was told. Warnings do not.
+func (checkCmd) Run(p *program) error {
+	r := &report{p: p}
+	settings, workspace, err := p.configured()
+	var problems config.Problems
+	if errors.As(err, &problems) {
+		for _, one := range problems {
+			r.bad("%s", one)
+		}
+	} else {
+		r.ok("configuration: %d units, %d people", len(workspace.Department.Units), len(workspace.Department.People))
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	defer cancel()
+	if settings.BotToken.IsSet() {
+		r.slack(ctx, settings, workspace)
+	}
+	if settings.RedisURL.IsSet() {
+		r.redis(ctx, settings)
+	}
+	if r.fail > 0 {
+		return fmt.Errorf("%d problems", r.fail)
+	}
+	return nil
+}
+
+func (r *report) slack(ctx context.Context, s config.Settings, w config.Workspace) {
+	api := bot.NewSlack(s.BotToken.Reveal(), s.AppToken.Reveal(), s.APIURL)
+	auth, err := api.AuthTestContext(ctx)
+	if err != nil {
+		r.bad("slack: auth.test: %s. Install the app and copy the Bot User OAuth Token", bot.CodeOf(err))
+		return
+	}
+	r.ok("slack: the token speaks for workspace %s", auth.TeamID)
+	if w.Team != "" && w.Team != auth.TeamID {
+		r.bad("slack: slack.team is %s in the file. Write %s, or leave it out", w.Team, auth.TeamID)
+	}
+	given := strings.Split(auth.Header.Get("X-OAuth-Scopes"), ",")
+	for i := range given {
+		given[i] = strings.TrimSpace(given[i])
+	}
+	for _, scope := range scopes() {
+		if slices.Contains(given, scope) {
+			r.ok("slack: scope %s", scope)
+		} else {
+			r.bad("slack: scope %s is missing. Add it under OAuth & Permissions and install the app again", scope)
+		}
+	}
+	if !s.SocketMode() {
+		return
+	}
+	if _, _, err := api.StartSocketModeContext(ctx); err != nil {
+		r.bad("slack: apps.connections.open: %s. The app-level token needs connections:write, the app Socket Mode", bot.CodeOf(err))
+	} else {
+		r.ok("slack: Socket Mode")
+	}
+}
+
+func (r *report) redis(ctx context.Context, s config.Settings) {
+	records, err := store.Open(s.RedisURL.Reveal(), r.p.now)
+	if err != nil {
+		r.bad("redis: %v", err)
+		return
+	}
+	defer func() { _ = records.Close() }()
+	d, err := records.Durability(ctx)
+	if err != nil {
+		r.bad("redis: not reachable: %s. Start it, or mend REDIS_URL", bot.CodeOf(err))
+		return
+	}
+	r.ok("redis: reachable")
+	r.durable(d)
+}
+
+// durable judges how Redis keeps what it is told.
+func (r *report) durable(d store.Durability) {
+	switch d.Eviction {
+	case "noeviction":
+		r.ok("redis: maxmemory-policy noeviction")
+	case "":
+		r.warn("redis: maxmemory-policy is not told. Make sure that it is noeviction")
+	default:
+		r.bad("redis: maxmemory-policy %s throws records away. Set it to noeviction", d.Eviction)
+	}
+	switch {
+	case d.AppendOnly == "yes" && d.AppendFsync == "always":
+		r.ok("redis: appendonly, appendfsync always")
+	case d.AppendOnly == "yes":
+		r.warn("redis: appendfsync %s may lose the last moments in a power cut. Set it to always", d.AppendFsync)
+	case d.AppendOnly == "" && d.Replicas <= 0:
+		r.warn("redis: appendonly is not told. Make sure that it is yes")
+	case d.Replicas <= 0:
+		r.warn("redis: neither an append-only file nor replicas: a restart loses records. Set appendonly yes, appendfsync always")
+	default:
+		r.warn("redis: no append-only file; %d replicas alone keep the records. Set appendonly yes", d.Replicas)
+	}
+	if d.Replicas > 0 && (d.MinReplicas == "0" || d.MinReplicas == "") {
+		r.warn("redis: with replicas set min-replicas-to-write 1 and min-replicas-max-lag 2, or a failover may lose writes")
+	}
+}

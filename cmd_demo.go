@@ -1,0 +1,271 @@
+package main
+
+import (
+	"context"
+	_ "embed"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os/exec"
+	"os/signal"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"time"
+
+	"github.com/alicebob/miniredis/v2"
+
+	"hamahang/bot"
+	"hamahang/config"
+	"hamahang/dept"
+	"hamahang/slacksim"
+)
+
+// example is the hospital of the demo.
+//
+//go:embed hamahang.example.yaml
+var example []byte
+
+// demoCmd shows the whole thing in a browser without any setup.
+type demoCmd struct {
+	Addr string `help:"Address of the page; loopback, because it needs no password." default:"127.0.0.1:8484"`
+	Open bool   `help:"Open the page in a browser."`
+}
+
+// Run serves until it is interrupted.
+func (c demoCmd) Run(p *program) error {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
+	defer stop()
+	return c.show(ctx, p, func(url string) {
+		_, _ = fmt.Fprintf(p.out, "Hamahang is at %s\nEverything lives in memory: it is gone when you stop this (Ctrl-C).\n", url)
+		if c.Open {
+			openBrowser(url)
+		}
+	})
+}
+
+// show runs the demo until ctx ends and tells ready the page's address once the
+// month has been lived.
+func (c demoCmd) show(ctx context.Context, p *program, ready func(url string)) error {
+	d, err := newDemo(p, c.Addr)
+	if err != nil {
+		return err
+	}
+	defer d.close()
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	var wg sync.WaitGroup
+	defer wg.Wait()
+	defer stop()
+	ended := make(chan error, 2)
+	wg.Go(func() { ended <- d.serve(ctx) })
+	wg.Go(func() { ended <- d.service.run(ctx, d.botListener) })
+	wg.Go(func() { d.age(ctx) })
+	if err := d.seed(ctx); err != nil {
+		stop()
+		return errors.Join(err, <-ended, <-ended)
+	}
+	ready(d.url)
+	err = <-ended
+	stop()
+	return errors.Join(err, <-ended)
+}
+
+// demo is a simulated workspace, the bot and a Redis in memory, on one clock.
+type demo struct {
+	clock       *demoClock
+	redis       *miniredis.Miniredis
+	sim         *slacksim.Sim
+	service     *service
+	team        string
+	url         string
+	page        net.Listener
+	botListener net.Listener
+}
+
+// demoClock is the real one, moved.
+type demoClock struct {
+	now   func() time.Time
+	moved atomic.Int64 // nanoseconds
+}
+
+func (c *demoClock) Now() time.Time          { return c.now().Add(time.Duration(c.moved.Load())) }
+func (c *demoClock) Advance(d time.Duration) { c.moved.Add(int64(d)) }
+func (c *demoClock) Set(t time.Time)         { c.moved.Store(int64(t.Sub(c.now()))) }
+
+const (
+	demoSecret = "the simulated workspace and the bot share this" // #nosec G101 -- nothing is protected by it
+	demoToken  = "xoxb-demo"                                      // #nosec G101
+)
+
+func newDemo(p *program, addr string) (_ *demo, err error) {
+	d := &demo{clock: &demoClock{now: p.now}, redis: miniredis.NewMiniRedis()}
+	defer func() {
+		if err != nil {
+			d.close()
+		}
+	}()
+	w, err := config.Parse("hamahang.example.yaml", example)
+	if err != nil {
+		return nil, err
+	}
+	d.team = w.Team
+	if err := d.redis.Start(); err != nil {
+		return nil, err
+	}
+	if d.page, err = net.Listen("tcp", addr); err != nil {
+		return nil, err
+	}
+	if d.botListener, err = net.Listen("tcp", "127.0.0.1:0"); err != nil {
+		return nil, err
+	}
+	d.url = "http://" + d.page.Addr().String()
+	m, err := newManifest("", d.url, false)
+	if err != nil {
+		return nil, err
+	}
+	d.sim = slacksim.New(d.workspace(w, m))
+	log := slog.New(slog.NewTextHandler(p.errs, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	d.service, err = assemble(config.Settings{
+		SigningSecret: config.NewSecret(demoSecret), BotToken: config.NewSecret(demoToken), APIURL: d.url + "/api/",
+		RedisURL: config.NewSecret("redis://" + d.redis.Addr()),
+	}, w, log, d.clock.Now)
+	if err != nil {
+		return nil, err
+	}
+	d.service.deliver.Pace = time.Millisecond // a month passes in seconds
+	return d, nil
+}
+
+// workspace is Slack as the example hospital has it.
+func (d *demo) workspace(w config.Workspace, m manifest) slacksim.Config {
+	cfg := slacksim.Config{
+		Team: slacksim.Team{ID: w.Team, Name: dept.In(w.Department.Name, "en"), Domain: "hamahang"}, AppID: w.App,
+		SigningSecret: demoSecret, BotToken: demoToken, Scopes: scopes(), URL: d.url, BotURL: "http://" + d.botListener.Addr().String(),
+		Now: d.clock.Now, Advance: d.advance, Pace: slacksim.Pace{Every: -1},
+	}
+	for _, u := range w.Department.Units {
+		cfg.Channels = append(cfg.Channels, slacksim.Channel{ID: u.Channel, Name: u.Key, Topic: dept.In(u.Name, "en"), Bot: true})
+	}
+	for _, person := range w.Department.People {
+		cfg.Users = append(cfg.Users, slacksim.User{
+			ID: person.ID, Name: dept.In(person.Name, "en"), Title: dept.In(person.Name, "fa"), Locale: "en-US", TZ: w.Department.Zone.String(),
+		})
+	}
+	slices.SortFunc(cfg.Users, func(a, b slacksim.User) int { return slices.Index(order, a.ID) - slices.Index(order, b.ID) })
+	for _, c := range m.Features.Commands {
+		cfg.Commands = append(cfg.Commands, slacksim.Command{Name: c.Command, Description: c.Description, Hint: c.Hint, Escape: c.Escape})
+	}
+	for _, s := range m.Features.Shortcuts {
+		cfg.Shortcuts = append(cfg.Shortcuts, slacksim.Shortcut{Name: s.Name, CallbackID: s.CallbackID, Type: s.Type})
+	}
+	return cfg
+}
+
+// advance moves every clock of the demo: Redis in memory has one of its own for
+// what expires.
+func (d *demo) advance(by time.Duration) {
+	d.clock.Advance(by)
+	if by > 0 {
+		d.redis.FastForward(by)
+	}
+}
+
+// age lets Redis's keys expire as real time passes.
+func (d *demo) age(ctx context.Context) {
+	ticker := time.NewTicker(time.Second)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+			d.redis.FastForward(time.Second)
+		}
+	}
+}
+
+// seed lives the month before today, and then lets the clock run.
+func (d *demo) seed(ctx context.Context) error {
+	if _, err := d.service.identity.Wait(ctx); err != nil {
+		return err
+	}
+	today := d.clock.now()
+	var failed error
+	err := seed(ctx, d.service.desk, d.team, today.In(d.service.desk.Dept.Zone), func(to time.Time) {
+		failed = errors.Join(failed, d.settle(ctx))
+		if by := to.Sub(d.clock.Now()); by > 0 {
+			d.redis.FastForward(by)
+		}
+		d.clock.Set(to)
+	})
+	d.clock.moved.Store(0)
+	return errors.Join(err, failed)
+}
+
+// settle waits until every notice has been delivered.
+func (d *demo) settle(ctx context.Context) error {
+	for {
+		backlog, err := d.service.store.Backlog(ctx, d.team)
+		if err != nil || backlog.Waiting == 0 {
+			return err
+		}
+		timer := time.NewTimer(2 * time.Millisecond)
+		select {
+		case <-ctx.Done():
+			timer.Stop()
+			return ctx.Err()
+		case <-timer.C:
+		}
+	}
+}
+
+// serve answers the page and the Web API until ctx ends.
+func (d *demo) serve(ctx context.Context) error {
+	server := bot.NewServer(d.sim.Handler(), slog.New(slog.DiscardHandler))
+	server.WriteTimeout = 0 // the page listens to events for as long as it is open
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(d.page) }()
+	select {
+	case err := <-served:
+		return err
+	case <-ctx.Done():
+		err := server.Close()
+		if served := <-served; !errors.Is(served, http.ErrServerClosed) {
+			err = errors.Join(err, served)
+		}
+		return err
+	}
+}
+
+func (d *demo) close() {
+	if d.sim != nil {
+		d.sim.Close()
+	}
+	for _, c := range []io.Closer{d.page, d.botListener} {
+		if c != nil {
+			_ = c.Close()
+		}
+	}
+	d.redis.Close()
+}
+
+// order is who the page offers to act as, first those of the story.
+var order = []string{
+	"U0CLINHSCT", "U0LEADHSCT", "U0COORD", "U0CLINKIDNEY", "U0LEADKIDNEY", "U0CLINCGT", "U0LEADCGT", "U0BIOMED",
+	"U0DEPEDU", "U0DEPRES", "U0APPROVER", "U0HEAD", "U0PR", "U0DONOR",
+}
+
+// openBrowser tries what desktops offer; the printed address does as well.
+func openBrowser(url string) {
+	for _, name := range []string{"xdg-open", "open", "explorer.exe"} {
+		if path, err := exec.LookPath(name); err == nil {
+			_ = exec.Command(path, url).Start() // #nosec G204 -- our own address
+			return
+		}
+	}
+}

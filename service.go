@@ -1,0 +1,128 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"hamahang/bot"
+	"hamahang/commands"
+	"hamahang/config"
+	"hamahang/locale"
+	"hamahang/store"
+)
+
+// service is the bot with everything it stands on, as serve and demo run it.
+type service struct {
+	settings config.Settings
+	log      *slog.Logger
+	store    *store.Store
+	identity *bot.Identity
+	api      *slack.Client
+	desk     *commands.Desk
+	bot      *bot.Bot
+	deliver  *bot.Deliverer
+	metrics  *bot.Metrics
+}
+
+// stopWithin limits an orderly end.
+const stopWithin = 10 * time.Second
+
+// assemble puts a service together without touching the network.
+func assemble(s config.Settings, w config.Workspace, log *slog.Logger, now func() time.Time) (*service, error) {
+	words, err := locale.Open()
+	if err != nil {
+		return nil, err
+	}
+	records, err := store.Open(s.RedisURL.Reveal(), now)
+	if err != nil {
+		return nil, err
+	}
+	v := &service{
+		settings: s, log: log, store: records, identity: &bot.Identity{}, metrics: bot.NewMetrics(),
+		api:  bot.NewSlack(s.BotToken.Reveal(), s.AppToken.Reveal(), s.APIURL),
+		desk: &commands.Desk{Dept: w.Department, Store: records, Words: words, Now: now},
+	}
+	if w.Team != "" {
+		v.identity.Set(store.Identity{Team: w.Team, App: w.App})
+	}
+	v.bot, err = bot.New(bot.Options{
+		Desk: v.desk, Slack: v.api, Identity: v.identity, Dept: w.Department, Words: words, Metrics: v.metrics, Log: log, Now: now,
+		Ready: records.Ping, SigningSecret: s.SigningSecret.Reveal(), APIURL: s.APIURL, Prefix: w.Prefix,
+	})
+	if err != nil {
+		return nil, errors.Join(err, records.Close())
+	}
+	delivered := v.metrics.Counter("hamahang_deliveries_total", "Notices by move and outcome.", "move", "outcome")
+	v.deliver = &bot.Deliverer{Store: records, Slack: v.api, Desk: v.desk, Log: log, Count: delivered.Add, Chance: rand.Float64}
+	v.measure()
+	return v, nil
+}
+
+// measure adds the figures that are read from Redis when somebody looks.
+func (v *service) measure() {
+	backlog := func(pick func(store.Backlog) float64) func() float64 {
+		return func() float64 {
+			who, known := v.identity.Known()
+			if !known {
+				return 0
+			}
+			ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+			defer cancel()
+			b, err := v.store.Backlog(ctx, who.Team)
+			if err != nil {
+				return -1
+			}
+			return pick(b)
+		}
+	}
+	v.metrics.Gauge("hamahang_outbox_depth", "Notices waiting; -1 when Redis does not say.", backlog(func(b store.Backlog) float64 { return float64(b.Waiting) }))
+	v.metrics.Gauge("hamahang_outbox_age_seconds", "Age of the oldest notice waiting.", backlog(func(b store.Backlog) float64 { return b.Oldest.Seconds() }))
+	v.metrics.Gauge("hamahang_outbox_dead", "Notices given up.", backlog(func(b store.Backlog) float64 { return float64(b.Dead) }))
+}
+
+// run serves on a listener until ctx ends, then ends in order: no more
+// deliveries are taken, those at hand are answered, notices being sent are sent.
+// It closes the listener and the store.
+func (v *service) run(ctx context.Context, listener net.Listener) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	var wg sync.WaitGroup
+	wg.Go(func() { v.identity.Learn(ctx, v.settings.BotToken.Reveal(), v.api, v.store, v.log) })
+	wg.Go(func() {
+		if team, err := v.identity.Wait(ctx); err == nil {
+			v.deliver.Run(ctx, team)
+		}
+	})
+	if v.settings.SocketMode() {
+		wg.Go(func() { v.bot.Listen(ctx, v.api) })
+	}
+	server := bot.NewServer(v.bot.Handler(), v.log)
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(listener) }()
+
+	var failed error
+	select {
+	case <-ctx.Done():
+	case err := <-served:
+		failed = fmt.Errorf("serving: %w", err)
+		stop()
+	}
+	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopWithin)
+	defer cancel()
+	if err := server.Shutdown(ending); err != nil && !errors.Is(err, http.ErrServerClosed) {
+		v.log.Warn("some deliveries were cut off", "error", err)
+		_ = server.Close()
+	}
+	wg.Wait()
+	v.bot.Drain(ending)
+	return errors.Join(failed, v.store.Close())
+}
