@@ -48,27 +48,24 @@ type Deliverer struct {
 	limits *deliveryLimits // nil for those of production
 }
 
-// silence is after how long a replica counts as dead whatever happened.
-const silence = time.Hour
-
 // deliveryLimits are the times of a delivery. A replica that dies is succeeded
-// within idle + tick or the lease, whichever is longer: 11 s.
+// within silent + tick or the lease, whichever is longer: 11 s.
 type deliveryLimits struct {
-	block time.Duration // one wait for new notices; a stop is noticed after it
-	tick  time.Duration // between two renewals, and two looks for what others dropped
-	idle  time.Duration // what was not renewed for so long is taken over
-	send  time.Duration // one call to Slack
-	lease time.Duration // longer than send: when it ends nobody sends any more
-	drain time.Duration // what is being sent may end after a stop
-	first time.Duration // the first retry's wait; it doubles up to last
-	last  time.Duration
-	life  time.Duration // a notice that keeps failing is given up at this age
-	hold  int           // notices in hand
+	block  time.Duration // one wait for new notices; a stop is noticed after it
+	tick   time.Duration // between two signs of life, and two looks for what others dropped
+	silent time.Duration // without a sign of life for so long a replica is succeeded
+	send   time.Duration // one call to Slack
+	lease  time.Duration // longer than send: when it ends nobody sends any more
+	drain  time.Duration // what is being sent may end after a stop
+	first  time.Duration // the first retry's wait; it doubles up to last
+	last   time.Duration
+	life   time.Duration // a notice that keeps failing is given up at this age
+	hold   int           // notices in hand
 }
 
 func usualLimits() *deliveryLimits {
 	return &deliveryLimits{
-		block: time.Second, tick: 2500 * time.Millisecond, idle: 8 * time.Second,
+		block: time.Second, tick: 2500 * time.Millisecond, silent: 8 * time.Second,
 		send: 9 * time.Second, lease: 11 * time.Second, drain: 5 * time.Second,
 		first: 500 * time.Millisecond, last: time.Minute, life: 24 * time.Hour, hold: 256,
 	}
@@ -108,7 +105,7 @@ func (d *Deliverer) Run(ctx context.Context, team string) {
 		end()
 		<-ended
 	}
-	if err := r.box.Leave(context.WithoutCancel(ctx), r.ids()); err != nil {
+	if err := r.box.Leave(context.WithoutCancel(ctx)); err != nil {
 		d.Log.WarnContext(ctx, "notices were not handed back; they are taken over later", slog.Any("error", err))
 	}
 }
@@ -125,7 +122,7 @@ type round struct {
 	wg   sync.WaitGroup
 
 	mu    sync.Mutex
-	held  map[string]bool         // by ID: in hand and, as far as we know, ours
+	held  map[string]bool         // IDs in hand
 	lanes map[string][]store.Held // by destination; each that is here has a goroutine
 	freed chan struct{}           // a notice left our hands
 }
@@ -145,7 +142,7 @@ func (r *round) read(ctx context.Context) {
 		var got []store.Held
 		err := error(nil)
 		if !opened {
-			err = r.box.Open(ctx, silence)
+			err = r.box.Open(ctx)
 		}
 		if err == nil {
 			// Uncancelled, so that what was taken is known and handed back.
@@ -163,49 +160,22 @@ func (r *round) read(ctx context.Context) {
 	}
 }
 
-// keep renews what is in hand and takes over what others dropped.
+// keep gives signs of life and takes over what others dropped.
 func (r *round) keep(ctx context.Context) {
 	tick := time.NewTicker(r.tick)
 	defer tick.Stop()
 	for {
-		if err := r.renew(ctx); err != nil && ctx.Err() == nil {
-			r.Log.WarnContext(ctx, "notices in hand were not renewed", slog.Any("error", err))
+		got, err := r.box.Tend(ctx, r.ids(), r.room(), r.silent)
+		if err != nil && ctx.Err() == nil {
+			r.Log.WarnContext(ctx, "the outbox could not be tended", slog.Any("error", err))
 		}
-		if room := r.room(); room > 0 {
-			got, err := r.box.TakeOver(ctx, room, r.idle)
-			if err != nil && ctx.Err() == nil {
-				r.Log.WarnContext(ctx, "no notices could be taken over", slog.Any("error", err))
-			}
-			r.accept(ctx, got)
-		}
+		r.accept(ctx, got)
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
 		}
 	}
-}
-
-func (r *round) renew(ctx context.Context) error {
-	ids := r.ids()
-	if len(ids) == 0 {
-		return nil
-	}
-	ours, err := r.box.Renew(ctx, ids)
-	if err != nil {
-		return err
-	}
-	lost := make(map[string]bool, len(ids))
-	for _, id := range ids {
-		lost[id] = true
-	}
-	for _, id := range ours {
-		delete(lost, id)
-	}
-	for id := range lost {
-		r.drop(id)
-	}
-	return nil
 }
 
 // accept queues notices by destination.
@@ -234,32 +204,28 @@ func (r *round) lane(ctx context.Context, to string) {
 			return
 		}
 		if r.deliver(ctx, h) {
-			r.drop(h.ID)
+			r.drop(to)
 		}
 	}
 }
 
-// head gives the first notice of a lane that is still ours, and ends the lane
-// when there is none.
+// head gives the first notice of a lane, and ends the lane when there is none.
 func (r *round) head(to string) (store.Held, bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	queue := r.lanes[to]
-	for len(queue) > 0 && !r.held[queue[0].ID] {
-		queue = queue[1:]
-	}
 	if len(queue) == 0 {
 		delete(r.lanes, to)
 		return store.Held{}, false
 	}
-	r.lanes[to] = queue
 	return queue[0], true
 }
 
-// drop forgets a notice.
-func (r *round) drop(id string) {
+// drop forgets the first notice of a lane.
+func (r *round) drop(to string) {
 	r.mu.Lock()
-	delete(r.held, id)
+	delete(r.held, r.lanes[to][0].ID)
+	r.lanes[to] = r.lanes[to][1:]
 	r.mu.Unlock()
 	select {
 	case r.freed <- struct{}{}:
@@ -281,12 +247,6 @@ func (r *round) ids() []string {
 		ids = append(ids, id)
 	}
 	return ids
-}
-
-func (r *round) ours(id string) bool {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.held[id]
 }
 
 // pause waits; false means that ctx ended first.

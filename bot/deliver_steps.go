@@ -25,10 +25,6 @@ func (r *round) deliver(ctx context.Context, h store.Held) bool {
 		if ctx.Err() != nil {
 			return false
 		}
-		if !r.ours(h.ID) {
-			r.Count("notice", "lost")
-			return true
-		}
 		st, err := r.box.Begin(ctx, h, r.lease, r.pace)
 		if err != nil {
 			r.report(ctx, h, "a notice could not be begun", err)

@@ -15,7 +15,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/redis/go-redis/v9"
 	"github.com/slack-go/slack"
 
 	"hamahang/dept"
@@ -156,7 +155,7 @@ func TestRetryAfterHoldsBackTheWholeMethod(t *testing.T) {
 		if err := w.raw.Del(context.Background(), hush).Err(); err != nil {
 			t.Fatal(err)
 		}
-		if err := box.Leave(context.Background(), []string{held.ID}); err != nil {
+		if err := box.Leave(context.Background()); err != nil {
 			t.Fatal(err)
 		}
 		w.slack.awaitWhere(t, "both cards", func(got []string) bool { return len(got) == 2 })
@@ -168,7 +167,7 @@ func TestRetryAfterHoldsBackTheWholeMethod(t *testing.T) {
 func holdOne(t *testing.T, w *ward, box *store.Outbox) (h store.Held) {
 	t.Helper()
 	w.until(t, "a notice is taken over", func() bool {
-		got, err := box.TakeOver(context.Background(), 1, 0)
+		got, err := box.Tend(context.Background(), nil, 1, -time.Hour)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -186,7 +185,7 @@ func TestPaceIsSharedByReplicas(t *testing.T) {
 		w.file(t, "C1", "C2")
 		w.file(t, "C1")
 		a := w.Outbox(wardTeam, "a")
-		if err := a.Open(ctx, silence); err != nil {
+		if err := a.Open(ctx); err != nil {
 			t.Fatal(err)
 		}
 		got, err := a.Take(ctx, 10, time.Second)
@@ -313,7 +312,7 @@ func TestDeadReplicaIsSucceeded(t *testing.T) {
 				ctx := context.Background()
 				w.file(t, "C1")
 				dead := w.Outbox(wardTeam, "dead")
-				if err := dead.Open(ctx, silence); err != nil {
+				if err := dead.Open(ctx); err != nil {
 					t.Fatal(err)
 				}
 				got, err := dead.Take(ctx, 1, time.Second)
@@ -327,7 +326,7 @@ func TestDeadReplicaIsSucceeded(t *testing.T) {
 					}
 					want = "post C1 again? / SH-1 at 1"
 				}
-				w.deliver(t, func(l *deliveryLimits) { l.idle = 50 * time.Millisecond })
+				w.deliver(t, func(l *deliveryLimits) { l.silent = 50 * time.Millisecond })
 				w.slack.await(t, want)
 				w.empty(t)
 				// It was only asleep: it must learn that the notice is gone.
@@ -340,30 +339,64 @@ func TestDeadReplicaIsSucceeded(t *testing.T) {
 	}
 }
 
-func TestRenewingKeepsWhatIsInHand(t *testing.T) {
+func TestALivingReplicaKeepsWhatItHas(t *testing.T) {
 	onWards(t, func(t *testing.T, w *ward) {
 		ctx := context.Background()
-		release := make(chan struct{})
-		w.slack.nextDo(func(context.Context) (bool, error) {
-			<-release
-			return true, nil
-		})
-		w.deliver(t, nil)
 		w.file(t, "C1")
-		stream := w.stream(t)
-		highest := time.Duration(-1)
-		w.until(t, "the idle time of a notice being sent falls", func() bool {
-			p, err := w.raw.XPendingExt(ctx, &redis.XPendingExtArgs{Stream: stream, Group: "bot", Start: "-", End: "+", Count: 1}).Result()
-			if err != nil || len(p) == 0 {
-				return false
-			}
-			fell := p[0].Idle < highest
-			highest = max(highest, p[0].Idle)
-			return fell
+		alive, rival := w.Outbox(wardTeam, "alive"), w.Outbox(wardTeam, "rival")
+		if err := alive.Open(ctx); err != nil {
+			t.Fatal(err)
+		}
+		got, err := alive.Take(ctx, 1, time.Second)
+		if err != nil || len(got) != 1 {
+			t.Fatal(got, err)
+		}
+		if stolen, err := rival.Tend(ctx, nil, 9, time.Hour); err != nil || len(stolen) != 0 {
+			t.Errorf("taken from the living: %v, %v", stolen, err)
+		}
+		if again, err := alive.Tend(ctx, []string{got[0].ID}, 9, -time.Hour); err != nil || len(again) != 0 {
+			t.Errorf("taken from our own hand: %v, %v", again, err)
+		}
+		w.until(t, "what was never heard of is found", func() bool {
+			found, err := alive.Tend(ctx, nil, 9, time.Millisecond)
+			return err == nil && len(found) == 1 && found[0] == got[0]
 		})
-		close(release)
-		w.slack.await(t, "post C1 SH-1 at 1")
-		w.empty(t)
+		w.until(t, "the silent are succeeded", func() bool {
+			taken, err := rival.Tend(ctx, nil, 9, time.Millisecond)
+			return err == nil && len(taken) == 1 && taken[0] == got[0]
+		})
+		if err := rival.Leave(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if back, err := alive.Tend(ctx, nil, 9, time.Hour); err != nil || len(back) != 1 {
+			t.Errorf("not handed back: %v, %v", back, err)
+		}
+	})
+}
+
+// TestSignsOfLifeAreGiven looks at them from outside.
+func TestSignsOfLifeAreGiven(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		ctx := context.Background()
+		run := w.deliver(t, nil)
+		sign := func() string {
+			keys, err := w.raw.Keys(ctx, "*alive").Result()
+			if err != nil || len(keys) != 1 {
+				return ""
+			}
+			all, err := w.raw.HVals(ctx, keys[0]).Result()
+			if err != nil {
+				t.Fatal(err)
+			}
+			return strings.Join(all, "")
+		}
+		w.until(t, "a sign of life", func() bool { return sign() != "" })
+		first := sign()
+		w.until(t, "another", func() bool { return sign() != first })
+		run.stop()
+		if left := sign(); left != "" {
+			t.Errorf("a replica that left seems alive: %s", left)
+		}
 	})
 }
 
@@ -388,8 +421,8 @@ func TestStopFinishesWhatIsBeingSentAndHandsBackTheRest(t *testing.T) {
 		if err != nil || b.Waiting != 1 {
 			t.Fatalf("%+v, %v", b, err)
 		}
-		// The usual eight seconds of patience do not apply to what was handed back.
-		w.deliver(t, func(l *deliveryLimits) { l.idle = 30 * time.Minute })
+		// The usual patience does not apply to what was handed back.
+		w.deliver(t, func(l *deliveryLimits) { l.silent = 30 * time.Minute })
 		w.slack.await(t, "post C1 SH-1 at 1", "post C1 SH-2 at 1")
 		w.empty(t)
 	})
@@ -453,25 +486,13 @@ func TestRedisGoesAwayAndComesBack(t *testing.T) {
 	})
 }
 
-func TestDeadConsumersAreForgotten(t *testing.T) {
+func TestConsumersAreForgotten(t *testing.T) {
 	onWards(t, func(t *testing.T, w *ward) {
-		if w.redis == nil {
-			t.Skip("the embedded server does not know how long a consumer was silent")
-		}
 		ctx := context.Background()
 		w.file(t, "C1")
-		busy, fresh := w.Outbox(wardTeam, "busy"), w.Outbox(wardTeam, "fresh")
-		if err := busy.Open(ctx, silence); err != nil {
-			t.Fatal(err)
-		}
-		if got, err := busy.Take(ctx, 1, time.Second); err != nil || len(got) != 1 {
-			t.Fatal(got, err)
-		}
-		if err := w.raw.XGroupCreateConsumer(ctx, w.stream(t), "bot", "idle").Err(); err != nil {
-			t.Fatal(err)
-		}
+		stream := w.stream(t)
 		names := func() (out []string) {
-			all, err := w.raw.XInfoConsumers(ctx, w.stream(t), "bot").Result()
+			all, err := w.raw.XInfoConsumers(ctx, stream, "bot").Result()
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -481,23 +502,39 @@ func TestDeadConsumersAreForgotten(t *testing.T) {
 			slices.Sort(out)
 			return out
 		}
-		if err := fresh.Open(ctx, silence); err != nil {
+		busy, next := w.Outbox(wardTeam, "busy"), w.Outbox(wardTeam, "next")
+		if err := busy.Open(ctx); err != nil {
 			t.Fatal(err)
 		}
-		if got := names(); !slices.Equal(got, []string{"busy", "idle"}) {
-			t.Errorf("before: %v", got)
+		if got, err := busy.Take(ctx, 1, time.Second); err != nil || len(got) != 1 {
+			t.Fatal(got, err)
 		}
-		if err := fresh.Open(ctx, -time.Millisecond); err != nil {
+		for _, name := range []string{"long dead", "just started"} {
+			if err := w.raw.XGroupCreateConsumer(ctx, stream, "bot", name).Err(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		alive := strings.Replace(stream, "outbox", "alive", 1)
+		if err := w.raw.HSet(ctx, alive, "long dead", "1").Err(); err != nil {
 			t.Fatal(err)
 		}
-		if got := names(); !slices.Equal(got, []string{"busy"}) {
-			t.Errorf("after: %v", got)
-		}
-		if err := busy.Leave(ctx, nil); err != nil {
+		if err := next.Open(ctx); err != nil {
 			t.Fatal(err)
 		}
-		if got := names(); !slices.Equal(got, []string{"busy"}) {
-			t.Errorf("a consumer left with a notice it never heard of: %v", got)
+		if got := names(); !slices.Equal(got, []string{"busy", "just started"}) {
+			t.Errorf("after opening: %v", got)
+		}
+		if err := busy.Leave(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if got := names(); !slices.Equal(got, []string{"busy", "just started"}) {
+			t.Errorf("a consumer went with a notice in hand: %v", got)
+		}
+		if got, err := next.Tend(ctx, nil, 1, time.Hour); err != nil || len(got) != 1 {
+			t.Fatal(got, err)
+		}
+		if got := names(); !slices.Equal(got, []string{"just started", "next"}) {
+			t.Errorf("after the succession: %v", got)
 		}
 	})
 }
@@ -546,13 +583,13 @@ func TestARepeatedMessageSaysSoAboveItsBlocks(t *testing.T) {
 // within 15 s of a replica's death.
 func TestASuccessorIsInTime(t *testing.T) {
 	l := usualLimits()
-	if l.idle+l.tick > 15*time.Second || l.lease+l.tick > 15*time.Second {
-		t.Errorf("taken over after %v, sendable after %v", l.idle+l.tick, l.lease)
+	if l.silent+l.tick > 15*time.Second || l.lease+l.tick > 15*time.Second {
+		t.Errorf("taken over after %v, sendable after %v", l.silent+l.tick, l.lease)
 	}
 	if l.send >= l.lease {
 		t.Error("a lease ends while its holder may still be sending")
 	}
-	if 3*l.tick > l.idle {
-		t.Error("one missed renewal loses what is in hand")
+	if 3*l.tick > l.silent {
+		t.Error("one missed sign of life loses what is in hand")
 	}
 }

@@ -59,7 +59,7 @@ func TestCluster(t *testing.T) {
 		t.Error(err)
 	}
 	box := d.Outbox(team, "me")
-	if err := box.Open(ctx, time.Hour); err != nil {
+	if err := box.Open(ctx); err != nil {
 		t.Fatal(err)
 	}
 	held, err := box.Take(ctx, 5, time.Second)
@@ -77,9 +77,6 @@ func TestCluster(t *testing.T) {
 			t.Errorf("%s: %v", what, err)
 		}
 	}
-	if _, err := box.Renew(ctx, []string{held[0].ID}); err != nil {
-		t.Error(err)
-	}
 	dead, err := d.DeadLetters(ctx, 5)
 	if err != nil || len(dead) != 1 {
 		t.Fatal(dead, err)
@@ -90,10 +87,10 @@ func TestCluster(t *testing.T) {
 	if held, err = box.Take(ctx, 5, time.Second); err != nil || len(held) != 1 {
 		t.Error(held, err)
 	}
-	if err := box.Leave(ctx, []string{held[0].ID}); err != nil {
+	if err := box.Leave(ctx); err != nil {
 		t.Error(err)
 	}
-	if got, err := box.TakeOver(ctx, 5, time.Minute); err != nil || len(got) != 1 {
+	if got, err := d.Outbox(team, "other").Tend(ctx, nil, 5, time.Minute); err != nil || len(got) != 1 {
 		t.Error(got, err)
 	}
 	if b, err := d.Backlog(ctx, team); err != nil || b.Waiting != 1 {

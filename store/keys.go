@@ -60,6 +60,9 @@ func dueKey(team string) string { return partition(team) + "due" }
 // outboxKey: stream of notices, one field "n": "team SH-12 revision destination".
 func outboxKey(tag string) string { return tag + "outbox" }
 
+// aliveKey: hash of the replicas at work on an outbox → when they last said so.
+func aliveKey(tag string) string { return tag + "alive" }
+
 // deadKey: stream of notices given up: "n" as in the outbox, "why" a code.
 func deadKey(tag string) string { return tag + "dead" }
 

@@ -16,11 +16,12 @@ import (
 // group is the consumer group of all replicas.
 const group = "bot"
 
-// nobody is the consumer that holds what a replica handed back.
-const nobody = "-"
+// silence is after how long a consumer with nothing in hand is forgotten. To
+// forget a living one does no harm: its next Take makes it anew.
+const silence = time.Hour
 
 // Held is a notice that this process has taken from the outbox. It stays ours
-// while it is renewed, and in the outbox until it is finished or given up.
+// while we Tend, and in the outbox until it is finished or given up.
 type Held struct {
 	ID     string // the stream's; it begins with the time of the change in Unix milliseconds
 	Team   string
@@ -40,28 +41,31 @@ func (s *Store) Outbox(team, me string) *Outbox {
 	return &Outbox{s: s, tag: partition(team), me: me}
 }
 
-// openScript makes the group, and forgets consumers that died with nothing in
-// hand. To forget a living one does no harm: its next Take makes it anew.
+// openScript makes the group, notes that the consumer is alive, and forgets
+// those that died with nothing in hand.
 //
-// KEYS: outbox. ARGV: how long a consumer was silent, in milliseconds. Result:
-// {"open"}.
+// KEYS: outbox, alive. ARGV: consumer, how long a dead one was silent, in
+// milliseconds. Result: {"open"}.
 const openScript = `
 redis.pcall('XGROUP', 'CREATE', KEYS[1], 'bot', '0', 'MKSTREAM')
-for _, c in ipairs(redis.call('XINFO', 'CONSUMERS', KEYS[1], 'bot')) do
-  local about = {}
-  for i = 1, #c, 2 do about[c[i]] = c[i + 1] end
-  if about.pending == 0 and about.idle > tonumber(ARGV[1]) then
-    redis.call('XGROUP', 'DELCONSUMER', KEYS[1], 'bot', about.name)
+local t = redis.call('TIME')
+local now = t[1] * 1000 + math.floor(t[2] / 1000)
+redis.call('HSET', KEYS[2], ARGV[1], string.format('%.0f', now))
+local all = redis.call('HGETALL', KEYS[2])
+for i = 1, #all, 2 do
+  if all[i] ~= ARGV[1] and now - tonumber(all[i + 1]) > tonumber(ARGV[2])
+      and #redis.call('XPENDING', KEYS[1], 'bot', '-', '+', 1, all[i]) == 0 then
+    redis.call('XGROUP', 'DELCONSUMER', KEYS[1], 'bot', all[i])
+    redis.call('HDEL', KEYS[2], all[i])
   end
 end
 return {'open'}
 `
 
-// Open makes sure that the stream and its group exist. It repeats harmlessly,
-// and notices stored before the first Open are not lost. It forgets consumers
-// that were silent for so long and hold nothing.
-func (o *Outbox) Open(ctx context.Context, silent time.Duration) error {
-	_, err := o.s.run(ctx, "outbox: open", o.s.open, []string{outboxKey(o.tag)}, silent.Milliseconds())
+// Open makes sure that the stream and its group exist and joins the group. It
+// repeats harmlessly, and notices stored before the first Open are not lost.
+func (o *Outbox) Open(ctx context.Context) error {
+	_, err := o.s.run(ctx, "outbox: open", o.s.open, o.keys(), o.me, silence.Milliseconds())
 	return err
 }
 
@@ -80,99 +84,96 @@ func (o *Outbox) Take(ctx context.Context, most int, wait time.Duration) ([]Held
 	}
 	var out []Held
 	for _, st := range streams {
-		out = append(out, heldOf(st.Messages)...)
+		for _, m := range st.Messages {
+			line, _ := m.Values["n"].(string)
+			out = append(out, heldOf(m.ID, line))
+		}
 	}
 	return out, nil
 }
 
-// TakeOver takes at most that many notices that their holders have not renewed
-// for a time, or have handed back.
-func (o *Outbox) TakeOver(ctx context.Context, most int, idle time.Duration) ([]Held, error) {
-	ctx, cancel := limit(ctx)
-	defer cancel()
-	var out []Held
-	for start := "0-0"; len(out) < most; {
-		messages, next, err := o.s.c.XAutoClaim(ctx, &redis.XAutoClaimArgs{
-			Stream: outboxKey(o.tag), Group: group, Consumer: o.me, MinIdle: idle, Start: start, Count: int64(most - len(out)),
-		}).Result()
-		if err != nil {
-			return out, writing("outbox: take over", err)
-		}
-		out = append(out, heldOf(messages)...)
-		if next == "0-0" || next == "" {
-			break
-		}
-		start = next
-	}
-	return out, nil
-}
-
-// renewScript keeps notices from being taken over and says which are still ours.
+// tendScript says that the consumer is alive and takes over what others hold
+// that are not, and what itself has but never heard of: the answer to a Take
+// that got lost.
 //
-// KEYS: outbox. ARGV: consumer, IDs. Result: {"held", IDs …}.
-const renewScript = `
-local out = {'held'}
-for i = 2, #ARGV do
-  if #redis.call('XPENDING', KEYS[1], 'bot', ARGV[i], ARGV[i], 1, ARGV[1]) > 0 then
-    redis.call('XCLAIM', KEYS[1], 'bot', ARGV[1], 0, ARGV[i], 'JUSTID')
-    out[#out + 1] = ARGV[i]
+// KEYS: outbox, alive. ARGV: consumer, how many at most, how long the dead are
+// silent, in milliseconds, IDs in hand. Result: {"tended", ID, line …}.
+const tendScript = `
+local me, most, silent = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
+local t = redis.call('TIME')
+local now = t[1] * 1000 + math.floor(t[2] / 1000)
+redis.call('HSET', KEYS[2], me, string.format('%.0f', now))
+local hand, out = {}, {'tended'}
+for i = 4, #ARGV do hand[ARGV[i]] = true end
+local function take(pending)
+  for _, p in ipairs(pending) do
+    if most > 0 and not hand[p[1]] then
+      for _, e in ipairs(redis.call('XCLAIM', KEYS[1], 'bot', me, 0, p[1])) do
+        out[#out + 1] = e[1]
+        out[#out + 1] = e[2][2]
+        most = most - 1
+      end
+    end
+  end
+end
+for _, c in ipairs(redis.call('XPENDING', KEYS[1], 'bot')[4] or {}) do
+  local name = c[1]
+  if name == me then
+    take(redis.call('XPENDING', KEYS[1], 'bot', 'IDLE', silent, '-', '+', #ARGV + most, me))
+  elseif most > 0 and now - tonumber(redis.call('HGET', KEYS[2], name) or 0) > silent then
+    take(redis.call('XPENDING', KEYS[1], 'bot', '-', '+', most, name))
+    if #redis.call('XPENDING', KEYS[1], 'bot', '-', '+', 1, name) == 0 then
+      redis.call('XGROUP', 'DELCONSUMER', KEYS[1], 'bot', name)
+      redis.call('HDEL', KEYS[2], name)
+    end
   end
 end
 return out
 `
 
-// Renew says that notices are still being worked on. It gives those that are
-// still ours; another replica has the rest.
-func (o *Outbox) Renew(ctx context.Context, ids []string) ([]string, error) {
-	reply, err := o.s.run(ctx, "outbox: renew", o.s.renew, []string{outboxKey(o.tag)}, o.args(ids)...)
+// Tend says that this process is alive, so that it keeps the notices in hand,
+// and takes over at most that many from replicas that left or have not said so
+// for a time.
+func (o *Outbox) Tend(ctx context.Context, inHand []string, most int, silent time.Duration) ([]Held, error) {
+	args := []any{o.me, most, silent.Milliseconds()}
+	for _, id := range inHand {
+		args = append(args, id)
+	}
+	reply, err := o.s.run(ctx, "outbox: tend", o.s.tend, o.keys(), args...)
 	if err != nil {
 		return nil, err
 	}
-	return reply[1:], nil
+	var out []Held
+	for i := 1; i+1 < len(reply); i += 2 {
+		out = append(out, heldOf(reply[i], reply[i+1]))
+	}
+	return out, nil
 }
 
-// leaveScript hands notices back and forgets the consumer unless it still has
-// some it never heard of (an answer to Take that got lost).
+// leaveScript ends a consumer; what it still has is free for others to take.
 //
-// KEYS: outbox. ARGV: consumer, nobody, IDs. Result: {"left"}.
+// KEYS: outbox, alive. ARGV: consumer. Result: {"left"}.
 const leaveScript = `
-for i = 3, #ARGV do
-  if #redis.call('XPENDING', KEYS[1], 'bot', ARGV[i], ARGV[i], 1, ARGV[1]) > 0 then
-    redis.call('XCLAIM', KEYS[1], 'bot', ARGV[2], 0, ARGV[i], 'IDLE', 3600000, 'JUSTID')
-  end
-end
+redis.call('HDEL', KEYS[2], ARGV[1])
 if #redis.call('XPENDING', KEYS[1], 'bot', '-', '+', 1, ARGV[1]) == 0 then
   redis.call('XGROUP', 'DELCONSUMER', KEYS[1], 'bot', ARGV[1])
 end
 return {'left'}
 `
 
-// Leave hands the notices back, for any replica to take over at once, and ends
-// this process's part in the group.
-func (o *Outbox) Leave(ctx context.Context, ids []string) error {
-	args := append([]any{o.me, nobody}, o.args(ids)[1:]...)
-	_, err := o.s.run(ctx, "outbox: leave", o.s.leave, []string{outboxKey(o.tag)}, args...)
+// Leave ends this process's part in the group. What it has in hand is handed
+// back: any replica's next Tend takes it.
+func (o *Outbox) Leave(ctx context.Context) error {
+	_, err := o.s.run(ctx, "outbox: leave", o.s.leave, o.keys(), o.me)
 	return err
 }
 
-func (o *Outbox) args(ids []string) []any {
-	args := make([]any, 0, len(ids)+1)
-	args = append(args, o.me)
-	for _, id := range ids {
-		args = append(args, id)
-	}
-	return args
-}
+func (o *Outbox) keys() []string { return []string{outboxKey(o.tag), aliveKey(o.tag)} }
 
-func heldOf(messages []redis.XMessage) []Held {
-	out := make([]Held, 0, len(messages))
-	for _, m := range messages {
-		line, _ := m.Values["n"].(string)
-		h := Held{ID: m.ID}
-		h.Team, h.Notice, _ = parseLine(line)
-		out = append(out, h)
-	}
-	return out
+func heldOf(id, line string) Held {
+	h := Held{ID: id}
+	h.Team, h.Notice, _ = parseLine(line)
+	return h
 }
 
 // parseLine reads "team SH-12 revision destination".

@@ -16,7 +16,7 @@ type Store struct {
 	c   redis.UniversalClient
 	now func() time.Time
 
-	change, open, begin, settle, finish, renew, leave, dead, retry *redis.Script
+	change, open, begin, settle, finish, tend, leave, dead, retry *redis.Script
 }
 
 // New makes a Store on a client that the Store closes. now is the
@@ -29,7 +29,7 @@ func New(c redis.UniversalClient, now func() time.Time) *Store {
 		begin:  redis.NewScript(beginScript),
 		settle: redis.NewScript(settleScript),
 		finish: redis.NewScript(finishScript),
-		renew:  redis.NewScript(renewScript),
+		tend:   redis.NewScript(tendScript),
 		leave:  redis.NewScript(leaveScript),
 		dead:   redis.NewScript(deadScript),
 		retry:  redis.NewScript(retryScript),
