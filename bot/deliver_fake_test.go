@@ -3,7 +3,6 @@ package bot
 import (
 	"context"
 	"fmt"
-	"io"
 	"log/slog"
 	"net/url"
 	"slices"
@@ -223,7 +222,7 @@ func (r running) stop() {
 func (w *ward) deliver(t *testing.T, change func(*deliveryLimits)) running {
 	t.Helper()
 	d := &Deliverer{
-		Store: w.Store, Slack: w.slack, Desk: w.desk, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
+		Store: w.Store, Slack: w.slack, Desk: w.desk, Log: slog.New(slog.DiscardHandler),
 		Count:  w.count,
 		Chance: func() float64 { return 0.5 },
 		Pace:   time.Millisecond,

@@ -239,10 +239,8 @@ func term(name, value string) string {
 	return name + "=" + strings.ReplaceAll(url.QueryEscape(value), "|", "%7C")
 }
 
-// rankedCode is how an index orders a record: rank, then number.
-func rankedCode(rank, n int) string { return fmt.Sprintf("%d%07d", rank, n) }
-
-// codeNumber gives the number in a code, or in an index member that ends in one.
+// codeNumber gives the number in a code, or in an index member that ends in
+// one. Codes are made by the change script: a digit of rank and seven of number.
 func codeNumber(member string) (int, error) {
 	if len(member) < 8 {
 		return 0, fmt.Errorf("store: index: a member of %d bytes", len(member))

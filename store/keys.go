@@ -29,7 +29,7 @@ func tag(n int) string { return fmt.Sprintf("{p%02d}", n) }
 func recordsKey(team string, k dept.Kind) string { return partition(team) + team + ":" + string(k) }
 
 // indexKey: sorted set, all scores 0, ordered by member: a term, a space and
-// the record's code (see rankedCode), for example "o 00000012".
+// the record's code, a digit of rank and seven of number: "o 10000012".
 func indexKey(team string, k dept.Kind) string { return recordsKey(team, k) + ":i" }
 
 // lateKey: sorted set of codes by the earliest due time, in Unix milliseconds.

@@ -16,8 +16,6 @@ import (
 	"hamahang/store"
 )
 
-func severity(s dept.Severity) func(*dept.Need) { return func(n *dept.Need) { n.Severity = s } }
-
 func list(t *testing.T, d desk, q store.Query) (ns []int, total int) {
 	t.Helper()
 	p, err := d.ListShortages(context.Background(), team, reporter.ID, q)

@@ -98,7 +98,7 @@ func TestOldShortagesDecode(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		value, err := os.ReadFile(path)
+		value, err := os.ReadFile(path) //nolint:gosec // of testdata
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -22,7 +22,7 @@ func TestFilingIsReadBack(t *testing.T) {
 		}
 		stock := 0
 		sh := need(t, d, func(n *dept.Need) {
-			n.Title, n.Effect = "۸ پمپ انفوزیون <b>&", "بیماران منتظر می‌مانند"
+			n.Title, n.Effect = "۸ پمپ انفوزیون <b>&", "بیماران منتظر می\u200cمانند"
 			n.NeededBy, n.NeededAt = "2026-12-01", d.now().Add(time.Hour)
 			n.Cost, n.StockDays = dept.Money{Amount: 9_000_000_000, Currency: "IRR"}, &stock
 			n.Link = "https://x.slack.com/archives/C1/p1"
