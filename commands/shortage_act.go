@@ -173,11 +173,14 @@ func needsForm(v dept.Verb) bool {
 
 // shortageButton takes a click in a message, a form or the Home tab.
 func (d *Desk) shortageButton(ctx context.Context, r Request, by dept.Person, what string) (Reply, error) {
+	// IDs are unique within a message: a list's buttons end with their record's
+	// number, which their value tells too.
+	what, part, _ := strings.Cut(what, ".")
 	if what == "more" {
 		what, r.Text, _ = strings.Cut(r.Text, " ")
 	}
 	switch {
-	case strings.HasPrefix(what, "file."), strings.HasPrefix(what, "hold."):
+	case r.View.ID != "" && part != "" && (what == "file" || what == "hold"):
 		return d.redrawAny(ctx, r, by)
 	case what == "open":
 		return d.openShortage(ctx, r, by, written(r.Text))
@@ -187,7 +190,7 @@ func (d *Desk) shortageButton(ctx context.Context, r Request, by dept.Person, wh
 		return d.openShortage(ctx, r, by, "")
 	case what == "show":
 		return d.showShortage(ctx, r, r.Text)
-	case strings.HasPrefix(what, "page."):
+	case what == "page":
 		reply, err := d.listShortages(ctx, r, by, r.Text)
 		reply.Replace = true
 		return reply, err

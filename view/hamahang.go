@@ -1,6 +1,7 @@
 package view
 
 import (
+	"strconv"
 	"strings"
 
 	"hamahang/dept"
@@ -85,7 +86,7 @@ func (sc Scene) homePart(title string, rows []dept.Shortage, verb dept.Verb) []s
 			text += "\n" + p.Line(due)
 		}
 		b := section(text)
-		b.Accessory = slack.NewAccessory(button("sh."+string(verb), s.Ref().String(), p.T("label."+string(verb)), slack.StyleDefault))
+		b.Accessory = slack.NewAccessory(button("sh."+string(verb)+"."+strconv.Itoa(s.N), s.Ref().String(), p.T("label."+string(verb)), slack.StyleDefault))
 		blocks = append(blocks, b)
 	}
 	return blocks

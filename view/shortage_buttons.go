@@ -63,7 +63,7 @@ func (sc Scene) ShortageList(l ShortagePage) Message {
 			text += "\n" + p.Line(due)
 		}
 		b := section(text)
-		b.Accessory = slack.NewAccessory(button("sh.show", s.Ref().String(), p.T("label.show"), slack.StyleDefault))
+		b.Accessory = slack.NewAccessory(button("sh.show."+strconv.Itoa(s.N), s.Ref().String(), p.T("label.show"), slack.StyleDefault))
 		blocks = append(blocks, b)
 	}
 	last := l.From + len(l.Shortages)
