@@ -40,17 +40,17 @@ type demoCmd struct {
 func (c demoCmd) Run(p *program) error {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
-	return c.show(ctx, p, func(url string) {
-		_, _ = fmt.Fprintf(p.out, "Hamahang is at %s\nEverything lives in memory: it is gone when you stop this (Ctrl-C).\n", url)
+	return c.show(ctx, p, func(d *demo) {
+		_, _ = fmt.Fprintf(p.out, "Hamahang is at %s\nEverything lives in memory: it is gone when you stop this (Ctrl-C).\n", d.url)
 		if c.Open {
-			openBrowser(url)
+			openBrowser(d.url)
 		}
 	})
 }
 
-// show runs the demo until ctx ends and tells ready the page's address once the
-// month has been lived.
-func (c demoCmd) show(ctx context.Context, p *program, ready func(url string)) error {
+// show runs the demo until ctx ends and calls ready once the month has been
+// lived.
+func (c demoCmd) show(ctx context.Context, p *program, ready func(*demo)) error {
 	d, err := newDemo(p, c.Addr)
 	if err != nil {
 		return err
@@ -69,7 +69,7 @@ func (c demoCmd) show(ctx context.Context, p *program, ready func(url string)) e
 		stop()
 		return errors.Join(err, <-ended, <-ended)
 	}
-	ready(d.url)
+	ready(d)
 	err = <-ended
 	stop()
 	return errors.Join(err, <-ended)

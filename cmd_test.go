@@ -1,0 +1,256 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/alicebob/miniredis/v2"
+	"go.uber.org/goleak"
+
+	"hamahang/commands"
+	"hamahang/store"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// run carries out a command line in an environment.
+func run(t *testing.T, environ []string, args ...string) (code int, out, errs string) {
+	t.Helper()
+	var o, e bytes.Buffer
+	p := &program{now: func() time.Time { return time.Date(2026, 11, 22, 8, 0, 0, 0, time.UTC) }, environ: environ, out: &o, errs: &e}
+	code = p.run(args)
+	return code, o.String(), e.String()
+}
+
+func TestHelpAndNonsense(t *testing.T) {
+	for _, args := range [][]string{nil, {"--help"}, {"serve", "--help"}} {
+		if code, out, _ := run(t, nil, args...); code != 0 || !strings.Contains(out, "Usage: hamahang") {
+			t.Errorf("%v: %d %s", args, code, out)
+		}
+	}
+	if code, _, errs := run(t, nil, "srve"); code != 2 || !strings.Contains(errs, "serve") {
+		t.Errorf("%d %s", code, errs)
+	}
+}
+
+func TestServeNamesEveryProblemAtOnce(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "h.yaml")
+	if err := os.WriteFile(file, []byte("zone: Nowhere/City\nunits: []\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, _, errs := run(t, []string{"HAMAHANG_CONFIG=" + file, "SLACK_BOT_TOKEN=canary"}, "serve")
+	for _, want := range []string{"SLACK_SIGNING_SECRET: not set", "SLACK_BOT_TOKEN: it does not begin", "REDIS_URL: not set", "Nowhere/City", "units: none", "people: none"} {
+		if code != 1 || !strings.Contains(errs, want) {
+			t.Errorf("exit %d, missing %q in\n%s", code, want, errs)
+		}
+	}
+	if strings.Contains(errs, "canary") {
+		t.Errorf("the token shows in %s", errs)
+	}
+}
+
+func TestParse(t *testing.T) {
+	code, out, errs := run(t, nil, "parse", "shortage", "2 infusion pumps critical by Thursday for Kidney Research Center", "--now", "2026-11-22T10:00:00Z")
+	var got understood
+	if err := json.Unmarshal([]byte(out), &got); err != nil || code != 0 {
+		t.Fatalf("%d %v %s %s", code, err, out, errs)
+	}
+	if got.Title != "infusion pumps" || *got.Quantity != 2 || *got.Severity != "critical" || *got.Unit != "kidney" || *got.NeededBy != "2026-11-26" || got.NeededAt != nil || len(got.Problems) > 0 {
+		t.Errorf("got %s", out)
+	}
+	_, out, _ = run(t, nil, "parse", "shortage", "پمپ تا ۳۱ مهر", "--lang", "fa")
+	if err := json.Unmarshal([]byte(out), &got); err != nil || len(got.Problems) != 1 || got.NeededBy != nil || !strings.Contains(got.Title, "مهر") {
+		t.Errorf("31 Mehr: got %s", out)
+	}
+	if code, _, errs := run(t, nil, "parse", "shortage", "x", "--zone", "Nowhere/City"); code != 1 || !strings.Contains(errs, "--zone") {
+		t.Errorf("%d %s", code, errs)
+	}
+}
+
+func TestManifestComesFromTheCommands(t *testing.T) {
+	code, out, errs := run(t, nil, "manifest", "--prefix", "hh-", "--url", "https://h.example/", "--format", "json")
+	var m manifest
+	if err := json.Unmarshal([]byte(out), &m); err != nil || code != 0 {
+		t.Fatalf("%d %v %s", code, err, errs)
+	}
+	if len(m.Features.Commands) != len(commands.All()) || strings.Contains(out, "⟪") {
+		t.Errorf("got %s", out)
+	}
+	for _, c := range m.Features.Commands {
+		if !strings.HasPrefix(c.Command, "/hh-") || c.URL != "https://h.example/slack/commands" {
+			t.Errorf("got %+v", c)
+		}
+	}
+	if got := strings.Join(m.OAuth.Scopes.Bot, " "); got != "commands chat:write users:read" {
+		t.Errorf("scopes %s", got)
+	}
+	if _, out, _ := run(t, nil, "manifest", "--socket"); strings.Contains(out, "url:") || !strings.Contains(out, "socket_mode_enabled: true") {
+		t.Errorf("Socket Mode needs no address:\n%s", out)
+	}
+}
+
+func TestManifestKeepsSlacksLimits(t *testing.T) {
+	long := strings.Repeat("x", 200)
+	for name, m := range map[string]manifest{
+		"shortcut name":        {Features: features{Shortcuts: []shortcut{{Name: long}}}},
+		"shortcut description": {Features: features{Shortcuts: []shortcut{{Description: long}}}},
+		"shortcuts":            {Features: features{Shortcuts: make([]shortcut, 6)}},
+		"command":              {Features: features{Commands: []command{{Command: long}}}},
+		"description":          {Display: display{Description: long}},
+	} {
+		if m.check() == nil {
+			t.Errorf("%s: passes", name)
+		}
+	}
+}
+
+// The documents in the repository are those that the commands make.
+func TestDocumentsAreUpToDate(t *testing.T) {
+	if code, _, errs := run(t, nil, "docs", "--check"); code != 0 {
+		t.Error(errs)
+	}
+	dir := t.TempDir()
+	if code, _, errs := run(t, nil, "docs", "--check", "--dir", dir); code != 1 || !strings.Contains(errs, "commands.md") {
+		t.Errorf("missing documents pass: %d %s", code, errs)
+	}
+	if code, _, errs := run(t, nil, "docs", "--dir", dir); code != 0 {
+		t.Fatal(errs)
+	}
+	if code, _, errs := run(t, nil, "docs", "--check", "--dir", dir); code != 0 {
+		t.Error(errs)
+	}
+}
+
+func TestCheck(t *testing.T) {
+	redis := miniredis.RunT(t)
+	d, stop := demonstrate(t)
+	environ := []string{
+		"SLACK_SIGNING_SECRET=x", "SLACK_BOT_TOKEN=" + demoToken, "SLACK_API_URL=" + d.url + "/api/",
+		"REDIS_URL=redis://" + redis.Addr(), "HAMAHANG_CONFIG=hamahang.example.yaml",
+	}
+	code, out, errs := run(t, environ, "check")
+	for _, want := range []string{"ok   configuration", "ok   slack: the token speaks for workspace T0HAMAHANG", "ok   slack: scope chat:write", "ok   redis: reachable", "warn redis: maxmemory-policy"} {
+		if code != 0 || !strings.Contains(out, want) {
+			t.Errorf("exit %d, missing %q in\n%s%s", code, want, out, errs)
+		}
+	}
+	stop()
+	redis.Close()
+	code, out, _ = run(t, append(environ, "LISTEN_ADDR=nowhere"), "check")
+	for _, want := range []string{"FAIL LISTEN_ADDR", "FAIL slack: auth.test: network", "FAIL redis: not reachable"} {
+		if code != 1 || !strings.Contains(out, want) {
+			t.Errorf("exit %d, missing %q in\n%s", code, want, out)
+		}
+	}
+}
+
+func TestDurabilityIsJudged(t *testing.T) {
+	for name, c := range map[string]struct {
+		d    store.Durability
+		want string
+		fail int
+	}{
+		"best":      {store.Durability{AppendOnly: "yes", AppendFsync: "always", Eviction: "noeviction"}, "ok   redis: appendonly", 0},
+		"eviction":  {store.Durability{AppendOnly: "yes", AppendFsync: "always", Eviction: "allkeys-lru"}, "FAIL redis: maxmemory-policy allkeys-lru", 1},
+		"everysec":  {store.Durability{AppendOnly: "yes", AppendFsync: "everysec", Eviction: "noeviction"}, "warn redis: appendfsync everysec", 0},
+		"nothing":   {store.Durability{AppendOnly: "no", Eviction: "noeviction"}, "warn redis: neither", 0},
+		"replicas":  {store.Durability{AppendOnly: "no", Eviction: "noeviction", Replicas: 2, MinReplicas: "0"}, "min-replicas-to-write 1", 0},
+		"forbidden": {store.Durability{Replicas: -1}, "warn redis: appendonly is not told", 0},
+	} {
+		var out bytes.Buffer
+		r := report{p: &program{out: &out}}
+		r.durable(c.d)
+		if !strings.Contains(out.String(), c.want) || r.fail != c.fail {
+			t.Errorf("%s: %d failures, got\n%s", name, r.fail, out.String())
+		}
+	}
+}
+
+func TestOutboxErrands(t *testing.T) {
+	redis := miniredis.RunT(t)
+	environ := []string{"REDIS_URL=redis://" + redis.Addr()}
+	if code, out, errs := run(t, environ, "outbox", "list"); code != 0 || !strings.Contains(out, "WHY") {
+		t.Errorf("%d %s %s", code, out, errs)
+	}
+	if code, _, errs := run(t, environ, "outbox", "retry"); code != 1 || !strings.Contains(errs, "--all") {
+		t.Errorf("%d %s", code, errs)
+	}
+	if code, _, errs := run(t, environ, "outbox", "retry", "03:1-1"); code != 1 || !strings.Contains(errs, "03:1-1") {
+		t.Errorf("%d %s", code, errs)
+	}
+	if code, out, _ := run(t, environ, "outbox", "retry", "--all"); code != 0 || !strings.Contains(out, "0 put back") {
+		t.Errorf("%d %s", code, out)
+	}
+	if code, _, errs := run(t, nil, "outbox", "list"); code != 1 || !strings.Contains(errs, "REDIS_URL") {
+		t.Errorf("%d %s", code, errs)
+	}
+}
+
+// demonstrate runs the demo until the test, or stop, ends it.
+func demonstrate(t *testing.T) (d *demo, stop func()) {
+	t.Helper()
+	var errs bytes.Buffer
+	ctx, cancel := context.WithCancel(context.Background())
+	ready, ended := make(chan *demo), make(chan error, 1)
+	p := &program{now: time.Now, out: io.Discard, errs: &errs}
+	go func() { ended <- demoCmd{Addr: "127.0.0.1:0"}.show(ctx, p, func(d *demo) { ready <- d }) }()
+	stop = func() {
+		cancel()
+		http.DefaultClient.CloseIdleConnections()
+		if err := <-ended; err != nil {
+			t.Errorf("the demo ended with %v\n%s", err, errs.String())
+		}
+		ended <- nil
+	}
+	t.Cleanup(func() { cancel(); <-ended })
+	select {
+	case d = <-ready:
+	case err := <-ended:
+		ended <- nil
+		t.Fatalf("the demo did not start: %v\n%s", err, errs.String())
+	}
+	return d, stop
+}
+
+// The demo lives its month, answers at once, and ends without leaving anything.
+func TestDemo(t *testing.T) {
+	d, stop := demonstrate(t)
+	nurse := d.sim.As(t, "U0CLINHSCT")
+	if answer := nurse.Command("C0HSCT", "/shortage file 4 wheelchairs medium"); !strings.Contains(answer.Text, "SH-") {
+		t.Errorf("got %+v", answer)
+	}
+	page, err := d.service.store.ListShortages(t.Context(), d.team, "U0CLINHSCT", store.Query{Scope: "all", Limit: 50})
+	if err != nil || page.Total < 20 {
+		t.Errorf("%d shortages after a month, %v", page.Total, err)
+	}
+	if at := d.clock.Now().Sub(time.Now()).Abs(); at > time.Hour {
+		t.Errorf("the clock is %v off after the month", at)
+	}
+	for path, want := range map[string]string{"/healthz": "ok", "/readyz": "ok", "/metrics": "hamahang_requests_total"} {
+		resp, err := http.Get("http://" + d.botListener.Addr().String() + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, _ := io.ReadAll(resp.Body)
+		_ = resp.Body.Close()
+		if !strings.Contains(string(body), want) {
+			t.Errorf("%s: %s", path, body)
+		}
+	}
+	code, out, errs := run(t, []string{"LISTEN_ADDR=" + d.botListener.Addr().String()}, "health")
+	if code != 0 || out != "ready\n" {
+		t.Errorf("health: %d %s %s", code, out, errs)
+	}
+	stop()
+	if code, _, _ := run(t, []string{"LISTEN_ADDR=" + d.botListener.Addr().String()}, "health"); code != 1 {
+		t.Error("healthy after its end")
+	}
+}
