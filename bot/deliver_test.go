@@ -228,6 +228,27 @@ func TestRefusedForEverIsADeadLetterUntilRetried(t *testing.T) {
 	})
 }
 
+func TestARetriedLetterTellsNothingThatTheCardHasShown(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		ctx := context.Background()
+		w.slack.next(false, errCode("channel_not_found"))
+		w.deliver(t, nil)
+		s := w.file(t, "C1")
+		w.empty(t)
+		w.assign(t, s, "C1")
+		w.empty(t)
+		dead, err := w.DeadLetters(ctx, 10)
+		if err != nil || len(dead) != 1 {
+			t.Fatal(dead, err)
+		}
+		if ok, err := w.Retry(ctx, dead[0].ID); err != nil || !ok {
+			t.Fatal(ok, err)
+		}
+		w.empty(t)
+		w.slack.await(t, "post C1 SH-1 at 2")
+	})
+}
+
 func TestWhatKeepsFailingIsGivenUpAtItsAge(t *testing.T) {
 	onWards(t, func(t *testing.T, w *ward) {
 		for range 1000 {
