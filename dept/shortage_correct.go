@@ -34,7 +34,7 @@ func (s Shortage) Correct(by Person, n Need, times map[Severity]Times, now time.
 	if err := check.Check(now); err != nil {
 		return s, err
 	}
-	if s.Approved > 0 && n.Quantity > 0 && n.Quantity < s.Approved {
+	if n.Quantity > 0 && n.Quantity < s.Approved {
 		return s, Refuse(MoreThanAsked, "Got", s.Approved, "Requested", n.Quantity).In("quantity")
 	}
 	if n.Severity != s.Severity {

@@ -329,6 +329,9 @@ func TestFollowAndUnfollow(t *testing.T) {
 	want.Followers = []string{"U0A", "U0B"}
 	same(t, ok(t)(s.Unfollow(clinician, later)), want)
 
+	if first := ok(t)(s.Unfollow(person("U0A", "", dept.Admin), later)); !slices.Equal(first.Followers, []string{"U0CLINICIAN", "U0B"}) {
+		t.Errorf("without the first one: %v", first.Followers)
+	}
 	for _, by := range []dept.Person{reporter, clinician} {
 		got, err := s.Follow(by, later)
 		refused(t, got, err, s, dept.Refuse(dept.AlreadyFollows, "Ref", s.Ref()))
