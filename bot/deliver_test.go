@@ -163,6 +163,27 @@ func TestRetryAfterHoldsBackTheWholeMethod(t *testing.T) {
 	})
 }
 
+func TestRetryAfterOfUpdatesHoldsBackUpdatesAlone(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		w.deliver(t, nil)
+		s := w.file(t, "C1")
+		w.empty(t)
+		w.slack.next(false, &slack.RateLimitedError{RetryAfter: time.Hour})
+		w.assign(t, s, "C1")
+		w.until(t, "the refusal is noted", func() bool {
+			keys, err := w.raw.Keys(context.Background(), "*:h:chat.update").Result()
+			return err == nil && len(keys) == 1
+		})
+		box := w.Outbox(wardTeam, "looker")
+		st, err := box.Begin(context.Background(), holdOne(t, w, box), time.Minute, time.Millisecond)
+		if err != nil || st.Move != store.Wait || st.Wait < 59*time.Minute {
+			t.Errorf("an update: %+v, %v", st, err)
+		}
+		w.file(t, "C2")
+		w.slack.await(t, "post C1 SH-1 at 1", "post C2 SH-2 at 1")
+	})
+}
+
 // holdOne makes another replica hold a notice, whoever has it now.
 func holdOne(t *testing.T, w *ward, box *store.Outbox) (h store.Held) {
 	t.Helper()
