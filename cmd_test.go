@@ -231,7 +231,7 @@ func TestDemo(t *testing.T) {
 	if err != nil || page.Total < 20 {
 		t.Errorf("%d shortages after a month, %v", page.Total, err)
 	}
-	if at := d.clock.Now().Sub(time.Now()).Abs(); at > time.Hour {
+	if at := time.Until(d.clock.Now()).Abs(); at > time.Hour {
 		t.Errorf("the clock is %v off after the month", at)
 	}
 	for path, want := range map[string]string{"/healthz": "ok", "/readyz": "ok", "/metrics": "hamahang_requests_total"} {

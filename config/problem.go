@@ -24,7 +24,7 @@ func (ps Problems) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// String gives "where: what. Do."
+// String gives where, what and what to do, as sentences.
 func (p Problem) String() string {
 	s := p.Where + ": " + p.What + "."
 	if p.Do != "" {
