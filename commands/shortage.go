@@ -100,7 +100,7 @@ func (d *Desk) shortageText(ctx context.Context, r Request, by dept.Person, word
 		m := d.scene(p).DidYouMean("/"+r.Name, word, sub.Name, view.OfferText{Action: "sh.open", Value: r.Text})
 		return Reply{Message: &m, Printer: p}, nil
 	}
-	if _, ok := dept.ParseRef(word); ok {
+	if ref, ok := dept.ParseRef(word); ok && ref.Kind == dept.KindShortage && rest == "" {
 		return d.showShortage(ctx, r, word) // "/shortage SH-12" asks for the card
 	}
 	return d.openShortage(ctx, r, by, written(r.Text))

@@ -127,6 +127,9 @@ func (d *Desk) changeNotices(a act, before dept.Shortage, after []dept.Shortage)
 			// Following concerns nobody but the follower.
 			units, people = nil, slices.DeleteFunc(people, func(p string) bool { return p != s.Last.By || p == before.Reporter })
 		}
+		if a.verb == dept.VerbAssign && before.Owner != "" && !slices.Contains(people, before.Owner) {
+			people = append(people, before.Owner) // the last thing they hear of it
+		}
 		out = append(out, d.noticesOf(s.Ref(), s.Rev, units, people)...)
 	}
 	return out

@@ -80,7 +80,7 @@ func (s *Sim) state(as string) map[string]any {
 	var users, commands, shortcuts, convs []any
 	for _, id := range s.userOrder {
 		u := s.users[id]
-		users = append(users, map[string]any{"id": u.ID, "name": u.Name, "title": u.Title, "locale": u.Locale, "bot": u.Bot})
+		users = append(users, map[string]any{"id": u.ID, "name": u.Name, "title": u.Title, "locale": u.Locale, "tz": u.TZ, "bot": u.Bot})
 	}
 	for _, c := range s.cfg.Commands {
 		commands = append(commands, map[string]any{"name": c.Name, "description": c.Description, "hint": c.Hint})

@@ -2,6 +2,7 @@ package view
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -91,8 +92,19 @@ func (sc Scene) shortageFields(s dept.Shortage) []*slack.TextBlockObject {
 	add("shortage.needed_by", sc.neededBy(s.Need))
 	add("shortage.due", sc.shortageDue(s))
 	add("shortage.owner", Mention(s.Owner))
-	add("shortage.reported", p.T("shortage.reported_by", "Who", Mention(s.Reporter), "Age", p.Span(sc.Now.Sub(s.ReportedAt))))
+	add("shortage.reported", p.T("shortage.reported_by", "Who", Mention(s.Reporter), "When", p.DateTime(s.ReportedAt), "Age", sc.age(s.ReportedAt)))
 	return out
+}
+
+// age tells how long ago something was. A card stays on the screen for weeks, so
+// in English Slack keeps it true (docs.slack.dev, "Date formatting"); it can't
+// in Persian, where the age is that of the rendering and says so.
+func (sc Scene) age(since time.Time) string {
+	span := sc.Now.Sub(since)
+	if sc.P.Lang == locale.English {
+		return "<!date^" + strconv.FormatInt(since.Unix(), 10) + "^{ago}|" + sc.P.Ago(span) + ">"
+	}
+	return sc.P.Span(span)
 }
 
 func (sc Scene) shortageState(s dept.Shortage) string {
@@ -150,7 +162,7 @@ func (sc Scene) neededBy(n dept.Need) string {
 func (sc Scene) shortageDue(s dept.Shortage) string {
 	p := sc.P
 	if d, late := s.Overdue(sc.Now, sc.Dept.Zone); late {
-		return p.T("shortage.overdue", "What", p.T("due."+d.What), "Span", p.Span(sc.Now.Sub(d.At)))
+		return p.T("shortage.overdue", "What", p.T("due."+d.What), "When", p.DateTime(d.At))
 	}
 	dues := s.Dues(sc.Dept.Zone)
 	if len(dues) == 0 {
@@ -207,12 +219,30 @@ func (sc Scene) ShortageEntry(s dept.Shortage, e dept.Entry) string {
 		text = p.T("did.took_over", "Who", Mention(e.By), "Ref", p.ID(e.Ref.String()))
 	}
 	for _, c := range e.Changes {
-		text += "\n" + p.Line(p.T("did.changed", "Field", p.T("shortage."+c.Field), "From", Escape(c.From), "To", Escape(c.To)))
+		text += "\n" + p.Line(p.T("did.changed", "Field", p.T("shortage."+c.Field), "From", sc.stated(c.Field, c.From), "To", sc.stated(c.Field, c.To)))
 	}
 	if e.Text != "" {
 		text += "\n" + quote(e.Text)
 	}
 	return text
+}
+
+// stated puts a value of the record's own notation into the reader's words.
+func (sc Scene) stated(field, value string) string {
+	p := sc.P
+	switch {
+	case value == "":
+		return "—"
+	case field == "severity", field == "category":
+		return p.T(field + "." + value)
+	case field == "unit":
+		return Escape(sc.Unit(value))
+	}
+	day, hour, _ := strings.Cut(value, " ")
+	if d := sc.Day(dept.Day(day)); d != "" {
+		return strings.TrimSpace(d + " " + p.Digits(hour))
+	}
+	return p.Digits(Escape(value))
 }
 
 func (sc Scene) reason(e dept.Entry) string {
