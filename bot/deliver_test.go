@@ -635,3 +635,17 @@ func TestASuccessorIsInTime(t *testing.T) {
 		t.Error("one missed sign of life loses what is in hand")
 	}
 }
+
+func TestAnEmptiedRedisIsServedAgain(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		w.deliver(t, nil)
+		w.file(t, "C1")
+		w.empty(t)
+		if err := w.raw.FlushAll(context.Background()).Err(); err != nil {
+			t.Fatal(err)
+		}
+		w.file(t, "C2")
+		w.slack.await(t, "post C1 SH-1 at 1", "post C2 SH-1 at 1")
+		w.empty(t)
+	})
+}
