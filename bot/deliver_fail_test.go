@@ -1,0 +1,309 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"hamahang/dept"
+	"hamahang/store"
+	"hamahang/view"
+)
+
+// The ways in which a call to Slack fails.
+var (
+	errDial = &url.Error{Op: "Post", Err: &net.OpError{Op: "dial", Err: errors.New("refused")}}
+	errCut  = &url.Error{Op: "Post", Err: errors.New("EOF")}
+)
+
+func errCode(code string) error { return slack.SlackErrorResponse{Err: code} }
+
+func TestSurelyUnsentIsSentAgainWithoutALabel(t *testing.T) {
+	for name, err := range map[string]error{
+		"dial": errDial, "429": &slack.RateLimitedError{RetryAfter: 0}, "token": errCode("invalid_auth"), "403": slack.StatusCodeError{Code: 403},
+	} {
+		t.Run(name, func(t *testing.T) {
+			onWards(t, func(t *testing.T, w *ward) {
+				w.slack.next(false, err)
+				w.slack.next(false, err)
+				w.deliver(t, nil)
+				w.file(t, "C1")
+				w.empty(t)
+				w.slack.await(t, "post C1 SH-1 at 1")
+				if w.counted("card retried") != 2 || w.counted("card ambiguous") != 0 {
+					t.Errorf("counted %v", w.counts)
+				}
+			})
+		})
+	}
+}
+
+func TestLostAnswerIsSentOnceMoreAndSaysSo(t *testing.T) {
+	for name, err := range map[string]error{"cut": errCut, "500": slack.StatusCodeError{Code: 500}, "timeout": context.DeadlineExceeded, "fatal": errCode("fatal_error")} {
+		t.Run(name, func(t *testing.T) {
+			onWards(t, func(t *testing.T, w *ward) {
+				w.slack.next(true, err)
+				w.slack.next(false, errDial) // surely not sent, but the first may have been
+				w.deliver(t, nil)
+				w.file(t, "C1")
+				w.empty(t)
+				w.slack.await(t, "post C1 SH-1 at 1", "post C1 again? / SH-1 at 1")
+				if w.counted("card ambiguous") != 1 || w.counted("card repeated") != 1 {
+					t.Errorf("counted %v", w.counts)
+				}
+			})
+		})
+	}
+}
+
+func TestLostAnswerToALine(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		w.deliver(t, nil)
+		s := w.file(t, "C1")
+		w.empty(t)
+		w.slack.next(true, errCut) // the update: repeats silently
+		w.slack.next(true, nil)
+		w.slack.next(true, errCut) // the line
+		w.assign(t, s, "C1")
+		w.empty(t)
+		w.slack.await(t, "post C1 SH-1 at 1", "update C1 SH-1 at 2", "update C1 SH-1 at 2",
+			"post C1 in 1.0001 SH-1 line 2", "post C1 in 1.0001 again? / SH-1 line 2")
+		if w.counted("update retried") != 1 || w.counted("update ambiguous") != 0 || w.counted("line ambiguous") != 1 {
+			t.Errorf("counted %v", w.counts)
+		}
+	})
+}
+
+func TestRetryAfterHoldsBackTheWholeMethod(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		w.slack.next(false, &slack.RateLimitedError{RetryAfter: time.Hour})
+		w.deliver(t, nil)
+		w.file(t, "C1")
+		w.until(t, "the refusal is counted", func() bool { return w.counted("card retried") == 1 })
+		var hush string
+		w.until(t, "the hush is stored", func() bool {
+			keys, err := w.raw.Keys(context.Background(), "*:h:*").Result()
+			if err != nil || len(keys) != 1 {
+				return false
+			}
+			hush = keys[0]
+			return true
+		})
+		ttl, err := w.raw.PTTL(context.Background(), hush).Result()
+		if err != nil || ttl < 59*time.Minute || !strings.HasSuffix(hush, "chat.postMessage") {
+			t.Errorf("%s for %v, %v", hush, ttl, err)
+		}
+		w.file(t, "C2")
+		box := w.Outbox(wardTeam, "looker")
+		held := holdOne(t, w, box)
+		st, err := box.Begin(context.Background(), held, time.Minute, time.Millisecond)
+		if err != nil || st.Move != store.Wait || st.Wait < 59*time.Minute {
+			t.Errorf("another channel: %+v, %v", st, err)
+		}
+		if err := w.raw.Del(context.Background(), hush).Err(); err != nil {
+			t.Fatal(err)
+		}
+		if err := box.Leave(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		w.slack.awaitWhere(t, "both cards", func(got []string) bool { return len(got) == 2 })
+		w.empty(t)
+	})
+}
+
+func TestRetryAfterOfUpdatesHoldsBackUpdatesAlone(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		w.deliver(t, nil)
+		s := w.file(t, "C1")
+		w.empty(t)
+		w.slack.next(false, &slack.RateLimitedError{RetryAfter: time.Hour})
+		w.assign(t, s, "C1")
+		w.until(t, "the refusal is noted", func() bool {
+			keys, err := w.raw.Keys(context.Background(), "*:h:chat.update").Result()
+			return err == nil && len(keys) == 1
+		})
+		box := w.Outbox(wardTeam, "looker")
+		st, err := box.Begin(context.Background(), holdOne(t, w, box), time.Minute, time.Millisecond)
+		if err != nil || st.Move != store.Wait || st.Wait < 59*time.Minute {
+			t.Errorf("an update: %+v, %v", st, err)
+		}
+		w.file(t, "C2")
+		w.slack.await(t, "post C1 SH-1 at 1", "post C2 SH-2 at 1")
+	})
+}
+
+func TestRefusedForEverIsADeadLetterUntilRetried(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		ctx := context.Background()
+		w.slack.next(false, errCode("channel_not_found"))
+		w.deliver(t, nil)
+		w.file(t, "C1")
+		w.empty(t)
+		dead, err := w.DeadLetters(ctx, 10)
+		if err != nil || len(dead) != 1 {
+			t.Fatalf("%+v, %v", dead, err)
+		}
+		if d := dead[0]; d.Why != "channel_not_found" || d.Team != wardTeam || d.Notice != (dept.Notice{To: "C1", Ref: dept.Ref{Kind: dept.KindShortage, N: 1}, Rev: 1}) {
+			t.Errorf("%+v", d)
+		}
+		for i, want := range []bool{true, false} {
+			if ok, err := w.Retry(ctx, dead[0].ID); err != nil || ok != want {
+				t.Errorf("retry %d: %v, %v", i, ok, err)
+			}
+		}
+		w.slack.await(t, "post C1 SH-1 at 1")
+		w.empty(t)
+		if dead, err := w.DeadLetters(ctx, 10); err != nil || len(dead) != 0 {
+			t.Errorf("%+v, %v", dead, err)
+		}
+	})
+}
+
+func TestARetriedLetterTellsNothingThatTheCardHasShown(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		ctx := context.Background()
+		w.slack.next(false, errCode("channel_not_found"))
+		w.deliver(t, nil)
+		s := w.file(t, "C1")
+		w.empty(t)
+		w.assign(t, s, "C1")
+		w.empty(t)
+		dead, err := w.DeadLetters(ctx, 10)
+		if err != nil || len(dead) != 1 {
+			t.Fatal(dead, err)
+		}
+		if ok, err := w.Retry(ctx, dead[0].ID); err != nil || !ok {
+			t.Fatal(ok, err)
+		}
+		w.empty(t)
+		w.slack.await(t, "post C1 SH-1 at 2")
+	})
+}
+
+func TestWhatKeepsFailingIsGivenUpAtItsAge(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		for range 1000 {
+			w.slack.next(false, errDial)
+		}
+		w.deliver(t, func(l *deliveryLimits) { l.life = 50 * time.Millisecond })
+		w.file(t, "C1")
+		w.empty(t)
+		dead, err := w.DeadLetters(context.Background(), 10)
+		if err != nil || len(dead) != 1 || dead[0].Why != "unreachable" {
+			t.Errorf("%+v, %v", dead, err)
+		}
+	})
+}
+
+func TestDeletedCardIsPostedAnew(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		w.deliver(t, nil)
+		s := w.file(t, "C1")
+		w.empty(t)
+		w.slack.next(false, errCode("message_not_found"))
+		w.assign(t, s, "C1")
+		w.empty(t)
+		w.slack.await(t, "post C1 SH-1 at 1", "post C1 SH-1 at 2")
+	})
+}
+
+func TestForeignMissingAndUnreadable(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		ctx := context.Background()
+		s := w.file(t, "C1")
+		stream := w.stream(t)
+		for _, line := range []string{"T0OTHER SH-1 1 C1", "garbage", wardTeam + " SH-99 1 C1", wardTeam + " SH-1 x C1"} {
+			if err := w.raw.XAdd(ctx, xadd(stream, line)).Err(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		w.deliver(t, nil)
+		w.empty(t)
+		w.slack.await(t, "post C1 "+s.Ref().String()+" at 1")
+		dead, err := w.DeadLetters(ctx, 10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var why []string
+		for _, d := range dead {
+			why = append(why, d.Why)
+		}
+		slices.Sort(why)
+		if !slices.Equal(why, []string{"foreign_workspace", "unreadable", "unreadable"}) {
+			t.Errorf("dead letters %v", why)
+		}
+		if w.counted("card dropped") != 1 {
+			t.Errorf("a notice of no record was not dropped: %v", w.counts)
+		}
+	})
+}
+
+func TestFaultInRenderingIsRetried(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		var times atomic.Int32
+		w.desk.fail = func() error {
+			switch times.Add(1) {
+			case 1:
+				panic("a nil card")
+			case 2:
+				return errors.New("no words")
+			}
+			return nil
+		}
+		w.deliver(t, nil)
+		w.file(t, "C1")
+		w.empty(t)
+		w.slack.await(t, "post C1 SH-1 at 1")
+	})
+}
+
+func TestARepeatedMessageSaysSoAboveItsBlocks(t *testing.T) {
+	block := slack.NewSectionBlock(slack.NewTextBlockObject(slack.MarkdownType, "beds", false, false), nil, nil)
+	full := make([]slack.Block, maxBlocks)
+	for i := range full {
+		full[i] = block
+	}
+	var got url.Values
+	api := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_ = r.ParseForm()
+		got = r.Form
+		_, _ = io.WriteString(w, `{"ok":true,"channel":"C1","ts":"1.1"}`)
+	}))
+	defer api.Close()
+	client := slack.New("x", slack.OptionAPIURL(api.URL+"/"), slack.OptionHTTPClient(api.Client()))
+	for _, c := range []struct {
+		blocks []slack.Block
+		repeat bool
+		want   int
+		text   string
+	}{
+		{nil, true, 0, "again?\nbeds"}, {[]slack.Block{block}, true, 2, "again?\nbeds"}, {[]slack.Block{block}, false, 1, "beds"},
+		{full, true, maxBlocks, "again?\nbeds"},
+	} {
+		_, _, err := client.PostMessageContext(context.Background(), "C1", content(view.Message{Text: "beds", Blocks: c.blocks}, "again?", c.repeat)...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.Get("text") != c.text {
+			t.Errorf("text %q, want %q", got.Get("text"), c.text)
+		}
+		blocks := got.Get("blocks")
+		if n := strings.Count(blocks, `"type":"section"`) + strings.Count(blocks, `"type":"context"`); n != c.want {
+			t.Errorf("%d blocks, want %d: %s", n, c.want, blocks)
+		}
+		if above := strings.HasPrefix(blocks, `[{"type":"context"`); above != (c.want == 2) {
+			t.Errorf("a sentence above is %v: %s", above, blocks)
+		}
+	}
+}
