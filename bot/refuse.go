@@ -173,8 +173,10 @@ func (b *Bot) report(d *delivery, outcome string, err error) (incident string) {
 // library may quote its input.
 func unquoted(err error) string {
 	s := err.Error()
-	if i := strings.IndexAny(s, "\"'`{[“«"); i >= 0 {
-		s = s[:i] + "…"
+	for _, quote := range []string{"\"", "`", "{", "[", " '", "“", "«"} {
+		if before, _, quoted := strings.Cut(s, quote); quoted {
+			s = before + "…"
+		}
 	}
 	return s[:min(len(s), 300)]
 }

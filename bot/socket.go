@@ -21,6 +21,8 @@ import (
 const (
 	socketConnections = 2                // Slack may close one at any time
 	socketSilence     = 60 * time.Second // Slack pings every few seconds
+	socketGrace       = 30 * time.Second // for one that Slack is about to close
+	socketAgain       = 500 * time.Millisecond
 	socketWrite       = 2 * time.Second
 	// An acknowledgement this large is dropped without a word, and so is one
 	// that takes more than one frame: the write buffer holds it whole.
@@ -41,25 +43,36 @@ func (b *Bot) Listen(ctx context.Context, api Opener) {
 	var wg sync.WaitGroup
 	for range socketConnections {
 		wg.Go(func() {
-			for wait := 500 * time.Millisecond; ctx.Err() == nil; wait = min(2*wait, 30*time.Second) {
-				lived, err := b.listenOnce(ctx, api)
-				if lived {
-					wait = 500 * time.Millisecond
+			wait := socketAgain
+			for ctx.Err() == nil {
+				over := make(chan end, 1)
+				wg.Go(func() { b.listenOnce(ctx, api, over) })
+				e := <-over
+				if e.lived {
+					wait = socketAgain
 				}
-				if err == nil || ctx.Err() != nil {
-					continue // Slack asked for another connection
+				if e.err == nil || ctx.Err() != nil {
+					continue
 				}
-				b.Log.Warn("Socket Mode connection ended", "code", CodeOf(err), "again_in", wait)
+				b.Log.Warn("Socket Mode connection ended", "code", CodeOf(e.err), "again_in", wait)
 				timer := time.NewTimer(wait/2 + rand.N(wait/2)) // #nosec G404 -- spreading connections needs no secrecy
 				select {
 				case <-ctx.Done():
 				case <-timer.C:
 				}
 				timer.Stop()
+				wait = min(2*wait, 30*time.Second)
 			}
 		})
 	}
 	wg.Wait()
+}
+
+// end says that a connection needs a successor: Slack asked for one (no error),
+// or it broke. lived tells that Slack had greeted it.
+type end struct {
+	lived bool
+	err   error
 }
 
 // envelope is what Slack sends over a connection.
@@ -74,61 +87,77 @@ type socket struct {
 	mu   sync.Mutex // one writer at a time
 }
 
-// listenOnce serves one connection until it ends. lived tells that Slack had
-// greeted it; a nil error, that Slack asked for a new one.
-func (b *Bot) listenOnce(ctx context.Context, api Opener) (lived bool, err error) {
-	opening, cancel := context.WithTimeout(ctx, 10*time.Second)
-	defer cancel()
-	_, address, err := api.StartSocketModeContext(opening)
+// listenOnce serves one connection until it ends, and says once, over the
+// channel, when it needs a successor. After Slack has asked for one, this one
+// is read on for a while: deliveries may still come over it.
+func (b *Bot) listenOnce(ctx context.Context, api Opener, over chan<- end) {
+	s, err := b.dial(ctx, api)
 	if err != nil {
-		return false, err
+		over <- end{err: err}
+		return
+	}
+	var wg sync.WaitGroup
+	reading, stop := context.WithCancel(ctx)
+	wg.Go(func() { // ends the reading when ctx does
+		<-reading.Done()
+		s.stopReading()
+	})
+	b.read(ctx, s, &wg, over)
+	stop()
+	wg.Wait() // answers under way still go out over this connection
+	_ = s.conn.Close()
+}
+
+func (b *Bot) dial(ctx context.Context, api Opener) (*socket, error) {
+	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
+	defer cancel()
+	_, address, err := api.StartSocketModeContext(ctx)
+	if err != nil {
+		return nil, err
 	}
 	if b.apiHost == nil && !strings.HasPrefix(address, "wss://") {
-		return false, codeError("insecure_socket")
+		return nil, codeError("insecure_socket")
 	}
 	dialer := websocket.Dialer{Proxy: http.ProxyFromEnvironment, HandshakeTimeout: 10 * time.Second, WriteBufferSize: writeBuffer}
-	conn, resp, err := dialer.DialContext(opening, address, nil)
+	conn, resp, err := dialer.DialContext(ctx, address, nil)
 	if resp != nil && resp.Body != nil {
 		_ = resp.Body.Close()
 	}
 	if err != nil {
-		return false, codeError("dial_" + CodeOf(err)) // its own error may quote the address, which holds a ticket
+		return nil, codeError("dial_" + CodeOf(err)) // its own error may quote the address, which holds a ticket
 	}
-	s := &socket{conn: conn}
-	var wg sync.WaitGroup
-	reading, stop := context.WithCancel(ctx)
-	wg.Go(func() { // ends the read below when ctx does
-		<-reading.Done()
-		s.stopReading()
-	})
-	defer func() {
-		stop()
-		wg.Wait() // answers under way still go out over this connection
-		_ = conn.Close()
-	}()
-	return b.read(ctx, s, &wg)
+	return &socket{conn: conn}, nil
 }
 
-func (b *Bot) read(ctx context.Context, s *socket, wg *sync.WaitGroup) (lived bool, err error) {
+func (b *Bot) read(ctx context.Context, s *socket, wg *sync.WaitGroup, over chan<- end) {
 	s.conn.SetReadLimit(maxBody)
-	silence := time.AfterFunc(socketSilence, s.stopReading)
-	defer silence.Stop()
+	lived, replaced := false, false
+	ends := time.AfterFunc(socketSilence, s.stopReading)
+	defer ends.Stop()
+	alive := func() {
+		if !replaced {
+			ends.Reset(socketSilence)
+		}
+	}
 	s.conn.SetPingHandler(func(data string) error {
-		silence.Reset(socketSilence)
+		alive()
 		return s.pong(data)
 	})
 	defer func() {
 		if lived {
 			b.Metrics.sockets.Add(-1)
 		}
+		if !replaced {
+			over <- end{lived, codeError("closed")}
+		}
 	}()
 	slots := make(chan struct{}, maxInFlight)
 	for {
 		_, message, err := s.conn.ReadMessage()
 		if err != nil {
-			return lived, codeError("closed")
+			return
 		}
-		silence.Reset(socketSilence)
+		alive()
 		var e envelope
 		if err := json.Unmarshal(message, &e); err != nil {
 			b.Metrics.requests.Add("socket", "malformed")
@@ -141,7 +170,11 @@ func (b *Bot) read(ctx context.Context, s *socket, wg *sync.WaitGroup) (lived bo
 				b.Metrics.sockets.Add(1)
 			}
 		case "disconnect":
-			return lived, nil
+			if !replaced {
+				replaced = true
+				ends.Reset(socketGrace)
+				over <- end{lived: lived}
+			}
 		case "slash_commands", "interactive", "events_api":
 			slots <- struct{}{}
 			wg.Go(func() {

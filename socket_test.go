@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"net"
+	"net/http/httptest"
+	"testing"
+	"time"
+
+	"github.com/alicebob/miniredis/v2"
+
+	"hamahang/config"
+	"hamahang/dept"
+	"hamahang/slacksim"
+)
+
+// The whole service over Socket Mode: no address that Slack could reach, and no
+// signing secret.
+func TestServiceOverSocketMode(t *testing.T) {
+	w, err := config.Load("hamahang.example.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := newManifest("", "", true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cfg := slacksim.Config{Team: slacksim.Team{ID: w.Team, Name: "Hospital"}, AppID: w.App, Now: time.Now, Pace: slacksim.Pace{Every: -1}}
+	for _, u := range w.Department.Units {
+		cfg.Channels = append(cfg.Channels, slacksim.Channel{ID: u.Channel, Name: u.Key, Bot: true})
+	}
+	for id, person := range w.Department.People {
+		cfg.Users = append(cfg.Users, slacksim.User{ID: id, Name: dept.In(person.Name, "en")})
+	}
+	for _, c := range m.Features.Commands {
+		cfg.Commands = append(cfg.Commands, slacksim.Command{Name: c.Command, Escape: c.Escape})
+	}
+	sim := slacksim.New(cfg)
+	server := httptest.NewServer(sim.Handler())
+	t.Cleanup(server.Close)
+	t.Cleanup(sim.Close)
+	sim.SetURL(server.URL)
+
+	redis := miniredis.RunT(t)
+	service, err := assemble(config.Settings{
+		BotToken: config.NewSecret("xoxb-sim"), AppToken: config.NewSecret("xapp-sim"), APIURL: server.URL + "/api/",
+		RedisURL: config.NewSecret("redis://" + redis.Addr()),
+	}, w, slog.New(slog.DiscardHandler), time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- service.run(ctx, listener) }()
+	t.Cleanup(func() {
+		cancel()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	})
+
+	waiting, giveUp := context.WithTimeout(t.Context(), 30*time.Second)
+	defer giveUp()
+	connected := func() bool { return sim.Sockets() >= 2 }
+	for tick := time.NewTicker(10 * time.Millisecond); !connected(); {
+		select {
+		case <-tick.C:
+		case <-waiting.Done():
+			t.Fatal("two connections were not made")
+		}
+	}
+	nurse := sim.As(t, "U0CLINHSCT")
+	nurse.Command("C0HSCT", "/shortage file 4 wheelchairs medium")
+	nurse.Message("C0HSCT", "wheelchairs")
+	nurse.Command("C0HSCT", "/shortage")
+	nurse.View("Report a shortage")
+
+	sim.DisconnectSockets("refresh_requested")
+	for tick := time.NewTicker(10 * time.Millisecond); !connected(); {
+		select {
+		case <-tick.C:
+		case <-waiting.Done():
+			t.Fatal("the connections were not made anew")
+		}
+	}
+	nurse.Command("C0HSCT", "/shortage file 3 stretchers medium")
+	nurse.Message("C0HSCT", "stretchers")
+}
