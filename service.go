@@ -16,6 +16,7 @@ import (
 	"hamahang/bot"
 	"hamahang/commands"
 	"hamahang/config"
+	"hamahang/jobs"
 	"hamahang/locale"
 	"hamahang/store"
 )
@@ -30,6 +31,7 @@ type service struct {
 	desk     *commands.Desk
 	bot      *bot.Bot
 	deliver  *bot.Deliverer
+	jobs     *jobs.Jobs
 	metrics  *bot.Metrics
 }
 
@@ -63,6 +65,7 @@ func assemble(s config.Settings, w config.Workspace, log *slog.Logger, now func(
 	}
 	delivered := v.metrics.Counter("hamahang_deliveries_total", "Notices by move and outcome.", "move", "outcome")
 	v.deliver = &bot.Deliverer{Store: records, Slack: v.api, Desk: v.desk, Log: log, Count: delivered.Add, Chance: rand.Float64}
+	v.jobs = &jobs.Jobs{Dept: w.Department, Store: records, Log: log, Now: now}
 	v.measure()
 	return v, nil
 }
@@ -100,6 +103,13 @@ func (v *service) run(ctx context.Context, listener net.Listener) error {
 	wg.Go(func() {
 		if team, err := v.identity.Wait(ctx); err == nil {
 			v.deliver.Run(ctx, team)
+		}
+	})
+	wg.Go(func() {
+		if team, err := v.identity.Wait(ctx); err == nil {
+			if err := v.jobs.Run(ctx, team); err != nil {
+				v.log.Error("nothing will fall due by itself", "error", err)
+			}
 		}
 	})
 	if v.settings.SocketMode() {

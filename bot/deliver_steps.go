@@ -110,6 +110,10 @@ func (r *round) settle(ctx context.Context, h store.Held, st store.Step, v verdi
 			does(func(ctx context.Context) error { return r.box.Finish(ctx, h) })
 		case store.UpdateCard:
 			does(func(ctx context.Context) error { return r.box.Updated(ctx, h, st) })
+			if h.Notice.Rev == 0 {
+				ended = true
+				does(func(ctx context.Context) error { return r.box.Finish(ctx, h) })
+			}
 		case store.Wait, store.Done, store.Lost:
 		}
 	case freed:

@@ -137,21 +137,6 @@ func (d *Desk) dates() locale.Reader {
 	return locale.Reader{Now: d.now(), Zone: d.Dept.Zone, WeekStart: d.Dept.WeekStart}
 }
 
-// noticesOf addresses a change to everyone concerned: the units' channels first,
-// then the people.
-func (d *Desk) noticesOf(ref dept.Ref, rev int, units, people []string) []dept.Notice {
-	var out []dept.Notice
-	for _, key := range units {
-		if u, ok := d.Dept.Unit(key); ok && u.Channel != "" {
-			out = append(out, dept.Notice{To: u.Channel, Ref: ref, Rev: rev})
-		}
-	}
-	for _, p := range people {
-		out = append(out, dept.Notice{To: p, Ref: ref, Rev: rev})
-	}
-	return out
-}
-
 // languageOf is how a notice's reader wants to be spoken to: a person as they
 // chose, a channel as its unit is configured.
 func (d *Desk) languageOf(n dept.Notice, p store.Prefs) *locale.Printer {

@@ -140,7 +140,7 @@ func renderShortage(ctx context.Context, d *Desk, team string, n dept.Notice) (v
 		return view.Post{}, err
 	}
 	e := s.Last
-	if n.Rev != s.Rev {
+	if n.Rev != 0 && n.Rev != s.Rev {
 		entries, err := d.Store.History(ctx, team, n.Ref, s.Rev)
 		if err != nil {
 			return view.Post{}, err

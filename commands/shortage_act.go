@@ -130,7 +130,7 @@ func (d *Desk) changeNotices(a act, before dept.Shortage, after []dept.Shortage)
 		if a.verb == dept.VerbAssign && before.Owner != "" && !slices.Contains(people, before.Owner) {
 			people = append(people, before.Owner) // the last thing they hear of it
 		}
-		out = append(out, d.noticesOf(s.Ref(), s.Rev, units, people)...)
+		out = append(out, d.Dept.Notices(s.Ref(), s.Rev, units, people)...)
 	}
 	return out
 }
@@ -155,7 +155,7 @@ func (d *Desk) correct(ctx context.Context, r Request, by dept.Person, id string
 		if was.Unit != s.Unit {
 			units = append(units, was.Unit) // its channel still shows the card
 		}
-		_, err = d.Store.ChangeShortages(ctx, r.Team, r.Once, d.Dept.Zone, []dept.Shortage{s}, d.noticesOf(s.Ref(), s.Rev, units, people))
+		_, err = d.Store.ChangeShortages(ctx, r.Team, r.Once, d.Dept.Zone, []dept.Shortage{s}, d.Dept.Notices(s.Ref(), s.Rev, units, people))
 		if !errors.Is(err, store.ErrChanged) {
 			return Reply{Printer: d.learnt(by.ID, prefs)}, err
 		}

@@ -88,7 +88,7 @@ func (d *Desk) file(ctx context.Context, r Request, by dept.Person, n dept.Need,
 	units, people := s.Audience()
 	return d.Store.FileShortage(ctx, r.Team, store.Filing{
 		Shortage: s, Once: r.Once, Same: same, Zone: d.Dept.Zone,
-		Notices: d.noticesOf(s.Ref(), s.Rev, units, people),
+		Notices: d.Dept.Notices(s.Ref(), s.Rev, units, people),
 	})
 }
 

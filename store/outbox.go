@@ -116,7 +116,9 @@ local function take(pending)
     end
   end
 end
-for _, c in ipairs(redis.call('XPENDING', KEYS[1], 'bot')[4] or {}) do
+local pending = redis.pcall('XPENDING', KEYS[1], 'bot')
+if pending.err then return out end -- no group yet: there is nothing to tend
+for _, c in ipairs(pending[4] or {}) do
   local name = c[1]
   if name == me then
     take(redis.call('XPENDING', KEYS[1], 'bot', 'IDLE', silent, '-', '+', #ARGV + most, me))

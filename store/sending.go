@@ -83,9 +83,10 @@ local function send(move, field, mark, channel, ts)
 end
 
 local card = redis.call('HGET', KEYS[2], to) or nil
+if rev == 0 and not card then return step('done', 0, '0') end
 if not card or card:sub(1, 1) == 'l' then return send('card', to, card) end
 local channel, ts, shown, born = card:match('^s (%S+) (%S+) (%d+) (%d+)$')
-if tonumber(shown) < latest then
+if tonumber(shown) < latest or rev == 0 then
   local wait = later(KEYS[5])
   if wait > 0 then return step('wait', wait, '0') end
   return step('update', 0, '0', channel, ts)

@@ -16,7 +16,7 @@ type Store struct {
 	c   redis.UniversalClient
 	now func() time.Time
 
-	change, open, begin, settle, finish, tend, leave, dead, retry *redis.Script
+	change, open, begin, settle, finish, tend, leave, dead, retry, claim *redis.Script
 }
 
 // New makes a Store on a client that the Store closes. now is the
@@ -33,6 +33,7 @@ func New(c redis.UniversalClient, now func() time.Time) *Store {
 		leave:  redis.NewScript(leaveScript),
 		dead:   redis.NewScript(deadScript),
 		retry:  redis.NewScript(retryScript),
+		claim:  redis.NewScript(claimScript),
 	}
 }
 

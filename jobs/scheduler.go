@@ -1,0 +1,47 @@
+// Package jobs does what nobody asked for at that moment: it looks for what has
+// fallen due and turns it into notices.
+//
+// It owns when things happen by themselves. It decides and hands the outcome to
+// the store in one step, as commands does; it says nothing to anybody itself,
+// and keeps no time in memory that a restart would lose.
+package jobs
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"github.com/robfig/cron/v3"
+
+	"hamahang/dept"
+	"hamahang/store"
+)
+
+// Jobs are the scheduled half of one workspace's desk.
+type Jobs struct {
+	Dept  *dept.Department
+	Store *store.Store
+	Log   *slog.Logger
+	Now   func() time.Time
+}
+
+// sweepEvery is how late a due time may be noticed.
+const sweepEvery = "@every 5s"
+
+// Run sweeps until ctx ends, and returns when the last sweep has. Any number of
+// replicas may run: each due time fires once.
+func (j *Jobs) Run(ctx context.Context, team string) error {
+	ticks := cron.New(cron.WithLocation(time.UTC), cron.WithLogger(cron.DiscardLogger),
+		cron.WithChain(cron.SkipIfStillRunning(cron.DiscardLogger)))
+	if _, err := ticks.AddFunc(sweepEvery, func() {
+		if _, err := j.Sweep(ctx, team); err != nil && ctx.Err() == nil {
+			j.Log.WarnContext(ctx, "what is due could not be swept", slog.Any("error", err))
+		}
+	}); err != nil {
+		return err
+	}
+	ticks.Start()
+	<-ctx.Done()
+	<-ticks.Stop().Done()
+	return nil
+}

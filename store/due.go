@@ -1,0 +1,96 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+
+	"hamahang/dept"
+)
+
+// Fallen is a due time that has come.
+type Fallen struct {
+	Ref  dept.Ref
+	What string // as in dept.Due
+	At   time.Time
+}
+
+// Fallen lists what has fallen due in a workspace by now, the oldest first, at
+// most that many. It changes nothing.
+func (s *Store) Fallen(ctx context.Context, team string, most int) ([]Fallen, error) {
+	ctx, cancel := limit(ctx)
+	defer cancel()
+	// Workspaces of one partition share the set; what is another's is passed over.
+	members, err := s.c.ZRangeByScoreWithScores(ctx, dueKey(team), &redis.ZRangeBy{Min: "-inf", Max: strconv.FormatInt(millis(s.now()), 10), Count: int64(most)}).Result()
+	if err != nil {
+		return nil, reading("due", err)
+	}
+	var out []Fallen
+	for _, m := range members {
+		text, _ := m.Member.(string)
+		whose, rest, _ := strings.Cut(text, " ")
+		id, what, ok := strings.Cut(rest, " ")
+		ref, isRef := dept.ParseRef(id)
+		if whose == team && ok && isRef {
+			out = append(out, Fallen{Ref: ref, What: what, At: instant(int64(m.Score))})
+		}
+	}
+	return out, nil
+}
+
+// claimScript takes due times out of the set and puts out their notices. What
+// another replica took already, or a change moved, causes nothing.
+//
+// KEYS: due, outbox. ARGV: the number of due times and for each: member, time,
+// the number of its notices and for each its line. Result: {"claimed", how many}.
+const claimScript = `
+local at = 1
+local function arg() at = at + 1; return ARGV[at] end
+local claimed = 0
+for _ = 1, tonumber(ARGV[1]) do
+  local member, ms, lines = arg(), arg(), tonumber(arg())
+  local mine = tonumber(redis.call('ZSCORE', KEYS[1], member) or -1) == tonumber(ms)
+  if mine then
+    redis.call('ZREM', KEYS[1], member)
+    claimed = claimed + 1
+  end
+  for _ = 1, lines do
+    local line = arg()
+    if mine then redis.call('XADD', KEYS[2], '*', 'n', line) end
+  end
+end
+return {'claimed', tostring(claimed)}
+`
+
+// Claim is a due time with the notices it causes.
+type Claim struct {
+	Fallen
+	Notices []dept.Notice
+}
+
+// Claim fires due times: each causes its notices once, however many replicas
+// claim it at the same time. The result counts those that were still there.
+func (s *Store) Claim(ctx context.Context, team string, claims []Claim) (int, error) {
+	if len(claims) == 0 {
+		return 0, nil
+	}
+	args := []any{len(claims)}
+	for _, c := range claims {
+		args = append(args, team+" "+c.Ref.String()+" "+c.What, millis(c.At), len(c.Notices))
+		for _, n := range c.Notices {
+			args = append(args, strings.Join([]string{team, n.Ref.String(), strconv.Itoa(n.Rev), n.To}, " "))
+		}
+	}
+	reply, err := s.run(ctx, "claim", s.claim, []string{dueKey(team), outboxKey(partition(team))}, args...)
+	if err != nil {
+		return 0, err
+	}
+	if len(reply) != 2 {
+		return 0, fmt.Errorf("store: claim: an answer of %d words", len(reply))
+	}
+	return strconv.Atoi(reply[1])
+}
