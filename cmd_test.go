@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -148,6 +149,21 @@ func TestCheck(t *testing.T) {
 	for _, want := range []string{"FAIL LISTEN_ADDR", "FAIL slack: auth.test: network", "FAIL redis: not reachable"} {
 		if code != 1 || !strings.Contains(out, want) {
 			t.Errorf("exit %d, missing %q in\n%s", code, want, out)
+		}
+	}
+}
+
+func TestCheckNamesMissingScopesAndTheWrongWorkspace(t *testing.T) {
+	slack := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("X-OAuth-Scopes", "commands, users:read")
+		_, _ = io.WriteString(w, `{"ok":true,"team_id":"T0THEM","user_id":"U0BOT","bot_id":"B0BOT"}`)
+	}))
+	t.Cleanup(slack.Close)
+	_, out, _ := run(t, []string{"SLACK_BOT_TOKEN=xoxb-1", "SLACK_API_URL=" + slack.URL, "HAMAHANG_CONFIG=hamahang.example.yaml"}, "check")
+	http.DefaultClient.CloseIdleConnections()
+	for _, want := range []string{"FAIL slack: scope chat:write is missing", "ok   slack: scope commands", "ok   slack: scope users:read", "FAIL slack: slack.team is T0HAMAHANG", "FAIL REDIS_URL"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("missing %q in\n%s", want, out)
 		}
 	}
 }

@@ -66,14 +66,20 @@ func TestServiceOverSocketMode(t *testing.T) {
 
 	waiting, giveUp := context.WithTimeout(t.Context(), 30*time.Second)
 	defer giveUp()
-	connected := func() bool { return sim.Sockets() >= 2 }
-	for tick := time.NewTicker(10 * time.Millisecond); !connected(); {
-		select {
-		case <-tick.C:
-		case <-waiting.Done():
-			t.Fatal("two connections were not made")
+	// opened waits for two connections, after so many were asked for in all.
+	opened := func(asked int) {
+		t.Helper()
+		tick := time.NewTicker(10 * time.Millisecond)
+		defer tick.Stop()
+		for sim.Sockets() != 2 || sim.Calls("apps.connections.open") < asked {
+			select {
+			case <-tick.C:
+			case <-waiting.Done():
+				t.Fatalf("%d connections are open, %d were asked for", sim.Sockets(), sim.Calls("apps.connections.open"))
+			}
 		}
 	}
+	opened(2)
 	nurse := sim.As(t, "U0CLINHSCT")
 	nurse.Command("C0HSCT", "/shortage file 4 wheelchairs medium")
 	nurse.Message("C0HSCT", "wheelchairs")
@@ -81,13 +87,7 @@ func TestServiceOverSocketMode(t *testing.T) {
 	nurse.View("Report a shortage")
 
 	sim.DisconnectSockets("refresh_requested")
-	for tick := time.NewTicker(10 * time.Millisecond); !connected(); {
-		select {
-		case <-tick.C:
-		case <-waiting.Done():
-			t.Fatal("the connections were not made anew")
-		}
-	}
+	opened(4)
 	nurse.Command("C0HSCT", "/shortage file 3 stretchers medium")
 	nurse.Message("C0HSCT", "stretchers")
 }
