@@ -22,6 +22,7 @@ import (
 	"hamahang/bot"
 	"hamahang/config"
 	"hamahang/dept"
+	"hamahang/service"
 	"hamahang/slacksim"
 )
 
@@ -63,7 +64,7 @@ func (c demoCmd) show(ctx context.Context, p *program, ready func(*demo)) error 
 	defer stop()
 	ended := make(chan error, 2)
 	wg.Go(func() { ended <- d.serve(ctx) })
-	wg.Go(func() { ended <- d.service.run(ctx, d.botListener) })
+	wg.Go(func() { ended <- d.service.Run(ctx, d.botListener) })
 	wg.Go(func() { d.age(ctx) })
 	if err := d.seed(ctx); err != nil {
 		stop()
@@ -80,7 +81,7 @@ type demo struct {
 	clock       *demoClock
 	redis       *miniredis.Miniredis
 	sim         *slacksim.Sim
-	service     *service
+	service     *service.Service
 	team        string
 	url         string
 	page        net.Listener
@@ -130,14 +131,14 @@ func newDemo(p *program, addr string) (_ *demo, err error) {
 	}
 	d.sim = slacksim.New(d.workspace(w, m))
 	log := slog.New(slog.NewTextHandler(p.errs, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	d.service, err = assemble(config.Settings{
+	d.service, err = service.Assemble(config.Settings{
 		SigningSecret: config.NewSecret(demoSecret), BotToken: config.NewSecret(demoToken), APIURL: d.url + "/api/",
 		RedisURL: config.NewSecret("redis://" + d.redis.Addr()),
 	}, w, log, d.clock.Now)
 	if err != nil {
 		return nil, err
 	}
-	d.service.deliver.Pace = time.Millisecond // a month passes in seconds
+	d.service.Deliver.Pace = time.Millisecond // a month passes in seconds
 	return d, nil
 }
 
@@ -191,12 +192,12 @@ func (d *demo) age(ctx context.Context) {
 
 // seed lives the month before today, and then lets the clock run.
 func (d *demo) seed(ctx context.Context) error {
-	if _, err := d.service.identity.Wait(ctx); err != nil {
+	if _, err := d.service.Identity.Wait(ctx); err != nil {
 		return err
 	}
 	today := d.clock.now()
 	var failed error
-	err := seed(ctx, d.service.desk, d.team, today.In(d.service.desk.Dept.Zone), func(to time.Time) {
+	err := seed(ctx, d.service.Desk, d.team, today.In(d.service.Desk.Dept.Zone), func(to time.Time) {
 		failed = errors.Join(failed, d.settle(ctx))
 		if by := to.Sub(d.clock.Now()); by > 0 {
 			d.redis.FastForward(by)
@@ -210,7 +211,7 @@ func (d *demo) seed(ctx context.Context) error {
 // settle waits until every notice has been delivered.
 func (d *demo) settle(ctx context.Context) error {
 	for {
-		backlog, err := d.service.store.Backlog(ctx, d.team)
+		backlog, err := d.service.Store.Backlog(ctx, d.team)
 		if err != nil || backlog.Waiting == 0 {
 			return err
 		}

@@ -10,6 +10,7 @@ import (
 	"syscall"
 
 	"hamahang/config"
+	"hamahang/service"
 )
 
 // serveCmd is the bot itself. It ends on SIGINT and SIGTERM.
@@ -23,7 +24,7 @@ func (serveCmd) Run(p *program) error {
 		return fmt.Errorf("hamahang can't serve yet:\n%w\n`hamahang demo` needs no setup", err)
 	}
 	log := p.logger(settings.LogLevel)
-	service, err := assemble(settings, workspace, log, p.now)
+	bot, err := service.Assemble(settings, workspace, log, p.now)
 	if err != nil {
 		return err
 	}
@@ -31,10 +32,10 @@ func (serveCmd) Run(p *program) error {
 	defer stop()
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", settings.Listen)
 	if err != nil {
-		return errors.Join(err, service.store.Close())
+		return errors.Join(err, bot.Store.Close())
 	}
 	log.Info("serving", "address", listener.Addr().String(), "socket_mode", settings.SocketMode())
-	err = service.run(ctx, listener)
+	err = bot.Run(ctx, listener)
 	log.Info("stopped")
 	return err
 }

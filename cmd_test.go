@@ -243,7 +243,7 @@ func TestDemo(t *testing.T) {
 	if answer := nurse.Command("C0HSCT", "/shortage file 4 wheelchairs medium"); !strings.Contains(answer.Text, "SH-") {
 		t.Errorf("got %+v", answer)
 	}
-	page, err := d.service.store.ListShortages(t.Context(), d.team, "U0CLINHSCT", store.Query{Scope: "all", Limit: 50})
+	page, err := d.service.Store.ListShortages(t.Context(), d.team, "U0CLINHSCT", store.Query{Scope: "all", Limit: 50})
 	if err != nil || page.Total < 20 {
 		t.Errorf("%d shortages after a month, %v", page.Total, err)
 	}

@@ -12,6 +12,7 @@ import (
 
 	"hamahang/config"
 	"hamahang/dept"
+	"hamahang/service"
 	"hamahang/slacksim"
 )
 
@@ -43,7 +44,7 @@ func TestServiceOverSocketMode(t *testing.T) {
 	sim.SetURL(server.URL)
 
 	redis := miniredis.RunT(t)
-	service, err := assemble(config.Settings{
+	bot, err := service.Assemble(config.Settings{
 		BotToken: config.NewSecret("xoxb-sim"), AppToken: config.NewSecret("xapp-sim"), APIURL: server.URL + "/api/",
 		RedisURL: config.NewSecret("redis://" + redis.Addr()),
 	}, w, slog.New(slog.DiscardHandler), time.Now)
@@ -56,7 +57,7 @@ func TestServiceOverSocketMode(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
-	go func() { ended <- service.run(ctx, listener) }()
+	go func() { ended <- bot.Run(ctx, listener) }()
 	t.Cleanup(func() {
 		cancel()
 		if err := <-ended; err != nil {

@@ -1,4 +1,9 @@
-package main
+// Package service puts the rooms together into one running bot, for serve, for
+// the demo and for the story tests.
+//
+// It owns the order of beginning and ending. It refuses to own any decision:
+// there is nothing in it but wiring.
+package service
 
 import (
 	"context"
@@ -21,25 +26,26 @@ import (
 	"hamahang/store"
 )
 
-// service is the bot with everything it stands on, as serve and demo run it.
-type service struct {
+// Service is the bot with everything it stands on, as serve and demo run it.
+type Service struct {
+	Store    *store.Store
+	Identity *bot.Identity
+	Desk     *commands.Desk
+	Deliver  *bot.Deliverer
+	Jobs     *jobs.Jobs
+
 	settings config.Settings
 	log      *slog.Logger
-	store    *store.Store
-	identity *bot.Identity
 	api      *slack.Client
-	desk     *commands.Desk
 	bot      *bot.Bot
-	deliver  *bot.Deliverer
-	jobs     *jobs.Jobs
 	metrics  *bot.Metrics
 }
 
 // stopWithin limits an orderly end.
 const stopWithin = 10 * time.Second
 
-// assemble puts a service together without touching the network.
-func assemble(s config.Settings, w config.Workspace, log *slog.Logger, now func() time.Time) (*service, error) {
+// Assemble puts a Service together without touching the network.
+func Assemble(s config.Settings, w config.Workspace, log *slog.Logger, now func() time.Time) (*Service, error) {
 	words, err := locale.Open()
 	if err != nil {
 		return nil, err
@@ -48,39 +54,39 @@ func assemble(s config.Settings, w config.Workspace, log *slog.Logger, now func(
 	if err != nil {
 		return nil, err
 	}
-	v := &service{
-		settings: s, log: log, store: records, identity: &bot.Identity{}, metrics: bot.NewMetrics(),
+	v := &Service{
+		settings: s, log: log, Store: records, Identity: &bot.Identity{}, metrics: bot.NewMetrics(),
 		api:  bot.NewSlack(s.BotToken.Reveal(), s.AppToken.Reveal(), s.APIURL),
-		desk: &commands.Desk{Dept: w.Department, Store: records, Words: words, Now: now},
+		Desk: &commands.Desk{Dept: w.Department, Store: records, Words: words, Now: now},
 	}
 	if w.Team != "" {
-		v.identity.Set(store.Identity{Team: w.Team, App: w.App})
+		v.Identity.Set(store.Identity{Team: w.Team, App: w.App})
 	}
 	v.bot, err = bot.New(bot.Options{
-		Desk: v.desk, Slack: v.api, Identity: v.identity, Dept: w.Department, Words: words, Metrics: v.metrics, Log: log, Now: now,
+		Desk: v.Desk, Slack: v.api, Identity: v.Identity, Dept: w.Department, Words: words, Metrics: v.metrics, Log: log, Now: now,
 		Ready: records.Ping, SigningSecret: s.SigningSecret.Reveal(), APIURL: s.APIURL, Prefix: w.Prefix,
 	})
 	if err != nil {
 		return nil, errors.Join(err, records.Close())
 	}
 	delivered := v.metrics.Counter("hamahang_deliveries_total", "Notices by move and outcome.", "move", "outcome")
-	v.deliver = &bot.Deliverer{Store: records, Slack: v.api, Desk: v.desk, Log: log, Count: delivered.Add, Chance: rand.Float64}
-	v.jobs = &jobs.Jobs{Dept: w.Department, Store: records, Log: log, Now: now}
+	v.Deliver = &bot.Deliverer{Store: records, Slack: v.api, Desk: v.Desk, Log: log, Count: delivered.Add, Chance: rand.Float64}
+	v.Jobs = &jobs.Jobs{Dept: w.Department, Store: records, Log: log, Now: now}
 	v.measure()
 	return v, nil
 }
 
 // measure adds the figures that are read from Redis when somebody looks.
-func (v *service) measure() {
+func (v *Service) measure() {
 	backlog := func(pick func(store.Backlog) float64) func() float64 {
 		return func() float64 {
-			who, known := v.identity.Known()
+			who, known := v.Identity.Known()
 			if !known {
 				return 0
 			}
 			ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 			defer cancel()
-			b, err := v.store.Backlog(ctx, who.Team)
+			b, err := v.Store.Backlog(ctx, who.Team)
 			if err != nil {
 				return -1
 			}
@@ -92,22 +98,22 @@ func (v *service) measure() {
 	v.metrics.Gauge("hamahang_outbox_dead", "Notices given up.", backlog(func(b store.Backlog) float64 { return float64(b.Dead) }))
 }
 
-// run serves on a listener until ctx ends, then ends in order: no more
+// Run serves on a listener until ctx ends, then ends in order: no more
 // deliveries are taken, those at hand are answered, notices being sent are sent.
 // It closes the listener and the store.
-func (v *service) run(ctx context.Context, listener net.Listener) error {
+func (v *Service) Run(ctx context.Context, listener net.Listener) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	var wg sync.WaitGroup
-	wg.Go(func() { v.identity.Learn(ctx, v.settings.BotToken.Reveal(), v.api, v.store, v.log) })
+	wg.Go(func() { v.Identity.Learn(ctx, v.settings.BotToken.Reveal(), v.api, v.Store, v.log) })
 	wg.Go(func() {
-		if team, err := v.identity.Wait(ctx); err == nil {
-			v.deliver.Run(ctx, team)
+		if team, err := v.Identity.Wait(ctx); err == nil {
+			v.Deliver.Run(ctx, team)
 		}
 	})
 	wg.Go(func() {
-		if team, err := v.identity.Wait(ctx); err == nil {
-			if err := v.jobs.Run(ctx, team); err != nil {
+		if team, err := v.Identity.Wait(ctx); err == nil {
+			if err := v.Jobs.Run(ctx, team); err != nil {
 				v.log.Error("nothing will fall due by itself", "error", err)
 			}
 		}
@@ -134,5 +140,5 @@ func (v *service) run(ctx context.Context, listener net.Listener) error {
 	}
 	wg.Wait()
 	v.bot.Drain(ending)
-	return errors.Join(failed, v.store.Close())
+	return errors.Join(failed, v.Store.Close())
 }
