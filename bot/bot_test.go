@@ -121,7 +121,7 @@ func (f *fixture) noCanary() {
 	f.Helper()
 	var figures bytes.Buffer
 	w := httptest.NewRecorder()
-	f.bot.Metrics.ServeHTTP(w, nil)
+	f.bot.Metrics.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/metrics", nil))
 	figures.ReadFrom(w.Body)
 	if all := f.log.String() + figures.String(); strings.Contains(all, "canary") {
 		f.Errorf("a canary is in the log or the figures:\n%s", all)

@@ -17,6 +17,7 @@ const maxBody = 1 << 20
 // Handler serves Slack's deliveries, and the state of the bot to those who watch
 // over it.
 func (b *Bot) Handler() http.Handler {
+	figures := b.Metrics.Handler()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/slack/commands", "/slack/interactions", "/slack/events":
@@ -27,7 +28,7 @@ func (b *Bot) Handler() http.Handler {
 			b.state(w, r, b.ready)
 		case "/metrics":
 			if allow(w, r, http.MethodGet, http.MethodHead) {
-				b.Metrics.ServeHTTP(w, r)
+				figures.ServeHTTP(w, r)
 			}
 		default:
 			http.NotFound(w, r)
