@@ -110,11 +110,10 @@ func (b *Bot) refuse(ctx context.Context, d *delivery, r commands.Reply, err err
 	p, outcome := b.printer(r), outcomeOf(err)
 	incident := b.report(d, outcome, err)
 	onForm := d.Surface == commands.OnForm
-	text := p.Line(b.voice.say(p, err, outcome, incident, onForm))
-
 	if onForm && !calm(err) && len(d.inputs) > 0 {
-		return encode(answerToForm{Action: "errors", Errors: map[string]string{fieldOf(err, d.inputs): text}})
+		return encode(answerToForm{Action: "errors", Errors: b.marks(p, d, err, outcome, incident)})
 	}
+	text := p.Line(b.labelled(p, d, err, b.voice.say(p, err, outcome, incident, onForm)))
 	m := view.Message{Text: text, Blocks: []slack.Block{paragraph(text)}}
 	if typed := b.typed(d, r, outcome); typed != "" {
 		m.Blocks = append(m.Blocks, paragraph(p.Line(p.T("bot.typed"))), givenBack(typed))
@@ -136,11 +135,48 @@ func (b *Bot) refuse(ctx context.Context, d *delivery, r commands.Reply, err err
 	return b.tell(ctx, d, p, m)
 }
 
+// marks are the sentences under the fields of a form, one for each that is wrong.
+func (b *Bot) marks(p *locale.Printer, d *delivery, err error, outcome, incident string) map[string]string {
+	marks := make(map[string]string)
+	for _, e := range parts(err) {
+		field := fieldOf(e, d.inputs)
+		if marks[field] == "" {
+			if len(marks) > 0 || e != err {
+				outcome = outcomeOf(e)
+			}
+			marks[field] = p.Line(b.voice.say(p, e, outcome, incident, true))
+		}
+	}
+	return marks
+}
+
+// parts are the errors that were joined to one.
+func parts(err error) []error {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok { //nolint:errorlint // the joining itself is looked for
+		return joined.Unwrap()
+	}
+	return []error{err}
+}
+
+// labelled puts the name of the field before a refusal that concerns one, where
+// no form shows which.
+func (b *Bot) labelled(p *locale.Printer, d *delivery, err error, text string) string {
+	var refused *dept.Error
+	if d.Surface != commands.OnCommand || !errors.As(err, &refused) || refused.Field == "" {
+		return text
+	}
+	if label := d.Name + "." + refused.Field; p.Has(label) {
+		return p.T("bot.labelled", "Field", p.T(label), "Text", text)
+	}
+	return text
+}
+
 // typed is what to give back with a refusal; "" when nothing is to be copied.
+// What may name a patient has been masked by the desk.
 func (b *Bot) typed(d *delivery, r commands.Reply, outcome string) string {
 	switch {
-	case outcome == string(dept.Identifier):
-		return "" // it may name a patient: it is not repeated anywhere
+	case slices.Contains(calmCodes, dept.Code(outcome)):
+		return ""
 	case r.Typed != "" && d.Surface == commands.OnCommand && strings.HasPrefix(r.Typed, "/"+d.Name):
 		return "/" + b.Prefix + r.Typed[1:]
 	case r.Typed != "":
@@ -184,9 +220,10 @@ func unquoted(err error) string {
 // calm tells whether what was asked for stands anyway, so that nobody need be
 // alarmed.
 func calm(err error) bool {
-	return dept.IsCode(err, dept.AlreadyDone) || dept.IsCode(err, dept.AlreadyFollows) ||
-		dept.IsCode(err, dept.AlreadyOwner) || dept.IsCode(err, dept.SameUnit)
+	return slices.ContainsFunc(calmCodes, func(c dept.Code) bool { return dept.IsCode(err, c) })
 }
+
+var calmCodes = []dept.Code{dept.AlreadyDone, dept.AlreadyFollows, dept.AlreadyOwner, dept.SameUnit}
 
 // fieldOf chooses the input that shows a refusal: the one it is about when the
 // form has it, else the first.

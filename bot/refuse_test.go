@@ -30,7 +30,7 @@ func TestRefusalsInWords(t *testing.T) {
 	}{
 		{done, "en", false, "SH-12 was already acknowledged by \u2068<@U0LEAD>\u2069 on 22 November 2026, 08:30. All is well."},
 		{done, "en", true, "SH-12 was already acknowledged by Head of ward on 22 November 2026, 08:30. All is well."},
-		{done, "fa", true, "مورد \u2068SH-12\u2069 را رئیس بخش پیش‌تر، در ۱ آذر ۱۴۰۵، \u2068۰۸:۳۰\u2069، پذیرفته است. کار دیگری لازم نیست."},
+		{done, "fa", true, "مورد \u2068SH-12\u2069 را رئیس بخش پیش‌تر، در ۱ آذر ۱۴۰۵، \u2068۰۸:۳۰\u2069، دریافت‌شده اعلام کرده است. کار دیگری لازم نیست."},
 		{
 			dept.Refuse(dept.Forbidden, "Ref", ref, "Verb", dept.VerbSource, "Who", dept.UnitLeadOrCoord, "Unit", "hsct"), "en", false,
 			"Only a lead of HSCT &lt;b&gt; or a coordinator can start sourcing it.",
@@ -38,7 +38,7 @@ func TestRefusalsInWords(t *testing.T) {
 		{dept.Refuse(dept.Forbidden, "Verb", dept.VerbSource, "Who", dept.UnitLeadOnly), "en", false, "Only a lead of the unit can start sourcing it."},
 		{
 			dept.Refuse(dept.WrongState, "Ref", ref, "Verb", dept.VerbReceive, "State", dept.Reported), "fa", false,
-			"وضعیت \u2068SH-12\u2069 «در انتظار پذیرش» است و اکنون کسی نمی‌تواند دریافت آن را ثبت کند.",
+			"وضعیت \u2068SH-12\u2069 «گزارش‌شده» است و اکنون کسی نمی‌تواند تحویل آن را ثبت کند.",
 		},
 		{dept.Refuse(dept.PastDate, "Day", dept.Day("2026-11-21")), "fa", false, "تاریخ ۳۰ آبان ۱۴۰۵ گذشته است. روزی در آینده انتخاب کنید."},
 		{dept.Refuse(dept.WrongKind, "Ref", dept.Ref{Kind: dept.KindVisit, N: 3}, "Command", "/visit"), "en", false, "VI-3 is another kind of record: use /hh-visit for it."},
@@ -174,10 +174,26 @@ func TestARefusedCommandGivesTheTextBack(t *testing.T) {
 	}
 }
 
-func TestWhatMayNameAPatientIsNotRepeated(t *testing.T) {
-	f := setup(t, always(commands.Reply{Typed: "/shortage " + typed}, dept.Refuse(dept.Identifier, "Kind", "phone")))
-	if body := f.command(typed).Body.String(); strings.Contains(body, typed) || !strings.Contains(body, "phone number") {
+// The desk masks what may name a patient; the rest is the person's own and is
+// given back.
+func TestWhatWasMaskedIsGivenBack(t *testing.T) {
+	f := setup(t, always(commands.Reply{Typed: "/shortage bed for •••"}, dept.Refuse(dept.Identifier, "Kind", "phone").In("title")))
+	body := f.command(typed).Body.String()
+	if strings.Contains(body, typed) || !strings.Contains(body, "phone number") || !strings.Contains(body, "/shortage bed for •••") {
 		t.Errorf("got %s", body)
+	}
+	if !strings.Contains(body, "*What is short?*: ") {
+		t.Errorf("the field is not named: %s", body)
+	}
+}
+
+// Everything that is wrong in a form is marked at once, each under its field.
+func TestEveryWrongFieldIsMarked(t *testing.T) {
+	f := setup(t, always(commands.Reply{}, errors.Join(
+		dept.Refuse(dept.BadNumber).In("count"), dept.Refuse(dept.Missing).In("title"), dept.Refuse(dept.BadCost).In("count"))))
+	marks, _ := decoded(t, f.interact(submission()))["errors"].(map[string]any)
+	if len(marks) != 2 || !strings.Contains(fmt.Sprint(marks["count"]), "number") || !strings.Contains(fmt.Sprint(marks["title"]), "needed") {
+		t.Errorf("marks %v", marks)
 	}
 }
 

@@ -50,7 +50,7 @@ func (d *Desk) Handle(ctx context.Context, r Request) (Reply, error) {
 		reply.Printer = d.printerFor(ctx, r.Team, r.User, err)
 	}
 	if err != nil && reply.Typed == "" && r.Surface == OnCommand {
-		reply.Typed = strings.TrimSpace("/" + r.Name + " " + r.Text)
+		reply.Typed, _ = d.masked(strings.TrimSpace("/" + r.Name + " " + written(r.Text)))
 	}
 	return reply, err
 }
