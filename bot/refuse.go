@@ -111,7 +111,7 @@ func (b *Bot) refuse(ctx context.Context, d *delivery, r commands.Reply, err err
 	incident := b.report(d, outcome, err)
 	onForm := d.Surface == commands.OnForm
 	if onForm && !calm(err) && len(d.inputs) > 0 {
-		return encode(answerToForm{Action: "errors", Errors: b.marks(p, d, err, outcome, incident)})
+		return encode(answerToForm{Action: "errors", Errors: b.marks(p, d, err, incident)})
 	}
 	text := p.Line(b.labelled(p, d, err, b.voice.say(p, err, outcome, incident, onForm)))
 	m := view.Message{Text: text, Blocks: []slack.Block{paragraph(text)}}
@@ -136,15 +136,11 @@ func (b *Bot) refuse(ctx context.Context, d *delivery, r commands.Reply, err err
 }
 
 // marks are the sentences under the fields of a form, one for each that is wrong.
-func (b *Bot) marks(p *locale.Printer, d *delivery, err error, outcome, incident string) map[string]string {
+func (b *Bot) marks(p *locale.Printer, d *delivery, err error, incident string) map[string]string {
 	marks := make(map[string]string)
 	for _, e := range parts(err) {
-		field := fieldOf(e, d.inputs)
-		if marks[field] == "" {
-			if len(marks) > 0 || e != err {
-				outcome = outcomeOf(e)
-			}
-			marks[field] = p.Line(b.voice.say(p, e, outcome, incident, true))
+		if field := fieldOf(e, d.inputs); marks[field] == "" {
+			marks[field] = p.Line(b.voice.say(p, e, outcomeOf(e), incident, true))
 		}
 	}
 	return marks

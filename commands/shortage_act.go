@@ -37,24 +37,41 @@ func (d *Desk) perform(ctx context.Context, r Request, by dept.Person, a act) (d
 	if len([]rune(a.text)) > dept.MaxText {
 		return dept.Shortage{}, nil, dept.Refuse(dept.TooLong, "Max", dept.MaxText).In("text")
 	}
-	var err error
+	return d.change(ctx, r, by, a.ref, func(s dept.Shortage) ([]dept.Shortage, []dept.Notice, error) {
+		after, err := d.decide(ctx, r.Team, by, a, s)
+		return after, d.changeNotices(a, s, after), err
+	})
+}
+
+// change reads a shortage, decides and stores what came out, anew as long as
+// others are quicker. A delivery that was carried out before is answered with the
+// record, whatever would be decided now.
+func (d *Desk) change(ctx context.Context, r Request, by dept.Person, ref dept.Ref,
+	decide func(dept.Shortage) ([]dept.Shortage, []dept.Notice, error),
+) (dept.Shortage, *locale.Printer, error) {
 	for range tries {
-		var s dept.Shortage
-		var prefs store.Prefs
-		if s, prefs, err = d.Store.Shortage(ctx, r.Team, a.ref.N, by.ID); err != nil {
+		s, prefs, err := d.Store.Shortage(ctx, r.Team, ref.N, by.ID)
+		if err != nil {
 			return s, nil, err
 		}
 		p := d.learnt(by.ID, prefs)
-		records, err2 := d.decide(ctx, r.Team, by, a, s)
-		if err2 != nil {
-			return s, p, err2
+		after, notices, err := decide(s)
+		if err != nil {
+			if seen, failed := d.Store.Seen(ctx, r.Team, r.Once); failed == nil && seen {
+				return s, p, nil // this very delivery brought the record to where it refuses
+			}
+			return s, p, err
 		}
-		_, err = d.Store.ChangeShortages(ctx, r.Team, r.Once, d.Dept.Zone, records, d.changeNotices(a, s, records))
-		if !errors.Is(err, store.ErrChanged) {
-			return records[0], p, err
+		outcome, err := d.Store.ChangeShortages(ctx, r.Team, r.Once, d.Dept.Zone, after, notices)
+		switch {
+		case errors.Is(err, store.ErrChanged):
+			continue
+		case outcome == store.Repeated:
+			return s, p, nil
 		}
+		return after[0], p, err
 	}
-	return dept.Shortage{}, nil, err
+	return dept.Shortage{}, nil, store.ErrChanged
 }
 
 // decide applies the verb. A duplicate changes two records.
@@ -141,26 +158,15 @@ func (d *Desk) correct(ctx context.Context, r Request, by dept.Person, id string
 	if err != nil {
 		return Reply{}, err
 	}
-	for range tries {
-		var s dept.Shortage
-		var prefs store.Prefs
-		if s, prefs, err = d.Store.Shortage(ctx, r.Team, ref.N, by.ID); err != nil {
-			return Reply{}, err
-		}
-		was := s
-		if s, err = s.Correct(by, n, d.Dept.Times, d.now()); err != nil {
-			return Reply{Printer: d.learnt(by.ID, prefs)}, err
-		}
+	_, p, err := d.change(ctx, r, by, ref, func(was dept.Shortage) ([]dept.Shortage, []dept.Notice, error) {
+		s, err := was.Correct(by, n, d.Dept.Times, d.now())
 		units, people := s.Audience()
 		if was.Unit != s.Unit {
 			units = append(units, was.Unit) // its channel still shows the card
 		}
-		_, err = d.Store.ChangeShortages(ctx, r.Team, r.Once, d.Dept.Zone, []dept.Shortage{s}, d.Dept.Notices(s.Ref(), s.Rev, units, people))
-		if !errors.Is(err, store.ErrChanged) {
-			return Reply{Printer: d.learnt(by.ID, prefs)}, err
-		}
-	}
-	return Reply{}, err
+		return []dept.Shortage{s}, d.Dept.Notices(s.Ref(), s.Rev, units, people), err
+	})
+	return Reply{Printer: p}, err
 }
 
 // needsForm tells which verbs ask for more than a click gives.

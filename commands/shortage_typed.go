@@ -72,14 +72,15 @@ func (d *Desk) actTyped(ctx context.Context, r Request, by dept.Person, verb dep
 // untilIn takes the date out of what follows "hold SH-12"; the rest is the reason.
 func (d *Desk) untilIn(raw string) (dept.Day, string, error) {
 	text := written(raw)
-	for _, f := range d.dates().Find(text) {
-		if f.Problem != "" {
-			return "", text, dept.Refuse(dept.Code(f.Problem))
-		}
-		rest := strings.Trim(text[:f.Start]+" "+text[f.End:], punctuation)
-		return dept.Day(f.When.Day.String()), rest, nil
+	found := d.dates().Find(text)
+	switch {
+	case len(found) == 0:
+		return "", text, nil
+	case found[0].Problem != "":
+		return "", text, dept.Refuse(dept.Code(found[0].Problem)).In("until")
 	}
-	return "", text, nil
+	f := found[0]
+	return dept.Day(f.When.Day.String()), strings.Trim(text[:f.Start]+" "+text[f.End:], punctuation), nil
 }
 
 // reasonIn takes a coded reason, by its code or its name in either language, from

@@ -143,7 +143,7 @@ func isLatinWord(w string) bool {
 	if len(w) > 2 && w[0] == ':' && w[len(w)-1] == ':' {
 		return false
 	}
-	if code := strings.Trim(w, opening+closing); strings.HasPrefix(code, "`") {
+	if code := strings.TrimRight(strings.TrimLeft(w, opening), closing); strings.HasPrefix(code, "`") {
 		outside, _, _ := strings.Cut(code, "{{")
 		return strings.ContainsFunc(outside, isLTR)
 	}

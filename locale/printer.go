@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Printer writes texts, numbers and dates for one reader: their language, their
@@ -174,11 +175,8 @@ func (p *Printer) Line(s string) string {
 	if p.Lang != Persian || s == "" {
 		return s
 	}
-	for _, r := range s {
-		if isRTL(r) {
-			return s
-		}
-		break
+	if first, _ := utf8.DecodeRuneInString(s); isRTL(first) {
+		return s
 	}
 	return rlm + s
 }

@@ -258,3 +258,18 @@ func splitValue(value string) (rev int, body string, err error) {
 	}
 	return rev, body, nil
 }
+
+// Seen tells whether a delivery has been carried out already. It is for refusals:
+// what would be refused now may be what the same delivery did before.
+func (s *Store) Seen(ctx context.Context, team, once string) (bool, error) {
+	if once == "" {
+		return false, nil
+	}
+	ctx, cancel := limit(ctx)
+	defer cancel()
+	n, err := s.c.Exists(ctx, onceKey(team, once)).Result()
+	if err != nil {
+		return false, reading("once", err)
+	}
+	return n > 0, nil
+}
