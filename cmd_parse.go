@@ -6,8 +6,10 @@ import (
 	"strings"
 	"time"
 
+	"hamahang/bot"
 	"hamahang/commands"
 	"hamahang/config"
+	"hamahang/dept"
 	"hamahang/locale"
 )
 
@@ -22,25 +24,27 @@ type parseShortageCmd struct {
 	Text []string `arg:"" help:"What is typed after the command."`
 	Now  string   `help:"The moment of typing (RFC 3339); default now." placeholder:"TIME"`
 	Zone string   `help:"Time zone; default the workspace's." placeholder:"ZONE"`
-	Lang string   `help:"Language of the one who types, en or fa. Both are always understood." enum:"en,fa," default:""`
+	Lang string   `help:"Language of names and problems, en or fa; both are always understood." enum:"en,fa" default:"en"`
 }
 
 // understood is what parse prints.
 type understood struct {
 	Title    string    `json:"title"`
 	Quantity *int      `json:"quantity"`
-	Measure  string    `json:"measure"`
+	Measure  *string   `json:"measure"`
 	Severity *string   `json:"severity"`
 	Category *string   `json:"category"`
 	Unit     *string   `json:"unit"`
+	UnitKey  *string   `json:"unit_key"` // as in the configuration
 	NeededBy *string   `json:"needed_by"` // YYYY-MM-DD
 	NeededAt *string   `json:"needed_at"` // RFC 3339, when an hour was given
 	Problems []problem `json:"problems"`
 }
 
 type problem struct {
-	Code  string `json:"code"`
-	Field string `json:"field"`
+	Code    string `json:"code"`
+	Field   string `json:"field"`
+	Message string `json:"message"`
 }
 
 // Run prints one JSON object.
@@ -62,20 +66,25 @@ func (c parseShortageCmd) Run(p *program) error {
 		}
 	}
 	u := commands.ReadShortage(strings.Join(c.Text, " "), commands.NamesOf(d), locale.Reader{Now: now.In(zone), Zone: zone, WeekStart: d.WeekStart})
-	return p.printJSON(show(u, zone))
+	words, err := locale.Open()
+	if err != nil {
+		return err
+	}
+	return p.printJSON(show(u, d, words.Printer(locale.Lang(c.Lang), "", zone)))
 }
 
-func show(u commands.Understood, zone *time.Location) understood {
+func show(u commands.Understood, d *dept.Department, words *locale.Printer) understood {
+	unit, _ := d.Unit(u.Unit)
 	out := understood{
-		Title: u.Title, Quantity: orNull(u.Quantity), Measure: u.Measure, Severity: orNull(string(u.Severity)),
-		Category: orNull(string(u.Category)), Unit: orNull(u.Unit), NeededBy: orNull(string(u.NeededBy)), Problems: []problem{},
+		Title: u.Title, Quantity: orNull(u.Quantity), Measure: orNull(u.Measure), Severity: orNull(string(u.Severity)),
+		Category: orNull(string(u.Category)), Unit: orNull(dept.In(unit.Name, string(words.Lang))), UnitKey: orNull(u.Unit), NeededBy: orNull(string(u.NeededBy)), Problems: []problem{},
 	}
 	if !u.NeededAt.IsZero() {
-		at := u.NeededAt.In(zone).Format(time.RFC3339)
+		at := u.NeededAt.In(words.Zone).Format(time.RFC3339)
 		out.NeededAt = &at
 	}
 	for _, e := range u.Problems {
-		out.Problems = append(out.Problems, problem{Code: string(e.Code), Field: e.Field})
+		out.Problems = append(out.Problems, problem{Code: string(e.Code), Field: e.Field, Message: bot.Explain(words, d, e)})
 	}
 	return out
 }

@@ -64,7 +64,7 @@ func TestParse(t *testing.T) {
 	if err := json.Unmarshal([]byte(out), &got); err != nil || code != 0 {
 		t.Fatalf("%d %v %s %s", code, err, out, errs)
 	}
-	if got.Title != "infusion pumps" || *got.Quantity != 2 || *got.Severity != "critical" || *got.Unit != "kidney" || *got.NeededBy != "2026-11-26" || got.NeededAt != nil || len(got.Problems) > 0 {
+	if got.Title != "infusion pumps" || *got.Quantity != 2 || *got.Severity != "critical" || *got.Unit != "Kidney Research Center" || *got.UnitKey != "kidney" || *got.NeededBy != "2026-11-26" || got.NeededAt != nil || len(got.Problems) > 0 {
 		t.Errorf("got %s", out)
 	}
 	_, out, _ = run(t, nil, "parse", "shortage", "پمپ تا ۳۱ مهر", "--lang", "fa")

@@ -237,6 +237,12 @@ type voice struct {
 	prefix string
 }
 
+// Explain gives the sentence for a refusal outside Slack: people by their titles,
+// no markup.
+func Explain(p *locale.Printer, d *dept.Department, refusal *dept.Error) string {
+	return voice{dept: d}.say(p, refusal, string(refusal.Code), "", true)
+}
+
 // say gives the sentence for an error. plain is for places where Slack shows no
 // mentions and no bold: people are called by their titles there.
 func (v voice) say(p *locale.Printer, err error, outcome, incident string, plain bool) string {

@@ -49,6 +49,7 @@ type token struct {
 	word  string // folded, without punctuation around it
 	start int
 	taken bool
+	fence bool // part of what could not be read: what stands before it stands apart
 }
 
 // ends tells whether punctuation after the word sets it apart from the next.
@@ -88,6 +89,10 @@ func (l *line) free(i int) bool { return i >= 0 && i < len(l.tokens) && !l.token
 // is tells whether token i is free and one of the words.
 func (l *line) is(i int, words map[string]bool) bool { return l.free(i) && words[l.tokens[i].word] }
 
+// open tells whether token i is free and no part of what could not be read: the
+// words before it go on.
+func (l *line) open(i int) bool { return l.free(i) && !l.tokens[i].fence }
+
 // rest is what nobody took: the title.
 func (l *line) rest() string {
 	var kept []string
@@ -113,8 +118,10 @@ func (u *Understood) readDate(l *line, dates locale.Reader) {
 		case f.Lead == locale.From, f.Lead == locale.NoLead && f.Problem == "" && f.When.Past:
 			// "down since yesterday", "three failures last month": told, not asked for.
 		case f.Problem != "":
+			l.fence(f)
 			u.problem(dept.Refuse(dept.Code(f.Problem)).In("needed_by"))
 		case f.When.Past:
+			l.fence(f)
 			u.problem(dept.Refuse(dept.PastDate, "Day", dept.Day(f.When.Day.String())).In("needed_by"))
 		default:
 			good = append(good, f)
@@ -129,11 +136,25 @@ func (u *Understood) readDate(l *line, dates locale.Reader) {
 		if f.When.HasTime {
 			u.NeededAt = f.When.At
 		}
-		for i, t := range l.tokens {
-			if t.start < f.End && t.start+len(t.raw) > f.Start {
-				l.take(i, i+1)
-			}
+		for _, i := range l.within(f) {
+			l.take(i, i+1)
 		}
+	}
+}
+
+// within lists the tokens that a date covers.
+func (l *line) within(f locale.Found) (tokens []int) {
+	for i, t := range l.tokens {
+		if t.start < f.End && t.start+len(t.raw) > f.Start {
+			tokens = append(tokens, i)
+		}
+	}
+	return tokens
+}
+
+func (l *line) fence(f locale.Found) {
+	for _, i := range l.within(f) {
+		l.tokens[i].fence = true
 	}
 }
 
@@ -174,6 +195,7 @@ func (u *Understood) readUnit(l *line, units UnitNames) {
 			return
 		}
 		if led && namesUnit(l, j) {
+			l.tokens[i].fence = true
 			u.problem(dept.Refuse(dept.UnknownUnit).In("unit"))
 			return
 		}

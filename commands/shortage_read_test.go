@@ -98,6 +98,8 @@ func TestReadShortage(t *testing.T) {
 		{"2 pumps for Cardiology ward", "2||pumps for Cardiology ward||equipment|||unit:unknown_unit"},
 		// What can't be read is a problem and stays in the title.
 		{"2 pumps by 31 Mehr", "2||pumps by 31 Mehr||equipment|||needed_by:date.no_such_day"},
+		{"۲ پمپ انفوزیون بحرانی تا ۳۱ مهر", "2||پمپ انفوزیون تا ۳۱ مهر|critical|equipment|||needed_by:date.no_such_day"},
+		{"2 pumps high for Cardiology ward by tomorrow", "2||pumps for Cardiology ward|high|equipment||2026-11-23|unit:unknown_unit"},
 		{"2 pumps by 1405/13/01", "2||pumps by 1405/13/01||equipment|||needed_by:date.no_such_month"},
 		{"2 pumps by 2020-01-01", "2||pumps by 2020-01-01||equipment|||needed_by:past_date"},
 		{"MRI down since yesterday", "||MRI down since yesterday|||||"},
