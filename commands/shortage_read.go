@@ -316,7 +316,7 @@ func (u *Understood) readSeverity(l *line) {
 			end++
 		case l.is(i-1, levels):
 			continue
-		case l.tokens[i].ends(), !l.open(i+1):
+		case l.tokens[i].ends(), !l.open(i + 1):
 		case i == 0 && isNumber(l.tokens[1].word):
 		default:
 			continue
