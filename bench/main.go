@@ -1,0 +1,103 @@
+// Bench measures Hamahang next to the least a program must do in its place
+// (bench/bare): the real binary, signed "/shortage file …" deliveries over
+// loopback, a real redis-server with its AOF synced every second. Run it from
+// the root of the module:
+//
+//	go run ./bench
+//
+// The two programs take turns, each time with a new process and a new, empty
+// Redis. Everything runs on this machine, stops by itself and is removed after.
+// Nothing here fails on a slow machine: it prints, and people judge.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"strconv"
+	"syscall"
+	"time"
+)
+
+// plan is what to do how often.
+type plan struct {
+	pairs       int // of runs, Hamahang and bare
+	filings     int // of one run's closed loop
+	connections int
+	rate        int           // a second, of the open loop
+	steady      time.Duration // how long the open loop lasts
+	hamahang    string        // a binary to measure in place of the one built from here
+	bare        string
+}
+
+func main() {
+	var p plan
+	flag.IntVar(&p.pairs, "pairs", 5, "how often each program is run, in turns")
+	flag.IntVar(&p.filings, "filings", 15_000, "filings of one closed loop")
+	flag.IntVar(&p.connections, "connections", 16, "connections of the closed loop")
+	flag.IntVar(&p.rate, "rate", 500, "requests a second of the open loop")
+	flag.DurationVar(&p.steady, "steady", 10*time.Second, "how long the open loop lasts")
+	flag.StringVar(&p.hamahang, "binary", "", "measure this binary of Hamahang, not the one built from here")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
+	defer stop()
+	if err := p.run(ctx); err != nil {
+		_, _ = fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func (p plan) run(ctx context.Context) error {
+	dir, err := os.MkdirTemp("", "hamahang-bench-")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	if p.bare, err = build(ctx, dir, "./bench/bare"); err != nil {
+		return err
+	}
+	if p.hamahang == "" {
+		if p.hamahang, err = build(ctx, dir, "."); err != nil {
+			return err
+		}
+	}
+	api := newSlack()
+	defer api.Close()
+
+	one, err := calibrate(ctx, p, api)
+	if err != nil {
+		return err
+	}
+	programs := []program{hamahang(p.hamahang, api), bare(p.bare, one)}
+	results := make([][]result, len(programs))
+	for i := range p.pairs {
+		for j := range programs {
+			which := (i + j) % len(programs) // each goes first as often
+			r, err := p.measure(ctx, programs[which], strconv.Itoa(i))
+			if err != nil {
+				return fmt.Errorf("%s: %w", programs[which].name, err)
+			}
+			results[which] = append(results[which], r)
+			_, _ = fmt.Fprintf(os.Stderr, "%-8s %6.0f/s  p99 at %d/s %s\n", programs[which].name, r.closed.rate(), p.rate, millis(r.open.at(.99)))
+		}
+	}
+	adds, err := delivering(ctx, p, api)
+	if err != nil {
+		return err
+	}
+	report(os.Stdout, p, one, adds, results[0], results[1])
+	return nil
+}
+
+// build compiles a package of this module as the image does.
+func build(ctx context.Context, dir, pkg string) (string, error) {
+	path := filepath.Join(dir, "bin-"+filepath.Base(pkg))
+	cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags", "-s -w", "-o", path, pkg)
+	cmd.Stderr = os.Stderr
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+	return path, cmd.Run()
+}
