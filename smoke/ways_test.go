@@ -1,0 +1,137 @@
+package smoke
+
+import (
+	"strings"
+	"testing"
+)
+
+// An empty form, field by field: the category brings its own fields, and a date
+// is read back in both calendars before anything is saved.
+func TestFileByForm(t *testing.T) {
+	story(t, func(t *testing.T, s *stage) {
+		nurse := s.as(nurseID)
+		nurse.Command(hsct, "/shortage")
+		form := nurse.View("Report a shortage")
+		if got := form.Value("Unit"); got != "HSCT Department" {
+			t.Errorf("the unit is preset to %q", got)
+		}
+		if form.Has("Asset tag") {
+			t.Error("a form without category asks for an asset tag")
+		}
+		form.Fill("What is short?", "Freezers "+s.word).Fill("Category", "Human resources")
+		form.Shows("`/staffing Freezers " + s.word + "`")
+		form.Fill("Category", "Equipment")
+		if got := form.Value("What is short?"); got != "Freezers "+s.word {
+			t.Errorf("the title became %q", got)
+		}
+		form.Fill("Severity", "Medium").Fill("Asset tag", "EQ-"+s.word).Fill("Down since", "yesterday").Fill("Needed by", "Wednesday")
+		if done := form.Submit(); done.Closed || len(done.Errors) > 0 {
+			t.Fatalf("the dates were not read back: %+v", done)
+		}
+		form.Shows("Wednesday 25 November 2026 (4 Azar 1405)", "Saturday 21 November 2026 (30 Aban 1405)")
+		if n := s.count(); n != 0 {
+			t.Errorf("%d shortages before the dates were seen", n)
+		}
+		form.Submit()
+		nurse.View("Filed as SH-1", "EQ-"+s.word, "25 November 2026 (4 Azar 1405)").Close()
+		nurse.Message(hsct, "SH-1", "Freezers "+s.word)
+	})
+}
+
+// One line, for phones and scripts.
+func TestFileByLine(t *testing.T) {
+	story(t, func(t *testing.T, s *stage) {
+		nurse := s.as(nurseID)
+		got := nurse.Command(hsct, "/shortage file 2 "+s.word+" by Thursday for Kidney Research Center")
+		if !got.Ephemeral || !strings.Contains(got.Text, "Filed as *") || !strings.Contains(got.Text, "Not stated, so assumed: Severity: Medium") {
+			t.Errorf("answer: %+v", got)
+		}
+		s.as(kleadID).Message(kidney, "SH-1", s.word, "مرکز تحقیقات کلیه", "۲")
+		nurse.DM().Message("SH-1", s.word, "Kidney Research Center")
+	})
+}
+
+// A message that somebody wrote becomes a shortage that leads back to it.
+func TestFileFromMessage(t *testing.T) {
+	story(t, func(t *testing.T, s *stage) {
+		lead, nurse := s.as(leadID), s.as(nurseID)
+		said := lead.Say(hsct, "We are out of busulfan, 3 vials left "+s.word+" & <!channel>")
+		nurse.MessageShortcut("sh.from_message", said)
+		form := nurse.View("Report a shortage")
+		if got, want := form.Value("What is short?"), "We are out of busulfan, 3 vials left "+s.word+" & @channel"; got != want {
+			t.Errorf("title %q, want %q", got, want)
+		}
+		form.Fill("Severity", "Critical").Fill("Days of stock left", "۶").Submit()
+		nurse.View("Filed as SH-1").Close()
+		lead.Message(hsct, "SH-1", "the message it came from", "6 days")
+		if got := s.stored(1).Link; got != said.Permalink() {
+			t.Errorf("the link is %q, want %q", got, said.Permalink())
+		}
+	})
+}
+
+// From Slack's own menu, without a channel to answer in.
+func TestFileByGlobalShortcut(t *testing.T) {
+	story(t, func(t *testing.T, s *stage) {
+		doctor := s.as(cgtID)
+		doctor.Shortcut("sh.report")
+		form := doctor.View("Report a shortage")
+		if got := form.Value("Unit"); got != "Cell and Gene Therapy Research Center" {
+			t.Errorf("the unit is preset to %q", got)
+		}
+		form.Fill("Category", "Space").Fill("What is short?", "A clean room "+s.word).Fill("Severity", "High").Fill("Area in m²", "40").Fill("Intended use", "Culture "+s.word)
+		form.Submit()
+		doctor.View("Filed as SH-1", "40 m²").Close()
+		doctor.Message(cgt, "SH-1", s.word)
+	})
+}
+
+// The form of a person who reads Persian, in the Solar Hijri calendar.
+func TestFileInPersian(t *testing.T) {
+	story(t, func(t *testing.T, s *stage) {
+		doctor, lead := s.as(kidneyID), s.as(kleadID)
+		if got := doctor.Command(kidney, "/hamahang language fa"); got.Text != "از این پس برایتان به فارسی می‌نویسم." {
+			t.Errorf("answer %q", got.Text)
+		}
+		lead.Command(kidney, "/hamahang language fa")
+		doctor.Command(kidney, "/shortage ۸ دستگاه دیالیز "+s.word+" زیاد تا ۱۵ آذر")
+		form := doctor.View("ثبت کمبود")
+		for field, want := range map[string]string{
+			"واحد": "مرکز تحقیقات کلیه", "دسته": "تجهیزات", "چه چیزی کم است؟": "دیالیز " + s.word, "تعداد": "۸", "واحد شمارش": "دستگاه", "مهلت نیاز": "۱۵ آذر ۱۴۰۵",
+		} {
+			if got := form.Value(field); got != want {
+				t.Errorf("%s is prefilled with %q, want %q", field, got, want)
+			}
+		}
+		form.Shows("یکشنبه ۱۵ آذر ۱۴۰۵ (۶ دسامبر ۲۰۲۶)")
+		form.Submit()
+		doctor.View("با شناسهٔ SH-1 ثبت شد").Close()
+
+		card := lead.Message(kidney, "SH-1", s.word, "گزارش‌شده")
+		card.Click("اعلام دریافت")
+		card.Becomes("دریافت‌شده", "دریافت را اعلام کرد")
+		card.Click("آغاز تأمین")
+		lead.View("تأمین").Fill("count", "۵").Fill("text", "از دو شرکت "+s.word).Submit()
+		lead.NoView()
+		card.Becomes("درخواست ۸ · تصویب ۵ · دریافت ۰", "(دستگاه)")
+		lead.Command(kidney, "/shortage تحویل sh۱ ۳")
+		card.Becomes("تصویب ۵ · دریافت ۳")
+		lead.Command(kidney, "/shortage receive SH-1 2")
+		card.Becomes("تصویب ۵ · دریافت ۵")
+		doctor.Command(kidney, "/shortage رفع SH-1 همه کار می‌کنند")
+		card.Becomes("رفع‌شده", "همه کار می‌کنند")
+		card.Click("بازگشایی")
+		lead.View("بازگشایی").Submit()
+		lead.NoView()
+		card.Becomes("بازگشود", "دریافت‌شده")
+
+		s.settled()
+		mine := doctor.DM().Message("SH-1")
+		s.toldInOrder(mine.Thread(), "SH-1", "دریافت را اعلام کرد", "تعداد تصویب‌شده: ۵", "تحویل ۳ مورد", "تحویل ۲ مورد", "رفع کمبود را ثبت کرد", "بازگشود")
+		for _, m := range doctor.DM().Messages() {
+			if r := []rune(m.Fallback()); len(r) == 0 || r[0] != '‏' && !(r[0] >= 'آ' && r[0] <= 'ی') {
+				t.Errorf("a Persian line begins with no right-to-left character: %q", m.Fallback())
+			}
+		}
+	})
+}

@@ -1,0 +1,37 @@
+package smoke
+
+import (
+	"context"
+	"regexp"
+	"strings"
+
+	"hamahang/slacksim"
+	"hamahang/store"
+)
+
+type conv = slacksim.Conv
+
+// plainly drops what a reader does not see: direction marks and bold.
+func plainly(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '*' || r == 0x200E || r == 0x200F || r >= 0x2066 && r <= 0x2069 {
+			return -1
+		}
+		return r
+	}, text)
+}
+
+var refPattern = regexp.MustCompile(`SH-\d+`)
+
+// refIn gives the first ID in a text.
+func refIn(text string) string { return refPattern.FindString(text) }
+
+// count is how many shortages there are.
+func (s *stage) count() int {
+	s.t.Helper()
+	page, err := s.service.Store.ListShortages(context.Background(), s.team, "", store.Query{Scope: store.ScopeAll})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return page.Total
+}
