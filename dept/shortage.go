@@ -130,35 +130,15 @@ type Need struct {
 // leave the receiver as it was.
 type Shortage struct {
 	Need
-	N        int
-	Rev      int // counts entries of the history; compare-and-set works on it
-	State    ShortageState
-	Reporter string
-	Owner    string
+	Track[ShortageState]
 	Approved int // 0 until sourcing
 	Received int
 
-	HeldFrom  ShortageState // where resume leads
-	HeldAt    time.Time
-	HeldUntil Day
-	Of        int // the original, when a duplicate
+	Of       int      // the original, when a duplicate
+	Affected []string // keys of other units
 
-	Affected  []string // keys of other units
-	Followers []string // user IDs
-
-	ReportedAt time.Time
 	AckDue     time.Time
 	ResolveDue time.Time
-	ClosedAt   time.Time // when it was resolved, declined, withdrawn or marked a duplicate
-	Last       Entry     // the newest line of the history
-	Moved      Deed      // what led to the present state
-}
-
-// Deed says who did what, when.
-type Deed struct {
-	Verb Verb
-	By   string
-	At   time.Time
 }
 
 // Ref gives the record's ID.
@@ -219,31 +199,16 @@ func File(n Need, by Person, times map[Severity]Times, now time.Time) (Shortage,
 	if err := n.Check(now); err != nil {
 		return Shortage{}, err
 	}
-	s := Shortage{Need: n, Reporter: by.ID, ReportedAt: now}
+	s := Shortage{Need: n, Track: Track[ShortageState]{Reporter: by.ID, ReportedAt: now}}
 	s.startClock(times, now)
-	return s.moved(Reported, Entry{Verb: VerbFile, By: by.ID, At: now}), nil
+	s.moved(Reported, Entry{Verb: VerbFile, By: by.ID, At: now})
+	return s, nil
 }
 
 // startClock sets both due times, counted from a moment.
 func (s *Shortage) startClock(times map[Severity]Times, from time.Time) {
 	t := times[s.Severity]
 	s.AckDue, s.ResolveDue = from.Add(t.Acknowledge), from.Add(t.Resolve)
-}
-
-// moved brings the shortage into a state and notes who did so.
-func (s Shortage) moved(to ShortageState, e Entry) Shortage {
-	s.State = to
-	s = s.entered(e)
-	s.Moved = Deed{Verb: e.Verb, By: e.By, At: e.At}
-	return s
-}
-
-// entered adds an entry to the history.
-func (s Shortage) entered(e Entry) Shortage {
-	s.Rev++
-	e.Rev = s.Rev
-	s.Last = e
-	return s
 }
 
 // Due is a moment at which something about a record falls due.
@@ -280,15 +245,5 @@ func (s Shortage) Overdue(now time.Time, zone *time.Location) (Due, bool) {
 // Audience lists who hears of a change: the keys of the units whose channels
 // carry the card, and the IDs of the people who get it in private.
 func (s Shortage) Audience() (units, people []string) {
-	units = append([]string{s.Unit}, s.Affected...)
-	people = []string{s.Reporter}
-	if s.Owner != "" && s.Owner != s.Reporter {
-		people = append(people, s.Owner)
-	}
-	for _, f := range s.Followers {
-		if !slices.Contains(people, f) {
-			people = append(people, f)
-		}
-	}
-	return units, people
+	return append([]string{s.Unit}, s.Affected...), s.people()
 }

@@ -44,7 +44,8 @@ func (s Shortage) Correct(by Person, n Need, times map[Severity]Times, now time.
 	}
 	s.Need = n
 	s.Affected = slices.DeleteFunc(slices.Clone(s.Affected), func(u string) bool { return u == n.Unit })
-	return s.entered(Entry{Verb: VerbCorrect, By: by.ID, At: now, Changes: changes}), nil
+	s.entered(Entry{Verb: VerbCorrect, By: by.ID, At: now, Changes: changes})
+	return s, nil
 }
 
 // differences lists the fields in which two needs differ. Instants are told in

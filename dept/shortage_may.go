@@ -15,7 +15,7 @@ func (s Shortage) May(by Person, verb Verb, now time.Time) error {
 		return Refuse(Forbidden, "Ref", s.Ref(), "Verb", verb, "Who", who, "Unit", s.Unit)
 	}
 	if s.did(verb) {
-		return s.already(verb)
+		return s.already(s.Ref(), verb)
 	}
 	if !s.fits(verb) {
 		return Refuse(WrongState, "Ref", s.Ref(), "Verb", verb, "State", s.State)
@@ -137,8 +137,3 @@ func (s Shortage) Verbs(now time.Time) []Verb {
 
 // tooLate tells whether the time to reopen a resolved shortage has passed.
 func (s Shortage) tooLate(now time.Time) bool { return now.Sub(s.ClosedAt) > ReopenWithin }
-
-// already is the refusal that counts as success: somebody was first.
-func (s Shortage) already(verb Verb) *Error {
-	return Refuse(AlreadyDone, "Ref", s.Ref(), "Verb", verb, "By", s.Moved.By, "At", s.Moved.At)
-}

@@ -128,10 +128,13 @@ func refusal(t testing.TB, err error, want *dept.Error) {
 
 func TestFile(t *testing.T) {
 	want := dept.Shortage{
-		Need: pumps(), Rev: 1, State: dept.Reported, Reporter: "U0REPORTER", ReportedAt: noon,
+		Need: pumps(),
+		Track: dept.Track[dept.ShortageState]{
+			Rev: 1, State: dept.Reported, Reporter: "U0REPORTER", ReportedAt: noon,
+			Last:  dept.Entry{Rev: 1, Verb: dept.VerbFile, By: "U0REPORTER", At: noon},
+			Moved: dept.Deed{Verb: dept.VerbFile, By: "U0REPORTER", At: noon},
+		},
 		AckDue: noon.Add(7 * time.Hour), ResolveDue: noon.Add(150 * time.Hour),
-		Last:  dept.Entry{Rev: 1, Verb: dept.VerbFile, By: "U0REPORTER", At: noon},
-		Moved: dept.Deed{Verb: dept.VerbFile, By: "U0REPORTER", At: noon},
 	}
 	same(t, ok(t)(dept.File(pumps(), reporter, limits, noon)), want)
 

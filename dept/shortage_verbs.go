@@ -14,7 +14,8 @@ func (s Shortage) Acknowledge(by Person, now time.Time) (Shortage, error) {
 	if s.Owner == "" {
 		s.Owner = by.ID
 	}
-	return s.moved(Acknowledged, Entry{Verb: VerbAcknowledge, By: by.ID, At: now}), nil
+	s.moved(Acknowledged, Entry{Verb: VerbAcknowledge, By: by.ID, At: now})
+	return s, nil
 }
 
 // Source says that the need is being met, for approved of the requested
@@ -38,7 +39,8 @@ func (s Shortage) Source(by Person, approved int, text string, now time.Time) (S
 		return s, Refuse(NumberRange, "Min", least, "Max", most).In("count")
 	}
 	s.Approved = approved
-	return s.moved(Sourcing, Entry{Verb: VerbSource, By: by.ID, At: now, Count: approved, Text: text}), nil
+	s.moved(Sourcing, Entry{Verb: VerbSource, By: by.ID, At: now, Count: approved, Text: text})
+	return s, nil
 }
 
 // Receive books n arrived pieces, at most what was approved and has not come.
@@ -54,7 +56,8 @@ func (s Shortage) Receive(by Person, n int, text string, now time.Time) (Shortag
 		return s, Refuse(NumberRange, "Min", 1, "Max", left).In("count")
 	}
 	s.Received += n
-	return s.entered(Entry{Verb: VerbReceive, By: by.ID, At: now, Count: n, Text: text}), nil
+	s.entered(Entry{Verb: VerbReceive, By: by.ID, At: now, Count: n, Text: text})
+	return s, nil
 }
 
 // Resolve closes a need that was met.
@@ -62,8 +65,8 @@ func (s Shortage) Resolve(by Person, text string, now time.Time) (Shortage, erro
 	if err := s.May(by, VerbResolve, now); err != nil {
 		return s, err
 	}
-	s.ClosedAt = now
-	return s.moved(Resolved, Entry{Verb: VerbResolve, By: by.ID, At: now, Text: text}), nil
+	s.closed(Resolved, Entry{Verb: VerbResolve, By: by.ID, At: now, Text: text})
+	return s, nil
 }
 
 // Hold stops the clocks until a day after today, for a reason.
@@ -71,14 +74,8 @@ func (s Shortage) Hold(by Person, reason string, until Day, now time.Time) (Shor
 	if err := s.May(by, VerbHold, now); err != nil {
 		return s, err
 	}
-	if reason == "" {
-		return s, Refuse(NeedsReason).In("text")
-	}
-	if until == "" || until <= DayOf(now) {
-		return s, Refuse(HoldsForever).In("until")
-	}
-	s.HeldFrom, s.HeldAt, s.HeldUntil = s.State, now, until
-	return s.moved(OnHold, Entry{Verb: VerbHold, By: by.ID, At: now, Text: reason, Until: until}), nil
+	err := s.held(OnHold, by, reason, until, now)
+	return s, err
 }
 
 // Resume leads back to where the hold began; the due times move by as long as
@@ -87,11 +84,9 @@ func (s Shortage) Resume(by Person, now time.Time) (Shortage, error) {
 	if err := s.May(by, VerbResume, now); err != nil {
 		return s, err
 	}
-	stopped := now.Sub(s.HeldAt)
+	stopped := s.resumed(by, now)
 	s.AckDue, s.ResolveDue = s.AckDue.Add(stopped), s.ResolveDue.Add(stopped)
-	back := s.HeldFrom
-	s.HeldFrom, s.HeldAt, s.HeldUntil = "", time.Time{}, ""
-	return s.moved(back, Entry{Verb: VerbResume, By: by.ID, At: now}), nil
+	return s, nil
 }
 
 // Decline closes a need that will not be met, for a coded reason; "other"
@@ -106,8 +101,8 @@ func (s Shortage) Decline(by Person, reason DeclineReason, text string, now time
 	if reason == OtherReason && text == "" {
 		return s, Refuse(NeedsReason).In("text")
 	}
-	s.ClosedAt = now
-	return s.moved(Declined, Entry{Verb: VerbDecline, By: by.ID, At: now, Reason: reason, Text: text}), nil
+	s.closed(Declined, Entry{Verb: VerbDecline, By: by.ID, At: now, Reason: reason, Text: text})
+	return s, nil
 }
 
 // Resubmit brings a declined need back; its clocks start anew.
@@ -117,7 +112,8 @@ func (s Shortage) Resubmit(by Person, text string, times map[Severity]Times, now
 	}
 	s.ClosedAt = time.Time{}
 	s.startClock(times, now)
-	return s.moved(Reported, Entry{Verb: VerbResubmit, By: by.ID, At: now, Text: text}), nil
+	s.moved(Reported, Entry{Verb: VerbResubmit, By: by.ID, At: now, Text: text})
+	return s, nil
 }
 
 // MarkDuplicate closes s in favour of the original, which takes over its
@@ -138,17 +134,17 @@ func (s Shortage) MarkDuplicate(by Person, original Shortage, now time.Time) (du
 		if p == s.Owner && p != s.Reporter && !slices.Contains(s.Followers, p) {
 			continue // an owner worked on the duplicate; they need not hear of the other
 		}
-		of = of.followedBy(p)
+		of.followed(p)
 	}
 	for _, u := range units {
 		if u != of.Unit && !slices.Contains(of.Affected, u) {
 			of.Affected = append(slices.Clip(of.Affected), u)
 		}
 	}
-	of = of.entered(Entry{Verb: VerbDuplicate, By: by.ID, At: now, Ref: s.Ref()})
-	s.Of, s.ClosedAt = original.N, now
-	s.HeldFrom, s.HeldAt, s.HeldUntil = "", time.Time{}, ""
-	return s.moved(Duplicate, Entry{Verb: VerbDuplicate, By: by.ID, At: now, Ref: original.Ref()}), of, nil
+	of.entered(Entry{Verb: VerbDuplicate, By: by.ID, At: now, Ref: s.Ref()})
+	s.Of = original.N
+	s.closed(Duplicate, Entry{Verb: VerbDuplicate, By: by.ID, At: now, Ref: original.Ref()})
+	return s, of, nil
 }
 
 // Withdraw closes a need that is no longer one.
@@ -156,9 +152,8 @@ func (s Shortage) Withdraw(by Person, text string, now time.Time) (Shortage, err
 	if err := s.May(by, VerbWithdraw, now); err != nil {
 		return s, err
 	}
-	s.ClosedAt = now
-	s.HeldFrom, s.HeldAt, s.HeldUntil = "", time.Time{}, ""
-	return s.moved(Withdrawn, Entry{Verb: VerbWithdraw, By: by.ID, At: now, Text: text}), nil
+	s.closed(Withdrawn, Entry{Verb: VerbWithdraw, By: by.ID, At: now, Text: text})
+	return s, nil
 }
 
 // Reopen brings back a resolved need within ReopenWithin; its clocks start anew,
@@ -169,7 +164,8 @@ func (s Shortage) Reopen(by Person, text string, times map[Severity]Times, now t
 	}
 	s.ClosedAt = time.Time{}
 	s.startClock(times, now)
-	return s.moved(Acknowledged, Entry{Verb: VerbReopen, By: by.ID, At: now, Text: text}), nil
+	s.moved(Acknowledged, Entry{Verb: VerbReopen, By: by.ID, At: now, Text: text})
+	return s, nil
 }
 
 // Assign makes a member of the roster the owner.
@@ -177,14 +173,8 @@ func (s Shortage) Assign(by, to Person, now time.Time) (Shortage, error) {
 	if err := s.May(by, VerbAssign, now); err != nil {
 		return s, err
 	}
-	if to.ID == "" {
-		return s, Refuse(UnknownPerson).In("to")
-	}
-	if s.Owner == to.ID {
-		return s, Refuse(AlreadyOwner, "Ref", s.Ref(), "To", to.ID)
-	}
-	s.Owner = to.ID
-	return s.entered(Entry{Verb: VerbAssign, By: by.ID, At: now, To: to.ID}), nil
+	err := s.assign(s.Ref(), by, to, now)
+	return s, err
 }
 
 // Affect says that the person's own unit lacks the same; they follow it too.
@@ -199,7 +189,9 @@ func (s Shortage) Affect(by Person, now time.Time) (Shortage, error) {
 		return s, Refuse(SameUnit, "Ref", s.Ref(), "Unit", by.Unit)
 	}
 	s.Affected = append(slices.Clip(s.Affected), by.Unit)
-	return s.followedBy(by.ID).entered(Entry{Verb: VerbAffect, By: by.ID, At: now, To: by.Unit}), nil
+	s.followed(by.ID)
+	s.entered(Entry{Verb: VerbAffect, By: by.ID, At: now, To: by.Unit})
+	return s, nil
 }
 
 // Follow subscribes the person to every later change.
@@ -207,10 +199,8 @@ func (s Shortage) Follow(by Person, now time.Time) (Shortage, error) {
 	if err := s.May(by, VerbFollow, now); err != nil {
 		return s, err
 	}
-	if by.ID == s.Reporter || slices.Contains(s.Followers, by.ID) {
-		return s, Refuse(AlreadyFollows, "Ref", s.Ref())
-	}
-	return s.followedBy(by.ID).entered(Entry{Verb: VerbFollow, By: by.ID, At: now}), nil
+	err := s.follow(s.Ref(), by, now)
+	return s, err
 }
 
 // Unfollow ends a subscription; a reporter and an owner always hear.
@@ -218,19 +208,6 @@ func (s Shortage) Unfollow(by Person, now time.Time) (Shortage, error) {
 	if err := s.May(by, VerbUnfollow, now); err != nil {
 		return s, err
 	}
-	i := slices.Index(s.Followers, by.ID)
-	if i < 0 {
-		return s, Refuse(NotFollowing, "Ref", s.Ref())
-	}
-	s.Followers = slices.Delete(slices.Clone(s.Followers), i, i+1)
-	return s.entered(Entry{Verb: VerbUnfollow, By: by.ID, At: now}), nil
-}
-
-// followedBy adds a follower once; the reporter needs no adding.
-func (s Shortage) followedBy(id string) Shortage {
-	if id == s.Reporter || slices.Contains(s.Followers, id) {
-		return s
-	}
-	s.Followers = append(slices.Clip(s.Followers), id)
-	return s
+	err := s.unfollow(s.Ref(), by, now)
+	return s, err
 }

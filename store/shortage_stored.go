@@ -39,27 +39,15 @@ type storedShortage struct {
 	Instead   string   `json:"in,omitempty"`
 	Resupply  dept.Day `json:"rs,omitempty"`
 
-	State    dept.ShortageState `json:"st"`
-	Reporter string             `json:"r"`
-	Owner    string             `json:"o,omitempty"`
-	Approved int                `json:"ap,omitempty"`
-	Received int                `json:"rc,omitempty"`
+	storedTrack[dept.ShortageState]
+	Approved int `json:"ap,omitempty"`
+	Received int `json:"rc,omitempty"`
 
-	HeldFrom  dept.ShortageState `json:"hf,omitempty"`
-	HeldAt    int64              `json:"ha,omitempty"`
-	HeldUntil dept.Day           `json:"hu,omitempty"`
-	Of        int                `json:"of,omitempty"`
+	Of       int      `json:"of,omitempty"`
+	Affected []string `json:"af,omitempty"`
 
-	Affected  []string `json:"af,omitempty"`
-	Followers []string `json:"fo,omitempty"`
-
-	ReportedAt int64 `json:"ra"`
 	AckDue     int64 `json:"da,omitempty"`
 	ResolveDue int64 `json:"dr,omitempty"`
-	ClosedAt   int64 `json:"ca,omitempty"`
-
-	Last  storedEntry  `json:"la"`
-	Moved *storedEntry `json:"mo,omitempty"` // nil when Last moved it
 }
 
 // encodeShortage gives the body of a record.
@@ -71,14 +59,8 @@ func encodeShortage(s dept.Shortage) ([]byte, error) {
 		Cost: s.Cost.Amount, Currency: s.Cost.Currency, Link: s.Link,
 		AssetTag: s.AssetTag, DownSince: s.DownSince, Area: s.Area, Use: s.Use,
 		StockDays: s.StockDays, Instead: s.Instead, Resupply: s.Resupply,
-		State: s.State, Reporter: s.Reporter, Owner: s.Owner, Approved: s.Approved, Received: s.Received,
-		HeldFrom: s.HeldFrom, HeldAt: millis(s.HeldAt), HeldUntil: s.HeldUntil, Of: s.Of,
-		Affected: s.Affected, Followers: s.Followers,
-		ReportedAt: millis(s.ReportedAt), AckDue: millis(s.AckDue), ResolveDue: millis(s.ResolveDue), ClosedAt: millis(s.ClosedAt),
-		Last: packEntry(s.Last),
-	}
-	if s.Moved != (dept.Deed{Verb: s.Last.Verb, By: s.Last.By, At: s.Last.At}) {
-		st.Moved = &storedEntry{Verb: s.Moved.Verb, By: s.Moved.By, At: millis(s.Moved.At)}
+		storedTrack: packTrack(s.Track), Approved: s.Approved, Received: s.Received, Of: s.Of, Affected: s.Affected,
+		AckDue: millis(s.AckDue), ResolveDue: millis(s.ResolveDue),
 	}
 	return encode(st)
 }
@@ -105,16 +87,9 @@ func decodeShortage(n int, value string) (dept.Shortage, error) {
 			AssetTag: st.AssetTag, DownSince: st.DownSince, Area: st.Area, Use: st.Use,
 			StockDays: st.StockDays, Instead: st.Instead, Resupply: st.Resupply,
 		},
-		N: n, Rev: rev,
-		State: st.State, Reporter: st.Reporter, Owner: st.Owner, Approved: st.Approved, Received: st.Received,
-		HeldFrom: st.HeldFrom, HeldAt: instant(st.HeldAt), HeldUntil: st.HeldUntil, Of: st.Of,
-		Affected: st.Affected, Followers: st.Followers,
-		ReportedAt: instant(st.ReportedAt), AckDue: instant(st.AckDue), ResolveDue: instant(st.ResolveDue), ClosedAt: instant(st.ClosedAt),
-		Last: st.Last.entry(rev),
-	}
-	s.Moved = dept.Deed{Verb: s.Last.Verb, By: s.Last.By, At: s.Last.At}
-	if st.Moved != nil {
-		s.Moved = dept.Deed{Verb: st.Moved.Verb, By: st.Moved.By, At: instant(st.Moved.At)}
+		Track:    st.track(n, rev),
+		Approved: st.Approved, Received: st.Received, Of: st.Of, Affected: st.Affected,
+		AckDue: instant(st.AckDue), ResolveDue: instant(st.ResolveDue),
 	}
 	return s, nil
 }

@@ -81,8 +81,10 @@ func TestEveryFieldOfAShortageIsStored(t *testing.T) {
 // TestOldShortagesDecode reads records as earlier versions wrote them.
 func TestOldShortagesDecode(t *testing.T) {
 	fresh := dept.Shortage{
-		Need: dept.Need{Unit: "hsct", Title: "pumps", Category: dept.Equipment, Severity: dept.High}, N: 7, Rev: 1,
-		State: dept.Reported, Reporter: "U1", ReportedAt: time.Date(2026, 11, 22, 7, 30, 0, 0, time.UTC),
+		Need: dept.Need{Unit: "hsct", Title: "pumps", Category: dept.Equipment, Severity: dept.High},
+		Track: dept.Track[dept.ShortageState]{
+			N: 7, Rev: 1, State: dept.Reported, Reporter: "U1", ReportedAt: time.Date(2026, 11, 22, 7, 30, 0, 0, time.UTC),
+		},
 	}
 	fresh.Last = dept.Entry{Rev: 1, Verb: dept.VerbFile, By: "U1", At: fresh.ReportedAt}
 	fresh.Moved = dept.Deed{Verb: dept.VerbFile, By: "U1", At: fresh.ReportedAt}
