@@ -59,7 +59,7 @@ func (sc Scene) Home(by dept.Person, waiting, mine []dept.Shortage, mineTotal in
 	blocks := []slack.Block{
 		header(p.Line(p.T("home.title", "Name", dept.In(sc.Dept.Name, sc.lang())))),
 		contextLine(p.Line(dept.In(by.Name, sc.lang()) + " · " + sc.Unit(by.Unit))),
-		slack.NewActionBlock("",
+		actions(
 			button("sh.report", "", p.T("home.report"), slack.StylePrimary),
 			button("hh.help", "", p.T("home.help"), slack.StyleDefault)),
 	}

@@ -34,6 +34,9 @@ func (sc Scene) Unit(key string) string {
 
 // Day prints a stored day; "" for none.
 func (sc Scene) Day(d dept.Day) string {
+	if d == "" {
+		return ""
+	}
 	day, err := locale.ParseDay(string(d))
 	if err != nil {
 		return ""
@@ -151,6 +154,9 @@ func bar(done, all int) string {
 func (sc Scene) neededBy(n dept.Need) string {
 	if !n.NeededAt.IsZero() {
 		return sc.P.BothDateTimes(n.NeededAt)
+	}
+	if n.NeededBy == "" {
+		return ""
 	}
 	if d, err := locale.ParseDay(string(n.NeededBy)); err == nil {
 		return sc.P.BothDates(d)

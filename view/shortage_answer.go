@@ -27,7 +27,7 @@ func (o OfferText) button(label string) slack.BlockElement {
 // can still go into the form.
 func (sc Scene) DidYouMean(command, word, guess string, o OfferText) Message {
 	text := sc.P.Line(sc.P.T("answer.did_you_mean", "Word", Escape(word), "Command", command, "Guess", guess))
-	return message(text, section(text), slack.NewActionBlock("", o.button(sc.P.T("answer.open_form"))))
+	return message(text, section(text), actions(o.button(sc.P.T("answer.open_form"))))
 }
 
 // EntryMessage is the line that tells one change in the card's thread.
@@ -62,5 +62,5 @@ func (sc Scene) FileAgain(s dept.Shortage, o OfferText) Message {
 	p := sc.P
 	text := p.Line(p.T("shortage.again", "Ref", p.ID(s.Ref().String())))
 	blocks := append([]slack.Block{section(text)}, sc.shortageFacts(s)...)
-	return message(text, append(blocks, slack.NewActionBlock("", o.button(p.T("answer.file_again"))))...)
+	return message(text, append(blocks, actions(o.button(p.T("answer.file_again"))))...)
 }

@@ -36,7 +36,7 @@ func (sc Scene) shortageButtons(s dept.Shortage) []slack.Block {
 	if len(elements) == 0 {
 		return nil
 	}
-	return []slack.Block{slack.NewActionBlock("", elements...)}
+	return []slack.Block{actions(elements...)}
 }
 
 // ShortagePage is one page of a list.
@@ -76,7 +76,7 @@ func (sc Scene) ShortageList(l ShortagePage) Message {
 		turn = append(turn, button("sh.page.on", l.Query+" @"+strconv.Itoa(last), p.T("list.on"), slack.StyleDefault))
 	}
 	if len(turn) > 0 {
-		blocks = append(blocks, slack.NewActionBlock("", turn...))
+		blocks = append(blocks, actions(turn...))
 	}
 	return message(p.Line(l.Title+" · "+p.Int(l.Total)), blocks...)
 }
