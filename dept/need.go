@@ -44,7 +44,12 @@ func (n Need) Check(now time.Time) error {
 	case n.Cost.Amount < 0 || n.Cost.Amount > 0 && n.Cost.Currency == "":
 		return Refuse(BadCost).In("cost")
 	}
-	for _, t := range n.Texts() {
+	return checkTexts(n.Texts())
+}
+
+// checkTexts tells the first text that is too long.
+func checkTexts(texts []FreeText) error {
+	for _, t := range texts {
 		if utf8.RuneCountInString(t.Text) > t.Max {
 			return Refuse(TooLong, "Max", t.Max).In(t.Field)
 		}

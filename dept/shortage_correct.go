@@ -51,9 +51,14 @@ func (s Shortage) Correct(by Person, n Need, times map[Severity]Times, now time.
 // differences lists the fields in which two needs differ. Instants are told in
 // zone: one comes from the store and the other from a form.
 func (n Need) differences(m Need, zone *time.Location) []Change {
-	var out []Change
 	n.NeededAt, m.NeededAt = n.NeededAt.In(zone), m.NeededAt.In(zone)
-	a, b := n.Fields(), m.Fields()
+	return differences(n.Fields(), m.Fields())
+}
+
+// differences lists the fields whose values differ; both lists are in the same
+// order.
+func differences(a, b []Field) []Change {
+	var out []Change
 	for i := range a {
 		if a[i].Value != b[i].Value {
 			out = append(out, Change{Field: a[i].Name, From: a[i].Value, To: b[i].Value})

@@ -59,6 +59,7 @@ func (s Shortage) permission(verb Verb) Permission {
 		return ReporterOnly
 	case VerbFile, VerbAffect, VerbFollow, VerbUnfollow:
 		return Anyone
+	case VerbEndorse, VerbApprove, VerbRecruit, VerbFill, VerbClose, VerbWISN:
 	}
 	return UnknownPermission
 }
@@ -114,7 +115,7 @@ func (s Shortage) fits(verb Verb) bool {
 		return s.State == Resolved
 	case VerbFollow, VerbUnfollow:
 		return true
-	case VerbFile:
+	case VerbFile, VerbEndorse, VerbApprove, VerbRecruit, VerbFill, VerbClose, VerbWISN:
 	}
 	return false
 }

@@ -1,0 +1,136 @@
+package dept
+
+// Who may do what to a staffing request, beside those of a shortage.
+const (
+	ApproverOnly     Permission = "approver"
+	LeadCoordApprove Permission = "lead_coordinator_or_approver"
+)
+
+// May tells whether a person may do a verb to the request as it stands. The
+// refusal is NotInRoster, Forbidden (naming who may), OwnRequest or
+// OwnEndorsement, AlreadyDone (naming by whom) or WrongState.
+func (s Staffing) May(by Person, verb Verb) error {
+	if !by.listed() {
+		return Refuse(NotInRoster)
+	}
+	who := s.permission(verb)
+	if !s.holds(by, who) {
+		return Refuse(Forbidden, "Ref", s.Ref(), "Verb", verb, "Who", who, "Unit", s.Unit)
+	}
+	if s.Moved.Verb == verb {
+		return s.already(s.Ref(), verb)
+	}
+	if !s.fits(verb) {
+		return Refuse(WrongState, "Ref", s.Ref(), "Verb", verb, "State", s.State)
+	}
+	// Four eyes: nobody decides on what they asked for or stood behind.
+	if verb == VerbApprove {
+		switch by.ID {
+		case s.Reporter:
+			return Refuse(OwnRequest, "Ref", s.Ref(), "Verb", verb)
+		case s.EndorsedBy:
+			return Refuse(OwnEndorsement, "Ref", s.Ref(), "Verb", verb)
+		}
+	}
+	return nil
+}
+
+// permission says who may do a verb to the request as it stands.
+func (s Staffing) permission(verb Verb) Permission {
+	switch verb {
+	case VerbEndorse:
+		return UnitLeadOnly
+	case VerbApprove, VerbDecline:
+		return ApproverOnly
+	case VerbRecruit, VerbAssign, VerbClose:
+		return UnitLeadOrCoord
+	case VerbFill:
+		return OwnerOrCoord
+	case VerbHold, VerbResume:
+		return LeadCoordApprove
+	case VerbResubmit, VerbCorrect, VerbWISN:
+		return ReporterLeadCoord
+	case VerbWithdraw:
+		switch {
+		case !s.State.Open():
+			return Anyone // nobody can any more; all may hear why
+		case s.State == Submitted, s.State == Endorsed, s.HeldFrom == Submitted, s.HeldFrom == Endorsed:
+			return ReporterOnly
+		}
+		return UnitLeadOnly
+	case VerbFile, VerbFollow, VerbUnfollow:
+		return Anyone
+	case VerbAcknowledge, VerbSource, VerbReceive, VerbResolve, VerbDuplicate, VerbReopen, VerbAffect:
+	}
+	return UnknownPermission
+}
+
+// holds tells whether the person is one of those a permission names.
+func (s Staffing) holds(p Person, who Permission) bool {
+	lead, coord, approver := p.LeadsUnit(s.Unit), p.Has(Coordinator), p.Has(Approver)
+	switch who {
+	case Anyone:
+		return true
+	case UnitLeadOnly:
+		return lead
+	case ApproverOnly:
+		return approver
+	case UnitLeadOrCoord:
+		return lead || coord
+	case LeadCoordApprove:
+		return lead || coord || approver
+	case OwnerOrCoord:
+		return p.ID == s.Owner || coord
+	case ReporterLeadCoord:
+		return p.ID == s.Reporter || lead || coord
+	case ReporterOnly:
+		return p.ID == s.Reporter
+	case UnknownPermission:
+	}
+	return false
+}
+
+// fits tells whether the verb makes sense in the state.
+func (s Staffing) fits(verb Verb) bool {
+	switch verb {
+	case VerbEndorse:
+		return s.State == Submitted
+	case VerbApprove:
+		return s.State == Endorsed
+	case VerbRecruit:
+		return s.State == Approved
+	case VerbFill:
+		return s.State == Recruiting
+	case VerbClose:
+		return s.State == Filled
+	case VerbHold:
+		return s.State.Open() && s.State != StaffingOnHold
+	case VerbResume:
+		return s.State == StaffingOnHold
+	case VerbDecline:
+		return s.State == Submitted || s.State == Endorsed
+	case VerbResubmit:
+		return s.State == StaffingDeclined
+	case VerbWithdraw, VerbAssign:
+		return s.State.Open()
+	case VerbCorrect:
+		return s.State == Submitted || s.State == StaffingDeclined // later, others have put their names to it
+	case VerbWISN:
+		return s.State == Submitted || s.State == Endorsed || s.State == StaffingDeclined // what was decided was decided on its number
+	case VerbFollow, VerbUnfollow:
+		return true
+	case VerbFile, VerbAcknowledge, VerbSource, VerbReceive, VerbResolve, VerbDuplicate, VerbReopen, VerbAffect:
+	}
+	return false
+}
+
+// Verbs lists what makes sense in the request's state, whoever asks.
+func (s Staffing) Verbs() []Verb {
+	var out []Verb
+	for _, v := range StaffingVerbs {
+		if s.fits(v) && v != VerbUnfollow {
+			out = append(out, v)
+		}
+	}
+	return out
+}
