@@ -143,10 +143,10 @@ func paragraph(mrkdwn string) slack.Block {
 	return slack.NewSectionBlock(slack.NewTextBlockObject(slack.MarkdownType, mrkdwn, false, false), nil, nil)
 }
 
-// Limits of what is given back: all of a 10,000-character text fits, in pieces
-// that Slack takes as one element each.
+// Limits of what is given back: all of a 10,000-character text fits with its
+// command, in pieces that Slack takes as one element each.
 const (
-	maxTyped = 10_000
+	maxTyped = 10_100
 	maxPiece = 2_900
 )
 
