@@ -9,6 +9,7 @@ type parser struct {
 	Reader
 	*vocabulary
 	toks  []token
+	none  token // what stands beyond the ends
 	today Day
 }
 
@@ -34,11 +35,12 @@ type dateMatch struct {
 	part    dayPart
 }
 
-func (p *parser) tok(i int) token {
+// tok gives the token at i, an empty one beyond the ends. It is never changed.
+func (p *parser) tok(i int) *token {
 	if i < 0 || i >= len(p.toks) {
-		return token{}
+		return &p.none
 	}
-	return p.toks[i]
+	return &p.toks[i]
 }
 
 // word gives the folded word at i, "" when it is none.
@@ -87,10 +89,10 @@ func (p *parser) skipComma(i int) int {
 
 // number gives the number at i when it stands by itself: no part of a decimal, of a
 // code such as N95 or of a longer row of numbers.
-func (p *parser) number(i int) (token, bool) {
+func (p *parser) number(i int) (*token, bool) {
 	t := p.tok(i)
 	if t.kind != numberToken {
-		return token{}, false
+		return &p.none, false
 	}
 	if before := p.tok(i - 1); t.glued && i > 0 {
 		switch {
@@ -98,7 +100,7 @@ func (p *parser) number(i int) (token, bool) {
 			return t, before.text == "t" && p.tok(i-2).kind == numberToken // 2026-11-22T10:00
 		case before.glued && p.isMark(i-1, ".", "/", ":", ",") && p.tok(i-2).kind == numberToken,
 			before.glued && p.isMark(i-1, "-", "_"), p.isMark(i-1, "#", "$", "€"):
-			return token{}, false
+			return &p.none, false
 		}
 	}
 	return t, true

@@ -84,7 +84,7 @@ func (p *parser) hour(i int, t trust, known dayPart) hourMatch {
 		if spelled = p.counts[p.word(j)]; !p.isWord(i, "ساعت", "راس") || spelled == 0 || spelled > 12 {
 			return hourMatch{}
 		}
-		n = token{kind: numberToken, value: spelled, digits: 1}
+		n = &token{kind: numberToken, value: spelled, digits: 1}
 	}
 	if n.digits > 2 {
 		return hourMatch{}
@@ -184,7 +184,7 @@ func (p *parser) oclock(i int, named *bool) int {
 
 // hourPart reads what follows an hour: am, p.m., "in the afternoon", «صبح»; meridiem
 // is for the first two.
-func (p *parser) hourPart(i int, n token) (part dayPart, end int, meridiem bool) {
+func (p *parser) hourPart(i int, n *token) (part dayPart, end int, meridiem bool) {
 	letter := p.word(i)
 	switch {
 	case letter == "am" || letter == "pm":

@@ -1,6 +1,9 @@
 package locale
 
-import "unicode"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 type tokenKind int
 
@@ -29,12 +32,16 @@ const biggest = 1_000_000_000
 // wherever they are; a zero-width non-joiner ends a word but is no blank, so «پس‌فردا»
 // and «پس فردا» are the same two words.
 func tokenize(s string) []token {
-	var toks []token
-	var word []rune
+	toks := make([]token, 0, 1+len(s)/5)
+	var room [64]byte
+	word := room[:0]            // folded
 	glued, open := false, false // open: the last token may still grow
 	endWord := func() {
 		if len(word) > 0 {
-			toks[len(toks)-1].text = string(word)
+			t := &toks[len(toks)-1]
+			if t.text = s[t.start:t.end]; t.text != string(word) {
+				t.text = string(word)
+			}
 			word = word[:0]
 		}
 		open = false
@@ -70,7 +77,7 @@ func tokenize(s string) []token {
 				open = true
 			}
 			toks[len(toks)-1].end = end
-			word = append(word, f)
+			word = utf8.AppendRune(word, f)
 			glued = true
 		default:
 			endWord()
