@@ -3,6 +3,7 @@ package dept
 import (
 	"regexp"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -42,13 +43,18 @@ func FindIdentifiers(text string, recordNumbers []*regexp.Regexp) []IdentifierHi
 	if digits == 0 && len(recordNumbers) == 0 {
 		return nil
 	}
+	line := asSeen(text)
+	birth := mentionsBirth(line)
+	matches := func(p *regexp.Regexp) bool { return p.MatchString(line) }
+	if digits < leastDigits && !birth && !slices.ContainsFunc(recordNumbers, matches) {
+		return nil // as most texts are
+	}
 	cells := seen(text)
-	line := asSeen(cells)
 	var hits []IdentifierHit
 	if digits >= leastDigits {
 		hits = numberHits(cells)
 	}
-	if mentionsBirth(line) {
+	if birth {
 		hits = append(hits, birthHits(cells)...)
 	}
 	hits = append(hits, patternHits(cells, line, recordNumbers)...)
@@ -135,13 +141,14 @@ func digitOf(r rune) rune {
 	return -1
 }
 
-// asSeen gives the text of the cells.
-func asSeen(cells []cell) string {
-	b := make([]byte, 0, 2*len(cells))
-	for _, c := range cells {
-		b = utf8.AppendRune(b, c.r)
-	}
-	return string(b)
+// asSeen gives a text as a reader sees it: that of its cells.
+func asSeen(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r > 0x7F && unseen(r) {
+			return -1
+		}
+		return plain(r)
+	}, text)
 }
 
 // patternHits matches the workspace's patterns against the text as seen.
