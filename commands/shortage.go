@@ -13,32 +13,35 @@ import (
 func shortage() Command {
 	return Command{
 		Name: "shortage", Key: "sh", Kind: dept.KindShortage,
-		Subs: []Sub{
-			{"file", []string{"ثبت"}},
-			{"show", []string{"نمایش"}},
-			{"list", []string{"فهرست", "لیست"}},
-			{"acknowledge", []string{"دریافتم", "تایید"}},
-			{"source", []string{"تامین"}},
-			{"receive", []string{"تحویل", "رسید"}},
-			{"resolve", []string{"حل", "رفع"}},
-			{"hold", []string{"تعلیق"}},
-			{"resume", []string{"ازسرگیری"}},
-			{"decline", []string{"رد"}},
-			{"resubmit", []string{"بازفرست"}},
-			{"duplicate", []string{"تکراری"}},
-			{"withdraw", []string{"انصراف"}},
-			{"reopen", []string{"بازگشایی"}},
-			{"assign", []string{"واگذاری"}},
-			{"correct", []string{"اصلاح"}},
-			{"affect", []string{"ماهم"}},
-			{"follow", []string{"دنبال"}},
-			{"unfollow", []string{"رهاکن"}},
-			{"help", []string{"راهنما", "کمک"}},
-		},
+		Subs:      shortageSubs,
 		Shortcuts: []Shortcut{{ID: "sh.report"}, {ID: "sh.from_message", Message: true}},
 		Handle:    handleShortage,
 		Render:    renderShortage,
 	}
+}
+
+// shortageSubs are the subcommands, in the order that help tells them.
+var shortageSubs = []Sub{
+	{"file", []string{"ثبت"}},
+	{"show", []string{"نمایش"}},
+	{"list", []string{"فهرست", "لیست"}},
+	{"acknowledge", []string{"دریافتم", "تایید"}},
+	{"source", []string{"تامین"}},
+	{"receive", []string{"تحویل", "رسید"}},
+	{"resolve", []string{"حل", "رفع"}},
+	{"hold", []string{"تعلیق"}},
+	{"resume", []string{"ازسرگیری"}},
+	{"decline", []string{"رد"}},
+	{"resubmit", []string{"بازفرست"}},
+	{"duplicate", []string{"تکراری"}},
+	{"withdraw", []string{"انصراف"}},
+	{"reopen", []string{"بازگشایی"}},
+	{"assign", []string{"واگذاری"}},
+	{"correct", []string{"اصلاح"}},
+	{"affect", []string{"ماهم"}},
+	{"follow", []string{"دنبال"}},
+	{"unfollow", []string{"رهاکن"}},
+	{"help", []string{"راهنما", "کمک"}},
 }
 
 // handleShortage tells the surfaces apart.
@@ -70,8 +73,7 @@ func handleShortage(ctx context.Context, d *Desk, r Request) (Reply, error) {
 // shortageCommand takes what was typed after /shortage.
 func (d *Desk) shortageCommand(ctx context.Context, r Request, by dept.Person) (Reply, error) {
 	word, rest := firstWord(r.Text)
-	subs := shortage().Subs
-	sub, known := find(subs, word)
+	sub, known := find(shortageSubs, word)
 	switch {
 	case word == "":
 		return d.openShortage(ctx, r, by, "")
@@ -92,7 +94,7 @@ func (d *Desk) shortageCommand(ctx context.Context, r Request, by dept.Person) (
 // shortageText takes words that begin with no subcommand: a need for the form,
 // unless the first word looks like a slip of the finger.
 func (d *Desk) shortageText(ctx context.Context, r Request, by dept.Person, word, rest string) (Reply, error) {
-	if sub, close := near(shortage().Subs, word); close && slipFits(sub.Name, rest) {
+	if sub, close := near(shortageSubs, word); close && slipFits(sub.Name, rest) {
 		p, err := d.printerOf(ctx, r)
 		if err != nil {
 			return Reply{}, err

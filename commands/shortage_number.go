@@ -47,7 +47,7 @@ func (u *Understood) readQuantity(l *line) {
 		}
 		w := l.tokens[i].word
 		times := strings.HasPrefix(w, "×") || strings.HasPrefix(w, "x") && isNumber(strings.TrimPrefix(w, "x"))
-		if times || isNumber(w) && l.is(i+1, measures) {
+		if times || l.is(i+1, measures) && isNumber(w) {
 			u.takeQuantity(l, i, i)
 			return
 		}
@@ -123,7 +123,7 @@ func quantityOf(s string) (int, *dept.Error) { return readNumber(s, 1, dept.MaxQ
 // readNumber reads a whole number within bounds, in any digits.
 func readNumber(s string, low, high int) (int, *dept.Error) {
 	s = strings.TrimSpace(locale.Latin(s))
-	s = strings.NewReplacer("٬", ",", "،", ",").Replace(s)
+	s = strings.ReplaceAll(strings.ReplaceAll(s, "٬", ","), "،", ",")
 	if groups := strings.Split(s, ","); len(groups) > 1 {
 		for i, g := range groups {
 			if len(g) != 3 && i > 0 || len(g) == 0 || len(g) > 3 {
