@@ -137,6 +137,7 @@ func TestOverdueShows(t *testing.T) {
 		}
 		s.as(leadID).Command(hsct, "/shortage acknowledge SH-1")
 		card.Becomes("Resolve by 25 November 2026, 13:30")
+		s.settled()
 		if n := len(card.Thread().Messages()); n != 2 {
 			t.Errorf("%d messages in the thread, want the card and the acknowledgement", n)
 		}
