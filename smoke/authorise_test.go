@@ -104,6 +104,9 @@ func (h *hand) try(surface string, a act, n int, who string, deliver func(act, i
 	why := before.May(person, a.verb, h.clock.now())
 	answer := deliver(a, n, who, sender{})
 	after, opened := h.stored(n), h.Calls("views.open") > forms
+	if opened {
+		h.as(who).View().Close()
+	}
 	cell := fmt.Sprintf("%s of SH-%d by %s as %s", a.verb, n, surface, who)
 	switch {
 	case why != nil && (after.Rev != before.Rev || opened):
@@ -141,6 +144,9 @@ func (h *hand) others(people []string) {
 			n, forms := h.count(), h.Calls("views.open")
 			answer := h.command(line, who, sender{})
 			changed := h.count() != n || h.Calls("views.open") != forms
+			if h.Calls("views.open") != forms {
+				h.as(who).View().Close()
+			}
 			if err != nil && (changed || !strings.Contains(answer, "not on the roster")) {
 				h.t.Errorf("a stranger: %q: %s", line, answer)
 			}
