@@ -42,6 +42,7 @@ type record struct {
 	entry []byte // the history entry of rev
 	terms []string
 	dues  []dept.Due
+	late  string // when it counts as overdue, in milliseconds; "" for never
 }
 
 // change is a set of records stored together or not at all.
@@ -67,8 +68,8 @@ type changed struct {
 // record.
 //
 // ARGV: now, team, once life (0: don't ask), same life (0: don't ask), reader;
-// the number of records and for each: kind, n, rev, rank, body, entry, earliest
-// due time or "", its terms and its due times (what, time), both preceded by
+// the number of records and for each: kind, n, rev, rank, body, entry, when it
+// is late or "", its terms and its due times (what, time), both preceded by
 // their number; the number of notices and for each: record or "", rev,
 // destination. All times and lives in milliseconds.
 //
@@ -177,7 +178,7 @@ func (s *Store) apply(ctx context.Context, c change) (changed, error) {
 	args := []any{millis(s.now()), c.team, life(c.once, onceLife), life(c.same, sameLife), c.reader, len(c.records)}
 	for _, r := range c.records {
 		keys = append(keys, recordsKey(c.team, r.kind), indexKey(c.team, r.kind), lateKey(c.team, r.kind))
-		args = append(args, string(r.kind), r.n, r.rev, r.rank, r.body, r.entry, earliest(r.dues), len(r.terms))
+		args = append(args, string(r.kind), r.n, r.rev, r.rank, r.body, r.entry, r.late, len(r.terms))
 		for _, t := range r.terms {
 			args = append(args, t)
 		}
@@ -246,17 +247,6 @@ func codeNumber(member string) (int, error) {
 		return 0, fmt.Errorf("store: index: a member of %d bytes", len(member))
 	}
 	return strconv.Atoi(member[len(member)-7:])
-}
-
-// splitValue parts a stored value into its revision and its body.
-func splitValue(value string) (rev int, body string, err error) {
-	head, body, ok := strings.Cut(value, "\n")
-	number, _, _ := strings.Cut(head, " ")
-	rev, err = strconv.Atoi(number)
-	if !ok || err != nil {
-		return 0, "", fmt.Errorf("store: a record without a head")
-	}
-	return rev, body, nil
 }
 
 // Seen tells whether a delivery has been carried out already. It is for refusals:

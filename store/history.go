@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strconv"
 
+	"github.com/redis/go-redis/v9"
+
 	"hamahang/dept"
 )
 
@@ -50,30 +52,43 @@ func (st storedEntry) entry(rev int) dept.Entry {
 
 // History gives the entries of a record up to a revision, oldest first.
 func (s *Store) History(ctx context.Context, team string, ref dept.Ref, rev int) ([]dept.Entry, error) {
-	if rev < 1 {
-		return nil, nil
-	}
+	all, err := s.Histories(ctx, team, ref.Kind, map[int]int{ref.N: rev})
+	return all[ref.N], err
+}
+
+// Histories gives the entries of several records of a kind, in one round trip: by
+// number, up to the revision that revs gives for it, oldest first.
+func (s *Store) Histories(ctx context.Context, team string, kind dept.Kind, revs map[int]int) (map[int][]dept.Entry, error) {
 	ctx, cancel := limit(ctx)
 	defer cancel()
-	fields := make([]string, rev)
-	for i := range fields {
-		fields[i] = strconv.Itoa(ref.N) + ":" + strconv.Itoa(i+1)
-	}
-	values, err := s.c.HMGet(ctx, recordsKey(team, ref.Kind), fields...).Result()
-	if err != nil {
-		return nil, reading("history", err)
-	}
-	var out []dept.Entry
-	for i, v := range values {
-		text, ok := v.(string)
-		if !ok {
+	pipe := s.c.Pipeline()
+	reads := make(map[int]*redis.SliceCmd, len(revs))
+	for n, rev := range revs {
+		if rev < 1 {
 			continue
 		}
-		var e storedEntry
-		if err := json.Unmarshal([]byte(text), &e); err != nil {
-			return nil, fmt.Errorf("store: %v: entry %d is not a stored entry", ref, i+1) // the cause may quote it
+		fields := make([]string, rev)
+		for i := range fields {
+			fields[i] = strconv.Itoa(n) + ":" + strconv.Itoa(i+1)
 		}
-		out = append(out, e.entry(i+1))
+		reads[n] = pipe.HMGet(ctx, recordsKey(team, kind), fields...)
+	}
+	if _, err := pipe.Exec(ctx); err != nil {
+		return nil, reading("history", err)
+	}
+	out := make(map[int][]dept.Entry, len(reads))
+	for n, read := range reads {
+		for i, v := range read.Val() {
+			text, ok := v.(string)
+			if !ok {
+				continue
+			}
+			var e storedEntry
+			if err := json.Unmarshal([]byte(text), &e); err != nil {
+				return nil, fmt.Errorf("store: %v: entry %d is not a stored entry", dept.Ref{Kind: kind, N: n}, i+1) // the cause may quote it
+			}
+			out[n] = append(out[n], e.entry(i+1))
+		}
 	}
 	return out, nil
 }

@@ -2,15 +2,19 @@ package store
 
 import (
 	"context"
-	"errors"
 	"slices"
-	"strconv"
 	"time"
-
-	"github.com/redis/go-redis/v9"
 
 	"hamahang/dept"
 )
+
+// shortages are kept by severity, the worst first.
+func shortages() noun[dept.Shortage] {
+	return noun[dept.Shortage]{
+		kind: dept.KindShortage, pack: shortageRecord, unpack: decodeShortage,
+		numbered: func(s dept.Shortage, n int) dept.Shortage { s.N = n; return s },
+	}
+}
 
 // Filing is a shortage to be stored for the first time.
 type Filing struct {
@@ -31,23 +35,8 @@ type Filed struct {
 // FileShortage stores a new shortage with its first history entry, its due
 // times and its notices, in one round trip.
 func (s *Store) FileShortage(ctx context.Context, team string, f Filing) (Filed, error) {
-	r, err := shortageRecord(f.Shortage, f.Zone)
-	if err != nil {
-		return Filed{}, err
-	}
-	r.n = 0
-	done, err := s.apply(ctx, change{
-		team: team, once: f.Once, same: f.Same, reader: f.Shortage.Reporter, records: []record{r}, notices: f.Notices,
-	})
-	if err != nil {
-		return Filed{}, err
-	}
-	out := Filed{Shortage: f.Shortage, Prefs: done.prefs, Outcome: done.outcome}
-	out.Shortage.N = done.n
-	if done.value != "" {
-		out.Shortage, err = decodeShortage(done.n, done.value)
-	}
-	return out, err
+	sh, done, err := file(ctx, s, shortages(), team, f.Shortage, filing{f.Zone, f.Once, f.Same, f.Shortage.Reporter, f.Notices})
+	return Filed{Shortage: sh, Prefs: done.prefs, Outcome: done.outcome}, err
 }
 
 // ChangeShortages stores changed shortages with their newest history entries,
@@ -57,22 +46,19 @@ func (s *Store) FileShortage(ctx context.Context, team string, f Filing) (Filed,
 func (s *Store) ChangeShortages(ctx context.Context, team, once string, zone *time.Location,
 	changed []dept.Shortage, notices []dept.Notice,
 ) (Outcome, error) {
-	c := change{team: team, once: once, notices: notices}
-	for _, sh := range changed {
-		if sh.N < 1 {
-			return 0, errors.New("store: a change to a shortage without a number")
-		}
-		r, err := shortageRecord(sh, zone)
-		if err != nil {
-			return 0, err
-		}
-		c.records = append(c.records, r)
-	}
-	if len(c.records) == 0 {
-		return 0, errors.New("store: a change of nothing")
-	}
-	done, err := s.apply(ctx, c)
-	return done.outcome, err
+	return alter(ctx, s, shortages(), team, once, zone, changed, notices)
+}
+
+// Shortage gives one shortage and the reader's preferences in one round trip.
+// Without such a shortage the error is dept.NotFound and Prefs still holds.
+func (s *Store) Shortage(ctx context.Context, team string, n int, reader string) (dept.Shortage, Prefs, error) {
+	return one(ctx, s, shortages(), team, n, reader)
+}
+
+// Shortages gives several shortages in the order asked for, in one round trip;
+// those that don't exist are left out.
+func (s *Store) Shortages(ctx context.Context, team string, ns ...int) ([]dept.Shortage, error) {
+	return several(ctx, s, shortages(), team, ns)
 }
 
 // shortageRecord says how a shortage is stored and under which terms it is
@@ -86,20 +72,13 @@ func shortageRecord(s dept.Shortage, zone *time.Location) (record, error) {
 	if err != nil {
 		return record{}, err
 	}
+	dues := s.Dues(zone)
 	r := record{
 		kind: dept.KindShortage, n: s.N, rev: s.Rev, rank: shortageRank(s.Severity),
-		body: body, entry: entry, terms: []string{"a"}, dues: s.Dues(zone),
+		body: body, entry: entry, terms: []string{"a"}, dues: dues, late: earliest(dues),
 	}
 	if s.State.Open() {
-		r.terms = append(r.terms, "o", term("u", s.Unit), term("m", s.Reporter))
-		for _, unit := range s.Affected {
-			r.terms = append(r.terms, term("u", unit))
-		}
-		if s.Owner != "" {
-			r.terms = append(r.terms, term("m", s.Owner))
-		}
-		slices.Sort(r.terms)
-		r.terms = slices.Compact(r.terms)
+		r.terms = append(r.terms, openTerms(s.Reporter, s.Owner, append([]string{s.Unit}, s.Affected...)...)...)
 	}
 	return r, nil
 }
@@ -107,52 +86,16 @@ func shortageRecord(s dept.Shortage, zone *time.Location) (record, error) {
 // shortageRank orders lists: the worst first.
 func shortageRank(s dept.Severity) int { return dept.Critical.Rank() - s.Rank() }
 
-// Shortage gives one shortage and the reader's preferences in one round trip.
-// Without such a shortage the error is dept.NotFound and Prefs still holds.
-func (s *Store) Shortage(ctx context.Context, team string, n int, reader string) (dept.Shortage, Prefs, error) {
-	ctx, cancel := limit(ctx)
-	defer cancel()
-	pipe := s.c.Pipeline()
-	value := pipe.HGet(ctx, recordsKey(team, dept.KindShortage), strconv.Itoa(n))
-	chosen := pipe.HGet(ctx, prefsKey(team), reader)
-	if _, err := pipe.Exec(ctx); err != nil && !errors.Is(err, redis.Nil) {
-		return dept.Shortage{}, Prefs{}, reading("shortage", err)
+// openTerms are the terms of a record that somebody waits for: "o", its units
+// and its people.
+func openTerms(reporter, owner string, units ...string) []string {
+	terms := []string{"o", term("m", reporter)}
+	if owner != "" {
+		terms = append(terms, term("m", owner))
 	}
-	prefs := parsePrefs(chosen.Val())
-	if n < 1 || value.Val() == "" {
-		return dept.Shortage{}, prefs, dept.Refuse(dept.NotFound, "Ref", dept.Ref{Kind: dept.KindShortage, N: n})
+	for _, unit := range units {
+		terms = append(terms, term("u", unit))
 	}
-	sh, err := decodeShortage(n, value.Val())
-	return sh, prefs, err
-}
-
-// Shortages gives several shortages in the order asked for, in one round trip;
-// those that don't exist are left out.
-func (s *Store) Shortages(ctx context.Context, team string, ns ...int) ([]dept.Shortage, error) {
-	if len(ns) == 0 {
-		return nil, nil
-	}
-	ctx, cancel := limit(ctx)
-	defer cancel()
-	fields := make([]string, len(ns))
-	for i, n := range ns {
-		fields[i] = strconv.Itoa(n)
-	}
-	values, err := s.c.HMGet(ctx, recordsKey(team, dept.KindShortage), fields...).Result()
-	if err != nil {
-		return nil, reading("shortages", err)
-	}
-	out := make([]dept.Shortage, 0, len(ns))
-	for i, v := range values {
-		text, ok := v.(string)
-		if !ok {
-			continue
-		}
-		sh, err := decodeShortage(ns[i], text)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, sh)
-	}
-	return out, nil
+	slices.Sort(terms)
+	return slices.Compact(terms)
 }

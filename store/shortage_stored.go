@@ -1,12 +1,6 @@
 package store
 
-import (
-	"bytes"
-	"encoding/json"
-	"fmt"
-
-	"hamahang/dept"
-)
+import "hamahang/dept"
 
 // shortageSchema is the version this program writes. It reads all up to it.
 const shortageSchema = 1
@@ -67,17 +61,10 @@ func encodeShortage(s dept.Shortage) ([]byte, error) {
 
 // decodeShortage reads a stored value.
 func decodeShortage(n int, value string) (dept.Shortage, error) {
-	rev, body, err := splitValue(value)
+	var st storedShortage
+	rev, err := decode(dept.Ref{Kind: dept.KindShortage, N: n}, value, &st, &st.Schema, shortageSchema)
 	if err != nil {
 		return dept.Shortage{}, err
-	}
-	ref := dept.Ref{Kind: dept.KindShortage, N: n}
-	var st storedShortage
-	if err := json.Unmarshal([]byte(body), &st); err != nil {
-		return dept.Shortage{}, fmt.Errorf("store: %v: not a stored shortage", ref) // the cause may quote the record
-	}
-	if st.Schema > shortageSchema {
-		return dept.Shortage{}, fmt.Errorf("%w: %v has %d, this is %d", ErrNewer, ref, st.Schema, shortageSchema)
 	}
 	s := dept.Shortage{
 		Need: dept.Need{
@@ -92,15 +79,4 @@ func decodeShortage(n int, value string) (dept.Shortage, error) {
 		AckDue: instant(st.AckDue), ResolveDue: instant(st.ResolveDue),
 	}
 	return s, nil
-}
-
-// encode is json.Marshal without the escaping meant for HTML.
-func encode(v any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		return nil, fmt.Errorf("store: encode: %w", err)
-	}
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
 }

@@ -1,0 +1,127 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+
+	"hamahang/dept"
+)
+
+// noun is how records of one kind are kept. All that is done with them is
+// written once, below.
+type noun[T any] struct {
+	kind dept.Kind
+	// pack says how a record is stored, under which terms it is found and when
+	// what of it falls due.
+	pack     func(T, *time.Location) (record, error)
+	unpack   func(n int, value string) (T, error)
+	numbered func(v T, n int) T
+}
+
+// filing is what comes with a record that is stored for the first time.
+type filing struct {
+	zone       *time.Location
+	once, same string
+	reader     string // whose preferences come back
+	notices    []dept.Notice
+}
+
+// file stores a new record with its first history entry, its due times and its
+// notices, in one round trip. It gives the record with its number; the first one
+// when nothing was stored.
+func file[T any](ctx context.Context, s *Store, k noun[T], team string, v T, f filing) (T, changed, error) {
+	var none T
+	r, err := k.pack(v, f.zone)
+	if err != nil {
+		return none, changed{}, err
+	}
+	r.n = 0
+	done, err := s.apply(ctx, change{
+		team: team, once: f.once, same: f.same, reader: f.reader, records: []record{r}, notices: f.notices,
+	})
+	if err != nil {
+		return none, changed{}, err
+	}
+	if done.value == "" {
+		return k.numbered(v, done.n), done, nil
+	}
+	v, err = k.unpack(done.n, done.value)
+	return v, done, err
+}
+
+// alter stores changed records with their newest history entries, due times and
+// notices in one round trip, all or none.
+func alter[T any](ctx context.Context, s *Store, k noun[T], team, once string, zone *time.Location,
+	changed []T, notices []dept.Notice,
+) (Outcome, error) {
+	c := change{team: team, once: once, notices: notices}
+	for _, v := range changed {
+		r, err := k.pack(v, zone)
+		if err != nil {
+			return 0, err
+		}
+		if r.n < 1 {
+			return 0, errors.New("store: a change to a record without a number")
+		}
+		c.records = append(c.records, r)
+	}
+	if len(c.records) == 0 {
+		return 0, errors.New("store: a change of nothing")
+	}
+	done, err := s.apply(ctx, c)
+	return done.outcome, err
+}
+
+// one gives a record and the reader's preferences in one round trip.
+func one[T any](ctx context.Context, s *Store, k noun[T], team string, n int, reader string) (T, Prefs, error) {
+	var none T
+	ctx, cancel := limit(ctx)
+	defer cancel()
+	pipe := s.c.Pipeline()
+	value := pipe.HGet(ctx, recordsKey(team, k.kind), strconv.Itoa(n))
+	chosen := pipe.HGet(ctx, prefsKey(team), reader)
+	if _, err := pipe.Exec(ctx); err != nil && !errors.Is(err, redis.Nil) {
+		return none, Prefs{}, reading("record", err)
+	}
+	prefs := parsePrefs(chosen.Val())
+	if n < 1 || value.Val() == "" {
+		return none, prefs, dept.Refuse(dept.NotFound, "Ref", dept.Ref{Kind: k.kind, N: n})
+	}
+	v, err := k.unpack(n, value.Val())
+	return v, prefs, err
+}
+
+// several gives records in the order asked for, in one round trip; those that
+// don't exist are left out.
+func several[T any](ctx context.Context, s *Store, k noun[T], team string, ns []int) ([]T, error) {
+	if len(ns) == 0 {
+		return nil, nil
+	}
+	ctx, cancel := limit(ctx)
+	defer cancel()
+	fields := make([]string, len(ns))
+	for i, n := range ns {
+		fields[i] = strconv.Itoa(n)
+	}
+	values, err := s.c.HMGet(ctx, recordsKey(team, k.kind), fields...).Result()
+	if err != nil {
+		return nil, reading("records", err)
+	}
+	out := make([]T, 0, len(ns))
+	for i, value := range values {
+		text, ok := value.(string)
+		if !ok {
+			continue
+		}
+		v, err := k.unpack(ns[i], text)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, v)
+	}
+	return out, nil
+}
