@@ -34,24 +34,35 @@ func (j *Jobs) Sweep(ctx context.Context, team string) (int, error) {
 // claims decides what each due time causes. What belongs to a record that is
 // gone, or of a kind this version does not know, causes nothing.
 func (j *Jobs) claims(ctx context.Context, team string, fallen []store.Fallen) ([]store.Claim, error) {
-	var numbers []int
+	numbers := map[dept.Kind][]int{}
 	for _, f := range fallen {
-		if f.Ref.Kind == dept.KindShortage {
-			numbers = append(numbers, f.Ref.N)
-		}
+		numbers[f.Ref.Kind] = append(numbers[f.Ref.Kind], f.Ref.N)
 	}
-	shortages, err := j.Store.Shortages(ctx, team, numbers...)
+	shortages, err := j.Store.Shortages(ctx, team, numbers[dept.KindShortage]...)
 	if err != nil {
 		return nil, err
 	}
-	notices := make(map[dept.Ref][]dept.Notice, len(shortages))
-	for _, s := range shortages {
-		units, people := s.Audience()
-		notices[s.Ref()] = j.Dept.Notices(s.Ref(), 0, units, people)
+	requests, err := j.Store.Staffings(ctx, team, numbers[dept.KindStaffing]...)
+	if err != nil {
+		return nil, err
 	}
+	redraws := map[dept.Ref][]dept.Notice{}
+	redraw(redraws, j.Dept, shortages)
+	redraw(redraws, j.Dept, requests)
 	claims := make([]store.Claim, len(fallen))
 	for i, f := range fallen {
-		claims[i] = store.Claim{Fallen: f, Notices: notices[f.Ref]}
+		claims[i] = store.Claim{Fallen: f, Notices: redraws[f.Ref]}
 	}
 	return claims, nil
+}
+
+// redraw adds the notices that draw the cards of records anew.
+func redraw[R interface {
+	Ref() dept.Ref
+	Audience() (units, people []string)
+}](to map[dept.Ref][]dept.Notice, d *dept.Department, records []R) {
+	for _, r := range records {
+		units, people := r.Audience()
+		to[r.Ref()] = d.Notices(r.Ref(), 0, units, people)
+	}
 }
