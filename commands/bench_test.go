@@ -57,7 +57,8 @@ func BenchmarkAnswer(b *testing.B) {
 		b.Run(string(lang), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				m := d.scene(d.printer(store.Prefs{Lang: string(lang)})).FiledMessage(s, assumed)
+				p := d.printer(store.Prefs{Lang: string(lang)})
+				m := d.scene(p).Shortage(s).Filed(spell(p, "shortage", assumed))
 				if _, err := json.Marshal(m); err != nil {
 					b.Fatal(err)
 				}

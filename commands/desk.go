@@ -150,3 +150,12 @@ func (d *Desk) languageOf(n dept.Notice, p store.Prefs) *locale.Printer {
 	}
 	return d.printer(store.Prefs{})
 }
+
+// printerOf reads the person's language, for answers that need no record.
+func (d *Desk) printerOf(ctx context.Context, r Request) (*locale.Printer, error) {
+	p, err := d.Store.Prefs(ctx, r.Team, r.User)
+	if err != nil {
+		return nil, err
+	}
+	return d.learnt(r.User, p), nil
+}

@@ -5,6 +5,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/store"
+	"hamahang/view"
 )
 
 // homeRows is how many shortages each part of the Home tab shows.
@@ -26,7 +27,16 @@ func (d *Desk) home(ctx context.Context, r Request) (Reply, error) {
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	return Reply{Home: d.scene(p).Home(by, waiting, mine.Shortages, mine.Total), Printer: p}, nil
+	sc := d.scene(p)
+	title := p.T("home.mine")
+	if mine.Total > len(mine.Shortages) {
+		title = p.T("home.mine_of", "Shown", len(mine.Shortages), "Total", mine.Total)
+	}
+	parts := []view.HomePart{{Title: title, Rows: shortageRows(sc, mine.Shortages)}}
+	if waiting != nil {
+		parts = append([]view.HomePart{{Title: p.T("home.waiting"), Rows: shortageRows(sc, waiting), Verb: dept.VerbAcknowledge}}, parts...)
+	}
+	return Reply{Home: sc.Home(by, parts...), Printer: p}, nil
 }
 
 // waitingFor lists reported shortages that this lead or coordinator has yet to

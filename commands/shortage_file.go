@@ -20,9 +20,9 @@ const (
 	assumedCategory = dept.Supplies
 )
 
-// fileText files a need from one line, without a form. again files it although
+// fileShortageText files a need from one line, without a form. again files it although
 // the same text came a moment ago.
-func (d *Desk) fileText(ctx context.Context, r Request, by dept.Person, raw string, again bool) (Reply, error) {
+func fileShortageText(ctx context.Context, d *Desk, r Request, by dept.Person, raw string, again bool) (Reply, error) {
 	text, hit := d.masked(written(raw))
 	typed := "/" + r.Name + " file " + text
 	if hit != nil {
@@ -53,16 +53,16 @@ func (d *Desk) fileText(ctx context.Context, r Request, by dept.Person, raw stri
 	p := d.learnt(by.ID, filed.Prefs)
 	sc := d.scene(p)
 	if filed.Outcome == store.SameText {
-		m := sc.FileAgain(filed.Shortage, view.OfferText{Action: "sh.again", Value: raw})
+		m := sc.Shortage(filed.Shortage).Again(view.OfferText{Action: "sh.again", Value: raw})
 		return Reply{Message: &m, Printer: p}, nil
 	}
-	m := sc.FiledMessage(filed.Shortage, assumed)
+	m := sc.Shortage(filed.Shortage).Filed(spell(p, "shortage", assumed))
 	return Reply{Message: &m, Printer: p}, nil
 }
 
 // need completes what was understood with what is assumed: the reporter's own
 // unit, and what the answer will point out.
-func (u Understood) need(by dept.Person) (n dept.Need, assumed []string) {
+func (u Understood) need(by dept.Person) (n dept.Need, assumed []stated) {
 	n = dept.Need{
 		Unit: u.Unit, Title: u.Title, Category: u.Category, Severity: u.Severity,
 		Quantity: u.Quantity, Measure: u.Measure, NeededBy: u.NeededBy, NeededAt: u.NeededAt,
@@ -71,10 +71,10 @@ func (u Understood) need(by dept.Person) (n dept.Need, assumed []string) {
 		n.Unit = by.Unit
 	}
 	if n.Severity == "" {
-		n.Severity, assumed = assumedSeverity, append(assumed, "severity")
+		n.Severity, assumed = assumedSeverity, append(assumed, stated{"severity", string(assumedSeverity)})
 	}
 	if n.Category == "" {
-		n.Category, assumed = assumedCategory, append(assumed, "category")
+		n.Category, assumed = assumedCategory, append(assumed, stated{"category", string(assumedCategory)})
 	}
 	return n, assumed
 }
@@ -121,4 +121,18 @@ func titleOf(text string) string {
 		}
 	}
 	return first[:cut] + "…"
+}
+
+// stated is a field with the code of its value.
+type stated struct {
+	field, code string
+}
+
+// spell puts assumed values into words: "Severity: Medium".
+func spell(p *locale.Printer, noun string, assumed []stated) []string {
+	out := make([]string, len(assumed))
+	for i, a := range assumed {
+		out[i] = p.T(noun+"."+a.field) + ": " + p.T(a.field+"."+a.code)
+	}
+	return out
 }

@@ -38,12 +38,14 @@ func readMeta(s string) meta {
 
 // dateFields are those a form reads back in both calendars before it saves. The
 // past ones tell since when, the others until when.
-var dateFields = map[string]bool{"needed_by": false, "resupply": false, "until": false, "down_since": true}
+var dateFields = map[string]bool{
+	"needed_by": false, "resupply": false, "until": false, "start": false, "end": false, "service_end": false, "down_since": true,
+}
 
 // openShortage opens the form, filled in from what was understood of the text.
 // Text that does not fit a title is kept whole as the effect on patients; what
 // looks like a patient's identity is masked and pointed out.
-func (d *Desk) openShortage(ctx context.Context, r Request, by dept.Person, text string) (Reply, error) {
+func openShortage(ctx context.Context, d *Desk, r Request, by dept.Person, text string) (Reply, error) {
 	text, hit := d.masked(text)
 	reply := Reply{Typed: strings.TrimSpace("/shortage " + text)}
 	if utf8.RuneCountInString(text) > view.MaxInput {
@@ -117,32 +119,44 @@ func (d *Desk) shortageModal(p *locale.Printer, v Values, m meta, problems []*de
 	return d.scene(p).ShortageForm(f, problems)
 }
 
-// readBack gives, by field, each date as it was understood, in both calendars,
-// and the digest of the text it was understood from.
-func (d *Desk) readBack(p *locale.Printer, v Values) (notes, echoed map[string]string) {
-	notes, echoed = map[string]string{}, map[string]string{}
+// echo is a date field as it was understood.
+type echo struct {
+	when   locale.When
+	digest string // of the text it was understood from and the day
+}
+
+// echoes reads every date of a form that can be read.
+func (d *Desk) echoes(v Values) map[string]echo {
+	out := map[string]echo{}
 	for field, past := range dateFields {
 		if v[field] == "" {
 			continue
 		}
-		w, err := d.readDate(v[field], past)
-		if err != nil {
-			continue
+		if w, err := d.readDate(v[field], past); err == nil {
+			out[field] = echo{w, digest("", v[field]+w.Day.String())}
 		}
-		if w.HasTime {
-			notes[field] = "📅 " + p.BothDateTimes(w.At)
-		} else {
-			notes[field] = "📅 " + p.BothDates(w.Day)
+	}
+	return out
+}
+
+// readBack gives, by field, each date as it was understood, in both calendars,
+// and the digest of what it was understood from.
+func (d *Desk) readBack(p *locale.Printer, v Values) (notes, echoed map[string]string) {
+	notes, echoed = map[string]string{}, map[string]string{}
+	for field, e := range d.echoes(v) {
+		notes[field] = "📅 " + p.BothDates(e.when.Day)
+		if e.when.HasTime {
+			notes[field] = "📅 " + p.BothDateTimes(e.when.At)
 		}
-		echoed[field] = digest("", v[field]+w.Day.String())
+		echoed[field] = e.digest
 	}
 	return notes, echoed
 }
 
-// unread tells whether a date in the form has not been read back as it stands.
-func unread(m meta, echoed map[string]string) bool {
-	for field, h := range echoed {
-		if m.Echoed[field] != h {
+// unreadIn tells whether a date in a form has not been read back as it stands.
+func (d *Desk) unreadIn(m meta, v Values) bool {
+	for field, read := range d.echoes(v) {
+		if m.Echoed[field] != read.digest {
 			return true
 		}
 	}
@@ -155,9 +169,9 @@ func (d *Desk) readDate(s string, past bool) (locale.When, error) {
 	return r.Read(dept.CleanLine(s))
 }
 
-// fileForm takes the submitted form. Its dates must have been seen in both
+// submitShortage takes the submitted form. Its dates must have been seen in both
 // calendars first; if not, the form comes back showing them.
-func (d *Desk) fileForm(ctx context.Context, r Request, by dept.Person) (Reply, error) {
+func submitShortage(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply, error) {
 	m := readMeta(r.Meta)
 	n, err := d.needFrom(r.Values)
 	if err != nil {
@@ -168,28 +182,25 @@ func (d *Desk) fileForm(ctx context.Context, r Request, by dept.Person) (Reply, 
 	if err != nil {
 		return Reply{}, err
 	}
-	if _, echoed := d.readBack(p, r.Values); unread(m, echoed) {
+	if d.unreadIn(m, r.Values) {
 		return Reply{Form: d.shortageModal(p, r.Values, m, nil), How: UpdateForm, Printer: p}, nil
 	}
 	if m.Ref != "" {
-		return d.correct(ctx, r, by, m.Ref, n)
+		return d.correctShortage(ctx, r, by, m.Ref, n)
 	}
 	filed, err := d.file(ctx, r, by, n, "")
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
 	sc := d.scene(d.learnt(by.ID, filed.Prefs))
-	done := sc.Filed(view.Form{Callback: "sh.filed", Title: p.T("shortage.form_title"), P: p}, filed.Shortage)
+	done := sc.Shortage(filed.Shortage).FiledForm(view.Form{Callback: "sh.filed", Title: p.T("shortage.form_title"), P: p})
 	return Reply{Form: done, How: UpdateForm, Printer: p}, nil
 }
 
-// redraw shows the fields of the category just chosen, and reads dates back.
-func (d *Desk) redraw(ctx context.Context, r Request) (Reply, error) {
-	p, err := d.printerOf(ctx, r)
-	if err != nil {
-		return Reply{}, err
-	}
-	return Reply{Form: d.shortageModal(p, r.Values, readMeta(r.Meta), nil), How: UpdateForm, Printer: p}, nil
+// redrawShortage shows the fields of the category just chosen, and reads dates
+// back.
+func redrawShortage(d *Desk, p *locale.Printer, r Request) *view.Modal {
+	return d.shortageModal(p, r.Values, readMeta(r.Meta), nil)
 }
 
 // needFrom reads every field of the form. All that is wrong is reported at once,

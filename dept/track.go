@@ -137,3 +137,15 @@ func (t *Track[S]) people() []string {
 func (t *Track[S]) already(ref Ref, verb Verb) *Error {
 	return Refuse(AlreadyDone, "Ref", ref, "Verb", verb, "By", t.Moved.By, "At", t.Moved.At)
 }
+
+// Revision counts the entries of the history.
+func (t Track[S]) Revision() int { return t.Rev }
+
+// Newest is the last entry of the history.
+func (t Track[S]) Newest() Entry { return t.Last }
+
+// ReportedBy is who filed the record.
+func (t Track[S]) ReportedBy() string { return t.Reporter }
+
+// OwnedBy is who takes care of it; "" for nobody yet.
+func (t Track[S]) OwnedBy() string { return t.Owner }

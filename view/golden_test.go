@@ -101,14 +101,15 @@ func TestGolden(t *testing.T) {
 		}
 		act := Form{Callback: "sh.decline", Title: sc.P.T("label.decline"), Submit: sc.P.T("form.save"), Meta: "{}", P: sc.P}
 		things := map[string]any{
-			"card":    sc.ShortageCard(s).Blocks,
-			"overdue": sc.ShortageCard(overdue).Blocks,
-			"history": sc.ShortageHistory(s, entries(s)).Blocks,
-			"filed":   sc.FiledMessage(s, []string{"severity", "category"}).Blocks,
-			"list":    sc.ShortageList(ShortagePage{Title: sc.P.T("list.open"), Shortages: []dept.Shortage{s, overdue}, From: 10, Total: 14, Size: 10, Query: "open"}).Blocks,
+			"card":    sc.Shortage(s).Message().Blocks,
+			"overdue": sc.Shortage(overdue).Message().Blocks,
+			"history": sc.Shortage(s).History(entries(s)).Blocks,
+			"filed":   sc.Shortage(s).Filed([]string{"Severity: High", "Category: Equipment"}).Blocks,
+			"list":    sc.List(Page{Key: "sh", Title: sc.P.T("list.open"), Rows: []Row{sc.ShortageRow(s), sc.ShortageRow(overdue)}, From: 10, Total: 14, Size: 10, Query: "open"}).Blocks,
 			"form":    sc.ShortageForm(form(), []*dept.Error{dept.Refuse("date.no_such_day").In("needed_by")}),
-			"decline": sc.ActForm(act, s, dept.VerbDecline),
-			"home":    sc.Home(nurse, []dept.Shortage{overdue}, []dept.Shortage{s}, 7),
+			"decline": sc.ShortageAct(act, s, dept.VerbDecline),
+			"home": sc.Home(nurse, HomePart{Title: sc.P.T("home.waiting"), Rows: []Row{sc.ShortageRow(overdue)}, Verb: dept.VerbAcknowledge},
+				HomePart{Title: sc.P.T("home.mine_of", "Shown", 1, "Total", 7), Rows: []Row{sc.ShortageRow(s)}}),
 		}
 		for name, thing := range things {
 			var b bytes.Buffer
@@ -142,7 +143,7 @@ func TestGolden(t *testing.T) {
 // TestWordsStayWords: nothing a person typed becomes a mention, a link or markup.
 func TestWordsStayWords(t *testing.T) {
 	for _, lang := range locale.Langs() {
-		b, err := json.Marshal(scene(t, lang).ShortageCard(pumps(t)).Blocks)
+		b, err := json.Marshal(scene(t, lang).Shortage(pumps(t)).Message().Blocks)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -190,7 +191,7 @@ func texts(t *testing.T, b []byte) []textObject {
 func TestPersianLinesBeginRightToLeft(t *testing.T) {
 	sc := scene(t, locale.Persian)
 	s := pumps(t)
-	for _, m := range []Message{sc.ShortageCard(s), sc.ShortageHistory(s, entries(s)), sc.FiledMessage(s, []string{"severity"})} {
+	for _, m := range []Message{sc.Shortage(s).Message(), sc.Shortage(s).History(entries(s)), sc.Shortage(s).Filed([]string{sc.P.T("severity.high")})} {
 		b, err := json.Marshal(m.Blocks)
 		if err != nil {
 			t.Fatal(err)
@@ -222,13 +223,13 @@ func TestLimits(t *testing.T) {
 			es = append(es, dept.Entry{Rev: i + 1, Verb: dept.VerbHold, By: "U0LEAD", At: now, Text: long(dept.MaxText), Until: "2026-12-06"})
 		}
 		s.Last = es[0]
-		many := make([]dept.Shortage, 10)
+		many := make([]Row, 10)
 		for i := range many {
-			many[i] = s
+			many[i] = sc.ShortageRow(s)
 		}
 		for name, m := range map[string]Message{
-			"card": sc.ShortageCard(s), "history": sc.ShortageHistory(s, es), "entry": sc.EntryMessage(s, es[0]),
-			"list": sc.ShortageList(ShortagePage{Title: "x", Shortages: many, Total: 99, Size: 10, From: 10}), "filed": sc.FiledMessage(s, []string{"severity"}),
+			"card": sc.Shortage(s).Message(), "history": sc.Shortage(s).History(es), "entry": sc.Shortage(s).Entry(es[0]),
+			"list": sc.List(Page{Key: "sh", Title: "x", Rows: many, Total: 99, Size: 10, From: 10}), "filed": sc.Shortage(s).Filed([]string{"x"}),
 		} {
 			b, err := json.Marshal(m.Blocks)
 			if err != nil {

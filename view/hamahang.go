@@ -1,7 +1,7 @@
 package view
 
 import (
-	"strconv"
+	"cmp"
 	"strings"
 
 	"hamahang/dept"
@@ -53,8 +53,15 @@ func (sc Scene) WhoAmI(by dept.Person, roles, leads string) Message {
 	return message(text, section("*"+text+"*"), slack.NewSectionBlock(nil, fields, nil))
 }
 
+// HomePart is one list of the Home tab.
+type HomePart struct {
+	Title string
+	Rows  []Row
+	Verb  dept.Verb // what the button of each row does; "" shows it
+}
+
 // Home is a person's Home tab: what waits for them and what they asked for.
-func (sc Scene) Home(by dept.Person, waiting, mine []dept.Shortage, mineTotal int) *Home {
+func (sc Scene) Home(by dept.Person, parts ...HomePart) *Home {
 	p := sc.P
 	blocks := []slack.Block{
 		header(p.Line(p.T("home.title", "Name", dept.In(sc.Dept.Name, sc.lang())))),
@@ -63,33 +70,16 @@ func (sc Scene) Home(by dept.Person, waiting, mine []dept.Shortage, mineTotal in
 			button("sh.report", "", p.T("home.report"), slack.StylePrimary),
 			button("hh.help", "", p.T("home.help"), slack.StyleDefault)),
 	}
-	if waiting != nil {
-		blocks = append(blocks, sc.homePart(p.T("home.waiting"), waiting, dept.VerbAcknowledge)...)
-	}
-	title := p.T("home.mine")
-	if mineTotal > len(mine) {
-		title = p.T("home.mine_of", "Shown", len(mine), "Total", mineTotal)
-	}
-	blocks = append(blocks, sc.homePart(title, mine, "show")...)
-	return &Home{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks}}
-}
-
-func (sc Scene) homePart(title string, rows []dept.Shortage, verb dept.Verb) []slack.Block {
-	p := sc.P
-	blocks := []slack.Block{&slack.DividerBlock{Type: slack.MBTDivider}, section(p.Line("*" + title + "*"))}
-	if len(rows) == 0 {
-		return append(blocks, contextLine(p.Line(p.T("home.nothing"))))
-	}
-	for _, s := range rows {
-		text := sc.ShortageLine(s)
-		if due := sc.shortageDue(s); due != "" {
-			text += "\n" + p.Line(due)
+	for _, part := range parts {
+		blocks = append(blocks, &slack.DividerBlock{Type: slack.MBTDivider}, section(p.Line("*"+part.Title+"*")))
+		if len(part.Rows) == 0 {
+			blocks = append(blocks, contextLine(p.Line(p.T("home.nothing"))))
 		}
-		b := section(text)
-		b.Accessory = slack.NewAccessory(button("sh."+string(verb)+"."+strconv.Itoa(s.N), s.Ref().String(), p.T("label."+string(verb)), slack.StyleDefault))
-		blocks = append(blocks, b)
+		for _, r := range part.Rows {
+			blocks = append(blocks, sc.row(r, cmp.Or(part.Verb, verbShow)))
+		}
 	}
-	return blocks
+	return &Home{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks}}
 }
 
 // StrangerHome is the Home tab of somebody who is not in the roster.

@@ -1,11 +1,7 @@
 package view
 
 import (
-	"slices"
-	"strconv"
 	"strings"
-	"time"
-	"unicode/utf8"
 
 	"hamahang/dept"
 	"hamahang/locale"
@@ -13,46 +9,36 @@ import (
 	"github.com/slack-go/slack"
 )
 
-// Scene is what a card is seen in: by whom, in which department, when.
-type Scene struct {
-	P    *locale.Printer
-	Dept *dept.Department
-	Now  time.Time // in the department's zone
-}
-
-// lang is the reader's language as names are keyed by it.
-func (sc Scene) lang() string { return string(sc.P.Lang) }
-
-// Unit names a unit.
-func (sc Scene) Unit(key string) string {
-	u, ok := sc.Dept.Unit(key)
-	if !ok {
-		return key
-	}
-	return dept.In(u.Name, sc.lang())
-}
-
-// Day prints a stored day; "" for none.
-func (sc Scene) Day(d dept.Day) string {
-	if d == "" {
-		return ""
-	}
-	day, err := locale.ParseDay(string(d))
-	if err != nil {
-		return ""
-	}
-	return sc.P.Date(day)
-}
-
 // Severity marks, so that a list can be read at a glance.
 var severityMark = map[dept.Severity]string{
 	dept.Low: "🔵", dept.Medium: "🟡", dept.High: "🟠", dept.Critical: "🔴",
 }
 
-// ShortageCard is the card that stands for a shortage wherever it is shown.
-func (sc Scene) ShortageCard(s dept.Shortage) Message {
-	blocks := append(sc.shortageFacts(s), sc.shortageButtons(s)...)
-	return message(sc.ShortageLine(s), blocks...)
+// Shortage is the card that stands for a shortage wherever it is shown.
+func (sc Scene) Shortage(s dept.Shortage) Card {
+	return Card{
+		sc: sc, ref: s.Ref(), line: sc.shortageLine(s), facts: sc.shortageFacts(s),
+		buttons: sc.buttons("sh", s.Ref(), s.Verbs(sc.Now), rareForShortages),
+		tell:    func(e dept.Entry) string { return sc.shortageEntry(s, e) },
+	}
+}
+
+// rareForShortages is what few people do; it stands in the menu.
+var rareForShortages = []dept.Verb{dept.VerbHold, dept.VerbDecline, dept.VerbDuplicate, dept.VerbWithdraw, dept.VerbCorrect}
+
+// ShortageRow is a shortage in a list, with what is due.
+func (sc Scene) ShortageRow(s dept.Shortage) Row {
+	return Row{Key: "sh", Ref: s.Ref(), Line: sc.shortageLine(s), Note: sc.shortageDue(s)}
+}
+
+// shortageEntry tells one entry of a shortage's history. A duplicate has one in
+// both records.
+func (sc Scene) shortageEntry(s dept.Shortage, e dept.Entry) string {
+	id := "did." + string(e.Verb)
+	if e.Verb == dept.VerbDuplicate && e.Ref.N != s.Of {
+		id = "did.took_over"
+	}
+	return sc.entry(id, e, "shortage", sc.stated)
 }
 
 // shortageFacts is the card without its buttons.
@@ -68,17 +54,13 @@ func (sc Scene) shortageFacts(s dept.Shortage) []slack.Block {
 	if d := sc.shortageDetails(s.Need); d != "" {
 		blocks = append(blocks, contextLine(p.Line(d)))
 	}
-	return append(blocks, contextLine(p.Line(p.DateTime(s.Last.At)+" · "+cut(sc.ShortageEntry(s, s.Last), 1000))))
+	return append(blocks, sc.last(s.Last, sc.shortageEntry(s, s.Last)))
 }
 
 func (sc Scene) shortageFields(s dept.Shortage) []*slack.TextBlockObject {
 	p := sc.P
 	var out []*slack.TextBlockObject
-	add := func(label, value string) {
-		if value != "" && len(out) < maxFields {
-			out = append(out, mrkdwn("*"+p.T(label)+"*\n"+p.Line(value), maxFieldText))
-		}
-	}
+	add := func(label, value string) { out = sc.field(out, label, value) }
 	unit := sc.Unit(s.Unit)
 	if len(s.Affected) > 0 {
 		names := make([]string, len(s.Affected))
@@ -97,17 +79,6 @@ func (sc Scene) shortageFields(s dept.Shortage) []*slack.TextBlockObject {
 	add("shortage.owner", Mention(s.Owner))
 	add("shortage.reported", p.T("shortage.reported_by", "Who", Mention(s.Reporter), "When", p.DateTime(s.ReportedAt), "Age", sc.age(s.ReportedAt)))
 	return out
-}
-
-// age tells how long ago something was. A card stays on the screen for weeks, so
-// in English Slack keeps it true (docs.slack.dev, "Date formatting"); it can't
-// in Persian, where the age is that of the rendering and says so.
-func (sc Scene) age(since time.Time) string {
-	span := sc.Now.Sub(since)
-	if sc.P.Lang == locale.English {
-		return "<!date^" + strconv.FormatInt(since.Unix(), 10) + "^{ago}|" + sc.P.Ago(span) + ">"
-	}
-	return sc.P.Span(span)
 }
 
 func (sc Scene) shortageState(s dept.Shortage) string {
@@ -138,16 +109,6 @@ func (sc Scene) quantity(s dept.Shortage) string {
 		text += " (" + measure + ")"
 	}
 	return text + "\n" + bar(s.Received, s.Approved)
-}
-
-// bar draws done of all in ten cells.
-func bar(done, all int) string {
-	const cells = 10
-	full := 0
-	if all > 0 {
-		full = min(cells, done*cells/all)
-	}
-	return strings.Repeat("▰", full) + strings.Repeat("▱", cells-full)
 }
 
 // neededBy shows the day in both calendars: it came from a person's words.
@@ -208,29 +169,12 @@ func (sc Scene) shortageDetails(n dept.Need) string {
 	return strings.Join(parts, " · ")
 }
 
-// ShortageLine is a shortage in one line: what notifications read.
-func (sc Scene) ShortageLine(s dept.Shortage) string {
+// shortageLine is a shortage in one line: what notifications read.
+func (sc Scene) shortageLine(s dept.Shortage) string {
 	p := sc.P
 	return p.Line(p.T("shortage.line",
 		"Mark", severityMark[s.Severity], "Ref", p.ID(s.Ref().String()), "Title", Escape(s.Title),
 		"Unit", Escape(sc.Unit(s.Unit)), "Severity", p.T("severity."+string(s.Severity)), "State", p.T("status."+string(s.State))))
-}
-
-// ShortageEntry tells one entry of the history: who did what, with its reason.
-func (sc Scene) ShortageEntry(s dept.Shortage, e dept.Entry) string {
-	p := sc.P
-	text := p.T("did."+string(e.Verb), "Who", Mention(e.By), "Count", p.Number(float64(e.Count)),
-		"Ref", p.ID(e.Ref.String()), "To", sc.entryTarget(e), "Day", sc.Day(e.Until), "Reason", sc.reason(e))
-	if e.Verb == dept.VerbDuplicate && e.Ref.N != s.Of {
-		text = p.T("did.took_over", "Who", Mention(e.By), "Ref", p.ID(e.Ref.String()))
-	}
-	for _, c := range e.Changes {
-		text += "\n" + p.Line(p.T("did.changed", "Field", p.T("shortage."+c.Field), "From", sc.stated(c.Field, c.From), "To", sc.stated(c.Field, c.To)))
-	}
-	if e.Text != "" {
-		text += "\n" + quote(e.Text)
-	}
-	return text
 }
 
 // stated puts a value of the record's own notation into the reader's words.
@@ -249,55 +193,4 @@ func (sc Scene) stated(field, value string) string {
 		return strings.TrimSpace(d + " " + p.Digits(hour))
 	}
 	return p.Digits(Escape(value))
-}
-
-func (sc Scene) reason(e dept.Entry) string {
-	if e.Reason == "" {
-		return ""
-	}
-	return sc.P.T("reason." + string(e.Reason))
-}
-
-func (sc Scene) entryTarget(e dept.Entry) string {
-	if e.Verb == dept.VerbAffect {
-		return Escape(sc.Unit(e.To))
-	}
-	return Mention(e.To)
-}
-
-// ShortageHistory is the card with every entry of its history, the oldest of a
-// very long one counted instead of told.
-func (sc Scene) ShortageHistory(s dept.Shortage, entries []dept.Entry) Message {
-	p := sc.P
-	const room = 5000 // characters: the card may take 7,000, and a message has about 13,200
-	blocks := append(sc.shortageFacts(s), &slack.DividerBlock{Type: slack.MBTDivider})
-	var lines []string
-	left := room
-	for i := len(entries) - 1; i >= 0; i-- {
-		l := p.Line(p.DateTime(entries[i].At) + " · " + cut(sc.ShortageEntry(s, entries[i]), 600))
-		if left -= utf8.RuneCountInString(l); left < 0 {
-			lines = append(lines, p.Line(p.N("shortage.earlier", i+1)))
-			break
-		}
-		lines = append(lines, l)
-	}
-	slices.Reverse(lines)
-	blocks = append(blocks, paragraphs("*"+p.T("shortage.history")+"*", lines)...)
-	blocks = append(blocks, sc.shortageButtons(s)...)
-	return message(sc.ShortageLine(s), blocks...)
-}
-
-// paragraphs packs lines into as few sections as their limit allows.
-func paragraphs(title string, lines []string) []slack.Block {
-	var blocks []slack.Block
-	text := title
-	for _, l := range lines {
-		if utf8.RuneCountInString(text)+utf8.RuneCountInString(l)+1 > maxSection {
-			blocks = append(blocks, section(text))
-			text = l
-			continue
-		}
-		text += "\n" + l
-	}
-	return append(blocks, section(text))
 }

@@ -75,10 +75,10 @@ func (sc Scene) severityOptions() []*slack.OptionBlockObject {
 	return out
 }
 
-// ActForm is the small form of a verb that needs more than a click.
-func (sc Scene) ActForm(f Form, s dept.Shortage, verb dept.Verb) *Modal {
+// ShortageAct is the small form of a verb that needs more than a click.
+func (sc Scene) ShortageAct(f Form, s dept.Shortage, verb dept.Verb) *Modal {
 	p := sc.P
-	f.Say(sc.ShortageLine(s))
+	f.Say(sc.shortageLine(s))
 	text := Ask{Field: "text", Label: p.T("form.remark"), Long: true, Hint: p.T("form.no_identifiers")}
 	switch verb {
 	case dept.VerbSource:
@@ -110,13 +110,6 @@ func (sc Scene) reasonOptions() []*slack.OptionBlockObject {
 		out = append(out, option(string(r), sc.P.T("reason."+string(r)), ""))
 	}
 	return out
-}
-
-// Filed is what stands in place of a form that was stored: the ID and the card.
-func (sc Scene) Filed(f Form, s dept.Shortage) *Modal {
-	f.Say(sc.P.Line(sc.P.T("shortage.filed", "Ref", sc.P.ID(s.Ref().String()))))
-	f.Add(sc.shortageFacts(s)...)
-	return f.Modal()
 }
 
 // problem tells what of a text could not be read, and where to say it.

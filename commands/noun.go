@@ -1,0 +1,379 @@
+package commands
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"hamahang/dept"
+	"hamahang/locale"
+	"hamahang/store"
+	"hamahang/view"
+)
+
+// record is what the desk must know of a record of any kind; dept.Track gives it.
+type record interface {
+	Ref() dept.Ref
+	Revision() int
+	Newest() dept.Entry
+	ReportedBy() string
+	OwnedBy() string
+	Audience() (units, people []string)
+}
+
+// noun is one kind of record: all that is special about it. What every kind has
+// in common (clicks, small forms, typed verbs, cards, notices) is written once,
+// in this file and in noun_typed.go.
+type noun[R record] struct {
+	command Command
+	verbs   []dept.Verb // that act on a filed record
+	asks    []dept.Verb // of these, those that need a small form
+
+	load func(*store.Store, context.Context, string, int, string) (R, store.Prefs, error)
+	save func(*store.Store, context.Context, string, string, *time.Location, []R, []dept.Notice) (store.Outcome, error)
+
+	card   func(view.Scene, R) view.Card
+	may    func(R, dept.Person, dept.Verb, time.Time) error
+	decide func(ctx context.Context, d *Desk, team string, by dept.Person, a act, before R) (after []R, err error)
+
+	// filing
+	open     func(ctx context.Context, d *Desk, r Request, by dept.Person, text string) (Reply, error)
+	fileText func(ctx context.Context, d *Desk, r Request, by dept.Person, raw string, again bool) (Reply, error)
+	submit   func(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply, error)
+	redraw   func(d *Desk, p *locale.Printer, r Request) *view.Modal
+	list     func(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error)
+
+	// small forms
+	preset  func(p *locale.Printer, s R, a act) Values                     // what one begins with
+	form    func(sc view.Scene, f view.Form, s R, v dept.Verb) *view.Modal // how one looks
+	read    func(d *Desk, v dept.Verb, in Values, a *act) error            // what one holds
+	correct func(d *Desk, p *locale.Printer, s R) *view.Modal              // the filing form, to correct
+
+	// typed takes what a verb needs from a typed line; the rest is the remark. It is
+	// not complete when the form has to ask for more.
+	typed func(d *Desk, v dept.Verb, words string, a *act) (rest string, complete bool, err error)
+	// summary gives lines under the history; nil for none.
+	summary func(sc view.Scene, s R, history []dept.Entry) []string
+
+	// extra subcommands
+	extra map[string]func(ctx context.Context, d *Desk, r Request, by dept.Person, rest string) (Reply, error)
+}
+
+// act is what a person wants done to a record, from whichever surface.
+type act struct {
+	verb   dept.Verb
+	ref    dept.Ref
+	text   string
+	count  int
+	until  dept.Day
+	reason dept.DeclineReason
+	of     dept.Ref
+	to     string
+	post   dept.Post
+	wisn   *dept.WISN
+}
+
+// handle tells the surfaces apart.
+func (n noun[R]) handle(ctx context.Context, d *Desk, r Request) (Reply, error) {
+	by, err := d.Dept.Person(r.User)
+	if err != nil {
+		return Reply{}, err
+	}
+	_, what, _ := strings.Cut(r.Name, ".")
+	switch r.Surface {
+	case OnCommand:
+		return n.line(ctx, d, r, by)
+	case OnButton:
+		return n.click(ctx, d, r, by, what)
+	case OnForm:
+		if what == "file" {
+			return n.submit(ctx, d, r, by)
+		}
+		return n.submitted(ctx, d, r, by, dept.Verb(what))
+	case OnShortcut:
+		return n.open(ctx, d, r, by, "")
+	case OnMessage:
+		return n.open(ctx, d, r, by, written(r.Quote.Text))
+	case OnHome:
+	}
+	return Reply{}, dept.Refuse(dept.UnknownChoice)
+}
+
+// click takes a click in a message, a form or the Home tab.
+func (n noun[R]) click(ctx context.Context, d *Desk, r Request, by dept.Person, what string) (Reply, error) {
+	// IDs are unique within a message: a list's buttons end with their record's
+	// number, which their value tells too.
+	what, part, _ := strings.Cut(what, ".")
+	if what == "more" {
+		what, r.Text, _ = strings.Cut(r.Text, " ")
+	}
+	switch {
+	case r.View.ID != "" && part != "":
+		return n.touched(ctx, d, r, by, dept.Verb(what))
+	case what == "open":
+		return n.open(ctx, d, r, by, written(r.Text))
+	case what == "again":
+		return n.fileText(ctx, d, r, by, r.Text, true)
+	case what == "report":
+		return n.open(ctx, d, r, by, "")
+	case what == "show":
+		return n.show(ctx, d, r, r.Text)
+	case what == "page":
+		reply, err := n.list(ctx, d, r, by, r.Text)
+		reply.Replace = true
+		return reply, err
+	case !slices.Contains(n.verbs, dept.Verb(what)):
+		return Reply{}, dept.Refuse(dept.UnknownChoice)
+	}
+	ref, err := dept.ParseRefOf(n.command.Kind, r.Text)
+	if err != nil {
+		return Reply{}, err
+	}
+	a := act{verb: dept.Verb(what), ref: ref}
+	if slices.Contains(n.asks, a.verb) {
+		return n.ask(ctx, d, r, by, a)
+	}
+	return n.finish(ctx, d, r, by, a)
+}
+
+// finish performs and answers. A card that is kept up to date needs no further
+// word; where none is in sight the answer is the card itself.
+func (n noun[R]) finish(ctx context.Context, d *Desk, r Request, by dept.Person, a act) (Reply, error) {
+	s, p, err := n.perform(ctx, d, r, by, a)
+	if err != nil || r.Surface == OnForm || r.Surface == OnButton && !r.Ephemeral {
+		return Reply{Printer: p}, err
+	}
+	m := n.card(d.scene(p), s).Message()
+	return Reply{Message: &m, Replace: r.Surface == OnButton, Printer: p}, nil
+}
+
+// perform checks the remark and lets the rules decide.
+func (n noun[R]) perform(ctx context.Context, d *Desk, r Request, by dept.Person, a act) (s R, p *locale.Printer, err error) {
+	texts := []dept.FreeText{{Field: "text", Text: a.text}, {Field: "name", Text: a.post.Name}, {Field: "cover", Text: a.post.Cover}}
+	if err := d.guard(texts...); err != nil {
+		return s, nil, err
+	}
+	if utf8.RuneCountInString(a.text) > dept.MaxText {
+		return s, nil, dept.Refuse(dept.TooLong, "Max", dept.MaxText).In("text")
+	}
+	return n.change(ctx, d, r, by, a.ref, func(before R) ([]R, []dept.Notice, error) {
+		after, err := n.decide(ctx, d, r.Team, by, a, before)
+		if err != nil {
+			return nil, nil, err
+		}
+		return after, d.noticesOf(a.verb, before, records(after)), nil
+	})
+}
+
+func records[R record](s []R) []record {
+	out := make([]record, len(s))
+	for i := range s {
+		out[i] = s[i]
+	}
+	return out
+}
+
+// noticesOf tells everyone concerned by any of the changed records. Who follows
+// gets the card at once, and nobody else hears of it; a former owner hears of
+// the new one.
+func (d *Desk) noticesOf(verb dept.Verb, before record, after []record) []dept.Notice {
+	var out []dept.Notice
+	for _, s := range after {
+		units, people := s.Audience()
+		if verb == dept.VerbFollow || verb == dept.VerbUnfollow {
+			by := s.Newest().By
+			units, people = nil, slices.DeleteFunc(people, func(p string) bool { return p != by || p == before.ReportedBy() })
+		}
+		if verb == dept.VerbAssign && before.OwnedBy() != "" {
+			people = append(people, before.OwnedBy()) // the last thing they hear of it
+		}
+		out = append(out, d.Dept.Notices(s.Ref(), s.Revision(), units, people)...)
+	}
+	return out
+}
+
+// tries is how often a change is decided anew when others changed the record in
+// between.
+const tries = 5
+
+// change reads a record, decides and stores what came out, anew as long as others
+// are quicker: two round trips when nobody else is at it. A delivery that was
+// carried out before is answered with the record, whatever would be decided now.
+func (n noun[R]) change(ctx context.Context, d *Desk, r Request, by dept.Person, ref dept.Ref,
+	decide func(R) ([]R, []dept.Notice, error),
+) (R, *locale.Printer, error) {
+	var none R
+	for range tries {
+		s, prefs, err := n.load(d.Store, ctx, r.Team, ref.N, by.ID)
+		if err != nil {
+			return s, nil, err
+		}
+		p := d.learnt(by.ID, prefs)
+		after, notices, err := decide(s)
+		if err != nil {
+			if seen, failed := d.Store.Seen(ctx, r.Team, r.Once); failed == nil && seen {
+				return s, p, nil // this very delivery brought the record to where it refuses
+			}
+			return s, p, err
+		}
+		outcome, err := n.save(d.Store, ctx, r.Team, r.Once, d.Dept.Zone, after, notices)
+		switch {
+		case errors.Is(err, store.ErrChanged):
+			continue
+		case outcome == store.Repeated:
+			return s, p, nil
+		}
+		return after[0], p, err
+	}
+	return none, nil, store.ErrChanged
+}
+
+// ask opens the small form of a verb, unless the rules refuse at once.
+func (n noun[R]) ask(ctx context.Context, d *Desk, r Request, by dept.Person, a act) (Reply, error) {
+	s, prefs, err := n.load(d.Store, ctx, r.Team, a.ref.N, by.ID)
+	if err != nil {
+		return Reply{}, err
+	}
+	p := d.learnt(by.ID, prefs)
+	if err := n.may(s, by, a.verb, d.now()); err != nil {
+		return Reply{Printer: p}, err
+	}
+	if a.verb == dept.VerbCorrect {
+		return Reply{Form: n.correct(d, p, s), How: OpenForm, Printer: p}, nil
+	}
+	v := n.preset(p, s, a)
+	v["text"], v["reason"], v["to"] = a.text, string(a.reason), a.to
+	if day, err := locale.ParseDay(string(a.until)); err == nil {
+		v["until"] = p.Date(day)
+	}
+	if !a.of.IsZero() {
+		v["of"] = a.of.String()
+	}
+	return Reply{Form: n.small(d, p, s, a.verb, v), How: OpenForm, Printer: p}, nil
+}
+
+// small draws a verb's form for what its fields hold, its dates read back.
+func (n noun[R]) small(d *Desk, p *locale.Printer, s R, verb dept.Verb, v Values) *view.Modal {
+	notes, echoed := d.readBack(p, v)
+	f := view.Form{
+		Callback: n.command.Key + "." + string(verb), Title: p.T("label." + string(verb)), Submit: p.T("form.save"),
+		Meta: meta{Ref: s.Ref().String(), Echoed: echoed}.String(), Values: v, Notes: notes, P: p,
+	}
+	return n.form(d.scene(p), f, s, verb)
+}
+
+// touched draws a form anew in which Enter was pressed in a date or a choice was
+// made that others depend on.
+func (n noun[R]) touched(ctx context.Context, d *Desk, r Request, by dept.Person, verb dept.Verb) (Reply, error) {
+	if verb == dept.VerbFile {
+		p, err := d.printerOf(ctx, r)
+		if err != nil {
+			return Reply{}, err
+		}
+		return Reply{Form: n.redraw(d, p, r), How: UpdateForm, Printer: p}, nil
+	}
+	ref, err := dept.ParseRefOf(n.command.Kind, readMeta(r.Meta).Ref)
+	if err != nil {
+		return Reply{}, err
+	}
+	s, prefs, err := n.load(d.Store, ctx, r.Team, ref.N, by.ID)
+	if err != nil {
+		return Reply{}, err
+	}
+	p := d.learnt(by.ID, prefs)
+	return Reply{Form: n.small(d, p, s, verb, r.Values), How: UpdateForm, Printer: p}, nil
+}
+
+// submitted takes a small form. Its dates must have been seen in both calendars
+// first; if not, the form comes back showing them.
+func (n noun[R]) submitted(ctx context.Context, d *Desk, r Request, by dept.Person, verb dept.Verb) (Reply, error) {
+	m := readMeta(r.Meta)
+	ref, err := dept.ParseRefOf(n.command.Kind, m.Ref)
+	if err != nil {
+		return Reply{}, err
+	}
+	a := act{verb: verb, ref: ref, text: dept.Clean(r.Values["text"]), reason: dept.DeclineReason(r.Values["reason"]), to: r.Values["to"]}
+	if verb == dept.VerbHold {
+		if a.until, err = d.dayOf(r.Values, "until"); err != nil {
+			return Reply{}, err
+		}
+	}
+	if err := n.read(d, verb, r.Values, &a); err != nil {
+		return Reply{}, err
+	}
+	if d.unreadIn(m, r.Values) {
+		return n.touched(ctx, d, r, by, verb)
+	}
+	return n.finish(ctx, d, r, by, a)
+}
+
+// dayOf reads a date field; "" when it is empty.
+func (d *Desk) dayOf(v Values, field string) (dept.Day, error) {
+	if strings.TrimSpace(v[field]) == "" {
+		return "", nil
+	}
+	w, err := d.readDate(v[field], dateFields[field])
+	if err != nil {
+		return "", problemIn(err, field)
+	}
+	return dept.Day(w.Day.String()), nil
+}
+
+// problemIn makes a refusal of what the date reader could not read.
+func problemIn(err error, field string) error {
+	var p locale.Problem
+	if errors.As(err, &p) {
+		return dept.Refuse(dept.Code(p)).In(field)
+	}
+	return dept.Refuse(dept.BadDate).In(field)
+}
+
+// show answers with the card and its whole history.
+func (n noun[R]) show(ctx context.Context, d *Desk, r Request, id string) (Reply, error) {
+	word, _ := firstWord(id)
+	ref, err := dept.ParseRefOf(n.command.Kind, word)
+	if err != nil {
+		return Reply{}, err
+	}
+	s, prefs, err := n.load(d.Store, ctx, r.Team, ref.N, r.User)
+	if err != nil {
+		return Reply{}, err
+	}
+	p := d.learnt(r.User, prefs)
+	entries, err := d.Store.History(ctx, r.Team, ref, s.Revision())
+	if err != nil {
+		return Reply{Printer: p}, err
+	}
+	sc := d.scene(p)
+	var more []string
+	if n.summary != nil {
+		more = n.summary(sc, s, entries)
+	}
+	m := n.card(sc, s).History(entries, more...)
+	return Reply{Message: &m, Printer: p}, nil
+}
+
+// render is what a reader of a notice gets.
+func (n noun[R]) render(ctx context.Context, d *Desk, team string, notice dept.Notice) (view.Post, error) {
+	s, prefs, err := n.load(d.Store, ctx, team, notice.Ref.N, notice.To)
+	if err != nil {
+		return view.Post{}, err
+	}
+	e := s.Newest()
+	if notice.Rev != 0 && notice.Rev != s.Revision() {
+		entries, err := d.Store.History(ctx, team, notice.Ref, s.Revision())
+		if err != nil {
+			return view.Post{}, err
+		}
+		if notice.Rev < 1 || notice.Rev > len(entries) {
+			return view.Post{}, dept.Refuse(dept.NotFound, "Ref", notice.Ref)
+		}
+		e = entries[notice.Rev-1]
+	}
+	p := d.languageOf(notice, prefs)
+	c := n.card(d.scene(p), s)
+	return view.Post{Card: c.Message(), Line: c.Entry(e), Repeat: p.T("notice.repeat")}, nil
+}

@@ -1,0 +1,158 @@
+package commands
+
+import (
+	"context"
+	"strings"
+
+	"hamahang/dept"
+	"hamahang/locale"
+	"hamahang/view"
+)
+
+// line takes what was typed after the slash command.
+func (n noun[R]) line(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply, error) {
+	word, rest := firstWord(r.Text)
+	sub, known := find(n.command.Subs, word)
+	switch {
+	case word == "":
+		return n.open(ctx, d, r, by, "")
+	case !known:
+		return n.words(ctx, d, r, by, word, rest)
+	case sub.Name == "help":
+		return d.help(ctx, r, n.command, "")
+	case sub.Name == "file":
+		return n.fileText(ctx, d, r, by, rest, false)
+	case sub.Name == "list":
+		return n.list(ctx, d, r, by, rest)
+	case sub.Name == "show":
+		return n.show(ctx, d, r, rest)
+	case n.extra[sub.Name] != nil:
+		return n.extra[sub.Name](ctx, d, r, by, rest)
+	}
+	return n.typedVerb(ctx, d, r, by, dept.Verb(sub.Name), rest)
+}
+
+// words are a line that begins with no subcommand: text for the form, unless the
+// first word looks like a slip of the finger or is an ID.
+func (n noun[R]) words(ctx context.Context, d *Desk, r Request, by dept.Person, word, rest string) (Reply, error) {
+	if sub, close := near(n.command.Subs, word); close && slipFits(sub.Name, rest) {
+		p, err := d.printerOf(ctx, r)
+		if err != nil {
+			return Reply{}, err
+		}
+		m := d.scene(p).DidYouMean("/"+r.Name, word, sub.Name, view.OfferText{Action: n.command.Key + ".open", Value: r.Text})
+		return Reply{Message: &m, Printer: p}, nil
+	}
+	if ref, ok := dept.ParseRef(word); ok && ref.Kind == n.command.Kind && rest == "" {
+		return n.show(ctx, d, r, word)
+	}
+	return n.open(ctx, d, r, by, written(r.Text))
+}
+
+// slipFits tells whether what follows a misspelt word is what its subcommand
+// takes, so that "shoe covers" is not asked about.
+func slipFits(sub, rest string) bool {
+	word, _ := firstWord(rest)
+	_, isRef := dept.ParseRef(word)
+	switch sub {
+	case "file":
+		return rest != ""
+	case "list":
+		_, scope := scopeWords[locale.Fold(word)]
+		_, sev := severityOf(word)
+		return rest == "" || scope || sev
+	case "help":
+		return rest == ""
+	}
+	return isRef || rest == ""
+}
+
+// typedVerb takes a verb typed with an ID: "resolve SH-12 arrived today". What a
+// verb needs and the line does not give is asked for in its form.
+func (n noun[R]) typedVerb(ctx context.Context, d *Desk, r Request, by dept.Person, verb dept.Verb, rest string) (Reply, error) {
+	id, rest := firstWord(rest)
+	if id == "" {
+		return Reply{}, dept.Refuse(dept.BadRef, "Example", dept.Ref{Kind: n.command.Kind, N: 12})
+	}
+	ref, err := dept.ParseRefOf(n.command.Kind, id)
+	if err != nil {
+		return Reply{}, err
+	}
+	a := act{verb: verb, ref: ref}
+	complete := true
+	switch verb { //nolint:exhaustive // the others take a remark alone, or are the noun's own
+	case dept.VerbHold:
+		if a.until, rest, err = d.untilIn(rest); err != nil {
+			return Reply{}, err
+		}
+		complete = a.until != "" && rest != ""
+	case dept.VerbAssign:
+		a.to, complete = mentioned(rest)
+		rest = ""
+	case dept.VerbCorrect:
+		complete = false
+	default:
+		if rest, complete, err = n.typed(d, verb, rest, &a); err != nil {
+			return Reply{}, err
+		}
+	}
+	a.text = written(rest)
+	if !complete {
+		return n.ask(ctx, d, r, by, a)
+	}
+	return n.finish(ctx, d, r, by, a)
+}
+
+// untilIn takes the date out of what follows "hold SH-12"; the rest is the reason.
+func (d *Desk) untilIn(raw string) (dept.Day, string, error) {
+	text := written(raw)
+	found := d.dates().Find(text)
+	switch {
+	case len(found) == 0:
+		return "", text, nil
+	case found[0].Problem != "":
+		return "", text, dept.Refuse(dept.Code(found[0].Problem)).In("until")
+	}
+	f := found[0]
+	return dept.Day(f.When.Day.String()), strings.Trim(text[:f.Start]+" "+text[f.End:], punctuation), nil
+}
+
+// countIn takes a count from the front of a text; ok is false when there is none.
+func countIn(raw string, a *act) (rest string, ok bool, err error) {
+	word, rest := firstWord(raw)
+	if word == "" {
+		return "", false, nil
+	}
+	n, refusal := quantityOf(word)
+	if refusal != nil {
+		return raw, false, refusal
+	}
+	a.count = n
+	return rest, true, nil
+}
+
+// reasonIn takes a coded reason, by its code or its name in either language, from
+// the front of a text. Other words are the reason in the person's own.
+func (d *Desk) reasonIn(raw string, reasons []dept.DeclineReason) (dept.DeclineReason, string) {
+	text := written(raw)
+	if text == "" {
+		return "", ""
+	}
+	l := newLine(text)
+	for i := range l.tokens {
+		l.tokens[i].word = strings.ReplaceAll(l.tokens[i].word, "_", "")
+	}
+	for _, reason := range reasons {
+		names := []string{strings.ReplaceAll(string(reason), "_", "")}
+		for _, lang := range locale.Langs() {
+			names = append(names, squeeze(d.Words.Printer(lang, "", nil).T("reason."+string(reason))))
+		}
+		for _, name := range names {
+			if end, ok := l.spells(0, name); ok {
+				l.take(0, end)
+				return reason, l.rest()
+			}
+		}
+	}
+	return dept.OtherReason, text
+}

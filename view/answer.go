@@ -1,0 +1,30 @@
+package view
+
+import (
+	"hamahang/locale"
+
+	"github.com/slack-go/slack"
+)
+
+// Text is a message of one paragraph.
+func Text(p *locale.Printer, s string) Message {
+	s = p.Line(s)
+	return message(s, section(s))
+}
+
+// OfferText is a button that carries a person's words, to do with them what they
+// may have meant.
+type OfferText struct {
+	Action, Value string
+}
+
+func (o OfferText) button(label string) slack.BlockElement {
+	return button(o.Action, cut(o.Value, MaxValue), label, slack.StyleDefault)
+}
+
+// DidYouMean asks about a misspelt subcommand; nothing was done, and the words
+// can still go into the form.
+func (sc Scene) DidYouMean(command, word, guess string, o OfferText) Message {
+	text := sc.P.Line(sc.P.T("answer.did_you_mean", "Word", Escape(word), "Command", command, "Guess", guess))
+	return message(text, section(text), actions(o.button(sc.P.T("answer.open_form"))))
+}

@@ -1,0 +1,220 @@
+package view
+
+import (
+	"slices"
+	"strconv"
+	"unicode/utf8"
+
+	"hamahang/dept"
+
+	"github.com/slack-go/slack"
+)
+
+// Card is a record as one reader sees it, on any surface. Each noun builds its
+// own; what surrounds it is the same for all.
+type Card struct {
+	sc      Scene
+	ref     dept.Ref
+	line    string        // the record in one line: what notifications read
+	facts   []slack.Block // the card without its buttons
+	buttons []slack.Block
+	tell    func(dept.Entry) string // an entry of its history in words
+}
+
+// Line is the record in one line.
+func (c Card) Line() string { return c.line }
+
+// Message is the card that stands for the record.
+func (c Card) Message() Message { return message(c.line, slices.Concat(c.facts, c.buttons)...) }
+
+// Entry is the line that tells one change in the card's thread.
+func (c Card) Entry(e dept.Entry) Message {
+	text := c.sc.P.Line(c.tell(e))
+	return message(text, section(text))
+}
+
+// History is the card with the entries of its history; the oldest of a very long
+// one are counted instead of told.
+func (c Card) History(entries []dept.Entry, more ...string) Message {
+	p := c.sc.P
+	left := 5000 // characters: the card may take 7,000, and a message has about 13,200
+	var lines []string
+	for i := len(entries) - 1; i >= 0; i-- {
+		l := p.Line(p.DateTime(entries[i].At) + " · " + cut(c.tell(entries[i]), 600))
+		if left -= utf8.RuneCountInString(l); left < 0 {
+			lines = append(lines, p.Line(p.N("history.earlier", i+1)))
+			break
+		}
+		lines = append(lines, l)
+	}
+	slices.Reverse(lines)
+	blocks := append(slices.Clone(c.facts), &slack.DividerBlock{Type: slack.MBTDivider})
+	blocks = append(blocks, paragraphs("*"+p.T("history.title")+"*", append(lines, more...))...)
+	return message(c.line, append(blocks, c.buttons...)...)
+}
+
+// Filed confirms a filing, points out what was assumed, and shows the card.
+func (c Card) Filed(assumed []string) Message {
+	p := c.sc.P
+	text := c.filed()
+	blocks := []slack.Block{section(text)}
+	if len(assumed) > 0 {
+		blocks = append(blocks, contextLine(p.Line(p.T("answer.assumed", "What", p.List(assumed)))))
+	}
+	return message(text, slices.Concat(blocks, c.facts, c.buttons)...)
+}
+
+func (c Card) filed() string {
+	return c.sc.P.Line(c.sc.P.T("answer.filed", "Ref", c.sc.P.ID(c.ref.String())))
+}
+
+// FiledForm is what stands in place of a form that was stored.
+func (c Card) FiledForm(f Form) *Modal {
+	f.Say(c.filed())
+	f.Add(c.facts...)
+	return f.Modal()
+}
+
+// Again shows what the same words filed a moment ago and asks whether they are
+// meant again.
+func (c Card) Again(o OfferText) Message {
+	p := c.sc.P
+	text := p.Line(p.T("answer.again", "Ref", p.ID(c.ref.String())))
+	ask := actions(o.button(p.T("answer.file_again")))
+	return message(text, slices.Concat([]slack.Block{section(text)}, c.facts, []slack.Block{ask})...)
+}
+
+// last is the line of the newest change.
+func (sc Scene) last(e dept.Entry, told string) slack.Block {
+	return contextLine(sc.P.Line(sc.P.DateTime(e.At) + " · " + cut(told, 1000)))
+}
+
+// entry tells one entry of a history: who did what, with its reason. id names the
+// sentence, stated puts a corrected field's value into words.
+func (sc Scene) entry(id string, e dept.Entry, noun string, stated func(field, value string) string) string {
+	p := sc.P
+	to := Mention(e.To)
+	if e.Verb == dept.VerbAffect {
+		to = Escape(sc.Unit(e.To))
+	}
+	reason := ""
+	if e.Reason != "" {
+		reason = p.T("reason." + string(e.Reason))
+	}
+	text := p.T(id, "Who", Mention(e.By), "Count", p.Number(float64(e.Count)), "Ref", p.ID(e.Ref.String()),
+		"To", to, "Day", sc.Day(e.Until), "Reason", reason)
+	for _, c := range e.Changes {
+		text += "\n" + p.Line(p.T("did.changed", "Field", p.T(noun+"."+c.Field), "From", stated(c.Field, c.From), "To", stated(c.Field, c.To)))
+	}
+	if e.Text != "" {
+		text += "\n" + quote(e.Text)
+	}
+	return text
+}
+
+// field is a labelled value of a card; nothing when there is no value.
+func (sc Scene) field(out []*slack.TextBlockObject, label, value string) []*slack.TextBlockObject {
+	if value == "" || len(out) == maxFields {
+		return out
+	}
+	return append(out, mrkdwn("*"+sc.P.T(label)+"*\n"+sc.P.Line(value), maxFieldText))
+}
+
+// buttons are what makes sense in a record's state, most likely first; what is
+// done rarely stands in a menu of at most five, Slack's limit for one.
+func (sc Scene) buttons(key string, ref dept.Ref, verbs, rare []dept.Verb) []slack.Block {
+	var elements []slack.BlockElement
+	var menu []*slack.OptionBlockObject
+	style := slack.StylePrimary
+	for _, v := range verbs {
+		label := sc.P.T("label." + string(v))
+		if slices.Contains(rare, v) {
+			menu = append(menu, option(string(v)+" "+ref.String(), label, ""))
+			continue
+		}
+		elements = append(elements, button(key+"."+string(v), ref.String(), label, style))
+		style = slack.StyleDefault
+	}
+	if len(menu) > 0 {
+		elements = append(elements, slack.NewOverflowBlockElement(key+".more", menu...))
+	}
+	if len(elements) == 0 {
+		return nil
+	}
+	return []slack.Block{actions(elements...)}
+}
+
+// Row is a record in a list: a line, perhaps a second one, and a button.
+type Row struct {
+	Key  string // of the noun: "sh"
+	Ref  dept.Ref
+	Line string
+	Note string // "" for none
+}
+
+// row draws a list's row with its button.
+func (sc Scene) row(r Row, verb dept.Verb) slack.Block {
+	text := r.Line
+	if r.Note != "" {
+		text += "\n" + sc.P.Line(r.Note)
+	}
+	b := section(text)
+	// IDs are unique within a message: this one ends with the record's number.
+	b.Accessory = slack.NewAccessory(button(r.Key+"."+string(verb)+"."+strconv.Itoa(r.Ref.N), r.Ref.String(), sc.P.T("label."+string(verb)), slack.StyleDefault))
+	return b
+}
+
+// Page is one page of a list.
+type Page struct {
+	Key   string // of the noun
+	Title string
+	Rows  []Row
+	From  int // how many stand before this page
+	Total int
+	Size  int    // of a page
+	Query string // the list's own words, which a page button adds its offset to
+}
+
+// verbShow is what a row's button does; it changes nothing.
+const verbShow dept.Verb = "show"
+
+// List is a page of a list: a line for each, the rest counted, with buttons to
+// turn the page.
+func (sc Scene) List(l Page) Message {
+	p := sc.P
+	if l.Total == 0 {
+		return message(l.Title, section(p.Line("*"+l.Title+"*\n"+p.T("list.empty"))))
+	}
+	blocks := []slack.Block{section(p.Line("*" + l.Title + "*"))}
+	for _, r := range l.Rows {
+		blocks = append(blocks, sc.row(r, verbShow))
+	}
+	last := l.From + len(l.Rows)
+	blocks = append(blocks, contextLine(p.Line(p.T("list.page", "From", l.From+1, "To", last, "Total", l.Total))))
+	var turn []slack.BlockElement
+	if l.From > 0 {
+		turn = append(turn, button(l.Key+".page.back", l.Query+" @"+strconv.Itoa(max(0, l.From-l.Size)), p.T("list.back"), slack.StyleDefault))
+	}
+	if last < l.Total {
+		turn = append(turn, button(l.Key+".page.on", l.Query+" @"+strconv.Itoa(last), p.T("list.on"), slack.StyleDefault))
+	}
+	if len(turn) > 0 {
+		blocks = append(blocks, actions(turn...))
+	}
+	return message(p.Line(l.Title+" · "+p.Int(l.Total)), blocks...)
+}
+
+// paragraphs packs lines into as few sections as their limit allows.
+func paragraphs(title string, lines []string) []slack.Block {
+	var blocks []slack.Block
+	text := title
+	for _, l := range lines {
+		if utf8.RuneCountInString(text)+utf8.RuneCountInString(l)+1 > maxSection {
+			blocks = append(blocks, section(text))
+			text = l
+			continue
+		}
+		text += "\n" + l
+	}
+	return append(blocks, section(text))
+}
