@@ -46,6 +46,10 @@ func fill(v reflect.Value, next *int) {
 		v.SetString(fmt.Sprintf("پ<%d>", *next))
 	case reflect.Int, reflect.Int64:
 		v.SetInt(int64(*next))
+	case reflect.Float64:
+		v.SetFloat(float64(*next) + 0.25)
+	case reflect.Bool:
+		v.SetBool(true)
 	default:
 		panic("store: a field of kind " + v.Kind().String())
 	}
