@@ -58,6 +58,13 @@ func TestCluster(t *testing.T) {
 	if _, _, err := d.Shortage(ctx, team, 1, lead.ID); err != nil {
 		t.Error(err)
 	}
+	putStaff(t, d, mustStaff(t)(fileStaffing(t, d, nil).Endorse(lead, "", d.now())))
+	if p, err := d.ListStaffing(ctx, team, lead.ID, store.Query{Scope: "open", Role: "2212", State: dept.Endorsed, Limit: 3}); err != nil || p.Total != 1 {
+		t.Error(p, err)
+	}
+	if h, err := d.Histories(ctx, team, dept.KindStaffing, map[int]int{1: 2}); err != nil || len(h[1]) != 2 {
+		t.Error(h, err)
+	}
 	box := d.Outbox(team, "me")
 	if err := box.Open(ctx); err != nil {
 		t.Fatal(err)

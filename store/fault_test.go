@@ -69,6 +69,28 @@ func TestRoundTrips(t *testing.T) {
 		_, err := d.History(ctx, team, sh.Ref(), 2)
 		return err
 	})
+	var st dept.Staffing
+	count("file staffing", 1, func() error {
+		st = fileStaffing(t, d, nil)
+		return nil
+	})
+	count("show staffing", 1, func() error {
+		_, _, err := d.Staffing(ctx, team, st.N, lead.ID)
+		return err
+	})
+	endorsed := mustStaff(t)(st.Endorse(lead, "", d.now()))
+	count("change staffing", 1, func() error {
+		_, err := d.ChangeStaffing(ctx, team, "s", time.UTC, []dept.Staffing{endorsed}, nil)
+		return err
+	})
+	count("list staffing", 2, func() error {
+		_, err := d.ListStaffing(ctx, team, lead.ID, store.Query{Scope: "unit", Unit: "hsct", Role: "2212", State: dept.Endorsed, Limit: 5})
+		return err
+	})
+	count("histories", 1, func() error {
+		_, err := d.Histories(ctx, team, dept.KindShortage, map[int]int{1: 2, 2: 1})
+		return err
+	})
 }
 
 func TestNothingListensIsAway(t *testing.T) {

@@ -232,7 +232,11 @@ func scan(model map[int]dept.Shortage, q store.Query, now time.Time) []int {
 	return ns
 }
 
-func compareDues(t *testing.T, d desk, model map[int]dept.Shortage) {
+// compareDues compares what Redis holds as due with what the records say.
+func compareDues[R interface {
+	Ref() dept.Ref
+	Dues(zone *time.Location) []dept.Due
+}](t *testing.T, d desk, model map[int]R) {
 	t.Helper()
 	want := map[string]string{}
 	for _, s := range model {
