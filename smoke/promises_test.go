@@ -15,14 +15,15 @@ func (s *stage) hold() {
 	if s.t.Failed() {
 		return // what went wrong first is what matters
 	}
-	if s.service != nil {
-		s.settled()
-		b, err := s.service.Store.Backlog(context.Background(), s.team)
-		if err != nil || b.Dead != s.dead {
-			s.t.Errorf("%d notices were given up, want %d (%v)", b.Dead, s.dead, err)
-		}
-		_, figures := s.get("/metrics")
-		s.discreet("the figures", figures)
+	s.settled()
+	b, err := s.service.Store.Backlog(context.Background(), s.team)
+	if err != nil || b.Dead != 0 {
+		s.t.Errorf("%d notices were given up (%v)", b.Dead, err)
+	}
+	_, figures := s.get("/metrics")
+	s.discreet("the figures", figures)
+	if !strings.Contains(figures, "hamahang_outbox_depth 0") {
+		s.t.Errorf("the figures do not say that all is told:\n%.300s", figures)
 	}
 	if n := s.TooFast(); n > 0 {
 		s.t.Errorf("%d messages came too fast for Slack", n)
@@ -34,10 +35,16 @@ func (s *stage) hold() {
 		}
 	}
 	s.mu.Unlock()
-	s.discreet("the log", s.logs.String())
-	for _, line := range s.logs.lines() {
-		if !s.ails && (line["level"] == "ERROR" || strings.Contains(line["msg"], "panic")) {
-			s.t.Errorf("logged: %v", line)
+	books := []*logbook{s.logs}
+	for _, p := range s.processes {
+		books = append(books, p.logs)
+	}
+	for _, book := range books {
+		s.discreet("the log", book.String())
+		for _, line := range book.lines() {
+			if !s.ails && (line["level"] == "ERROR" || strings.Contains(line["msg"], "panic")) {
+				s.t.Errorf("logged: %v", line)
+			}
 		}
 	}
 	if !slices.ContainsFunc(s.Deliveries(), func(d delivery) bool { return bytes.Contains(d.Body, []byte(s.word)) }) {

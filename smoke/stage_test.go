@@ -16,7 +16,6 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -37,10 +36,7 @@ func TestMain(m *testing.M) {
 	if err := flag.Set("test.parallel", "6"); err != nil {
 		panic(err)
 	}
-	goleak.VerifyTestMain(m, goleak.Cleanup(func(code int) {
-		cleanUpBinary()
-		os.Exit(code)
-	}))
+	goleak.VerifyTestMain(m)
 }
 
 // The conversations and the people of the stories.
@@ -72,11 +68,12 @@ type stage struct {
 	url     string // of the simulated Slack
 	bot     string // of the bot
 	logs    *logbook
-	word    string // planted in titles, texts and reasons
-	secrets []string
+
+	processes []*process // none when the bot runs within the test
+	word      string     // planted in titles, texts and reasons
+	secrets   []string
 
 	allowed map[string]bool // refusals of Slack that the story brings about
-	dead    int             // notices that the story expects to be given up
 	ails    bool            // the story breaks Redis: errors may be logged, though never words
 
 	mu       sync.Mutex
@@ -85,9 +82,8 @@ type stage struct {
 
 // plan is what a story wants different from the usual.
 type plan struct {
-	sim     func(*slacksim.Config)
-	botless bool // the story runs the bot itself
-	clock   *clock
+	sim    func(*slacksim.Config)
+	binary string // run as a process on real time, instead of within the test
 }
 
 // story tells one story on a Redis in memory and once more on a real one.
@@ -111,11 +107,8 @@ func open(t *testing.T, redis *backend, p plan) *stage {
 		t.Fatal(err)
 	}
 	s := &stage{
-		t: t, clock: p.clock, redis: redis, team: w.Team, logs: &logbook{}, word: "zq" + letters(10), allowed: map[string]bool{},
+		t: t, clock: &clock{at: noon, real: p.binary != ""}, redis: redis, team: w.Team, logs: &logbook{}, word: "zq" + letters(10), allowed: map[string]bool{},
 		secrets: []string{"signing-" + letters(20), "xoxb-" + letters(20)},
-	}
-	if s.clock == nil {
-		s.clock = &clock{at: noon}
 	}
 	cfg := s.workspace(w)
 	if p.sim != nil {
@@ -129,40 +122,48 @@ func open(t *testing.T, redis *backend, p plan) *stage {
 		s.Close()
 		slack.Close()
 	})
-	if !p.botless {
-		s.service, s.bot = s.run(w)
-		s.SetBotURL(s.bot)
+	log := slog.New(slog.NewJSONHandler(s.logs, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	s.service, err = service.Assemble(config.Settings{
+		SigningSecret: config.NewSecret(s.secrets[0]), BotToken: config.NewSecret(s.secrets[1]), APIURL: s.url + "/api/",
+		RedisURL: config.NewSecret(redis.url),
+	}, w, log, s.clock.now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.binary == "" {
+		s.run()
+	} else {
+		t.Cleanup(func() { _ = s.service.Store.Close() }) // it only looks
+		t.Cleanup(func() {
+			for _, p := range s.processes {
+				p.kill()
+			}
+		})
+		s.start(p.binary)
 	}
 	t.Cleanup(s.hold) // first of all: the bot still runs
 	return s
 }
 
-// run starts one replica of the bot, which ends with the test.
-func (s *stage) run(w config.Workspace) (bot *service.Service, url string) {
+// run serves within the test until it ends.
+func (s *stage) run() {
 	s.t.Helper()
-	log := slog.New(slog.NewJSONHandler(s.logs, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	bot, err := service.Assemble(config.Settings{
-		SigningSecret: config.NewSecret(s.secrets[0]), BotToken: config.NewSecret(s.secrets[1]), APIURL: s.url + "/api/",
-		RedisURL: config.NewSecret(s.redis.url),
-	}, w, log, s.clock.now)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	bot.Deliver.Pace = time.Millisecond
+	s.service.Deliver.Pace = time.Millisecond
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		s.t.Fatal(err)
 	}
+	s.bot = "http://" + listener.Addr().String()
+	s.SetBotURL(s.bot)
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
-	go func() { ended <- bot.Run(ctx, listener) }()
+	go func() { ended <- s.service.Run(ctx, listener) }()
 	s.t.Cleanup(func() {
 		stop()
 		if err := <-ended; err != nil {
 			s.t.Errorf("the bot ended with %v", err)
 		}
 	})
-	return bot, "http://" + listener.Addr().String()
 }
 
 // workspace is Slack as the example hospital has it.

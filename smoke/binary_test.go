@@ -1,3 +1,0 @@
-package smoke
-
-func cleanUpBinary() {}
