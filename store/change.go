@@ -45,6 +45,30 @@ type record struct {
 	late  string // when it counts as overdue, in milliseconds; "" for never
 }
 
+// value is a record as it is stored: a head line "rev rank term … |what=time …"
+// and the body.
+func (r record) value() []byte {
+	b := make([]byte, 0, 128+len(r.body))
+	b = strconv.AppendInt(b, int64(r.rev), 10)
+	b = append(b, ' ')
+	b = strconv.AppendInt(b, int64(r.rank), 10)
+	for _, t := range r.terms {
+		b = append(b, ' ')
+		b = append(b, t...)
+	}
+	b = append(b, '|')
+	for i, d := range r.dues {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = append(b, d.What...)
+		b = append(b, '=')
+		b = strconv.AppendInt(b, millis(d.At), 10)
+	}
+	b = append(b, '\n')
+	return append(b, r.body...)
+}
+
 // change is a set of records stored together or not at all.
 type change struct {
 	team    string
@@ -68,104 +92,96 @@ type changed struct {
 // record.
 //
 // ARGV: now, team, once life (0: don't ask), same life (0: don't ask), reader;
-// the number of records and for each: kind, n, rev, rank, body, entry, when it
-// is late or "", its terms and its due times (what, time), both preceded by
-// their number; the number of notices and for each: record or "", rev,
+// the number of records and for each: kind, n, rev, rank, value, entry, when
+// it is late or "", the numbers of its terms and of its due times, its terms, its
+// due times (what, time); the number of notices and for each: record or "", rev,
 // destination. All times and lives in milliseconds.
 //
-// Result: {outcome, n, value, prefs}. A stored value is a head line and the
-// body. The head is "rev rank term … |what=time …": what a later change must
-// take out of the indexes.
+// Result: {outcome, n, value, prefs}. A stored value begins with a line of what
+// a later change must take out of the indexes: see record.value.
 const changeScript = `
-local at = 0
-local function arg() at = at + 1; return ARGV[at] end
-local function num() return tonumber(arg()) end
-local now, team, once, same, reader = num(), arg(), num(), num(), arg()
-local prefs = reader ~= '' and redis.call('HGET', KEYS[3], reader) or ''
+local call, arg = redis.call, ARGV
+local now, team, once, same = arg[1], arg[2], arg[3], arg[4]
+local prefs = arg[5] ~= '' and call('HGET', KEYS[3], arg[5]) or ''
 local function first(outcome, n)
-  return {outcome, n, redis.call('HGET', KEYS[6], n) or '', prefs}
+  return {outcome, n, call('HGET', KEYS[6], n) or '', prefs}
 end
-if once > 0 then
-  local n = redis.call('GET', KEYS[1])
+if once ~= '0' then
+  local n = call('GET', KEYS[1])
   if n then return first('repeated', n) end
 end
-if same > 0 then
-  local n, ms = (redis.call('GET', KEYS[2]) or ''):match('^(%d+) (%d+)$')
-  if n and now - tonumber(ms) < same then return first('same', n) end
+if same ~= '0' then
+  local n, ms = (call('GET', KEYS[2]) or ''):match('^(%d+) (%d+)$')
+  if n and now - ms < tonumber(same) then return first('same', n) end
 end
 
+local at = 7
 local recs = {}
-for i = 1, num() do
-  local r = {key = 3 + 3 * i, terms = {}, dues = {}}
-  r.kind, r.n, r.rev, r.rank = arg(), num(), num(), arg()
-  r.body, r.entry, r.late = arg(), arg(), arg()
-  for t = 1, num() do r.terms[t] = arg() end
-  for d = 1, num() do r.dues[d] = {what = arg()}; r.dues[d].ms = arg() end
-  if r.n > 0 then
-    r.old = (redis.call('HGET', KEYS[r.key], r.n) or ''):match('^[^\n]+')
-    if not r.old or tonumber(r.old:match('^%d+')) + 1 ~= r.rev then return {'changed'} end
+for i = 1, tonumber(arg[6]) do
+  local r = {at = at, key = 3 + 3 * i, n = arg[at + 1]}
+  if r.n ~= '0' then
+    r.old = (call('HGET', KEYS[r.key], r.n) or ''):match('^[^\n]+')
+    if not r.old or r.old:match('^%d+') + 1 ~= tonumber(arg[at + 2]) then return {'changed'} end
   end
+  r.terms = at + 9
+  r.dues = r.terms + arg[at + 7]
+  at = r.dues + 2 * arg[at + 8]
   recs[i] = r
 end
 
 for _, r in ipairs(recs) do
   local records, index, late = KEYS[r.key], KEYS[r.key + 1], KEYS[r.key + 2]
-  local set = {}
-  if r.n == 0 then
-    r.n = tonumber(redis.call('HGET', records, 'n') or 0) + 1
-    set = {'n', r.n}
+  local kind, rev, rank, value, entry, soonest = arg[r.at], arg[r.at + 2], arg[r.at + 3], arg[r.at + 4], arg[r.at + 5], arg[r.at + 6]
+  if r.old then
+    call('HSET', records, r.n, value, r.n .. ':' .. rev, entry)
+  else
+    r.n = string.format('%d', (call('HGET', records, 'n') or 0) + 1)
+    call('HSET', records, r.n, value, r.n .. ':' .. rev, entry, 'n', r.n)
   end
-  r.ref = r.kind .. '-' .. r.n
+  r.ref = kind .. '-' .. r.n
   local digits = string.format('%07d', r.n)
-  local head, want, have, due = {r.rev, r.rank}, {}, {}, {}
-  for _, t in ipairs(r.terms) do
-    head[#head + 1] = t
-    want[t .. ' ' .. r.rank .. digits] = true
-  end
-  local gone, undue = {}, {}
+  local code, name = rank .. digits, team .. ' ' .. r.ref .. ' '
+
+  local gone, undue = {}, {} -- what the record had, then what of that it has no more
   if r.old then
     local rank, terms, dues = r.old:match('^%d+ (%d)([^|]*)|(.*)$')
-    for t in terms:gmatch('%S+') do
-      local m = t .. ' ' .. rank .. digits
-      have[m] = true
-      if not want[m] then gone[#gone + 1] = m end
+    for t in terms:gmatch('%S+') do gone[t .. ' ' .. rank .. digits] = true end
+    for what, ms in dues:gmatch('(%S+)=(%S+)') do undue[name .. what] = ms end
+    if rank .. digits ~= code or soonest == '' then call('ZREM', late, rank .. digits) end
+  end
+  local come, due = {}, {}
+  for i = r.terms, r.dues - 1 do
+    local m = arg[i] .. ' ' .. code
+    if not gone[m] then
+      come[#come + 1] = '0'
+      come[#come + 1] = m
     end
-    for what, ms in dues:gmatch('(%S+)=(%S+)') do due[what] = ms end
-    if rank ~= r.rank or r.late == '' then redis.call('ZREM', late, rank .. digits) end
+    gone[m] = nil
   end
-  local come, comedue, dues = {}, {}, {}
-  for _, t in ipairs(r.terms) do
-    local m = t .. ' ' .. r.rank .. digits
-    if not have[m] then come[#come + 1] = 0; come[#come + 1] = m end
-  end
-  for i, d in ipairs(r.dues) do
-    dues[i] = d.what .. '=' .. d.ms
+  for i = r.dues, r.dues + 2 * arg[r.at + 8] - 1, 2 do
+    local m, ms = name .. arg[i], arg[i + 1]
     -- What stays as it was is left alone: it may have fired already.
-    if due[d.what] ~= d.ms then
-      comedue[#comedue + 1] = d.ms
-      comedue[#comedue + 1] = team .. ' ' .. r.ref .. ' ' .. d.what
+    if undue[m] ~= ms then
+      due[#due + 1] = ms
+      due[#due + 1] = m
     end
-    due[d.what] = nil
+    undue[m] = nil
   end
-  for what in pairs(due) do undue[#undue + 1] = team .. ' ' .. r.ref .. ' ' .. what end
-
-  local value = table.concat(head, ' ') .. '|' .. table.concat(dues, ' ') .. '\n' .. r.body
-  redis.call('HSET', records, r.n, value, r.n .. ':' .. r.rev, r.entry, unpack(set))
-  if #gone > 0 then redis.call('ZREM', index, unpack(gone)) end
-  if #come > 0 then redis.call('ZADD', index, unpack(come)) end
-  if #undue > 0 then redis.call('ZREM', KEYS[4], unpack(undue)) end
-  if #comedue > 0 then redis.call('ZADD', KEYS[4], unpack(comedue)) end
-  if r.late ~= '' then redis.call('ZADD', late, r.late, r.rank .. digits) end
+  if #come > 0 then call('ZADD', index, unpack(come)) end
+  if #due > 0 then call('ZADD', KEYS[4], unpack(due)) end
+  for m in pairs(gone) do call('ZREM', index, m) end
+  for m in pairs(undue) do call('ZREM', KEYS[4], m) end
+  if soonest ~= '' then call('ZADD', late, soonest, code) end
 end
 
-for _ = 1, num() do
-  local ref, rev, to = arg(), arg(), arg()
+for i = at + 1, at + 3 * arg[at], 3 do
+  local ref = arg[i]
   if ref == '' then ref = recs[1].ref end
-  redis.call('XADD', KEYS[5], '*', 'n', team .. ' ' .. ref .. ' ' .. rev .. ' ' .. to)
+  call('XADD', KEYS[5], '*', 'n', team .. ' ' .. ref .. ' ' .. arg[i + 1] .. ' ' .. arg[i + 2])
 end
-local n = tostring(recs[1].n)
-if once > 0 then redis.call('SET', KEYS[1], n, 'PX', once) end
-if same > 0 then redis.call('SET', KEYS[2], n .. ' ' .. now, 'PX', same) end
+local n = recs[1].n
+if once ~= '0' then call('SET', KEYS[1], n, 'PX', once) end
+if same ~= '0' then call('SET', KEYS[2], n .. ' ' .. now, 'PX', same) end
 return {'stored', n, '', prefs}
 `
 
@@ -178,11 +194,10 @@ func (s *Store) apply(ctx context.Context, c change) (changed, error) {
 	args := []any{millis(s.now()), c.team, life(c.once, onceLife), life(c.same, sameLife), c.reader, len(c.records)}
 	for _, r := range c.records {
 		keys = append(keys, recordsKey(c.team, r.kind), indexKey(c.team, r.kind), lateKey(c.team, r.kind))
-		args = append(args, string(r.kind), r.n, r.rev, r.rank, r.body, r.entry, r.late, len(r.terms))
+		args = append(args, string(r.kind), r.n, r.rev, r.rank, r.value(), r.entry, r.late, len(r.terms), len(r.dues))
 		for _, t := range r.terms {
 			args = append(args, t)
 		}
-		args = append(args, len(r.dues))
 		for _, d := range r.dues {
 			args = append(args, d.What, millis(d.At))
 		}
