@@ -34,6 +34,15 @@ type Desk struct {
 
 	namesOnce sync.Once
 	names     UnitNames
+
+	commandsOnce sync.Once
+	commands     []Command
+}
+
+// all are the commands, made once.
+func (d *Desk) all() []Command {
+	d.commandsOnce.Do(func() { d.commands = All() })
+	return d.commands
 }
 
 // units are the names people may give a unit, folded once.
@@ -62,7 +71,7 @@ func (d *Desk) route(ctx context.Context, r Request) (Reply, error) {
 		return d.home(ctx, r)
 	}
 	key, _, _ := strings.Cut(r.Name, ".")
-	for _, c := range All() {
+	for _, c := range d.all() {
 		if r.Surface == OnCommand && c.Name == r.Name || r.Surface != OnCommand && c.Key == key {
 			return c.Handle(ctx, d, r)
 		}
@@ -73,7 +82,7 @@ func (d *Desk) route(ctx context.Context, r Request) (Reply, error) {
 // Render turns a notice into what its reader gets, in their language and from
 // the record as it now is. A record that is gone is dept.NotFound.
 func (d *Desk) Render(ctx context.Context, team string, n dept.Notice) (view.Post, error) {
-	for _, c := range All() {
+	for _, c := range d.all() {
 		if c.Kind == n.Ref.Kind && c.Render != nil {
 			return c.Render(ctx, d, team, n)
 		}

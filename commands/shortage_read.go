@@ -66,9 +66,10 @@ type line struct {
 const punctuation = " ,;:.!?()[]\"'«»،؛؟—–"
 
 func newLine(text string) *line {
-	l := &line{text: text}
+	words := strings.Fields(text)
+	l := &line{text: text, tokens: make([]token, 0, len(words))}
 	at := 0
-	for _, raw := range strings.Fields(text) {
+	for _, raw := range words {
 		start := at + strings.Index(text[at:], raw)
 		at = start + len(raw)
 		l.tokens = append(l.tokens, token{raw: raw, word: locale.Fold(strings.Trim(raw, punctuation)), start: start})
