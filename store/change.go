@@ -188,10 +188,10 @@ return {'stored', n, '', prefs}
 // apply stores a change: one round trip. Without a once-key a change whose
 // answer got lost may be reported as ErrChanged.
 func (s *Store) apply(ctx context.Context, c change) (changed, error) {
-	keys := []string{
-		onceKey(c.team, c.once), sameKey(c.team, c.same), prefsKey(c.team), dueKey(c.team), outboxKey(partition(c.team)),
-	}
-	args := []any{millis(s.now()), c.team, life(c.once, onceLife), life(c.same, sameLife), c.reader, len(c.records)}
+	keys := append(make([]string, 0, 5+3*len(c.records)),
+		onceKey(c.team, c.once), sameKey(c.team, c.same), prefsKey(c.team), dueKey(c.team), outboxKey(partition(c.team)))
+	args := append(make([]any, 0, 7+20*len(c.records)+3*len(c.notices)),
+		millis(s.now()), c.team, life(c.once, onceLife), life(c.same, sameLife), c.reader, len(c.records))
 	for _, r := range c.records {
 		keys = append(keys, recordsKey(c.team, r.kind), indexKey(c.team, r.kind), lateKey(c.team, r.kind))
 		args = append(args, string(r.kind), r.n, r.rev, r.rank, r.value(), r.entry, r.late, len(r.terms), len(r.dues))

@@ -3,8 +3,8 @@ package store
 import (
 	"crypto/sha256"
 	"encoding/base64"
-	"fmt"
 	"hash/fnv"
+	"strconv"
 
 	"hamahang/dept"
 )
@@ -22,7 +22,7 @@ func partition(team string) string {
 	return tag(int(h.Sum32() % partitions))
 }
 
-func tag(n int) string { return fmt.Sprintf("{p%02d}", n) }
+func tag(n int) string { return "{p" + strconv.Itoa(100 + n)[1:] + "}" }
 
 // recordsKey: hash. "n" is the highest number given; "12" the record SH-12;
 // "12:3" the third entry of its history.
