@@ -47,6 +47,12 @@ type Requirement struct {
 	Ratio     float64 // Current ÷ Required: below 1 is short
 }
 
+// What a year and a day hold.
+const (
+	maxDays  = 366
+	maxHours = 24
+)
+
 // Refusals of a workload that can't be computed.
 const (
 	NoWorkingTime Code = "wisn_no_time"    // Args: none; AWT ≤ 0
@@ -73,6 +79,12 @@ func (w WISN) Require() (Requirement, error) {
 			return Requirement{}, Refuse(Negative).In(f.field)
 		}
 	}
+	switch { // a slip of the finger would make the answer tiny, and look like an answer
+	case w.Days > maxDays:
+		return Requirement{}, Refuse(NumberRange, "Min", 1, "Max", maxDays).In("days")
+	case w.Hours > maxHours:
+		return Requirement{}, Refuse(NumberRange, "Min", 1, "Max", maxHours).In("hours")
+	}
 	if w.Support >= 1 {
 		return Requirement{}, Refuse(BadShare).In("support")
 	}
@@ -96,11 +108,11 @@ func (w WISN) Require() (Requirement, error) {
 		return Requirement{}, Refuse(NoVolume).In("activities")
 	}
 	r.Required = r.Basic*r.CAF + w.Allowance
-	if !isFinite(r.Required) {
-		return Requirement{}, Refuse(NotFinite).In("activities")
-	}
 	r.Gap = r.Required - w.Current
 	r.Ratio = w.Current / r.Required
+	if !isFinite(r.Required) || !isFinite(r.Ratio) {
+		return Requirement{}, Refuse(NotFinite).In("activities")
+	}
 	return r, nil
 }
 
