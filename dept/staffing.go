@@ -137,7 +137,8 @@ type Staffing struct {
 	Track[StaffingState]
 
 	EndorsedBy  string
-	Approved    int // headcount approved; 0 until then
+	Backers     []string // who ever endorsed, corrected or resubmitted it: none of them approves it
+	Approved    int      // headcount approved; 0 until then
 	ApprovedFTE float64
 	Filled      []Post
 }
@@ -157,7 +158,10 @@ func (s Staffing) FilledFTE() float64 {
 func round2(f float64) float64 { return math.Round(f*100) / 100 }
 
 // Check tells the first thing wrong with what is asked for, naming its field.
-func (p Posts) Check(jobs []Job, now time.Time) error {
+func (p Posts) Check(jobs []Job, now time.Time) error { return p.check(jobs, DayOf(now)) }
+
+// check is Check with the first day that the posts may end on, "" for any.
+func (p Posts) check(jobs []Job, from Day) error {
 	switch {
 	case p.Unit == "":
 		return Refuse(Missing).In("unit")
@@ -169,11 +173,11 @@ func (p Posts) Check(jobs []Job, now time.Time) error {
 		return Refuse(Missing).In("cause")
 	case p.Headcount < 1 || p.Headcount > MaxHeadcount:
 		return Refuse(NumberRange, "Min", 1, "Max", MaxHeadcount).In("headcount")
-	case p.FTE <= 0 || p.FTE > MaxFTE || p.FTE > float64(p.Headcount):
+	case !(p.FTE > 0 && p.FTE <= MaxFTE && p.FTE <= float64(p.Headcount)): // so that no NaN passes
 		return Refuse(BadFTE, "Headcount", p.Headcount).In("fte")
 	case p.Start != "" && p.End != "" && p.End < p.Start:
 		return Refuse(EndBeforeStart, "Start", p.Start, "End", p.End).In("end")
-	case p.End != "" && p.End < DayOf(now):
+	case p.End != "" && p.End < from:
 		return Refuse(PastDate, "Day", p.End).In("end")
 	case p.Consequence == "":
 		return Refuse(Missing).In("consequence")
@@ -218,10 +222,10 @@ func Submit(p Posts, by Person, jobs []Job, now time.Time) (Staffing, error) {
 	if !by.listed() {
 		return Staffing{}, Refuse(NotInRoster)
 	}
+	p.FTE = round2(p.FTE)
 	if err := p.Check(jobs, now); err != nil {
 		return Staffing{}, err
 	}
-	p.FTE = round2(p.FTE)
 	s := Staffing{Posts: p, Track: Track[StaffingState]{Reporter: by.ID, ReportedAt: now}}
 	s.moved(Submitted, Entry{Verb: VerbFile, By: by.ID, At: now})
 	return s, nil

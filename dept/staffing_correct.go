@@ -17,14 +17,15 @@ func (s Staffing) Correct(by Person, p Posts, jobs []Job, now time.Time) (Staffi
 	if len(changes) == 0 {
 		return s, Refuse(NothingChanged, "Ref", s.Ref())
 	}
-	check := p
+	from := DayOf(now)
 	if p.End == s.End {
-		check.End = "" // it may have passed since it was stated
+		from = "" // it may have passed since it was stated
 	}
-	if err := check.Check(jobs, now); err != nil {
+	if err := p.check(jobs, from); err != nil {
 		return s, err
 	}
 	s.Posts = p
+	s.backed(by)
 	s.entered(Entry{Verb: VerbCorrect, By: by.ID, At: now, Changes: changes})
 	return s, nil
 }

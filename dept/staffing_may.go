@@ -1,5 +1,7 @@
 package dept
 
+import "slices"
+
 // Who may do what to a staffing request, beside those of a shortage.
 const (
 	ApproverOnly     Permission = "approver"
@@ -7,8 +9,8 @@ const (
 )
 
 // May tells whether a person may do a verb to the request as it stands. The
-// refusal is NotInRoster, Forbidden (naming who may), OwnRequest or
-// OwnEndorsement, AlreadyDone (naming by whom) or WrongState.
+// refusal is NotInRoster, Forbidden (naming who may), AllFilled, AlreadyDone
+// (naming by whom), WrongState, OwnRequest or OwnEndorsement.
 func (s Staffing) May(by Person, verb Verb) error {
 	if !by.listed() {
 		return Refuse(NotInRoster)
@@ -17,20 +19,23 @@ func (s Staffing) May(by Person, verb Verb) error {
 	if !s.holds(by, who) {
 		return Refuse(Forbidden, "Ref", s.Ref(), "Verb", verb, "Who", who, "Unit", s.Unit)
 	}
+	if verb == VerbFill && s.Approved > 0 && len(s.Filled) >= s.Approved {
+		// Not AlreadyDone: who fills one post too many has not filled it.
+		return Refuse(AllFilled, "Ref", s.Ref(), "Approved", s.Approved, "Filled", len(s.Filled))
+	}
 	if s.Moved.Verb == verb {
 		return s.already(s.Ref(), verb)
 	}
 	if !s.fits(verb) {
 		return Refuse(WrongState, "Ref", s.Ref(), "Verb", verb, "State", s.State)
 	}
-	// Four eyes: nobody decides on what they asked for or stood behind.
-	if verb == VerbApprove {
-		switch by.ID {
-		case s.Reporter:
-			return Refuse(OwnRequest, "Ref", s.Ref(), "Verb", verb)
-		case s.EndorsedBy:
-			return Refuse(OwnEndorsement, "Ref", s.Ref(), "Verb", verb)
-		}
+	// Four eyes: nobody approves what they asked for or stood behind.
+	switch {
+	case verb != VerbApprove:
+	case by.ID == s.Reporter:
+		return Refuse(OwnRequest, "Ref", s.Ref(), "Verb", verb)
+	case slices.Contains(s.Backers, by.ID):
+		return Refuse(OwnEndorsement, "Ref", s.Ref(), "Verb", verb)
 	}
 	return nil
 }

@@ -27,12 +27,20 @@ func serviceDue(post, days int) string {
 	return "service:" + strconv.Itoa(post) + ":" + strconv.Itoa(days)
 }
 
+// backed notes who shaped the request or stood behind it.
+func (s *Staffing) backed(by Person) {
+	if !slices.Contains(s.Backers, by.ID) {
+		s.Backers = append(slices.Clip(s.Backers), by.ID)
+	}
+}
+
 // Endorse says that the unit stands behind the request.
 func (s Staffing) Endorse(by Person, text string, now time.Time) (Staffing, error) {
 	if err := s.May(by, VerbEndorse); err != nil {
 		return s, err
 	}
 	s.EndorsedBy = by.ID
+	s.backed(by)
 	s.moved(Endorsed, Entry{Verb: VerbEndorse, By: by.ID, At: now, Text: text})
 	return s, nil
 }
@@ -77,8 +85,6 @@ func (s Staffing) Fill(by Person, p Post, text string, now time.Time) (Staffing,
 		return s, err
 	}
 	switch {
-	case len(s.Filled) >= s.Approved:
-		return s, Refuse(AllFilled, "Ref", s.Ref(), "Approved", s.Approved, "Filled", len(s.Filled))
 	case p.Start == "":
 		return s, Refuse(Missing).In("start")
 	case !slices.Contains(Contracts, p.Contract):
@@ -136,6 +142,7 @@ func (s Staffing) Resubmit(by Person, text string, now time.Time) (Staffing, err
 		return s, err
 	}
 	s.ClosedAt, s.EndorsedBy = time.Time{}, ""
+	s.backed(by)
 	s.moved(Submitted, Entry{Verb: VerbResubmit, By: by.ID, At: now, Text: text})
 	return s, nil
 }

@@ -28,6 +28,7 @@ type storedStaffing struct {
 
 	storedTrack[dept.StaffingState]
 	EndorsedBy  string       `json:"en,omitempty"`
+	Backers     []string     `json:"ba,omitempty"`
 	Approved    int          `json:"ap,omitempty"`
 	ApprovedFTE float64      `json:"af,omitempty"`
 	Filled      []storedPost `json:"fi,omitempty"`
@@ -67,7 +68,7 @@ func encodeStaffing(s dept.Staffing) ([]byte, error) {
 		Unit:   s.Unit, Role: s.Role, Specialty: s.Specialty, Contract: s.Contract, Cause: s.Cause,
 		Headcount: s.Headcount, FTE: s.FTE, Start: s.Start, End: s.End, Shift: s.Shift,
 		Consequence: s.Consequence, Funded: s.Funded, Cover: s.Cover, Link: s.Link, WISN: packWISN(s.WISN),
-		storedTrack: packTrack(s.Track), EndorsedBy: s.EndorsedBy, Approved: s.Approved, ApprovedFTE: s.ApprovedFTE,
+		storedTrack: packTrack(s.Track), EndorsedBy: s.EndorsedBy, Backers: s.Backers, Approved: s.Approved, ApprovedFTE: s.ApprovedFTE,
 	}
 	for _, p := range s.Filled {
 		st.Filled = append(st.Filled, storedPost(p))
@@ -89,7 +90,7 @@ func decodeStaffing(n int, value string) (dept.Staffing, error) {
 			Consequence: st.Consequence, Funded: st.Funded, Cover: st.Cover, Link: st.Link, WISN: st.WISN.wisn(),
 		},
 		Track:      st.track(n, rev),
-		EndorsedBy: st.EndorsedBy, Approved: st.Approved, ApprovedFTE: st.ApprovedFTE,
+		EndorsedBy: st.EndorsedBy, Backers: st.Backers, Approved: st.Approved, ApprovedFTE: st.ApprovedFTE,
 	}
 	for _, p := range st.Filled {
 		s.Filled = append(s.Filled, dept.Post(p))
