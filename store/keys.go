@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"hash/fnv"
-	"strconv"
 
 	"hamahang/dept"
 )
@@ -22,7 +21,7 @@ func partition(team string) string {
 	return tag(int(h.Sum32() % partitions))
 }
 
-func tag(n int) string { return "{p" + strconv.Itoa(100 + n)[1:] + "}" }
+func tag(n int) string { return string([]byte{'{', 'p', '0' + byte(n/10), '0' + byte(n%10), '}'}) }
 
 // recordsKey: hash. "n" is the highest number given; "12" the record SH-12;
 // "12:3" the third entry of its history.
