@@ -168,11 +168,11 @@ var whoMay = map[string]dept.Permission{
 var own = map[dept.Verb]dept.Code{dept.VerbAffect: dept.SameUnit, dept.VerbFollow: dept.AlreadyFollows, dept.VerbUnfollow: dept.NotFollowing}
 
 func TestMay(t *testing.T) {
-	grid := readGrid(t)
+	grid := readGrid(t, "shortage_may.txt")
 	if len(grid) != len(scenes) {
 		t.Errorf("%d scenes in the file, %d here", len(grid), len(scenes))
 	}
-	for _, state := range constants(t, "ShortageState") {
+	for _, state := range constants(t, "shortage*.go", "ShortageState") {
 		if !slices.ContainsFunc(scenes, func(sc scene) bool { return sc.state == dept.ShortageState(state) }) {
 			t.Errorf("no scene leads to the state %s", state)
 		}
@@ -184,7 +184,7 @@ func TestMay(t *testing.T) {
 				t.Fatalf("the scene leads to %s", s.State)
 			}
 			now := moved.Add(max(sc.age, time.Hour))
-			for _, verb := range constants(t, "Verb") {
+			for _, verb := range constants(t, "shortage*.go", "Verb") {
 				cells := grid[sc.name][verb]
 				if len(cells) != len(columns) {
 					t.Errorf("%s has %d cells, want %d", verb, len(cells), len(columns))
@@ -246,38 +246,38 @@ func (sc scene) try(t *testing.T, s dept.Shortage, verb dept.Verb, by dept.Perso
 	})
 }
 
-// readGrid reads testdata/shortage_may.txt: scene, verb, one cell a column.
-func readGrid(t *testing.T) map[string]map[string][]string {
+// readGrid reads a file of testdata: scene, verb, one cell a column.
+func readGrid(t *testing.T, name string) map[string]map[string][]string {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join("testdata", "shortage_may.txt"))
+	text, err := os.ReadFile(filepath.Join("testdata", name))
 	if err != nil {
 		t.Fatal(err)
 	}
-	grid, name := map[string]map[string][]string{}, ""
+	grid, scene := map[string]map[string][]string{}, ""
 	for line := range strings.Lines(string(text)) {
 		fields := strings.Fields(line)
 		switch {
 		case len(fields) == 0 || fields[0] == ";", strings.HasPrefix(line, ";"):
 		case fields[0] == "#":
-			name = strings.TrimSpace(strings.TrimPrefix(line, "#"))
-			grid[name] = map[string][]string{}
+			scene = strings.TrimSpace(strings.TrimPrefix(line, "#"))
+			grid[scene] = map[string][]string{}
 		default:
-			grid[name][fields[0]] = fields[1:]
+			grid[scene][fields[0]] = fields[1:]
 		}
 	}
 	return grid
 }
 
-// constants lists the values of all constants of a type that the shortage's files
+// constants lists the values of all constants of a type that a record's files
 // declare, so that a new one cannot be forgotten here.
-func constants(t *testing.T, typ string) []string {
+func constants(t *testing.T, files, typ string) []string {
 	t.Helper()
-	files, err := filepath.Glob("shortage*.go")
+	paths, err := filepath.Glob(files)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out []string
-	for _, file := range files {
+	for _, file := range paths {
 		f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)
 		if err != nil {
 			t.Fatal(err)
@@ -318,7 +318,7 @@ func TestListsAreComplete(t *testing.T) {
 		states = append(states, string(s))
 	}
 	for typ, list := range map[string][]string{"Verb": verbs, "ShortageState": states} {
-		want := constants(t, typ)
+		want := constants(t, "shortage*.go", typ)
 		slices.Sort(want)
 		slices.Sort(list)
 		if diff := cmp.Diff(want, list); diff != "" {
