@@ -90,7 +90,10 @@ func TimeToFill(history []Entry) (took time.Duration, ok bool) { return since(hi
 func since(history []Entry, stage StaffingState) (time.Duration, bool) {
 	at := reached(history)
 	end, ok := at[stage]
-	return end.Sub(at[Submitted]), ok
+	if !ok {
+		return 0, false
+	}
+	return end.Sub(at[Submitted]), true
 }
 
 func median(d []time.Duration) time.Duration {
