@@ -18,16 +18,23 @@ import (
 // hospital.
 type parseCmd struct {
 	Shortage parseShortageCmd `cmd:"" help:"A shortage, as after /shortage."`
+	Staffing parseStaffingCmd `cmd:"" help:"A staffing request, as after /staffing."`
 }
 
-type parseShortageCmd struct {
+// typed is a line with the moment and the place it was typed in.
+type typed struct {
 	Text []string `arg:"" help:"What is typed after the command."`
 	Now  string   `help:"The moment of typing (RFC 3339); default now." placeholder:"TIME"`
 	Zone string   `help:"Time zone; default the workspace's." placeholder:"ZONE"`
 	Lang string   `help:"Language of names and problems, en or fa; both are always understood." enum:"en,fa" default:"en"`
 }
 
-// understood is what parse prints.
+type (
+	parseShortageCmd struct{ typed }
+	parseStaffingCmd struct{ typed }
+)
+
+// understood is what parse prints of a shortage.
 type understood struct {
 	Title    string    `json:"title"`
 	Quantity *int      `json:"quantity"`
@@ -35,7 +42,7 @@ type understood struct {
 	Severity *string   `json:"severity"`
 	Category *string   `json:"category"`
 	Unit     *string   `json:"unit"`
-	UnitKey  *string   `json:"unit_key"` // as in the configuration
+	UnitKey  *string   `json:"unit_key"`  // as in the configuration
 	NeededBy *string   `json:"needed_by"` // YYYY-MM-DD
 	NeededAt *string   `json:"needed_at"` // RFC 3339, when an hour was given
 	Problems []problem `json:"problems"`
@@ -49,42 +56,87 @@ type problem struct {
 
 // Run prints one JSON object.
 func (c parseShortageCmd) Run(p *program) error {
-	workspace, err := p.workspaceOrExample()
+	d, dates, words, err := c.read(p)
 	if err != nil {
 		return err
+	}
+	return p.printJSON(show(commands.ReadShortage(strings.Join(c.Text, " "), commands.NamesOf(d), dates), d, words))
+}
+
+// Run prints one JSON object.
+func (c parseStaffingCmd) Run(p *program) error {
+	d, dates, words, err := c.read(p)
+	if err != nil {
+		return err
+	}
+	u := commands.ReadStaffing(strings.Join(c.Text, " "), commands.NamesOfJobs(d), commands.NamesOf(d), dates)
+	unit, _ := d.Unit(u.Unit)
+	return p.printJSON(understoodPosts{
+		Headcount: orNull(u.Headcount), Role: orNull(u.Role), Specialty: orNull(u.Specialty), Contract: orNull(string(u.Contract)),
+		Reason: orNull(string(u.Cause)), Unit: orNull(dept.In(unit.Name, string(words.Lang))), UnitKey: orNull(u.Unit),
+		Start: orNull(string(u.Start)), End: orNull(string(u.End)), Shift: orNull(u.Shift), Consequence: orNull(u.Consequence),
+		Problems: problemsOf(u.Problems, d, words),
+	})
+}
+
+// understoodPosts is what parse prints of a staffing request.
+type understoodPosts struct {
+	Headcount   *int      `json:"headcount"`
+	Role        *string   `json:"role"` // ISCO-08, or the workspace's own code
+	Specialty   *string   `json:"specialty"`
+	Contract    *string   `json:"contract"`
+	Reason      *string   `json:"reason"`
+	Unit        *string   `json:"unit"`
+	UnitKey     *string   `json:"unit_key"`
+	Start       *string   `json:"start"` // YYYY-MM-DD
+	End         *string   `json:"end"`
+	Shift       *string   `json:"shift"`
+	Consequence *string   `json:"consequence"`
+	Problems    []problem `json:"problems"`
+}
+
+// read prepares what every reader of lines needs.
+func (c typed) read(p *program) (*dept.Department, locale.Reader, *locale.Printer, error) {
+	workspace, err := p.workspaceOrExample()
+	if err != nil {
+		return nil, locale.Reader{}, nil, err
 	}
 	d := workspace.Department
 	zone, now := d.Zone, p.now()
 	if c.Zone != "" {
 		if zone, err = time.LoadLocation(c.Zone); err != nil {
-			return fmt.Errorf("--zone: %w", err)
+			return nil, locale.Reader{}, nil, fmt.Errorf("--zone: %w", err)
 		}
 	}
 	if c.Now != "" {
 		if now, err = time.Parse(time.RFC3339, c.Now); err != nil {
-			return fmt.Errorf("--now: %w", err)
+			return nil, locale.Reader{}, nil, fmt.Errorf("--now: %w", err)
 		}
 	}
-	u := commands.ReadShortage(strings.Join(c.Text, " "), commands.NamesOf(d), locale.Reader{Now: now.In(zone), Zone: zone, WeekStart: d.WeekStart})
 	words, err := locale.Open()
 	if err != nil {
-		return err
+		return nil, locale.Reader{}, nil, err
 	}
-	return p.printJSON(show(u, d, words.Printer(locale.Lang(c.Lang), "", zone)))
+	return d, locale.Reader{Now: now.In(zone), Zone: zone, WeekStart: d.WeekStart}, words.Printer(locale.Lang(c.Lang), "", zone), nil
+}
+
+func problemsOf(problems []*dept.Error, d *dept.Department, words *locale.Printer) []problem {
+	out := make([]problem, 0, len(problems))
+	for _, e := range problems {
+		out = append(out, problem{Code: string(e.Code), Field: e.Field, Message: bot.Explain(words, d, e)})
+	}
+	return out
 }
 
 func show(u commands.Understood, d *dept.Department, words *locale.Printer) understood {
 	unit, _ := d.Unit(u.Unit)
 	out := understood{
 		Title: u.Title, Quantity: orNull(u.Quantity), Measure: orNull(u.Measure), Severity: orNull(string(u.Severity)),
-		Category: orNull(string(u.Category)), Unit: orNull(dept.In(unit.Name, string(words.Lang))), UnitKey: orNull(u.Unit), NeededBy: orNull(string(u.NeededBy)), Problems: []problem{},
+		Category: orNull(string(u.Category)), Unit: orNull(dept.In(unit.Name, string(words.Lang))), UnitKey: orNull(u.Unit), NeededBy: orNull(string(u.NeededBy)), Problems: problemsOf(u.Problems, d, words),
 	}
 	if !u.NeededAt.IsZero() {
 		at := u.NeededAt.In(words.Zone).Format(time.RFC3339)
 		out.NeededAt = &at
-	}
-	for _, e := range u.Problems {
-		out.Problems = append(out.Problems, problem{Code: string(e.Code), Field: e.Field, Message: bot.Explain(words, d, e)})
 	}
 	return out
 }

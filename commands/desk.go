@@ -34,6 +34,8 @@ type Desk struct {
 
 	namesOnce sync.Once
 	names     UnitNames
+	jobsOnce  sync.Once
+	jobNames  JobNames
 
 	commandsOnce sync.Once
 	commands     []Command

@@ -138,7 +138,7 @@ func (s *stage) play(t *testing.T, script string) string {
 			for _, kv := range strings.Fields(rest) {
 				k, v, _ := strings.Cut(kv, "=")
 				s.values[k] = strings.ReplaceAll(strings.ReplaceAll(v, "_", " "), `\n`, "\n")
-				if k == "category" || k == "unit" || k == "reason" {
+				if k == "category" || k == "unit" || k == "reason" || k == "contract" || k == "cause" {
 					s.values[k] = v
 				}
 			}

@@ -32,11 +32,37 @@ func (d *Desk) home(ctx context.Context, r Request) (Reply, error) {
 	if mine.Total > len(mine.Shortages) {
 		title = p.T("home.mine_of", "Shown", len(mine.Shortages), "Total", mine.Total)
 	}
+	decide, err := d.decisionsOf(ctx, r.Team, by)
+	if err != nil {
+		return Reply{Printer: p}, err
+	}
 	parts := []view.HomePart{{Title: title, Rows: shortageRows(sc, mine.Shortages)}}
 	if waiting != nil {
 		parts = append([]view.HomePart{{Title: p.T("home.waiting"), Rows: shortageRows(sc, waiting), Verb: dept.VerbAcknowledge}}, parts...)
 	}
+	if decide != nil {
+		parts = append([]view.HomePart{{Title: p.T("home.decide"), Rows: staffingRows(sc, decide)}}, parts...)
+	}
 	return Reply{Home: sc.Home(by, parts...), Printer: p}, nil
+}
+
+// decisionsOf lists the staffing requests that wait for this person's approval or
+// endorsement, the oldest first; nil for who decides on none.
+func (d *Desk) decisionsOf(ctx context.Context, team string, by dept.Person) ([]dept.Staffing, error) {
+	if !by.Has(dept.Approver) && len(by.Leads) == 0 {
+		return nil, nil
+	}
+	page, err := d.Store.ListStaffing(ctx, team, by.ID, store.Query{Scope: "open", Limit: 50})
+	if err != nil {
+		return nil, err
+	}
+	out := []dept.Staffing{}
+	for _, s := range page.Staffings {
+		if len(out) < homeRows && (s.May(by, dept.VerbApprove) == nil || s.May(by, dept.VerbEndorse) == nil) {
+			out = append(out, s)
+		}
+	}
+	return out, nil
 }
 
 // waitingFor lists reported shortages that this lead or coordinator has yet to

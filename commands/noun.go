@@ -38,12 +38,13 @@ type noun[R record] struct {
 	card   func(view.Scene, R) view.Card
 	may    func(R, dept.Person, dept.Verb, time.Time) error
 	decide func(ctx context.Context, d *Desk, team string, by dept.Person, a act, before R) (after []R, err error)
+	also   func(d *Desk, s R) []string // who hears of it beside its audience; nil for nobody
 
 	// filing
 	open     func(ctx context.Context, d *Desk, r Request, by dept.Person, text string) (Reply, error)
 	fileText func(ctx context.Context, d *Desk, r Request, by dept.Person, raw string, again bool) (Reply, error)
 	submit   func(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply, error)
-	redraw   func(d *Desk, p *locale.Printer, r Request) *view.Modal
+	redraw   func(ctx context.Context, d *Desk, p *locale.Printer, r Request) (*view.Modal, error)
 	list     func(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error)
 
 	// small forms
@@ -164,25 +165,20 @@ func (n noun[R]) perform(ctx context.Context, d *Desk, r Request, by dept.Person
 		if err != nil {
 			return nil, nil, err
 		}
-		return after, d.noticesOf(a.verb, before, records(after)), nil
+		return after, n.notices(d, a.verb, before, after), nil
 	})
 }
 
-func records[R record](s []R) []record {
-	out := make([]record, len(s))
-	for i := range s {
-		out[i] = s[i]
-	}
-	return out
-}
-
-// noticesOf tells everyone concerned by any of the changed records. Who follows
+// notices tell everyone concerned by any of the changed records. Who follows
 // gets the card at once, and nobody else hears of it; a former owner hears of
 // the new one.
-func (d *Desk) noticesOf(verb dept.Verb, before record, after []record) []dept.Notice {
+func (n noun[R]) notices(d *Desk, verb dept.Verb, before R, after []R) []dept.Notice {
 	var out []dept.Notice
 	for _, s := range after {
 		units, people := s.Audience()
+		if n.also != nil {
+			people = append(people, n.also(d, s)...)
+		}
 		if verb == dept.VerbFollow || verb == dept.VerbUnfollow {
 			by := s.Newest().By
 			units, people = nil, slices.DeleteFunc(people, func(p string) bool { return p != by || p == before.ReportedBy() })
@@ -273,7 +269,8 @@ func (n noun[R]) touched(ctx context.Context, d *Desk, r Request, by dept.Person
 		if err != nil {
 			return Reply{}, err
 		}
-		return Reply{Form: n.redraw(d, p, r), How: UpdateForm, Printer: p}, nil
+		form, err := n.redraw(ctx, d, p, r)
+		return Reply{Form: form, How: UpdateForm, Printer: p}, err
 	}
 	ref, err := dept.ParseRefOf(n.command.Kind, readMeta(r.Meta).Ref)
 	if err != nil {

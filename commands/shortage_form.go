@@ -20,6 +20,7 @@ type meta struct {
 	Ref    string            `json:"ref,omitempty"`    // the record the form acts on
 	Link   string            `json:"link,omitempty"`   // the message it came from
 	Echoed map[string]string `json:"echoed,omitempty"` // by field: digest of the date text that was read back
+	Shown  string            `json:"shown,omitempty"`  // unit and role whose open requests were shown
 }
 
 func (m meta) String() string {
@@ -199,8 +200,8 @@ func submitShortage(ctx context.Context, d *Desk, r Request, by dept.Person) (Re
 
 // redrawShortage shows the fields of the category just chosen, and reads dates
 // back.
-func redrawShortage(d *Desk, p *locale.Printer, r Request) *view.Modal {
-	return d.shortageModal(p, r.Values, readMeta(r.Meta), nil)
+func redrawShortage(_ context.Context, d *Desk, p *locale.Printer, r Request) (*view.Modal, error) {
+	return d.shortageModal(p, r.Values, readMeta(r.Meta), nil), nil
 }
 
 // needFrom reads every field of the form. All that is wrong is reported at once,

@@ -35,6 +35,8 @@ func testDept() *dept.Department {
 		person("U0LEAD", "Lead of HSCT", "hsct", []string{"hsct"}, dept.Lead),
 		person("U0KIDNEY", "Kidney researcher", "kidney", nil, dept.Clinician),
 		person("U0KLEAD", "Lead of the kidney center", "kidney", []string{"kidney"}, dept.Lead),
+		person("U0APPROVER", "Approver", "hsct", nil, dept.Approver),
+		person("U0BOTH", "Lead of HSCT and approver", "hsct", []string{"hsct"}, dept.Lead, dept.Approver),
 		person("U0COORD", "Coordinator", "hsct", nil, dept.Coordinator),
 	} {
 		d.People[p.ID] = p

@@ -1,8 +1,10 @@
 package commands
 
 import (
+	"cmp"
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 
 	"hamahang/dept"
@@ -155,4 +157,11 @@ func (d *Desk) masked(text string) (clean string, hit *dept.Error) {
 	}
 	b.WriteString(text[at:])
 	return b.String(), dept.Refuse(dept.Identifier, "Kind", string(hits[0].Kind)).In("title")
+}
+
+// longestFirst lets a longer phrase win over one that it begins with.
+func longestFirst[S ~string](p []phrase[S]) {
+	slices.SortFunc(p, func(a, b phrase[S]) int {
+		return cmp.Or(cmp.Compare(len(b.words), len(a.words)), cmp.Compare(a.words, b.words))
+	})
 }

@@ -20,6 +20,7 @@ var (
 )
 
 var (
+	jobCode  = regexp.MustCompile(`^[A-Z0-9]{2,10}$`)
 	unitKey  = regexp.MustCompile(`^[a-z][a-z0-9_]{1,30}$`)
 	currency = regexp.MustCompile(`^[A-Z]{3}$`)
 	prefix   = regexp.MustCompile(`^[a-z0-9_-]{1,10}$`)
@@ -54,6 +55,7 @@ func (r *reader) workspace(f file) Workspace {
 			d.RecordPatterns = append(d.RecordPatterns, re)
 		}
 	}
+	r.jobs(f.Jobs, d)
 	r.units(f.Units, d)
 	r.people(f.People, d)
 	return Workspace{
@@ -89,6 +91,17 @@ func (r *reader) units(units []at[unit], d *dept.Department) {
 			unit.Aliases = append(unit.Aliases, a.v)
 		}
 		d.Units = append(d.Units, unit)
+	}
+}
+
+// jobs reads the kinds of work that the workspace adds to those of ISCO-08.
+func (r *reader) jobs(jobs []at[job], d *dept.Department) {
+	for _, j := range jobs {
+		code := r.needed("jobs: code", j.v.Code, jobCode, "a short code of capitals and digits, such as X10", j.line)
+		if slices.ContainsFunc(d.Jobs(), func(known dept.Job) bool { return known.Code == code }) {
+			r.add(j.v.Code.line, "Give it a code that is not taken", "jobs: %q is there already", code)
+		}
+		d.Added = append(d.Added, dept.Job{Code: code, Name: r.names("jobs: name", j.v.Name, j.line)})
 	}
 }
 

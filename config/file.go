@@ -70,12 +70,17 @@ type (
 		CommandPrefix at[string]            `yaml:"command_prefix"`
 		RecordNumbers []at[string]          `yaml:"record_numbers"`
 		Times         map[string]at[limits] `yaml:"times"`
+		Jobs          []at[job]             `yaml:"jobs"`
 		Units         []at[unit]            `yaml:"units"`
 		People        []at[person]          `yaml:"people"`
 	}
 	limits struct {
 		Acknowledge at[string] `yaml:"acknowledge"`
 		Resolve     at[string] `yaml:"resolve"`
+	}
+	job struct {
+		Code at[string] `yaml:"code"`
+		Name names      `yaml:"name"`
 	}
 	unit struct {
 		Key      at[string]   `yaml:"key"`

@@ -73,6 +73,28 @@ type Department struct {
 	Calendar       string // default calendar
 	Currency       string // ISO 4217 code suggested in forms
 	RecordPatterns []*regexp.Regexp
+	Added          []Job // kinds of work the workspace added to ISCO-08's
+}
+
+// Jobs lists every kind of work that posts may be asked for.
+func (d *Department) Jobs() []Job {
+	jobs := make([]Job, 0, len(ISCO)+len(d.Added))
+	for _, code := range ISCO {
+		jobs = append(jobs, Job{Code: code})
+	}
+	return append(jobs, d.Added...)
+}
+
+// Approvers lists the IDs of those who decide on posts, in a stable order.
+func (d *Department) Approvers() []string {
+	var ids []string
+	for id, p := range d.People {
+		if p.Has(Approver) {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return ids
 }
 
 // Person finds a member of the roster by Slack ID.

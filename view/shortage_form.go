@@ -1,6 +1,8 @@
 package view
 
 import (
+	"strings"
+
 	"hamahang/dept"
 
 	"github.com/slack-go/slack"
@@ -17,13 +19,15 @@ func (sc Scene) ShortageForm(f Form, problems []*dept.Error) *Modal {
 	p := sc.P
 	for _, e := range problems {
 		if e.Code != dept.GoesToStaffing {
-			f.Warn(p.Line(sc.problem(e)))
+			f.Warn(p.Line(sc.problem("shortage", e)))
 		}
 	}
 	f.Choose(Ask{Field: "unit", Label: p.T("shortage.unit"), Required: true, Options: sc.unitOptions()})
 	f.Choose(Ask{Field: "category", Label: p.T("shortage.category"), Required: true, Dispatch: true, Options: sc.categoryOptions()})
 	if f.Values["category"] == HumanResources {
-		f.Warn(p.T("shortage.goes_to_staffing", "Text", Escape(f.Values["title"])))
+		words := strings.TrimSpace(f.Values["quantity"] + " " + f.Values["title"])
+		f.Warn(p.Line(p.T("shortage.goes_to_staffing")))
+		f.Add(actions(button("st.open", cut(words, MaxValue), p.T("shortage.to_staffing"), slack.StylePrimary)))
 	}
 	f.Text(Ask{Field: "title", Label: p.T("shortage.title"), Required: true, Example: p.T("shortage.title_example")})
 	f.Choose(Ask{Field: "severity", Label: p.T("shortage.severity"), Required: true, Radio: true, Options: sc.severityOptions()})
@@ -113,9 +117,9 @@ func (sc Scene) reasonOptions() []*slack.OptionBlockObject {
 }
 
 // problem tells what of a text could not be read, and where to say it.
-func (sc Scene) problem(e *dept.Error) string {
+func (sc Scene) problem(noun string, e *dept.Error) string {
 	p := sc.P
-	field := p.T("shortage." + e.Field)
+	field := p.T(noun + "." + e.Field)
 	switch kind, _ := e.Args["Kind"].(string); {
 	case e.Code == dept.Identifier:
 		return p.T("guard." + kind)

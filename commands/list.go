@@ -1,0 +1,67 @@
+package commands
+
+import (
+	"strconv"
+	"strings"
+
+	"hamahang/dept"
+	"hamahang/locale"
+	"hamahang/store"
+)
+
+// scopeWords are the lists there are, by what people call them.
+var scopeWords = map[string]string{
+	"open": "open", "mine": "mine", "my": "mine", "unit": "unit", "overdue": "overdue", "late": "overdue", "all": "all", "waiting": "overdue", locale.Fold("منتظر"): "overdue",
+	locale.Fold("باز"): "open", locale.Fold("من"): "mine", locale.Fold("خودم"): "mine", locale.Fold("واحد"): "unit",
+	locale.Fold("بخش"): "unit", locale.Fold("دیرکرد"): "overdue", locale.Fold("همه"): "all",
+}
+
+// pageSize is how many records one page lists; each takes a block, and a
+// message may have 50.
+const pageSize = 10
+
+// listed is which list a person asked for.
+type listed struct {
+	query store.Query
+	scope string // as it was asked for; names the title
+	words string // for the page buttons
+}
+
+// listWords reads "[open|mine|unit …|overdue|all] [severity] [@20]"; the last is
+// the offset that a page button adds.
+func (d *Desk) listWords(by dept.Person, raw string) (listed, error) {
+	q := store.Query{Scope: "open", User: by.ID, Limit: pageSize}
+	words := strings.Fields(written(raw))
+	if n := len(words); n > 0 && strings.HasPrefix(words[n-1], "@") {
+		q.Offset, _ = strconv.Atoi(words[n-1][1:])
+		q.Offset = max(0, q.Offset)
+		words = words[:n-1]
+	}
+	query := strings.TrimSpace(strings.Join(words, " "))
+	if len(words) > 0 {
+		if s, ok := severityOf(words[len(words)-1]); ok {
+			q.Severity, words = s, words[:len(words)-1]
+		}
+	}
+	if len(words) > 0 {
+		if scope, ok := scopeWords[locale.Fold(words[0])]; ok {
+			q.Scope, words = scope, words[1:]
+		} else {
+			q.Scope = "unit" // "list HSCT" names a unit without saying so
+		}
+	}
+	if q.Scope == "unit" {
+		u, ok := d.units().find(strings.Join(words, " "))
+		switch {
+		case ok:
+			q.Unit = u.Key
+		case len(words) == 0 && by.Unit != "":
+			q.Unit = by.Unit
+		default:
+			return listed{}, dept.Refuse(dept.UnknownUnit)
+		}
+	} else if len(words) > 0 {
+		return listed{}, dept.Refuse(dept.UnknownChoice)
+	}
+	return listed{q, q.Scope, query}, nil
+}

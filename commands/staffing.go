@@ -1,0 +1,284 @@
+package commands
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"hamahang/dept"
+	"hamahang/locale"
+	"hamahang/store"
+	"hamahang/view"
+)
+
+// staffing is /staffing: posts are asked for, from the request to the last one
+// filled.
+func staffing() Command {
+	n := staffings()
+	c := n.command
+	c.Handle, c.Render = n.handle, n.render
+	return c
+}
+
+// staffings is what is special about staffing requests.
+func staffings() noun[dept.Staffing] {
+	return noun[dept.Staffing]{
+		command: Command{
+			Name: "staffing", Key: "st", Kind: dept.KindStaffing, Subs: staffingSubs,
+			Shortcuts: []Shortcut{{ID: "st.report"}, {ID: "st.from_message", Message: true}},
+		},
+		verbs: dept.StaffingVerbs,
+		asks: []dept.Verb{
+			dept.VerbApprove, dept.VerbFill, dept.VerbDecline, dept.VerbHold, dept.VerbWithdraw, dept.VerbResubmit,
+			dept.VerbAssign, dept.VerbCorrect, dept.VerbWISN,
+		},
+		load: (*store.Store).Staffing, save: (*store.Store).ChangeStaffing,
+		card: view.Scene.Staffing, decide: decideStaffing, also: approversOf,
+		may:  func(s dept.Staffing, by dept.Person, v dept.Verb, _ time.Time) error { return s.May(by, v) },
+		open: openStaffing, fileText: fileStaffingText, submit: submitStaffing, redraw: redrawStaffing, list: listStaffing,
+		preset: presetStaffing, form: staffingActForm, read: readStaffingAct, typed: typedStaffing,
+		correct: correctStaffingForm, summary: staffingTimes,
+		extra: map[string]func(context.Context, *Desk, Request, dept.Person, string) (Reply, error){"funnel": staffingFunnel},
+	}
+}
+
+// staffingSubs are the subcommands, in the order that help tells them.
+var staffingSubs = []Sub{
+	{"file", []string{"ثبت"}},
+	{"show", []string{"نمایش"}},
+	{"list", []string{"فهرست", "لیست"}},
+	{"funnel", []string{"قیف"}},
+	{"endorse", []string{"پشتیبانی"}},
+	{"approve", []string{"تصویب"}},
+	{"decline", []string{"رد"}},
+	{"recruit", []string{"جذب"}},
+	{"fill", []string{"تکمیل"}},
+	{"close", []string{"بستن"}},
+	{"hold", []string{"تعلیق"}},
+	{"resume", []string{"ازسرگیری"}},
+	{"resubmit", []string{"بازفرست"}},
+	{"withdraw", []string{"انصراف"}},
+	{"assign", []string{"واگذاری"}},
+	{"correct", []string{"اصلاح"}},
+	{"wisn", []string{"بارکار"}},
+	{"follow", []string{"دنبال"}},
+	{"unfollow", []string{"رهاکن"}},
+	{"help", []string{"راهنما", "کمک"}},
+}
+
+// approversOf adds those who decide to the readers of a card: from the
+// endorsement on, for as long as it is theirs to decide, and of the decision.
+func approversOf(d *Desk, s dept.Staffing) []string {
+	switch s.Last.Verb {
+	case dept.VerbEndorse, dept.VerbApprove, dept.VerbDecline, dept.VerbHold, dept.VerbResume, dept.VerbWithdraw, dept.VerbWISN:
+		if s.EndorsedBy != "" {
+			return d.Dept.Approvers()
+		}
+	default: // recruiting is not theirs
+	}
+	return nil
+}
+
+// decideStaffing applies the verb.
+func decideStaffing(_ context.Context, d *Desk, _ string, by dept.Person, a act, s dept.Staffing) ([]dept.Staffing, error) {
+	now := d.now()
+	one := func(s dept.Staffing, err error) ([]dept.Staffing, error) { return []dept.Staffing{s}, err }
+	switch a.verb {
+	case dept.VerbEndorse:
+		return one(s.Endorse(by, a.text, now))
+	case dept.VerbApprove:
+		return one(s.Approve(by, a.count, a.text, now))
+	case dept.VerbRecruit:
+		return one(s.Recruit(by, a.text, now))
+	case dept.VerbFill:
+		return one(s.Fill(by, a.post, a.text, now))
+	case dept.VerbClose:
+		return one(s.Close(by, a.text, now))
+	case dept.VerbHold:
+		return one(s.Hold(by, a.text, a.until, now))
+	case dept.VerbResume:
+		return one(s.Resume(by, now))
+	case dept.VerbDecline:
+		return one(s.Decline(by, a.reason, a.text, now))
+	case dept.VerbResubmit:
+		return one(s.Resubmit(by, a.text, now))
+	case dept.VerbWithdraw:
+		return one(s.Withdraw(by, a.text, now))
+	case dept.VerbAssign:
+		to, err := d.Dept.Person(a.to)
+		if err != nil {
+			return nil, dept.Refuse(dept.UnknownPerson).In("to")
+		}
+		return one(s.Assign(by, to, now))
+	case dept.VerbFollow:
+		return one(s.Follow(by, now))
+	case dept.VerbUnfollow:
+		return one(s.Unfollow(by, now))
+	case dept.VerbWISN:
+		if a.wisn == nil {
+			return nil, dept.Refuse(dept.Missing).In("activities")
+		}
+		return one(s.WithWISN(by, *a.wisn, now))
+	default: // what else there is, a staffing request does not know
+	}
+	return nil, dept.Refuse(dept.UnknownChoice)
+}
+
+// presetStaffing fills a small form with what is most likely meant.
+func presetStaffing(p *locale.Printer, s dept.Staffing, a act) Values {
+	v := Values{}
+	switch a.verb {
+	case dept.VerbApprove:
+		v["count"] = p.Int(s.Headcount)
+		if a.count > 0 {
+			v["count"] = p.Int(a.count)
+		}
+	case dept.VerbFill:
+		v["contract"], v["cover"] = string(s.Contract), s.Cover
+	case dept.VerbWISN:
+		wisnValues(p, s.WISN, v)
+	default: // the others begin empty
+	}
+	return v
+}
+
+func staffingActForm(sc view.Scene, f view.Form, s dept.Staffing, verb dept.Verb) *view.Modal {
+	working := ""
+	if verb == dept.VerbWISN {
+		working = workingOf(sc, f.Values)
+	}
+	return sc.StaffingAct(f, s, verb, working)
+}
+
+// readStaffingAct reads the fields of a small form that only staffing requests
+// have.
+func readStaffingAct(d *Desk, verb dept.Verb, in Values, a *act) (err error) {
+	switch verb {
+	case dept.VerbApprove:
+		n, refusal := readNumber(dept.CleanLine(in["count"]), 1, dept.MaxHeadcount)
+		if refusal != nil {
+			return refusal.In("count")
+		}
+		a.count = n
+	case dept.VerbFill:
+		a.post = dept.Post{Contract: dept.Contract(in["contract"]), Name: dept.CleanLine(in["name"]), Cover: dept.CleanLine(in["cover"])}
+		if a.post.Start, err = d.dayOf(in, "start"); err != nil {
+			return err
+		}
+		a.post.ServiceEnd, err = d.dayOf(in, "service_end")
+	case dept.VerbWISN:
+		a.wisn, err = readWISN(in)
+		if err == nil {
+			err = d.guard(dept.Posts{WISN: a.wisn}.Texts()...)
+		}
+	default: // the others hold what every small form holds
+	}
+	return err
+}
+
+// typedStaffing takes what a verb needs from a typed line.
+func typedStaffing(d *Desk, verb dept.Verb, words string, a *act) (rest string, complete bool, err error) {
+	switch verb {
+	case dept.VerbApprove:
+		return countIn(words, a)
+	case dept.VerbDecline:
+		a.reason, rest = d.reasonIn(words, dept.StaffingReasons)
+		return rest, a.reason != "", nil
+	case dept.VerbFill, dept.VerbWISN:
+		return words, false, nil
+	default:
+		return words, true, nil
+	}
+}
+
+// staffingTimes shows the workload and tells how long approval and filling took, from the history.
+func staffingTimes(sc view.Scene, s dept.Staffing, history []dept.Entry) []string {
+	var out []string
+	if s.WISN != nil {
+		if need, err := s.WISN.Require(); err == nil {
+			out = append(out, sc.Working(*s.WISN, need))
+		}
+	}
+	if took, ok := dept.TimeToApprove(history); ok {
+		out = append(out, sc.P.Line(sc.P.T("staffing.time_to_approve", "Span", sc.P.Span(took))))
+	}
+	if took, ok := dept.TimeToFill(history); ok {
+		out = append(out, sc.P.Line(sc.P.T("staffing.time_to_fill", "Span", sc.P.Span(took))))
+	}
+	return out
+}
+
+// listStaffing answers "list [open|mine|unit …|waiting|all]".
+func listStaffing(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
+	l, err := d.listWords(by, raw)
+	if err != nil {
+		return Reply{}, err
+	}
+	q := l.query
+	switch {
+	case q.Severity != "":
+		return Reply{}, dept.Refuse(dept.UnknownChoice)
+	case q.Scope == "overdue": // what waits for a decision
+		q.Scope, q.State = "open", dept.Endorsed
+	}
+	page, err := d.Store.ListStaffing(ctx, r.Team, by.ID, q)
+	if err != nil {
+		return Reply{}, err
+	}
+	p := d.learnt(by.ID, page.Prefs)
+	sc := d.scene(p)
+	m := sc.List(view.Page{
+		Key: "st", Title: p.T("list.staffing."+l.scope, "Unit", sc.Unit(q.Unit)), Rows: staffingRows(sc, page.Staffings),
+		From: q.Offset, Total: page.Total, Size: pageSize, Query: l.words,
+	})
+	return Reply{Message: &m, Printer: p}, nil
+}
+
+func staffingRows(sc view.Scene, staffings []dept.Staffing) []view.Row {
+	rows := make([]view.Row, len(staffings))
+	for i, s := range staffings {
+		rows[i] = sc.StaffingRow(s)
+	}
+	return rows
+}
+
+// staffingFunnel answers "funnel [unit]": how far the requests have come, and how
+// long each step takes.
+func staffingFunnel(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
+	unit := dept.Unit{}
+	if words := strings.TrimSpace(written(raw)); words != "" {
+		var ok bool
+		if unit, ok = d.units().find(words); !ok {
+			return Reply{}, dept.Refuse(dept.UnknownUnit)
+		}
+	}
+	page, err := d.Store.ListStaffing(ctx, r.Team, by.ID, store.Query{Scope: "all", Limit: funnelMost})
+	if err != nil {
+		return Reply{}, err
+	}
+	p := d.learnt(by.ID, page.Prefs)
+	requests := slices.DeleteFunc(page.Staffings, func(s dept.Staffing) bool { return unit.Key != "" && s.Unit != unit.Key })
+	revs := make(map[int]int, len(requests))
+	for _, s := range requests {
+		revs[s.N] = s.Rev
+	}
+	histories, err := d.Store.Histories(ctx, r.Team, dept.KindStaffing, revs)
+	if err != nil {
+		return Reply{Printer: p}, err
+	}
+	entries := make([][]dept.Entry, len(requests))
+	for i, s := range requests {
+		entries[i] = histories[s.N]
+	}
+	sc := d.scene(p)
+	title := p.T("funnel.title")
+	if unit.Key != "" {
+		title = p.T("funnel.title_of", "Unit", sc.Unit(unit.Key))
+	}
+	m := sc.Funnel(title, dept.Funnel(requests, entries))
+	return Reply{Message: &m, Printer: p}, nil
+}
+
+// funnelMost bounds what the funnel counts: the newest requests.
+const funnelMost = 500

@@ -1,0 +1,177 @@
+package commands
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"hamahang/dept"
+	"hamahang/locale"
+	"hamahang/view"
+)
+
+// postsFrom reads every field of the form. All that is wrong is reported at once,
+// each refusal naming its field.
+func (d *Desk) postsFrom(v Values) (dept.Posts, error) {
+	var wrong []error
+	fail := func(err error) {
+		if err != nil {
+			wrong = append(wrong, err)
+		}
+	}
+	p := dept.Posts{
+		Unit: v["unit"], Role: v["role"], Specialty: dept.CleanLine(v["specialty"]), Contract: dept.Contract(v["contract"]),
+		Cause: dept.Cause(v["cause"]), Shift: dept.CleanLine(v["shift"]), Consequence: dept.Clean(v["consequence"]),
+		Funded: v["funded"] == "yes", Cover: dept.Clean(v["cover"]),
+	}
+	n, refusal := readNumber(dept.CleanLine(v["headcount"]), 1, dept.MaxHeadcount)
+	if refusal != nil {
+		fail(refusal.In("headcount"))
+	}
+	p.Headcount, p.FTE = n, float64(n)
+	if strings.TrimSpace(v["fte"]) != "" {
+		fte, err := decimalOf(v["fte"])
+		if err != nil {
+			fail(err.In("fte"))
+		}
+		p.FTE = fte
+	}
+	var err error
+	p.Start, err = d.dayOf(v, "start")
+	fail(err)
+	p.End, err = d.dayOf(v, "end")
+	fail(err)
+	if v["wisn"] == "yes" {
+		p.WISN, err = readWISN(v)
+		fail(err)
+	}
+	for _, t := range p.Texts() {
+		fail(d.guard(t))
+	}
+	if len(wrong) == 0 {
+		return p, p.Check(d.Dept.Jobs(), d.now())
+	}
+	return p, errors.Join(wrong...)
+}
+
+// decimalOf reads a number that may have decimals, in any digits: 1.5, ۱٫۵, 1/5
+// is not one.
+func decimalOf(s string) (float64, *dept.Error) {
+	s = strings.TrimSpace(locale.Latin(dept.CleanLine(s)))
+	s = strings.NewReplacer("٬", "", ",", "", "٫", ".").Replace(s)
+	f, err := strconv.ParseFloat(strings.TrimSuffix(s, "%"), 64)
+	if err != nil || len(s) > 15 {
+		return 0, dept.Refuse(dept.BadNumber)
+	}
+	return f, nil
+}
+
+// wisnNumbers are the number fields of the workload calculation; those not filled
+// in count as 0. The share of support is typed in per cent.
+func wisnNumbers(w *dept.WISN) map[string]*float64 {
+	return map[string]*float64{
+		"days": &w.Days, "holidays": &w.Holidays, "leave": &w.Leave, "sick": &w.Sick, "other": &w.Other,
+		"hours": &w.Hours, "support": &w.Support, "allowance": &w.Allowance, "current": &w.Current,
+	}
+}
+
+// readWISN reads the workload calculation and makes sure that it can be made.
+func readWISN(v Values) (*dept.WISN, error) {
+	w := &dept.WISN{}
+	var wrong []error
+	for field, to := range wisnNumbers(w) {
+		if strings.TrimSpace(v[field]) == "" {
+			continue
+		}
+		f, err := decimalOf(v[field])
+		if err != nil {
+			wrong = append(wrong, err.In(field))
+		}
+		*to = f
+	}
+	w.Support /= 100
+	for _, row := range strings.Split(dept.Clean(v["activities"]), "\n") {
+		if row = strings.TrimSpace(row); row == "" {
+			continue
+		}
+		a, err := activityOf(row)
+		if err != nil {
+			wrong = append(wrong, err.In("activities"))
+			break
+		}
+		w.Activities = append(w.Activities, a)
+	}
+	if len(wrong) == 0 {
+		_, err := w.Require()
+		return w, err
+	}
+	return w, errors.Join(wrong...)
+}
+
+// BadActivity says how a line of the workload is written.
+const BadActivity dept.Code = "wisn_bad_activity" // Args: none
+
+// activityOf reads "Outpatient visits: 8000 × 30": a name, units a year, minutes
+// each. Signs between the numbers may be ×, x, * or a comma.
+func activityOf(row string) (dept.Activity, *dept.Error) {
+	name, numbers, ok := cutLast(row, ":")
+	if !ok {
+		return dept.Activity{}, dept.Refuse(BadActivity)
+	}
+	parts := strings.FieldsFunc(locale.Latin(numbers), func(c rune) bool { return strings.ContainsRune("×xX*؛;", c) })
+	if len(parts) != 2 {
+		return dept.Activity{}, dept.Refuse(BadActivity)
+	}
+	volume, err := decimalOf(parts[0])
+	if err != nil {
+		return dept.Activity{}, dept.Refuse(BadActivity)
+	}
+	minutes, err := decimalOf(strings.TrimRight(parts[1], " minutesدقیقه"))
+	if err != nil {
+		return dept.Activity{}, dept.Refuse(BadActivity)
+	}
+	return dept.Activity{Name: dept.CleanLine(name), Volume: volume, Minutes: minutes}, nil
+}
+
+func cutLast(s, sep string) (before, after string, ok bool) {
+	i := strings.LastIndex(s, sep)
+	if i < 0 {
+		return s, "", false
+	}
+	return s[:i], s[i+len(sep):], true
+}
+
+// wisnValues puts a workload calculation into the form's fields.
+func wisnValues(p *locale.Printer, w *dept.WISN, v Values) {
+	if w == nil {
+		return
+	}
+	shown := *w
+	shown.Support *= 100
+	for field, f := range wisnNumbers(&shown) {
+		if *f != 0 {
+			v[field] = p.Digits(strconv.FormatFloat(*f, 'f', -1, 64))
+		}
+	}
+	rows := make([]string, len(w.Activities))
+	for i, a := range w.Activities {
+		rows[i] = a.Name + ": " + strconv.FormatFloat(a.Volume, 'f', -1, 64) + " × " + strconv.FormatFloat(a.Minutes, 'f', -1, 64)
+	}
+	v["activities"] = strings.Join(rows, "\n")
+}
+
+// workingOf shows the calculation that the fields hold, once it can be made.
+func workingOf(sc view.Scene, v Values) string {
+	if v["days"] == "" {
+		return ""
+	}
+	w, err := readWISN(v)
+	if err != nil {
+		return ""
+	}
+	r, err := w.Require()
+	if err != nil {
+		return ""
+	}
+	return sc.Working(*w, r)
+}
