@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"hamahang/commands"
@@ -14,7 +16,8 @@ type deed struct {
 	daysAgo int
 	at      string // on the clock of the department
 	who     string
-	typed   string // after the slash command's name, or "language fa" for /hamahang
+	command string // without slash
+	typed   string // "" opens the form
 	form    commands.Values
 }
 
@@ -22,95 +25,133 @@ type deed struct {
 // the same door as a real person's words: the records get their IDs in the order
 // of filing, and the demo shows no state that could not have come about.
 var month = []deed{
-	{30, "08:00", "U0CLINKIDNEY", "language fa", nil},
-	{30, "08:01", "U0LEADKIDNEY", "language fa", nil},
-	{30, "08:02", "U0COORD", "language fa", nil},
-	{30, "08:03", "U0DEPEDU", "language fa", nil},
-	{30, "08:04", "U0PR", "language fa", nil},
+	{30, "08:00", "U0CLINKIDNEY", "hamahang", "language fa", nil},
+	{30, "08:01", "U0LEADKIDNEY", "hamahang", "language fa", nil},
+	{30, "08:02", "U0COORD", "hamahang", "language fa", nil},
+	{30, "08:03", "U0DEPEDU", "hamahang", "language fa", nil},
+	{30, "08:04", "U0PR", "hamahang", "language fa", nil},
 
-	{29, "09:10", "U0CLINHSCT", "", commands.Values{ // SH-1: the whole way
+	{29, "09:10", "U0CLINHSCT", "shortage", "", commands.Values{ // SH-1: the whole way
 		"unit": "hsct", "category": "equipment", "title": "Infusion pumps", "severity": "high", "quantity": "8", "needed_by": "in 4 weeks",
 		"effect": "Conditioning is delayed for two children at a time: pumps are shared between beds.", "asset_tag": "EQ-20415", "down_since": "yesterday",
 	}},
-	{29, "10:40", "U0CLINKIDNEY", "", commands.Values{ // SH-2
+	{29, "10:40", "U0CLINKIDNEY", "shortage", "", commands.Values{ // SH-2
 		"unit": "kidney", "category": "space", "title": "فضای آزمایشگاه پس از ادغام در پژوهشکده", "severity": "high", "area": "۱۲۰",
 		"use": "آزمایشگاه کشت سلول و دو اتاق معاینه", "effect": "پذیرش بیماران کارآزمایی متوقف شده است.", "needed_by": "دو ماه دیگر",
 	}},
-	{29, "11:15", "U0LEADHSCT", "acknowledge SH-1", nil},
-	{28, "08:30", "U0CLINCGT", "", commands.Values{ // SH-3
+	{29, "11:15", "U0LEADHSCT", "shortage", "acknowledge SH-1", nil},
+	{28, "08:30", "U0CLINCGT", "shortage", "", commands.Values{ // SH-3
 		"unit": "cgt", "category": "supplies", "title": "Cell culture reagents", "severity": "medium", "quantity": "40", "measure": "boxes",
 		"effect": "Two manufacturing runs moved to next month.", "needed_by": "in 5 weeks",
 	}},
-	{28, "09:05", "U0LEADKIDNEY", "acknowledge SH-2", nil},
-	{28, "12:00", "U0LEADHSCT", "source SH-1 5 Budget allows five now", nil},
-	{27, "09:20", "U0CLINHSCT", "file 3 bedside monitors critical", nil}, // SH-4
-	{27, "09:40", "U0LEADHSCT", "acknowledge SH-4", nil},
-	{27, "10:05", "U0LEADCGT", "acknowledge SH-3", nil},
-	{26, "08:15", "U0BIOMED", "file high priority centrifuge of the cell bank", nil}, // SH-5
-	{26, "09:00", "U0CLINKIDNEY", "file ۲ دستگاه دیالیز زیاد", nil},                  // SH-6
-	{26, "11:30", "U0LEADHSCT", "source SH-4 3", nil},
-	{25, "08:45", "U0COORD", "receive SH-1 3 First lot", nil},
-	{25, "10:20", "U0LEADKIDNEY", "acknowledge SH-6", nil},
-	{24, "09:30", "U0COORD", "receive SH-4 3", nil},
-	{24, "09:50", "U0CLINHSCT", "resolve SH-4 All three hang at the beds", nil},
-	{23, "10:00", "U0DEPEDU", "acknowledge SH-5", nil},
-	{22, "08:30", "U0CLINHSCT", "", commands.Values{ // SH-7
+	{28, "09:05", "U0LEADKIDNEY", "shortage", "acknowledge SH-2", nil},
+	{28, "12:00", "U0LEADHSCT", "shortage", "source SH-1 5 Budget allows five now", nil},
+	{27, "09:20", "U0CLINHSCT", "shortage", "file 3 bedside monitors critical", nil}, // SH-4
+	{27, "09:40", "U0LEADHSCT", "shortage", "acknowledge SH-4", nil},
+	{27, "10:05", "U0LEADCGT", "shortage", "acknowledge SH-3", nil},
+	{26, "08:15", "U0BIOMED", "shortage", "file high priority centrifuge of the cell bank", nil}, // SH-5
+	{26, "09:00", "U0CLINKIDNEY", "shortage", "file ۲ دستگاه دیالیز زیاد", nil},                  // SH-6
+	{26, "11:30", "U0LEADHSCT", "shortage", "source SH-4 3", nil},
+	{25, "08:45", "U0COORD", "shortage", "receive SH-1 3 First lot", nil},
+	{25, "10:20", "U0LEADKIDNEY", "shortage", "acknowledge SH-6", nil},
+	{24, "09:30", "U0COORD", "shortage", "receive SH-4 3", nil},
+	{24, "09:50", "U0CLINHSCT", "shortage", "resolve SH-4 All three hang at the beds", nil},
+	{23, "10:00", "U0DEPEDU", "shortage", "acknowledge SH-5", nil},
+	{22, "08:30", "U0CLINHSCT", "shortage", "", commands.Values{ // SH-7
 		"unit": "hsct", "category": "medicine", "title": "Busulfan 60 mg vials", "severity": "critical", "quantity": "30", "measure": "vials",
 		"stock_days": "6", "instead": "Treosulfan, after consultation", "resupply": "in 2 weeks",
 		"effect": "Conditioning of three children starts this month.",
 	}},
-	{22, "08:50", "U0LEADHSCT", "acknowledge SH-7", nil},
-	{22, "09:15", "U0LEADHSCT", "source SH-7 30", nil},
-	{21, "09:00", "U0CLINCGT", "file printer of the clean room low", nil},         // SH-8
-	{21, "09:30", "U0CLINCGT", "file ۲ هود بیولوژیک متوسط برای سلول‌درمانی", nil}, // SH-9
-	{21, "10:10", "U0DEPRES", "decline SH-8 available elsewhere There is one in the store room", nil},
-	{20, "08:40", "U0CLINCGT", "resubmit SH-8 The store room's is broken too", nil},
-	{20, "09:10", "U0LEADCGT", "acknowledge SH-9", nil},
-	{19, "11:00", "U0COORD", "receive SH-7 12 From the university's pharmacy", nil},
-	{18, "09:00", "U0LEADKIDNEY", "hold SH-6 until in 3 weeks منتظر اعلام مناقصه", nil},
-	{17, "08:20", "U0CLINHSCT", "file isolation room ventilation filter high", nil}, // SH-10
-	{17, "09:00", "U0LEADHSCT", "acknowledge SH-10", nil},
-	{16, "10:30", "U0CLINKIDNEY", "file budget for the pathology contract medium", nil}, // SH-11
-	{15, "09:45", "U0COORD", "decline SH-11 no funding In this year's plan", nil},
-	{14, "08:30", "U0BIOMED", "", commands.Values{ // SH-12
+	{22, "08:50", "U0LEADHSCT", "shortage", "acknowledge SH-7", nil},
+	{22, "09:15", "U0LEADHSCT", "shortage", "source SH-7 30", nil},
+	{21, "09:00", "U0CLINCGT", "shortage", "file printer of the clean room low", nil},         // SH-8
+	{21, "09:30", "U0CLINCGT", "shortage", "file ۲ هود بیولوژیک متوسط برای سلول‌درمانی", nil}, // SH-9
+	{21, "10:10", "U0DEPRES", "shortage", "decline SH-8 available elsewhere There is one in the store room", nil},
+	{20, "08:40", "U0CLINCGT", "shortage", "resubmit SH-8 The store room's is broken too", nil},
+	{20, "09:10", "U0LEADCGT", "shortage", "acknowledge SH-9", nil},
+	{19, "11:00", "U0COORD", "shortage", "receive SH-7 12 From the university's pharmacy", nil},
+	{18, "09:00", "U0LEADKIDNEY", "shortage", "hold SH-6 until in 3 weeks منتظر اعلام مناقصه", nil},
+	{17, "08:20", "U0CLINHSCT", "shortage", "file isolation room ventilation filter high", nil}, // SH-10
+	{17, "09:00", "U0LEADHSCT", "shortage", "acknowledge SH-10", nil},
+	{16, "10:30", "U0CLINKIDNEY", "shortage", "file budget for the pathology contract medium", nil}, // SH-11
+	{15, "09:45", "U0COORD", "shortage", "decline SH-11 no funding In this year's plan", nil},
+	{14, "08:30", "U0BIOMED", "shortage", "", commands.Values{ // SH-12
 		"unit": "institute", "category": "systems", "title": "Storage of the flow cytometry server", "severity": "medium", "quantity": "1",
 		"effect": "Results wait two days for the archive.", "cost": "850,000,000 IRR",
 	}},
-	{14, "09:20", "U0CLINCGT", "affect SH-12", nil},
-	{14, "11:00", "U0DEPEDU", "acknowledge SH-12", nil},
-	{13, "08:10", "U0CLINHSCT", "file 20 boxes nitrile gloves medium", nil}, // SH-13
-	{13, "09:30", "U0LEADHSCT", "acknowledge SH-13", nil},
-	{12, "09:00", "U0CLINCGT", "file nitrile gloves low", nil}, // SH-14
-	{12, "09:40", "U0DEPRES", "duplicate SH-14 of SH-13", nil},
-	{11, "10:00", "U0LEADHSCT", "source SH-13 20", nil},
-	{10, "08:00", "U0CLINKIDNEY", "file ۴ صندلی انتظار کم", nil}, // SH-15
-	{10, "11:00", "U0CLINKIDNEY", "withdraw SH-15 از انبار گرفتیم", nil},
-	{9, "09:15", "U0COORD", "receive SH-13 20", nil},
-	{9, "09:30", "U0CLINHSCT", "resolve SH-13", nil},
-	{8, "10:30", "U0CLINHSCT", "reopen SH-13 Half of the boxes are the wrong size", nil},
-	{7, "08:30", "U0CLINCGT", "", commands.Values{ // SH-16
+	{14, "09:20", "U0CLINCGT", "shortage", "affect SH-12", nil},
+	{14, "11:00", "U0DEPEDU", "shortage", "acknowledge SH-12", nil},
+	{13, "08:10", "U0CLINHSCT", "shortage", "file 20 boxes nitrile gloves medium", nil}, // SH-13
+	{13, "09:30", "U0LEADHSCT", "shortage", "acknowledge SH-13", nil},
+	{12, "09:00", "U0CLINCGT", "shortage", "file nitrile gloves low", nil}, // SH-14
+	{12, "09:40", "U0DEPRES", "shortage", "duplicate SH-14 of SH-13", nil},
+	{11, "10:00", "U0LEADHSCT", "shortage", "source SH-13 20", nil},
+	{10, "08:00", "U0CLINKIDNEY", "shortage", "file ۴ صندلی انتظار کم", nil}, // SH-15
+	{10, "11:00", "U0CLINKIDNEY", "shortage", "withdraw SH-15 از انبار گرفتیم", nil},
+	{9, "09:15", "U0COORD", "shortage", "receive SH-13 20", nil},
+	{9, "09:30", "U0CLINHSCT", "shortage", "resolve SH-13", nil},
+	{8, "10:30", "U0CLINHSCT", "shortage", "reopen SH-13 Half of the boxes are the wrong size", nil},
+	{7, "08:30", "U0CLINCGT", "shortage", "", commands.Values{ // SH-16
 		"unit": "cgt", "category": "space", "title": "Clean room for the second manufacturing line", "severity": "medium", "area": "60",
 		"use": "Grade B clean room", "effect": "Children wait for their cell product.",
 	}},
-	{6, "09:00", "U0LEADCGT", "acknowledge SH-16", nil},
-	{5, "08:45", "U0CLINKIDNEY", "", commands.Values{ // SH-17
+	{6, "09:00", "U0LEADCGT", "shortage", "acknowledge SH-16", nil},
+	{5, "08:45", "U0CLINKIDNEY", "shortage", "", commands.Values{ // SH-17
 		"unit": "kidney", "category": "medicine", "title": "آلبومین ۲۰ درصد", "severity": "high", "quantity": "۵۰", "measure": "ویال", "stock_days": "۴",
 		"effect": "پلاسمافرز بیماران پیوندی عقب می‌افتد.",
 	}},
-	{5, "10:00", "U0LEADKIDNEY", "acknowledge SH-17", nil},
-	{4, "09:30", "U0COORD", "source SH-17 30", nil},
-	{3, "08:20", "U0CLINHSCT", "file 2 syringe pumps high by in 10 days", nil}, // SH-18
-	{2, "09:00", "U0BIOMED", "file ۱ فریزر منفی ۸۰ بحرانی", nil},               // SH-19
-	{2, "13:00", "U0CLINCGT", "follow SH-19", nil},
-	{1, "08:30", "U0CLINHSCT", "file 5 pulse oximeters medium by next week", nil},  // SH-20
-	{1, "11:20", "U0CLINKIDNEY", "file ۱۰ جعبه ست سرم متوسط تا یک هفته دیگر", nil}, // SH-21
+	{5, "10:00", "U0LEADKIDNEY", "shortage", "acknowledge SH-17", nil},
+	{4, "09:30", "U0COORD", "shortage", "source SH-17 30", nil},
+	{3, "08:20", "U0CLINHSCT", "shortage", "file 2 syringe pumps high by in 10 days", nil}, // SH-18
+	{2, "09:00", "U0BIOMED", "shortage", "file ۱ فریزر منفی ۸۰ بحرانی", nil},               // SH-19
+	{2, "13:00", "U0CLINCGT", "shortage", "follow SH-19", nil},
+	{1, "08:30", "U0CLINHSCT", "shortage", "file 5 pulse oximeters medium by next week", nil},  // SH-20
+	{1, "11:20", "U0CLINKIDNEY", "shortage", "file ۱۰ جعبه ست سرم متوسط تا یک هفته دیگر", nil}, // SH-21
+
+	// Posts: one filled to the end, one half way, one waiting for the approver, the
+	// rest where such things stand in a department.
+	{28, "11:00", "U0CLINHSCT", "staffing", "", commands.Values{ // ST-1
+		"unit": "hsct", "role": "2221", "specialty": "Transplant nursing", "contract": "permanent", "cause": "vacancy", "headcount": "3",
+		"start": "in 2 weeks", "consequence": "Two of twelve beds stay closed at night.", "funded": "yes", "wisn": "yes",
+		"days": "286", "holidays": "25", "leave": "26", "sick": "7", "other": "5", "hours": "7.5", "support": "15", "current": "14",
+		"activities": "Care of a transplant bed, days: 4380 × 300\nAdmission and conditioning: 180 × 420",
+	}},
+	{27, "08:20", "U0LEADHSCT", "staffing", "endorse ST-1 Two beds are closed since summer", nil},
+	{26, "13:00", "U0APPROVER", "staffing", "approve ST-1 2 Two now, the third next year", nil},
+	{25, "09:00", "U0COORD", "staffing", "recruit ST-1", nil},
+	{20, "10:00", "U0COORD", "staffing", "fill ST-1", commands.Values{"start": "in 5 days", "contract": "permanent"}},
+	{24, "10:30", "U0CLINKIDNEY", "staffing", "file ۱ روان‌شناس قراردادی برای مرکز کلیه چون بیماران پیوندی بدون مشاوره مرخص می‌شوند", nil}, // ST-2
+	{23, "09:30", "U0LEADKIDNEY", "staffing", "endorse ST-2", nil},
+	{22, "12:00", "U0APPROVER", "staffing", "decline ST-2 no_post", nil},
+	{21, "10:00", "U0CLINCGT", "staffing", "file 2 biologists fixed term for cell and gene therapy because the second clean room stands idle", nil}, // ST-3
+	{20, "09:00", "U0LEADCGT", "staffing", "endorse ST-3", nil},
+	{18, "11:00", "U0APPROVER", "staffing", "approve ST-3 2", nil},
+	{14, "10:00", "U0BIOMED", "staffing", "file 1 biomedical engineer conscript placement for the institute because pumps wait three weeks for repair", nil}, // ST-4
+	{13, "09:00", "U0DEPEDU", "staffing", "endorse ST-4", nil},
+	{12, "10:00", "U0APPROVER", "staffing", "approve ST-4 1", nil},
+	{11, "09:00", "U0COORD", "staffing", "recruit ST-4", nil},
+	{9, "11:00", "U0COORD", "staffing", "fill ST-4", commands.Values{
+		"start": "in 3 days", "contract": "conscript", "service_end": "in 100 days", "cover": "The university's workshop",
+	}},
+	{6, "10:00", "U0CLINHSCT", "staffing", "", commands.Values{ // ST-5: what the approver decides on
+		"unit": "hsct", "role": "2212", "specialty": "Haematology", "contract": "permanent", "cause": "new_post", "headcount": "2", "fte": "1.5",
+		"start": "in 6 weeks", "shift": "rotating", "consequence": "No specialist is in the ward on three nights a week.", "funded": "no",
+		"cover": "Specialists of the general haematology ward, on call", "wisn": "yes",
+		"days": "286", "holidays": "25", "leave": "26", "sick": "5", "other": "10", "hours": "7", "support": "25", "allowance": "0.5", "current": "3",
+		"activities": "Ward rounds of a patient: 4200 × 20\nTransplantations: 60 × 900\nOutpatient visits: 5200 × 25",
+	}},
+	{5, "08:40", "U0LEADHSCT", "staffing", "endorse ST-5 Our most urgent request", nil},
+	{3, "11:00", "U0CLINKIDNEY", "staffing", "file ۲ پرستار طرحی برای مرکز کلیه از اول دی چون دیالیز شب تعطیل است", nil},                                    // ST-6
+	{2, "09:20", "U0CLINCGT", "staffing", "file 1 laboratory technician leave cover for cell and gene therapy because quality control has one person", nil}, // ST-7
 }
 
 // seed lives the month. step moves the clock to a moment and waits until what
 // happened so far has been delivered.
 func seed(ctx context.Context, desk *commands.Desk, team string, today time.Time, step func(time.Time)) error {
 	midnight := time.Date(today.Year(), today.Month(), today.Day(), 0, 0, 0, 0, today.Location())
-	for i, m := range month {
+	past := slices.Clone(month)
+	slices.SortStableFunc(past, func(a, b deed) int { return cmp.Or(b.daysAgo-a.daysAgo, cmp.Compare(a.at, b.at)) })
+	for i, m := range past {
 		clock, err := time.Parse("15:04", m.at)
 		if err != nil {
 			return fmt.Errorf("demo: deed %d: %w", i, err)
@@ -125,22 +166,15 @@ func seed(ctx context.Context, desk *commands.Desk, team string, today time.Time
 	return nil
 }
 
-// happen carries out one deed. A form is submitted a second time when it came
-// back to show its dates in both calendars.
+// happen carries out one deed: a typed line, a form, or a line that opens a form.
+// A form is submitted a second time when it came back to show its dates in both
+// calendars.
 func (m deed) happen(ctx context.Context, desk *commands.Desk, team, once string) error {
-	r := commands.Request{Surface: commands.OnCommand, Name: "shortage", Text: m.typed, Team: team, User: m.who, Once: once}
-	if len(m.typed) > 9 && m.typed[:9] == "language " {
-		r.Name = "hamahang"
-	}
-	if m.form == nil {
-		_, err := desk.Handle(ctx, r)
-		return err
-	}
-	r.Surface, r.Name, r.Values = commands.OnForm, "sh.file", m.form
+	r := commands.Request{Surface: commands.OnCommand, Name: m.command, Text: m.typed, Team: team, User: m.who, Once: once}
 	reply, err := desk.Handle(ctx, r)
-	if err == nil && reply.Form != nil && reply.Form.CallbackID == "sh.file" {
-		r.Meta = reply.Form.PrivateMetadata
-		_, err = desk.Handle(ctx, r)
+	for try := 0; try < 2 && err == nil && m.form != nil && reply.Form != nil && reply.Form.Submit != nil; try++ {
+		r.Surface, r.Name, r.Values, r.Meta = commands.OnForm, reply.Form.CallbackID, m.form, reply.Form.PrivateMetadata
+		reply, err = desk.Handle(ctx, r)
 	}
 	return err
 }
