@@ -78,8 +78,9 @@ func TestKilled(t *testing.T) {
 	})
 }
 
-// slow has Slack take one message a second and channel, as it does.
-func slow(cfg *slacksim.Config) { cfg.Pace = slacksim.Pace{} }
+// slow has Slack take one message a second and channel, with the short burst
+// that a late packet makes.
+func slow(cfg *slacksim.Config) { cfg.Pace = slacksim.Pace{Burst: 2} }
 
 // filing is a line somebody types, until it is answered.
 type filing struct {

@@ -16,6 +16,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -181,6 +182,7 @@ func (s *stage) workspace(w config.Workspace) slacksim.Config {
 		cfg.Users = append(cfg.Users, slacksim.User{ID: person.ID, Name: dept.In(person.Name, "en"), Title: dept.In(person.Name, "fa"), TZ: w.Department.Zone.String()})
 	}
 	cfg.Users = append(cfg.Users, slacksim.User{ID: guestID, Name: "A guest"})
+	slices.SortFunc(cfg.Users, func(a, b slacksim.User) int { return strings.Compare(a.ID, b.ID) })
 	for _, c := range commands.All() {
 		cfg.Commands = append(cfg.Commands, slacksim.Command{Name: "/" + c.Name, Escape: true})
 		for _, sc := range c.Shortcuts {
