@@ -38,7 +38,9 @@ type noun[R record] struct {
 	card   func(view.Scene, R) view.Card
 	may    func(R, dept.Person, dept.Verb, time.Time) error
 	decide func(ctx context.Context, d *Desk, team string, by dept.Person, a act, before R) (after []R, err error)
-	also   func(d *Desk, s R) []string // who hears of it beside its audience; nil for nobody
+	// also tells who hears of it beside its audience, and who keeps a card that is
+	// drawn anew without a word; nil for nobody.
+	also func(d *Desk, s R) (told, shown []string)
 
 	// filing
 	open     func(ctx context.Context, d *Desk, r Request, by dept.Person, text string) (Reply, error)
@@ -176,8 +178,11 @@ func (n noun[R]) notices(d *Desk, verb dept.Verb, before R, after []R) []dept.No
 	var out []dept.Notice
 	for _, s := range after {
 		units, people := s.Audience()
+		var shown []string
 		if n.also != nil {
-			people = append(people, n.also(d, s)...)
+			var told []string
+			told, shown = n.also(d, s)
+			people = append(people, told...)
 		}
 		if verb == dept.VerbFollow || verb == dept.VerbUnfollow {
 			by := s.Newest().By
@@ -187,6 +192,11 @@ func (n noun[R]) notices(d *Desk, verb dept.Verb, before R, after []R) []dept.No
 			people = append(people, before.OwnedBy()) // the last thing they hear of it
 		}
 		out = append(out, d.Dept.Notices(s.Ref(), s.Revision(), units, people)...)
+		for _, notice := range d.Dept.Notices(s.Ref(), 0, nil, shown) {
+			if !slices.Contains(people, notice.To) {
+				out = append(out, notice)
+			}
+		}
 	}
 	return out
 }

@@ -67,17 +67,18 @@ var staffingSubs = []Sub{
 	{"help", []string{"راهنما", "کمک"}},
 }
 
-// approversOf adds those who decide to the readers of a card: from the
-// endorsement on, for as long as it is theirs to decide, and of the decision.
-func approversOf(d *Desk, s dept.Staffing) []string {
+// approversOf adds those who decide to the readers of a card: they hear of what
+// concerns the decision, and their card stays true after it.
+func approversOf(d *Desk, s dept.Staffing) (told, shown []string) {
+	if s.EndorsedBy == "" && s.State != dept.StaffingDeclined {
+		return nil, nil
+	}
 	switch s.Last.Verb {
 	case dept.VerbEndorse, dept.VerbApprove, dept.VerbDecline, dept.VerbHold, dept.VerbResume, dept.VerbWithdraw, dept.VerbWISN:
-		if s.EndorsedBy != "" {
-			return d.Dept.Approvers()
-		}
+		return d.Dept.Approvers(), nil
 	default: // recruiting is not theirs
+		return nil, d.Dept.Approvers()
 	}
-	return nil
 }
 
 // decideStaffing applies the verb.

@@ -76,8 +76,12 @@ export class Conversation {
     this.settleFocus();
     this.composer.draw(c, '', t('message', c.kind === 'im' ? c.name : `#${c.name}`));
     this.shown = where;
+    // What the person said, or was answered in private, is shown at once.
+    const own = c.messages.findLast((m) => !isReply(m) && (m.ephemeral || m.user === desk.place.as));
+    const answered = Boolean(own) && own.ts !== this.own;
+    this.own = own && own.ts;
     if (opened) this.open();
-    else if (atEnd) this.log.scrollTop = this.log.scrollHeight;
+    else if (atEnd || answered) this.log.scrollTop = this.log.scrollHeight;
     this.read();
   }
 
