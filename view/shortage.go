@@ -108,7 +108,7 @@ func (sc Scene) quantity(s dept.Shortage) string {
 	if measure != "" {
 		text += " (" + measure + ")"
 	}
-	return text + "\n" + bar(s.Received, s.Approved)
+	return text + "\n" + p.Line(bar(s.Received, s.Approved))
 }
 
 // neededBy shows the day in both calendars: it came from a person's words.

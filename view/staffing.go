@@ -108,7 +108,7 @@ func (sc Scene) headcount(s dept.Staffing) string {
 		return p.T("staffing.requested", "Count", s.Headcount, "FTE", p.Number(s.FTE))
 	}
 	return p.T("staffing.counts", "Requested", s.Headcount, "Approved", s.Approved, "Filled", len(s.Filled)) + "\n" +
-		bar(len(s.Filled), s.Approved) + "\n" +
+		p.Line(bar(len(s.Filled), s.Approved)) + "\n" +
 		p.Line(p.T("staffing.ftes", "Requested", p.Number(s.FTE), "Approved", p.Number(s.ApprovedFTE), "Filled", p.Number(s.FilledFTE())))
 }
 
