@@ -3,6 +3,7 @@
 import { h } from './dom.js';
 import { emoji } from './emoji.js';
 import { broadcast, channelMention, date, line, link, plain, userMention } from './inline.js';
+import { reading } from './text.js';
 
 const marks = { '*': 'strong', _: 'em', '~': 's' };
 const word = /[\p{L}\p{N}]/u;
@@ -41,6 +42,7 @@ function paragraphs(text, folk, out) {
     if (all || one) {
       if (!quote) out.push(quote = h('blockquote', { dir: 'auto' }));
       quote.append(line(inline(whole ? raw.slice(whole[0].length) : one && !all ? raw.slice(one[0].length) : raw, folk)));
+      quote.dir = reading(quote) || 'auto'; // its bar stands where reading begins
       continue;
     }
     quote = null;
