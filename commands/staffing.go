@@ -70,15 +70,14 @@ var staffingSubs = []Sub{
 // approversOf adds those who decide to the readers of a card: they hear of what
 // concerns the decision, and their card stays true after it.
 func approversOf(d *Desk, s dept.Staffing) (told, shown []string) {
-	if s.EndorsedBy == "" && s.State != dept.StaffingDeclined {
-		return nil, nil
-	}
 	switch s.Last.Verb {
 	case dept.VerbEndorse, dept.VerbApprove, dept.VerbDecline, dept.VerbHold, dept.VerbResume, dept.VerbWithdraw, dept.VerbWISN:
-		return d.Dept.Approvers(), nil
+		if s.EndorsedBy != "" {
+			return d.Dept.Approvers(), nil
+		}
 	default: // recruiting is not theirs
-		return nil, d.Dept.Approvers()
 	}
+	return nil, d.Dept.Approvers()
 }
 
 // decideStaffing applies the verb.
