@@ -51,8 +51,15 @@ func TestInTheBrowser(t *testing.T) {
 	p.sees(card("SH-2"), "8 requested · 5 approved · 0 received")
 	p.click(card("SH-2") + " [data-test=open-thread]")
 	p.sees("[data-test=thread]", "Acknowledged by", "5 approved", "The budget allows five now")
-	if got := s.stored(2); got.Approved != 5 || got.Owner != leadID {
-		t.Errorf("stored: approved %d, owner %s", got.Approved, got.Owner)
+	s.Advance(17 * time.Minute)
+	p.click(card("SH-2") + " [data-action='sh.receive']")
+	p.sees("[data-test=modal]", "5 still to come")
+	p.typeIn(input("count"), "۳")
+	p.click("[data-test=submit]")
+	p.gone("[data-test=modal]")
+	p.sees("[data-test=thread]", "3 received, booked by")
+	if got := s.stored(2); got.Approved != 5 || got.Received != 3 || got.Owner != leadID {
+		t.Errorf("stored: %d approved, %d received, owner %s", got.Approved, got.Received, got.Owner)
 	}
 	p.picture("demo.png")
 }
@@ -61,7 +68,7 @@ func TestInTheBrowser(t *testing.T) {
 func TestInTheBrowserInPersian(t *testing.T) {
 	s := open(t, inMemory(t), plan{})
 	for _, who := range []string{kidneyID, kleadID} {
-		s.as(who).Command(kidney, "/hamahang language fa")
+		s.as(who).Command("D"+who[1:], "/hamahang language fa")
 	}
 	s.as(cgtID).Command(cgt, "/shortage file 3 freezers "+s.word)
 	s.as(kidneyID).Say(kidney, "دستگاه شمارهٔ ۳ دیالیز از صبح کار نمی‌کند.")
@@ -215,6 +222,11 @@ func (p *page) picture(name string) {
 	p.s.until("the page to show all", func() bool { return p.js("document.fonts.status") == "loaded" })
 	ctx, cancel := context.WithTimeout(p.ctx, 30*time.Second)
 	defer cancel()
+	p.js("document.activeElement.blur()") // neither it nor the mouse lights anything up
+	err := chromedp.Do(ctx, chromedp.MouseEvent("mouseMoved", 720, 60))
+	if err != nil {
+		p.s.t.Fatal(err)
+	}
 	png, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
 	if err == nil {
 		err = os.WriteFile(filepath.Join("..", "docs", name), png, 0o644)

@@ -144,7 +144,8 @@ func TestOverdueShows(t *testing.T) {
 	})
 }
 
-// Two people press the same button: one acknowledges, the other reads who did.
+// Two people press the same button, and press it twice: one acknowledges once,
+// the other reads who did.
 func TestTwoLeadsAtOnce(t *testing.T) {
 	story(t, func(t *testing.T, s *stage) {
 		card := s.filed(nurseID, hsct, "2 ventilators "+s.word)
@@ -152,7 +153,7 @@ func TestTwoLeadsAtOnce(t *testing.T) {
 		s.Fail("chat.update", slacksim.Failure{Until: gate}) // both see the button
 		click := slacksim.Click{Where: slacksim.Where{Channel: hsct, TS: card.TS}, ActionID: "sh.acknowledge"}
 		var both sync.WaitGroup
-		for _, who := range []string{leadID, coordID} {
+		for _, who := range []string{leadID, coordID, leadID, coordID} {
 			both.Go(func() {
 				if err := s.Click(t.Context(), who, click); err != nil {
 					t.Error(err)
