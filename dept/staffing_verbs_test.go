@@ -126,6 +126,8 @@ func TestFillRefuses(t *testing.T) {
 			turned(t, got, err, s, c.want)
 		})
 	}
+	day := dept.Post{Start: "2027-01-01", Contract: dept.Conscript, ServiceEnd: "2027-01-01"}
+	fine(t)(s.Fill(coord, day, "", later)) // odd, but not wrong
 	for _, c := range dept.Contracts {
 		p := dept.Post{Start: "2027-01-01", Contract: c}
 		_, err := s.Fill(coord, p, "", later)
