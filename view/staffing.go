@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hamahang/dept"
+	"hamahang/locale"
 
 	"github.com/slack-go/slack"
 )
@@ -203,19 +204,22 @@ func (sc Scene) decimal(f float64) string {
 // Working shows a workload calculation step by step, with its units.
 func (sc Scene) Working(w dept.WISN, r dept.Requirement) string {
 	p := sc.P
+	d := sc.decimal
+	// A formula is read from the left in both languages: an isolate without letters
+	// runs so.
+	formula := func(parts ...string) string { return locale.Isolate(strings.Join(parts, " ")) }
 	lines := []string{
 		"*" + p.T("wisn.title") + "*",
-		p.T("wisn.awt", "A", sc.decimal(w.Days), "B", sc.decimal(w.Holidays), "C", sc.decimal(w.Leave), "D", sc.decimal(w.Sick),
-			"E", sc.decimal(w.Other), "F", sc.decimal(w.Hours), "AWT", sc.decimal(r.AWT)),
+		p.T("wisn.awt", "Formula", formula("("+d(w.Days), "− ("+d(w.Holidays), "+", d(w.Leave), "+", d(w.Sick), "+", d(w.Other)+")) ×", d(w.Hours), "=", d(r.AWT))),
 	}
 	for _, l := range r.Workloads {
-		lines = append(lines, p.T("wisn.activity", "Name", Escape(l.Name), "Volume", sc.decimal(l.Volume), "Minutes", sc.decimal(l.Minutes),
-			"Standard", sc.decimal(l.Standard), "Staff", sc.decimal(l.Staff)))
+		lines = append(lines, p.T("wisn.activity", "Name", Escape(l.Name), "Minutes", d(l.Minutes), "Standard", d(l.Standard),
+			"Formula", formula(d(l.Volume), "÷", d(l.Standard), "=", d(l.Staff))))
 	}
 	lines = append(lines,
-		p.T("wisn.caf", "Support", sc.decimal(w.Support*100), "CAF", sc.decimal(r.CAF)),
-		p.T("wisn.required", "Basic", sc.decimal(r.Basic), "CAF", sc.decimal(r.CAF), "IAF", sc.decimal(w.Allowance), "Required", sc.decimal(r.Required)),
-		p.T("wisn.gap", "Current", sc.decimal(r.Current), "Gap", sc.decimal(r.Gap), "Ratio", sc.decimal(r.Ratio)))
+		p.T("wisn.caf", "Formula", formula(d(1)+" ÷ ("+d(1), "−", d(w.Support)+") =", d(r.CAF))),
+		p.T("wisn.required", "Formula", formula(d(r.Basic), "×", d(r.CAF), "+", d(w.Allowance), "=", d(r.Required))),
+		p.T("wisn.gap", "Current", d(r.Current), "Gap", d(r.Gap), "Ratio", d(r.Ratio)))
 	verdict := "wisn.enough"
 	if r.Gap > 0 {
 		verdict = "wisn.lacking"
