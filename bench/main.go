@@ -18,7 +18,9 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"runtime"
 	"strconv"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -36,11 +38,11 @@ type plan struct {
 
 func main() {
 	var p plan
-	flag.IntVar(&p.pairs, "pairs", 5, "how often each program is run, in turns")
-	flag.IntVar(&p.filings, "filings", 15_000, "filings of one closed loop")
+	flag.IntVar(&p.pairs, "pairs", 9, "how often each program is run, in turns")
+	flag.IntVar(&p.filings, "filings", 10_000, "filings of one closed loop")
 	flag.IntVar(&p.connections, "connections", 16, "connections of the closed loop")
 	flag.IntVar(&p.rate, "rate", 500, "requests a second of the open loop")
-	flag.DurationVar(&p.steady, "steady", 10*time.Second, "how long the open loop lasts")
+	flag.DurationVar(&p.steady, "steady", 5*time.Second, "how long the open loop lasts")
 	flag.StringVar(&p.hamahang, "binary", "", "measure this binary of Hamahang, not the one built from here")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
@@ -52,6 +54,7 @@ func main() {
 }
 
 func (p plan) run(ctx context.Context) error {
+	idle := loadAverage()
 	dir, err := os.MkdirTemp("", "hamahang-bench-")
 	if err != nil {
 		return err
@@ -89,8 +92,20 @@ func (p plan) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	fmt.Printf("%d processors, load average %s before (quiet is below 0.5)\n", runtime.NumCPU(), idle)
 	report(os.Stdout, p, one, adds, results[0], results[1])
 	return nil
+}
+
+// loadAverage is how busy the machine was in the last minute, "?" where the
+// system does not say.
+func loadAverage() string {
+	b, err := os.ReadFile("/proc/loadavg")
+	if err != nil {
+		return "?"
+	}
+	first, _, _ := strings.Cut(string(b), " ")
+	return first
 }
 
 // build compiles a package of this module as the image does.

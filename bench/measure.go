@@ -48,9 +48,10 @@ type result struct {
 	closed, open  load
 	cpu, redisCPU time.Duration // of the closed loop
 	clientCPU     time.Duration
-	peak          int     // bytes resident
-	aof           float64 // bytes a filing
-	commands      string  // of Redis, a filing
+	scripts       time.Duration // in Redis
+	peak          int           // bytes resident
+	aof           float64       // bytes a filing
+	commands      string        // of Redis, a filing
 }
 
 // with runs a program on a new Redis for as long as do takes.
@@ -135,6 +136,7 @@ func (p plan) measure(ctx context.Context, what program, series string) (r resul
 			return err
 		}
 		r.cpu, r.redisCPU, r.clientCPU = cpuAfter-cpuBefore, after.cpu-before.cpu, ownAfter-ownBefore
+		r.scripts = after.scripts - before.scripts
 		r.aof = float64(after.aof-before.aof) / float64(p.filings)
 		r.commands = perFiling(before, after, p.filings)
 

@@ -41,6 +41,7 @@ func (d *database) close() error {
 type figures struct {
 	cpu      time.Duration
 	commands map[string]int // calls by name, those from within scripts too
+	scripts  time.Duration  // spent in EVALSHA
 	aof      int64          // bytes
 }
 
@@ -60,9 +61,13 @@ func (d *database) figures(ctx context.Context) (figures, error) {
 			}
 			f.cpu += time.Duration(s * float64(time.Second))
 		case ok:
-			calls, _, _ := strings.Cut(strings.TrimPrefix(value, "calls="), ",")
-			if f.commands[command], err = strconv.Atoi(calls); err != nil {
+			var calls, usec int
+			if _, err := fmt.Sscanf(value, "calls=%d,usec=%d,", &calls, &usec); err != nil {
 				return f, err
+			}
+			f.commands[command] = calls
+			if command == "evalsha" {
+				f.scripts = time.Duration(usec) * time.Microsecond
 			}
 		}
 	}
