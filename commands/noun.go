@@ -317,27 +317,6 @@ func (n noun[R]) submitted(ctx context.Context, d *Desk, r Request, by dept.Pers
 	return n.finish(ctx, d, r, by, a)
 }
 
-// dayOf reads a date field; "" when it is empty.
-func (d *Desk) dayOf(v Values, field string) (dept.Day, error) {
-	if strings.TrimSpace(v[field]) == "" {
-		return "", nil
-	}
-	w, err := d.readDate(v[field], dateFields[field])
-	if err != nil {
-		return "", problemIn(err, field)
-	}
-	return dept.Day(w.Day.String()), nil
-}
-
-// problemIn makes a refusal of what the date reader could not read.
-func problemIn(err error, field string) error {
-	var p locale.Problem
-	if errors.As(err, &p) {
-		return dept.Refuse(dept.Code(p)).In(field)
-	}
-	return dept.Refuse(dept.BadDate).In(field)
-}
-
 // show answers with the card and its whole history.
 func (n noun[R]) show(ctx context.Context, d *Desk, r Request, id string) (Reply, error) {
 	word, _ := firstWord(id)

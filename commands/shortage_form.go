@@ -2,7 +2,6 @@ package commands
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"maps"
 	"strconv"
@@ -13,35 +12,6 @@ import (
 	"hamahang/locale"
 	"hamahang/view"
 )
-
-// meta travels with a form, in its private_metadata. It holds no words of a
-// person.
-type meta struct {
-	Ref    string            `json:"ref,omitempty"`    // the record the form acts on
-	Link   string            `json:"link,omitempty"`   // the message it came from
-	Echoed map[string]string `json:"echoed,omitempty"` // by field: digest of the date text that was read back
-	Shown  string            `json:"shown,omitempty"`  // unit and role whose open requests were shown
-}
-
-func (m meta) String() string {
-	b, err := json.Marshal(m)
-	if err != nil || len(b) > view.MaxMeta {
-		return "{}"
-	}
-	return string(b)
-}
-
-func readMeta(s string) meta {
-	var m meta
-	_ = json.Unmarshal([]byte(s), &m) // a form of an older version has less in it
-	return m
-}
-
-// dateFields are those a form reads back in both calendars before it saves. The
-// past ones tell since when, the others until when.
-var dateFields = map[string]bool{
-	"needed_by": false, "resupply": false, "until": false, "start": false, "end": false, "service_end": false, "down_since": true,
-}
 
 // openShortage opens the form, filled in from what was understood of the text.
 // Text that does not fit a title is kept whole as the effect on patients; what
@@ -118,56 +88,6 @@ func (d *Desk) shortageModal(p *locale.Printer, v Values, m meta, problems []*de
 		f.Title, f.Submit = p.T("shortage.correct_title"), p.T("form.save")
 	}
 	return d.scene(p).ShortageForm(f, problems)
-}
-
-// echo is a date field as it was understood.
-type echo struct {
-	when   locale.When
-	digest string // of the text it was understood from and the day
-}
-
-// echoes reads every date of a form that can be read.
-func (d *Desk) echoes(v Values) map[string]echo {
-	out := map[string]echo{}
-	for field, past := range dateFields {
-		if v[field] == "" {
-			continue
-		}
-		if w, err := d.readDate(v[field], past); err == nil {
-			out[field] = echo{w, digest("", v[field]+w.Day.String())}
-		}
-	}
-	return out
-}
-
-// readBack gives, by field, each date as it was understood, in both calendars,
-// and the digest of what it was understood from.
-func (d *Desk) readBack(p *locale.Printer, v Values) (notes, echoed map[string]string) {
-	notes, echoed = map[string]string{}, map[string]string{}
-	for field, e := range d.echoes(v) {
-		notes[field] = "📅 " + p.BothDates(e.when.Day)
-		if e.when.HasTime {
-			notes[field] = "📅 " + p.BothDateTimes(e.when.At)
-		}
-		echoed[field] = e.digest
-	}
-	return notes, echoed
-}
-
-// unreadIn tells whether a date in a form has not been read back as it stands.
-func (d *Desk) unreadIn(m meta, v Values) bool {
-	for field, read := range d.echoes(v) {
-		if m.Echoed[field] != read.digest {
-			return true
-		}
-	}
-	return false
-}
-
-func (d *Desk) readDate(s string, past bool) (locale.When, error) {
-	r := d.dates()
-	r.Past = past
-	return r.Read(dept.CleanLine(s))
 }
 
 // submitShortage takes the submitted form. Its dates must have been seen in both
