@@ -48,7 +48,7 @@ func (j *Jobs) claims(ctx context.Context, team string, fallen []store.Fallen) (
 	}
 	redraws := map[dept.Ref][]dept.Notice{}
 	redraw(redraws, j.Dept, shortages)
-	redraw(redraws, j.Dept, requests)
+	redraw(redraws, j.Dept, requests, j.Dept.Approvers()...)
 	claims := make([]store.Claim, len(fallen))
 	for i, f := range fallen {
 		claims[i] = store.Claim{Fallen: f, Notices: redraws[f.Ref]}
@@ -56,13 +56,15 @@ func (j *Jobs) claims(ctx context.Context, team string, fallen []store.Fallen) (
 	return claims, nil
 }
 
-// redraw adds the notices that draw the cards of records anew.
+// redraw adds the notices that draw the cards of records anew: those of their
+// audience, and of others who may have one. Where there is no card nothing is
+// posted.
 func redraw[R interface {
 	Ref() dept.Ref
 	Audience() (units, people []string)
-}](to map[dept.Ref][]dept.Notice, d *dept.Department, records []R) {
+}](to map[dept.Ref][]dept.Notice, d *dept.Department, records []R, others ...string) {
 	for _, r := range records {
 		units, people := r.Audience()
-		to[r.Ref()] = d.Notices(r.Ref(), 0, units, people)
+		to[r.Ref()] = d.Notices(r.Ref(), 0, units, append(people, others...))
 	}
 }

@@ -26,7 +26,9 @@ func recruiting(t *testing.T, j *Jobs) (s dept.Staffing, coord dept.Person) {
 		t.Fatal(err)
 	}
 	s = changed(t, j)(filed.Staffing.Endorse(lead, "", j.Now()))
-	s = changed(t, j)(s.Approve(dept.Person{ID: "U0BOSS", Roles: []dept.Role{dept.Approver}}, 2, "", j.Now()))
+	boss := dept.Person{ID: "U0BOSS", Roles: []dept.Role{dept.Approver}}
+	j.Dept.People = map[string]dept.Person{boss.ID: boss}
+	s = changed(t, j)(s.Approve(boss, 2, "", j.Now()))
 	return changed(t, j)(s.Recruit(coord, "", j.Now())), coord
 }
 
@@ -64,7 +66,7 @@ func TestServiceEndsAreSweptAfterTheRequestIsClosed(t *testing.T) {
 	move(time.Millisecond)
 	sweep(t, j, 1)
 	sweep(t, j, 0)
-	want := []string{"T0TEST ST-1 0 C0HSCT", "T0TEST ST-1 0 U0NURSE", "T0TEST ST-1 0 U0COORD"}
+	want := []string{"T0TEST ST-1 0 C0HSCT", "T0TEST ST-1 0 U0NURSE", "T0TEST ST-1 0 U0COORD", "T0TEST ST-1 0 U0BOSS"}
 	if got := waiting(t, client)[seen:]; fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("notices %q, want %q", got, want)
 	}
@@ -88,7 +90,7 @@ func TestHeldRequestIsSwept(t *testing.T) {
 	changed(t, j)(s.Hold(coord, "no budget yet", "2026-12-10", j.Now()))
 	move(9 * 24 * time.Hour)
 	sweep(t, j, 1)
-	if got := len(waiting(t, client)); got != 3 { // channel, requester, owner
-		t.Errorf("%d notices, want 3", got)
+	if got := len(waiting(t, client)); got != 4 { // channel, requester, owner, approver
+		t.Errorf("%d notices, want 4", got)
 	}
 }
