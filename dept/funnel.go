@@ -62,7 +62,7 @@ func (s Staffing) postsAt(stage StaffingState) int {
 func reached(history []Entry) map[StaffingState]time.Time {
 	at := make(map[StaffingState]time.Time, len(Stages))
 	for _, e := range history {
-		switch e.Verb {
+		switch e.Verb { //nolint:exhaustive // other verbs lead to no stage
 		case VerbFile, VerbResubmit:
 			clear(at)
 			at[Submitted] = e.At
@@ -74,7 +74,6 @@ func reached(history []Entry) map[StaffingState]time.Time {
 			at[Recruiting] = e.At
 		case VerbFill:
 			at[Filled] = e.At // the last one stands
-		default: // other verbs lead to no stage
 		}
 	}
 	return at

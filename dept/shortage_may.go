@@ -80,7 +80,7 @@ func (s Shortage) holds(p Person, who Permission) bool {
 		return p.ID == s.Reporter
 	case UnitLeadOnly:
 		return lead
-	case UnknownPermission:
+	case ApproverOnly, LeadCoordApprove, UnknownPermission:
 	}
 	return false
 }
