@@ -21,7 +21,10 @@ func partition(team string) string {
 	return tag(int(h.Sum32() % partitions))
 }
 
-func tag(n int) string { return string([]byte{'{', 'p', '0' + byte(n/10), '0' + byte(n%10), '}'}) }
+func tag(n int) string {
+	const digits = "0123456789"
+	return string([]byte{'{', 'p', digits[n/10], digits[n%10], '}'})
+}
 
 // recordsKey: hash. "n" is the highest number given; "12" the record SH-12;
 // "12:3" the third entry of its history.
