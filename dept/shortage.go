@@ -213,7 +213,7 @@ func (s *Shortage) startClock(times map[Severity]Times, from time.Time) {
 
 // Due is a moment at which something about a record falls due.
 type Due struct {
-	What string // "acknowledge", "resolve" or "hold"
+	What string // "acknowledge", "resolve", "hold", or "service:2:90" for 90 days before the second post's service ends; no blanks
 	At   time.Time
 }
 
