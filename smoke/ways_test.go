@@ -19,7 +19,7 @@ func TestFileByForm(t *testing.T) {
 			t.Error("a form without category asks for an asset tag")
 		}
 		form.Fill("What is short?", "Freezers "+s.word).Fill("Category", "Human resources")
-		form.Shows("`/staffing Freezers " + s.word + "`")
+		form.Shows("People and posts are requested with /staffing, not here.", "Request posts instead")
 		form.Fill("Category", "Equipment")
 		if got := form.Value("What is short?"); got != "Freezers "+s.word {
 			t.Errorf("the title became %q", got)
