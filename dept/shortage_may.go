@@ -11,7 +11,7 @@ func (s Shortage) May(by Person, verb Verb, now time.Time) error {
 		return Refuse(NotInRoster)
 	}
 	who := s.permission(verb)
-	if !s.holds(by, who) {
+	if !s.allows(who, by, s.Unit) {
 		return Refuse(Forbidden, "Ref", s.Ref(), "Verb", verb, "Who", who, "Unit", s.Unit)
 	}
 	if s.did(verb) {
@@ -62,27 +62,6 @@ func (s Shortage) permission(verb Verb) Permission {
 	case VerbEndorse, VerbApprove, VerbRecruit, VerbFill, VerbClose, VerbWISN:
 	}
 	return UnknownPermission
-}
-
-// holds tells whether the person is one of those a permission names.
-func (s Shortage) holds(p Person, who Permission) bool {
-	lead, coord := p.LeadsUnit(s.Unit), p.Has(Coordinator)
-	switch who {
-	case Anyone:
-		return true
-	case UnitLeadOrCoord:
-		return lead || coord
-	case OwnerOrCoord:
-		return p.ID == s.Owner || coord
-	case ReporterLeadCoord:
-		return p.ID == s.Reporter || lead || coord
-	case ReporterOnly:
-		return p.ID == s.Reporter
-	case UnitLeadOnly:
-		return lead
-	case ApproverOnly, LeadCoordApprove, UnknownPermission:
-	}
-	return false
 }
 
 // did tells whether this very verb led to the present state. After a hold or a

@@ -16,7 +16,7 @@ func (s Staffing) May(by Person, verb Verb) error {
 		return Refuse(NotInRoster)
 	}
 	who := s.permission(verb)
-	if !s.holds(by, who) {
+	if !s.allows(who, by, s.Unit) {
 		return Refuse(Forbidden, "Ref", s.Ref(), "Verb", verb, "Who", who, "Unit", s.Unit)
 	}
 	if verb == VerbFill && s.Approved > 0 && len(s.Filled) >= s.Approved {
@@ -68,31 +68,6 @@ func (s Staffing) permission(verb Verb) Permission {
 	case VerbAcknowledge, VerbSource, VerbReceive, VerbResolve, VerbDuplicate, VerbReopen, VerbAffect:
 	}
 	return UnknownPermission
-}
-
-// holds tells whether the person is one of those a permission names.
-func (s Staffing) holds(p Person, who Permission) bool {
-	lead, coord, approver := p.LeadsUnit(s.Unit), p.Has(Coordinator), p.Has(Approver)
-	switch who {
-	case Anyone:
-		return true
-	case UnitLeadOnly:
-		return lead
-	case ApproverOnly:
-		return approver
-	case UnitLeadOrCoord:
-		return lead || coord
-	case LeadCoordApprove:
-		return lead || coord || approver
-	case OwnerOrCoord:
-		return p.ID == s.Owner || coord
-	case ReporterLeadCoord:
-		return p.ID == s.Reporter || lead || coord
-	case ReporterOnly:
-		return p.ID == s.Reporter
-	case UnknownPermission:
-	}
-	return false
 }
 
 // fits tells whether the verb makes sense in the state.

@@ -149,3 +149,29 @@ func (t Track[S]) ReportedBy() string { return t.Reporter }
 
 // OwnedBy is who takes care of it; "" for nobody yet.
 func (t Track[S]) OwnedBy() string { return t.Owner }
+
+// allows tells whether the person is one of those a permission names, for a
+// record of that unit.
+func (t Track[S]) allows(who Permission, p Person, unit string) bool {
+	lead, coord := p.LeadsUnit(unit), p.Has(Coordinator)
+	switch who {
+	case Anyone:
+		return true
+	case UnitLeadOnly:
+		return lead
+	case UnitLeadOrCoord:
+		return lead || coord
+	case LeadCoordApprove:
+		return lead || coord || p.Has(Approver)
+	case ApproverOnly:
+		return p.Has(Approver)
+	case OwnerOrCoord:
+		return p.ID == t.Owner || coord
+	case ReporterLeadCoord:
+		return p.ID == t.Reporter || lead || coord
+	case ReporterOnly:
+		return p.ID == t.Reporter
+	case UnknownPermission:
+	}
+	return false
+}
