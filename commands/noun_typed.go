@@ -79,8 +79,8 @@ func (n noun[R]) typedVerb(ctx context.Context, d *Desk, r Request, by dept.Pers
 		return Reply{}, err
 	}
 	a := act{verb: verb, ref: ref}
-	complete := true
-	switch verb { //nolint:exhaustive // the others take a remark alone, or are the noun's own
+	complete := false
+	switch verb {
 	case dept.VerbHold:
 		if a.until, rest, err = d.untilIn(rest); err != nil {
 			return Reply{}, err
@@ -89,8 +89,7 @@ func (n noun[R]) typedVerb(ctx context.Context, d *Desk, r Request, by dept.Pers
 	case dept.VerbAssign:
 		a.to, complete = mentioned(rest)
 		rest = ""
-	case dept.VerbCorrect:
-		complete = false
+	case dept.VerbCorrect: // is done in its form
 	default:
 		if rest, complete, err = n.typed(d, verb, rest, &a); err != nil {
 			return Reply{}, err

@@ -126,7 +126,7 @@ func activityOf(row string) (dept.Activity, *dept.Error) {
 	if err != nil {
 		return dept.Activity{}, dept.Refuse(BadActivity)
 	}
-	minutes, err := decimalOf(strings.TrimRight(parts[1], " minutesدقیقه"))
+	minutes, err := decimalOf(strings.TrimRight(parts[1], " minutes"))
 	if err != nil {
 		return dept.Activity{}, dept.Refuse(BadActivity)
 	}

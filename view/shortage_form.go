@@ -101,8 +101,7 @@ func (sc Scene) ShortageAct(f Form, s dept.Shortage, verb dept.Verb) *Modal {
 	case dept.VerbAssign:
 		f.Person(Ask{Field: "to", Label: p.T("form.assign_to"), Required: true})
 		return f.Modal()
-	case dept.VerbAcknowledge, dept.VerbResolve, dept.VerbResume, dept.VerbResubmit, dept.VerbWithdraw, dept.VerbReopen,
-		dept.VerbFile, dept.VerbCorrect, dept.VerbAffect, dept.VerbFollow, dept.VerbUnfollow:
+	default: // a remark is all there is to say
 	}
 	f.Text(text)
 	return f.Modal()
