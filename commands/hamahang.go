@@ -116,7 +116,14 @@ func (d *Desk) help(ctx context.Context, r Request, c Command, unknown string) (
 	}
 	lines := make([]view.HelpLine, 0, len(c.Subs))
 	for _, s := range c.Subs {
-		lines = append(lines, view.HelpLine{Usage: p.T("usage." + c.Name + "." + s.Name), Text: p.T("help." + c.Name + "." + s.Name)})
+		lines = append(lines, view.HelpLine{Usage: "/" + c.Name + " " + p.T("usage."+c.Name+"."+s.Name), Text: p.T("help." + c.Name + "." + s.Name)})
+	}
+	if c.Name == "hamahang" {
+		for _, other := range d.all() {
+			if other.Name != c.Name {
+				lines = append(lines, view.HelpLine{Usage: "/" + other.Name + " help", Text: p.T("summary." + other.Name)})
+			}
+		}
 	}
 	guess := ""
 	if s, ok := near(c.Subs, unknown); ok {

@@ -2,7 +2,6 @@ package view
 
 import (
 	"cmp"
-	"strings"
 
 	"hamahang/dept"
 
@@ -11,7 +10,7 @@ import (
 
 // HelpLine is one subcommand in a command's help.
 type HelpLine struct {
-	Usage, Text string
+	Usage, Text string // the usage with its slash command
 }
 
 // Help lists what a command can do. unknown is the word that led here, guess the
@@ -27,7 +26,7 @@ func (sc Scene) Help(command, about string, lines []HelpLine, unknown, guess str
 	}
 	out := append(make([]string, 0, len(lines)+1), p.Line(about))
 	for _, l := range lines {
-		out = append(out, p.Line(l.Text+" — `"+strings.TrimSpace(command+" "+l.Usage)+"`"))
+		out = append(out, p.Line(l.Text+" — `"+l.Usage+"`"))
 	}
 	return message(p.Line(title), paragraphs(p.Line(title), out)...)
 }
