@@ -27,6 +27,9 @@ type Desk struct {
 	Store *store.Store
 	Words *locale.Catalogue
 	Now   func() time.Time
+	// Prefix stands before every slash command's name in this workspace; "" for
+	// none.
+	Prefix string
 
 	// seen remembers how members of the roster want to be spoken to, for the
 	// one case in which it can't be asked: when the store is away.
@@ -170,3 +173,6 @@ func (d *Desk) printerOf(ctx context.Context, r Request) (*locale.Printer, error
 	}
 	return d.learnt(r.User, p), nil
 }
+
+// slash is a slash command as people type it in this workspace.
+func (d *Desk) slash(name string) string { return "/" + d.Prefix + name }

@@ -40,7 +40,7 @@ func (n noun[R]) words(ctx context.Context, d *Desk, r Request, by dept.Person, 
 		if err != nil {
 			return Reply{}, err
 		}
-		m := d.scene(p).DidYouMean("/"+r.Name, word, sub.Name, view.OfferText{Action: n.command.Key + ".open", Value: r.Text})
+		m := d.scene(p).DidYouMean(d.slash(r.Name), word, sub.Name, view.OfferText{Action: n.command.Key + ".open", Value: r.Text})
 		return Reply{Message: &m, Printer: p}, nil
 	}
 	if ref, ok := dept.ParseRef(word); ok && ref.Kind == n.command.Kind && rest == "" {

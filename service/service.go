@@ -57,7 +57,7 @@ func Assemble(s config.Settings, w config.Workspace, log *slog.Logger, now func(
 	v := &Service{
 		settings: s, log: log, Store: records, Identity: &bot.Identity{}, metrics: bot.NewMetrics(),
 		api:  bot.NewSlack(s.BotToken.Reveal(), s.AppToken.Reveal(), s.APIURL),
-		Desk: &commands.Desk{Dept: w.Department, Store: records, Words: words, Now: now},
+		Desk: &commands.Desk{Dept: w.Department, Store: records, Words: words, Now: now, Prefix: w.Prefix},
 	}
 	if w.Team != "" {
 		v.Identity.Set(store.Identity{Team: w.Team, App: w.App})
