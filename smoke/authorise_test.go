@@ -136,15 +136,9 @@ func (h *hand) try(surface string, a act, n int, who string, deliver func(act, i
 
 // idle tells of what a person may do and need not, because it is so already.
 func idle(s dept.Shortage, by dept.Person, verb dept.Verb) bool {
-	switch {
-	case verb == dept.VerbFollow:
-		return by.ID == s.Reporter
-	case verb == dept.VerbUnfollow:
-		return !slices.Contains(s.Followers, by.ID)
-	case verb == dept.VerbAffect:
-		return by.Unit == s.Unit
-	}
-	return false
+	return verb == dept.VerbFollow && by.ID == s.Reporter ||
+		verb == dept.VerbUnfollow && !slices.Contains(s.Followers, by.ID) ||
+		verb == dept.VerbAffect && by.Unit == s.Unit
 }
 
 // others are what acts on no record: filing and reading.
