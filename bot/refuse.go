@@ -306,7 +306,7 @@ func (v voice) pairs(p *locale.Printer, args map[string]any, plain bool) []any {
 func (v voice) value(p *locale.Printer, value any, plain bool) any {
 	switch x := value.(type) {
 	case int:
-		return x
+		return p.Number(float64(x))
 	case dept.Day:
 		if day, err := locale.ParseDay(string(x)); err == nil {
 			return p.Date(day)

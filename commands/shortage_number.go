@@ -13,7 +13,7 @@ var (
 	// Counting measures; a number before one of them is a quantity anywhere.
 	measures = set(`box boxes pack packs packet packets vial vials bottle bottles bag bags carton cartons roll rolls pair pairs set sets
 		unit units piece pieces kit kits ampoule ampoules ampule ampules tablet tablets tray trays litre litres liter liters m2 m² sqm
-		جعبه بسته ویال عدد دستگاه کارتن رول جفت ست آمپول قرص کیسه بطری شیشه کیت لیتر مترمربع`)
+		جعبه بسته ویال عدد کارتن رول جفت ست آمپول قرص کیسه بطری شیشه کیت لیتر مترمربع`)
 	// Doses and dimensions: a number before one of them belongs to the title.
 	dimensions = set(`mg mcg µg ug g gr gram grams kg ml cc cl mm cm m inch inches % iu mmhg fr french gauge v kv kw w hz gb tb percent
 		میلی‌گرم میکروگرم گرم کیلوگرم کیلو میلی‌لیتر سی‌سی میلی‌متر سانتی‌متر سانتی متر اینچ درصد واحدی ولت وات گیگ گیگابایت`)

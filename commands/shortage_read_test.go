@@ -75,6 +75,7 @@ func TestReadShortage(t *testing.T) {
 		{"infusion pumps x3 high", "3||infusion pumps|high|equipment|||"},
 		{"we need 2 ventilators by tomorrow", "2||ventilators||equipment||2026-11-23|"},
 		{"120 m² laboratory space", "120|m²|laboratory space||space|||"},
+		{"۲ دستگاه دیالیز زیاد", "2||دستگاه دیالیز|high|equipment|||"},
 		{"120 متر مربع فضای آزمایشگاه", "120|متر مربع|فضای آزمایشگاه||space|||"},
 		{"500 mg vancomycin for tomorrow", "||500 mg vancomycin||medicine||2026-11-23|"},
 		{"N95 masks high", "||N95 masks|high|supplies|||"},

@@ -60,14 +60,18 @@ func ReadStaffing(text string, jobs JobNames, units UnitNames, dates locale.Read
 // readDates takes the days from which and until which posts are asked for.
 func (u *UnderstoodPosts) readDates(l *line, dates locale.Reader) {
 	for _, f := range dates.Find(l.text) {
-		day := dept.Day(f.When.Day.String())
+		day, words := dept.Day(f.When.Day.String()), l.within(f)
+		to := u.Start != "" && len(words) > 0 && l.is(words[0]-1, endWords) // "from … to …"
 		switch {
 		case f.Problem != "":
 			u.Problems = append(u.Problems, dept.Refuse(dept.Code(f.Problem)).In("start"))
 			l.fence(f)
 			continue
-		case f.Lead == locale.By && u.End == "":
+		case (f.Lead == locale.By || to) && u.End == "":
 			u.End = day
+			if to {
+				l.take(words[0]-1, words[0])
+			}
 		case f.Lead != locale.By && u.Start == "":
 			u.Start = day
 		default:
@@ -75,18 +79,20 @@ func (u *UnderstoodPosts) readDates(l *line, dates locale.Reader) {
 			l.fence(f)
 			continue
 		}
-		for _, i := range l.within(f) {
+		for _, i := range words {
 			l.take(i, i+1)
 		}
 	}
 }
+
+var endWords = set("to through")
 
 // because cuts the consequence of not filling off a line. The words that lead to
 // it are whole words.
 func because(text string) (ask, consequence string) {
 	lower := strings.ToLower(text)
 	at, length := -1, 0
-	for _, w := range []string{"because", "otherwise", "or else", "چون", "زیرا", "وگرنه", "در غیر این صورت", "در غیر این‌صورت"} {
+	for _, w := range []string{"because of", "because", "otherwise", "or else", "چون", "زیرا", "وگرنه", "در غیر این صورت", "در غیر این‌صورت"} {
 		if i := strings.Index(" "+lower+" ", " "+w+" "); i >= 0 && (at < 0 || i < at) {
 			at, length = i, len(w)
 		}
