@@ -61,7 +61,7 @@ func ReadStaffing(text string, jobs JobNames, units UnitNames, dates locale.Read
 func (u *UnderstoodPosts) readDates(l *line, dates locale.Reader) {
 	for _, f := range dates.Find(l.text) {
 		day, words := dept.Day(f.When.Day.String()), l.within(f)
-		to := u.Start != "" && len(words) > 0 && l.is(words[0]-1, endWords) // "from … to …"
+		to := u.Start != "" && len(words) > 0 && l.tokens[words[0]].word == "to" // "from … to …"
 		switch {
 		case f.Problem != "":
 			u.Problems = append(u.Problems, dept.Refuse(dept.Code(f.Problem)).In("start"))
@@ -69,9 +69,6 @@ func (u *UnderstoodPosts) readDates(l *line, dates locale.Reader) {
 			continue
 		case (f.Lead == locale.By || to) && u.End == "":
 			u.End = day
-			if to {
-				l.take(words[0]-1, words[0])
-			}
 		case f.Lead != locale.By && u.Start == "":
 			u.Start = day
 		default:
@@ -84,8 +81,6 @@ func (u *UnderstoodPosts) readDates(l *line, dates locale.Reader) {
 		}
 	}
 }
-
-var endWords = set("to through")
 
 // because cuts the consequence of not filling off a line. The words that lead to
 // it are whole words.
