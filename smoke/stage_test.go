@@ -84,7 +84,8 @@ type stage struct {
 // plan is what a story wants different from the usual.
 type plan struct {
 	sim    func(*slacksim.Config)
-	binary string // run as a process on real time, instead of within the test
+	people []dept.Person // beside those of the example
+	binary string        // run as a process on real time, instead of within the test
 }
 
 // story tells one story on a Redis in memory and once more on a real one.
@@ -106,6 +107,9 @@ func open(t *testing.T, redis *backend, p plan) *stage {
 	w, err := config.Load("../hamahang.example.yaml")
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, person := range p.people {
+		w.Department.People[person.ID] = person
 	}
 	s := &stage{
 		t: t, clock: &clock{at: noon, real: p.binary != ""}, redis: redis, team: w.Team, logs: &logbook{}, word: "zq" + letters(10), allowed: map[string]bool{},
