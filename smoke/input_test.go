@@ -38,7 +38,7 @@ var slips = []slip{
 	{"file Call 09121234567 %w", "This looks like a phone number.", "شمارهٔ تلفن"},
 	{"file MRN-1234567 %w", "This looks like a medical record number.", "پرونده"},
 	{"file %l", "This is too long: at most 2,000 characters.", "این متن بلند است: حداکثر ۲٬۰۰۰ نویسه."},
-	{"%l", "This is too long: at most 3000 characters.", "این متن بلند است: حداکثر ۳۰۰۰ نویسه."},
+	{"%l", "This is too long: at most 3,000 characters.", "این متن بلند است: حداکثر ۳٬۰۰۰ نویسه."},
 	{"withdraw SH-1 %m", "This is too long: at most 2,000 characters.", "این متن بلند است: حداکثر ۲٬۰۰۰ نویسه."},
 	{"withdraw SH-1 Found 0012345679 %w", "This looks like a national code.", "کد ملی"},
 }
