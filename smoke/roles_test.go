@@ -25,7 +25,7 @@ func TestRolesAreRefusedOnEveryPath(t *testing.T) {
 		doctor.Command(hsct, "/hamahang language fa")
 		card.Text()
 		doctor.Message(hsct, "SH-1 ·").Choose("sh.more", "Withdraw")
-		doctor.Message(hsct, "فقط گزارش‌دهنده می‌تواند آن را پس بگیرد.")
+		doctor.Message(hsct, "فقط ثبت‌کننده می‌تواند آن را پس بگیرد.")
 		doctor.NoView()
 
 		const stranger = "You are not on the roster yet, so I can't do this for you. Ask your coordinator to add you."
