@@ -38,6 +38,9 @@ func (c Card) Entry(e dept.Entry) Message {
 func (c Card) History(entries []dept.Entry, more ...string) Message {
 	p := c.sc.P
 	left := 5000 // characters: the card may take 7,000, and a message has about 13,200
+	for _, l := range more {
+		left -= utf8.RuneCountInString(l)
+	}
 	var lines []string
 	for i := len(entries) - 1; i >= 0; i-- {
 		l := p.Line(p.DateTime(entries[i].At) + " · " + cut(c.tell(entries[i]), 600))

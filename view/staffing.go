@@ -68,7 +68,7 @@ func (sc Scene) staffingFacts(s dept.Staffing) []slack.Block {
 			blocks = append(blocks, contextLine(p.Line(p.N("staffing.more_filled", len(s.Filled)-i))))
 			break
 		}
-		blocks = append(blocks, contextLine(p.Line(sc.filledPost(i+1, post))))
+		blocks = append(blocks, contextLine(p.Line(cut(sc.filledPost(i+1, post), 300))))
 	}
 	return append(blocks, sc.last(s.Last, sc.staffingEntry(s, s.Last)))
 }
@@ -134,7 +134,7 @@ func (sc Scene) staffingDetails(s dept.Staffing) string {
 		}
 	}
 	add("staffing.shift", Escape(s.Shift))
-	add("staffing.cover", Escape(s.Cover))
+	add("staffing.cover", cut(Escape(s.Cover), 600))
 	add("staffing.endorsed_by", Mention(s.EndorsedBy))
 	add("staffing.owner", Mention(s.Owner))
 	if s.Link != "" {
@@ -201,6 +201,10 @@ func (sc Scene) decimal(f float64) string {
 	return sc.P.Number(g)
 }
 
+// mostActivities is how many activities a calculation shows one by one: a section
+// holds them with the longest names.
+const mostActivities = 10
+
 // Working shows a workload calculation step by step, with its units.
 func (sc Scene) Working(w dept.WISN, r dept.Requirement) string {
 	p := sc.P
@@ -212,7 +216,15 @@ func (sc Scene) Working(w dept.WISN, r dept.Requirement) string {
 		"*" + p.T("wisn.title") + "*",
 		p.T("wisn.awt", "Formula", formula("("+d(w.Days), "− ("+d(w.Holidays), "+", d(w.Leave), "+", d(w.Sick), "+", d(w.Other)+")) ×", d(w.Hours), "=", d(r.AWT))),
 	}
-	for _, l := range r.Workloads {
+	for i, l := range r.Workloads {
+		if i == mostActivities {
+			staff := 0.0
+			for _, l := range r.Workloads[i:] {
+				staff += l.Staff
+			}
+			lines = append(lines, p.N("wisn.more_activities", len(r.Workloads)-i, "Staff", d(staff)))
+			break
+		}
 		lines = append(lines, p.T("wisn.activity", "Name", Escape(l.Name), "Minutes", d(l.Minutes), "Standard", d(l.Standard),
 			"Formula", formula(d(l.Volume), "÷", d(l.Standard), "=", d(l.Staff))))
 	}
@@ -224,7 +236,7 @@ func (sc Scene) Working(w dept.WISN, r dept.Requirement) string {
 	if r.Gap > 0 {
 		verdict = "wisn.lacking"
 	}
-	lines = append(lines, "*"+p.T(verdict, "Gap", sc.decimal(r.Gap))+"*")
+	lines = append(lines, "*"+p.T(verdict, "Gap", d(r.Gap))+"*")
 	for i, l := range lines {
 		lines[i] = p.Line(l)
 	}
