@@ -178,7 +178,9 @@ func (sc Scene) statedPost(field, value string) string {
 	case field == "contract", field == "cause", field == "funded":
 		return p.T(field + "." + value)
 	case field == "fte", field == "headcount", field == "wisn":
-		return p.Digits(value)
+		if f, err := strconv.ParseFloat(value, 64); err == nil {
+			return p.Number(f)
+		}
 	}
 	return sc.stated(field, value)
 }
