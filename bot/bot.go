@@ -130,7 +130,7 @@ func (b *Bot) carryOut(parent context.Context, d delivery) (answer []byte) {
 	}
 	if err := b.ours(d); err != nil {
 		outcome = outcomeOf(err)
-		return b.refuse(answering, &d, commands.Reply{Typed: d.words}, err)
+		return b.refuse(answering, &d, commands.Reply{Typed: b.masked(d.words)}, err)
 	}
 	handling, stop := context.WithTimeout(answering, b.Handle)
 	defer stop()

@@ -270,8 +270,11 @@ func decodeInteraction(payload, fallback string) (delivery, error) {
 		d.Quote = commands.Quote{Text: in.Message.Text, Permalink: permalink(in)}
 	}
 	if in.View != nil {
-		d.View, d.Meta = commands.ViewRef{ID: in.View.ID, Hash: in.View.Hash}, in.View.Meta
-		d.Values, d.inModal = in.View.State.values(), in.View.Type == "modal"
+		d.inModal, d.Home = in.View.Type == "modal", in.View.Type == "home"
+		if d.inModal {
+			d.View = commands.ViewRef{ID: in.View.ID, Hash: in.View.Hash}
+		}
+		d.Meta, d.Values = in.View.Meta, in.View.State.values()
 		for _, b := range in.View.Blocks {
 			if b.Type == "input" {
 				d.inputs = append(d.inputs, b.BlockID)

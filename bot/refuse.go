@@ -178,9 +178,15 @@ func (b *Bot) typed(d *delivery, r commands.Reply, outcome string) string {
 	case r.Typed != "":
 		return r.Typed
 	case d.Text != "" && d.Surface == commands.OnCommand && slices.Contains([]string{"away", "unsure", "internal", "panic"}, outcome):
-		return d.words
+		return b.masked(d.words)
 	}
 	return ""
+}
+
+// masked is what was typed without what may name a patient.
+func (b *Bot) masked(words string) string {
+	clean, _ := dept.Mask(words, b.Dept.RecordPatterns)
+	return clean
 }
 
 // report logs what is not a person's own mistake, and gives the number under

@@ -34,9 +34,11 @@ var update = flag.Bool("update", false, "write what the scripts answer into thei
 //	as USER                      who acts from here on
 //	/command text                a slash command
 //	click ACTION VALUE           a button in a card
+//	tap ACTION VALUE             a button in the Home tab
 //	private ACTION VALUE         a button in a message only that person sees
 //	set FIELD=VALUE …            fill the fields of the form on the screen; _ is a blank, \n a new line
 //	touch FIELD                  Enter in a field, or another choice in a menu that tells us
+//	press ACTION VALUE           a button in the form on the screen
 //	submit                       submit the form on the screen
 //	again                        the last delivery once more
 //	quote TEXT                   the message shortcut on a message
@@ -145,9 +147,13 @@ func (s *stage) play(t *testing.T, script string) string {
 			continue
 		case word[0] == '/':
 			r.Surface, r.Name, r.Text = OnCommand, word[1:], rest
-		case word == "click", word == "private":
-			r.Surface, r.Ephemeral = OnButton, word == "private"
+		case word == "click", word == "private", word == "tap":
+			r.Surface, r.Ephemeral, r.Home = OnButton, word == "private", word == "tap"
 			r.Name, r.Text, _ = strings.Cut(rest, " ")
+		case word == "press":
+			r.Surface = OnButton
+			r.Name, r.Text, _ = strings.Cut(rest, " ")
+			r.Meta, r.Values, r.View = s.form.PrivateMetadata, s.values, ViewRef{ID: "V1", Hash: "1"}
 		case word == "touch":
 			r.Surface, r.Name = OnButton, s.form.CallbackID+"."+rest
 			r.Meta, r.Values, r.View = s.form.PrivateMetadata, s.values, ViewRef{ID: "V1", Hash: "1"}

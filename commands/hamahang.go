@@ -44,6 +44,7 @@ func handleHamahang(ctx context.Context, d *Desk, r Request) (Reply, error) {
 	}
 	switch {
 	case !known && word != "":
+		word, _ = d.masked(word)
 		return d.help(ctx, r, hamahang(), word)
 	case !known || sub.Name == "help":
 		return d.help(ctx, r, hamahang(), "")

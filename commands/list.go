@@ -33,8 +33,9 @@ func (d *Desk) listWords(by dept.Person, raw string) (listed, error) {
 	q := store.Query{Scope: "open", User: by.ID, Limit: pageSize}
 	words := strings.Fields(written(raw))
 	if n := len(words); n > 0 && strings.HasPrefix(words[n-1], "@") {
-		q.Offset, _ = strconv.Atoi(words[n-1][1:])
-		q.Offset = max(0, q.Offset)
+		if offset, err := strconv.Atoi(words[n-1][1:]); err == nil && offset > 0 && offset < 1_000_000 {
+			q.Offset = offset
+		}
 		words = words[:n-1]
 	}
 	query := strings.TrimSpace(strings.Join(words, " "))
@@ -65,3 +66,6 @@ func (d *Desk) listWords(by dept.Person, raw string) (listed, error) {
 	}
 	return listed{q, q.Scope, query}, nil
 }
+
+// lastPage is the offset of the last page.
+func lastPage(total int) int { return (total - 1) / pageSize * pageSize }

@@ -44,7 +44,7 @@ type noun[R record] struct {
 
 	// filing
 	open     func(ctx context.Context, d *Desk, r Request, by dept.Person, text string) (Reply, error)
-	fileText func(ctx context.Context, d *Desk, r Request, by dept.Person, raw string, again bool) (Reply, error)
+	fileText func(ctx context.Context, d *Desk, r Request, by dept.Person, text string, again bool) (Reply, error)
 	submit   func(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply, error)
 	redraw   func(ctx context.Context, d *Desk, p *locale.Printer, r Request) (*view.Modal, error)
 	list     func(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error)
@@ -117,9 +117,14 @@ func (n noun[R]) click(ctx context.Context, d *Desk, r Request, by dept.Person, 
 	case r.View.ID != "" && part != "":
 		return n.touched(ctx, d, r, by, dept.Verb(what))
 	case what == "open":
-		return n.open(ctx, d, r, by, written(r.Text))
+		return n.open(ctx, d, r, by, r.Text)
 	case what == "again":
-		return n.fileText(ctx, d, r, by, r.Text, true)
+		// However often it is clicked, the offer files once more, not each time.
+		_, text, _ := strings.Cut(r.Text, " ")
+		r.Once = "again " + digest(by.ID, r.Text)
+		reply, err := n.fileText(ctx, d, r, by, text, true)
+		reply.Replace = err == nil
+		return reply, err
 	case what == "report":
 		return n.open(ctx, d, r, by, "")
 	case what == "show":
@@ -145,22 +150,33 @@ func (n noun[R]) click(ctx context.Context, d *Desk, r Request, by dept.Person, 
 // finish performs and answers. A card that is kept up to date needs no further
 // word; where none is in sight the answer is the card itself.
 func (n noun[R]) finish(ctx context.Context, d *Desk, r Request, by dept.Person, a act) (Reply, error) {
-	s, p, err := n.perform(ctx, d, r, by, a)
-	if err != nil || r.Surface == OnForm || r.Surface == OnButton && !r.Ephemeral {
+	s, p, before, err := n.perform(ctx, d, r, by, a)
+	switch {
+	case err != nil:
 		return Reply{Printer: p}, err
+	case r.Surface == OnForm && before:
+		// What was changed in the form since was not stored, and must not seem so.
+		f := view.Form{Callback: n.command.Key + ".stored", Title: p.T("label." + string(a.verb)), P: p}
+		f.Say(p.Line(p.T("answer.stored_before")))
+		return Reply{Form: n.card(d.scene(p), s).FiledForm(f), How: UpdateForm, Printer: p}, nil
+	case r.Home:
+		return d.home(ctx, r)
+	case r.Surface == OnForm, r.Surface == OnButton && !r.Ephemeral:
+		return Reply{Printer: p}, nil
 	}
 	m := n.card(d.scene(p), s).Message()
 	return Reply{Message: &m, Replace: r.Surface == OnButton, Printer: p}, nil
 }
 
-// perform checks the remark and lets the rules decide.
-func (n noun[R]) perform(ctx context.Context, d *Desk, r Request, by dept.Person, a act) (s R, p *locale.Printer, err error) {
+// perform checks the remark and lets the rules decide. before tells that this
+// delivery was carried out earlier.
+func (n noun[R]) perform(ctx context.Context, d *Desk, r Request, by dept.Person, a act) (s R, p *locale.Printer, before bool, err error) {
 	texts := []dept.FreeText{{Field: "text", Text: a.text}, {Field: "name", Text: a.post.Name}, {Field: "cover", Text: a.post.Cover}}
 	if err := d.guard(texts...); err != nil {
-		return s, nil, err
+		return s, nil, false, err
 	}
 	if utf8.RuneCountInString(a.text) > dept.MaxText {
-		return s, nil, dept.Refuse(dept.TooLong, "Max", dept.MaxText).In("text")
+		return s, nil, false, dept.Refuse(dept.TooLong, "Max", dept.MaxText).In("text")
 	}
 	return n.change(ctx, d, r, by, a.ref, func(before R) ([]R, []dept.Notice, error) {
 		after, err := n.decide(ctx, d, r.Team, by, a, before)
@@ -210,31 +226,31 @@ const tries = 5
 // carried out before is answered with the record, whatever would be decided now.
 func (n noun[R]) change(ctx context.Context, d *Desk, r Request, by dept.Person, ref dept.Ref,
 	decide func(R) ([]R, []dept.Notice, error),
-) (R, *locale.Printer, error) {
+) (s R, p *locale.Printer, before bool, err error) {
 	var none R
 	for range tries {
 		s, prefs, err := n.load(d.Store, ctx, r.Team, ref.N, by.ID)
 		if err != nil {
-			return s, nil, err
+			return s, nil, false, err
 		}
 		p := d.learnt(by.ID, prefs)
 		after, notices, err := decide(s)
 		if err != nil {
 			if seen, failed := d.Store.Seen(ctx, r.Team, r.Once); failed == nil && seen {
-				return s, p, nil // this very delivery brought the record to where it refuses
+				return s, p, true, nil // this very delivery brought the record to where it refuses
 			}
-			return s, p, err
+			return s, p, false, err
 		}
 		outcome, err := n.save(d.Store, ctx, r.Team, r.Once, d.Dept.Zone, after, notices)
 		switch {
 		case errors.Is(err, store.ErrChanged):
 			continue
 		case outcome == store.Repeated:
-			return s, p, nil
+			return s, p, true, nil
 		}
-		return after[0], p, err
+		return after[0], p, false, err
 	}
-	return none, nil, store.ErrChanged
+	return none, nil, false, store.ErrChanged
 }
 
 // ask opens the small form of a verb, unless the rules refuse at once.

@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"strings"
+	"unicode/utf8"
 
 	"hamahang/dept"
 	"hamahang/locale"
@@ -18,10 +19,12 @@ func (n noun[R]) line(ctx context.Context, d *Desk, r Request, by dept.Person) (
 		return n.open(ctx, d, r, by, "")
 	case !known:
 		return n.words(ctx, d, r, by, word, rest)
+	case sub.Name == "help" && rest != "":
+		return n.words(ctx, d, r, by, word, rest) // "help needed: 2 pumps" asks for pumps
 	case sub.Name == "help":
 		return d.help(ctx, r, n.command, "")
 	case sub.Name == "file":
-		return n.fileText(ctx, d, r, by, rest, false)
+		return n.fileText(ctx, d, r, by, written(rest), false)
 	case sub.Name == "list":
 		return n.list(ctx, d, r, by, rest)
 	case sub.Name == "show":
@@ -35,12 +38,14 @@ func (n noun[R]) line(ctx context.Context, d *Desk, r Request, by dept.Person) (
 // words are a line that begins with no subcommand: text for the form, unless the
 // first word looks like a slip of the finger or is an ID.
 func (n noun[R]) words(ctx context.Context, d *Desk, r Request, by dept.Person, word, rest string) (Reply, error) {
-	if sub, close := near(n.command.Subs, word); close && slipFits(sub.Name, rest) {
+	text, _ := d.masked(written(r.Text))
+	_, known := find(n.command.Subs, word)
+	if sub, close := near(n.command.Subs, word); close && !known && slipFits(sub.Name, rest) && utf8.RuneCountInString(text) <= view.MaxValue {
 		p, err := d.printerOf(ctx, r)
 		if err != nil {
 			return Reply{}, err
 		}
-		m := d.scene(p).DidYouMean(d.slash(r.Name), word, sub.Name, view.OfferText{Action: n.command.Key + ".open", Value: r.Text})
+		m := d.scene(p).DidYouMean(d.slash(r.Name), word, sub.Name, view.OfferText{Action: n.command.Key + ".open", Value: text})
 		return Reply{Message: &m, Printer: p}, nil
 	}
 	if ref, ok := dept.ParseRef(word); ok && ref.Kind == n.command.Kind && rest == "" {
@@ -96,6 +101,9 @@ func (n noun[R]) typedVerb(ctx context.Context, d *Desk, r Request, by dept.Pers
 		}
 	}
 	a.text = written(rest)
+	if err := d.guard(dept.FreeText{Field: "text", Text: a.text}); err != nil {
+		return Reply{}, err
+	}
 	if !complete {
 		return n.ask(ctx, d, r, by, a)
 	}

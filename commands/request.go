@@ -35,6 +35,8 @@ type Request struct {
 	// Ephemeral tells that a click came from a message only this person sees,
 	// which no notice will update.
 	Ephemeral bool
+	// Home tells that a click came from the Home tab, which is drawn anew after it.
+	Home bool
 }
 
 // ViewRef names an open form, for updating it in place.

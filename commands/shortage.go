@@ -63,5 +63,5 @@ var shortageSubs = []Sub{
 	{"affect", []string{"ماهم"}},
 	{"follow", []string{"دنبال"}},
 	{"unfollow", []string{"رهاکن"}},
-	{"help", []string{"راهنما", "کمک"}},
+	{"help", []string{"راهنما"}},
 }

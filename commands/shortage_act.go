@@ -74,7 +74,7 @@ func (d *Desk) correctShortage(ctx context.Context, r Request, by dept.Person, i
 	if err != nil {
 		return Reply{}, err
 	}
-	_, p, err := shortages().change(ctx, d, r, by, ref, func(was dept.Shortage) ([]dept.Shortage, []dept.Notice, error) {
+	_, p, _, err := shortages().change(ctx, d, r, by, ref, func(was dept.Shortage) ([]dept.Shortage, []dept.Notice, error) {
 		s, err := was.Correct(by, n, d.Dept.Times, d.now())
 		units, people := s.Audience()
 		if was.Unit != s.Unit {

@@ -22,11 +22,11 @@ const (
 
 // fileShortageText files a need from one line, without a form. again files it although
 // the same text came a moment ago.
-func fileShortageText(ctx context.Context, d *Desk, r Request, by dept.Person, raw string, again bool) (Reply, error) {
-	text, hit := d.masked(written(raw))
-	typed := "/" + r.Name + " file " + text
+func fileShortageText(ctx context.Context, d *Desk, r Request, by dept.Person, text string, again bool) (Reply, error) {
+	text, hit := d.masked(text)
+	typed := "/shortage file " + text
 	if hit != nil {
-		return Reply{Typed: typed}, hit
+		return Reply{Typed: typed}, hit.In("title")
 	}
 	if text == "" {
 		return Reply{Typed: typed}, dept.Refuse(dept.Missing).In("title")
@@ -53,7 +53,7 @@ func fileShortageText(ctx context.Context, d *Desk, r Request, by dept.Person, r
 	p := d.learnt(by.ID, filed.Prefs)
 	sc := d.scene(p)
 	if filed.Outcome == store.SameText {
-		m := sc.Shortage(filed.Shortage).Again(view.OfferText{Action: "sh.again", Value: raw})
+		m := sc.Shortage(filed.Shortage).Again(view.OfferText{Action: "sh.again", Value: filed.Shortage.Ref().String() + " " + text})
 		return Reply{Message: &m, Printer: p}, nil
 	}
 	m := sc.Shortage(filed.Shortage).Filed(spell(p, "shortage", assumed))

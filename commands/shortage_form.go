@@ -49,7 +49,7 @@ func openShortage(ctx context.Context, d *Desk, r Request, by dept.Person, text 
 	}
 	var problems []*dept.Error
 	if hit != nil {
-		problems = append(problems, hit)
+		problems = append(problems, hit.In("title"))
 	}
 	problems = append(problems, u.Problems...)
 	for _, e := range problems {

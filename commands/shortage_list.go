@@ -15,6 +15,10 @@ func listShortages(ctx context.Context, d *Desk, r Request, by dept.Person, raw 
 	}
 	q := l.query
 	page, err := d.Store.ListShortages(ctx, r.Team, by.ID, q)
+	if err == nil && len(page.Shortages) == 0 && page.Total > 0 {
+		q.Offset = lastPage(page.Total) // it has grown shorter since its button was drawn
+		page, err = d.Store.ListShortages(ctx, r.Team, by.ID, q)
+	}
 	if err != nil {
 		return Reply{}, err
 	}

@@ -49,7 +49,7 @@ var staffingSubs = []Sub{
 	{"show", []string{"نمایش"}},
 	{"list", []string{"فهرست", "لیست"}},
 	{"funnel", []string{"قیف"}},
-	{"endorse", []string{"پشتیبانی"}},
+	{"endorse", []string{"تایید", "پشتیبانی"}},
 	{"approve", []string{"تصویب"}},
 	{"decline", []string{"رد"}},
 	{"recruit", []string{"جذب"}},
@@ -64,7 +64,7 @@ var staffingSubs = []Sub{
 	{"wisn", []string{"بارکار"}},
 	{"follow", []string{"دنبال"}},
 	{"unfollow", []string{"رهاکن"}},
-	{"help", []string{"راهنما", "کمک"}},
+	{"help", []string{"راهنما"}},
 }
 
 // approversOf adds those who decide to the readers of a card: they hear of what
@@ -223,6 +223,10 @@ func listStaffing(ctx context.Context, d *Desk, r Request, by dept.Person, raw s
 		q.Scope, q.State = "open", dept.Endorsed
 	}
 	page, err := d.Store.ListStaffing(ctx, r.Team, by.ID, q)
+	if err == nil && len(page.Staffings) == 0 && page.Total > 0 {
+		q.Offset = lastPage(page.Total)
+		page, err = d.Store.ListStaffing(ctx, r.Team, by.ID, q)
+	}
 	if err != nil {
 		return Reply{}, err
 	}

@@ -19,9 +19,9 @@ const (
 
 // fileStaffingText files a request from one line, without a form. again files it
 // although the same text came a moment ago.
-func fileStaffingText(ctx context.Context, d *Desk, r Request, by dept.Person, raw string, again bool) (Reply, error) {
-	text, hit := d.masked(written(raw))
-	typed := "/" + r.Name + " file " + text
+func fileStaffingText(ctx context.Context, d *Desk, r Request, by dept.Person, text string, again bool) (Reply, error) {
+	text, hit := d.masked(text)
+	typed := "/staffing file " + text
 	switch {
 	case hit != nil:
 		return Reply{Typed: typed}, hit.In("consequence")
@@ -49,7 +49,7 @@ func fileStaffingText(ctx context.Context, d *Desk, r Request, by dept.Person, r
 	p := d.learnt(by.ID, filed.Prefs)
 	c := d.scene(p).Staffing(filed.Staffing)
 	if filed.Outcome == store.SameText {
-		m := c.Again(view.OfferText{Action: "st.again", Value: raw})
+		m := c.Again(view.OfferText{Action: "st.again", Value: filed.Staffing.Ref().String() + " " + text})
 		return Reply{Message: &m, Printer: p}, nil
 	}
 	m := c.Filed(spell(p, "staffing", assumed))
@@ -93,6 +93,9 @@ func (d *Desk) fileStaffing(ctx context.Context, r Request, by dept.Person, p de
 // openStaffing opens the form, filled in from what was understood of the text.
 func openStaffing(ctx context.Context, d *Desk, r Request, by dept.Person, text string) (Reply, error) {
 	text, hit := d.masked(text)
+	if r.View.ID != "" {
+		text, _ = d.masked(strings.TrimSpace(dept.CleanLine(r.Values["quantity"] + " " + r.Values["title"]))) // handed over by the shortage form
+	}
 	reply := Reply{Typed: strings.TrimSpace("/staffing " + text)}
 	if utf8.RuneCountInString(text) > view.MaxInput {
 		return reply, dept.Refuse(dept.TooLong, "Max", view.MaxInput)
@@ -115,9 +118,16 @@ func openStaffing(ctx context.Context, d *Desk, r Request, by dept.Person, text 
 	if u.Headcount > 0 {
 		v["headcount"] = p.Int(u.Headcount)
 	}
+	if r.View.ID != "" {
+		for to, from := range map[string]string{"unit": "unit", "consequence": "effect", "start": "needed_by"} {
+			if typed, _ := d.masked(r.Values[from]); typed != "" {
+				v[to] = typed
+			}
+		}
+	}
 	problems := u.Problems
 	if hit != nil {
-		problems = append([]*dept.Error{hit}, problems...)
+		problems = append([]*dept.Error{hit.In("consequence")}, problems...)
 	}
 	reply.Printer, reply.How = p, OpenForm
 	reply.Form, err = d.staffingModal(ctx, r, p, v, meta{Link: r.Quote.Permalink}, problems)
@@ -207,7 +217,7 @@ func (d *Desk) correctStaffing(ctx context.Context, r Request, by dept.Person, i
 		return Reply{}, err
 	}
 	n := staffings()
-	_, p, err := n.change(ctx, d, r, by, ref, func(was dept.Staffing) ([]dept.Staffing, []dept.Notice, error) {
+	_, p, _, err := n.change(ctx, d, r, by, ref, func(was dept.Staffing) ([]dept.Staffing, []dept.Notice, error) {
 		s, err := was.Correct(by, posts, d.Dept.Jobs(), d.now())
 		after := []dept.Staffing{s}
 		return after, n.notices(d, dept.VerbCorrect, was, after), err

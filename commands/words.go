@@ -138,25 +138,9 @@ func (d *Desk) guard(texts ...dept.FreeText) error {
 	return nil
 }
 
-// masked blots out what looks like a patient's identity, so that the rest can be
-// given back to the person who wrote it. hit is nil when there is nothing to hide.
+// masked is dept.Mask with the department's own patterns.
 func (d *Desk) masked(text string) (clean string, hit *dept.Error) {
-	hits := dept.FindIdentifiers(text, d.Dept.RecordPatterns)
-	if len(hits) == 0 {
-		return text, nil
-	}
-	var b strings.Builder
-	at := 0
-	for _, h := range hits {
-		if h.Start < at {
-			continue
-		}
-		b.WriteString(text[at:h.Start])
-		b.WriteString("•••")
-		at = h.End
-	}
-	b.WriteString(text[at:])
-	return b.String(), dept.Refuse(dept.Identifier, "Kind", string(hits[0].Kind)).In("title")
+	return dept.Mask(text, d.Dept.RecordPatterns)
 }
 
 // longestFirst lets a longer phrase win over one that it begins with.

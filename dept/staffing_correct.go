@@ -70,6 +70,9 @@ func (s Staffing) WithWISN(by Person, w WISN, now time.Time) (Staffing, error) {
 		}
 	}
 	s.WISN = &w
+	if by.ID != s.Reporter {
+		s.backed(by) // the number behind the request is theirs now
+	}
 	s.entered(Entry{Verb: VerbWISN, By: by.ID, At: now, Changes: []Change{{"wisn", was, strconv.FormatFloat(round2(r.Required), 'f', -1, 64)}}})
 	return s, nil
 }

@@ -15,8 +15,8 @@ import (
 type Card struct {
 	sc      Scene
 	ref     dept.Ref
-	line    string        // the record in one line: what notifications read
-	facts   []slack.Block // the card without its buttons
+	line    string                       // the record in one line: what notifications read
+	facts   func(long int) []slack.Block // the card without its buttons; long words are cut to so many characters
 	buttons []slack.Block
 	tell    func(dept.Entry) string // an entry of its history in words
 }
@@ -25,7 +25,7 @@ type Card struct {
 func (c Card) Line() string { return c.line }
 
 // Message is the card that stands for the record.
-func (c Card) Message() Message { return message(c.line, slices.Concat(c.facts, c.buttons)...) }
+func (c Card) Message() Message { return message(c.line, slices.Concat(c.facts(onCard), c.buttons)...) }
 
 // Entry is the line that tells one change in the card's thread.
 func (c Card) Entry(e dept.Entry) Message {
@@ -33,27 +33,31 @@ func (c Card) Entry(e dept.Entry) Message {
 	return message(text, section(text))
 }
 
-// History is the card with the entries of its history; the oldest of a very long
-// one are counted instead of told.
+// History is the card, its long words whole, with the entries of its history and
+// what else there is to say; the oldest of a very long one are counted instead of
+// told.
 func (c Card) History(entries []dept.Entry, more ...string) Message {
 	p := c.sc.P
-	left := 5000 // characters: the card may take 7,000, and a message has about 13,200
+	facts := append(c.facts(inShow), &slack.DividerBlock{Type: slack.MBTDivider})
+	fit(facts, maxFacts)
+	title := "*" + p.T("history.title") + "*"
+	left := maxMessage - size(facts) - size(c.buttons) - utf8.RuneCountInString(title)
 	for _, l := range more {
 		left -= utf8.RuneCountInString(l)
 	}
 	var lines []string
 	for i := len(entries) - 1; i >= 0; i-- {
-		l := p.Line(p.DateTime(entries[i].At) + " · " + cut(c.tell(entries[i]), 600))
-		if left -= utf8.RuneCountInString(l); left < 0 {
-			lines = append(lines, p.Line(p.N("history.earlier", i+1)))
+		l := p.Line(p.DateTime(entries[i].At) + " · " + cutMarkup(c.tell(entries[i]), inStory))
+		earlier := p.Line(p.N("history.earlier", i+1))
+		if left -= utf8.RuneCountInString(l); left < utf8.RuneCountInString(earlier) {
+			lines = append(lines, earlier)
 			break
 		}
 		lines = append(lines, l)
 	}
 	slices.Reverse(lines)
-	blocks := append(slices.Clone(c.facts), &slack.DividerBlock{Type: slack.MBTDivider})
-	blocks = append(blocks, paragraphs("*"+p.T("history.title")+"*", append(lines, more...))...)
-	return message(c.line, append(blocks, c.buttons...)...)
+	story := paragraphs(title, append(lines, more...))
+	return message(c.line, slices.Concat(facts, story, c.buttons)...)
 }
 
 // Filed confirms a filing, points out what was assumed, and shows the card.
@@ -64,7 +68,7 @@ func (c Card) Filed(assumed []string) Message {
 	if len(assumed) > 0 {
 		blocks = append(blocks, contextLine(p.Line(p.T("answer.assumed", "What", p.List(assumed)))))
 	}
-	return message(text, slices.Concat(blocks, c.facts, c.buttons)...)
+	return message(text, slices.Concat(blocks, c.facts(onCard), c.buttons)...)
 }
 
 func (c Card) filed() string {
@@ -74,7 +78,7 @@ func (c Card) filed() string {
 // FiledForm is what stands in place of a form that was stored.
 func (c Card) FiledForm(f Form) *Modal {
 	f.Say(c.filed())
-	f.Add(c.facts...)
+	f.Add(c.facts(onCard)...)
 	return f.Modal()
 }
 
@@ -83,13 +87,16 @@ func (c Card) FiledForm(f Form) *Modal {
 func (c Card) Again(o OfferText) Message {
 	p := c.sc.P
 	text := p.Line(p.T("answer.again", "Ref", p.ID(c.ref.String())))
-	ask := actions(o.button(p.T("answer.file_again")))
-	return message(text, slices.Concat([]slack.Block{section(text)}, c.facts, []slack.Block{ask})...)
+	blocks := slices.Concat([]slack.Block{section(text)}, c.facts(onCard))
+	if utf8.RuneCountInString(o.Value) <= MaxValue { // a longer text can be typed again, but not carried
+		blocks = append(blocks, actions(o.button(p.T("answer.file_again"))))
+	}
+	return message(text, blocks...)
 }
 
 // last is the line of the newest change.
 func (sc Scene) last(e dept.Entry, told string) slack.Block {
-	return contextLine(sc.P.Line(sc.P.DateTime(e.At) + " · " + cut(told, 1000)))
+	return contextLine(sc.P.Line(sc.P.DateTime(e.At) + " · " + cutMarkup(told, inLast)))
 }
 
 // entry tells one entry of a history: who did what, with its reason. id names the
@@ -110,7 +117,7 @@ func (sc Scene) entry(id string, e dept.Entry, noun string, stated func(field, v
 		text += "\n" + p.Line(p.T("did.changed", "Field", p.T(noun+"."+c.Field), "From", stated(c.Field, c.From), "To", stated(c.Field, c.To)))
 	}
 	if e.Text != "" {
-		text += "\n" + quote(e.Text)
+		text += "\n" + quote(e.Text, maxSection)
 	}
 	return text
 }
@@ -185,10 +192,11 @@ const verbShow dept.Verb = "show"
 // turn the page.
 func (sc Scene) List(l Page) Message {
 	p := sc.P
+	title := Escape(l.Title)
 	if l.Total == 0 {
-		return message(l.Title, section(p.Line("*"+l.Title+"*\n"+p.T("list.empty"))))
+		return message(title, section(p.Line("*"+title+"*\n"+p.T("list.empty"))))
 	}
-	blocks := []slack.Block{section(p.Line("*" + l.Title + "*"))}
+	blocks := []slack.Block{section(p.Line("*" + title + "*"))}
 	for _, r := range l.Rows {
 		blocks = append(blocks, sc.row(r, verbShow))
 	}
@@ -204,7 +212,7 @@ func (sc Scene) List(l Page) Message {
 	if len(turn) > 0 {
 		blocks = append(blocks, actions(turn...))
 	}
-	return message(p.Line(l.Title+" · "+p.Int(l.Total)), blocks...)
+	return message(p.Line(title+" · "+p.Int(l.Total)), blocks...)
 }
 
 // paragraphs packs lines into as few sections as their limit allows.
