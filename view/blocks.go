@@ -26,7 +26,7 @@ func plain(s string, limit int) *slack.TextBlockObject {
 }
 
 func mrkdwn(s string, limit int) *slack.TextBlockObject {
-	return &slack.TextBlockObject{Type: slack.MarkdownType, Text: cut(s, limit)}
+	return &slack.TextBlockObject{Type: slack.MarkdownType, Text: cutMarkup(s, limit)}
 }
 
 func section(s string) *slack.SectionBlock {
@@ -59,9 +59,22 @@ func actions(elements ...slack.BlockElement) slack.Block {
 	return &row[slack.BlockElement]{slack.MBTAction, elements}
 }
 
+// words are a person's own, at most limit characters of them once they are
+// escaped.
+func words(s string, limit int) string { return cutMarkup(Escape(s), limit) }
+
 // quote sets a person's words apart, every line of them.
-func quote(s string) string {
-	return ">" + strings.ReplaceAll(Escape(s), "\n", "\n>")
+func quote(s string, limit int) string {
+	return ">" + strings.ReplaceAll(words(s, limit), "\n", "\n>")
+}
+
+// told is a section of a person's own words under a heading; none when there are
+// no words.
+func told(title, s string, limit int) []slack.Block {
+	if s == "" {
+		return nil
+	}
+	return []slack.Block{section("*" + title + "*\n" + quote(s, limit))}
 }
 
 func button(action, value, label string, style slack.Style) *slack.ButtonBlockElement {

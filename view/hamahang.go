@@ -64,13 +64,13 @@ func (sc Scene) Home(by dept.Person, parts ...HomePart) *Home {
 	p := sc.P
 	blocks := []slack.Block{
 		header(p.Line(p.T("home.title", "Name", dept.In(sc.Dept.Name, sc.lang())))),
-		contextLine(p.Line(dept.In(by.Name, sc.lang()) + " · " + sc.Unit(by.Unit))),
+		contextLine(p.Line(Escape(dept.In(by.Name, sc.lang()) + " · " + sc.Unit(by.Unit)))),
 		actions(
 			button("sh.report", "", p.T("home.report"), slack.StylePrimary),
 			button("hh.help", "", p.T("home.help"), slack.StyleDefault)),
 	}
 	for _, part := range parts {
-		blocks = append(blocks, &slack.DividerBlock{Type: slack.MBTDivider}, section(p.Line("*"+part.Title+"*")))
+		blocks = append(blocks, &slack.DividerBlock{Type: slack.MBTDivider}, section(p.Line("*"+Escape(part.Title)+"*")))
 		if len(part.Rows) == 0 {
 			blocks = append(blocks, contextLine(p.Line(p.T("home.nothing"))))
 		}

@@ -17,7 +17,8 @@ var severityMark = map[dept.Severity]string{
 // Shortage is the card that stands for a shortage wherever it is shown.
 func (sc Scene) Shortage(s dept.Shortage) Card {
 	return Card{
-		sc: sc, ref: s.Ref(), line: sc.shortageLine(s), facts: sc.shortageFacts(s),
+		sc: sc, ref: s.Ref(), line: sc.shortageLine(s),
+		facts:   func(long int) []slack.Block { return sc.shortageFacts(s, long) },
 		buttons: sc.buttons("sh", s.Ref(), s.Verbs(sc.Now), rareForShortages),
 		tell:    func(e dept.Entry) string { return sc.shortageEntry(s, e) },
 	}
@@ -42,15 +43,15 @@ func (sc Scene) shortageEntry(s dept.Shortage, e dept.Entry) string {
 }
 
 // shortageFacts is the card without its buttons.
-func (sc Scene) shortageFacts(s dept.Shortage) []slack.Block {
+func (sc Scene) shortageFacts(s dept.Shortage, long int) []slack.Block {
 	p := sc.P
 	blocks := []slack.Block{
-		header(p.Line(severityMark[s.Severity] + " " + p.ID(s.Ref().String()) + " · " + s.Title)),
+		header(p.Line(p.T("shortage.header", "Mark", severityMark[s.Severity], "Ref", p.ID(s.Ref().String()), "Title", s.Title))),
 		slack.NewSectionBlock(nil, sc.shortageFields(s), nil),
 	}
-	if s.Effect != "" {
-		blocks = append(blocks, section("*"+p.T("shortage.effect")+"*\n"+quote(s.Effect)))
-	}
+	blocks = append(blocks, told(p.T("shortage.effect"), s.Effect, inShow)...)
+	blocks = append(blocks, told(p.T("shortage.use"), s.Use, long)...)
+	blocks = append(blocks, told(p.T("shortage.instead"), s.Instead, long)...)
 	if d := sc.shortageDetails(s.Need); d != "" {
 		blocks = append(blocks, contextLine(p.Line(d)))
 	}
@@ -138,14 +139,14 @@ func (sc Scene) shortageDue(s dept.Shortage) string {
 	return p.T("shortage.due_by", "What", p.T("due."+dues[0].What), "When", p.DateTime(dues[0].At))
 }
 
-// shortageDetails is the line of what belongs to the category, the place and
-// the cost.
+// shortageDetails is the line of what is short to say: what belongs to the
+// category, the place and the cost.
 func (sc Scene) shortageDetails(n dept.Need) string {
 	p := sc.P
 	var parts []string
 	add := func(label, value string) {
 		if value != "" {
-			parts = append(parts, p.T(label)+": "+p.Line(Escape(value)))
+			parts = append(parts, p.T("shortage.detail", "What", p.T(label), "Is", Escape(value)))
 		}
 	}
 	add("shortage.asset_tag", n.AssetTag)
@@ -153,15 +154,13 @@ func (sc Scene) shortageDetails(n dept.Need) string {
 	if n.Area > 0 {
 		add("shortage.area", p.Int(n.Area)+" "+p.T("shortage.square_metres"))
 	}
-	add("shortage.use", n.Use)
 	if n.StockDays != nil {
 		add("shortage.stock_days", p.N("shortage.days", *n.StockDays))
 	}
-	add("shortage.instead", n.Instead)
 	add("shortage.resupply", sc.Day(n.Resupply))
 	add("shortage.location", n.Location)
 	if n.Cost.Amount > 0 {
-		add("shortage.cost", p.Number(float64(n.Cost.Amount))+" "+n.Cost.Currency)
+		add("shortage.cost", p.Number(float64(n.Cost.Amount))+" "+p.ID(n.Cost.Currency))
 	}
 	if n.Link != "" {
 		parts = append(parts, "<"+n.Link+"|"+p.T("shortage.link")+">")

@@ -1,8 +1,10 @@
 package view
 
 import (
+	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"hamahang/dept"
 	"hamahang/locale"
@@ -14,7 +16,8 @@ import (
 // it holds all that an approver needs to decide.
 func (sc Scene) Staffing(s dept.Staffing) Card {
 	return Card{
-		sc: sc, ref: s.Ref(), line: sc.staffingLine(s), facts: sc.staffingFacts(s),
+		sc: sc, ref: s.Ref(), line: sc.staffingLine(s),
+		facts:   func(long int) []slack.Block { return sc.staffingFacts(s, long) },
 		buttons: sc.buttons("st", s.Ref(), s.Verbs(), rareForStaffing),
 		tell:    func(e dept.Entry) string { return sc.staffingEntry(s, e) },
 	}
@@ -53,13 +56,14 @@ func (sc Scene) staffingLine(s dept.Staffing) string {
 		"Unit", Escape(sc.Unit(s.Unit)), "State", p.T("status."+string(s.State))))
 }
 
-func (sc Scene) staffingFacts(s dept.Staffing) []slack.Block {
+func (sc Scene) staffingFacts(s dept.Staffing, long int) []slack.Block {
 	p := sc.P
 	blocks := []slack.Block{
 		header(p.Line("👥 " + p.ID(s.Ref().String()) + " · " + p.T("staffing.posts", "Count", s.Headcount, "Role", sc.post(s.Posts)))),
 		slack.NewSectionBlock(nil, sc.staffingFields(s), nil),
-		section("*" + p.T("staffing.consequence") + "*\n" + quote(s.Consequence)),
 	}
+	blocks = append(blocks, told(p.T("staffing.consequence"), s.Consequence, inShow)...)
+	blocks = append(blocks, told(p.T("staffing.cover"), s.Cover, long)...)
 	if d := sc.staffingDetails(s); d != "" {
 		blocks = append(blocks, contextLine(p.Line(d)))
 	}
@@ -68,7 +72,7 @@ func (sc Scene) staffingFacts(s dept.Staffing) []slack.Block {
 			blocks = append(blocks, contextLine(p.Line(p.N("staffing.more_filled", len(s.Filled)-i))))
 			break
 		}
-		blocks = append(blocks, contextLine(p.Line(cut(sc.filledPost(i+1, post), 300))))
+		blocks = append(blocks, contextLine(p.Line(sc.filledPost(i+1, post, long/4))))
 	}
 	return append(blocks, sc.last(s.Last, sc.staffingEntry(s, s.Last)))
 }
@@ -130,11 +134,10 @@ func (sc Scene) staffingDetails(s dept.Staffing) string {
 	var parts []string
 	add := func(label, value string) {
 		if value != "" {
-			parts = append(parts, p.T(label)+": "+p.Line(value))
+			parts = append(parts, p.T("shortage.detail", "What", p.T(label), "Is", value))
 		}
 	}
 	add("staffing.shift", Escape(s.Shift))
-	add("staffing.cover", cut(Escape(s.Cover), 600))
 	add("staffing.endorsed_by", Mention(s.EndorsedBy))
 	add("staffing.owner", Mention(s.Owner))
 	if s.Link != "" {
@@ -143,8 +146,9 @@ func (sc Scene) staffingDetails(s dept.Staffing) string {
 	return strings.Join(parts, " · ")
 }
 
-// filledPost is one filled post; its service end is what its alerts count to.
-func (sc Scene) filledPost(n int, post dept.Post) string {
+// filledPost is one filled post, with what covered it in at most long characters;
+// its service end is what its alerts count to.
+func (sc Scene) filledPost(n int, post dept.Post, long int) string {
 	p := sc.P
 	parts := []string{p.T("staffing.filled_post", "N", n, "Day", sc.Day(post.Start), "Contract", p.T("contract."+string(post.Contract)))}
 	if post.Name != "" {
@@ -154,7 +158,7 @@ func (sc Scene) filledPost(n int, post dept.Post) string {
 		parts = append(parts, p.T("staffing.service_until", "Day", sc.Day(post.ServiceEnd)))
 	}
 	if post.Cover != "" {
-		parts = append(parts, p.T("staffing.cover")+": "+Escape(post.Cover))
+		parts = append(parts, p.T("shortage.detail", "What", p.T("staffing.cover"), "Is", words(post.Cover, long)))
 	}
 	return strings.Join(parts, " · ")
 }
@@ -174,7 +178,7 @@ func (sc Scene) statedPost(field, value string) string {
 	case value == "":
 		return "—"
 	case field == "role":
-		return sc.Job(value)
+		return Escape(sc.Job(value))
 	case field == "contract", field == "cause", field == "funded":
 		return p.T(field + "." + value)
 	case field == "fte", field == "headcount", field == "wisn":
@@ -194,18 +198,34 @@ func (sc Scene) wisnInShort(w *dept.WISN) string {
 	if err != nil {
 		return ""
 	}
-	return sc.P.T("wisn.short", "Required", sc.decimal(r.Required), "Current", sc.decimal(r.Current), "Ratio", sc.decimal(r.Ratio), "Gap", sc.decimal(r.Gap))
+	return sc.balance("wisn.short", r)
 }
 
-// decimal rounds to two decimals.
-func (sc Scene) decimal(f float64) string {
+// balance tells what is required and there, and whether too little or too much.
+func (sc Scene) balance(id string, r dept.Requirement) string {
+	gap := rounded(r.Gap)
+	if gap < 0 {
+		id += "_surplus"
+	}
+	return sc.P.T(id, "Required", sc.decimal(r.Required), "Current", sc.decimal(r.Current), "Ratio", sc.decimal(r.Ratio), "Gap", sc.P.Number(math.Abs(gap)))
+}
+
+// decimal prints two decimals at most.
+func (sc Scene) decimal(f float64) string { return sc.P.Number(rounded(f)) }
+
+// rounded is a number as it is shown: 0 for what is nearly so, without a sign.
+func rounded(f float64) float64 {
 	g, _ := strconv.ParseFloat(strconv.FormatFloat(f, 'f', 2, 64), 64)
-	return sc.P.Number(g)
+	return g + 0
 }
 
-// mostActivities is how many activities a calculation shows one by one: a section
-// holds them with the longest names.
-const mostActivities = 10
+// How many activities a calculation shows one by one, and in how many characters
+// all told, so that what they come to fits the same section; names are cut.
+const (
+	mostActivities  = 10
+	maxActivities   = 2200
+	maxActivityName = 100
+)
 
 // Working shows a workload calculation step by step, with its units.
 func (sc Scene) Working(w dept.WISN, r dept.Requirement) string {
@@ -218,8 +238,11 @@ func (sc Scene) Working(w dept.WISN, r dept.Requirement) string {
 		"*" + p.T("wisn.title") + "*",
 		p.T("wisn.awt", "Formula", formula("("+d(w.Days), "− ("+d(w.Holidays), "+", d(w.Leave), "+", d(w.Sick), "+", d(w.Other)+")) ×", d(w.Hours), "=", d(r.AWT))),
 	}
+	room := maxActivities
 	for i, l := range r.Workloads {
-		if i == mostActivities {
+		line := p.T("wisn.activity", "Name", words(l.Name, maxActivityName), "Minutes", d(l.Minutes), "Standard", d(l.Standard),
+			"Formula", formula(d(l.Volume), "÷", d(l.Standard), "=", d(l.Staff)))
+		if room -= utf8.RuneCountInString(line); i == mostActivities || room < 0 {
 			staff := 0.0
 			for _, l := range r.Workloads[i:] {
 				staff += l.Staff
@@ -227,15 +250,14 @@ func (sc Scene) Working(w dept.WISN, r dept.Requirement) string {
 			lines = append(lines, p.N("wisn.more_activities", len(r.Workloads)-i, "Staff", d(staff)))
 			break
 		}
-		lines = append(lines, p.T("wisn.activity", "Name", Escape(l.Name), "Minutes", d(l.Minutes), "Standard", d(l.Standard),
-			"Formula", formula(d(l.Volume), "÷", d(l.Standard), "=", d(l.Staff))))
+		lines = append(lines, line)
 	}
 	lines = append(lines,
 		p.T("wisn.caf", "Formula", formula(d(1)+" ÷ ("+d(1), "−", d(w.Support)+") =", d(r.CAF))),
 		p.T("wisn.required", "Formula", formula(d(r.Basic), "×", d(r.CAF), "+", d(w.Allowance), "=", d(r.Required))),
-		p.T("wisn.gap", "Current", d(r.Current), "Gap", d(r.Gap), "Ratio", d(r.Ratio)))
+		sc.balance("wisn.gap", r))
 	verdict := "wisn.enough"
-	if r.Gap > 0 {
+	if rounded(r.Gap) > 0 {
 		verdict = "wisn.lacking"
 	}
 	lines = append(lines, "*"+p.T(verdict, "Gap", d(r.Gap))+"*")
@@ -265,5 +287,6 @@ func (sc Scene) Funnel(title string, stages []dept.Stage) Message {
 		table.AddRow(cell(name), cell(p.Int(s.Requests)), cell(p.Int(s.Posts)), cell(days))
 		bars = append(bars, p.Line(bar(s.Posts, most)+"  "+p.T("funnel.bar", "Stage", name, "Posts", s.Posts)))
 	}
+	title = Escape(title)
 	return message(p.Line(title), section(p.Line("*"+title+"*")), table, section(strings.Join(bars, "\n")))
 }
