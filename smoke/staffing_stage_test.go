@@ -18,13 +18,15 @@ const (
 	secondID   = "U0DEPCARE"
 )
 
+var twoApprovers = []dept.Person{{
+	ID: secondID, Name: map[string]string{"en": "Deputy for care", "fa": "معاون درمان"}, Unit: "hsct",
+	Roles: []dept.Role{dept.Lead, dept.Approver}, Leads: []string{"hsct"},
+}}
+
 // staffingStory tells a story of posts on both Redises, with two approvers.
 func staffingStory(t *testing.T, tell func(t *testing.T, s *stage)) {
 	t.Parallel()
-	p := plan{people: []dept.Person{{
-		ID: secondID, Name: map[string]string{"en": "Deputy for care", "fa": "معاون درمان"}, Unit: "hsct",
-		Roles: []dept.Role{dept.Lead, dept.Approver}, Leads: []string{"hsct"},
-	}}}
+	p := plan{people: twoApprovers}
 	t.Run("memory", func(t *testing.T) {
 		t.Parallel()
 		tell(t, open(t, inMemory(t), p))
