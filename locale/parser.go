@@ -11,6 +11,9 @@ type parser struct {
 	toks  []token
 	none  token // what stands beyond the ends
 	today Day
+
+	whole       bool // the text is to be a date and nothing else
+	firstNumber int  // index of the first number
 }
 
 // trust is how sure the words around make it that a date is meant; the forms that
@@ -107,14 +110,14 @@ func (p *parser) number(i int) (*token, bool) {
 }
 
 // found reads a date with the words that lead to it.
-func (p *parser) found(i int, whole bool) (Found, int) {
+func (p *parser) found(i int) (Found, int) {
 	if first := p.tok(i); first.kind == wordToken && !p.starts[first.text] || first.kind == markToken && first.text != "@" {
 		return Found{}, 0
 	}
 	lead, j := p.lead(i)
 	t := bare
 	switch {
-	case whole || lead == By:
+	case p.whole || lead == By:
 		t = certain
 	case lead != NoLead:
 		t = led
@@ -123,7 +126,7 @@ func (p *parser) found(i int, whole bool) (Found, int) {
 	when, problem, end := p.expression(j, t)
 	if end == 0 && j > i {
 		lead = NoLead
-		if whole {
+		if p.whole {
 			t = certain
 		} else {
 			t = bare
@@ -131,6 +134,9 @@ func (p *parser) found(i int, whole bool) (Found, int) {
 		when, problem, end = p.expression(i, t)
 	}
 	if end == 0 {
+		if l, k := p.lead(i); l == By && p.misses(k) {
+			return Found{Start: p.toks[i].start, End: p.toks[k].end, Lead: By, Problem: NotADate}, k + 1
+		}
 		return Found{}, 0
 	}
 	if p.offset(i) { // "2 days before Thursday"

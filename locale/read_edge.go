@@ -115,6 +115,9 @@ func (p *parser) edgeOfMonth(i int, m monthWord, last bool) dateMatch {
 		year, month, _ = p.today.in(m.calendar)
 		switch {
 		case !p.Past && m.month < month:
+			if d, ok := monthEnd(m.calendar, year, m.month); ok && p.justPassed(d) {
+				return dateMatch{end: end, problem: JustPassed}
+			}
 			year++
 		case p.Past && m.month >= month:
 			year--
@@ -165,9 +168,16 @@ func (p *parser) vague(i int, t trust) dateMatch {
 // incomplete reads what only surely is a date after "by" or in a field for one, and
 // then lacks something: 15/3, "the 15th", "by March", «تا مهر».
 func (p *parser) incomplete(i int, t trust) dateMatch {
+	if m, ok := p.months[p.word(i+1)]; ok && p.isWord(i, "in", "در") && (!m.common || p.toks[i+1].capital) && !p.isThing(i+1) {
+		_, end, _ := p.year(m.calendar, p.skip(i+2, "ماه"))
+		return dateMatch{end: end, problem: NoDay}
+	}
 	if m, ok := p.months[p.word(i)]; ok {
 		end := p.skip(i+1, "ماه")
 		_, yearEnd, _ := p.year(m.calendar, end)
+		if p.isWord(i-1, "from", "since", "از") && (!m.common || p.toks[i].capital) && !p.isThing(i) {
+			return dateMatch{end: yearEnd, problem: NoDay}
+		}
 		if yearEnd > end && !m.common || t == certain && (!m.common || p.toks[i].capital || end == len(p.toks)) {
 			return dateMatch{end: yearEnd, problem: NoDay}
 		}
@@ -185,7 +195,7 @@ func (p *parser) incomplete(i int, t trust) dateMatch {
 	if d := p.yearAndMonth(i); d.end > 0 {
 		return d
 	}
-	if _, k := p.count(i); k > 0 && p.units[p.word(k)].unit >= hours && p.isWord(i-1, "تا", "حداکثر", "by", "until", "till") {
+	if _, k := p.workingCount(i); k > 0 && p.units[p.word(k)].unit >= hours && p.isWord(i-1, "تا", "حداکثر", "by", "until", "till") {
 		return dateMatch{end: k + 1, problem: Vague} // «تا ۳ روز»: in three days, or for three
 	}
 	a, ok := p.number(i)

@@ -221,6 +221,9 @@ func (p *parser) monthDay(m monthWord, day, i int) dateMatch {
 		now, then := 100*monthNow+dayNow, 100*m.month+day
 		switch {
 		case !p.Past && then < now:
+			if d, ok := dayIn(m.calendar, year, m.month, day); ok && p.justPassed(d) {
+				return dateMatch{end: end, problem: JustPassed}
+			}
 			year++
 		case p.Past && then > now:
 			year--
@@ -231,4 +234,10 @@ func (p *parser) monthDay(m monthWord, day, i int) dateMatch {
 		return dateMatch{end: end, problem: NoSuchDay}
 	}
 	return dateMatch{end: end, day: d}
+}
+
+// justPassed reports whether a day without a year is more likely the one gone by
+// than the one in almost a year. A whole date is read back before it counts.
+func (p *parser) justPassed(d Day) bool {
+	return !p.whole && d.Before(p.today) && p.today.AddDays(-60).Before(d)
 }

@@ -40,7 +40,7 @@ func (p *parser) countedDays(i int, _ trust) dateMatch {
 	if p.isWord(j, "نیم") && p.isWord(j+1, "ساعت") && p.isWord(j+2, "دیگر", "دیگه") {
 		return p.counted(j+3, unitWord{unit: minutes, times: 1}, 30)
 	}
-	n, k := p.count(j)
+	n, k := p.workingCount(j)
 	if k == 0 {
 		return dateMatch{}
 	}
@@ -59,7 +59,13 @@ func (p *parser) countedDays(i int, _ trust) dateMatch {
 	if !ok {
 		return dateMatch{}
 	}
-	end := k + 1
+	u, n, end, vague := p.compound(u, n, k+1)
+	if vague || p.isWord(k-1, "working", "business") {
+		if _, e := p.direction(end, u.persian); e > 0 || certainly {
+			return dateMatch{end: max(e, end), problem: Vague}
+		}
+		return dateMatch{}
+	}
 	if sign, e := p.direction(end, u.persian); e > 0 {
 		if u.unit == months && u.persian && sign > 0 && p.tok(j).kind == numberToken && j == i && !p.isWord(e-1, "دیگر", "دیگه") {
 			return dateMatch{end: e, problem: Ambiguous} // «۱۵ ماه آینده»: fifteen months on, or the 15th of the next
@@ -73,6 +79,55 @@ func (p *parser) countedDays(i int, _ trust) dateMatch {
 		return p.counted(p.skip(end, "time"), u, n)
 	}
 	return dateMatch{}
+}
+
+// workingCount reads how many, and passes by what says that only working days count.
+func (p *parser) workingCount(i int) (n, end int) {
+	if n, end = p.count(i); end > 0 {
+		end = p.skip(end, "working", "business")
+	}
+	return n, end
+}
+
+// compound reads what goes on after a count and its unit: hours and minutes, weeks
+// and days. What it can't add up is vague: "a day or two", "2 days and 3 hours",
+// «۳ روز کاری».
+func (p *parser) compound(u unitWord, n, i int) (unitWord, int, int, bool) {
+	if p.isWord(i, "کاری", "اداری") {
+		return u, n, i + 1, true
+	}
+	if p.isWord(i, "or", "یا") {
+		_, k := p.count(i + 1)
+		if k > 0 {
+			return u, n, k, true
+		}
+		return u, n, i, false
+	}
+	j := p.skip(i, "and", "و")
+	if j > i && (p.isWord(j, "نیم") || p.isWord(j, "a") && p.isWord(j+1, "half")) {
+		end := j + 1
+		if p.isWord(j+1, "half") {
+			end++
+		}
+		if u.unit != hours {
+			return u, n, end, true
+		}
+		return unitWord{unit: minutes, times: 1, persian: u.persian}, 60*n + 30, end, false
+	}
+	m, k := p.count(j)
+	small, ok := p.units[p.word(k)]
+	if k == 0 || !ok {
+		return u, n, i, false
+	}
+	switch {
+	case u.unit == hours && small.unit == minutes:
+		return unitWord{unit: minutes, times: 1, persian: u.persian}, 60*n + m, k + 1, false
+	case j == i:
+		return u, n, i, false
+	case u.unit == weeks && small.unit == days:
+		return unitWord{unit: days, times: 1, persian: u.persian}, 7*u.times*n + m, k + 1, false
+	}
+	return u, n, k + 1, true
 }
 
 // direction reads what makes of a length of time a date: "from now", «دیگر», "ago".
@@ -161,6 +216,9 @@ func (p *parser) period(i int, t trust) dateMatch {
 	}
 	switch s {
 	case nextSpan:
+		if u.unit == years {
+			return dateMatch{end: end, problem: Vague}
+		}
 		return p.counted(end, u, 1)
 	case lastSpan:
 		return p.counted(end, u, -1)

@@ -76,6 +76,9 @@ func (p *parser) weekdayForm(i int, t trust) dateMatch {
 			}
 			return e
 		}
+		if p.looseNumber(i, end) { // the 13th, or 13 o'clock
+			return dateMatch{end: end + 1, problem: Ambiguous}
+		}
 		if w.short && t == bare && p.hourAfter(d).end == 0 {
 			return dateMatch{}
 		}

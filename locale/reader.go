@@ -10,14 +10,16 @@ import (
 // reader's own.
 //
 // What is left out is filled in so:
-//   - a day and month without a year is the next such day, today included;
+//   - a day and month without a year is the next such day, today included; in a
+//     longer text one that passed less than 60 days ago is a problem instead, as
+//     nobody there sees the year before it counts;
 //   - a weekday is the next such day, today included; said with an hour that has
 //     passed today, it is a week later;
 //   - "next Wednesday" and «چهارشنبهٔ آینده» are in the week after this one, counted
 //     from WeekStart, as are "Wednesday next week" and «چهارشنبهٔ هفتهٔ بعد»; "this"
 //     and "coming" Wednesday is the nearest;
 //   - "next week" is seven days from today, "next month" the same day of the next
-//     month; the end of a week is the day before WeekStart;
+//     month; "next year" is no one day; the end of a week is the day before WeekStart;
 //   - an hour without a date is its next occurrence;
 //   - noon is 12:00; midnight is 23:59 of the day named, so that the day shown is the
 //     day typed;
@@ -82,6 +84,7 @@ const (
 	NoDay         Problem = "date.no_day"
 	NoMonth       Problem = "date.no_month"
 	TooFar        Problem = "date.too_far"
+	JustPassed    Problem = "date.just_passed"
 )
 
 // Error gives the id of the text.
@@ -94,14 +97,19 @@ func (r Reader) parser(s string) *parser {
 	if r.Zone == nil {
 		r.Zone = time.UTC
 	}
-	return &parser{Reader: r, vocabulary: words(), toks: tokenize(s), today: DayOf(r.Now, r.Zone)}
+	p := &parser{Reader: r, vocabulary: words(), toks: tokenize(s), today: DayOf(r.Now, r.Zone)}
+	for p.firstNumber < len(p.toks) && p.toks[p.firstNumber].kind != numberToken {
+		p.firstNumber++
+	}
+	return p
 }
 
 // Read reads a text that is a date and nothing else; words such as "by" may stand
 // before it. The error is a Problem.
 func (r Reader) Read(s string) (When, error) {
 	p := r.parser(s)
-	f, end := p.found(0, true)
+	p.whole = true
+	f, end := p.found(0)
 	for end > 0 && end < len(p.toks) && p.isMark(end, ".", ",", "!") {
 		end++
 	}
@@ -120,7 +128,7 @@ func (r Reader) Find(s string) []Found {
 	p := r.parser(s)
 	var all []Found
 	for i := 0; i < len(p.toks); {
-		f, end := p.found(i, false)
+		f, end := p.found(i)
 		switch {
 		case end == 0:
 			i++

@@ -280,6 +280,25 @@ in 2 to 3 days = date.vague
 in 99999999 days = date.too_far
 in 99999999999999999999 days = date.too_far
 in 300 years = date.too_far
+in 2 hours and 30 minutes = 2026-11-22 12:00
+in 2 hours 30 minutes = 2026-11-22 12:00
+in an hour and a half = 2026-11-22 11:00
+یک ساعت و نیم دیگر = 2026-11-22 11:00
+۲ ساعت و ۳۰ دقیقه دیگر = 2026-11-22 12:00
+in 1 week and 2 days = 2026-12-01
+in 2 days and 3 hours = date.vague
+دو روز و نیم دیگر = date.vague
+within a day or two = date.vague
+in a week or two = date.vague
+in 3 working days = date.vague
+within 2 business days = date.vague
+۳ روز کاری دیگر = date.vague
+by 3 working days = date.vague
+Friday 13 = date.ambiguous
+by Monday 9 = date.ambiguous
+by tomorow = date.not_a_date
+in Mehr = date.no_day
+from Mehr = date.no_day
 3 days = date.not_a_date
 تا ۳ روز دیگر = 2026-11-25
 ۳ روز دیگه = 2026-11-25
@@ -301,13 +320,13 @@ in 2.5 days = date.vague
 until two weeks = date.vague
 next week = 2026-11-29
 next month = 2026-12-22
-next year = 2027-11-22
+next year = date.vague
 last week = 2026-11-15
 هفته آینده = 2026-11-29
 هفتهٔ بعد = 2026-11-29
 هفته‌ی دیگر = 2026-11-29
 ماه آینده = 2026-12-22
-سال آینده = 2027-11-22
+سال آینده = date.vague
 this week = date.vague
 این هفته = date.vague
 this weekend = date.vague
@@ -500,9 +519,48 @@ Centrifuge, [needed Thursday]{2026-11-26}
 ۲ روز [قبل از پنجشنبه]{date.vague}
 pumps [not before Thursday]{2026-11-26}
 [صبح فردا]{2026-11-23} ۲ پمپ
-۵ پمپ [۱۵ مهر]{2027-10-07} لازم است
+۵ پمپ [۱۵ مهر]{date.just_passed} لازم است
+۵ پمپ [۱۵ مرداد]{2027-08-06} لازم است
 one year warranty [from today]{2026-11-22}
 [«]2 pumps
+8 beds [by 21 Nov]{date.just_passed}
+8 beds [by 1 Mehr]{2027-09-23}
+8 beds [by 2 Mehr]{date.just_passed}
+8 beds [by 21 Nov 2027]{2027-11-21}
+8 beds [by 22 Nov]{2026-11-22}
+۸ تخت [تا ۳۰ آبان]{date.just_passed}
+8 beds [by end of October]{date.just_passed}
+8 beds [in 2 hours and 30 minutes]{2026-11-22 12:00}
+8 beds [within a day or two]{date.vague} please
+8 beds [in 3 working days]{date.vague}
+[in 3 days]{2026-11-25} 24 hour monitors
+8 beds [by Friday 13]{date.ambiguous}
+8 beds [by Monday 9]{date.ambiguous} for HSCT
+8 beds [by Friday 13]{date.ambiguous} critical
+[by Friday]{2026-11-27} 13 beds
+[تا جمعه]{2026-11-27} ۱۳ تخت
+۸ تخت [تا جمعه ۱۳]{date.ambiguous}
+8 beds [by Friday]{2026-11-27}, HSCT
+8 beds [by Friday 10:00]{2026-11-27 10:00}
+8 beds [by tomorow]{date.not_a_date}
+8 beds [by thursady]{date.not_a_date} for HSCT
+8 beds [until Decmber]{date.not_a_date}
+۸ تخت [تا پنجشنه]{date.not_a_date}
+۸ تخت [تا امرور]{date.not_a_date}
+8 beds [by 10]{date.not_a_date}
+8 beds [by 10]{date.not_a_date} for HSCT
+8 beds [by 10]{date.not_a_date}, HSCT
+۸ تخت [تا ۱۰]{date.not_a_date}
+8 beds [in Mehr]{date.no_day}
+8 beds [from Mehr]{date.no_day}
+۸ تخت [از مهر]{date.no_day}
+8 beds [next year]{date.vague}
+8 beds [by next year]{date.vague}
+failed [last year]{2025-11-22}
+5 by 10 m room
+between 5 until 10
+by a supplier
+until further notice
 2 infusion pumps
 15 beds for the HSCT ward
 24 m² of space

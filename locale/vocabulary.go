@@ -1,6 +1,10 @@
 package locale
 
-import "strings"
+import (
+	"maps"
+	"strings"
+	"unicode/utf8"
+)
 
 // monthWord is a month a folded word can name.
 type monthWord struct {
@@ -24,7 +28,8 @@ type vocabulary struct {
 	before, after phrases[span]
 	edges, vagues phrases[bool]
 
-	starts map[string]bool // the words a date can begin with
+	starts   map[string]bool // the words a date can begin with
+	misspelt map[string]bool // names of days and months, looked at for slips
 }
 
 type weekdayWord struct {
@@ -102,7 +107,24 @@ func newVocabulary() *vocabulary {
 	v.addOrdinals()
 	v.addUnits()
 	v.addStarts()
+	v.addMisspelt()
 	return v
+}
+
+// addMisspelt collects the names long enough for a slip in them to be told from
+// another word.
+func (v *vocabulary) addMisspelt() {
+	v.misspelt = make(map[string]bool)
+	for w := range v.weekdays {
+		v.misspelt[w] = true
+	}
+	for w := range v.months {
+		v.misspelt[w] = true
+	}
+	for _, w := range []string{"today", "tomorrow", "tonight", "امروز", "فردا", "پسفردا"} {
+		v.misspelt[w] = true
+	}
+	maps.DeleteFunc(v.misspelt, func(w string, _ bool) bool { return utf8.RuneCountInString(w) < 4 })
 }
 
 // addStarts collects the words a date can begin with, so that all others are passed

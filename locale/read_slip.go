@@ -1,0 +1,62 @@
+package locale
+
+// looseNumber reports whether the number at i, after the day that begins at start,
+// may belong to the date as well as to what is asked for: nothing to count follows
+// it, or the text has counted already.
+func (p *parser) looseNumber(start, i int) bool {
+	n, ok := p.number(i)
+	if !ok || n.digits > 2 || n.value > 31 || p.hour(i, beside, noPart).end > 0 {
+		return false
+	}
+	return p.ends(i+1) || p.firstNumber < start
+}
+
+// ends reports whether what was said up to i is followed by no word of its own.
+func (p *parser) ends(i int) bool {
+	if p.tok(i).kind != wordToken {
+		return !p.isMark(i, "%") && (p.tok(i).kind != markToken || !p.tok(i).glued || p.tok(i+1).kind == 0 || !p.tok(i+1).glued)
+	}
+	_, lead := p.leads.at(p, i)
+	return lead > 0 || p.isWord(i, "in", "and", "و")
+}
+
+// misses reports whether the word at i, after "by", was surely to be a date: a
+// number and no more, or a name with one slip in it.
+func (p *parser) misses(i int) bool {
+	if n, ok := p.number(i); ok {
+		return n.digits <= 2 && p.isWord(i-1, "by", "until", "till", "تا") && p.ends(i+1) && p.tok(i-2).kind != numberToken &&
+			!p.isWord(i-2, "increase", "increased", "decrease", "decreased", "reduce", "reduced", "grow", "grew", "rise", "rose", "raise", "raised",
+				"up", "down", "off", "out", "expand", "expanded", "extend", "extended", "cut", "fell", "short", "multiply", "divide")
+	}
+	w := []rune(p.word(i))
+	if len(w) < 4 {
+		return false
+	}
+	for name := range p.misspelt {
+		if oneSlip(w, []rune(name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// oneSlip reports whether one letter added, dropped, changed or swapped with its
+// neighbour makes a of b.
+func oneSlip(a, b []rune) bool {
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	if len(a)-len(b) > 1 {
+		return false
+	}
+	i := 0
+	for i < len(b) && a[i] == b[i] {
+		i++
+	}
+	j := 0 // equal letters at the end
+	for j < len(b)-i && a[len(a)-1-j] == b[len(b)-1-j] {
+		j++
+	}
+	left := len(b) - i - j
+	return left == 0 || len(a) == len(b) && (left == 1 || left == 2 && a[i] == b[i+1] && a[i+1] == b[i])
+}
