@@ -41,16 +41,17 @@ func (c Card) History(entries []dept.Entry, more ...string) Message {
 	facts := append(c.facts(inShow), &slack.DividerBlock{Type: slack.MBTDivider})
 	fit(facts, maxFacts)
 	title := "*" + p.T("history.title") + "*"
-	left := maxMessage - size(facts) - size(c.buttons) - utf8.RuneCountInString(title)
+	earlier := func(n int) string { return p.Line(p.N("history.earlier", n)) }
+	takes := func(line string) int { return utf8.RuneCountInString(line) + 1 }
+	left := maxMessage - size(facts) - size(c.buttons) - takes(title) - takes(earlier(len(entries)))
 	for _, l := range more {
-		left -= utf8.RuneCountInString(l)
+		left -= takes(l)
 	}
 	var lines []string
 	for i := len(entries) - 1; i >= 0; i-- {
 		l := p.Line(p.DateTime(entries[i].At) + " · " + cutMarkup(c.tell(entries[i]), inStory))
-		earlier := p.Line(p.N("history.earlier", i+1))
-		if left -= utf8.RuneCountInString(l); left < utf8.RuneCountInString(earlier) {
-			lines = append(lines, earlier)
+		if left -= takes(l); left < 0 {
+			lines = append(lines, earlier(i+1))
 			break
 		}
 		lines = append(lines, l)

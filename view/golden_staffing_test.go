@@ -112,32 +112,13 @@ func TestGoldenStaffing(t *testing.T) {
 	}
 }
 
-// longest is the longest request there may be.
-func longest(t *testing.T) (dept.Staffing, dept.WISN, []dept.Entry) {
-	t.Helper()
-	long := func(n int) string { return strings.Repeat("ش", n) }
-	s := specialists(t).recruiting
-	s.Specialty, s.Shift, s.Cover, s.Consequence = long(dept.MaxShort), long(dept.MaxShort), long(dept.MaxText), long(dept.MaxText)
-	for range 60 {
-		s.Filled = append(s.Filled, dept.Post{Start: "2026-12-22", Contract: dept.Conscript, Name: long(dept.MaxShort), Cover: long(dept.MaxText), ServiceEnd: "2028-06-21"})
-	}
-	var es []dept.Entry
-	for i := range 200 {
-		es = append(es, dept.Entry{Rev: i + 1, Verb: dept.VerbDecline, By: "U0APPROVER", At: now, Text: long(dept.MaxText), Reason: dept.NotJustified})
-	}
-	s.Last = es[0]
-	w := workload
-	for range 200 {
-		w.Activities = append(w.Activities, dept.Activity{Name: long(dept.MaxShort), Volume: 8000.25, Minutes: 30.25})
-	}
-	s.WISN = &w
-	return s, w, es
-}
-
 // TestWorkingKeepsItsEnd: however many activities there are, what they come to is
 // told within one section.
 func TestWorkingKeepsItsEnd(t *testing.T) {
-	_, load, _ := longest(t)
+	load := workload
+	for range 200 {
+		load.Activities = append(load.Activities, dept.Activity{Name: strings.Repeat("ش", 2900), Volume: 8000.25, Minutes: 30.25})
+	}
 	for _, lang := range locale.Langs() {
 		sc := scene(t, lang)
 		r := must[dept.Requirement](t)(load.Require())
@@ -145,6 +126,57 @@ func TestWorkingKeepsItsEnd(t *testing.T) {
 		more := sc.P.Line(sc.P.N("wisn.more_activities", len(load.Activities)-mostActivities, "Staff", sc.decimal(r.Basic-staffOf(r.Workloads[:mostActivities]))))
 		if n := utf8.RuneCountInString(got); n > maxSection || !strings.Contains(got, more) || !strings.HasSuffix(got, sc.P.T("wisn.lacking", "Gap", sc.decimal(r.Gap))+"*") {
 			t.Errorf("%s: %d characters, want %q in\n%s", lang, n, more, got)
+		}
+	}
+}
+
+// TestSurplus: staff to spare is told as such, and not as a negative gap; next to
+// nothing is neither.
+func TestSurplus(t *testing.T) {
+	for _, tt := range []struct {
+		lang           locale.Lang
+		current        float64
+		short, working string
+		verdict        string
+	}{
+		{locale.English, 7.88, "3.99 required, 7.88 there: surplus 3.89, ratio 1.97", "Current 7.88: surplus 3.89, ratio 1.97", "wisn.enough"},
+		{locale.Persian, 7.88, "نیاز ۳٫۹۹، موجود ۷٫۸۸: مازاد ۳٫۸۹، نسبت ۱٫۹۷", "موجود ۷٫۸۸: مازاد ۳٫۸۹، نسبت ۱٫۹۷", "wisn.enough"},
+		{locale.English, 3.992, "3.99 required, 3.99 there: gap 0, ratio 1", "Current 3.99: gap 0, ratio 1", "wisn.enough"},
+		{locale.English, 3.988, "3.99 required, 3.99 there: gap 0, ratio 1", "Current 3.99: gap 0, ratio 1", "wisn.enough"},
+		{locale.Persian, 3, "نیاز ۳٫۹۹، موجود ۳: کسری ۰٫۹۹، نسبت ۰٫۷۵", "موجود ۳: کسری ۰٫۹۹، نسبت ۰٫۷۵", "wisn.lacking"},
+	} {
+		sc := scene(t, tt.lang)
+		w := workload
+		w.Current = tt.current
+		if got := sc.wisnInShort(&w); got != tt.short {
+			t.Errorf("got %q, want %q", got, tt.short)
+		}
+		got := working(t, sc, w)
+		verdict := sc.P.Line("*" + sc.P.T(tt.verdict, "Gap", sc.P.Number(0.99)) + "*")
+		if !strings.Contains(got, tt.working+"\n") || !strings.HasSuffix(got, verdict) {
+			t.Errorf("want %q and %q in\n%s", tt.working, verdict, got)
+		}
+	}
+}
+
+// TestPersianCards: numbers that were corrected have the Persian decimal sign, and
+// Latin words in a title keep to themselves.
+func TestPersianCards(t *testing.T) {
+	sc := scene(t, locale.Persian)
+	e := dept.Entry{Verb: dept.VerbCorrect, By: "U0NURSE", At: now, Changes: []dept.Change{
+		{Field: "fte", From: "2.36", To: "1121.5"}, {Field: "headcount", From: "2", To: "3"}, {Field: "wisn", From: "2.36", To: "21.11"},
+	}}
+	told := shownIn(t, sc.Staffing(specialists(t).recruiting).Entry(e))
+	for _, want := range []string{"۲٫۳۶ ← ۱٬۱۲۱٫۵", "۲ ← ۳", "۲٫۳۶ ← ۲۱٫۱۱"} {
+		if !strings.Contains(told, want) {
+			t.Errorf("no %s in %s", want, told)
+		}
+	}
+	s := pumps(t)
+	for title, want := range map[string]string{"insulin 1500": "\u200f🟠 \u2068SH-12\u2069 · \u2068insulin 1500\u2069\n", "پمپ": "\u200f🟠 \u2068SH-12\u2069 · پمپ\n"} {
+		s.Title = title
+		if got := shownIn(t, sc.Shortage(s).Message()); !strings.HasPrefix(got, want) {
+			t.Errorf("want %q at the head of %q", want, got)
 		}
 	}
 }

@@ -220,51 +220,6 @@ func TestPersianLinesBeginRightToLeft(t *testing.T) {
 	}
 }
 
-// TestLimits: the longest record there may be keeps Slack's limits, and what is
-// cut ends with an ellipsis.
-func TestLimits(t *testing.T) {
-	long := func(n int) string { return strings.Repeat("ش", n) }
-	for _, lang := range locale.Langs() {
-		sc := scene(t, lang)
-		s := pumps(t)
-		s.Title, s.Effect, s.Measure, s.Location, s.Instead, s.Use = long(dept.MaxTitle), long(dept.MaxText), long(dept.MaxShort), long(dept.MaxShort), long(dept.MaxText), long(dept.MaxText)
-		var es []dept.Entry
-		for i := range 200 {
-			es = append(es, dept.Entry{Rev: i + 1, Verb: dept.VerbHold, By: "U0LEAD", At: now, Text: long(dept.MaxText), Until: "2026-12-06"})
-		}
-		s.Last = es[0]
-		posts, load, story := longest(t)
-		many := make([]Row, 10)
-		for i := range many {
-			many[i] = sc.ShortageRow(s)
-		}
-		for name, m := range map[string]Message{
-			"card": sc.Shortage(s).Message(), "history": sc.Shortage(s).History(es), "entry": sc.Shortage(s).Entry(es[0]),
-			"list": sc.List(Page{Key: "sh", Title: "x", Rows: many, Total: 99, Size: 10, From: 10}), "filed": sc.Shortage(s).Filed([]string{"x"}),
-			"request": sc.Staffing(posts).Message(), "story": sc.Staffing(posts).History(story, working(t, sc, load)), "filed request": sc.Staffing(posts).Filed([]string{"x"}),
-		} {
-			b, err := json.Marshal(m.Blocks)
-			if err != nil {
-				t.Fatal(err)
-			}
-			total := 0
-			for _, o := range texts(t, b) {
-				n := utf8.RuneCountInString(o.text)
-				total += n
-				if n > maxSection {
-					t.Errorf("%s %s: a text of %d characters", lang, name, n)
-				}
-			}
-			if total > 13_200 {
-				t.Errorf("%s %s: %d characters in all", lang, name, total)
-			}
-			if len(m.Blocks) > maxBlocks || m.Text == "" || utf8.RuneCountInString(m.Text) > maxText {
-				t.Errorf("%s %s: %d blocks, %d characters of text", lang, name, len(m.Blocks), utf8.RuneCountInString(m.Text))
-			}
-		}
-	}
-}
-
 func TestCut(t *testing.T) {
 	for _, tt := range []struct {
 		s     string
@@ -273,6 +228,22 @@ func TestCut(t *testing.T) {
 	}{{"سلام", 4, "سلام"}, {"سلامت", 4, "سلا…"}, {"", 3, ""}, {"abc", 3, "abc"}} {
 		if got := cut(tt.s, tt.limit); got != tt.want {
 			t.Errorf("cut(%q, %d) = %q, want %q", tt.s, tt.limit, got, tt.want)
+		}
+	}
+}
+
+// TestCutMarkup: no entity, mention or link is cut in two.
+func TestCutMarkup(t *testing.T) {
+	for _, tt := range []struct {
+		s     string
+		limit int
+		want  string
+	}{
+		{"سلام", 4, "سلام"}, {"a&amp;b", 7, "a&amp;b"}, {"a&amp;bc", 7, "a&amp;…"}, {"a&amp;bc", 6, "a…"}, {"a&amp;bc", 3, "a…"},
+		{"a&amp;&lt;", 9, "a&amp;…"}, {"R&D is far", 8, "R&D is …"}, {"by <@U0LEAD> now", 8, "by …"}, {"by <@U0LEAD> now", 14, "by <@U0LEAD> …"},
+	} {
+		if got := cutMarkup(tt.s, tt.limit); got != tt.want {
+			t.Errorf("cutMarkup(%q, %d) = %q, want %q", tt.s, tt.limit, got, tt.want)
 		}
 	}
 }

@@ -68,7 +68,7 @@ func cut(s string, limit int) string {
 // mention or a link.
 func cutMarkup(s string, limit int) string {
 	short := cut(s, limit)
-	if len(short) == len(s) {
+	if short == s {
 		return s
 	}
 	short = strings.TrimSuffix(short, "…")
