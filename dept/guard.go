@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // IdentifierKind is a kind of text that identifies a patient.
@@ -30,9 +29,10 @@ type IdentifierHit struct {
 // FindIdentifiers gives what in a text may identify a patient, in order and without
 // overlaps: Iranian national codes (ten digits, the last a mod-11 check), phone
 // numbers, what matches a record-number pattern of the workspace, and dates after
-// birth words. Digits may be Latin, Persian or Arabic, apart or together; characters
-// nobody sees between them change nothing, nor do they for the patterns, which are
-// matched against Latin digits. Dates, amounts of money and quantities are let pass.
+// birth words. Digits may be of any script, apart or together; characters nobody sees
+// between them change nothing. The patterns are matched against the text, against it
+// with Latin digits, and against it without what parts the digits of a number. Dates,
+// times of day, amounts of money and quantities are let pass.
 func FindIdentifiers(text string, recordNumbers []*regexp.Regexp) []IdentifierHit {
 	digits := 0
 	for _, r := range text {
@@ -44,20 +44,23 @@ func FindIdentifiers(text string, recordNumbers []*regexp.Regexp) []IdentifierHi
 		return nil
 	}
 	line := asSeen(text)
-	birth := mentionsBirth(line)
-	matches := func(p *regexp.Regexp) bool { return p.MatchString(line) }
-	if digits < leastDigits && !birth && !slices.ContainsFunc(recordNumbers, matches) {
+	birth := digits > 0 && mentionsBirth(line)
+	matches := func(p *regexp.Regexp) bool { return p.MatchString(line) || line != text && p.MatchString(text) }
+	if digits < leastDigits && !birth && (digits < leastRecord || len(recordNumbers) == 0) && !slices.ContainsFunc(recordNumbers, matches) {
 		return nil // as most texts are
 	}
 	cells := seen(text)
+	rows := readRows(cells)
 	var hits []IdentifierHit
 	if digits >= leastDigits {
-		hits = numberHits(cells)
+		hits = numberHits(rows)
 	}
 	if birth {
 		hits = append(hits, birthHits(cells)...)
 	}
-	hits = append(hits, patternHits(cells, line, recordNumbers)...)
+	if len(recordNumbers) > 0 {
+		hits = append(hits, recordHits(text, line, cells, rows, recordNumbers)...)
+	}
 	slices.SortStableFunc(hits, func(a, b IdentifierHit) int { return a.Start - b.Start })
 	kept := hits[:0]
 	for _, h := range hits {
@@ -77,7 +80,8 @@ type cell struct {
 
 func (c cell) isDigit() bool { return c.r >= '0' && c.r <= '9' }
 
-// seen leaves out the characters nobody sees: format and vowel marks, tatweel.
+// seen leaves out the characters nobody sees: format and vowel marks, tatweel, and the
+// frames around other characters.
 func seen(text string) []cell {
 	cells := make([]cell, 0, len(text))
 	for i, r := range text {
@@ -96,7 +100,7 @@ func seen(text string) []cell {
 }
 
 func unseen(r rune) bool {
-	return r == 'ـ' || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Mn, r)
+	return r == 'ـ' || !unicode.IsLetter(r) && unicode.In(r, unicode.Cf, unicode.Mn, unicode.Me)
 }
 
 func plain(r rune) rune {
@@ -125,22 +129,6 @@ func plain(r rune) rune {
 	return r
 }
 
-// digitOf gives the value of a Latin, Persian, Arabic or full-width digit, else -1.
-func digitOf(r rune) rune {
-	if r < 0x80 {
-		if r >= '0' && r <= '9' {
-			return r - '0'
-		}
-		return -1
-	}
-	for _, zero := range [...]rune{'۰', '٠', '０'} {
-		if r >= zero && r <= zero+9 {
-			return r - zero
-		}
-	}
-	return -1
-}
-
 // asSeen gives a text as a reader sees it: that of its cells.
 func asSeen(text string) string {
 	return strings.Map(func(r rune) rune {
@@ -149,20 +137,4 @@ func asSeen(text string) string {
 		}
 		return plain(r)
 	}, text)
-}
-
-// patternHits matches the workspace's patterns against the text as seen.
-func patternHits(cells []cell, line string, patterns []*regexp.Regexp) []IdentifierHit {
-	var hits []IdentifierHit
-	for _, p := range patterns {
-		for _, m := range p.FindAllStringIndex(line, -1) {
-			if m[0] == m[1] {
-				continue
-			}
-			first := utf8.RuneCountInString(line[:m[0]])
-			last := utf8.RuneCountInString(line[:m[1]]) - 1
-			hits = append(hits, IdentifierHit{RecordNumber, cells[first].start, cells[last].end})
-		}
-	}
-	return hits
 }

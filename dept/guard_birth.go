@@ -21,7 +21,7 @@ const birthReach = 6
 // that have none cost little.
 func mentionsBirth(line string) bool {
 	line = strings.ToLower(line)
-	for _, stem := range [...]string{"born", "birth", "dob", "o.b", "o b", "تولد", "ولاد", "زاد"} {
+	for _, stem := range [...]string{"born", "birth", "dob", "yob", "o.b", "o b", "b.", "تولد", "ولاد", "زاد", "دنیا", "ت.", "ت/", "ت ت", "تاریخ ت"} {
 		if strings.Contains(line, stem) {
 			return true
 		}
@@ -35,7 +35,7 @@ func birthHits(cells []cell) []IdentifierHit {
 	terms := termsOf(cells)
 	var hits []IdentifierHit
 	for i := 0; i < len(terms); i++ {
-		sure, next := birthWord(terms, i)
+		sure, next := birthWord(cells, terms, i)
 		if next == 0 {
 			continue
 		}
@@ -84,7 +84,7 @@ func termsOf(cells []cell) []term {
 
 // birthWord gives the term after a birth word at i, 0 for none. sure is for those
 // that only a date follows.
-func birthWord(terms []term, i int) (sure bool, next int) {
+func birthWord(cells []cell, terms []term, i int) (sure bool, next int) {
 	at := func(k int, words ...string) bool {
 		if i+k >= len(terms) {
 			return false
@@ -97,16 +97,27 @@ func birthWord(terms []term, i int) (sure bool, next int) {
 		return false
 	}
 	switch {
-	case at(0, "date") && at(1, "of") && at(2, "birth"), at(0, "d") && at(1, "o") && at(2, "b"):
+	case at(0, "date") && at(1, "of") && at(2, "birth"), at(0, "d", "y") && at(1, "o") && at(2, "b"):
 		return true, i + 3
-	case at(0, "birth") && at(1, "date", "day", "year"), at(0, "تاریخ", "سال", "روز") && at(1, "تولد", "ولادت"):
+	case at(0, "birth") && at(1, "date", "day", "year"), at(0, "تاریخ", "سال", "روز") && at(1, "تولد", "ولادت"),
+		at(0, "تاریخ") && at(1, "ت"), at(0, "ت") && at(1, "ت") && terms[i+1].start-terms[i].end <= 2:
 		return true, i + 2
-	case at(0, "dob", "birthdate", "تاریختولد", "متولد", "متولدین", "birthday", "birthyear"):
+	case at(0, "dob", "yob", "birthdate", "تاریختولد", "متولد", "متولدین", "birthday", "birthyear"):
 		return true, i + 1
-	case at(0, "born", "birth", "تولد", "ولادت", "زاده", "زادروز"):
+	case at(0, "born", "birth", "تولد", "ولادت", "زاده", "زادروز", "دنیاآمده", "بهدنیاآمده"), at(0, "b") && isBornSign(cells, terms, i):
 		return false, i + 1
+	case at(0, "دنیا", "بهدنیا") && at(1, "آمده", "امده", "آمد", "امد"):
+		return false, i + 2
 	}
 	return false, 0
+}
+
+// isBornSign reports whether the term at i is the b. of "b. 2015-03-05", and not the
+// end of a name such as Block B.
+func isBornSign(cells []cell, terms []term, i int) bool {
+	end := terms[i].end
+	return cells[end-1].r == 'b' && end < len(cells) && cells[end].r == '.' &&
+		i+1 < len(terms) && terms[i+1].word == "" && terms[i+1].start-end <= 2
 }
 
 // endsBirth reports whether a date after the word is another one: a deadline, the day

@@ -5,55 +5,88 @@ import (
 	"unicode"
 )
 
-// row is digits that belong together: groups of them with little in between, such as
-// 001-234567-8 or 0912 345 67 89.
+// row is digits that may belong together: groups of them with little and no letter in
+// between, such as 001-234567-8, 0912 345 67 89 or 049 | 937 | 0899.
 type row struct {
 	cells  []cell
 	digits []int // cells of the digits
 	groups []int // where in digits each group begins
+	loose  []int // per group, how many of the gaps up to it only maxGroups may have
 }
 
-// maxGap is how many characters may stand between two groups of a row, as in
-// "(021) - 8888".
-const maxGap = 3
+// maxGap is how many characters may stand between two groups of a row, and maxTight
+// how many of the signs that part the digits of a number, as in "(021) - 8888".
+const (
+	maxGap   = 5
+	maxTight = 3
+)
+
+// maxGroups is how many groups an identifier has whose digits other signs part, so
+// that a list of quantities is none.
+const maxGroups = 4
 
 // leastDigits is how many digits the shortest telephone number here has.
 const leastDigits = 7
 
 // numberHits finds national codes and phone numbers.
-func numberHits(cells []cell) []IdentifierHit {
+func numberHits(rows []row) []IdentifierHit {
 	var hits []IdentifierHit
+	for _, r := range rows {
+		hits = append(hits, r.hits()...)
+	}
+	return hits
+}
+
+func readRows(cells []cell) []row {
+	var rows []row
 	for i := 0; i < len(cells); {
 		if !cells[i].isDigit() {
 			i++
 			continue
 		}
 		r, next := readRow(cells, i)
-		hits = append(hits, r.hits()...)
+		rows = append(rows, r)
 		i = next
 	}
-	return hits
+	return rows
 }
 
 // readRow collects the row that begins at i and gives the cell after it.
 func readRow(cells []cell, i int) (row, int) {
 	r := row{cells: cells}
-	gap := maxGap // so that the first digit begins a group
+	after, loose := i-1, 0 // the last digit, and the loose gaps so far
 	for ; i < len(cells); i++ {
-		switch c := cells[i]; {
-		case c.isDigit():
-			if gap > 0 {
-				r.groups = append(r.groups, len(r.digits))
+		c := cells[i]
+		if !c.isDigit() {
+			if i-after > maxGap || unicode.IsLetter(c.r) {
+				return r, i
 			}
-			r.digits = append(r.digits, i)
-			gap = 0
-		case gap < maxGap && strings.ContainsRune(" -._/()·", c.r), gap == 0 && c.r == ',':
-			gap++
-		default:
-			return r, i
+			continue
 		}
+		if gap := cells[after+1 : i]; len(r.digits) == 0 || len(gap) > 0 {
+			if !isTight(gap) {
+				loose++
+			}
+			r.groups = append(r.groups, len(r.digits))
+			r.loose = append(r.loose, loose)
+		}
+		r.digits = append(r.digits, i)
+		after = i
 	}
 	return r, i
+}
+
+// isTight reports whether a gap is one that the digits of a number are written with.
+func isTight(gap []cell) bool {
+	if len(gap) > maxTight {
+		return false
+	}
+	for i, c := range gap {
+		if !strings.ContainsRune(" -._/()·", c.r) && (i > 0 || c.r != ',') {
+			return false
+		}
+	}
+	return true
 }
 
 // hits looks at every run of whole groups: a number is not cut out of a longer one.
@@ -63,7 +96,7 @@ func (r row) hits() []IdentifierHit {
 	}
 	var hits []IdentifierHit
 	for g := 0; g < len(r.groups); {
-		if n := r.dateAt(g); n > 0 {
+		if n := r.momentAt(g); n > 0 {
 			g += n
 			continue
 		}
@@ -83,28 +116,65 @@ func (r row) hits() []IdentifierHit {
 // none.
 func (r row) identifierAt(g int) (end int, kind IdentifierKind) {
 	start := r.groups[g]
-	plus := r.follows(start, "+")
+	plus, called := r.follows(start, "+"), 0
 	for e := g + 1; e <= len(r.groups); e++ {
 		n := r.groupEnd(e-1) - start
-		if n > 17 {
+		if n > 17 || e-1 > g && r.momentAt(e-1) > 0 {
 			break
 		}
-		last := e == len(r.groups)
+		tight := r.loose[g] == r.loose[e-1]
+		if !tight && e-g > maxGroups && e-g != n { // digits one by one are no quantities
+			continue
+		}
+		last := e == len(r.groups) || r.loose[e] > r.loose[e-1]
 		switch {
-		case plus && r.starts(start, "98") && n == 12, plus && !r.starts(start, "98") && n >= 8 && n <= 15 && last,
-			r.starts(start, "0098") && n == 14, r.starts(start, "00") && !r.starts(start, "000") && n >= 10 && last && n != 10,
-			r.starts(start, "989") && n == 12,
-			r.starts(start, "0") && !r.starts(start, "00") && n == 11:
+		case plus && r.starts(start, "98") && n == 12, tight && last && r.isAbroad(start, n, plus),
+			r.starts(start, "0098") && n == 14, r.starts(start, "989") && n == 12,
+			r.starts(start, "0") && !r.starts(start, "00") && n == 11,
+			n == 10 && r.isMobile(g, e):
 			if !r.isMoney(g, e) {
 				return e, Phone
 			}
 		case n == 10 && r.isNationalCode(start) && !r.isMoney(g, e):
 			return e, NationalCode
-		case n >= 7 && n <= 11 && r.isCalled(start):
-			return e, Phone
+		case called == 0 && tight && n >= 7 && n <= 11 && r.isCalled(start):
+			called = e // unless more groups make one of the above
 		}
 	}
+	if called > 0 {
+		return called, Phone
+	}
 	return 0, ""
+}
+
+// isAbroad reports whether n digits may be a phone number of another country.
+func (r row) isAbroad(start, n int, plus bool) bool {
+	if plus {
+		return !r.starts(start, "98") && n >= 8 && n <= 15
+	}
+	return r.starts(start, "00") && !r.starts(start, "000") && n > 10
+}
+
+// isMobile reports whether the ten digits of groups g to end are a mobile number
+// without its zero: 912 and seven more, in one group or after the three of the
+// operator. Commas make a list.
+func (r row) isMobile(g, end int) bool {
+	start := r.groups[g]
+	if r.digit(start) != 9 || r.digit(start+1) > 4 && r.digit(start+1) != 9 {
+		return false
+	}
+	if end-g == 1 {
+		return true
+	}
+	if r.groupEnd(g)-start != 3 {
+		return false
+	}
+	for _, c := range r.cells[r.digits[start]:r.digits[r.groupEnd(end-1)-1]] {
+		if c.r == ',' {
+			return false
+		}
+	}
+	return true
 }
 
 // groupEnd gives where in digits group g ends.
@@ -160,80 +230,6 @@ func (r row) isNationalCode(i int) bool {
 	}
 	return !same && check == r.digit(i+9)
 }
-
-// dateAt gives 3 when the groups from g are a date: a year of four digits first or
-// last, and the same sign between them.
-func (r row) dateAt(g int) int {
-	if g+2 >= len(r.groups) {
-		return 0
-	}
-	sep, ok := r.separator(g)
-	next, ok2 := r.separator(g + 1)
-	if !ok || !ok2 || sep != next {
-		return 0
-	}
-	if more, ok := r.separator(g + 2); ok && more == sep && g+3 < len(r.groups) {
-		return 0 // four groups are no date
-	}
-	a, an := r.value(g)
-	b, bn := r.value(g + 1)
-	c, cn := r.value(g + 2)
-	if an <= 2 && cn == 4 {
-		a, an, c, cn = c, cn, a, an
-	}
-	if an == 4 && bn <= 2 && cn <= 2 && a >= 1200 && a <= 2199 && b <= 31 && c <= 31 {
-		return 3
-	}
-	return 0
-}
-
-// separator gives the one sign of a date between group g and the next.
-func (r row) separator(g int) (rune, bool) {
-	if g+1 >= len(r.groups) {
-		return 0, false
-	}
-	from, to := r.digits[r.groupEnd(g)-1]+1, r.digits[r.groups[g+1]]
-	if to-from != 1 {
-		return 0, false
-	}
-	sep := r.cells[from].r
-	return sep, sep == '/' || sep == '-' || sep == '.'
-}
-
-// isMoney reports whether groups g to end are an amount: without a leading zero, and
-// with a currency or a word for a price beside them, or commas at the thousands.
-func (r row) isMoney(g, end int) bool {
-	start := r.groups[g]
-	if r.digit(start) == 0 {
-		return false
-	}
-	if r.follows(start, "$€£﷼") || r.hasThousands(g, end) {
-		return true
-	}
-	after := wordFrom(r.cells, r.digits[r.groupEnd(end-1)-1]+1)
-	before := wordBefore(r.cells, r.digits[start])
-	return currencies[after] || currencies[before] || prices[before]
-}
-
-// hasThousands reports whether all groups but the first have three digits and a comma
-// before them.
-func (r row) hasThousands(g, end int) bool {
-	for k := g + 1; k < end; k++ {
-		if r.groupEnd(k)-r.groups[k] != 3 || r.cells[r.digits[r.groups[k]]-1].r != ',' {
-			return false
-		}
-	}
-	return end-g > 1 && r.groups[g+1]-r.groups[g] <= 3
-}
-
-// currencies are the words that make an amount of a number beside them.
-var currencies = set(
-	"rial", "rials", "irr", "toman", "tomans", "irt", "usd", "dollar", "dollars", "eur", "euro", "euros", "gbp", "$",
-	"€", "£", "﷼", "ریال", "تومان", "تومن", "دلار", "یورو", "میلیون", "میلیارد", "million", "billion", "هزار", "thousand",
-)
-
-// prices are the words an amount follows.
-var prices = set("cost", "price", "budget", "amount", "هزینه", "قیمت", "مبلغ", "بودجه", "اعتبار")
 
 // isCalled reports whether a word for a telephone stands before the digits.
 func (r row) isCalled(start int) bool {
