@@ -36,7 +36,7 @@ type IdentifierHit struct {
 func FindIdentifiers(text string, recordNumbers []*regexp.Regexp) []IdentifierHit {
 	digits := 0
 	for _, r := range text {
-		if digitOf(r) >= 0 {
+		if r >= '0' && r <= '9' || r > 0x7F && digitOf(r) >= 0 {
 			digits++
 		}
 	}
@@ -45,7 +45,9 @@ func FindIdentifiers(text string, recordNumbers []*regexp.Regexp) []IdentifierHi
 	}
 	line := asSeen(text)
 	birth := digits > 0 && mentionsBirth(line)
-	matches := func(p *regexp.Regexp) bool { return p.MatchString(line) || line != text && p.MatchString(text) }
+	matches := func(p *regexp.Regexp) bool {
+		return p.MatchString(line) || line != text && !isPlain(p) && p.MatchString(text)
+	}
 	if digits < leastDigits && !birth && (digits < leastRecord || len(recordNumbers) == 0) && !slices.ContainsFunc(recordNumbers, matches) {
 		return nil // as most texts are
 	}

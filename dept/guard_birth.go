@@ -21,7 +21,7 @@ const birthReach = 6
 // that have none cost little.
 func mentionsBirth(line string) bool {
 	line = strings.ToLower(line)
-	for _, stem := range [...]string{"born", "birth", "dob", "yob", "o.b", "o b", "b.", "تولد", "ولاد", "زاد", "دنیا", "ت.", "ت/", "ت ت", "تاریخ ت"} {
+	for _, stem := range [...]string{"born", "birth", "dob", "yob", "o.b", "o b", "b.", "تولد", "ولاد", "زاد", "دنیا", "ت.", "ت/", "تاریخ ت"} {
 		if strings.Contains(line, stem) {
 			return true
 		}

@@ -37,6 +37,7 @@ func numberHits(rows []row) []IdentifierHit {
 	return hits
 }
 
+// readRows gives the rows of some length, one after the other.
 func readRows(cells []cell) []row {
 	var rows []row
 	for i := 0; i < len(cells); {
@@ -44,36 +45,47 @@ func readRows(cells []cell) []row {
 			i++
 			continue
 		}
-		r, next := readRow(cells, i)
-		rows = append(rows, r)
-		i = next
+		end, digits := rowEnd(cells, i)
+		if digits >= leastRecord {
+			rows = append(rows, readRow(cells, i, end, digits))
+		}
+		i = end
 	}
 	return rows
 }
 
-// readRow collects the row that begins at i and gives the cell after it.
-func readRow(cells []cell, i int) (row, int) {
-	r := row{cells: cells}
-	after, loose := i-1, 0 // the last digit, and the loose gaps so far
-	for ; i < len(cells); i++ {
-		c := cells[i]
-		if !c.isDigit() {
-			if i-after > maxGap || unicode.IsLetter(c.r) {
-				return r, i
-			}
+// rowEnd gives the cell after the last digit of the row that begins at i, and how many
+// digits it has.
+func rowEnd(cells []cell, i int) (end, digits int) {
+	for end = i; i < len(cells) && i-end <= maxGap; i++ {
+		if cells[i].isDigit() {
+			end = i + 1
+			digits++
+		} else if unicode.IsLetter(cells[i].r) {
+			break
+		}
+	}
+	return end, digits
+}
+
+func readRow(cells []cell, i, end, digits int) row {
+	r := row{cells: cells, digits: make([]int, 0, digits)}
+	loose := 0
+	for after := i; i < end; i++ { // the cell after the last digit
+		if !cells[i].isDigit() {
 			continue
 		}
-		if gap := cells[after+1 : i]; len(r.digits) == 0 || len(gap) > 0 {
-			if !isTight(gap) {
+		if len(r.digits) == 0 || i > after {
+			if !isTight(cells[after:i]) {
 				loose++
 			}
 			r.groups = append(r.groups, len(r.digits))
 			r.loose = append(r.loose, loose)
 		}
 		r.digits = append(r.digits, i)
-		after = i
+		after = i + 1
 	}
-	return r, i
+	return r
 }
 
 // isTight reports whether a gap is one that the digits of a number are written with.

@@ -25,6 +25,9 @@ func recordHits(text, line string, cells []cell, rows []row, patterns []*regexp.
 		return hits
 	}
 	for _, p := range patterns {
+		if isPlain(p) {
+			continue
+		}
 		for _, m := range p.FindAllStringIndex(text, -1) {
 			if m[0] < m[1] {
 				hits = append(hits, IdentifierHit{RecordNumber, m[0], m[1]})
@@ -32,6 +35,17 @@ func recordHits(text, line string, cells []cell, rows []row, patterns []*regexp.
 		}
 	}
 	return hits
+}
+
+// isPlain reports whether a pattern finds in a text as seen all that it finds in it as
+// written: it has no letters or digits that are seen as others.
+func isPlain(p *regexp.Regexp) bool {
+	for _, r := range p.String() {
+		if r > 0x7F && (unseen(r) || plain(r) != r) {
+			return false
+		}
+	}
+	return true
 }
 
 // patternHits matches patterns against a line, which is that of its cells.
