@@ -2,7 +2,9 @@ package bot
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -252,7 +254,7 @@ func TestForeignMissingAndUnreadable(t *testing.T) {
 func TestFaultInRenderingIsRetried(t *testing.T) {
 	onWards(t, func(t *testing.T, w *ward) {
 		var times atomic.Int32
-		w.desk.fail = func() error {
+		w.desk.failOn = func(dept.Notice) error {
 			switch times.Add(1) {
 			case 1:
 				panic("a nil card")
@@ -266,6 +268,63 @@ func TestFaultInRenderingIsRetried(t *testing.T) {
 		w.empty(t)
 		w.slack.await(t, "post C1 SH-1 at 1")
 	})
+}
+
+func TestWhatCannotBeRenderedDoesNotHoldUpTheRest(t *testing.T) {
+	for name, fault := range map[string]func() error{
+		"panic": func() error { panic("a nil card") },
+		"newer": func() error { return fmt.Errorf("store: SH-1: %w", store.ErrNewer) },
+		"json":  func() error { return &json.SyntaxError{} },
+	} {
+		t.Run(name, func(t *testing.T) {
+			onWards(t, func(t *testing.T, w *ward) {
+				ctx := context.Background()
+				var renders atomic.Int32
+				w.desk.failOn = func(n dept.Notice) error {
+					if n.Ref.N != 1 {
+						return nil
+					}
+					renders.Add(1)
+					return fault()
+				}
+				w.file(t, "C1")
+				w.file(t, "C1")
+				w.deliver(t, nil)
+				w.slack.await(t, "post C1 SH-2 at 1")
+				w.empty(t)
+				if n := renders.Load(); n != renderTries {
+					t.Errorf("%d tries, want %d", n, renderTries)
+				}
+				dead, err := w.DeadLetters(ctx, 10)
+				if err != nil || len(dead) != 1 || dead[0].Why != "not_rendered" || dead[0].Notice.Ref.N != 1 {
+					t.Errorf("%+v, %v", dead, err)
+				}
+			})
+		})
+	}
+}
+
+func TestRenderingWaitsForAStoreThatIsAway(t *testing.T) {
+	for name, away := range map[string]error{"away": store.ErrAway, "unsure": store.ErrUnsure} {
+		t.Run(name, func(t *testing.T) {
+			onWards(t, func(t *testing.T, w *ward) {
+				var times atomic.Int32
+				w.desk.failOn = func(dept.Notice) error {
+					if times.Add(1) <= 2*renderTries {
+						return fmt.Errorf("store: shortage: %w", away)
+					}
+					return nil
+				}
+				w.file(t, "C1")
+				w.deliver(t, nil)
+				w.slack.await(t, "post C1 SH-1 at 1")
+				w.empty(t)
+				if dead, err := w.DeadLetters(context.Background(), 10); err != nil || len(dead) != 0 {
+					t.Errorf("%+v, %v", dead, err)
+				}
+			})
+		})
+	}
 }
 
 func TestARepeatedMessageSaysSoAboveItsBlocks(t *testing.T) {

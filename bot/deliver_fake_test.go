@@ -141,13 +141,13 @@ func (f *fakeSlack) awaitWhere(t *testing.T, what string, ok func([]string) bool
 
 // fakeDesk renders a record's revision, and fails on demand.
 type fakeDesk struct {
-	store *store.Store
-	fail  func() error
+	store  *store.Store
+	failOn func(dept.Notice) error
 }
 
 func (d fakeDesk) Render(ctx context.Context, team string, n dept.Notice) (view.Post, error) {
-	if d.fail != nil {
-		if err := d.fail(); err != nil {
+	if d.failOn != nil {
+		if err := d.failOn(n); err != nil {
 			return view.Post{}, err
 		}
 	}

@@ -12,6 +12,14 @@ import (
 	"hamahang/view"
 )
 
+// notRendered is the code of a fault in a record or in saying it, and renderTries how
+// often it is met before the notice is given up: it does not pass by waiting, and it
+// holds up its destination.
+const (
+	notRendered = "not_rendered"
+	renderTries = 3
+)
+
 // deliver makes the moves of one notice. It is true when nothing of it remains
 // to be done here, false when ctx ended first.
 func (r *round) deliver(ctx context.Context, h store.Held) bool {
@@ -21,6 +29,7 @@ func (r *round) deliver(ctx context.Context, h store.Held) bool {
 	case h.Team != r.team:
 		return r.giveUp(ctx, h, "foreign_workspace")
 	}
+	unrendered := 0
 	for try := 0; ; {
 		if ctx.Err() != nil {
 			return false
@@ -44,6 +53,11 @@ func (r *round) deliver(ctx context.Context, h store.Held) bool {
 		case store.PostCard, store.UpdateCard, store.PostLine:
 		}
 		v := r.try(ctx, h, st)
+		if v.code == notRendered {
+			if unrendered++; unrendered == renderTries {
+				v.what = refused // all that waits behind it can be delivered
+			}
+		}
 		ended, err := r.settle(ctx, h, st, v)
 		if err != nil {
 			return false // only when a stop may wait no longer
@@ -64,9 +78,12 @@ func (r *round) try(ctx context.Context, h store.Held, st store.Step) verdict {
 	switch {
 	case dept.IsCode(err, dept.NotFound):
 		return verdict{what: dropped}
+	case err != nil && (errors.Is(err, store.ErrAway) || errors.Is(err, store.ErrUnsure) || ctx.Err() != nil):
+		r.report(ctx, h, "a notice could not be rendered now", err)
+		return verdict{what: freed, code: "store_away"}
 	case err != nil:
 		r.report(ctx, h, "a notice could not be rendered", err)
-		return verdict{what: freed, code: "not_rendered"}
+		return verdict{what: freed, code: notRendered}
 	}
 	// A stop does not cut what is being sent.
 	ctx, cancel := context.WithTimeout(r.work, r.send)
