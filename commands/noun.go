@@ -158,7 +158,7 @@ func (n noun[R]) finish(ctx context.Context, d *Desk, r Request, by dept.Person,
 		// What was changed in the form since was not stored, and must not seem so.
 		f := view.Form{Callback: n.command.Key + ".stored", Title: p.T("label." + string(a.verb)), P: p}
 		f.Say(p.Line(p.T("answer.stored_before")))
-		return Reply{Form: n.card(d.scene(p), s).FiledForm(f), How: UpdateForm, Printer: p}, nil
+		return Reply{Form: n.card(d.scene(p), s).Form(f), How: UpdateForm, Printer: p}, nil
 	case r.Home:
 		return d.home(ctx, r)
 	case r.Surface == OnForm, r.Surface == OnButton && !r.Ephemeral:
