@@ -39,7 +39,7 @@ func (c Card) Entry(e dept.Entry) Message {
 func (c Card) History(entries []dept.Entry, more ...string) Message {
 	p := c.sc.P
 	facts := append(c.facts(inShow), &slack.DividerBlock{Type: slack.MBTDivider})
-
+	fit(facts, maxFacts)
 	title := "*" + p.T("history.title") + "*"
 	earlier := func(n int) string { return p.Line(p.N("history.earlier", n)) }
 	takes := func(line string) int { return utf8.RuneCountInString(line) + 1 }

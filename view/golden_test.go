@@ -246,4 +246,7 @@ func TestCutMarkup(t *testing.T) {
 			t.Errorf("cutMarkup(%q, %d) = %q, want %q", tt.s, tt.limit, got, tt.want)
 		}
 	}
+	if got := words("<<<<&&&&", 12); got != "&lt;&lt;…" {
+		t.Errorf("words are %q", got)
+	}
 }

@@ -10,6 +10,8 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/slack-go/slack"
+
 	"hamahang/dept"
 	"hamahang/locale"
 )
@@ -217,7 +219,7 @@ func fullStaffing(t *testing.T, long func(int) string) dept.Staffing {
 	w := workload
 	w.Current = 123_456_789_012_345
 	for range 200 {
-		w.Activities = append(w.Activities, dept.Activity{Name: long(2900), Volume: 123_456_789_012_345, Minutes: 0.0000000000001}, dept.Activity{Name: long(dept.MaxShort), Volume: 8000.25, Minutes: 30.25})
+		w.Activities = append(w.Activities, dept.Activity{Name: long(2900), Volume: 123_456_789_012_345, Minutes: 0.0000000000001})
 	}
 	s.WISN = &w
 	s.Last = fullEntries(dept.Staffing.Fields, s, dept.StaffingVerbs, long)[0]
@@ -232,9 +234,11 @@ func fullEntries[R any](fields func(R) []dept.Field, s R, verbs []dept.Verb, lon
 		correction.Changes = append(correction.Changes, dept.Change{Field: f.Name, From: f.Value, To: f.Value})
 	}
 	es := []dept.Entry{correction}
+	at := now
 	for range 12 {
 		for _, v := range verbs {
-			es = append(es, dept.Entry{Rev: len(es) + 1, Verb: v, By: "U0LEAD", At: now, Reason: dept.OtherReason, Text: long(dept.MaxText),
+			at = at.Add(time.Minute)
+			es = append(es, dept.Entry{Rev: len(es) + 1, Verb: v, By: "U0LEAD", At: at, Reason: dept.OtherReason, Text: long(dept.MaxText),
 				Count: dept.MaxQuantity, Until: "2027-01-01", Ref: dept.Ref{Kind: dept.KindShortage, N: 999_999}, To: "unit0"})
 		}
 	}
@@ -265,6 +269,12 @@ func TestLimits(t *testing.T) {
 			es = fullEntries(dept.Staffing.Fields, st, dept.StaffingVerbs, long)
 			for _, st.State = range dept.StaffingStates {
 				cardFits(t, in("request "+string(st.State)), sc, sc.Staffing(st), es, need, "approved within a day")
+				show := shownIn(t, sc.Staffing(st).History(es, need, "approved within a day"))
+				for _, want := range []string{need, "approved within a day", sc.P.T("history.title"), sc.P.DateTime(es[len(es)-2].At)} {
+					if !strings.Contains(show, want) {
+						t.Errorf("%s: the history lost %q", in("request "+string(st.State)), want)
+					}
+				}
 			}
 			for _, e := range es[:18] {
 				fits(t, in("told of posts "+string(e.Verb)), sc.Staffing(st).Entry(e))
@@ -341,7 +351,7 @@ func listsFit(t *testing.T, name string, sc Scene, s dept.Shortage, st dept.Staf
 func TestMessageFits(t *testing.T) {
 	short, blocks := "why it matters", []any{}
 	m := message("x", section(short), section(strings.Repeat("a", 3000)), section(strings.Repeat("b", 3000)), section(strings.Repeat("c", 3000)),
-		section(strings.Repeat("&amp;", 600)), contextLine(strings.Repeat("e", 2000)), actions(button("a", "", "Approve", "")))
+		section(strings.Repeat("&amp;", 600)), contextLine(strings.Repeat("e", 2500)), slack.NewTableBlock("").AddRow(slack.NewTableRawTextCell(strings.Repeat("t", 1500))), actions(button("a", "", "Approve", "")))
 	fits(t, "long", m)
 	b, err := json.Marshal(m.Blocks)
 	if err != nil {
@@ -350,7 +360,7 @@ func TestMessageFits(t *testing.T) {
 	if err := json.Unmarshal(b, &blocks); err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Contains(b, []byte(short)) || !bytes.Contains(b, []byte(`"Approve"`)) || !bytes.Contains(b, []byte(strings.Repeat("e", 2000))) {
+	if !bytes.Contains(b, []byte(short)) || !bytes.Contains(b, []byte(`"Approve"`)) || !bytes.Contains(b, []byte(strings.Repeat("e", 1000))) {
 		t.Errorf("a short text was lost: %s", b)
 	}
 	for _, long := range []string{"aaa…", "bbb…", "ccc…"} {

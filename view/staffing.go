@@ -4,7 +4,6 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"hamahang/dept"
 	"hamahang/locale"
@@ -219,12 +218,11 @@ func rounded(f float64) float64 {
 	return g + 0
 }
 
-// How many activities a calculation shows one by one, and in how many characters
-// all told, so that what they come to fits the same section; names are cut.
+// A calculation shows so many activities one by one, under names cut to so many
+// characters, that what they come to fits the same section.
 const (
 	mostActivities  = 10
-	maxActivities   = 2200
-	maxActivityName = 100
+	maxActivityName = 60
 )
 
 // Working shows a workload calculation step by step, with its units.
@@ -238,11 +236,8 @@ func (sc Scene) Working(w dept.WISN, r dept.Requirement) string {
 		"*" + p.T("wisn.title") + "*",
 		p.T("wisn.awt", "Formula", formula("("+d(w.Days), "− ("+d(w.Holidays), "+", d(w.Leave), "+", d(w.Sick), "+", d(w.Other)+")) ×", d(w.Hours), "=", d(r.AWT))),
 	}
-	room := maxActivities
 	for i, l := range r.Workloads {
-		line := p.T("wisn.activity", "Name", words(l.Name, maxActivityName), "Minutes", d(l.Minutes), "Standard", d(l.Standard),
-			"Formula", formula(d(l.Volume), "÷", d(l.Standard), "=", d(l.Staff)))
-		if room -= utf8.RuneCountInString(line); i == mostActivities || room < 0 {
+		if i == mostActivities {
 			staff := 0.0
 			for _, l := range r.Workloads[i:] {
 				staff += l.Staff
@@ -250,7 +245,8 @@ func (sc Scene) Working(w dept.WISN, r dept.Requirement) string {
 			lines = append(lines, p.N("wisn.more_activities", len(r.Workloads)-i, "Staff", d(staff)))
 			break
 		}
-		lines = append(lines, line)
+		lines = append(lines, p.T("wisn.activity", "Name", words(l.Name, maxActivityName), "Minutes", d(l.Minutes), "Standard", d(l.Standard),
+			"Formula", formula(d(l.Volume), "÷", d(l.Standard), "=", d(l.Staff))))
 	}
 	lines = append(lines,
 		p.T("wisn.caf", "Formula", formula(d(1)+" ÷ ("+d(1), "−", d(w.Support)+") =", d(r.CAF))),
