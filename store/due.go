@@ -19,27 +19,50 @@ type Fallen struct {
 	At   time.Time
 }
 
+// The due times of a partition are read by pages; those of other workspaces before
+// ours take maxDuePages at most.
+const (
+	duePage     = 500
+	maxDuePages = 100
+)
+
 // Fallen lists what has fallen due in a workspace by now, the oldest first, at
-// most that many. It changes nothing.
+// most that many. It changes nothing. Workspaces of one partition share the set:
+// another's are passed over, up to 50,000 of them.
 func (s *Store) Fallen(ctx context.Context, team string, most int) ([]Fallen, error) {
 	ctx, cancel := limit(ctx)
 	defer cancel()
-	// Workspaces of one partition share the set; what is another's is passed over.
-	members, err := s.c.ZRangeByScoreWithScores(ctx, dueKey(team), &redis.ZRangeBy{Min: "-inf", Max: strconv.FormatInt(millis(s.now()), 10), Count: int64(most)}).Result()
-	if err != nil {
-		return nil, reading("due", err)
-	}
+	by := redis.ZRangeBy{Min: "-inf", Max: strconv.FormatInt(millis(s.now()), 10), Count: duePage}
 	var out []Fallen
-	for _, m := range members {
-		text, _ := m.Member.(string)
-		whose, rest, _ := strings.Cut(text, " ")
-		id, what, ok := strings.Cut(rest, " ")
-		ref, isRef := dept.ParseRef(id)
-		if whose == team && ok && isRef {
-			out = append(out, Fallen{Ref: ref, What: what, At: instant(int64(m.Score))})
+	for range maxDuePages {
+		members, err := s.c.ZRangeByScoreWithScores(ctx, dueKey(team), &by).Result()
+		if err != nil {
+			return nil, reading("due", err)
 		}
+		for _, m := range members {
+			f, ok := fallenOf(team, m)
+			if !ok {
+				continue
+			}
+			if out = append(out, f); len(out) == most {
+				return out, nil
+			}
+		}
+		if len(members) < duePage {
+			break
+		}
+		by.Offset += duePage
 	}
 	return out, nil
+}
+
+// fallenOf reads a member of the due times; not ok when it is another workspace's.
+func fallenOf(team string, m redis.Z) (Fallen, bool) {
+	text, _ := m.Member.(string)
+	whose, rest, _ := strings.Cut(text, " ")
+	id, what, ok := strings.Cut(rest, " ")
+	ref, isRef := dept.ParseRef(id)
+	return Fallen{Ref: ref, What: what, At: instant(int64(m.Score))}, whose == team && ok && isRef
 }
 
 // claimScript takes due times out of the set and puts out their notices. What
