@@ -1,6 +1,7 @@
 package config
 
 import (
+	"fmt"
 	"maps"
 	"regexp"
 	"slices"
@@ -32,6 +33,10 @@ var (
 	calendars = []string{"gregorian", "jalali"}
 	weekdays  = []string{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}
 )
+
+// maxOptions is how many options a menu may have
+// (docs.slack.dev, select menu element: "Maximum number of options is 100").
+const maxOptions = 100
 
 // workspace turns the file into what the program uses, noting every problem.
 func (r *reader) workspace(f file) Workspace {
@@ -91,6 +96,9 @@ func (r *reader) units(units []at[unit], d *dept.Department) {
 			unit.Aliases = append(unit.Aliases, a.v)
 		}
 		d.Units = append(d.Units, unit)
+		if len(d.Units) == maxOptions+1 {
+			r.add(u.line, fmt.Sprintf("List %d units at most: a menu in Slack holds no more", maxOptions), "units: there are %d", len(units))
+		}
 	}
 }
 
@@ -102,6 +110,9 @@ func (r *reader) jobs(jobs []at[job], d *dept.Department) {
 			r.add(j.v.Code.line, "Give it a code that is not taken", "jobs: %q is there already", code)
 		}
 		d.Added = append(d.Added, dept.Job{Code: code, Name: r.names("jobs: name", j.v.Name, j.line)})
+		if len(d.Jobs()) == maxOptions+1 {
+			r.add(j.line, fmt.Sprintf("Add %d at most: a menu in Slack holds %d with those of ISCO-08", maxOptions-len(dept.ISCO), maxOptions), "jobs: there are %d", len(jobs))
+		}
 	}
 }
 

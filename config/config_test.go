@@ -115,6 +115,40 @@ people:
 	}
 }
 
+// A menu in Slack has 100 options at most, so there are no more units or jobs.
+func TestMenusHoldEveryUnitAndJob(t *testing.T) {
+	most := 100 - len(dept.ISCO)
+	for _, c := range []struct {
+		units, jobs int
+		want        string
+	}{
+		{100, most, ""},
+		{101, 0, "h.yaml:103: units: there are 101. List 100 units at most"},
+		{120, 0, "h.yaml:103: units: there are 120. List 100 units at most"},
+		{1, most + 1, fmt.Sprintf("h.yaml:%d: jobs: there are %d. Add %d at most", 5+most, most+1, most)},
+	} {
+		var b strings.Builder
+		b.WriteString("name: {en: H}\nunits:\n")
+		for i := range c.units {
+			fmt.Fprintf(&b, "  - {key: u%d, name: {en: A}, channel: C0A}\n", i)
+		}
+		if c.jobs > 0 {
+			b.WriteString("jobs:\n")
+		}
+		for i := range c.jobs {
+			fmt.Fprintf(&b, "  - {code: X%d, name: {en: A}}\n", i)
+		}
+		b.WriteString("zone: UTC\npeople:\n  - {id: U0A, title: {en: A}, roles: [coordinator]}\n")
+		_, err := Parse("h.yaml", []byte(b.String()))
+		switch {
+		case c.want == "" && err != nil:
+			t.Errorf("%d units, %d jobs: %v", c.units, c.jobs, err)
+		case c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want) || strings.Count(err.Error(), "at most") != 1):
+			t.Errorf("%d units, %d jobs: %v, want %s", c.units, c.jobs, err, c.want)
+		}
+	}
+}
+
 func TestUnknownKeysAndBrokenYAMLNameTheirLine(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"top":     {"name: {en: H}\nzones: Asia/Tehran\n", `h.yaml:2: "zones" is not a known key here`},
