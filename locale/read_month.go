@@ -239,5 +239,5 @@ func (p *parser) monthDay(m monthWord, day, i int) dateMatch {
 // justPassed reports whether a day without a year is more likely the one gone by
 // than the one in almost a year. A whole date is read back before it counts.
 func (p *parser) justPassed(d Day) bool {
-	return !p.whole && d.Before(p.today) && p.today.AddDays(-60).Before(d)
+	return !p.whole && d.Before(p.today) && p.today.AddDays(-14).Before(d)
 }

@@ -11,7 +11,7 @@ import (
 //
 // What is left out is filled in so:
 //   - a day and month without a year is the next such day, today included; in a
-//     longer text one that passed less than 60 days ago is a problem instead, as
+//     longer text one that passed less than two weeks ago is a problem instead, as
 //     nobody there sees the year before it counts;
 //   - a weekday is the next such day, today included; said with an hour that has
 //     passed today, it is a week later;

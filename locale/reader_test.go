@@ -519,17 +519,18 @@ Centrifuge, [needed Thursday]{2026-11-26}
 ۲ روز [قبل از پنجشنبه]{date.vague}
 pumps [not before Thursday]{2026-11-26}
 [صبح فردا]{2026-11-23} ۲ پمپ
-۵ پمپ [۱۵ مهر]{date.just_passed} لازم است
+۵ پمپ [۱۵ مهر]{2027-10-07} لازم است
 ۵ پمپ [۱۵ مرداد]{2027-08-06} لازم است
 one year warranty [from today]{2026-11-22}
 [«]2 pumps
 8 beds [by 21 Nov]{date.just_passed}
 8 beds [by 1 Mehr]{2027-09-23}
-8 beds [by 2 Mehr]{date.just_passed}
+8 beds [by 2 Mehr]{2027-09-24}
+8 beds [by 9 Nov]{date.just_passed}
 8 beds [by 21 Nov 2027]{2027-11-21}
 8 beds [by 22 Nov]{2026-11-22}
 ۸ تخت [تا ۳۰ آبان]{date.just_passed}
-8 beds [by end of October]{date.just_passed}
+8 beds [by end of October]{2027-10-31}
 8 beds [in 2 hours and 30 minutes]{2026-11-22 12:00}
 8 beds [within a day or two]{date.vague} please
 8 beds [in 3 working days]{date.vague}
