@@ -128,11 +128,15 @@ type stated struct {
 	field, code string
 }
 
-// spell puts assumed values into words: "Severity: Medium".
+// spell puts assumed values into words: "Severity: Medium", "Headcount: 1".
 func spell(p *locale.Printer, noun string, assumed []stated) []string {
 	out := make([]string, len(assumed))
 	for i, a := range assumed {
-		out[i] = p.T(noun+"."+a.field) + ": " + p.T(a.field+"."+a.code)
+		value := p.Digits(a.code)
+		if strings.Trim(a.code, "0123456789") != "" {
+			value = p.T(a.field + "." + a.code)
+		}
+		out[i] = p.T(noun+"."+a.field) + ": " + value
 	}
 	return out
 }

@@ -235,27 +235,26 @@ func readMoney(s, currency string) (dept.Money, error) {
 	if s == "" {
 		return dept.Money{}, nil
 	}
-	s = strings.NewReplacer("٬", "", ",", "", "،", "").Replace(s)
 	i := strings.LastIndexAny(s, "0123456789")
 	amount, unit := strings.TrimSpace(s[:i+1]), strings.TrimSpace(s[i+1:])
-	n, err := strconv.ParseInt(strings.ReplaceAll(amount, " ", ""), 10, 64)
-	if err != nil || n < 1 || n > 1e15 {
+	amount, ok := ungrouped(strings.Join(strings.Fields(amount), ","))
+	n, err := strconv.ParseInt(amount, 10, 64)
+	if !ok || err != nil || n < 1 || n > 1e15 {
 		return dept.Money{}, dept.Refuse(dept.BadCost)
 	}
 	switch locale.Fold(unit) {
-	case "":
+	case "", strings.ToLower(currency):
 		return dept.Money{Amount: n, Currency: currency}, nil
 	case locale.Fold("ریال"), "rial", "rials", "irr":
 		return dept.Money{Amount: n, Currency: "IRR"}, nil
 	case locale.Fold("تومان"), "toman", "tomans", "irt":
 		return dept.Money{Amount: n * 10, Currency: "IRR"}, nil
-	case "$", "dollar", "dollars", locale.Fold("دلار"):
+	case "$", "dollar", "dollars", locale.Fold("دلار"), "usd":
 		return dept.Money{Amount: n, Currency: "USD"}, nil
-	case "€", "euro", "euros", locale.Fold("یورو"):
+	case "€", "euro", "euros", locale.Fold("یورو"), "eur":
 		return dept.Money{Amount: n, Currency: "EUR"}, nil
-	}
-	if code := strings.ToUpper(unit); len(code) == 3 && strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
-		return dept.Money{Amount: n, Currency: code}, nil
+	case "gbp", "aed", "chf", "jpy", "cny", "try", "inr", "cad", "aud", "sek", "nok", "dkk", "rub", "qar", "sar", "kwd", "bhd", "omr", "iqd":
+		return dept.Money{Amount: n, Currency: strings.ToUpper(unit)}, nil
 	}
 	return dept.Money{}, dept.Refuse(dept.BadCost)
 }

@@ -13,10 +13,25 @@ var (
 	// Counting measures; a number before one of them is a quantity anywhere.
 	measures = set(`box boxes pack packs packet packets vial vials bottle bottles bag bags carton cartons roll rolls pair pairs set sets
 		unit units piece pieces kit kits ampoule ampoules ampule ampules tablet tablets tray trays litre litres liter liters m2 m² sqm
-		جعبه بسته ویال عدد کارتن رول جفت ست آمپول قرص کیسه بطری شیشه کیت لیتر مترمربع`)
+		جعبه بسته ویال عدد کارتن رول جفت ست آمپول قرص کیسه بطری شیشه کیت لیتر مترمربع نفر`)
 	// Doses and dimensions: a number before one of them belongs to the title.
 	dimensions = set(`mg mcg µg ug g gr gram grams kg ml cc cl mm cm m inch inches % iu mmhg fr french gauge v kv kw w hz gb tb percent
 		میلی‌گرم میکروگرم گرم کیلوگرم کیلو میلی‌لیتر سی‌سی میلی‌متر سانتی‌متر سانتی متر اینچ درصد واحدی ولت وات گیگ گیگابایت`)
+	// Lengths of time, money and sizes: a number before one of them counts no things.
+	notThings = set(`hour hours day days week weeks month months year years minute minutes ساعت ساعته روز روزه هفته هفته‌ای ماه ماهه سال ساله دقیقه
+		rial rials irr toman tomans usd eur dollar dollars euro euros ریال تومان دلار یورو
+		way ways lead leads channel channels lumen ply کاناله راهه لیده لومن لایه`)
+	// Some of those words tell a sort of thing too.
+	sorts = map[string]map[string]bool{
+		"lead": set("apron aprons shield shields screen screens glass glasses collar collars glove gloves gown gowns"),
+		"day":  set("nurse nurses doctor doctors physician physicians bed beds"),
+	}
+	multipliers = set("hundred thousand million billion dozen صد هزار میلیون میلیارد دوجین")
+	ranges      = set("to or - ~ الی تا یا")
+	// The second halves of what is often written in two words: میلی گرم.
+	halves = map[string]map[string]bool{
+		"میلی": set("گرم لیتر متر"), "میکرو": set("گرم لیتر"), "سی": set("سی"), "سانتی": set("متر"), "کیلو": set("گرم"),
+	}
 	// Numbers in words are asked for in digits rather than guessed at.
 	numberWords = set(`two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty hundred thousand
 		دو سه چهار پنج شش هفت هشت نه ده دوازده پانزده بیست سی چهل پنجاه صد هزار`)
@@ -37,12 +52,16 @@ func (u *Understood) readQuantity(l *line) {
 		u.problem(dept.Refuse(dept.InWords).In("quantity"))
 		return
 	}
-	if l.free(lead) && looksNumeric(l.tokens[lead].word) && (!l.is(lead+1, dimensions) || l.twoWordMeasure(lead+1)) {
+	if l.free(lead) && isRange(l.tokens[lead].word) && !l.is(lead+1, dimensions) && !l.is(lead+1, notThings) {
+		u.problem(dept.Refuse(dept.BadNumber).In("quantity"))
+		return
+	}
+	if l.free(lead) && looksNumeric(l.tokens[lead].word) && l.counts(lead+1) {
 		u.takeQuantity(l, first, lead)
 		return
 	}
 	for i := range l.tokens {
-		if !l.free(i) {
+		if !l.free(i) || l.tokens[i].fence {
 			continue
 		}
 		w := l.tokens[i].word
@@ -54,10 +73,75 @@ func (u *Understood) readQuantity(l *line) {
 	}
 }
 
+// counts tells whether a number before token i counts things: "2 pumps", but not
+// "24 hour monitor" or "500 mg".
+func (l *line) counts(i int) bool {
+	switch {
+	case !l.free(i):
+		return true
+	case l.twoWordMeasure(i):
+		return true
+	case l.is(i, dimensions):
+		return false
+	case l.is(i, notThings):
+		return l.free(i+1) && sorts[l.tokens[i].word][l.tokens[i+1].word]
+	case l.free(i+1) && halves[l.tokens[i].word][l.tokens[i+1].word]:
+		return false
+	case l.is(i, multipliers):
+		return !l.is(i+1, notThings) // millions of tomans
+	}
+	return true
+}
+
+// goesOn tells whether the number at token at is only a part of one: 10 000,
+// 2 hundred, 2 1/2, 2 to 3.
+func (l *line) goesOn(at int) bool {
+	next := at + 1
+	if l.isNumeric(at-1) || l.is(at-1, ranges) && l.isNumeric(at-2) {
+		return true
+	}
+	if !l.free(next) {
+		return false
+	}
+	w := l.tokens[next].word
+	switch {
+	case l.is(next, multipliers), l.isNumeric(next):
+		return true
+	case w == "" || l.is(next, ranges): // a dash by itself is punctuation
+		return l.isNumeric(next+1) || l.is(next+1, numberWords)
+	case (w == "and" || w == "و") && l.free(next+1):
+		half := l.tokens[next+1].word
+		return half == "نیم" || half == "half" || half == "a" && l.free(next+2) && l.tokens[next+2].word == "half"
+	}
+	return w == "half" || w == "نیم" || strings.ContainsAny(w, "½¼¾⅓⅔") || isFraction(w)
+}
+
+func (l *line) isNumeric(i int) bool { return l.free(i) && looksNumeric(l.tokens[i].word) }
+
+// isFraction tells whether a word is written as 1/2.
+func isFraction(w string) bool {
+	above, below, ok := strings.Cut(w, "/")
+	return ok && isNumber(above) && isNumber(below)
+}
+
+// isRange tells whether a word is written as 2-3; 3-0 is a suture.
+func isRange(w string) bool {
+	i := strings.IndexAny(w, "-–−~")
+	if i < 1 {
+		return false
+	}
+	from, err := quantityOf(w[:i])
+	to, err2 := quantityOf(strings.TrimLeft(w[i:], "-–−~"))
+	return err == nil && err2 == nil && from < to
+}
+
 // takeQuantity reads the number at token at and takes it with what leads to it
 // and with its measure.
 func (u *Understood) takeQuantity(l *line, from, at int) {
 	n, err := quantityOf(strings.Trim(l.tokens[at].word, "x×"))
+	if err == nil && l.goesOn(at) {
+		err = dept.Refuse(dept.BadNumber)
+	}
 	if err != nil {
 		u.problem(err.In("quantity"))
 		return
@@ -66,6 +150,10 @@ func (u *Understood) takeQuantity(l *line, from, at int) {
 	l.take(from, at+1)
 	next := at + 1
 	if l.free(next) && (l.tokens[next].word == "x" || l.tokens[next].word == "×") {
+		l.take(next, next+1)
+		next++
+	}
+	if l.open(next) && l.tokens[next].word == "تا" { // the counter, as in «۳ تا مانیتور»
 		l.take(next, next+1)
 		next++
 	}
@@ -122,15 +210,9 @@ func quantityOf(s string) (int, *dept.Error) { return readNumber(s, 1, dept.MaxQ
 
 // readNumber reads a whole number within bounds, in any digits.
 func readNumber(s string, low, high int) (int, *dept.Error) {
-	s = strings.TrimSpace(locale.Latin(s))
-	s = strings.ReplaceAll(strings.ReplaceAll(s, "٬", ","), "،", ",")
-	if groups := strings.Split(s, ","); len(groups) > 1 {
-		for i, g := range groups {
-			if len(g) != 3 && i > 0 || len(g) == 0 || len(g) > 3 {
-				return 0, dept.Refuse(dept.BadNumber)
-			}
-		}
-		s = strings.Join(groups, "")
+	s, ok := ungrouped(strings.TrimSpace(locale.Latin(s)))
+	if !ok {
+		return 0, dept.Refuse(dept.BadNumber)
 	}
 	n, err := strconv.Atoi(s)
 	if err != nil {
@@ -143,6 +225,25 @@ func readNumber(s string, low, high int) (int, *dept.Error) {
 		return 0, dept.Refuse(dept.NumberRange, "Min", low, "Max", high)
 	}
 	return n, nil
+}
+
+var commas = strings.NewReplacer("٬", ",", "،", ",")
+
+// ungrouped drops the commas between groups of three digits; a comma anywhere else,
+// as in 2,5, may be a decimal one.
+func ungrouped(s string) (plain string, ok bool) {
+	if !strings.ContainsAny(s, ",٬،") {
+		return s, true
+	}
+	groups := strings.Split(commas.Replace(s), ",")
+	for i, g := range groups {
+		first := strings.TrimLeft(g, "-−+")
+		switch {
+		case i > 0 && len(g) != 3, len(first) == 0, len(first) > 3, strings.Trim(first, "0123456789") != "", i == 0 && first[0] == '0':
+			return "", false
+		}
+	}
+	return strings.Join(groups, ""), true
 }
 
 // Words that tell a category by themselves. What is in none of the lists, or in

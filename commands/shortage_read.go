@@ -163,12 +163,16 @@ var (
 	towards   = set("for in at to برای در جهت به")
 	unitWords = set("unit ward department dept center centre clinic institute section بخش مرکز واحد درمانگاه پژوهشکده انستیتو موسسه دپارتمان")
 	articles  = set("the our")
+	// Before or after these words another unit may be named beside one.
+	conjunctions = set("and & or و یا")
 )
 
 // readUnit takes the unit named after a preposition, or set apart by a comma.
+// Another unit named besides it leaves both in the title.
 func (u *Understood) readUnit(l *line, units UnitNames) {
-	for i := range l.tokens {
-		led := l.is(i, towards)
+	from, to := 0, 0
+	for i := 0; i < len(l.tokens); i++ {
+		led := l.is(i, towards) || to > 0 && i == to && l.is(i, conjunctions)
 		apart := l.free(i) && i > 0 && l.tokens[i-1].ends() || l.is(i, unitWords)
 		if !led && !apart {
 			continue
@@ -191,16 +195,24 @@ func (u *Understood) readUnit(l *line, units UnitNames) {
 			if apart && !led && end < len(l.tokens) && l.free(end) {
 				continue // words go on: "HSCT drugs" is no unit
 			}
-			u.Unit = key
-			l.take(i, end)
-			return
+			if u.Unit != "" && u.Unit != key {
+				u.Unit = ""
+				u.problem(dept.Refuse(dept.ManyMeanings).In("unit"))
+				return
+			}
+			if u.Unit == "" {
+				u.Unit, from, to = key, i, end
+			}
+			i = end - 1
+			continue
 		}
-		if led && namesUnit(l, j) {
+		if u.Unit == "" && led && namesUnit(l, j) {
 			l.tokens[i].fence = true
 			u.problem(dept.Refuse(dept.UnknownUnit).In("unit"))
 			return
 		}
 	}
+	l.take(from, to)
 }
 
 // namesUnit tells whether a word for a unit stands in the phrase from token j.
@@ -288,13 +300,38 @@ var severityWords = map[string]dept.Severity{
 var (
 	severityNames = set("severity priority شدت اولویت فوریت")
 	// After these words "low" or "high" tells of a level, not of a severity.
-	levels = set("is are was were be run running runs ran getting too very stock stocks pressure level levels flow dose temperature battery supply volume frequency risk فشار دوز سطح خیلی جریان ریسک موجودی دمای حجم")
+	levels = set(`is are was were be run running runs ran getting too very stock stocks pressure level levels flow dose temperature battery supply volume frequency risk size floor grade quality
+		فشار دوز سطح خیلی جریان ریسک موجودی دمای حجم سایز اندازه طبقه کیفیت درجه`)
 )
 
 // severityOf reads a severity's name in either language.
 func severityOf(word string) (dept.Severity, bool) {
 	s, ok := severityWords[locale.Fold(word)]
 	return s, ok
+}
+
+var (
+	negations = set("not no non never less longer without isn't aren't غیر نه بدون")
+	denials   = set("نیست نیستند نمی‌باشد نباشد")
+)
+
+// denied tells whether what stands at tokens i up to end is said not to be.
+func (l *line) denied(i, end int) bool {
+	i--
+	for l.is(i, negationGap) {
+		i--
+	}
+	return l.is(i, negations) && !l.tokens[i].ends() || l.is(end, denials)
+}
+
+var negationGap = set("a an the so very yet that از")
+
+// wordAt is the word at i, "" beyond the ends.
+func (l *line) wordAt(i int) string {
+	if i < 0 || i >= len(l.tokens) {
+		return ""
+	}
+	return l.tokens[i].word
 }
 
 // readSeverity takes a severity that is named as one or stands apart; "high flow
@@ -317,12 +354,14 @@ func (u *Understood) readSeverity(l *line) {
 			end++
 		case l.is(i-1, levels):
 			continue
-		case l.tokens[i].ends(), !l.open(i + 1):
+		case l.tokens[i].ends(), !l.open(i + 1), l.is(i+1, denials):
 		case i == 0 && isNumber(l.tokens[1].word):
 		default:
 			continue
 		}
-		if found != "" && found != s {
+		before, beside := severityWords[l.wordAt(i-1)]
+		beside = beside && l.free(i-1) && before != s && !l.tokens[i-1].ends() && !l.is(i-2, levels)
+		if found != "" && found != s || beside || l.denied(from, end) {
 			u.problem(dept.Refuse(dept.ManyMeanings).In("severity"))
 			return
 		}

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"errors"
+	"math"
 	"strconv"
 	"strings"
 
@@ -54,13 +55,18 @@ func (d *Desk) postsFrom(v Values) (dept.Posts, error) {
 	return p, errors.Join(wrong...)
 }
 
-// decimalOf reads a number that may have decimals, in any digits: 1.5, ۱٫۵, 1/5
-// is not one.
+// decimalOf reads a number that may have decimals, in any digits: 1.5, ۱٫۵, 1,200.
+// Neither 1/5 nor 1,5 is one.
 func decimalOf(s string) (float64, *dept.Error) {
 	s = strings.TrimSpace(locale.Latin(dept.CleanLine(s)))
-	s = strings.NewReplacer("٬", "", ",", "", "٫", ".").Replace(s)
-	f, err := strconv.ParseFloat(strings.TrimSuffix(s, "%"), 64)
-	if err != nil || len(s) > 15 {
+	s = strings.TrimSpace(strings.TrimRight(strings.ReplaceAll(s, "٫", "."), "%٪"))
+	whole, part, _ := strings.Cut(s, ".")
+	whole, ok := ungrouped(whole)
+	if !ok || len(s) > 20 || strings.Trim(strings.TrimPrefix(whole, "-")+part, "0123456789") != "" {
+		return 0, dept.Refuse(dept.BadNumber)
+	}
+	f, err := strconv.ParseFloat(whole+"."+part, 64)
+	if err != nil {
 		return 0, dept.Refuse(dept.BadNumber)
 	}
 	return f, nil
@@ -112,7 +118,7 @@ func readWISN(v Values) (*dept.WISN, error) {
 const BadActivity dept.Code = "wisn_bad_activity" // Args: none
 
 // activityOf reads "Outpatient visits: 8000 × 30": a name, units a year, minutes
-// each. Signs between the numbers may be ×, x, * or a comma.
+// each. The sign between the numbers may be ×, x, * or a semicolon.
 func activityOf(row string) (dept.Activity, *dept.Error) {
 	name, numbers, ok := cutLast(row, ":")
 	if !ok {
@@ -126,7 +132,11 @@ func activityOf(row string) (dept.Activity, *dept.Error) {
 	if err != nil {
 		return dept.Activity{}, dept.Refuse(BadActivity)
 	}
-	minutes, err := decimalOf(strings.TrimRight(parts[1], " minutes"))
+	each := strings.TrimSpace(parts[1])
+	for _, unit := range []string{"minutes", "minute", "min", "دقیقه"} {
+		each = strings.TrimSuffix(each, unit)
+	}
+	minutes, err := decimalOf(each)
 	if err != nil {
 		return dept.Activity{}, dept.Refuse(BadActivity)
 	}
@@ -150,7 +160,7 @@ func wisnValues(p *locale.Printer, w *dept.WISN, v Values) {
 	shown.Support *= 100
 	for field, f := range wisnNumbers(&shown) {
 		if *f != 0 {
-			v[field] = p.Digits(strconv.FormatFloat(*f, 'f', -1, 64))
+			v[field] = p.Digits(strconv.FormatFloat(math.Round(*f*1e4)/1e4, 'f', -1, 64)) // 0.07 × 100 is not quite 7
 		}
 	}
 	rows := make([]string, len(w.Activities))

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -66,6 +67,9 @@ func (u UnderstoodPosts) posts(by dept.Person) (p dept.Posts, assumed []stated) 
 		Start: u.Start, End: u.End, Shift: u.Shift, Consequence: u.Consequence,
 	}
 	p.FTE = float64(p.Headcount)
+	if u.Headcount == 0 {
+		assumed = append(assumed, stated{"headcount", strconv.Itoa(p.Headcount)})
+	}
 	if p.Unit == "" {
 		p.Unit = by.Unit
 	}

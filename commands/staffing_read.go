@@ -32,8 +32,12 @@ func ReadStaffing(text string, jobs JobNames, units UnitNames, dates locale.Read
 	var rest Understood // reads the words that both nouns know
 	u.readDates(l, dates)
 	rest.readUnit(l, units)
-	u.Contract = take(l, contractWords)
-	u.Cause = take(l, causeWords)
+	contract, denied := take(l, contractWords)
+	cause, denied2 := take(l, causeWords)
+	u.Contract, u.Cause = contract, cause
+	u.doubt(denied, "contract")
+	u.doubt(denied2, "cause")
+	u.doubt(l.statesFTE(), "fte")
 	rest.readQuantity(l)
 	u.Unit, u.Headcount = rest.Unit, rest.Quantity
 	for _, p := range rest.Problems {
@@ -42,19 +46,34 @@ func ReadStaffing(text string, jobs JobNames, units UnitNames, dates locale.Read
 		}
 		u.Problems = append(u.Problems, p)
 	}
-	for i := range l.tokens {
-		if code, end := jobs.at(l, i); code != "" {
-			u.Role = code
-			l.take(i, end)
-			break
-		}
-	}
-	if u.Contract == "" {
-		u.Contract = take(l, contractWords) // "conscript physicians": the role stood between
+	u.readRole(l, jobs)
+	if u.Contract == "" && !denied {
+		u.Contract, denied = take(l, contractWords) // "conscript physicians": the role stood between
+		u.doubt(denied, "contract")
 	}
 	u.Shift = l.shift()
 	u.Specialty = strings.TrimSpace(l.rest())
+	if u.doubted("headcount") == nil && u.doubted("role") == nil && l.digitsLeft() {
+		u.Problems = append(u.Problems, dept.Refuse(dept.BadNumber).In("headcount"))
+	}
 	return u
+}
+
+// doubt notes that a field may mean more than one thing.
+func (u *UnderstoodPosts) doubt(doubtful bool, field string) {
+	if doubtful {
+		u.Problems = append(u.Problems, dept.Refuse(dept.ManyMeanings).In(field))
+	}
+}
+
+// doubted gives the problem of a field, nil when it has none.
+func (u *UnderstoodPosts) doubted(field string) *dept.Error {
+	for _, p := range u.Problems {
+		if p.Field == field {
+			return p
+		}
+	}
+	return nil
 }
 
 // readDates takes the days from which and until which posts are asked for.
@@ -102,6 +121,7 @@ func because(text string) (ask, consequence string) {
 type phrase[S ~string] struct {
 	words string
 	code  S
+	keep  bool // the words say more than the code
 }
 
 // phrases makes a table of ways to say codes; longer ones come first.
@@ -109,7 +129,7 @@ func phrases[S ~string](table map[S]string) []phrase[S] {
 	var out []phrase[S]
 	for code, list := range table {
 		for _, w := range strings.Split(list, ",") {
-			out = append(out, phrase[S]{squeeze(w), code})
+			out = append(out, phrase[S]{words: squeeze(w), code: code})
 		}
 	}
 	longestFirst(out)
@@ -117,17 +137,27 @@ func phrases[S ~string](table map[S]string) []phrase[S] {
 }
 
 // take finds the first phrase of a table in the line, takes its words and gives
-// what they mean.
-func take[S ~string](l *line, table []phrase[S]) S {
-	for i := range l.tokens {
+// what they mean. Words that are said not to be meant are left, and denied. A
+// phrase for no code is passed by.
+func take[S ~string](l *line, table []phrase[S]) (code S, denied bool) {
+	for i := 0; i < len(l.tokens); i++ {
 		for _, ph := range table {
-			if end, ok := l.spells(i, ph.words); ok {
+			end, ok := l.spells(i, ph.words)
+			switch {
+			case !ok:
+				continue
+			case ph.code == "":
+				i = end - 1
+			case l.denied(i, end):
+				return "", true
+			default:
 				l.take(i, end)
-				return ph.code
+				return ph.code, false
 			}
+			break
 		}
 	}
-	return ""
+	return "", false
 }
 
 var contractWords = phrases(map[dept.Contract]string{
@@ -138,6 +168,7 @@ var contractWords = phrases(map[dept.Contract]string{
 	dept.Agency:     "agency,شرکتی",
 	dept.Volunteer:  "volunteer,volunteers,داوطلب,داوطلبانه",
 	dept.Mandatory:  "mandatory service,طرحی,طرح نیروی انسانی,نیروی طرحی,طرح",
+	"":              "مدیر طرح,مجری طرح,مسئول طرح,ناظر طرح,همکار طرح,کارشناس طرح,طرح پژوهشی,طرح تحقیقاتی,طرح توسعه", // a project
 	dept.Conscript:  "conscript placement,elite conscripts,elite conscript,conscript,conscripts,امریه,سرباز امریه,نخبه وظیفه",
 })
 
@@ -148,62 +179,3 @@ var causeWords = phrases(map[dept.Cause]string{
 	dept.LeaveCover:  "leave cover,maternity cover,پوشش مرخصی,جانشین مرخصی",
 	dept.Surge:       "surge,افزایش موقت,اوج کار",
 })
-
-// JobNames are the words that people use for kinds of work.
-type JobNames []phrase[string]
-
-// NamesOfJobs are the usual words for ISCO-08's, and the workspace's own names.
-func NamesOfJobs(d *dept.Department) JobNames {
-	out := JobNames(phrases(map[string]string{
-		"2211": "general practitioners,general practitioner,gp,physicians,physician,doctors,doctor,پزشک عمومی,پزشکان,پزشک",
-		"2212": "specialist physicians,specialist physician,specialists,specialist,consultants,consultant,متخصصین,متخصصان,متخصص,فوق تخصص",
-		"2221": "nurses,nurse,پرستاران,پرستار",
-		"2131": "biologists,biologist,researchers,researcher,زیست‌شناس,پژوهشگران,پژوهشگر",
-		"2149": "biomedical engineers,biomedical engineer,engineers,engineer,مهندس پزشکی,مهندس",
-		"2262": "pharmacists,pharmacist,داروسازان,داروساز",
-		"2264": "physiotherapists,physiotherapist,فیزیوتراپیست,فیزیوتراپ",
-		"2265": "dietitians,dietitian,dieticians,dietician,nutritionist,کارشناس تغذیه",
-		"2634": "psychologists,psychologist,روان‌شناس",
-		"2635": "social workers,social worker,مددکار اجتماعی,مددکار",
-		"3211": "imaging technicians,imaging technician,radiographers,radiographer,کارشناس پرتونگاری,تکنسین تصویربرداری,کارشناس رادیولوژی",
-		"3212": "laboratory technicians,laboratory technician,lab technicians,lab technician,تکنسین آزمایشگاه,کارشناس آزمایشگاه",
-		"3221": "associate nurses,associate nurse,auxiliary nurses,auxiliary nurse,بهیاران,بهیار",
-		"5321": "care assistants,care assistant,healthcare assistants,healthcare assistant,کمک‌بهیار,بیماربر",
-		"1342": "health services manager,ward manager,مدیر خدمات سلامت",
-	}))
-	for _, j := range d.Added {
-		for _, n := range j.Name {
-			out = append(out, phrase[string]{squeeze(n), j.Code}, phrase[string]{squeeze(n + "s"), j.Code})
-		}
-		out = append(out, phrase[string]{squeeze(j.Code), j.Code})
-	}
-	for _, code := range dept.ISCO {
-		out = append(out, phrase[string]{code, code})
-	}
-	longestFirst(out)
-	return out
-}
-
-// at finds the kind of work with the longest name that begins at token i.
-func (names JobNames) at(l *line, i int) (code string, end int) {
-	for _, n := range names {
-		if end, ok := l.spells(i, n.words); ok {
-			return n.code, end
-		}
-	}
-	return "", i
-}
-
-var shiftWords = set("night nights day days evening rotating shift shifts weekend شب روز عصر صبح شیفت گردشی")
-
-// shift takes the words that tell a shift pattern.
-func (l *line) shift() string {
-	var kept []string
-	for i := range l.tokens {
-		if l.is(i, shiftWords) {
-			kept = append(kept, strings.Trim(l.tokens[i].raw, punctuation))
-			l.take(i, i+1)
-		}
-	}
-	return strings.Join(kept, " ")
-}

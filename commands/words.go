@@ -81,17 +81,26 @@ func find(subs []Sub, word string) (Sub, bool) {
 	return Sub{}, false
 }
 
+// beginnings are words that a need begins with and that misspell no subcommand.
+var beginnings = set(`film films fill filled filler filter filters fine fire fibre fiber field foil
+	ثبات بسته بست رده پست`)
+
 // near gives the subcommand that a word probably misspells: one slip in a short
-// word, two in a long one.
+// word, two in a long one. A number in words or another plain word misspells none,
+// and "file" is misspelt with its own first letter.
 func near(subs []Sub, word string) (Sub, bool) {
-	w := []rune(locale.Fold(word))
-	if len(w) < 3 {
+	folded := locale.Fold(word)
+	w := []rune(folded)
+	if len(w) < 3 || numberWords[folded] || beginnings[folded] {
 		return Sub{}, false
 	}
 	best, found := 3, Sub{}
 	for _, s := range subs {
 		for _, name := range append([]string{s.Name}, s.Words...) {
 			n := []rune(locale.Fold(name))
+			if s.Name == "file" && n[0] != w[0] {
+				continue
+			}
 			allowed := 1
 			if len(n) >= 6 {
 				allowed = 2

@@ -1,0 +1,197 @@
+package commands
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"hamahang/dept"
+	"hamahang/locale"
+)
+
+// shortPosts is an UnderstoodPosts as one line:
+// headcount|role|specialty|contract|cause|unit|start–end|shift|problems.
+func shortPosts(u UnderstoodPosts) string {
+	heads, days := "", string(u.Start)
+	if u.Headcount > 0 {
+		heads = strconv.Itoa(u.Headcount)
+	}
+	if u.End != "" {
+		days += "–" + string(u.End)
+	}
+	var problems []string
+	for _, p := range u.Problems {
+		problems = append(problems, p.Field+":"+string(p.Code))
+	}
+	return strings.Join([]string{heads, u.Role, u.Specialty, string(u.Contract), string(u.Cause), u.Unit, days, u.Shift, strings.Join(problems, " ")}, "|")
+}
+
+func TestReadStaffing(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"2 nurses", "2|2221|||||||"},
+		{"2 haematology specialists for HSCT from 1 Dey permanent because the night rota is empty", "2|2212|haematology|permanent||hsct|2026-12-22||"},
+		{"۲ متخصص هماتولوژی برای مرکز تحقیقات کلیه از اول دی طرح", "2|2212|هماتولوژی|mandatory_service||kidney|2026-12-22||"},
+		{"nurses 3 for HSCT because nights are uncovered", "3|2221||||hsct|||"},
+		{"nurses: 3", "3|2221|||||||"},
+		{"nurses x3", "3|2221|||||||"},
+		{"nurses three for HSCT", "|2221|three|||hsct|||headcount:number_in_words"},
+		{"nurses 3 to 5", "|2221|3 to 5||||||headcount:bad_number"},
+		{"nurses 3-5", "|2221|3-5||||||headcount:bad_number"},
+		{"پرستار ۲ نفر برای پیوند", "2|2221||||hsct|||"},
+		{"پرستار ۲ برای پیوند", "2|2221||||hsct|||"},
+		{"۵ نفر پرستار", "5|2221|||||||"},
+		{"پرستار نفر ۲", "2|2221|||||||"},
+		{"1 to 2 nurses", "|2221|1 to 2||||||headcount:bad_number"},
+		{"۲ الی ۳ پرستار", "|2221|۲ الی ۳||||||headcount:bad_number"},
+		{"2 dozen nurses", "|2221|2 dozen||||||headcount:bad_number"},
+		{"1,200 nurses", "1200|2221|||||||"},
+		{"nurses for HSCT", "|2221||||hsct|||"},
+		{"ICU nurses grade 5", "|2221|ICU grade 5||||||headcount:bad_number"},
+		{"10 nurses, 5 physicians", "10||nurses, 5 physicians||||||role:many_meanings"},
+		{"2 nurses and a pharmacist", "2||nurses and a pharmacist||||||role:many_meanings"},
+		{"2 nurses 0.5 FTE", "2|2221|0.5 FTE||||||fte:many_meanings"},
+		{"1 nurse 0.5FTE", "1|2221|0.5FTE||||||fte:many_meanings"},
+		{"2 nurses half time", "2|2221|half time||||||fte:many_meanings"},
+		{"۱ روان‌پزشک", "1|2212|روان‌پزشک||||||"},
+		{"۱ روان پزشک برای پیوند", "1|2212|روان پزشک|||hsct|||"},
+		{"2 psychiatrists", "2|2212|psychiatrists||||||"},
+		{"۱ دندان‌پزشک", "1||دندان‌پزشک||||||"},
+		{"۱ دندان پزشک", "1||دندان پزشک||||||"},
+		{"۱ دستیار پزشک", "1||دستیار پزشک||||||"},
+		{"2 physician assistants", "2||physician assistants||||||"},
+		{"2 specialist nurses", "2|2221|specialist nurses||||||"},
+		{"3 haematology specialist nurses", "3|2221|haematology specialist nurses||||||"},
+		{"1 consultant pharmacist", "1|2262|consultant pharmacist||||||"},
+		{"۱ متخصص تغذیه", "1|2265|||||||"},
+		{"۲ پزشک متخصص داخلی", "2|2212|داخلی||||||"},
+		{"1 nurse manager", "1|1342|||||||"},
+		{"2 engineers", "2||engineers||||||"},
+		{"1 software engineer", "1||software engineer||||||"},
+		{"2 biomedical engineers", "2|2149|||||||"},
+		{"۱ مهندس", "1||مهندس||||||"},
+		{"۱ مهندس پزشکی", "1|2149|||||||"},
+		{"1 nurse pharmacist", "1||nurse pharmacist||||||"},
+		{"۱ مدیر طرح", "1||مدیر طرح||||||"},
+		{"۱ پرستار مدیر طرح", "1|2221|مدیر طرح||||||"},
+		{"۱ پزشک طرحی", "1|2211||mandatory_service|||||"},
+		{"3 conscript physicians for the kidney unit until 2027-12-01", "3|2211||conscript||kidney|–2027-12-01||"},
+		{"2 nurses not permanent", "2|2221|not permanent||||||contract:many_meanings"},
+		{"2 nurses no longer temporary", "2|2221|no longer temporary||||||contract:many_meanings"},
+		{"۲ پرستار غیر رسمی", "2|2221|غیر رسمی||||||contract:many_meanings"},
+		{"۲ پرستار رسمی نیست", "2|2221|رسمی نیست||||||contract:many_meanings"},
+		{"2 nurses no replacement", "2|2221|no replacement||||||cause:many_meanings"},
+		{"2 nurses permanent new post", "2|2221||permanent|new_post||||"},
+		{"2 nurses for HSCT and Kidney Research Center", "2|2221|for HSCT and Kidney Research Center||||||unit:many_meanings"},
+		{"2 nurses for Cardiology ward", "2|2221|for Cardiology ward||||||unit:unknown_unit"},
+		{"2 nurses from 31 Mehr", "2|2221|from 31 Mehr||||||start:date.no_such_day"},
+		{"2 nurses from 1 Aban", "2|2221|from 1 Aban||||||start:date.just_passed"},
+		{"2 nurses from Mehr", "2|2221|from Mehr||||||start:date.no_day"},
+		{"2 nurses by tomorow", "2|2221|by tomorow||||||start:date.not_a_date"},
+		{"2 nurses 12 hour nights", "2|2221||||||12 hour nights|"},
+		{"۲ پرستار شیفت ۱۲ ساعته", "2|2221||||||شیفت ۱۲ ساعته|"},
+		{"2 nurses night shifts", "2|2221||||||night shifts|"},
+		{"0 nurses", "|2221|0||||||headcount:number_range"},
+		{"-2 nurses", "|2221|-2||||||headcount:number_range"},
+		{"two nurses", "|2221|two||||||headcount:number_in_words"},
+		{"2 gps", "2|2211|||||||"},
+		{"۱ سرپرستار", "1|2221|سرپرستار||||||"},
+	}
+	d := testDept()
+	for _, tt := range tests {
+		got := shortPosts(ReadStaffing(tt.text, NamesOfJobs(d), NamesOf(d), locale.Reader{Now: now, Zone: tehran, WeekStart: time.Saturday}))
+		if got != tt.want {
+			t.Errorf("%q\n got %s\nwant %s", tt.text, got, tt.want)
+		}
+	}
+}
+
+// What a typed line leaves out is assumed, and the answer says so.
+func TestAssumedOfPosts(t *testing.T) {
+	p := benchPrinter(t)
+	by := dept.Person{Unit: "hsct"}
+	for _, tt := range []struct {
+		u    UnderstoodPosts
+		want []string
+	}{
+		{UnderstoodPosts{Role: "2221"}, []string{"Headcount: 1", "Contract: Permanent", "Reason: Vacancy", "Funded?: Not funded yet"}},
+		{UnderstoodPosts{Role: "2221", Headcount: 1, Contract: dept.Locum, Cause: dept.Surge}, []string{"Funded?: Not funded yet"}},
+	} {
+		posts, assumed := tt.u.posts(by)
+		if diff := cmp.Diff(tt.want, spell(p, "staffing", assumed)); diff != "" || posts.Headcount != 1 || posts.FTE != 1 {
+			t.Errorf("%d posts, %v FTE (-want +got):\n%s", posts.Headcount, posts.FTE, diff)
+		}
+	}
+}
+
+func benchPrinter(t *testing.T) *locale.Printer {
+	t.Helper()
+	words, err := locale.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return words.Printer(locale.English, locale.Gregorian, tehran)
+}
+
+func TestNumbersTyped(t *testing.T) {
+	for typed, want := range map[string]float64{
+		"1.5": 1.5, "۱٫۵": 1.5, "1,200": 1200, "۱٬۲۰۰٫۵": 1200.5, "12,345,678": 12345678, "7 %": 7, "۷٪": 7, ".5": 0.5, "-1": -1,
+		"2,5": -2, "۱۲,۵": -2, "1,5,000": -2, "0,500": -2, "1,2000": -2, "1.200,5": -2, "1e3": -2, "0x10": -2, "inf": -2, "1_0": -2, "1/5": -2, "": -2, ".": -2,
+	} {
+		got, err := decimalOf(typed)
+		if err != nil {
+			got = -2
+		}
+		if got != want {
+			t.Errorf("%q is %v, want %v (-2 is refused)", typed, got, want)
+		}
+	}
+	for typed, want := range map[string]string{
+		"250,000,000 IRR": "250000000 IRR", "250 000 000 ریال": "250000000 IRR", "۲۵۰٬۰۰۰ تومان": "2500000 IRR", "12": "12 IRR", "500 usd": "500 USD", "500$": "500 USD",
+		"40 €": "40 EUR", "12 aed": "12 AED", "1,500 GBP": "1500 GBP",
+		"1,5 USD": "", "2,5": "", "500 mil": "", "12 box": "", "1.5 USD": "", "۵۰ میلیون تومان": "", "0": "", "much": "", "10 00 USD": "", "0,500 USD": "",
+	} {
+		m, err := readMoney(typed, "IRR")
+		got := ""
+		if err == nil {
+			got = strconv.FormatInt(m.Amount, 10) + " " + m.Currency
+		}
+		if got != want {
+			t.Errorf("%q is %q, want %q", typed, got, want)
+		}
+	}
+}
+
+// A workload fills the form with what the form accepts.
+func TestWorkloadFillsTheForm(t *testing.T) {
+	was := Values{"days": "260", "hours": "8", "support": "7", "allowance": "0.25", "activities": "Visits: 8,000 × 30 min\nTime: of day: ۱٬۵۰۰ * ۱۲٫۵ دقیقه"}
+	w, err := readWISN(was)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := Values{}
+	wisnValues(benchPrinter(t), w, v)
+	want := Values{"days": "260", "hours": "8", "support": "7", "allowance": "0.25", "activities": "Visits: 8000 × 30\nTime: of day: 1500 × 12.5"}
+	if diff := cmp.Diff(want, v); diff != "" {
+		t.Error(diff)
+	}
+	for _, bad := range []string{"Visits: 2,5 × 30", "Visits: 8000 × 1,5", "Visits 8000 × 30", "Visits: 8000", "Visits: 8000 × 30 × 2", "Visits: 8000 × 30 hours"} {
+		if a, err := activityOf(bad); err == nil {
+			t.Errorf("%q is %+v", bad, a)
+		}
+	}
+}
+
+func TestWordsThatMisspellNothing(t *testing.T) {
+	for word, want := range map[string]string{
+		"five": "", "four": "", "film": "", "filter": "", "fill": "", "tile": "", "pile": "", "ثبات": "",
+		"fiel": "file", "flie": "file", "fle": "file", "lst": "list", "resolv": "resolve", "ثبتت": "file",
+	} {
+		got, _ := near(shortageSubs, word)
+		if got.Name != want {
+			t.Errorf("%q is taken for %q, want %q", word, got.Name, want)
+		}
+	}
+}

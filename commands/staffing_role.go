@@ -1,0 +1,198 @@
+package commands
+
+import (
+	"strings"
+
+	"hamahang/dept"
+)
+
+// JobNames are the words that people use for kinds of work. One for no code is
+// work that nobody here is asked for.
+type JobNames []phrase[string]
+
+// NamesOfJobs are the usual words for ISCO-08's, and the workspace's own names.
+func NamesOfJobs(d *dept.Department) JobNames {
+	out := JobNames(phrases(map[string]string{
+		"2211": "general practitioners,general practitioner,gps,gp,physicians,physician,doctors,doctor,پزشکان عمومی,پزشک عمومی,پزشکان,پزشک",
+		"2212": `specialist physicians,specialist physician,specialist doctors,specialist doctor,physician specialists,physician specialist,
+			consultant physicians,consultant physician,specialists,specialist,consultants,consultant,
+			پزشکان متخصص,پزشک متخصص,پزشکان فوق تخصص,پزشک فوق تخصص,متخصصین,متخصصان,متخصص,فوق تخصص`,
+		"2221": "nurses,nurse,پرستاران,پرستار",
+		"2131": "biologists,biologist,researchers,researcher,زیست‌شناسان,زیست‌شناس,پژوهشگران,پژوهشگر",
+		"2149": `biomedical engineers,biomedical engineer,medical engineers,medical engineer,biomedical equipment engineers,biomedical equipment engineer,
+			مهندسان پزشکی,مهندسین پزشکی,مهندس پزشکی,مهندس تجهیزات پزشکی`,
+		"2262": "pharmacists,pharmacist,داروسازان,داروساز",
+		"2264": "physiotherapists,physiotherapist,فیزیوتراپیست,فیزیوتراپ",
+		"2265": "dietitians,dietitian,dieticians,dietician,nutritionists,nutritionist,کارشناس تغذیه,متخصصان تغذیه,متخصص تغذیه",
+		"2634": "psychologists,psychologist,روان‌شناسان,روان‌شناس",
+		"2635": "social workers,social worker,مددکاران اجتماعی,مددکار اجتماعی,مددکار",
+		"3211": "imaging technicians,imaging technician,radiographers,radiographer,کارشناس پرتونگاری,تکنسین تصویربرداری,کارشناس رادیولوژی",
+		"3212": "laboratory technicians,laboratory technician,lab technicians,lab technician,تکنسین آزمایشگاه,کارشناس آزمایشگاه",
+		"3221": "associate nurses,associate nurse,auxiliary nurses,auxiliary nurse,بهیاران,بهیار",
+		"5321": "care assistants,care assistant,healthcare assistants,healthcare assistant,nurse aides,nurse aide,nursing assistants,nursing assistant,کمک‌بهیار,کمک پرستار,بیماربر",
+		"1342": "health services managers,health services manager,ward managers,ward manager,nurse managers,nurse manager,مدیر خدمات سلامت,مدیر پرستاری",
+		"": `physician assistants,physician assistant,assistant physicians,assistant physician,دستیاران پزشک,دستیار پزشک,دستیار پزشکی,
+			دندان پزشکان,دندان پزشک,دام پزشکان,دام پزشک`,
+	}))
+	out = append(out, kept(phrases(map[string]string{
+		"2212": "psychiatrists,psychiatrist,روان پزشکان,روان پزشک",
+		"2221": "specialist nurses,specialist nurse,consultant nurses,consultant nurse,nurse specialists,nurse specialist,nurse practitioners,nurse practitioner,nurse consultants,nurse consultant,سر پرستاران,سر پرستار,پرستار متخصص",
+		"2262": "consultant pharmacists,consultant pharmacist,specialist pharmacists,specialist pharmacist",
+	}))...)
+	for _, j := range d.Added {
+		for _, n := range j.Name {
+			out = append(out, phrase[string]{words: squeeze(n), code: j.Code}, phrase[string]{words: squeeze(n + "s"), code: j.Code})
+		}
+		out = append(out, phrase[string]{words: squeeze(j.Code), code: j.Code})
+	}
+	for _, code := range dept.ISCO {
+		out = append(out, phrase[string]{words: code, code: code})
+	}
+	longestFirst(out)
+	return out
+}
+
+// kept marks names that tell a specialty too, so that their words stay in it.
+func kept(names []phrase[string]) []phrase[string] {
+	for i := range names {
+		names[i].keep = true
+	}
+	return names
+}
+
+// at finds the kind of work with the longest name that begins at token i.
+func (names JobNames) at(l *line, i int) (found phrase[string], end int) {
+	for _, n := range names {
+		if end, ok := l.spells(i, n.words); ok {
+			return n, end
+		}
+	}
+	return phrase[string]{}, i
+}
+
+// readRole takes the kind of work and the number after it. Names of two kinds side
+// by side are left, as one of another kind; two apart are a problem.
+func (u *UnderstoodPosts) readRole(l *line, jobs JobNames) {
+	var role phrase[string]
+	from, to := 0, 0
+	for i := 0; i < len(l.tokens); i++ {
+		n, end := jobs.at(l, i)
+		if end == i {
+			continue
+		}
+		for next, e := jobs.at(l, end); e > end && !l.tokens[end-1].ends(); next, e = jobs.at(l, end) {
+			if next.code != n.code {
+				n.code = ""
+			}
+			end = e
+		}
+		switch {
+		case n.code == "", n.code == role.code:
+		case role.code != "":
+			u.doubt(true, "role")
+			return
+		default:
+			role, from, to = n, i, end
+		}
+		i = end - 1
+	}
+	if role.code == "" {
+		return
+	}
+	u.Role = role.code
+	u.readHeads(l, to)
+	if !role.keep {
+		l.take(from, to)
+	}
+}
+
+// readHeads takes the number after the kind of work, unless one stood before it.
+func (u *UnderstoodPosts) readHeads(l *line, at int) {
+	after := at
+	for l.free(at) && (l.tokens[at].word == "" || l.tokens[at].word == "نفر") {
+		at++
+	}
+	if u.Headcount > 0 || u.doubted("headcount") != nil || !l.open(at) {
+		return
+	}
+	var problem *dept.Error
+	switch {
+	case l.is(at, numberWords):
+		problem = dept.Refuse(dept.InWords)
+	case !looksNumeric(l.tokens[at].word):
+		return
+	case l.goesOn(at) || !l.counts(at+1):
+		problem = dept.Refuse(dept.BadNumber)
+	default:
+		var n int
+		if n, problem = quantityOf(l.tokens[at].word); problem == nil {
+			u.Headcount = n
+			l.take(after, at+1)
+			if l.free(at+1) && l.tokens[at+1].word == "نفر" {
+				l.take(at+1, at+2)
+			}
+			return
+		}
+	}
+	u.Problems = append(u.Problems, problem.In("headcount"))
+}
+
+var (
+	fteWords  = set("fte ftes part-time half-time نیمه‌وقت پاره‌وقت")
+	partTimes = map[string]map[string]bool{"part": set("time"), "half": set("time"), "نیمه": set("وقت"), "پاره": set("وقت")}
+)
+
+// statesFTE tells whether full-time equivalents are stated, be it of each or of all;
+// their words are left for the person.
+func (l *line) statesFTE() bool {
+	stated := false
+	for i := range l.tokens {
+		w := l.tokens[i].word
+		if !l.is(i, fteWords) && !(l.free(i+1) && partTimes[w][l.tokens[i+1].word]) && (!strings.HasSuffix(w, "fte") || !looksNumeric(strings.TrimSuffix(w, "fte"))) {
+			continue
+		}
+		stated = true
+		l.tokens[i].fence = true
+		for _, j := range []int{i - 1, i + 1} {
+			if l.isNumeric(j) {
+				l.tokens[j].fence = true
+			}
+		}
+	}
+	return stated
+}
+
+// digitsLeft tells whether a number is left that nothing was made of.
+func (l *line) digitsLeft() bool {
+	for i, t := range l.tokens {
+		if l.open(i) && strings.ContainsAny(t.word, "0123456789") {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	shiftWords = set("night nights day days evening rotating shift shifts weekend شب روز عصر صبح شیفت گردشی")
+	hourWords  = set("hour hours h hr hrs ساعته ساعت")
+)
+
+// shift takes the words that tell a shift pattern: "12 hour nights", «شیفت ۱۲ ساعته».
+func (l *line) shift() string {
+	var keep []string
+	for i := 0; i < len(l.tokens); i++ {
+		end := i
+		switch {
+		case l.is(i, shiftWords):
+			end = i + 1
+		case l.isNumeric(i) && l.is(i+1, hourWords) && (l.is(i+2, shiftWords) || len(keep) > 0):
+			end = i + 2
+		}
+		for j := i; j < end; j++ {
+			keep = append(keep, strings.Trim(l.tokens[j].raw, punctuation))
+			l.take(j, j+1)
+		}
+		i = max(i, end-1)
+	}
+	return strings.Join(keep, " ")
+}
