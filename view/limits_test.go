@@ -249,7 +249,7 @@ func fullEntries[R any](fields func(R) []dept.Field, s R, verbs []dept.Verb, lon
 // makes five times as long too, keep Slack's limits wherever they are shown.
 func TestLimits(t *testing.T) {
 	for _, lang := range locale.Langs() {
-		for _, letter := range []string{"ش", "&", "<a ", "a\n", "<!channel> و "} {
+		for _, letter := range []string{"ش", "&", "<!a>\n"} {
 			letters := []rune(strings.Repeat(letter, 4000))
 			long := func(n int) string { return string(letters[:n]) }
 			in := func(what string) string { return fmt.Sprintf("%s %q %s", lang, letter, what) }
