@@ -1,6 +1,7 @@
 package dept
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -88,8 +89,15 @@ func readRow(cells []cell, i, end, digits int) row {
 	return r
 }
 
-// isTight reports whether a gap is one that the digits of a number are written with.
+// isTight reports whether a gap may stand between any number of groups: one that the
+// digits of a number are written with, but not as a list is: 12, 14 or 12 - 14.
 func isTight(gap []cell) bool {
+	spaced := len(gap) == maxTight && gap[0].r == ' ' && gap[maxTight-1].r == ' '
+	return isWritten(gap) && !spaced && (len(gap) == 0 || gap[0].r != ',')
+}
+
+// isWritten reports whether a gap is one that the digits of a number are written with.
+func isWritten(gap []cell) bool {
 	if len(gap) > maxTight {
 		return false
 	}
@@ -99,6 +107,11 @@ func isTight(gap []cell) bool {
 		}
 	}
 	return true
+}
+
+// gap gives what stands before group g.
+func (r row) gap(g int) []cell {
+	return r.cells[r.digits[r.groups[g]-1]+1 : r.digits[r.groups[g]]]
 }
 
 // hits looks at every run of whole groups: a number is not cut out of a longer one.
@@ -128,19 +141,19 @@ func (r row) hits() []IdentifierHit {
 // none.
 func (r row) identifierAt(g int) (end int, kind IdentifierKind) {
 	start := r.groups[g]
-	plus, called := r.follows(start, "+"), 0
+	plus, written, called := r.follows(start, "+"), true, 0
 	for e := g + 1; e <= len(r.groups); e++ {
 		n := r.groupEnd(e-1) - start
 		if n > 17 || e-1 > g && r.momentAt(e-1) > 0 {
 			break
 		}
-		tight := r.loose[g] == r.loose[e-1]
-		if !tight && e-g > maxGroups && e-g != n { // digits one by one are no quantities
+		written = written && (e-1 == g || isWritten(r.gap(e-1)))
+		if r.loose[g] < r.loose[e-1] && (e-g > maxGroups && e-g != n || r.inList(g, e)) { // digits one by one are no quantities
 			continue
 		}
-		last := e == len(r.groups) || r.loose[e] > r.loose[e-1]
+		last := e == len(r.groups) || !isWritten(r.gap(e))
 		switch {
-		case plus && r.starts(start, "98") && n == 12, tight && last && r.isAbroad(start, n, plus),
+		case plus && r.starts(start, "98") && n == 12, written && last && r.isAbroad(start, n, plus),
 			r.starts(start, "0098") && n == 14, r.starts(start, "989") && n == 12,
 			r.starts(start, "0") && !r.starts(start, "00") && n == 11,
 			n == 10 && r.isMobile(g, e):
@@ -149,7 +162,7 @@ func (r row) identifierAt(g int) (end int, kind IdentifierKind) {
 			}
 		case n == 10 && r.isNationalCode(start) && !r.isMoney(g, e):
 			return e, NationalCode
-		case called == 0 && tight && n >= 7 && n <= 11 && r.isCalled(start):
+		case called == 0 && written && n >= 7 && n <= 11 && r.isCalled(start):
 			called = e // unless more groups make one of the above
 		}
 	}
@@ -157,6 +170,19 @@ func (r row) identifierAt(g int) (end int, kind IdentifierKind) {
 		return called, Phone
 	}
 	return 0, ""
+}
+
+// inList reports whether groups g to end are part of a longer list of quantities: the
+// same stands before or after them as between them, and none begins with a zero.
+func (r row) inList(g, end int) bool {
+	for k := g; k < end; k++ {
+		if r.starts(r.groups[k], "0") && r.groupEnd(k)-r.groups[k] > 1 {
+			return false
+		}
+	}
+	sign := r.gap(g + 1)
+	same := func(a, b cell) bool { return a.r == b.r }
+	return g > 0 && slices.EqualFunc(r.gap(g), sign, same) || end < len(r.groups) && slices.EqualFunc(r.gap(end), sign, same)
 }
 
 // isAbroad reports whether n digits may be a phone number of another country.

@@ -105,11 +105,11 @@ func join(cells []cell, rows []row) []cell {
 // parted reports whether group g stands apart from the one before it as digits of one
 // number do.
 func (r row) parted(g int) bool {
-	from, to := r.digits[r.groups[g]-1]+1, r.digits[r.groups[g]]
-	if to-from > maxTight {
+	gap := r.gap(g)
+	if len(gap) > maxTight {
 		return false
 	}
-	for _, c := range r.cells[from:to] {
+	for _, c := range gap {
 		if !strings.ContainsRune(" -._", c.r) {
 			return false
 		}
