@@ -87,7 +87,7 @@ func TestReadStaffing(t *testing.T) {
 		{"2 nurses for HSCT and Kidney Research Center", "2|2221|for HSCT and Kidney Research Center||||||unit:many_meanings"},
 		{"2 nurses for Cardiology ward", "2|2221|for Cardiology ward||||||unit:unknown_unit"},
 		{"2 nurses from 31 Mehr", "2|2221|from 31 Mehr||||||start:date.no_such_day"},
-		{"2 nurses from 1 Aban", "2|2221|from 1 Aban||||||start:date.just_passed"},
+		{"2 nurses from 20 Aban", "2|2221|from 20 Aban||||||start:date.just_passed"},
 		{"2 nurses from Mehr", "2|2221|from Mehr||||||start:date.no_day"},
 		{"2 nurses by tomorow", "2|2221|by tomorow||||||start:date.not_a_date"},
 		{"2 nurses 12 hour nights", "2|2221||||||12 hour nights|"},
