@@ -164,7 +164,7 @@ func TestReturnedAndResubmitted(t *testing.T) {
 // once, and again 60 and 30 days before.
 func TestConscriptsServiceEnds(t *testing.T) {
 	staffingStory(t, func(t *testing.T, s *stage) {
-		card := s.asked(nurseID, hsct, "1 engineer conscript because pumps wait "+s.word)
+		card := s.asked(nurseID, hsct, "1 biomedical engineer conscript because pumps wait "+s.word)
 		s.brought("ST-1", dept.Recruiting, "1")
 		lead := s.as(leadID)
 		mine := lead.DM().Message("ST-1 ·") // the owner's
