@@ -81,7 +81,7 @@ func (l *line) counts(i int) bool {
 		return true
 	case l.twoWordMeasure(i):
 		return true
-	case l.is(i, dimensions):
+	case l.is(i, dimensions), dimensions[beforeSlash(l.tokens[i].word)]: // mg/ml
 		return false
 	case l.is(i, notThings):
 		return l.free(i+1) && sorts[l.tokens[i].word][l.tokens[i+1].word]
@@ -93,11 +93,16 @@ func (l *line) counts(i int) bool {
 	return true
 }
 
+func beforeSlash(w string) string {
+	above, _, _ := strings.Cut(w, "/")
+	return above
+}
+
 // goesOn tells whether the number at token at is only a part of one: 10 000,
-// 2 hundred, 2 1/2, 2 to 3.
+// 2 hundred, 2 1/2, 2 to 3, 2 boxes to 3.
 func (l *line) goesOn(at int) bool {
 	next := at + 1
-	if l.isNumeric(at-1) || l.is(at-1, ranges) && l.isNumeric(at-2) {
+	if l.isNumeric(at-1) || l.is(at-1, ranges) && l.isNumeric(at-2) || l.is(next, measures) && l.is(next+1, ranges) && l.isNumeric(next+2) {
 		return true
 	}
 	if !l.free(next) {

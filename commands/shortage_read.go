@@ -163,6 +163,7 @@ var (
 	towards   = set("for in at to برای در جهت به")
 	unitWords = set("unit ward department dept center centre clinic institute section بخش مرکز واحد درمانگاه پژوهشکده انستیتو موسسه دپارتمان")
 	articles  = set("the our")
+	patients  = set("patient patients case cases child children donor donors recipient recipients بیمار بیماران کودکان اهداکنندگان")
 	// Before or after these words another unit may be named beside one.
 	conjunctions = set("and & or و یا")
 )
@@ -192,8 +193,8 @@ func (u *Understood) readUnit(l *line, units UnitNames) {
 			for l.is(end, unitWords) {
 				end++
 			}
-			if apart && !led && end < len(l.tokens) && l.free(end) {
-				continue // words go on: "HSCT drugs" is no unit
+			if apart && !led && end < len(l.tokens) && l.free(end) || l.is(end, patients) || l.is(end, conjunctions) && l.is(end+2, patients) {
+				continue // words go on: "HSCT drugs" and "for kidney patients" name no unit
 			}
 			if u.Unit != "" && u.Unit != key {
 				u.Unit = ""
