@@ -154,7 +154,7 @@ func (n noun[R]) finish(ctx context.Context, d *Desk, r Request, by dept.Person,
 	switch {
 	case err != nil:
 		return Reply{Printer: p}, err
-	case r.Surface == OnForm && before:
+	case r.Surface == OnForm && before && !a.led(s.Newest(), by):
 		// What was changed in the form since was not stored, and must not seem so.
 		f := view.Form{Callback: n.command.Key + ".stored", Title: p.T("label." + string(a.verb)), P: p}
 		f.Say(p.Line(p.T("answer.stored_before")))
@@ -166,6 +166,13 @@ func (n noun[R]) finish(ctx context.Context, d *Desk, r Request, by dept.Person,
 	}
 	m := n.card(d.scene(p), s).Message()
 	return Reply{Message: &m, Replace: r.Surface == OnButton, Printer: p}, nil
+}
+
+// led tells whether the newest entry is what this act would have written: then a
+// repeated form says no more than it did the first time.
+func (a act) led(e dept.Entry, by dept.Person) bool {
+	return e.Verb == a.verb && e.By == by.ID && e.Text == a.text && e.Reason == a.reason && (a.count == 0 || e.Count == a.count) &&
+		(a.until == "" || e.Until == a.until) && (a.to == "" || e.To == a.to) && (a.of.IsZero() || e.Ref == a.of)
 }
 
 // perform checks the remark and lets the rules decide. before tells that this
