@@ -57,6 +57,9 @@ func TestScripts(t *testing.T) {
 				t.Fatal(err)
 			}
 			got := newStage(t).play(t, string(a.Comment))
+			if strings.ContainsAny(got, "⟪⟫") {
+				t.Error("a text or a value is missing: ⟪…⟫")
+			}
 			if *update {
 				a.Files = []txtar.File{{Name: "want", Data: []byte(got)}}
 				if err := os.WriteFile(file, txtar.Format(a), 0o600); err != nil {
