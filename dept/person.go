@@ -74,6 +74,8 @@ type Department struct {
 	Currency       string // ISO 4217 code suggested in forms
 	RecordPatterns []*regexp.Regexp
 	Added          []Job // kinds of work the workspace added to ISCO-08's
+	SignOffs       []SignOffRule
+	Checklist      []TaskTemplate
 }
 
 // Jobs lists every kind of work that posts may be asked for.
@@ -86,10 +88,13 @@ func (d *Department) Jobs() []Job {
 }
 
 // Approvers lists the IDs of those who decide on posts, in a stable order.
-func (d *Department) Approvers() []string {
+func (d *Department) Approvers() []string { return d.With(Approver) }
+
+// With lists the IDs of those who hold a role, in a stable order.
+func (d *Department) With(r Role) []string {
 	var ids []string
 	for id, p := range d.People {
-		if p.Has(Approver) {
+		if p.Has(r) {
 			ids = append(ids, id)
 		}
 	}

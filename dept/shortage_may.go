@@ -59,7 +59,7 @@ func (s Shortage) permission(verb Verb) Permission {
 		return ReporterOnly
 	case VerbFile, VerbAffect, VerbFollow, VerbUnfollow:
 		return Anyone
-	case VerbEndorse, VerbApprove, VerbRecruit, VerbFill, VerbClose, VerbWISN:
+	default: // the verbs of other records
 	}
 	return UnknownPermission
 }
@@ -94,7 +94,7 @@ func (s Shortage) fits(verb Verb) bool {
 		return s.State == Resolved
 	case VerbFollow, VerbUnfollow:
 		return true
-	case VerbFile, VerbEndorse, VerbApprove, VerbRecruit, VerbFill, VerbClose, VerbWISN:
+	default: // filing, and the verbs of other records
 	}
 	return false
 }

@@ -65,7 +65,7 @@ func (s Staffing) permission(verb Verb) Permission {
 		return UnitLeadOnly
 	case VerbFile, VerbFollow, VerbUnfollow:
 		return Anyone
-	case VerbAcknowledge, VerbSource, VerbReceive, VerbResolve, VerbDuplicate, VerbReopen, VerbAffect:
+	default: // the verbs of other records
 	}
 	return UnknownPermission
 }
@@ -99,7 +99,7 @@ func (s Staffing) fits(verb Verb) bool {
 		return s.State == Submitted || s.State == Endorsed || s.State == StaffingDeclined // what was decided was decided on its number
 	case VerbFollow, VerbUnfollow:
 		return true
-	case VerbFile, VerbAcknowledge, VerbSource, VerbReceive, VerbResolve, VerbDuplicate, VerbReopen, VerbAffect:
+	default: // filing, and the verbs of other records
 	}
 	return false
 }

@@ -171,7 +171,24 @@ func (t Track[S]) allows(who Permission, p Person, unit string) bool {
 		return p.ID == t.Reporter || lead || coord
 	case ReporterOnly:
 		return p.ID == t.Reporter
+	case CoordinatorOnly:
+		return coord
+	case HeadOnly:
+		return p.Has(Head)
+	case HeadOrCoord:
+		return p.Has(Head) || coord
+	case LiaisonOrCoord:
+		return p.Has(DonorLiaison) || coord
+	case RelationsOnly:
+		return p.Has(Relations)
+	case RelationsLeadCoord:
+		return p.Has(Relations) || lead || coord
+	case ReporterOrCoord:
+		return p.ID == t.Reporter || coord
 	case UnknownPermission:
 	}
 	return false
 }
+
+// VerbConfirm makes a planned visit sure, and says that a promise was worded so.
+const VerbConfirm Verb = "confirm"
