@@ -51,10 +51,14 @@ func (checkCmd) Run(p *program) error {
 	if settings.RedisURL.IsSet() {
 		r.redis(ctx, settings)
 	}
-	if r.fail > 0 {
+	switch r.fail {
+	case 0:
+		return nil
+	case 1:
+		return errors.New("1 problem")
+	default:
 		return fmt.Errorf("%d problems", r.fail)
 	}
-	return nil
 }
 
 func (r *report) slack(ctx context.Context, s config.Settings, w config.Workspace) {
