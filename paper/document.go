@@ -247,7 +247,8 @@ func (b Funnel) widest() float64 {
 	return orOne(most)
 }
 
-func (b Changes) word(k Kind) string {
+// Word is the caller's word for a kind.
+func (b Changes) Word(k Kind) string {
 	switch k {
 	case Added:
 		return b.Added
