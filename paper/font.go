@@ -33,9 +33,10 @@ const (
 
 // typeface is a font as it is shaped and as it is embedded.
 type typeface struct {
-	name string
-	file *truetype
-	font *font.Font
+	name  string
+	file  *truetype
+	font  *font.Font
+	space uint16 // the glyph without a shape
 }
 
 // typefaces reads the fonts once. They are our own files: one that can't be
@@ -50,7 +51,8 @@ var typefaces = sync.OnceValue(func() [fonts]typeface {
 		if err != nil {
 			panic("paper: " + f.name + ": " + err.Error())
 		}
-		all[i] = typeface{f.name, readTruetype(f.data), face.Font}
+		space, _ := face.NominalGlyph(' ')
+		all[i] = typeface{f.name, readTruetype(f.data), face.Font, uint16(space)} // #nosec G115 -- glyphs are counted in 16 bits
 	}
 	return all
 })

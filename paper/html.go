@@ -7,9 +7,11 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 //go:embed document.gohtml
@@ -82,6 +84,10 @@ var parsed = sync.OnceValue(func() *template.Template {
 			return all
 		},
 		"align": func(t Table, i int) string { return [...]string{"s", "c", "e"}[min(t.Columns[i].Align, End)] },
+		"rigid": func(t Table) bool {
+			return slices.ContainsFunc(t.Rows, func(r Row) bool { return slices.ContainsFunc(r.Cells, endless) })
+		},
+		"short": func(s string) bool { return utf8.RuneCountInString(s) <= 12 },
 		"cells": func(t Table, r Row) []string {
 			cells := make([]string, len(t.Columns))
 			for i := range cells {
@@ -97,10 +103,16 @@ var parsed = sync.OnceValue(func() *template.Template {
 	}).Parse(layout))
 })
 
+// endless says whether a text has a word too long to give a column its width.
+func endless(s string) bool {
+	return slices.ContainsFunc(strings.Fields(s), func(word string) bool { return utf8.RuneCountInString(word) > 24 })
+}
+
 // stretch is a part of a bar, in hundredths of the chart's width.
 type stretch struct {
-	X, W float64
-	Tone string
+	X, W       float64
+	Along      float64 // X in the direction of reading
+	Tone, Text string
 }
 
 func stretches(chart Bars, bar Bar, rtl bool) []stretch {
@@ -108,7 +120,10 @@ func stretches(chart Bars, bar Bar, rtl bool) []stretch {
 	x := 0.0
 	for _, p := range bar.Parts {
 		w := size(p.Size) / chart.longest() * 100
-		s := stretch{X: x, W: w, Tone: p.Tone.String()}
+		s := stretch{X: x, W: w, Along: x, Tone: p.Tone.String()}
+		if w >= 5 {
+			s.Text = clean(p.Text)
+		}
 		if rtl {
 			s.X = 100 - x - w
 		}

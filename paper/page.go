@@ -141,7 +141,9 @@ func (p *leaf) write(l line, size, x, baseline, width float64, side Align, c col
 		code := p.used[font].code(g)
 		const hex = "0123456789ABCDEF"
 		p.ops = append(p.ops, '<', hex[code>>12], hex[code>>8&15], hex[code>>4&15], hex[code&15], '>')
-		pen += math.Round(typefaces()[font].file.width(g.id))
+		if !g.blank {
+			pen += math.Round(typefaces()[font].file.width(g.id))
+		}
 		should += g.advance
 	}
 	if open {

@@ -79,12 +79,13 @@ type usedFont struct {
 }
 
 type use struct {
-	id   uint16
-	text string
+	id    uint16
+	text  string
+	blank bool
 }
 
 func (u *usedFont) code(g glyph) uint16 {
-	key := use{g.id, g.text}
+	key := use{g.id, g.text, g.blank}
 	code, ok := u.codes[key]
 	if !ok {
 		if u.codes == nil {
@@ -103,9 +104,13 @@ func (u *usedFont) embed(f *pdfFile, face typeface, tag string) int {
 	var gids []uint16
 	places, widths := make([]byte, 2, 2*len(u.order)+2), &strings.Builder{}
 	for _, use := range u.order {
-		gids = append(gids, use.id)
-		places = order16.AppendUint16(places, use.id)
-		fmt.Fprintf(widths, "%.0f ", file.width(use.id))
+		id, width := use.id, file.width(use.id)
+		if use.blank {
+			id, width = face.space, 0
+		}
+		gids = append(gids, id)
+		places = order16.AppendUint16(places, id)
+		fmt.Fprintf(widths, "%.0f ", width)
 	}
 	name := tag + "+" + face.name
 	head, hhea := file.tables["head"], file.tables["hhea"]

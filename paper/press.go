@@ -27,15 +27,23 @@ type field struct {
 	size  float64
 }
 
+// step is the height of one of its lines; those of titles stand closer.
+func (f field) step() float64 {
+	if f.size > 12 {
+		return f.size * 1.38
+	}
+	return high(f.size)
+}
+
 func (s *press) field(text string, size float64, heavy bool, width float64) field {
 	return field{s.words(text, size, heavy).wrap(width), size}
 }
 
-func (f field) height() float64 { return float64(len(f.lines)) * high(f.size) }
+func (f field) height() float64 { return float64(len(f.lines)) * f.step() }
 
 func (f field) draw(p *leaf, x, top, width float64, side Align, c color) {
 	for i, l := range f.lines {
-		p.write(l, f.size, x, top+float64(i)*high(f.size)+base(f.size), width, side, c)
+		p.write(l, f.size, x, top+float64(i)*f.step()+f.step()/2+0.36*f.size, width, side, c)
 	}
 }
 
@@ -161,10 +169,11 @@ func (s *press) quote(b Quote) []piece {
 	lines := s.words(b.Text, size, false).wrap(columnWidth - 2*pad)
 	by := field{}
 	if filled(b.By) {
-		by = s.field("— "+clean(b.By), 8.5, false, columnWidth-2*pad)
+		mark := "\u200e"
 		if s.RightToLeft {
-			by = s.field("\u200f— "+clean(b.By), 8.5, false, columnWidth-2*pad)
+			mark = "\u200f"
 		}
+		by = s.field(mark+"— \u2068"+clean(b.By)+"\u2069", 8.5, false, columnWidth-2*pad)
 	}
 	var pieces []piece
 	ground := func(p *leaf, top, height float64) {

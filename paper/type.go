@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -31,7 +32,8 @@ func newSetter() *setter {
 type glyph struct {
 	font    int
 	id      uint16
-	text    string // what it stands for; some of a cluster stand for nothing
+	text    string // the letter it stands for, or none
+	blank   bool   // there for its text alone
 	advance float64
 	dx, dy  float64
 }
@@ -169,31 +171,43 @@ func (s *setter) run(clusters []cluster, text []rune, from, to int, level int8, 
 	return clusters
 }
 
-// take gives each glyph of a cluster its letter where they are as many, else
-// the first all of them.
+// take gives the widest glyph of a cluster its first letter. The others are on
+// glyphs of no width and no shape beside it: readers that gather text by place
+// take the letters of one glyph in the wrong order when they go to the left.
 func (c *cluster) take(glyphs []shaping.Glyph, text []rune, face int, rtl bool) {
 	letters := text[c.at : c.at+c.runes]
 	c.space = true
 	for _, r := range letters {
 		c.space = c.space && (unicode.IsSpace(r) && r != '\u00a0' || directs(r))
 	}
-	if len(letters) == 1 && directs(letters[0]) {
+	letters = slices.DeleteFunc(slices.Clone(letters), directs)
+	if len(letters) == 0 {
 		return
+	}
+	var rest []glyph
+	for _, r := range letters[1:] {
+		rest = append(rest, glyph{font: face, text: string(r), blank: true})
+	}
+	if rtl {
+		slices.Reverse(rest)
+		c.glyphs = rest
+	}
+	widest := 0
+	for i, g := range glyphs {
+		if g.Advance > glyphs[widest].Advance {
+			widest = i
+		}
 	}
 	for i, g := range glyphs {
 		out := glyph{font: face, id: uint16(g.GlyphID), advance: points(g.Advance), dx: points(g.XOffset), dy: points(g.YOffset)} // #nosec G115 -- glyphs are counted in 16 bits
-		nth := i
-		if rtl {
-			nth = len(glyphs) - 1 - i
-		}
-		switch {
-		case len(glyphs) == len(letters):
-			out.text = string(letters[nth])
-		case nth == 0:
-			out.text = string(letters)
+		if i == widest {
+			out.text = string(letters[0])
 		}
 		c.glyphs = append(c.glyphs, out)
 		c.advance += out.advance
+	}
+	if !rtl {
+		c.glyphs = append(c.glyphs, rest...)
 	}
 }
 
