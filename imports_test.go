@@ -25,6 +25,7 @@ var rooms = map[string][]string{
 	"jobs":            {"dept", "locale", "store", "view"},
 	"locale":          {},
 	"slacksim":        {},
+	"paper":           {},
 	"store":           {"dept"},
 	"store/storetest": {},
 	"view":            {"dept", "locale"},
