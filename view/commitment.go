@@ -118,8 +118,7 @@ func (sc Scene) come(c dept.Commitment) string {
 	return ""
 }
 
-// money is an amount with its currency, "" for none. Up to dept.MaxAmount a float64
-// holds what is ever stored: above 2^53 only multiples of ten, which come of tomans.
+// money is an amount with its currency; "" for none.
 func (sc Scene) money(m dept.Money) string {
 	if m.Amount == 0 {
 		return ""
