@@ -9,12 +9,13 @@ import (
 // Standing is how somebody's promises fared. Only those whose wording was approved
 // count.
 type Standing struct {
-	Who      string // as the newest of the promises names them
-	Made     int
-	Kept     int // fulfilled, verified or not yet
-	Verified int // of those kept
-	Overdue  int // open, and their day is over
-	Dropped  int
+	Official     string // as the newest of the promises names them; "" for an organisation's
+	Organisation string
+	Made         int
+	Kept         int // fulfilled, verified or not yet
+	Verified     int // of those kept
+	Overdue      int // open, and their day is over
+	Dropped      int
 }
 
 // Rate is the share of promises kept among those whose outcome is known or late:
@@ -64,21 +65,20 @@ func Stand(promises []Commitment, now time.Time, zone *time.Location) Standing {
 // first. Officials of the same title in two organisations are two; a promise of no
 // stated organisation counts for none.
 func ByOfficial(promises []Commitment, now time.Time, zone *time.Location) []Standing {
-	return standings(promises, now, zone, func(c Commitment) (key, who string) {
-		who = c.Official
-		if c.Organisation != "" {
-			who += ", " + c.Organisation
-		}
-		return c.OfficialKey + " " + c.OrganisationKey, who
+	return standings(promises, now, zone, func(c Commitment) (string, Standing) {
+		return c.OfficialKey + " " + c.OrganisationKey, Standing{Official: c.Official, Organisation: c.Organisation}
 	})
 }
 
 // ByOrganisation is ByOfficial for organisations.
 func ByOrganisation(promises []Commitment, now time.Time, zone *time.Location) []Standing {
-	return standings(promises, now, zone, func(c Commitment) (key, who string) { return c.OrganisationKey, c.Organisation })
+	return standings(promises, now, zone, func(c Commitment) (string, Standing) {
+		return c.OrganisationKey, Standing{Organisation: c.Organisation}
+	})
 }
 
-func standings(promises []Commitment, now time.Time, zone *time.Location, by func(Commitment) (key, who string)) []Standing {
+// standings counts by a key; a promise without one counts for nobody.
+func standings(promises []Commitment, now time.Time, zone *time.Location, by func(Commitment) (key string, who Standing)) []Standing {
 	newest := slices.SortedFunc(slices.Values(promises), func(a, b Commitment) int { return b.N - a.N })
 	at := map[string]int{}
 	var out []Standing
@@ -91,11 +91,13 @@ func standings(promises []Commitment, now time.Time, zone *time.Location, by fun
 		if !known {
 			i = len(out)
 			at[key] = i
-			out = append(out, Standing{Who: who})
+			out = append(out, who)
 		}
 		out[i].count(c, now, zone)
 	}
-	slices.SortStableFunc(out, func(a, b Standing) int { return cmp.Or(b.Made-a.Made, cmp.Compare(a.Who, b.Who)) })
+	slices.SortStableFunc(out, func(a, b Standing) int {
+		return cmp.Or(b.Made-a.Made, cmp.Compare(a.Official, b.Official), cmp.Compare(a.Organisation, b.Organisation))
+	})
 	return out
 }
 

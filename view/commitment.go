@@ -43,18 +43,18 @@ func (sc Scene) commitmentLine(c dept.Commitment) string {
 		"State", p.T("status."+string(c.State))))
 }
 
-// official names who made the promise, with their organisation.
-func (sc Scene) official(c dept.Promise) string {
-	if c.Organisation == "" {
-		return c.Official
+// speaker names an official with their organisation, or the one of them there is.
+func (sc Scene) speaker(official, organisation string) string {
+	if official == "" || organisation == "" {
+		return official + organisation
 	}
-	return sc.P.T("commitment.official_of", "Official", c.Official, "Organisation", c.Organisation)
+	return sc.P.T("commitment.official_of", "Official", official, "Organisation", organisation)
 }
 
 func (sc Scene) commitmentFacts(c dept.Commitment, long int) []slack.Block {
 	p := sc.P
 	blocks := []slack.Block{
-		header(p.Line("🤝 " + p.ID(c.Ref().String()) + " · " + sc.official(c.Promise))),
+		header(p.Line("🤝 " + p.ID(c.Ref().String()) + " · " + sc.speaker(c.Official, c.Organisation))),
 	}
 	blocks = append(blocks, told(p.T("commitment.words"), c.Words, inShow)...)
 	blocks = append(blocks, slack.NewSectionBlock(nil, sc.commitmentFields(c), nil))
@@ -99,7 +99,7 @@ func (sc Scene) promised(c dept.Commitment) string {
 		parts = append(parts, all)
 	}
 	if c.Count > 0 {
-		add(c.Done > 0, p.Int(c.Done), p.N("commitment.pieces", c.Count))
+		add(c.Done > 0, p.Number(float64(c.Done)), p.Number(float64(c.Count)))
 	}
 	if c.Amount.Amount > 0 {
 		add(c.Received.Amount > 0, p.Number(float64(c.Received.Amount)), sc.money(c.Amount))
@@ -222,7 +222,7 @@ func (sc Scene) Promised(promises []dept.Commitment) []string {
 		if c.Visit > 0 {
 			id = "commitment.behind_on"
 		}
-		text := p.T(id, "Ref", p.ID(c.Ref().String()), "Official", Escape(sc.official(c.Promise)), "Visit", sc.visit(c.Visit), "State", p.T("status."+string(c.State)))
+		text := p.T(id, "Ref", p.ID(c.Ref().String()), "Official", Escape(sc.speaker(c.Official, c.Organisation)), "Visit", sc.visit(c.Visit), "State", p.T("status."+string(c.State)))
 		if c.State.Open() {
 			text += " · " + sc.commitmentDue(c)
 		}

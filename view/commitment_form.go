@@ -39,15 +39,15 @@ func (sc Scene) CommitmentAct(f Form, c dept.Commitment, verb dept.Verb) *Modal 
 		if told := sc.promised(c); told != "" {
 			f.Say(p.Line(told))
 		}
-		if c.Count > 0 {
+		if c.Count > c.Done {
 			f.Text(Ask{Field: "count", Label: p.T("commitment.came_count", "Left", c.Count-c.Done)})
 		}
-		if c.Amount.Amount > 0 {
+		if c.Amount.Amount > c.Received.Amount {
 			left := dept.Money{Amount: c.Amount.Amount - c.Received.Amount, Currency: c.Amount.Currency}
 			label := p.T("commitment.came_amount", "Left", p.Number(float64(left.Amount))+" "+p.ID(left.Currency))
 			f.Text(Ask{Field: "amount", Label: label, Example: p.T("shortage.cost_example", "Currency", c.Amount.Currency)})
 		}
-		text.Required = c.Count == 0 && c.Amount.Amount == 0
+		text.Required = c.Count == c.Done && c.Amount.Amount == c.Received.Amount // words are all that is left to say
 	case dept.VerbFulfil:
 		text.Required, text.Label = true, p.T("commitment.evidence")
 	case dept.VerbExtend:

@@ -3,7 +3,6 @@ package view
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"hamahang/dept"
 
@@ -36,7 +35,7 @@ func (sc Scene) Rates(officials, organisations []dept.Standing, left int) Messag
 		lines = append(lines, p.Line("*"+part.title+"*"))
 		shown := part.all[:min(mostStandings, len(part.all))]
 		for _, s := range shown {
-			who := cut(s.Who, inLine)
+			who := cut(sc.speaker(s.Official, s.Organisation), inLine)
 			table.AddRow(rawCells(p.Line(part.mark+" "+who), p.Int(s.Made), p.Int(s.Kept), p.Int(s.Verified), p.Int(s.Overdue), p.Int(s.Dropped), sc.rate(s))...)
 			lines = append(lines, p.Line(sc.rateBar(s)+"  "+p.T("rates.bar", "Who", Escape(who), "Rate", sc.rate(s))))
 		}
@@ -44,7 +43,7 @@ func (sc Scene) Rates(officials, organisations []dept.Standing, left int) Messag
 			lines = append(lines, p.Line(p.N("rates.more", more)))
 		}
 	}
-	blocks := slices.Concat([]slack.Block{section(title), table}, paragraphs("", lines))
+	blocks := slices.Concat([]slack.Block{section(title), table}, paragraphs(lines[0], lines[1:]))
 	note := p.T("rates.formula")
 	if left > 0 {
 		note += "\n" + p.Line(p.N("rates.left", left))
@@ -95,6 +94,9 @@ const mostPromises = 30
 func (sc Scene) Kept(who string, all dept.Standing, visits []dept.OnVisit, more int) Message {
 	p := sc.P
 	title := p.T("kept.title", "Who", Escape(who))
+	if len(visits) == 0 {
+		return message(p.Line(title), section(p.Line("*"+title+"*")+"\n"+p.Line(p.T("kept.empty"))))
+	}
 	lines := []string{p.Line(p.T("kept.standing", "Made", all.Made, "Kept", all.Kept, "Verified", all.Verified, "Overdue", all.Overdue, "Dropped", all.Dropped, "Rate", sc.rate(all)))}
 	told := 0
 	for _, v := range visits {
@@ -124,5 +126,5 @@ func (sc Scene) Kept(who string, all dept.Standing, visits []dept.OnVisit, more 
 	if more -= told; more > 0 {
 		lines = append(lines, p.Line(p.N("kept.more", more)))
 	}
-	return message(p.Line(title), paragraphs(p.Line("*"+strings.TrimSpace(title)+"*"), lines)...)
+	return message(p.Line(title), paragraphs(p.Line("*"+title+"*"), lines)...)
 }
