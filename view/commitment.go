@@ -26,7 +26,7 @@ var rareForCommitments = []dept.Verb{dept.VerbExtend, dept.VerbDrop, dept.VerbCo
 // CommitmentRow is a promise in a list: who promised what, how far it has come and
 // when it is due.
 func (sc Scene) CommitmentRow(c dept.Commitment) Row {
-	note := sc.commitmentDue(c)
+	note := sc.dueInWords(c)
 	if p := sc.promised(c); p != "" {
 		note += " · " + p
 	}
@@ -38,8 +38,8 @@ const inLine = 80
 
 func (sc Scene) commitmentLine(c dept.Commitment) string {
 	p := sc.P
-	words := words(strings.Join(strings.Fields(c.Words), " "), inLine)
-	return p.Line(p.T("commitment.line", "Ref", p.ID(c.Ref().String()), "Words", words, "Official", Escape(c.Official),
+	said := words(strings.Join(strings.Fields(c.Words), " "), inLine)
+	return p.Line(p.T("commitment.line", "Ref", p.ID(c.Ref().String()), "Words", said, "Official", words(c.Official, inLine),
 		"State", p.T("status."+string(c.State))))
 }
 
@@ -137,7 +137,15 @@ func (sc Scene) commitmentDue(c dept.Commitment) string {
 	if since, late := c.Overdue(sc.Now, sc.Dept.Zone); late {
 		return sc.P.T("commitment.overdue", "Day", on, "Age", sc.P.Span(sc.Now.Sub(since)))
 	}
-	return sc.P.T("commitment.due_on", "Day", on)
+	return on
+}
+
+// dueInWords is commitmentDue where no label says what the day is.
+func (sc Scene) dueInWords(c dept.Commitment) string {
+	if _, late := c.Overdue(sc.Now, sc.Dept.Zone); late {
+		return sc.commitmentDue(c)
+	}
+	return sc.P.T("commitment.due_on", "Day", sc.commitmentDue(c))
 }
 
 func (sc Scene) commitmentDetails(c dept.Commitment) string {
@@ -154,7 +162,7 @@ func (sc Scene) commitmentDetails(c dept.Commitment) string {
 	add("commitment.counterpart", Escape(c.Counterpart))
 	add("commitment.confirmed_by", Mention(c.ConfirmedBy))
 	add("commitment.fulfilled_by", Mention(c.FulfilledBy))
-	add("commitment.public", p.T("public."+yes(c.Public)))
+	parts = append(parts, p.T("public."+yes(c.Public)))
 	if c.Link != "" {
 		parts = append(parts, "<"+c.Link+"|"+p.T("shortage.link")+">")
 	}
@@ -224,7 +232,7 @@ func (sc Scene) Promised(promises []dept.Commitment) []string {
 		}
 		text := p.T(id, "Ref", p.ID(c.Ref().String()), "Official", Escape(sc.speaker(c.Official, c.Organisation)), "Visit", sc.visit(c.Visit), "State", p.T("status."+string(c.State)))
 		if c.State.Open() {
-			text += " · " + sc.commitmentDue(c)
+			text += " · " + sc.dueInWords(c)
 		}
 		out = append(out, p.Line(text))
 	}

@@ -51,7 +51,7 @@ func (sc Scene) CommitmentAct(f Form, c dept.Commitment, verb dept.Verb) *Modal 
 	case dept.VerbFulfil:
 		text.Required, text.Label = true, p.T("commitment.evidence")
 	case dept.VerbExtend:
-		f.Say(p.Line(sc.commitmentDue(c)))
+		f.Say(p.Line(sc.dueInWords(c)))
 		f.Text(Ask{Field: "until", Label: p.T("commitment.extend_to"), Required: true, Date: true, Example: p.T("form.date_example"), Hint: p.T("form.date_hint")})
 		text.Required, text.Label = true, p.T("form.reason")
 	case dept.VerbDrop:

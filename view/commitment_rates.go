@@ -37,7 +37,7 @@ func (sc Scene) Rates(officials, organisations []dept.Standing, left int) Messag
 		for _, s := range shown {
 			who := cut(sc.speaker(s.Official, s.Organisation), inLine)
 			table.AddRow(rawCells(p.Line(part.mark+" "+who), p.Int(s.Made), p.Int(s.Kept), p.Int(s.Verified), p.Int(s.Overdue), p.Int(s.Dropped), sc.rate(s))...)
-			lines = append(lines, p.Line(sc.rateBar(s)+"  "+p.T("rates.bar", "Who", Escape(who), "Rate", sc.rate(s))))
+			lines = append(lines, p.Line(sc.rateBar(s)+"  "+p.T("rates.bar", "Who", words(who, inLine), "Rate", sc.rate(s))))
 		}
 		if more := len(part.all) - len(shown); more > 0 {
 			lines = append(lines, p.Line(p.N("rates.more", more)))
