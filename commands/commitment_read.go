@@ -31,8 +31,7 @@ type UnderstoodPromise struct {
 //
 //	"We will fund eight pumps" Vice President for Research, Ministry of Health 2,000,000,000 IRR by 1 Farvardin SH-1 VI-2
 //
-// A line without quotation marks is all words. It is linear in the length of the
-// text, but for the phrases it looks for, and never fails.
+// A line without quotation marks is all words. It never fails.
 func ReadCommitment(text string, units UnitNames, currency string, dates locale.Reader) UnderstoodPromise {
 	text = dept.CleanLine(text)
 	words, rest, quoted := quotation(text)

@@ -1,7 +1,7 @@
 package commands
 
 import (
-	"math"
+	"math/big"
 	"strings"
 
 	"hamahang/dept"
@@ -9,7 +9,7 @@ import (
 )
 
 // scales are the words that multiply an amount.
-var scales = map[string]float64{
+var scales = map[string]int64{
 	"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mn": 1e6, "bn": 1e9,
 	"هزار": 1e3, "میلیون": 1e6, "میلیارد": 1e9, "تریلیون": 1e12,
 }
@@ -25,9 +25,12 @@ func readSum(s, currency string) (dept.Money, error) {
 	s = strings.TrimSpace(locale.Latin(dept.CleanLine(s)))
 	bad := dept.Refuse(dept.BadAmount, "Max", dept.MaxAmount)
 	fields := strings.Fields(s)
-	factor, at := 1.0, 0
+	factor, at := int64(1), 0
 	for i := 1; i < len(fields) && (at == 0 || i == at+1); i++ {
 		if scale, ok := scales[locale.Fold(fields[i])]; ok {
+			if factor > dept.MaxAmount/scale {
+				return dept.Money{}, bad
+			}
 			factor, at = factor*scale, i
 		}
 	}
@@ -42,13 +45,21 @@ func readSum(s, currency string) (dept.Money, error) {
 	if err != nil || strings.ContainsAny(strings.Join(fields[at+1:], ""), "0123456789") {
 		return dept.Money{}, bad
 	}
-	n, refusal := decimalOf(fields[0])
-	whole := n * factor * float64(one.Amount)
-	if refusal != nil || n <= 0 || !(whole <= dept.MaxAmount) || math.Abs(whole-math.Round(whole)) > 1e-3 || scales[locale.Fold(fields[1])] == 0 {
+	_, refusal := decimalOf(fields[0]) // how numbers are written
+	sum, ok := new(big.Rat).SetString(plainNumber.Replace(fields[0]))
+	if refusal != nil || !ok || scales[locale.Fold(fields[1])] == 0 {
 		return dept.Money{}, bad
 	}
-	return dept.Money{Amount: int64(math.Round(whole)), Currency: one.Currency}, nil
+	sum.Mul(sum, new(big.Rat).SetInt64(factor))
+	sum.Mul(sum, new(big.Rat).SetInt64(one.Amount))
+	if !sum.IsInt() || sum.Sign() < 1 || sum.Cmp(new(big.Rat).SetInt64(dept.MaxAmount)) > 0 {
+		return dept.Money{}, bad
+	}
+	return dept.Money{Amount: sum.Num().Int64(), Currency: one.Currency}, nil
 }
+
+// plainNumber leaves the digits and the decimal point of a number.
+var plainNumber = strings.NewReplacer(",", "", "٬", "", "٫", ".")
 
 // sum reads the amount of money that begins at token i: its digits, perhaps in
 // groups, perhaps multiplied, and its currency. end is i when there is none.
