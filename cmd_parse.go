@@ -19,6 +19,8 @@ import (
 type parseCmd struct {
 	Shortage parseShortageCmd `cmd:"" help:"A shortage, as after /shortage."`
 	Staffing parseStaffingCmd `cmd:"" help:"A staffing request, as after /staffing."`
+
+	Commitment parseCommitmentCmd `cmd:"" help:"A promise, as after /commitment."`
 }
 
 // typed is a line with the moment and the place it was typed in.

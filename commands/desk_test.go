@@ -41,7 +41,7 @@ var update = flag.Bool("update", false, "write what the scripts answer into thei
 //	press ACTION VALUE           a button in the form on the screen
 //	submit                       submit the form on the screen
 //	again                        the last delivery once more
-//	quote TEXT                   the message shortcut on a message
+//	quote [ID] TEXT              a message shortcut on a message, sh.from_message unless named
 //	shortcut ID                  a global shortcut
 //	home                         open the Home tab
 //	wait DURATION                the clock moves
@@ -163,7 +163,11 @@ func (s *stage) play(t *testing.T, script string) string {
 		case word == "submit":
 			r.Surface, r.Name, r.Meta, r.Values = OnForm, s.form.CallbackID, s.form.PrivateMetadata, s.values
 		case word == "quote":
-			r.Surface, r.Name, r.Quote = OnMessage, "sh.from_message", Quote{Text: rest, Permalink: "https://example.slack.com/archives/C1/p1"}
+			r.Surface, r.Name = OnMessage, "sh.from_message"
+			if id, text, _ := strings.Cut(rest, " "); strings.HasSuffix(id, ".from_message") {
+				r.Name, rest = id, text
+			}
+			r.Quote = Quote{Text: rest, Permalink: "https://example.slack.com/archives/C1/p1"}
 		case word == "shortcut":
 			r.Surface, r.Name = OnShortcut, rest
 		case word == "home":

@@ -36,7 +36,7 @@ func readMeta(s string) meta {
 // dateFields are those a form reads back in both calendars before it saves. The
 // past ones tell since when, the others until when.
 var dateFields = map[string]bool{
-	"needed_by": false, "resupply": false, "until": false, "start": false, "end": false, "service_end": false, "down_since": true,
+	"needed_by": false, "resupply": false, "until": false, "start": false, "end": false, "service_end": false, "due": false, "down_since": true,
 }
 
 // echo is a date field as it was understood.

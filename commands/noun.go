@@ -41,6 +41,9 @@ type noun[R record] struct {
 	// also tells who hears of it beside its audience, and who keeps a card that is
 	// drawn anew without a word; nil for nobody.
 	also func(d *Desk, s R) (told, shown []string)
+	// beside gives lines on what other records have to do with it, read when its card
+	// is drawn; nil for none.
+	beside func(ctx context.Context, d *Desk, team string, sc view.Scene, s R) ([]string, error)
 
 	// filing
 	open     func(ctx context.Context, d *Desk, r Request, by dept.Person, text string) (Reply, error)
@@ -77,6 +80,7 @@ type act struct {
 	to     string
 	post   dept.Post
 	wisn   *dept.WISN
+	amount dept.Money
 }
 
 // handle tells the surfaces apart.
@@ -164,15 +168,28 @@ func (n noun[R]) finish(ctx context.Context, d *Desk, r Request, by dept.Person,
 	case r.Surface == OnForm, r.Surface == OnButton && !r.Ephemeral:
 		return Reply{Printer: p}, nil
 	}
-	m := n.card(d.scene(p), s).Message()
+	c, _ := n.seen(ctx, d, r.Team, p, s) // what was done stands, whether or not more can be read
+	m := c.Message()
 	return Reply{Message: &m, Replace: r.Surface == OnButton, Printer: p}, nil
+}
+
+// seen is the card with the lines beside it. On a failure the card lacks them.
+func (n noun[R]) seen(ctx context.Context, d *Desk, team string, p *locale.Printer, s R) (view.Card, error) {
+	sc := d.scene(p)
+	c := n.card(sc, s)
+	if n.beside == nil {
+		return c, nil
+	}
+	lines, err := n.beside(ctx, d, team, sc, s)
+	return c.Beside(lines), err
 }
 
 // led tells whether the newest entry is what this act would have written: then a
 // repeated form says no more than it did the first time.
 func (a act) led(e dept.Entry, by dept.Person) bool {
 	return e.Verb == a.verb && e.By == by.ID && e.Text == a.text && e.Reason == a.reason && (a.count == 0 || e.Count == a.count) &&
-		(a.until == "" || e.Until == a.until) && (a.to == "" || e.To == a.to) && (a.of.IsZero() || e.Ref == a.of)
+		(a.until == "" || e.Until == a.until) && (a.to == "" || e.To == a.to) && (a.of.IsZero() || e.Ref == a.of) &&
+		(a.amount == dept.Money{} || e.Advanced() == a.amount)
 }
 
 // perform checks the remark and lets the rules decide. before tells that this
@@ -356,12 +373,15 @@ func (n noun[R]) show(ctx context.Context, d *Desk, r Request, id string) (Reply
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	sc := d.scene(p)
 	var more []string
 	if n.summary != nil {
-		more = n.summary(sc, s, entries)
+		more = n.summary(d.scene(p), s, entries)
 	}
-	m := n.card(sc, s).History(entries, more...)
+	c, err := n.seen(ctx, d, r.Team, p, s)
+	if err != nil {
+		return Reply{Printer: p}, err
+	}
+	m := c.History(entries, more...)
 	return Reply{Message: &m, Printer: p}, nil
 }
 
@@ -383,6 +403,9 @@ func (n noun[R]) render(ctx context.Context, d *Desk, team string, notice dept.N
 		e = entries[notice.Rev-1]
 	}
 	p := d.languageOf(notice, prefs)
-	c := n.card(d.scene(p), s)
+	c, err := n.seen(ctx, d, team, p, s)
+	if err != nil {
+		return view.Post{}, err
+	}
 	return view.Post{Card: c.Message(), Line: c.Entry(e), Repeat: p.T("notice.repeat")}, nil
 }

@@ -24,7 +24,7 @@ func shortages() noun[dept.Shortage] {
 			dept.VerbReopen, dept.VerbResubmit, dept.VerbAssign, dept.VerbCorrect,
 		},
 		load: (*store.Store).Shortage, save: (*store.Store).ChangeShortages,
-		card: view.Scene.Shortage, may: dept.Shortage.May, decide: decideShortage,
+		card: view.Scene.Shortage, may: dept.Shortage.May, decide: decideShortage, beside: promisesBehind[dept.Shortage],
 		open: openShortage, fileText: fileShortageText, submit: submitShortage, redraw: redrawShortage, list: listShortages,
 		preset: presetShortage, form: view.Scene.ShortageAct, read: readShortageAct, typed: typedShortage,
 		correct: func(d *Desk, p *locale.Printer, s dept.Shortage) *view.Modal {

@@ -38,6 +38,7 @@ func testDept() *dept.Department {
 		person("U0APPROVER", "Approver", "hsct", nil, dept.Approver),
 		person("U0BOTH", "Lead of HSCT and approver", "hsct", []string{"hsct"}, dept.Lead, dept.Approver),
 		person("U0COORD", "Coordinator", "hsct", nil, dept.Coordinator),
+		person("U0HEAD", "Department head", "hsct", nil, dept.Head),
 	} {
 		d.People[p.ID] = p
 	}

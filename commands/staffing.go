@@ -34,7 +34,7 @@ func staffings() noun[dept.Staffing] {
 			dept.VerbAssign, dept.VerbCorrect, dept.VerbWISN,
 		},
 		load: (*store.Store).Staffing, save: (*store.Store).ChangeStaffing,
-		card: view.Scene.Staffing, decide: decideStaffing, also: approversOf,
+		card: view.Scene.Staffing, decide: decideStaffing, also: approversOf, beside: promisesBehind[dept.Staffing],
 		may:  func(s dept.Staffing, by dept.Person, v dept.Verb, _ time.Time) error { return s.May(by, v) },
 		open: openStaffing, fileText: fileStaffingText, submit: submitStaffing, redraw: redrawStaffing, list: listStaffing,
 		preset: presetStaffing, form: staffingActForm, read: readStaffingAct, typed: typedStaffing,

@@ -18,7 +18,7 @@ const (
 	ScopeOpen    = "open"
 	ScopeMine    = "mine"    // open and reported or owned by Query.User
 	ScopeUnit    = "unit"    // open and of, or affecting, Query.Unit
-	ScopeOverdue = "overdue" // open and past its earliest due time; shortages only
+	ScopeOverdue = "overdue" // open and past its earliest due time; shortages and commitments only
 	ScopeAll     = "all"     // closed ones too
 )
 
@@ -32,6 +32,11 @@ type Query struct {
 	State      dept.StaffingState // of staffing requests; "" for any
 	Offset     int
 	Limit      int
+
+	// Of commitments: what the keys of the official and the organisation begin with,
+	// "" for any; the visit they were made on, 0 for any.
+	Official, Organisation string
+	Visit                  int
 }
 
 // span bounds neighbours in the index.

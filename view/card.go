@@ -19,13 +19,25 @@ type Card struct {
 	facts   func(long int) []slack.Block // the card without its buttons; long words are cut to so many characters
 	buttons []slack.Block
 	tell    func(dept.Entry) string // an entry of its history in words
+	beside  []slack.Block           // what other records have to do with it
 }
+
+// Beside gives the card with lines on other records under its own facts.
+func (c Card) Beside(lines []string) Card {
+	for _, l := range lines {
+		c.beside = append(slices.Clip(c.beside), contextLine(l))
+	}
+	return c
+}
+
+// body is the card without its buttons.
+func (c Card) body(long int) []slack.Block { return append(c.facts(long), c.beside...) }
 
 // Line is the record in one line.
 func (c Card) Line() string { return c.line }
 
 // Message is the card that stands for the record.
-func (c Card) Message() Message { return message(c.line, slices.Concat(c.facts(onCard), c.buttons)...) }
+func (c Card) Message() Message { return message(c.line, slices.Concat(c.body(onCard), c.buttons)...) }
 
 // Entry is the line that tells one change in the card's thread.
 func (c Card) Entry(e dept.Entry) Message {
@@ -38,7 +50,7 @@ func (c Card) Entry(e dept.Entry) Message {
 // told.
 func (c Card) History(entries []dept.Entry, more ...string) Message {
 	p := c.sc.P
-	facts := append(c.facts(inShow), &slack.DividerBlock{Type: slack.MBTDivider})
+	facts := append(c.body(inShow), &slack.DividerBlock{Type: slack.MBTDivider})
 	fit(facts, maxFacts)
 	title := "*" + p.T("history.title") + "*"
 	earlier := func(n int) string { return p.Line(p.N("history.earlier", n)) }
@@ -69,7 +81,7 @@ func (c Card) Filed(assumed []string) Message {
 	if len(assumed) > 0 {
 		blocks = append(blocks, contextLine(p.Line(p.T("answer.assumed", "What", p.List(assumed)))))
 	}
-	return message(text, slices.Concat(blocks, c.facts(onCard), c.buttons)...)
+	return message(text, slices.Concat(blocks, c.body(onCard), c.buttons)...)
 }
 
 func (c Card) filed() string {
@@ -84,7 +96,7 @@ func (c Card) FiledForm(f Form) *Modal {
 
 // Form ends a form with the card, for reading.
 func (c Card) Form(f Form) *Modal {
-	f.Add(c.facts(onCard)...)
+	f.Add(c.body(onCard)...)
 	return f.Modal()
 }
 
@@ -93,7 +105,7 @@ func (c Card) Form(f Form) *Modal {
 func (c Card) Again(o OfferText) Message {
 	p := c.sc.P
 	text := p.Line(p.T("answer.again", "Ref", p.ID(c.ref.String())))
-	blocks := slices.Concat([]slack.Block{section(text)}, c.facts(onCard))
+	blocks := slices.Concat([]slack.Block{section(text)}, c.body(onCard))
 	if utf8.RuneCountInString(o.Value) <= MaxValue { // a longer text can be typed again, but not carried
 		blocks = append(blocks, actions(o.button(p.T("answer.file_again"))))
 	}

@@ -1,0 +1,154 @@
+package commands
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"hamahang/dept"
+	"hamahang/locale"
+	"hamahang/store"
+	"hamahang/view"
+)
+
+// promiseScopes are the lists that only promises have, by what people call them.
+var promiseScopes = map[string]string{
+	"official": "official", "organisation": "organisation", "organization": "organisation", "visit": "visit",
+	locale.Fold("مسئول"): "official", locale.Fold("مقام"): "official", locale.Fold("سازمان"): "organisation", locale.Fold("بازدید"): "visit",
+}
+
+// listCommitments answers "list [open|overdue|mine|official …|organisation …|unit …|visit VI-3|all] [@20]".
+func listCommitments(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
+	l, err := d.promisesAsked(by, raw)
+	if err != nil {
+		return Reply{}, err
+	}
+	q := l.query
+	page, err := d.Store.ListCommitments(ctx, r.Team, by.ID, q)
+	if err == nil && len(page.Commitments) == 0 && page.Total > 0 {
+		q.Offset = lastPage(page.Total)
+		page, err = d.Store.ListCommitments(ctx, r.Team, by.ID, q)
+	}
+	if err != nil {
+		return Reply{}, err
+	}
+	p := d.learnt(by.ID, page.Prefs)
+	sc := d.scene(p)
+	rows := make([]view.Row, len(page.Commitments))
+	for i, c := range page.Commitments {
+		rows[i] = sc.CommitmentRow(c)
+	}
+	visit := p.ID(dept.Ref{Kind: dept.KindVisit, N: q.Visit}.String())
+	m := sc.List(view.Page{
+		Key: "co", Title: p.T("list.commitment."+l.scope, "Unit", sc.Unit(q.Unit), "Who", l.who, "Visit", visit), Rows: rows,
+		From: q.Offset, Total: page.Total, Size: pageSize, Query: l.words,
+	})
+	return Reply{Message: &m, Printer: p}, nil
+}
+
+// promised is which list of promises a person asked for.
+type promised struct {
+	listed
+	who string // the official or the organisation as it was typed
+}
+
+// promisesAsked reads the words of a list.
+func (d *Desk) promisesAsked(by dept.Person, raw string) (promised, error) {
+	text := written(raw)
+	if err := d.guard(dept.FreeText{Text: text}); err != nil {
+		return promised{}, err
+	}
+	words := strings.Fields(text)
+	offset := 0
+	if n := len(words); n > 0 && strings.HasPrefix(words[n-1], "@") {
+		if at, err := strconv.Atoi(words[n-1][1:]); err == nil && at > 0 && at < 1_000_000 {
+			offset = at
+		}
+		words = words[:n-1]
+	}
+	first, rest := firstWord(strings.Join(words, " "))
+	out := promised{listed: listed{words: strings.Join(words, " "), scope: promiseScopes[locale.Fold(first)]}, who: rest}
+	q := store.Query{Scope: store.ScopeAll, User: by.ID}
+	switch out.scope {
+	case "official", "organisation":
+		key := squeeze(rest)
+		if key == "" {
+			return promised{}, dept.Refuse(dept.Missing).In(out.scope)
+		}
+		if out.scope == "official" {
+			q.Official = key
+		} else {
+			q.Organisation = key
+		}
+	case "visit":
+		ref, err := dept.ParseRefOf(dept.KindVisit, rest)
+		if err != nil {
+			return promised{}, inField(err, "visit")
+		}
+		q.Visit = ref.N
+	default:
+		l, err := d.listWords(by, strings.Join(words, " "))
+		if err == nil && l.query.Severity != "" {
+			err = dept.Refuse(dept.UnknownChoice)
+		}
+		if err != nil {
+			return promised{}, err
+		}
+		out.listed, q = l, l.query
+	}
+	q.Offset, q.Limit = offset, pageSize
+	out.query = q
+	return out, nil
+}
+
+// promisesMost is how many promises, the newest, are read to count how they fared.
+const promisesMost = 500
+
+// commitmentRates shows how many promises each official and organisation kept.
+func commitmentRates(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
+	if strings.TrimSpace(raw) != "" {
+		return Reply{}, dept.Refuse(dept.UnknownChoice)
+	}
+	page, err := d.Store.ListCommitments(ctx, r.Team, by.ID, store.Query{Scope: store.ScopeAll, Limit: promisesMost})
+	if err != nil {
+		return Reply{}, err
+	}
+	p := d.learnt(by.ID, page.Prefs)
+	now, zone := d.now(), d.Dept.Zone
+	m := d.scene(p).Rates(dept.ByOfficial(page.Commitments, now, zone), dept.ByOrganisation(page.Commitments, now, zone),
+		page.Total-len(page.Commitments))
+	return Reply{Message: &m, Printer: p}, nil
+}
+
+// commitmentHistory shows what an official or an organisation promised and what was
+// kept. Only what was worded so with the head's approval is told of anybody.
+func commitmentHistory(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
+	asked, err := d.promisesAsked(by, raw)
+	if err != nil || asked.scope != "official" && asked.scope != "organisation" {
+		return Reply{}, firstOf(err, dept.Refuse(dept.UnknownChoice))
+	}
+	q := asked.query
+	q.Offset, q.Limit = 0, promisesMost
+	page, err := d.Store.ListCommitments(ctx, r.Team, by.ID, q)
+	if err != nil {
+		return Reply{}, err
+	}
+	p := d.learnt(by.ID, page.Prefs)
+	var said []dept.Commitment
+	for _, c := range page.Commitments {
+		if c.Said() {
+			said = append(said, c)
+		}
+	}
+	m := d.scene(p).Kept(asked.who, dept.Stand(said, d.now(), d.Dept.Zone), dept.ByVisit(said), page.Total-len(page.Commitments))
+	return Reply{Message: &m, Printer: p}, nil
+}
+
+func firstOf(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,110 @@
+package dept_test
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"hamahang/dept"
+)
+
+// somePromises draws promises of a few officials in every state, some past their day.
+func somePromises(t *rapid.T) []dept.Commitment {
+	out := make([]dept.Commitment, rapid.IntRange(0, 30).Draw(t, "promises"))
+	for i := range out {
+		c := &out[i]
+		c.N = i + 1
+		c.State = rapid.SampledFrom(dept.CommitmentStates).Draw(t, "state")
+		c.Due = rapid.SampledFrom([]dept.Day{"2026-11-21", "2026-11-22", "2027-03-21"}).Draw(t, "due")
+		c.Official = rapid.SampledFrom([]string{"Dean", "President"}).Draw(t, "official")
+		c.Organisation = rapid.SampledFrom([]string{"", "University", "Ministry"}).Draw(t, "organisation")
+		c.OfficialKey, c.OrganisationKey = c.Official, c.Organisation
+		c.Visit = rapid.IntRange(0, 3).Draw(t, "visit")
+		if c.State != dept.CommitmentRecorded && (c.State != dept.CommitmentDropped || rapid.Bool().Draw(t, "was confirmed")) {
+			c.ConfirmedBy = "U0HEAD"
+		}
+	}
+	return out
+}
+
+// TestRateIsKeptOfWhatIsKnown holds the rate to its definition, counted the slow
+// way, and to what follows from it.
+func TestRateIsKeptOfWhatIsKnown(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		all := somePromises(t)
+		var kept, missed, open float64
+		for _, c := range all {
+			switch {
+			case c.ConfirmedBy == "":
+			case c.State == dept.CommitmentFulfilled, c.State == dept.CommitmentVerified:
+				kept++
+			case c.State == dept.CommitmentDropped, c.Due < dept.DayOf(noon):
+				missed++
+			default:
+				open++
+			}
+		}
+		s := dept.Stand(all, noon, tehran)
+		rate, ok := s.Rate()
+		if ok != (kept+missed > 0) || ok && math.Abs(rate-kept/(kept+missed)) > 1e-12 || rate < 0 || rate > 1 {
+			t.Errorf("rate %v, %v of %+v; kept %v, missed %v", rate, ok, s, kept, missed)
+		}
+		if float64(s.Made) != kept+missed+open || s.Verified > s.Kept {
+			t.Errorf("%+v does not add up", s)
+		}
+		// What is open and not yet due changes no rate, and neither does the order.
+		more := append(slices.Clone(all), dept.Commitment{
+			Promise: dept.Promise{Due: "2027-03-21"}, ConfirmedBy: "U0HEAD", Track: dept.Track[dept.CommitmentState]{State: dept.CommitmentConfirmed},
+		})
+		slices.Reverse(more)
+		if again, _ := dept.Stand(more, noon, tehran).Rate(); again != rate {
+			t.Errorf("an open promise made %v of %v", again, rate)
+		}
+		// Officials together made what was made; organisations, what was made in their name.
+		sum := func(list []dept.Standing) (total dept.Standing) {
+			for _, s := range list {
+				total.Made += s.Made
+				total.Kept += s.Kept
+				total.Verified += s.Verified
+				total.Overdue += s.Overdue
+				total.Dropped += s.Dropped
+			}
+			return total
+		}
+		if diff := cmp.Diff(s, sum(dept.ByOfficial(all, noon, tehran))); diff != "" {
+			t.Error(diff)
+		}
+		named := slices.DeleteFunc(slices.Clone(all), func(c dept.Commitment) bool { return c.Organisation == "" })
+		if diff := cmp.Diff(dept.Stand(named, noon, tehran), sum(dept.ByOrganisation(all, noon, tehran))); diff != "" {
+			t.Error(diff)
+		}
+		visited, last := 0, math.MaxInt
+		for _, v := range dept.ByVisit(all) {
+			if visited += len(v.Promises); v.Visit >= last {
+				t.Errorf("visit %d after %d", v.Visit, last)
+			}
+			last = v.Visit
+		}
+		if visited != len(all) {
+			t.Errorf("%d of %d promises are on a visit or on none", visited, len(all))
+		}
+	})
+}
+
+// TestStandingsByName: the same title in two organisations is two officials, the
+// newest spelling names them, and the busiest come first.
+func TestStandingsByName(t *testing.T) {
+	made := func(n int, official, organisation string) dept.Commitment {
+		c := confirmedPromise(t, promised(t))
+		c.N, c.Official, c.Organisation, c.OfficialKey, c.OrganisationKey = n, official, organisation, "dean", organisation
+		return c
+	}
+	got := dept.ByOfficial([]dept.Commitment{made(1, "dean", "A"), made(2, "Dean", "A"), made(3, "Dean", "B"), promised(t)}, noon, tehran)
+	want := []dept.Standing{{Official: "Dean", Organisation: "A", Made: 2}, {Official: "Dean", Organisation: "B", Made: 1}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -1,0 +1,130 @@
+package view
+
+import (
+	"math"
+	"slices"
+
+	"hamahang/dept"
+
+	"github.com/slack-go/slack"
+)
+
+// mostStandings is how many officials and how many organisations are told one by
+// one; with the longest names they fit one message.
+const mostStandings = 12
+
+// Rates shows how the promises of each official and each organisation fared, as a
+// table and as bars, with the definition under it. left is how many promises are
+// too old to be counted.
+func (sc Scene) Rates(officials, organisations []dept.Standing, left int) Message {
+	p := sc.P
+	title := p.Line("*" + p.T("rates.title") + "*")
+	if len(officials) == 0 {
+		return message(p.Line(p.T("rates.title")), section(title+"\n"+p.Line(p.T("rates.empty"))))
+	}
+	table := slack.NewTableBlock("")
+	table.AddRow(rawCells(p.T("rates.who"), p.T("rates.made"), p.T("rates.kept"), p.T("rates.verified"), p.T("rates.overdue"), p.T("rates.dropped"), p.T("rates.rate"))...)
+	var lines []string
+	for _, part := range []struct {
+		title, mark string
+		all         []dept.Standing
+	}{{p.T("rates.organisations"), "🏛", organisations}, {p.T("rates.officials"), "👤", officials}} {
+		if len(part.all) == 0 {
+			continue
+		}
+		lines = append(lines, p.Line("*"+part.title+"*"))
+		shown := part.all[:min(mostStandings, len(part.all))]
+		for _, s := range shown {
+			who := cut(sc.speaker(s.Official, s.Organisation), inLine)
+			table.AddRow(rawCells(p.Line(part.mark+" "+who), p.Int(s.Made), p.Int(s.Kept), p.Int(s.Verified), p.Int(s.Overdue), p.Int(s.Dropped), sc.rate(s))...)
+			lines = append(lines, p.Line(sc.rateBar(s)+"  "+p.T("rates.bar", "Who", words(who, inLine), "Rate", sc.rate(s))))
+		}
+		if more := len(part.all) - len(shown); more > 0 {
+			lines = append(lines, p.Line(p.N("rates.more", more)))
+		}
+	}
+	blocks := slices.Concat([]slack.Block{section(title), table}, paragraphs(lines[0], lines[1:]))
+	note := p.T("rates.formula")
+	if left > 0 {
+		note += "\n" + p.Line(p.N("rates.left", left))
+	}
+	return message(p.Line(p.T("rates.title")), append(blocks, contextLine(p.Line(note)))...)
+}
+
+func rawCells(texts ...string) []slack.TableCell {
+	out := make([]slack.TableCell, len(texts))
+	for i, t := range texts {
+		out[i] = slack.NewTableRawTextCell(t)
+	}
+	return out
+}
+
+// rate is the share kept, in percent; a dash where nothing is known yet.
+func (sc Scene) rate(s dept.Standing) string {
+	r, ok := s.Rate()
+	if !ok {
+		return "—"
+	}
+	return sc.P.T("rates.percent", "N", percent(r))
+}
+
+func (sc Scene) rateBar(s dept.Standing) string {
+	r, _ := s.Rate()
+	return bar(percent(r), 100)
+}
+
+// percent rounds to whole percents, though what is not all never to 100 and what is
+// not nothing never to 0.
+func percent(r float64) int {
+	n := int(math.Round(r * 100))
+	switch {
+	case n == 100 && r < 1:
+		return 99
+	case n == 0 && r > 0:
+		return 1
+	}
+	return n
+}
+
+// mostPromises is how many promises a record of somebody tells one by one.
+const mostPromises = 30
+
+// Kept shows what somebody promised and what was kept, visit by visit. more is how
+// many promises besides these are not shown.
+func (sc Scene) Kept(who string, all dept.Standing, visits []dept.OnVisit, more int) Message {
+	p := sc.P
+	title := p.T("kept.title", "Who", Escape(who))
+	if len(visits) == 0 {
+		return message(p.Line(title), section(p.Line("*"+title+"*")+"\n"+p.Line(p.T("kept.empty"))))
+	}
+	lines := []string{p.Line(p.T("kept.standing", "Made", all.Made, "Kept", all.Kept, "Verified", all.Verified, "Overdue", all.Overdue, "Dropped", all.Dropped, "Rate", sc.rate(all)))}
+	told := 0
+	for _, v := range visits {
+		if told == mostPromises {
+			break
+		}
+		head := p.T("kept.no_visit")
+		if v.Visit > 0 {
+			head = p.T("kept.visit", "Visit", sc.visit(v.Visit))
+		}
+		lines = append(lines, p.Line("*"+head+"*"))
+		for _, c := range v.Promises {
+			if told == mostPromises {
+				break
+			}
+			told++
+			line := sc.commitmentLine(c)
+			if note := sc.CommitmentRow(c).Note; note != "" {
+				line += "\n" + p.Line(note)
+			}
+			lines = append(lines, line)
+		}
+	}
+	for _, v := range visits {
+		more += len(v.Promises)
+	}
+	if more -= told; more > 0 {
+		lines = append(lines, p.Line(p.N("kept.more", more)))
+	}
+	return message(p.Line(title), paragraphs(p.Line("*"+title+"*"), lines)...)
+}
