@@ -14,7 +14,8 @@ var bodies = set(
 
 // namesDonor tells whether a text holds the donor's name, with or without the words
 // for the kind of body: "Nikan" names the Nikan Foundation. Case, punctuation,
-// joiners and the forms of Persian letters make no difference.
+// joiners and the forms of Persian letters make no difference. A part of a name, one
+// of its two words for instance, is not known for one.
 func namesDonor(text, donor string) bool {
 	if donor == "" || text == "" {
 		return false
