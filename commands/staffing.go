@@ -220,7 +220,7 @@ func listStaffing(ctx context.Context, d *Desk, r Request, by dept.Person, raw s
 	case q.Severity != "":
 		return Reply{}, dept.Refuse(dept.UnknownChoice)
 	case q.Scope == "overdue": // what waits for a decision
-		q.Scope, q.State = "open", dept.Endorsed
+		q.Scope, q.State = "open", string(dept.Endorsed)
 	}
 	page, err := d.Store.ListStaffing(ctx, r.Team, by.ID, q)
 	if err == nil && len(page.Staffings) == 0 && page.Total > 0 {

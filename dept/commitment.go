@@ -89,11 +89,10 @@ func (c Commitment) Ref() Ref { return Ref{KindCommitment, c.N} }
 
 // Limits of a promise.
 const (
-	PromisedDays = 90                    // until a promise falls due for which no day was said
-	MaxNeeds     = 10                    // linked to one promise
-	MaxAmount    = 1_000_000_000_000_000 // of a currency\'s whole units; a float64 holds it exactly
-	MaxVisit     = maxRef                // the highest number of a visit
-	reminders    = 12                    // weeks in which an overdue promise is spoken of
+	PromisedDays = 90     // until a promise falls due for which no day was said
+	MaxNeeds     = 10     // linked to one promise
+	MaxVisit     = maxRef // the highest number of a visit
+	reminders    = 12     // weeks in which an overdue promise is spoken of
 )
 
 // Refusals of commitments.

@@ -10,13 +10,6 @@ import (
 	"hamahang/dept"
 )
 
-func alike(t testing.TB, got, want dept.Commitment) {
-	t.Helper()
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("the commitment differs (-want +got):\n%s", diff)
-	}
-}
-
 func TestRecord(t *testing.T) {
 	want := dept.Commitment{
 		Promise: eightPumps(), DueSet: noon,

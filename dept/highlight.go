@@ -1,5 +1,10 @@
 package dept
 
+import (
+	"slices"
+	"time"
+)
+
 // HighlightKind is what an accomplishment is about.
 type HighlightKind string
 
@@ -46,3 +51,78 @@ type Highlight struct {
 
 // Ref gives the record's ID.
 func (h Highlight) Ref() Ref { return Ref{KindHighlight, h.N} }
+
+// Open tells whether the highlight still counts as one.
+func (s HighlightState) Open() bool {
+	switch s {
+	case HighlightNoted, HighlightCleared:
+		return true
+	case HighlightWithdrawn:
+		return false
+	}
+	return false
+}
+
+// NotYoursToClear says that somebody else clears highlights of the unit.
+const NotYoursToClear Code = "not_yours_to_clear" // Args: Unit (its key)
+
+// Check tells the first thing wrong with an accomplishment, naming its field. Days
+// are compared with now in its own zone.
+func (a Accomplishment) Check(now time.Time) error {
+	switch {
+	case a.Unit == "":
+		return Refuse(Missing).In("unit")
+	case a.On == "":
+		return Refuse(Missing).In("on")
+	case a.On > DayOf(now):
+		return Refuse(FutureDate, "Day", a.On).In("on")
+	case !slices.Contains(HighlightKinds, a.Kind):
+		return Refuse(Missing).In("kind")
+	case a.Text == "":
+		return Refuse(Missing).In("text")
+	}
+	return checkTexts(a.Texts())
+}
+
+// MaxHighlight bounds the text of a highlight, in characters: a sentence or three
+// that a statement can quote.
+const MaxHighlight = 600
+
+// Texts lists the free-text fields.
+func (a Accomplishment) Texts() []FreeText {
+	return []FreeText{{"text", a.Text, MaxHighlight}, {"figure", a.Figure, MaxShort}}
+}
+
+// Clears tells whether a person may say that what a unit achieved is fit to
+// publish.
+func Clears(by Person, unit string) bool {
+	return Track[HighlightState]{}.allows(RelationsLeadCoord, by, unit)
+}
+
+// Note checks an accomplishment and makes a new highlight of it, at once fit to
+// publish if whoever files it may say so. The number comes from the store.
+func Note(a Accomplishment, fit bool, by Person, now time.Time) (Highlight, error) {
+	if !by.listed() {
+		return Highlight{}, Refuse(NotInRoster)
+	}
+	if err := a.Check(now); err != nil {
+		return Highlight{}, err
+	}
+	state := HighlightNoted
+	if fit {
+		if !Clears(by, a.Unit) {
+			return Highlight{}, Refuse(NotYoursToClear, "Unit", a.Unit).In("fit")
+		}
+		state = HighlightCleared
+	}
+	h := Highlight{Accomplishment: a, Track: Track[HighlightState]{Reporter: by.ID, ReportedAt: now}}
+	h.moved(state, Entry{Verb: VerbFile, By: by.ID, At: now})
+	return h, nil
+}
+
+// Dues lists nothing: a highlight waits for nobody.
+func (h Highlight) Dues(*time.Location) []Due { return nil }
+
+// Audience lists who hears of a change: the key of the unit whose channel carries
+// the card, and the people who get it in private, beside public relations.
+func (h Highlight) Audience() (units, people []string) { return []string{h.Unit}, h.people() }

@@ -10,4 +10,5 @@ const (
 	RelationsOnly      Permission = "public_relations"
 	RelationsLeadCoord Permission = "public_relations_lead_or_coordinator"
 	ReporterOrCoord    Permission = "reporter_or_coordinator"
+	ReporterLiaison    Permission = "reporter_donor_liaison_or_coordinator"
 )

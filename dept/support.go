@@ -1,5 +1,7 @@
 package dept
 
+import "time"
+
 // SupportState is where a donor's support stands.
 type SupportState string
 
@@ -50,3 +52,124 @@ func (s Support) Named() string {
 	}
 	return s.Donor
 }
+
+// Open tells whether something is still to be done: a pledge to come, a donor to
+// be thanked.
+func (s SupportState) Open() bool {
+	switch s {
+	case SupportPledged, SupportReceived:
+		return true
+	case SupportAcknowledged, SupportLapsed:
+		return false
+	}
+	return false
+}
+
+// ThankWithin is how many days after its support arrived a donor is to be thanked.
+const ThankWithin = 14
+
+// MaxAmount bounds a gift and a promise, in whole units of a currency; a float64
+// holds it exactly.
+const MaxAmount int64 = 1_000_000_000_000_000
+
+// Refusals of support.
+const (
+	DonorOrAnonymous Code = "donor_or_anonymous" // Args: none
+	NamesDonor       Code = "names_donor"        // Args: none; Field says which
+	NothingGiven     Code = "nothing_given"      // Args: none
+	NeedsCurrency    Code = "needs_currency"     // Args: none
+)
+
+// Check tells the first thing wrong with a gift, naming its field. Days are
+// compared with now in its own zone.
+func (g Gift) Check(now time.Time) error {
+	switch {
+	case g.Unit == "":
+		return Refuse(Missing).In("unit")
+	case g.Donor == "" && !g.Anonymous:
+		return Refuse(DonorOrAnonymous).In("donor")
+	case g.What == "" && g.Value.Amount == 0:
+		return Refuse(NothingGiven).In("what")
+	case g.Value.Amount < 0 || g.Value.Amount > MaxAmount:
+		return Refuse(BadCost).In("value")
+	case g.Value.Amount > 0 && g.Value.Currency == "":
+		return Refuse(NeedsCurrency).In("value")
+	case g.On == "":
+		return Refuse(Missing).In("on")
+	case g.On > DayOf(now):
+		return Refuse(FutureDate, "Day", g.On).In("on")
+	}
+	return checkTexts(g.Texts())
+}
+
+// Texts lists the free-text fields.
+func (g Gift) Texts() []FreeText {
+	return []FreeText{{"donor", g.Donor, MaxShort}, {"what", g.What, MaxTitle}}
+}
+
+// Discreet gives the gift as it may be kept: of an anonymous donor neither the
+// name nor the consent nor the message it came from, which may tell the name. The
+// name stands nowhere but in its field, so that nothing is left of it once it is
+// dropped from there; what is given may not repeat it.
+func (g Gift) Discreet() (Gift, error) {
+	if namesDonor(g.What, g.Donor) {
+		return g, Refuse(NamesDonor).In("what")
+	}
+	if g.Anonymous {
+		g.Donor, g.Consent, g.Link = "", false, ""
+	}
+	return g, nil
+}
+
+// Give checks a gift and makes a new support of it, received or pledged. The
+// number comes from the store.
+func Give(g Gift, received bool, by Person, now time.Time) (Support, error) {
+	if !by.listed() {
+		return Support{}, Refuse(NotInRoster)
+	}
+	g, err := g.Discreet()
+	if err != nil {
+		return Support{}, err
+	}
+	if err := g.Check(now); err != nil {
+		return Support{}, err
+	}
+	s := Support{Gift: g, Track: Track[SupportState]{Reporter: by.ID, ReportedAt: now}}
+	state := SupportPledged
+	if received {
+		state, s.ReceivedOn = SupportReceived, g.On
+	}
+	s.moved(state, Entry{Verb: VerbFile, By: by.ID, At: now})
+	return s, nil
+}
+
+// Day is when the support was received, or pledged until then.
+func (s Support) Day() Day {
+	if s.ReceivedOn != "" {
+		return s.ReceivedOn
+	}
+	return s.On
+}
+
+// Dues lists what the clock will bring: the donor of received support is to be
+// thanked.
+func (s Support) Dues(zone *time.Location) []Due {
+	if s.State != SupportReceived {
+		return nil
+	}
+	return []Due{{"thank", s.ReceivedOn.Time(zone).AddDate(0, 0, ThankWithin)}}
+}
+
+// Overdue tells whether the donor should have been thanked before now, and when.
+func (s Support) Overdue(now time.Time, zone *time.Location) (Due, bool) {
+	for _, d := range s.Dues(zone) {
+		if d.At.Before(now) {
+			return d, true
+		}
+	}
+	return Due{}, false
+}
+
+// Audience lists who hears of a change: the key of the unit whose channel carries
+// the card, and the people who get it in private, beside the donor liaisons.
+func (s Support) Audience() (units, people []string) { return []string{s.Unit}, s.people() }

@@ -185,6 +185,8 @@ func (t Track[S]) allows(who Permission, p Person, unit string) bool {
 		return p.Has(Relations) || lead || coord
 	case ReporterOrCoord:
 		return p.ID == t.Reporter || coord
+	case ReporterLiaison:
+		return p.ID == t.Reporter || p.Has(DonorLiaison) || coord
 	case UnknownPermission:
 	}
 	return false

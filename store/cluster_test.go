@@ -59,7 +59,7 @@ func TestCluster(t *testing.T) {
 		t.Error(err)
 	}
 	putStaff(t, d, mustStaff(t)(fileStaffing(t, d, nil).Endorse(lead, "", d.now())))
-	if p, err := d.ListStaffing(ctx, team, lead.ID, store.Query{Scope: "open", Role: "2212", State: dept.Endorsed, Limit: 3}); err != nil || p.Total != 1 {
+	if p, err := d.ListStaffing(ctx, team, lead.ID, store.Query{Scope: "open", Role: "2212", State: string(dept.Endorsed), Limit: 3}); err != nil || p.Total != 1 {
 		t.Error(p, err)
 	}
 	if h, err := d.Histories(ctx, team, dept.KindStaffing, map[int]int{1: 2}); err != nil || len(h[1]) != 2 {

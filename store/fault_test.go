@@ -84,7 +84,7 @@ func TestRoundTrips(t *testing.T) {
 		return err
 	})
 	count("list staffing", 2, func() error {
-		_, err := d.ListStaffing(ctx, team, lead.ID, store.Query{Scope: "unit", Unit: "hsct", Role: "2212", State: dept.Endorsed, Limit: 5})
+		_, err := d.ListStaffing(ctx, team, lead.ID, store.Query{Scope: "unit", Unit: "hsct", Role: "2212", State: string(dept.Endorsed), Limit: 5})
 		return err
 	})
 	count("histories", 1, func() error {

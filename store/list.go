@@ -27,9 +27,10 @@ const (
 type Query struct {
 	Scope      string
 	Unit, User string
-	Severity   dept.Severity      // of shortages; "" for any
-	Role       string             // of staffing requests; "" for any
-	State      dept.StaffingState // of staffing requests; "" for any
+	Severity   dept.Severity // of shortages; "" for any
+	Role       string        // of staffing requests; "" for any
+	State      string        // a state of the kind; "" for any
+	Shortage   int           // of support: the shortage it serves; 0 for any
 	Offset     int
 	Limit      int
 
@@ -48,6 +49,23 @@ func under(term string) span { return span{"[" + term + " ", "(" + term + "!"} }
 // ranked spans those of one rank.
 func ranked(term string, rank int) span {
 	return span{"[" + term + " " + strconv.Itoa(rank), "(" + term + " " + strconv.Itoa(rank+1)}
+}
+
+// days spans all records found under a day from since on; of one unit, unless that
+// is "".
+func days(unit string, since dept.Day) span {
+	from := dayTerm(unit, since)
+	return span{"[" + from, "(" + dayTerm(unit, "") + ":"} // ":" follows the digits
+}
+
+// dayTerm makes the term of a day, apart for each unit; those of all units are of
+// unit "".
+func dayTerm(unit string, d dept.Day) string {
+	name := "d"
+	if unit != "" {
+		name = "e" + term("", unit)
+	}
+	return term(name, string(d))
 }
 
 // scopeTerm gives the term of a query's scope.

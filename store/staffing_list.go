@@ -46,7 +46,7 @@ func staffingSpans(q Query) ([]span, error) {
 		spans = append(spans, under(term("r", q.Role)))
 	}
 	if q.State != "" {
-		spans = append(spans, under(term("s", string(q.State))))
+		spans = append(spans, under(term("s", q.State)))
 	}
 	return spans, nil
 }

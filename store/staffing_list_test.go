@@ -54,11 +54,11 @@ func TestStaffingListsAreOrderedFilteredAndPaged(t *testing.T) {
 			{store.Query{Scope: "open", Limit: 9, Severity: dept.Critical}, []int{2, 3, 4, 5, 6}, 5},
 			{store.Query{Scope: "open", Offset: 1, Limit: 2}, []int{3, 4}, 5},
 			{store.Query{Scope: "open"}, nil, 5},
-			{store.Query{Scope: "open", State: dept.Endorsed, Limit: 9}, []int{3, 6}, 2},
-			{store.Query{Scope: "open", State: dept.Endorsed, Offset: 1, Limit: 9}, []int{6}, 2},
-			{store.Query{Scope: "open", State: dept.Endorsed, Offset: 7, Limit: 9}, nil, 2},
-			{store.Query{Scope: "open", State: dept.Endorsed}, nil, 2},
-			{store.Query{Scope: "open", State: dept.StaffingWithdrawn, Limit: 9}, nil, 0},
+			{store.Query{Scope: "open", State: string(dept.Endorsed), Limit: 9}, []int{3, 6}, 2},
+			{store.Query{Scope: "open", State: string(dept.Endorsed), Offset: 1, Limit: 9}, []int{6}, 2},
+			{store.Query{Scope: "open", State: string(dept.Endorsed), Offset: 7, Limit: 9}, nil, 2},
+			{store.Query{Scope: "open", State: string(dept.Endorsed)}, nil, 2},
+			{store.Query{Scope: "open", State: string(dept.StaffingWithdrawn), Limit: 9}, nil, 0},
 			{store.Query{Scope: "mine", User: coord.ID, Limit: 9}, []int{2}, 1},
 			{store.Query{Scope: "mine", User: reporter.ID, Role: "2212", Limit: 9}, []int{3, 5, 6}, 3},
 			{store.Query{Scope: "unit", Unit: "hsct", Limit: 9}, []int{2, 3, 4, 6}, 4},
@@ -66,13 +66,13 @@ func TestStaffingListsAreOrderedFilteredAndPaged(t *testing.T) {
 			{store.Query{Scope: "unit", Unit: "krc", Role: "2212", Limit: 9}, []int{5}, 1},
 			{store.Query{Scope: "unit", Unit: "hsct", Role: "22", Limit: 9}, nil, 0},
 			{store.Query{Scope: "unit", Unit: "hsct", Role: "perfusionist a|b", Limit: 9}, []int{4}, 1},
-			{store.Query{Scope: "unit", Unit: "hsct", Role: "2212", State: dept.Submitted, Limit: 9}, nil, 0},
+			{store.Query{Scope: "unit", Unit: "hsct", Role: "2212", State: string(dept.Submitted), Limit: 9}, nil, 0},
 			{store.Query{Scope: "all", Limit: 9}, []int{6, 5, 4, 3, 2, 1}, 6},
 			{store.Query{Scope: "all", Offset: 1, Limit: 2}, []int{5, 4}, 6},
 			{store.Query{Scope: "all", Role: "2212", Limit: 3}, []int{6, 5, 3}, 4},
 			{store.Query{Scope: "all", Role: "2212", Offset: 3, Limit: 3}, []int{1}, 4},
-			{store.Query{Scope: "all", State: dept.StaffingWithdrawn, Limit: 9}, []int{1}, 1},
-			{store.Query{Scope: "all", State: dept.Endorsed, Role: "2212", Limit: 1}, []int{6}, 2},
+			{store.Query{Scope: "all", State: string(dept.StaffingWithdrawn), Limit: 9}, []int{1}, 1},
+			{store.Query{Scope: "all", State: string(dept.Endorsed), Role: "2212", Limit: 1}, []int{6}, 2},
 		} {
 			if got, total := listStaff(t, d, c.q); !slices.Equal(got, c.want) || total != c.total {
 				t.Errorf("%+v: %v of %d, want %v of %d", c.q, got, total, c.want, c.total)
@@ -186,7 +186,7 @@ func compareStaffingLists(t *testing.T, d desk, model map[int]dept.Staffing) {
 	for _, q := range queries {
 		for _, role := range []string{"", "2212", "perfusionist a|b"} {
 			for _, state := range append([]dept.StaffingState{""}, dept.StaffingStates...) {
-				q.Role, q.State, q.Limit = role, state, 100
+				q.Role, q.State, q.Limit = role, string(state), 100
 				want := scanStaffing(model, q)
 				if got, total := listStaff(t, d, q); !slices.Equal(got, want) || total != len(want) {
 					t.Errorf("%+v: %v of %d, want %v", q, got, total, want)
@@ -205,7 +205,7 @@ func scanStaffing(model map[int]dept.Staffing, q store.Query) []int {
 			"mine": s.State.Open() && (s.Reporter == q.User || s.Owner == q.User),
 			"unit": s.State.Open() && s.Unit == q.Unit,
 		}[q.Scope]
-		if in && (q.Role == "" || s.Role == q.Role) && (q.State == "" || s.State == q.State) {
+		if in && (q.Role == "" || s.Role == q.Role) && (q.State == "" || string(s.State) == q.State) {
 			ns = append(ns, n)
 		}
 	}

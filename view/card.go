@@ -73,11 +73,15 @@ func (c Card) History(entries []dept.Entry, more ...string) Message {
 	return message(c.line, slices.Concat(facts, story, c.buttons)...)
 }
 
-// Filed confirms a filing, points out what was assumed, and shows the card.
-func (c Card) Filed(assumed []string) Message {
+// Filed confirms a filing, points out what was assumed and what else there is to
+// know, and shows the card.
+func (c Card) Filed(assumed []string, notes ...string) Message {
 	p := c.sc.P
 	text := c.filed()
 	blocks := []slack.Block{section(text)}
+	for _, n := range notes {
+		blocks = append(blocks, section(p.Line(n)))
+	}
 	if len(assumed) > 0 {
 		blocks = append(blocks, contextLine(p.Line(p.T("answer.assumed", "What", p.List(assumed)))))
 	}
@@ -101,12 +105,12 @@ func (c Card) Form(f Form) *Modal {
 }
 
 // Again shows what the same words filed a moment ago and asks whether they are
-// meant again.
+// meant again; without a value it only shows.
 func (c Card) Again(o OfferText) Message {
 	p := c.sc.P
 	text := p.Line(p.T("answer.again", "Ref", p.ID(c.ref.String())))
 	blocks := slices.Concat([]slack.Block{section(text)}, c.body(onCard))
-	if utf8.RuneCountInString(o.Value) <= MaxValue { // a longer text can be typed again, but not carried
+	if o.Value != "" && utf8.RuneCountInString(o.Value) <= MaxValue { // a longer text can be typed again, but not carried
 		blocks = append(blocks, actions(o.button(p.T("answer.file_again"))))
 	}
 	return message(text, blocks...)
@@ -132,6 +136,10 @@ func (sc Scene) entry(id string, e dept.Entry, noun string, stated func(field, v
 	text := p.T(id, "Who", Mention(e.By), "Count", p.Number(float64(e.Count)), "Ref", p.ID(e.Ref.String()),
 		"To", to, "Day", sc.Day(e.Until), "Reason", reason)
 	for _, c := range e.Changes {
+		if c.From == "" && c.To == "" { // the values are not kept
+			text += "\n" + p.Line(p.T("did.changed_untold", "Field", p.T(noun+"."+c.Field)))
+			continue
+		}
 		text += "\n" + p.Line(p.T("did.changed", "Field", p.T(noun+"."+c.Field), "From", stated(c.Field, c.From), "To", stated(c.Field, c.To)))
 	}
 	if e.Text != "" {

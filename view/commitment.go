@@ -102,7 +102,7 @@ func (sc Scene) promised(c dept.Commitment) string {
 		add(c.Done > 0, p.Number(float64(c.Done)), p.Number(float64(c.Count)))
 	}
 	if c.Amount.Amount > 0 {
-		add(c.Received.Amount > 0, p.Number(float64(c.Received.Amount)), sc.money(c.Amount))
+		add(c.Received.Amount > 0, p.Number(float64(c.Received.Amount)), sc.Money(c.Amount))
 	}
 	return strings.Join(parts, " · ")
 }
@@ -116,14 +116,6 @@ func (sc Scene) come(c dept.Commitment) string {
 		return bar(c.Done, c.Count)
 	}
 	return ""
-}
-
-// money is an amount with its currency; "" for none.
-func (sc Scene) money(m dept.Money) string {
-	if m.Amount == 0 {
-		return ""
-	}
-	return sc.P.Number(float64(m.Amount)) + " " + sc.P.ID(m.Currency)
 }
 
 // commitmentDue shows the day in both calendars, since it came from a person's
@@ -202,7 +194,7 @@ func (sc Scene) statedPromise(field, value string) string {
 	case "amount", "received":
 		amount, currency, _ := strings.Cut(value, " ")
 		if n, err := strconv.ParseInt(amount, 10, 64); err == nil {
-			return sc.money(dept.Money{Amount: n, Currency: currency})
+			return sc.Money(dept.Money{Amount: n, Currency: currency})
 		}
 	}
 	return sc.stated(field, value)

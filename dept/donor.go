@@ -1,0 +1,62 @@
+package dept
+
+import (
+	"strings"
+	"unicode"
+)
+
+// bodies are the words that tell what kind of body a donor is; a name is known
+// without them too.
+var bodies = set(
+	"the", "foundation", "charity", "company", "co", "inc", "ltd", "association", "society", "fund", "trust", "group", "bank", "mr", "mrs", "ms", "dr", "family",
+	"بنیاد", "خیریه", "موسسه", "شرکت", "انجمن", "گروه", "بانک", "صندوق", "آقای", "خانم", "دکتر", "خانواده", "حاج", "مهندس",
+)
+
+// namesDonor tells whether a text holds the donor's name, with or without the words
+// for the kind of body: "Nikan" names the Nikan Foundation. Case, punctuation,
+// joiners and the forms of Persian letters make no difference. A part of a name, one
+// of its two words for instance, is not known for one.
+func namesDonor(text, donor string) bool {
+	if donor == "" || text == "" {
+		return false
+	}
+	name := nameWords(donor)
+	core := name
+	for len(core) > 0 && bodies[core[0]] {
+		core = core[1:]
+	}
+	for len(core) > 0 && bodies[core[len(core)-1]] {
+		core = core[:len(core)-1]
+	}
+	if len(core) == 0 {
+		core = name
+	}
+	return holds(nameWords(text), strings.Join(core, ""))
+}
+
+// holds tells whether neighbouring words spell a name, however it is spaced.
+func holds(text []string, name string) bool {
+	if name == "" {
+		return false
+	}
+	for i := range text {
+		rest := name
+		for _, w := range text[i:] {
+			var ok bool
+			if rest, ok = strings.CutPrefix(rest, w); !ok {
+				break
+			}
+			if rest == "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var letters = strings.NewReplacer("ي", "ی", "ى", "ی", "ئ", "ی", "ك", "ک", "ة", "ه", "ۀ", "ه", "آ", "ا", "أ", "ا", "إ", "ا", "ؤ", "و", "ـ", "", "\u200c", "", "\u200d", "", "ٔ", "", "’", "'", "'s", "")
+
+// nameWords cuts a text into comparable words.
+func nameWords(s string) []string {
+	return strings.FieldsFunc(letters.Replace(strings.ToLower(s)), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+}

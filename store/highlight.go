@@ -1,0 +1,83 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"hamahang/dept"
+)
+
+// highlights are kept in the order they came.
+func highlights() noun[dept.Highlight] {
+	return noun[dept.Highlight]{
+		kind: dept.KindHighlight, pack: highlightRecord, unpack: decodeHighlight,
+		numbered: func(h dept.Highlight, n int) dept.Highlight { h.N = n; return h },
+	}
+}
+
+// HighlightFiling is a highlight to be stored for the first time.
+type HighlightFiling struct {
+	Highlight dept.Highlight // from dept.Note; its number is given by the store
+	Zone      *time.Location
+	Once      string        // the same for every repetition of one delivery; "" for none
+	Same      string        // a digest of person and text; "" to store it even if just filed
+	Notices   []dept.Notice // their Ref.N is 0 and means the new highlight
+}
+
+// FiledHighlight is what became of a HighlightFiling.
+type FiledHighlight struct {
+	Highlight dept.Highlight // with its number; the first one when nothing was stored
+	Prefs     Prefs          // of who filed it
+	Outcome   Outcome
+}
+
+// FileHighlight stores a new highlight with its first history entry and its
+// notices, in one round trip.
+func (s *Store) FileHighlight(ctx context.Context, team string, f HighlightFiling) (FiledHighlight, error) {
+	v, done, err := file(ctx, s, highlights(), team, f.Highlight, filing{f.Zone, f.Once, f.Same, f.Highlight.Reporter, f.Notices})
+	return FiledHighlight{Highlight: v, Prefs: done.prefs, Outcome: done.outcome}, err
+}
+
+// ChangeHighlights stores changed highlights with their newest history entries and
+// notices in one round trip, all or none. Each must have been read at the revision
+// before its own, else ErrChanged. The outcome is Stored or Repeated; both mean that
+// the change stands.
+func (s *Store) ChangeHighlights(ctx context.Context, team, once string, zone *time.Location,
+	changed []dept.Highlight, notices []dept.Notice,
+) (Outcome, error) {
+	return alter(ctx, s, highlights(), team, once, zone, changed, notices)
+}
+
+// Highlight gives one record and the reader's preferences in one round trip.
+// Without such a highlight the error is dept.NotFound and Prefs still holds.
+func (s *Store) Highlight(ctx context.Context, team string, n int, reader string) (dept.Highlight, Prefs, error) {
+	return one(ctx, s, highlights(), team, n, reader)
+}
+
+// Highlights gives several records in the order asked for, in one round trip; those
+// that don't exist are left out.
+func (s *Store) Highlights(ctx context.Context, team string, ns ...int) ([]dept.Highlight, error) {
+	return several(ctx, s, highlights(), team, ns)
+}
+
+// highlightRecord says how a highlight is stored and under which terms it is found:
+// its state always; unless it is withdrawn its day, "o", its unit and its people.
+func highlightRecord(h dept.Highlight, zone *time.Location) (record, error) {
+	body, err := encodeHighlight(h)
+	if err != nil {
+		return record{}, err
+	}
+	entry, err := encode(packEntry(h.Last))
+	if err != nil {
+		return record{}, err
+	}
+	r := record{
+		kind: dept.KindHighlight, n: h.N, rev: h.Rev, body: body, entry: entry, dues: h.Dues(zone),
+		terms: []string{term("s", string(h.State))},
+	}
+	if h.State.Open() {
+		r.terms = append(r.terms, dayTerm("", h.On), dayTerm(h.Unit, h.On))
+		r.terms = append(r.terms, openTerms(h.Reporter, h.Owner, h.Unit)...)
+	}
+	return r, nil
+}
