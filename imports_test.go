@@ -22,6 +22,7 @@ var rooms = map[string][]string{
 	"commands":        {"dept", "locale", "store", "view"},
 	"config":          {"dept"}, // what the file describes
 	"dept":            {},
+	"ical":            {"dept", "locale"},
 	"jobs":            {"dept", "locale", "store", "view"},
 	"locale":          {},
 	"slacksim":        {},

@@ -1,0 +1,139 @@
+package dept
+
+import (
+	"slices"
+	"time"
+)
+
+// VerbAnswer is what somebody invited says to an invitation.
+const VerbAnswer Verb = "answer"
+
+// InvitedOnly may do what concerns their own invitation.
+const InvitedOnly Permission = "invited"
+
+// The refusals of invitations.
+const (
+	NotInvited     Code = "not_invited"     // Args: Ref
+	NothingToSay   Code = "nothing_to_say"  // Args: Ref, State: the visit is not announced, over or cancelled
+	AnsweredBefore Code = "answered_before" // Args: Ref, Answer
+)
+
+// Announced tells whether anything of the visit ever left the house: it was
+// confirmed, whatever became of it since. Invitations are made by confirming and
+// by nothing else.
+func (v Visit) Announced() bool {
+	switch v.State {
+	case VisitConfirmed, VisitRunning, VisitHeld, VisitReported, VisitClosed:
+		return true
+	case VisitProposed, VisitTentative, VisitCancelled:
+		return len(v.Invitations) > 0
+	}
+	return false
+}
+
+// Invites tells whether invitations to the visit can be answered now: it is
+// confirmed, or was and waits for a new time.
+func (v Visit) Invites() bool {
+	return v.Announced() && (v.State == VisitConfirmed || v.State == VisitTentative || v.State == VisitRunning)
+}
+
+// Invitation finds somebody's; not ok when they were not invited.
+func (v Visit) Invitation(id string) (Invitation, bool) {
+	i := slices.IndexFunc(v.Invitations, func(in Invitation) bool { return in.To == id })
+	if i < 0 {
+		return Invitation{}, false
+	}
+	return v.Invitations[i], true
+}
+
+// InvitedPeople lists whom the invitations went to, in their order.
+func (v Visit) InvitedPeople() []string {
+	out := make([]string, len(v.Invitations))
+	for i, in := range v.Invitations {
+		out[i] = in.To
+	}
+	return out
+}
+
+// Guests lists the people inside Slack whom a visit concerns: its host, the
+// leads of the units toured in the order of the tour, and those who present.
+// Nobody stands twice.
+func (v Visit) Guests(d *Department) []string {
+	var out []string
+	add := func(id string) {
+		if id != "" && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	add(v.Host)
+	for _, unit := range v.Units {
+		for _, lead := range d.LeadsOf(unit) {
+			add(lead)
+		}
+	}
+	for _, item := range v.Agenda {
+		add(item.PresentBy)
+	}
+	return out
+}
+
+// Invite brings the invitations up to date after a verb that led from before to
+// this visit: while it is confirmed everyone of Guests is invited, and answers to
+// another time are forgotten. Nobody is invited by anything else, nor uninvited.
+// It repeats harmlessly.
+func (v Visit) Invite(before Visit, d *Department) Visit {
+	v.Invitations = slices.Clone(v.Invitations)
+	if !v.Start.Equal(before.Start) || !v.End.Equal(before.End) {
+		for i := range v.Invitations {
+			v.Invitations[i] = Invitation{To: v.Invitations[i].To}
+		}
+	}
+	if v.State != VisitConfirmed {
+		return v
+	}
+	for _, id := range v.Guests(d) {
+		if _, invited := v.Invitation(id); !invited {
+			v.Invitations = append(v.Invitations, Invitation{To: id})
+		}
+	}
+	return v
+}
+
+// MayAnswer tells whether a person may answer the visit's invitation. The refusal
+// is NotInRoster, NotInvited or NothingToSay.
+func (v Visit) MayAnswer(by Person) error {
+	_, invited := v.Invitation(by.ID)
+	switch {
+	case !by.listed():
+		return Refuse(NotInRoster)
+	case !invited:
+		return Refuse(NotInvited, "Ref", v.Ref())
+	case !v.Invites():
+		return Refuse(NothingToSay, "Ref", v.Ref(), "State", v.State)
+	}
+	return nil
+}
+
+// Answer records what somebody invited says. They may change their mind; the
+// same answer again is AnsweredBefore, and no answer is UnknownChoice.
+func (v Visit) Answer(by Person, answer Answer, now time.Time) (Visit, error) {
+	if err := v.MayAnswer(by); err != nil {
+		return v, err
+	}
+	switch answer {
+	case Accepted, Maybe, Declines:
+	case NoAnswer:
+		return v, Refuse(UnknownChoice)
+	default:
+		return v, Refuse(UnknownChoice)
+	}
+	i := slices.IndexFunc(v.Invitations, func(in Invitation) bool { return in.To == by.ID })
+	old := v.Invitations[i].Answer
+	if old == answer {
+		return v, Refuse(AnsweredBefore, "Ref", v.Ref(), "Answer", answer)
+	}
+	v.Invitations = slices.Clone(v.Invitations)
+	v.Invitations[i] = Invitation{To: by.ID, Answer: answer, At: now}
+	v.entered(Entry{Verb: VerbAnswer, By: by.ID, At: now, Changes: []Change{{Field: "answer", From: string(old), To: string(answer)}}})
+	return v, nil
+}
