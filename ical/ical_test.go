@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	_ "time/tzdata" // the zones below, whatever the machine has
@@ -28,9 +29,11 @@ func zone(t testing.TB, name string) *time.Location {
 	return z
 }
 
+var catalogue = sync.OnceValues(locale.Open)
+
 func writer(t testing.TB, lang locale.Lang) Writer {
 	t.Helper()
-	words, err := locale.Open()
+	words, err := catalogue()
 	if err != nil {
 		t.Fatal(err)
 	}
