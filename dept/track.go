@@ -185,7 +185,7 @@ func (t Track[S]) allows(who Permission, p Person, unit string) bool {
 		return p.Has(Relations) || lead || coord
 	case ReporterOrCoord:
 		return p.ID == t.Reporter || coord
-	case UnknownPermission:
+	case UnknownPermission, HostOrCoord, OfficeOnly, TaskOwnerOrCoord: // the visit knows whom these name
 	}
 	return false
 }

@@ -32,6 +32,11 @@ type Query struct {
 	State      dept.StaffingState // of staffing requests; "" for any
 	Offset     int
 	Limit      int
+
+	// Of visits: what the key of an official or an organisation begins with, "" for
+	// any; whether only those that are no secret are listed.
+	Official string
+	Public   bool
 }
 
 // span bounds neighbours in the index.
