@@ -5,8 +5,11 @@ import (
 	"time"
 )
 
-// VerbAnswer is what somebody invited says to an invitation.
-const VerbAnswer Verb = "answer"
+// What is done about invitations and the calendar of visits.
+const (
+	VerbAnswer    Verb = "answer"    // somebody invited says whether they come
+	VerbSubscribe Verb = "subscribe" // to the calendar of all visits
+)
 
 // InvitedOnly may do what concerns their own invitation.
 const InvitedOnly Permission = "invited"
@@ -18,23 +21,22 @@ const (
 	AnsweredBefore Code = "answered_before" // Args: Ref, Answer
 )
 
-// Announced tells whether anything of the visit ever left the house: it was
-// confirmed, whatever became of it since. Invitations are made by confirming and
-// by nothing else.
-func (v Visit) Announced() bool {
-	switch v.State {
-	case VisitConfirmed, VisitRunning, VisitHeld, VisitReported, VisitClosed:
-		return true
-	case VisitProposed, VisitTentative, VisitCancelled:
-		return len(v.Invitations) > 0
+// MaySubscribe tells whether a person may have the calendar of all visits. The
+// refusal is NotInRoster or Forbidden.
+func MaySubscribe(p Person) error {
+	switch {
+	case !p.listed():
+		return Refuse(NotInRoster)
+	case !p.Has(Coordinator) && !p.Has(Head):
+		return Refuse(Forbidden, "Ref", Ref{}, "Verb", VerbSubscribe, "Who", HeadOrCoord, "Unit", "")
 	}
-	return false
+	return nil
 }
 
 // Invites tells whether invitations to the visit can be answered now: it is
 // confirmed, or was and waits for a new time.
 func (v Visit) Invites() bool {
-	return v.Announced() && (v.State == VisitConfirmed || v.State == VisitTentative || v.State == VisitRunning)
+	return v.Public() && (v.State == VisitConfirmed || v.State == VisitTentative || v.State == VisitRunning)
 }
 
 // Invitation finds somebody's; not ok when they were not invited.

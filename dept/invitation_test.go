@@ -23,6 +23,9 @@ func planned(state VisitState) Visit {
 		Agenda: []AgendaItem{{PresentBy: "U0TALK"}, {Presenter: "the Vice President"}, {PresentBy: "U0LEADA"}},
 	}}
 	v.N, v.State = 3, state
+	if state == VisitConfirmed {
+		v.ConfirmedAt = time.Unix(1, 0)
+	}
 	return v
 }
 
@@ -76,6 +79,7 @@ func TestWhoMayAnswer(t *testing.T) {
 		for _, before := range []bool{false, true} {
 			v := planned(state)
 			if before {
+				v.ConfirmedAt = time.Unix(1, 0)
 				v.Invitations = []Invitation{{To: "U0TALK"}, {To: "U0GONE"}}
 			}
 			for id, p := range d.People {
@@ -127,16 +131,14 @@ func TestAnswer(t *testing.T) {
 	}
 }
 
-func TestAnnounced(t *testing.T) {
-	never := []VisitState{VisitProposed, VisitTentative, VisitCancelled}
-	for _, state := range VisitStates {
-		v := planned(state)
-		if v.Announced() == slices.Contains(never, state) {
-			t.Errorf("%s without invitations: announced %v", state, v.Announced())
+func TestMaySubscribe(t *testing.T) {
+	for _, role := range Roles {
+		err := MaySubscribe(Person{ID: "U1", Roles: []Role{role}})
+		if may := role == Coordinator || role == Head; may != (err == nil) || !may && !IsCode(err, Forbidden) {
+			t.Errorf("%s: %v", role, err)
 		}
-		v.Invitations = []Invitation{{To: "U0HOST"}}
-		if !v.Announced() {
-			t.Errorf("%s with invitations was announced", state)
-		}
+	}
+	if err := MaySubscribe(Person{ID: "U1"}); !IsCode(err, NotInRoster) {
+		t.Errorf("nobody: %v", err)
 	}
 }

@@ -27,7 +27,7 @@ type Writer struct {
 func (w Writer) Invitation(v dept.Visit) ([]byte, error) {
 	method := ics.MethodRequest
 	switch {
-	case v.State == dept.VisitCancelled && v.Announced():
+	case v.State == dept.VisitCancelled && v.Public():
 		method = ics.MethodCancel
 	case !v.Invites():
 		return nil, dept.Refuse(dept.NothingToSay, "Ref", v.Ref(), "State", v.State)
@@ -147,7 +147,9 @@ func label(s string) string {
 }
 
 // address is somebody as calendars address them; see the package's comment.
-func (w Writer) address(id string) string { return "mailto:" + plain(id) + "@" + host(w.Team) + ".invalid" }
+func (w Writer) address(id string) string {
+	return "mailto:" + plain(id) + "@" + host(w.Team) + ".invalid"
+}
 
 func host(team string) string { return plain(team) + ".hamahang" }
 

@@ -20,7 +20,7 @@ const (
 // cancelled ones until FeedCancelled after that.
 func InFeed(v dept.Visit, now time.Time) bool {
 	switch {
-	case !v.Announced(), v.End.Before(now.Add(-FeedPast)):
+	case !v.Public(), v.End.Before(now.Add(-FeedPast)):
 		return false
 	case v.State == dept.VisitCancelled:
 		return !v.ClosedAt.Before(now.Add(-FeedCancelled))

@@ -68,6 +68,7 @@ func visit(t testing.TB) dept.Visit {
 		},
 	}
 	v.N, v.State, v.Last.At = 3, dept.VisitConfirmed, time.Date(2027, 1, 20, 8, 0, 0, 0, time.UTC)
+	v.ConfirmedAt = v.Last.At
 	return v
 }
 
@@ -235,7 +236,7 @@ func TestWhatLeaves(t *testing.T) {
 	}
 	for _, state := range never {
 		v := visit(t)
-		v.State, v.Invitations = state, nil
+		v.State, v.ConfirmedAt = state, time.Time{}
 		if b, err := w.Invitation(v); !dept.IsCode(err, dept.NothingToSay) || b != nil {
 			t.Errorf("%s without a confirmation left the house: %v\n%s", state, err, b)
 		}
