@@ -43,6 +43,12 @@ func (b *Bot) calendar(w http.ResponseWriter, r *http.Request) {
 		}
 		http.Error(w, http.StatusText(status), status)
 	}
+	defer func() {
+		if v := recover(); v != nil { // its value may quote a visit
+			b.Log.Error("the calendar broke", "panic", panicked(v).Error(), "stack", stack())
+			fail("panic", http.StatusInternalServerError)
+		}
+	}()
 	if !b.feed.AllowN(b.Now(), 1) {
 		fail("rate", http.StatusTooManyRequests)
 		return
