@@ -125,17 +125,17 @@ func (v Visit) Answer(by Person, answer Answer, now time.Time) (Visit, error) {
 	switch answer {
 	case Accepted, Maybe, Declines:
 	case NoAnswer:
-		return v, Refuse(UnknownChoice)
+		fallthrough
 	default:
 		return v, Refuse(UnknownChoice)
 	}
 	i := slices.IndexFunc(v.Invitations, func(in Invitation) bool { return in.To == by.ID })
-	old := v.Invitations[i].Answer
-	if old == answer {
+	if v.Invitations[i].Answer == answer {
 		return v, Refuse(AnsweredBefore, "Ref", v.Ref(), "Answer", answer)
 	}
 	v.Invitations = slices.Clone(v.Invitations)
 	v.Invitations[i] = Invitation{To: by.ID, Answer: answer, At: now}
-	v.entered(Entry{Verb: VerbAnswer, By: by.ID, At: now, Changes: []Change{{Field: "answer", From: string(old), To: string(answer)}}})
+	// The history tells it like any coded reason: "reason.accepted".
+	v.entered(Entry{Verb: VerbAnswer, By: by.ID, At: now, Reason: DeclineReason(answer)})
 	return v, nil
 }
