@@ -19,9 +19,10 @@ var rooms = map[string][]string{
 	"":                {"bot", "commands", "config", "dept", "locale", "service", "slacksim", "store"},
 	"service":         {"bot", "commands", "config", "jobs", "locale", "store"},
 	"bot":             {"commands", "dept", "locale", "store", "view"},
-	"commands":        {"dept", "locale", "store", "view"},
+	"commands":        {"dept", "ical", "locale", "store", "view"},
 	"config":          {"dept"}, // what the file describes
 	"dept":            {},
+	"ical":            {"dept", "locale"},
 	"jobs":            {"dept", "locale", "store", "view"},
 	"locale":          {},
 	"slacksim":        {},

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/slack-go/slack"
+	"golang.org/x/time/rate"
 
 	"hamahang/commands"
 	"hamahang/dept"
@@ -30,18 +31,21 @@ type Slack interface {
 	PostMessageContext(ctx context.Context, channel string, options ...slack.MsgOption) (string, string, error)
 }
 
-// Options is what a Bot needs. All fields are required but SigningSecret (not
+// Options is what a Bot needs. All fields are required but Calendar, SigningSecret (not
 // used in Socket Mode), APIURL, Prefix and the two limits.
 type Options struct {
-	Desk          Desk
-	Slack         Slack
-	Identity      *Identity
-	Dept          *dept.Department
-	Words         *locale.Catalogue
-	Metrics       *Metrics
-	Log           *slog.Logger
-	Now           func() time.Time
-	Ready         func(context.Context) error // why the bot can't serve now, nil when it can
+	Desk     Desk
+	Slack    Slack
+	Identity *Identity
+	Dept     *dept.Department
+	Words    *locale.Catalogue
+	Metrics  *Metrics
+	Log      *slog.Logger
+	Now      func() time.Time
+	Ready    func(context.Context) error // why the bot can't serve now, nil when it can
+	// Calendar gives the calendar that a token opens; dept.NotFound when it opens
+	// none. nil when there are no calendars.
+	Calendar      func(ctx context.Context, team, token string) ([]byte, error)
 	SigningSecret string
 	APIURL        string // SLACK_API_URL; response URLs are then accepted from its host alone
 	Prefix        string // of slash commands
@@ -62,6 +66,7 @@ type Bot struct {
 	voice     voice
 	defaults  *locale.Printer
 	late      late
+	feed      *rate.Limiter
 }
 
 // New makes a bot. Its owner ends it with Drain.
@@ -77,6 +82,7 @@ func New(o Options) (*Bot, error) {
 		verifier:  newVerifier(o.SigningSecret),
 		responder: newResponder(),
 		voice:     voice{dept: o.Dept, prefix: o.Prefix},
+		feed:      rate.NewLimiter(feedRate, feedBurst),
 		defaults:  o.Words.Printer(locale.Lang(o.Dept.Lang), locale.Calendar(o.Dept.Calendar), o.Dept.Zone),
 	}
 	if o.APIURL != "" {

@@ -34,10 +34,11 @@ type Renderer interface {
 type Deliverer struct {
 	Store *store.Store
 	Slack Messenger
+	Files Uploader // nil: lines go without their files and say what to do instead
 	Desk  Renderer
 	Log   *slog.Logger
-	// Count counts by move ("card", "update", "line", "notice") and outcome
-	// ("sent", "repeated", "ambiguous", "retried", "dead", "dropped", "lost").
+	// Count counts by move ("card", "update", "line", "file", "notice") and outcome
+	// ("sent", "repeated", "ambiguous", "retried", "dead", "dropped", "lost", "left_out").
 	Count func(move, outcome string)
 	// Chance gives numbers from 0 up to 1, to spread retries.
 	Chance func() float64

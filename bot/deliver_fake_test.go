@@ -143,6 +143,7 @@ func (f *fakeSlack) awaitWhere(t *testing.T, what string, ok func([]string) bool
 type fakeDesk struct {
 	store  *store.Store
 	failOn func(dept.Notice) error
+	file   *view.File
 }
 
 func (d fakeDesk) Render(ctx context.Context, team string, n dept.Notice) (view.Post, error) {
@@ -158,7 +159,7 @@ func (d fakeDesk) Render(ctx context.Context, team string, n dept.Notice) (view.
 	return view.Post{
 		Card:   view.Message{Text: fmt.Sprintf("%v at %d", n.Ref, s.Rev)},
 		Line:   view.Message{Text: fmt.Sprintf("%v line %d", n.Ref, n.Rev)},
-		Repeat: "again?",
+		Repeat: "again?", File: d.file,
 	}, nil
 }
 
@@ -166,6 +167,7 @@ func (d fakeDesk) Render(ctx context.Context, team string, n dept.Notice) (view.
 type ward struct {
 	*store.Store
 	slack *fakeSlack
+	files *fakeFiles // nil for a deliverer that takes no files
 	raw   *redis.Client
 	desk  fakeDesk
 	redis *storetest.Server // nil on miniredis
@@ -227,6 +229,9 @@ func (w *ward) deliver(t *testing.T, change func(*deliveryLimits)) running {
 		Chance: func() float64 { return 0.5 },
 		Pace:   time.Millisecond,
 		limits: briskLimits(),
+	}
+	if w.files != nil {
+		d.Files = w.files
 	}
 	if change != nil {
 		change(d.limits)

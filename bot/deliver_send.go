@@ -33,6 +33,7 @@ type verdict struct {
 	code        string // Slack's, or one of ours
 	hush        time.Duration
 	channel, ts string // of what was posted
+	more        bool   // the card was posted, and a line with a file is to follow
 }
 
 // maxBlocks is Slack's limit for a message.
@@ -47,14 +48,22 @@ func (r *round) call(ctx context.Context, h store.Held, st store.Step, post view
 		options := append(content(post.Card, post.Repeat, st.Repeat), slack.MsgOptionDisableLinkUnfurl())
 		v.channel, v.ts, err = r.Slack.PostMessageContext(ctx, h.Notice.To, options...)
 	case store.PostLine:
-		options := append(content(post.Line, post.Repeat, st.Repeat), slack.MsgOptionDisableLinkUnfurl(), slack.MsgOptionTS(st.TS))
+		line := post.Line
+		if post.File != nil {
+			v, done := r.sendFile(ctx, h, st, post)
+			if done {
+				return v
+			}
+			line = without(line, *post.File)
+		}
+		options := append(content(line, post.Repeat, st.Repeat), slack.MsgOptionDisableLinkUnfurl(), slack.MsgOptionTS(st.TS))
 		v.channel, v.ts, err = r.Slack.PostMessageContext(ctx, st.Channel, options...)
 	case store.UpdateCard:
 		_, _, _, err = r.Slack.UpdateMessageContext(ctx, st.Channel, st.TS, content(post.Card, "", false)...)
 	case store.Wait, store.Done, store.Lost:
 	}
 	if err == nil {
-		v.what = sent
+		v.what, v.more = sent, st.Move == store.PostCard && post.File != nil
 		return v
 	}
 	v = judge(err)

@@ -120,6 +120,10 @@ func (r *round) settle(ctx context.Context, h store.Held, st store.Step, v verdi
 		}
 		switch st.Move {
 		case store.PostCard:
+			if v.more {
+				does(func(ctx context.Context) error { return r.box.Carded(ctx, h, st, v.channel, v.ts) })
+				break
+			}
 			ended = true
 			does(func(ctx context.Context) error { return r.box.Posted(ctx, h, st, v.channel, v.ts) })
 		case store.PostLine:

@@ -31,6 +31,10 @@ func (b *Bot) Handler() http.Handler {
 				figures.ServeHTTP(w, r)
 			}
 		default:
+			if strings.HasPrefix(r.URL.Path, calendarPath) {
+				b.calendar(w, r)
+				return
+			}
 			http.NotFound(w, r)
 		}
 	})

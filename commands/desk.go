@@ -30,6 +30,9 @@ type Desk struct {
 	// Prefix stands before every slash command's name in this workspace; "" for
 	// none.
 	Prefix string
+	// PublicURL is where the bot's HTTP server is reached from outside; "" when
+	// nobody said.
+	PublicURL string
 
 	// seen remembers how members of the roster want to be spoken to, for the
 	// one case in which it can't be asked: when the store is away.

@@ -58,6 +58,10 @@ type noun[R record] struct {
 	read    func(d *Desk, v dept.Verb, in Values, a *act) error            // what one holds
 	correct func(d *Desk, p *locale.Printer, s R) *view.Modal              // the filing form, to correct
 
+	// attach gives what one reader gets beside the card and the line of told, after
+	// which those of since came: more in the card, and a file; nil for nothing.
+	attach func(d *Desk, team string, to dept.Notice, sc view.Scene, s R, told dept.Entry, since []dept.Entry, c view.Card) (view.Card, *view.File)
+
 	// typed takes what a verb needs from a typed line; the rest is the remark. It is
 	// not complete when the form has to ask for more.
 	typed func(d *Desk, v dept.Verb, words string, a *act) (rest string, complete bool, err error)
@@ -391,7 +395,7 @@ func (n noun[R]) render(ctx context.Context, d *Desk, team string, notice dept.N
 	if err != nil {
 		return view.Post{}, err
 	}
-	e := s.Newest()
+	e, since := s.Newest(), []dept.Entry(nil)
 	if notice.Rev != 0 && notice.Rev != s.Revision() {
 		entries, err := d.Store.History(ctx, team, notice.Ref, s.Revision())
 		if err != nil {
@@ -400,12 +404,18 @@ func (n noun[R]) render(ctx context.Context, d *Desk, team string, notice dept.N
 		if notice.Rev < 1 || notice.Rev > len(entries) {
 			return view.Post{}, dept.Refuse(dept.NotFound, "Ref", notice.Ref)
 		}
-		e = entries[notice.Rev-1]
+		e, since = entries[notice.Rev-1], entries[notice.Rev:]
 	}
 	p := d.languageOf(notice, prefs)
+	sc := d.scene(p)
 	c, err := n.seen(ctx, d, team, p, s)
 	if err != nil {
 		return view.Post{}, err
 	}
-	return view.Post{Card: c.Message(), Line: c.Entry(e), Repeat: p.T("notice.repeat")}, nil
+	post := view.Post{Line: c.Entry(e), Repeat: p.T("notice.repeat")}
+	if n.attach != nil {
+		c, post.File = n.attach(d, team, notice, sc, s, e, since, c)
+	}
+	post.Card = c.Message()
+	return post, nil
 }

@@ -168,8 +168,8 @@ func TestUnknownKeysAndBrokenYAMLNameTheirLine(t *testing.T) {
 }
 
 func TestEveryMissingVariableAtOnce(t *testing.T) {
-	_, err := FromEnv([]string{"LOG_LEVEL=loud", "LISTEN_ADDR=8080", "SLACK_API_URL=slack.com"})
-	for _, key := range []string{"SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN", "REDIS_URL", "HAMAHANG_CONFIG", "LOG_LEVEL", "LISTEN_ADDR", "SLACK_API_URL"} {
+	_, err := FromEnv([]string{"LOG_LEVEL=loud", "LISTEN_ADDR=8080", "SLACK_API_URL=slack.com", "PUBLIC_URL=desk"})
+	for _, key := range []string{"SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN", "REDIS_URL", "HAMAHANG_CONFIG", "LOG_LEVEL", "LISTEN_ADDR", "SLACK_API_URL", "PUBLIC_URL"} {
 		if err == nil || !strings.Contains(err.Error(), key+": ") {
 			t.Errorf("%s is not complained of in\n%v", key, err)
 		}

@@ -19,6 +19,7 @@ type Settings struct {
 	AppToken      Secret     `env:"SLACK_APP_TOKEN"` // Socket Mode instead of HTTP
 	APIURL        string     `env:"SLACK_API_URL"`   // base of the Web API; "" is Slack's
 	RedisURL      Secret     `env:"REDIS_URL"`       // it may hold a password
+	PublicURL     string     `env:"PUBLIC_URL"`      // where people reach LISTEN_ADDR from outside; "" when they don't
 	Listen        string     `env:"LISTEN_ADDR" envDefault:":8080"`
 	File          string     `env:"HAMAHANG_CONFIG"`
 	LogLevel      slog.Level `env:"LOG_LEVEL" envDefault:"info"`
@@ -86,6 +87,12 @@ func (s Settings) check(ps *Problems) {
 		u, err := url.Parse(s.APIURL)
 		if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 			ps.add("SLACK_API_URL", "Write a base such as http://localhost:9000/api/, or unset it for Slack's own", "not an http or https URL")
+		}
+	}
+	if s.PublicURL != "" {
+		u, err := url.Parse(s.PublicURL)
+		if err != nil || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Scheme != "http" && u.Scheme != "https" {
+			ps.add("PUBLIC_URL", "Write the address that calendars may reach, such as https://hamahang.example.org, or unset it", "not an http or https URL")
 		}
 	}
 	if _, _, err := net.SplitHostPort(s.Listen); err != nil {

@@ -89,10 +89,9 @@ func (c Commitment) Ref() Ref { return Ref{KindCommitment, c.N} }
 
 // Limits of a promise.
 const (
-	PromisedDays = 90     // until a promise falls due for which no day was said
-	MaxNeeds     = 10     // linked to one promise
-	MaxVisit     = maxRef // the highest number of a visit
-	reminders    = 12     // weeks in which an overdue promise is spoken of
+	PromisedDays = 90 // until a promise falls due for which no day was said
+	MaxNeeds     = 10 // linked to one promise
+	reminders    = 12 // weeks in which an overdue promise is spoken of
 )
 
 // Refusals of commitments.
@@ -133,7 +132,7 @@ func (p Promise) check(from Day) error {
 		return Refuse(PastDate, "Day", p.Due).In("due")
 	case p.Unit == "":
 		return Refuse(Missing).In("unit")
-	case p.Visit < 0 || p.Visit > MaxVisit:
+	case p.Visit < 0 || p.Visit > maxRef:
 		return Refuse(BadRef, "Example", Ref{KindVisit, 3}).In("visit")
 	case len(p.Needs) > MaxNeeds:
 		return Refuse(TooManyNeeds, "Max", MaxNeeds).In("needs")

@@ -53,6 +53,7 @@ type Unit struct {
 	Aliases []string          // short names people type
 	Channel string            // Slack channel that gets its cards
 	Lang    string            // language of that channel; "" for the department's
+	Cap     int               // most visitors that may tour it at once; 0 for no limit
 }
 
 // Times are the limits of one severity, counted from the report.

@@ -151,7 +151,9 @@ type Assessment struct {
 type Visit struct {
 	Plan
 	Track[VisitState]
-	Sequence    int // of its iCalendar event; rises with each change that matters to the invited
+	Sequence    int       // of its iCalendar event; rises with each change that matters to the invited
+	PlannedAt   time.Time // when its present time was settled, by scheduling or postponing; zero before
+	ConfirmedAt time.Time // when it was confirmed first: from then on it is no secret; zero before
 	SignOffs    []SignOff
 	Tasks       []Task
 	Invitations []Invitation

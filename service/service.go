@@ -57,20 +57,20 @@ func Assemble(s config.Settings, w config.Workspace, log *slog.Logger, now func(
 	v := &Service{
 		settings: s, log: log, Store: records, Identity: &bot.Identity{}, metrics: bot.NewMetrics(),
 		api:  bot.NewSlack(s.BotToken.Reveal(), s.AppToken.Reveal(), s.APIURL),
-		Desk: &commands.Desk{Dept: w.Department, Store: records, Words: words, Now: now, Prefix: w.Prefix},
+		Desk: &commands.Desk{Dept: w.Department, Store: records, Words: words, Now: now, Prefix: w.Prefix, PublicURL: s.PublicURL},
 	}
 	if w.Team != "" {
 		v.Identity.Set(store.Identity{Team: w.Team, App: w.App})
 	}
 	v.bot, err = bot.New(bot.Options{
 		Desk: v.Desk, Slack: v.api, Identity: v.Identity, Dept: w.Department, Words: words, Metrics: v.metrics, Log: log, Now: now,
-		Ready: records.Ping, SigningSecret: s.SigningSecret.Reveal(), APIURL: s.APIURL, Prefix: w.Prefix,
+		Ready: records.Ping, Calendar: v.Desk.Calendar, SigningSecret: s.SigningSecret.Reveal(), APIURL: s.APIURL, Prefix: w.Prefix,
 	})
 	if err != nil {
 		return nil, errors.Join(err, records.Close())
 	}
 	delivered := v.metrics.Counter("hamahang_deliveries_total", "Notices by move and outcome.", "move", "outcome")
-	v.Deliver = &bot.Deliverer{Store: records, Slack: v.api, Desk: v.Desk, Log: log, Count: delivered.Add, Chance: rand.Float64}
+	v.Deliver = &bot.Deliverer{Store: records, Slack: v.api, Files: v.api, Desk: v.Desk, Log: log, Count: delivered.Add, Chance: rand.Float64}
 	v.Jobs = &jobs.Jobs{Dept: w.Department, Store: records, Log: log, Now: now}
 	v.measure()
 	return v, nil

@@ -91,6 +91,11 @@ func (s *Sim) filesCompleteUpload(a args) (map[string]any, error) {
 		out = append(out, map[string]any{"id": f.id, "title": f.title})
 	}
 	if channel := a.str("channel_id"); channel != "" {
+		// Unlike chat.postMessage it takes no user's ID: "input must match regex
+		// pattern: ^[CGDZ][A-Z0-9]{8,}$" (its length is not ours to keep).
+		if !strings.ContainsRune("CGDZ", rune(channel[0])) {
+			return nil, refuse("invalid_arguments", "[ERROR] input must match regex pattern: ^[CGDZ][A-Z0-9]{8,}$ [json-pointer:/channel_id]")
+		}
 		c, err := s.writable(channel)
 		if err != nil {
 			return nil, err

@@ -253,6 +253,7 @@ func TestFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	resp.Body.Close()
+	d.refused("files.completeUploadExternal", obj{"files": complete["files"], "channel_id": "U1"}, "invalid_arguments")
 	d.must("files.completeUploadExternal", complete)
 	d.refused("files.completeUploadExternal", complete, "file_not_found")
 	d.As(t, "U1").Message("C1", "the pack")

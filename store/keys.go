@@ -41,6 +41,14 @@ func lateKey(team string, k dept.Kind) string { return recordsKey(team, k) + ":l
 // "destination revision" a line being sent to its thread (see sending.go).
 func sentKey(team string, ref dept.Ref) string { return partition(team) + team + ":s:" + ref.String() }
 
+// draftKey: string, what a person has put into a long form so far; for a day.
+func draftKey(team, user, id string) string {
+	return partition(team) + team + ":d:" + short(user+" "+id)
+}
+
+// calendarsKey: hash of user ID → the hash of their calendar's token.
+func calendarsKey(team string) string { return partition(team) + team + ":f" }
+
 // prefsKey: hash of user ID → "language calendar".
 func prefsKey(team string) string { return partition(team) + team + ":p" }
 

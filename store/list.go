@@ -34,10 +34,12 @@ type Query struct {
 	Offset     int
 	Limit      int
 
-	// Of commitments: what the keys of the official and the organisation begin with,
-	// "" for any; the visit they were made on, 0 for any.
+	// Of commitments and visits: what the keys of an official and of an organisation
+	// begin with, "" for any. Of commitments: the visit they were made on, 0 for any.
+	// Of visits: whether only those that are no secret are listed.
 	Official, Organisation string
 	Visit                  int
+	Public                 bool
 }
 
 // span bounds neighbours in the index.

@@ -143,6 +143,13 @@ func (o *Outbox) Posted(ctx context.Context, h Held, st Step, channel, ts string
 	return o.end(ctx, h, h.Notice.To, fmt.Sprintf("s %s %s %d %d", channel, ts, st.Rev, h.Notice.Rev), "")
 }
 
+// Carded is Posted for a notice whose line is to follow: the notice goes on, with
+// Begin. It repeats harmlessly.
+func (o *Outbox) Carded(ctx context.Context, h Held, st Step, channel, ts string) error {
+	born := max(0, h.Notice.Rev-1) // older entries need no line: the card shows them
+	return o.settle(ctx, h, st, "card", h.Notice.To, fmt.Sprintf("s %s %s %d %d", channel, ts, st.Rev, born), "", 0)
+}
+
 // Finish ends a notice of which nothing remains to be sent. It repeats
 // harmlessly.
 func (o *Outbox) Finish(ctx context.Context, h Held) error {
@@ -160,7 +167,7 @@ func lineField(h Held) string { return h.Notice.To + " " + strconv.Itoa(h.Notice
 // settleScript notes what became of a try.
 //
 // KEYS: sent, hush. ARGV: what, field; then for "free" and "doubt" the
-// consumer, for "shown" ts and revision, for "gone" ts; at the end how long to
+// consumer, for "card" its value, for "shown" ts and revision, for "gone" ts; at the end how long to
 // leave the method alone, in milliseconds, 0 for not. Result: {"settled"}.
 const settleScript = `
 local what, field = ARGV[1], ARGV[2]
@@ -174,6 +181,8 @@ if what == 'free' or what == 'doubt' then
       redis.call('HDEL', KEYS[1], field)
     end
   end
+elseif what == 'card' then
+  redis.call('HSET', KEYS[1], field, ARGV[3])
 else
   local channel, ts, shown, born = value:match('^s (%S+) (%S+) (%d+) (%d+)$')
   if ts == ARGV[3] then

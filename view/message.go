@@ -6,7 +6,11 @@
 // here reads a clock, a store or the network.
 package view
 
-import "github.com/slack-go/slack"
+import (
+	"context"
+
+	"github.com/slack-go/slack"
+)
 
 // Message is something to post or to answer with. Text is what notifications
 // and screen readers read; it is never empty.
@@ -23,6 +27,21 @@ type Post struct {
 	// Repeat is the sentence put above a message that may have been posted
 	// before, because its first sending had no certain outcome.
 	Repeat string
+	// File goes with the line; nil for none. A notice with a file has its line sent
+	// even where its card was just posted.
+	File *File
+}
+
+// File is a document to be attached to a line. It is made when it is sent.
+type File struct {
+	Name  string // with its extension, Latin letters: "VI-3.ics"
+	Title string // what people read
+	// Make gives the bytes. It may be called again for one notice, and must end
+	// within a few seconds. dept.NotFound and dept.NothingToSay mean that there is
+	// no such file any more: the line goes without one.
+	Make func(context.Context) ([]byte, error)
+	// Instead is added to the line when the workspace takes no files from us.
+	Instead string
 }
 
 // Modal is a form.

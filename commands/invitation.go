@@ -1,0 +1,83 @@
+package commands
+
+import (
+	"context"
+	"slices"
+
+	"hamahang/dept"
+	"hamahang/ical"
+	"hamahang/store"
+	"hamahang/view"
+)
+
+// answersBy are the buttons of an invitation.
+var answersBy = map[string]dept.Answer{"accept": dept.Accepted, "maybe": dept.Maybe, "decline": dept.Declines}
+
+// inCalendars are the verbs that change what calendars hold of a visit: what tells
+// of them comes with a file.
+var inCalendars = []dept.Verb{dept.VerbConfirm, dept.VerbPostpone, dept.VerbCancel, dept.VerbCorrect}
+
+// answerInvitation takes a click on Accept, Maybe or Decline; mine is false for any
+// other. The cards that show answers are drawn anew; nobody gets a message.
+func answerInvitation(ctx context.Context, d *Desk, r Request, by dept.Person, what string) (reply Reply, mine bool, err error) {
+	answer, mine := answersBy[what]
+	if !mine {
+		return Reply{}, false, nil
+	}
+	ref, err := dept.ParseRefOf(dept.KindVisit, r.Text)
+	if err != nil {
+		return Reply{}, true, err
+	}
+	n := noun[dept.Visit]{load: (*store.Store).Visit, save: (*store.Store).ChangeVisits}
+	_, p, _, err := n.change(ctx, d, r, by, ref, func(before dept.Visit) ([]dept.Visit, []dept.Notice, error) {
+		after, err := before.Answer(by, answer, d.now())
+		_, people := after.Audience()
+		people = slices.Concat([]string{by.ID}, people, d.Dept.With(dept.Coordinator))
+		return []dept.Visit{after}, d.Dept.Notices(ref, 0, nil, people), err
+	})
+	if dept.IsCode(err, dept.AnsweredBefore) {
+		err = nil // a second click; all is as it was wanted
+	}
+	return Reply{Printer: p}, true, err
+}
+
+// invitedHear tells which of the invited hear of a visit's newest change, and whose
+// card is only drawn anew.
+func invitedHear(v dept.Visit) (told, shown []string) {
+	if !v.Public() {
+		return nil, nil
+	}
+	if slices.Contains(inCalendars, v.Last.Verb) {
+		return v.InvitedPeople(), nil
+	}
+	return nil, v.InvitedPeople()
+}
+
+// attachInvitation adds to a person's card of a visit the question whether they
+// come, for those who plan it who does, and to the line that tells of a change in
+// calendars the file for them. Where a later line brings a newer file, or nothing
+// may leave, there is none.
+func attachInvitation(d *Desk, team string, to dept.Notice, sc view.Scene, v dept.Visit, told dept.Entry, since []dept.Entry, c view.Card) (view.Card, *view.File) {
+	if !to.Private() {
+		return c, nil
+	}
+	reader, err := d.Dept.Person(to.To)
+	if err == nil && (reader.Has(dept.Coordinator) || reader.Has(dept.Head) || reader.ID == v.Host || reader.ID == v.Owner) {
+		c = c.With(sc.Answers(v)...)
+	}
+	c = c.With(sc.Invitation(v, to.To)...)
+	_, invited := v.Invitation(to.To)
+	changes := func(e dept.Entry) bool { return slices.Contains(inCalendars, e.Verb) }
+	if !invited || to.Rev == 0 || !changes(told) || slices.ContainsFunc(since, changes) {
+		return c, nil
+	}
+	w := ical.Writer{Dept: d.Dept, Team: team, P: sc.P}
+	instead := sc.P.Line(sc.P.T("invite.by_hand"))
+	if dept.MaySubscribe(reader) == nil {
+		instead = sc.P.Line(sc.P.T("invite.feed", "Command", d.slash("visit")+" calendar"))
+	}
+	return c, &view.File{
+		Name: v.Ref().String() + ".ics", Title: sc.P.T("invite.file", "Ref", v.Ref().String()), Instead: instead,
+		Make: func(context.Context) ([]byte, error) { return w.Invitation(v) },
+	}
+}

@@ -1,0 +1,149 @@
+package dept
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"time"
+)
+
+// VerbBrief asks for a visit's briefing pack, VerbFreeze makes the one that stays
+// as it is from then on.
+const (
+	VerbBrief  Verb = "brief"
+	VerbFreeze Verb = "freeze"
+)
+
+// Pack is what a briefing pack is made of: a visit, and the department as the
+// delegation should find it described.
+type Pack struct {
+	Visit      Visit
+	Needs      []Shortage   // open, of the units toured or affecting them, worst first
+	Requests   []Staffing   // open, of the units toured, oldest first
+	Promises   []Commitment // every one the store gave, newest first
+	Gifts      []Support    // since Since, newest first
+	Highlights []Highlight  // since Since, newest first
+	Since      Day          // the visit before this one, or a year before it
+	Made       time.Time
+	Frozen     bool
+}
+
+// MayBrief tells whether a person may read a visit's briefing pack: who plans
+// visits, the head, the host, the owner and the presenters.
+func (v Visit) MayBrief(by Person, d *Department) error {
+	presents := slices.ContainsFunc(v.Agenda, func(a AgendaItem) bool { return a.PresentBy == by.ID })
+	switch {
+	case !by.listed():
+		return Refuse(NotInRoster)
+	case by.Has(Head), by.ID == v.Host, by.ID == v.Owner, presents && v.Public(), slices.Contains(d.Planners(), by.ID):
+		return nil
+	}
+	return Refuse(Forbidden, "Ref", v.Ref(), "Verb", VerbBrief, "Who", HeadOrCoord, "Unit", "")
+}
+
+// Brief notes that somebody asked for the pack; how says in which form.
+func (v Visit) Brief(by Person, how string, d *Department, now time.Time) (Visit, error) {
+	if err := v.MayBrief(by, d); err != nil {
+		return v, err
+	}
+	v.entered(Entry{Verb: VerbBrief, By: by.ID, At: now, To: how})
+	return v, nil
+}
+
+// Freeze notes that the pack is final. Nobody asks for it: its hour has come.
+func (v Visit) Freeze(now time.Time) Visit {
+	v.entered(Entry{Verb: VerbFreeze, At: now})
+	return v
+}
+
+// FreezesAt is when the pack of a visit becomes final: 24 hours before its start.
+func (v Visit) FreezesAt() time.Time { return v.Start.Add(-24 * time.Hour) }
+
+// Sorted gives the pack with the worst needs first: by severity, then by age.
+func (p Pack) Sorted() Pack {
+	p.Needs = slices.SortedStableFunc(slices.Values(p.Needs), func(a, b Shortage) int {
+		return cmp.Or(b.Severity.Rank()-a.Severity.Rank(), a.ReportedAt.Compare(b.ReportedAt), a.N-b.N)
+	})
+	return p
+}
+
+// Unnamed gives the pack without the names of donors: what is frozen must not keep
+// a name that its owner may yet take back.
+func (p Pack) Unnamed() Pack {
+	p.Gifts = slices.Clone(p.Gifts)
+	for i := range p.Gifts {
+		p.Gifts[i].Donor = ""
+	}
+	return p
+}
+
+// NamedBy gives the pack with the donors' names as they may be said today.
+func (p Pack) NamedBy(today []Support) Pack {
+	p.Gifts = slices.Clone(p.Gifts)
+	for i := range p.Gifts {
+		g := &p.Gifts[i]
+		g.Donor, g.Anonymous, g.Consent = "", true, false
+		if at := slices.IndexFunc(today, func(s Support) bool { return s.N == g.N }); at >= 0 {
+			g.Donor, g.Anonymous, g.Consent = today[at].Donor, today[at].Anonymous, today[at].Consent
+		}
+	}
+	return p
+}
+
+// PackChange is a difference between a frozen pack and the day. Was is "" for what
+// came in, Is for what is open no longer; else they are states or figures.
+type PackChange struct {
+	Ref     Ref
+	Was, Is string
+}
+
+// Changes lists what has changed since the pack was frozen, in the order of the
+// pack, what came in last.
+func (p Pack) Changes(today Pack) []PackChange {
+	then, now := p.standing(), today.standing()
+	var out []PackChange
+	for _, was := range then {
+		at := slices.IndexFunc(now, func(s PackChange) bool { return s.Ref == was.Ref })
+		switch {
+		case at < 0:
+			out = append(out, PackChange{Ref: was.Ref, Was: was.Is})
+		case now[at].Is != was.Is:
+			out = append(out, PackChange{was.Ref, was.Is, now[at].Is})
+		}
+	}
+	for _, is := range now {
+		if !slices.ContainsFunc(then, func(s PackChange) bool { return s.Ref == is.Ref }) {
+			out = append(out, PackChange{Ref: is.Ref, Is: is.Is})
+		}
+	}
+	return out
+}
+
+// standing is how each open record of the pack stands: its state and its figures.
+func (p Pack) standing() []PackChange {
+	var out []PackChange
+	add := func(ref Ref, state string, figures ...int) {
+		for _, n := range figures {
+			state += " " + strconv.Itoa(n)
+		}
+		out = append(out, PackChange{Ref: ref, Is: state})
+	}
+	for _, s := range p.Needs {
+		add(s.Ref(), string(s.Severity)+" "+string(s.State), s.Quantity, s.Approved, s.Received)
+	}
+	for _, s := range p.Requests {
+		add(s.Ref(), string(s.State), s.Headcount, s.Approved, len(s.Filled))
+	}
+	for _, c := range p.Open() {
+		add(c.Ref(), string(c.State), c.Count, c.Done)
+	}
+	return out
+}
+
+// Open lists the promises that are still to be kept and whose wording is approved,
+// the earliest due first.
+func (p Pack) Open() []Commitment {
+	open := slices.DeleteFunc(slices.Clone(p.Promises), func(c Commitment) bool { return c.State != CommitmentConfirmed })
+	slices.SortStableFunc(open, func(a, b Commitment) int { return cmp.Or(cmp.Compare(a.Due, b.Due), a.N-b.N) })
+	return open
+}

@@ -1,0 +1,168 @@
+package store
+
+import "hamahang/dept"
+
+// visitSchema is the version this program writes. It reads all up to it.
+const visitSchema = 1
+
+// storedVisit is a visit as Redis holds it, in the manner of storedShortage.
+type storedVisit struct {
+	Schema int `json:"v"`
+
+	Purpose    string           `json:"p,omitempty"`
+	Objectives string           `json:"ob,omitempty"`
+	Delegation []storedDelegate `json:"de,omitempty"`
+	Host       string           `json:"h,omitempty"`
+	Units      []string         `json:"u"`
+	Start      int64            `json:"s"`
+	End        int64            `json:"e"`
+	Zone       string           `json:"z,omitempty"`
+	Place      string           `json:"pl,omitempty"`
+	Agenda     []storedItem     `json:"ag,omitempty"`
+	Asks       []string         `json:"as,omitempty"`
+	Notes      string           `json:"n,omitempty"`
+	Link       string           `json:"k,omitempty"`
+
+	storedTrack[dept.VisitState]
+	Sequence    int                `json:"sq,omitempty"`
+	PlannedAt   int64              `json:"pa,omitempty"`
+	ConfirmedAt int64              `json:"co,omitempty"`
+	SignOffs    []storedSignOff    `json:"so,omitempty"`
+	Tasks       []storedTask       `json:"ta,omitempty"`
+	Invitations []storedInvitation `json:"in,omitempty"`
+	Remarks     []storedRemark     `json:"re,omitempty"`
+	Assessment  *storedAssessment  `json:"ss,omitempty"`
+	Report      string             `json:"rp,omitempty"`
+}
+
+type storedDelegate struct {
+	Name         string `json:"n,omitempty"`
+	Title        string `json:"t,omitempty"`
+	Organisation string `json:"o,omitempty"`
+}
+
+type storedItem struct {
+	From      int    `json:"f,omitempty"`
+	Minutes   int    `json:"m"`
+	Topic     string `json:"t"`
+	Presenter string `json:"p,omitempty"`
+	PresentBy string `json:"b,omitempty"`
+	Place     string `json:"l,omitempty"`
+}
+
+type storedSignOff struct {
+	Key string `json:"k"`
+	By  string `json:"b"`
+	At  int64  `json:"t"`
+}
+
+type storedTask struct {
+	Key    string   `json:"k,omitempty"`
+	Text   string   `json:"x,omitempty"`
+	Owner  string   `json:"o,omitempty"`
+	Due    dept.Day `json:"u,omitempty"`
+	DoneBy string   `json:"b,omitempty"`
+	DoneAt int64    `json:"t,omitempty"`
+}
+
+type storedInvitation struct {
+	To     string      `json:"p"`
+	Answer dept.Answer `json:"a,omitempty"`
+	At     int64       `json:"t,omitempty"`
+}
+
+type storedRemark struct {
+	Kind     dept.RemarkKind `json:"k"`
+	Text     string          `json:"x"`
+	By       string          `json:"b"`
+	At       int64           `json:"t"`
+	Answer   string          `json:"a,omitempty"`
+	AnswerBy string          `json:"ab,omitempty"`
+}
+
+type storedAssessment struct {
+	Scores map[string]storedScore `json:"s"`
+	By     string                 `json:"b"`
+	At     int64                  `json:"t"`
+}
+
+type storedScore struct {
+	Value int    `json:"n"`
+	Text  string `json:"x,omitempty"`
+}
+
+// encodeVisit gives the body of a record.
+func encodeVisit(v dept.Visit) ([]byte, error) {
+	st := storedVisit{
+		Schema:  visitSchema,
+		Purpose: v.Purpose, Objectives: v.Objectives, Host: v.Host, Units: v.Units, Start: millis(v.Start), End: millis(v.End), Zone: v.Zone,
+		Place: v.Place, Asks: v.Asks, Notes: v.Notes, Link: v.Link, storedTrack: packTrack(v.Track), Sequence: v.Sequence,
+		PlannedAt: millis(v.PlannedAt), ConfirmedAt: millis(v.ConfirmedAt), Report: v.Report,
+	}
+	for _, m := range v.Delegation {
+		st.Delegation = append(st.Delegation, storedDelegate(m))
+	}
+	for _, a := range v.Agenda {
+		st.Agenda = append(st.Agenda, storedItem(a))
+	}
+	for _, s := range v.SignOffs {
+		st.SignOffs = append(st.SignOffs, storedSignOff{s.Key, s.By, millis(s.At)})
+	}
+	for _, t := range v.Tasks {
+		st.Tasks = append(st.Tasks, storedTask{t.Key, t.Text, t.Owner, t.Due, t.DoneBy, millis(t.DoneAt)})
+	}
+	for _, i := range v.Invitations {
+		st.Invitations = append(st.Invitations, storedInvitation{i.To, i.Answer, millis(i.At)})
+	}
+	for _, r := range v.Remarks {
+		st.Remarks = append(st.Remarks, storedRemark{r.Kind, r.Text, r.By, millis(r.At), r.Answer, r.AnswerBy})
+	}
+	if a := v.Assessment; a != nil {
+		st.Assessment = &storedAssessment{Scores: map[string]storedScore{}, By: a.By, At: millis(a.At)}
+		for part, s := range a.Scores {
+			st.Assessment.Scores[part] = storedScore(s)
+		}
+	}
+	return encode(st)
+}
+
+// decodeVisit reads a stored value.
+func decodeVisit(n int, value string) (dept.Visit, error) {
+	var st storedVisit
+	rev, err := decode(dept.Ref{Kind: dept.KindVisit, N: n}, value, &st, &st.Schema, visitSchema)
+	if err != nil {
+		return dept.Visit{}, err
+	}
+	v := dept.Visit{
+		Plan: dept.Plan{
+			Purpose: st.Purpose, Objectives: st.Objectives, Host: st.Host, Units: st.Units, Start: instant(st.Start), End: instant(st.End),
+			Zone: st.Zone, Place: st.Place, Asks: st.Asks, Notes: st.Notes, Link: st.Link,
+		},
+		Track: st.track(n, rev), Sequence: st.Sequence, PlannedAt: instant(st.PlannedAt), ConfirmedAt: instant(st.ConfirmedAt), Report: st.Report,
+	}
+	for _, m := range st.Delegation {
+		v.Delegation = append(v.Delegation, dept.Delegate(m))
+	}
+	for _, a := range st.Agenda {
+		v.Agenda = append(v.Agenda, dept.AgendaItem(a))
+	}
+	for _, s := range st.SignOffs {
+		v.SignOffs = append(v.SignOffs, dept.SignOff{Key: s.Key, By: s.By, At: instant(s.At)})
+	}
+	for _, t := range st.Tasks {
+		v.Tasks = append(v.Tasks, dept.Task{Key: t.Key, Text: t.Text, Owner: t.Owner, Due: t.Due, DoneBy: t.DoneBy, DoneAt: instant(t.DoneAt)})
+	}
+	for _, i := range st.Invitations {
+		v.Invitations = append(v.Invitations, dept.Invitation{To: i.To, Answer: i.Answer, At: instant(i.At)})
+	}
+	for _, r := range st.Remarks {
+		v.Remarks = append(v.Remarks, dept.Remark{Kind: r.Kind, Text: r.Text, By: r.By, At: instant(r.At), Answer: r.Answer, AnswerBy: r.AnswerBy})
+	}
+	if a := st.Assessment; a != nil {
+		v.Assessment = &dept.Assessment{Scores: map[string]dept.Score{}, By: a.By, At: instant(a.At)}
+		for part, s := range a.Scores {
+			v.Assessment.Scores[part] = dept.Score(s)
+		}
+	}
+	return v, nil
+}
