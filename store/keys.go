@@ -42,7 +42,9 @@ func lateKey(team string, k dept.Kind) string { return recordsKey(team, k) + ":l
 func sentKey(team string, ref dept.Ref) string { return partition(team) + team + ":s:" + ref.String() }
 
 // draftKey: string, what a person has put into a long form so far; for a day.
-func draftKey(team, user, id string) string { return partition(team) + team + ":d:" + short(user+" "+id) }
+func draftKey(team, user, id string) string {
+	return partition(team) + team + ":d:" + short(user+" "+id)
+}
 
 // prefsKey: hash of user ID → "language calendar".
 func prefsKey(team string) string { return partition(team) + team + ":p" }
