@@ -19,6 +19,9 @@ import (
 type parseCmd struct {
 	Shortage parseShortageCmd `cmd:"" help:"A shortage, as after /shortage."`
 	Staffing parseStaffingCmd `cmd:"" help:"A staffing request, as after /staffing."`
+
+	Support   parseSupportCmd   `cmd:"" help:"Support of a donor, as after /support."`
+	Highlight parseHighlightCmd `cmd:"" help:"A highlight, as after /highlight."`
 }
 
 // typed is a line with the moment and the place it was typed in.

@@ -60,6 +60,8 @@ type noun[R record] struct {
 	typed func(d *Desk, v dept.Verb, words string, a *act) (rest string, complete bool, err error)
 	// summary gives lines under the history; nil for none.
 	summary func(sc view.Scene, s R, history []dept.Entry) []string
+	// beside gives lines from other records, under those; nil for none.
+	beside func(ctx context.Context, d *Desk, team string, sc view.Scene, s R) ([]string, error)
 
 	// extra subcommands
 	extra map[string]func(ctx context.Context, d *Desk, r Request, by dept.Person, rest string) (Reply, error)
@@ -77,6 +79,8 @@ type act struct {
 	to     string
 	post   dept.Post
 	wisn   *dept.WISN
+	on     dept.Day
+	value  dept.Money
 }
 
 // handle tells the surfaces apart.
@@ -360,6 +364,13 @@ func (n noun[R]) show(ctx context.Context, d *Desk, r Request, id string) (Reply
 	var more []string
 	if n.summary != nil {
 		more = n.summary(sc, s, entries)
+	}
+	if n.beside != nil {
+		lines, err := n.beside(ctx, d, r.Team, sc, s)
+		if err != nil {
+			return Reply{Printer: p}, err
+		}
+		more = append(more, lines...)
 	}
 	m := n.card(sc, s).History(entries, more...)
 	return Reply{Message: &m, Printer: p}, nil

@@ -108,7 +108,9 @@ func TestGiftsAreReadBack(t *testing.T) {
 		if several, err := d.Supports(ctx, team, 9, 1); err != nil || len(several) != 1 {
 			t.Errorf("%v, %v", several, err)
 		}
-		h := note(t, d, func(a *dept.Accomplishment) { a.Text, a.Figure, a.Link = "پیوند ۱۲۰ کودک", "۱۲۰ پیوند", "https://x.slack.com/p1" })
+		h := note(t, d, func(a *dept.Accomplishment) {
+			a.Text, a.Figure, a.Link = "پیوند ۱۲۰ کودک", "۱۲۰ پیوند", "https://x.slack.com/p1"
+		})
 		h = putHighlight(t, d, well[dept.Highlight](t)(h.Publish(press, "", d.now())), nil)
 		read, _, err := d.Highlight(ctx, team, 1, "")
 		if err != nil {
