@@ -22,6 +22,8 @@ type parseCmd struct {
 
 	Commitment parseCommitmentCmd `cmd:"" help:"A promise, as after /commitment."`
 	Visit      parseVisitCmd      `cmd:"" help:"An official visit, as after /visit."`
+	Support    parseSupportCmd    `cmd:"" help:"Support of a donor, as after /support."`
+	Highlight  parseHighlightCmd  `cmd:"" help:"A highlight, as after /highlight."`
 }
 
 // typed is a line with the moment and the place it was typed in.

@@ -40,6 +40,7 @@ func readMeta(s string) meta {
 // past ones tell since when, the others until when.
 var dateFields = map[string]bool{
 	"needed_by": false, "resupply": false, "until": false, "start": false, "end": false, "service_end": false, "due": false, "down_since": true,
+	"on": true, "received_on": true,
 }
 
 // echo is a date field as it was understood.

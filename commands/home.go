@@ -43,6 +43,13 @@ func (d *Desk) home(ctx context.Context, r Request) (Reply, error) {
 	if decide != nil {
 		parts = append([]view.HomePart{{Title: p.T("home.decide"), Rows: staffingRows(sc, decide)}}, parts...)
 	}
+	thank, err := d.toThank(ctx, r.Team, by)
+	if err != nil {
+		return Reply{Printer: p}, err
+	}
+	if len(thank) > 0 {
+		parts = append([]view.HomePart{{Title: p.T("home.thank"), Rows: supportRows(sc, thank)}}, parts...)
+	}
 	return Reply{Home: sc.Home(by, parts...), Printer: p}, nil
 }
 

@@ -54,11 +54,16 @@ func (j *Jobs) claims(ctx context.Context, team string, fallen []store.Fallen) (
 	if err != nil {
 		return nil, err
 	}
+	gifts, err := j.Store.Supports(ctx, team, numbers[dept.KindSupport]...)
+	if err != nil {
+		return nil, err
+	}
 	redraws := map[dept.Ref][]dept.Notice{}
 	redraw(redraws, j.Dept, shortages)
 	redraw(redraws, j.Dept, requests, j.Dept.Approvers()...)
 	redraw(redraws, j.Dept, promises, j.Dept.With(dept.Head)...)
 	redraw(redraws, j.Dept, visits, j.Dept.Planners()...)
+	redraw(redraws, j.Dept, gifts, j.Dept.With(dept.DonorLiaison)...)
 	claims := make([]store.Claim, len(fallen))
 	for i, f := range fallen {
 		claims[i] = store.Claim{Fallen: f, Notices: redraws[f.Ref]}

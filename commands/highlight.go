@@ -1,0 +1,118 @@
+package commands
+
+import (
+	"context"
+	"time"
+
+	"hamahang/dept"
+	"hamahang/locale"
+	"hamahang/store"
+	"hamahang/view"
+)
+
+// highlight is /highlight: what was achieved, and whether it may be published.
+func highlight() Command {
+	n := highlights()
+	c := n.command
+	c.Handle, c.Render = n.handle, n.render
+	return c
+}
+
+// highlights is what is special about highlights. They are often told in a message
+// first, so their one shortcut is there.
+func highlights() noun[dept.Highlight] {
+	return noun[dept.Highlight]{
+		command: Command{
+			Name: "highlight", Key: "hi", Kind: dept.KindHighlight, Subs: highlightSubs,
+			Shortcuts: []Shortcut{{ID: "hi.from_message", Message: true}},
+		},
+		verbs: dept.HighlightVerbs,
+		asks:  []dept.Verb{dept.VerbWithdraw, dept.VerbCorrect},
+		load:  (*store.Store).Highlight, save: (*store.Store).ChangeHighlights,
+		card: view.Scene.Highlight, decide: decideHighlight, also: relationsOf,
+		may:  func(h dept.Highlight, by dept.Person, v dept.Verb, _ time.Time) error { return h.May(by, v) },
+		open: openHighlight, fileText: fileHighlightText, submit: submitHighlight, redraw: redrawHighlight, list: listHighlights,
+		preset:  func(*locale.Printer, dept.Highlight, act) Values { return Values{} },
+		form:    view.Scene.HighlightAct,
+		read:    func(*Desk, dept.Verb, Values, *act) error { return nil },
+		typed:   func(_ *Desk, _ dept.Verb, words string, _ *act) (string, bool, error) { return words, true, nil },
+		correct: correctHighlightForm,
+	}
+}
+
+// highlightSubs are the subcommands, in the order that help tells them.
+var highlightSubs = []Sub{
+	{"file", []string{"ثبت"}},
+	{"show", []string{"نمایش"}},
+	{"list", []string{"فهرست", "لیست"}},
+	{"publish", []string{"انتشار"}},
+	{"unpublish", []string{"برگشت"}},
+	{"withdraw", []string{"انصراف"}},
+	{"correct", []string{"اصلاح"}},
+	{"follow", []string{"دنبال"}},
+	{"unfollow", []string{"رهاکن"}},
+	{"help", []string{"راهنما"}},
+}
+
+// relationsOf adds public relations to the readers of a card: they clear and write.
+func relationsOf(d *Desk, _ dept.Highlight) (told, shown []string) {
+	return d.Dept.With(dept.Relations), nil
+}
+
+// decideHighlight applies the verb.
+func decideHighlight(_ context.Context, d *Desk, _ string, by dept.Person, a act, h dept.Highlight) ([]dept.Highlight, error) {
+	now := d.now()
+	one := func(h dept.Highlight, err error) ([]dept.Highlight, error) { return []dept.Highlight{h}, err }
+	switch a.verb {
+	case dept.VerbPublish:
+		return one(h.Publish(by, a.text, now))
+	case dept.VerbUnpublish:
+		return one(h.Unpublish(by, a.text, now))
+	case dept.VerbWithdraw:
+		return one(h.Withdraw(by, a.text, now))
+	case dept.VerbFollow:
+		return one(h.Follow(by, now))
+	case dept.VerbUnfollow:
+		return one(h.Unfollow(by, now))
+	default: // what else there is, a highlight does not know
+	}
+	return nil, dept.Refuse(dept.UnknownChoice)
+}
+
+// highlightStates are the lists that highlights have beside those of every record.
+var highlightStates = stateWords(map[string]string{
+	"to clear,noted,waiting,منتظر,برای تایید":       string(dept.HighlightNoted),
+	"cleared,published,fit to publish,آماده,انتشار": string(dept.HighlightCleared),
+	"withdrawn,پس‌گرفته":                            string(dept.HighlightWithdrawn),
+})
+
+// listHighlights answers "list [open|mine|unit …|to clear|cleared|all]".
+func listHighlights(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
+	l, err := d.listStates(by, raw, highlightStates)
+	if err != nil {
+		return Reply{}, err
+	}
+	q := l.query
+	if q.Scope == store.ScopeOverdue { // nobody waits for one
+		return Reply{}, dept.Refuse(dept.UnknownChoice)
+	}
+	page, err := d.Store.ListHighlights(ctx, r.Team, by.ID, q)
+	if err == nil && len(page.Highlights) == 0 && page.Total > 0 {
+		q.Offset = lastPage(page.Total)
+		page, err = d.Store.ListHighlights(ctx, r.Team, by.ID, q)
+	}
+	if err != nil {
+		return Reply{}, err
+	}
+	p := d.learnt(by.ID, page.Prefs)
+	sc := d.scene(p)
+	rows := make([]view.Row, len(page.Highlights))
+	for i, h := range page.Highlights {
+		rows[i] = sc.HighlightRow(h)
+	}
+	m := sc.List(view.Page{
+		Key: "hi", Title: p.T("list.highlight."+l.scope, "Unit", sc.Unit(q.Unit)), Rows: rows,
+		From: q.Offset, Total: page.Total, Size: pageSize, Query: l.words,
+	})
+	return Reply{Message: &m, Printer: p}, nil
+}

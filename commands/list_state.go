@@ -1,0 +1,42 @@
+package commands
+
+import (
+	"strings"
+
+	"hamahang/dept"
+	"hamahang/locale"
+)
+
+// stateWords makes a table of what people call the records in a state; each key lists
+// several ways to say one.
+func stateWords(table map[string]string) map[string]string {
+	out := map[string]string{}
+	for ways, state := range table {
+		for _, w := range strings.Split(ways, ",") {
+			out[squeeze(w)] = state
+		}
+	}
+	return out
+}
+
+// listStates reads which list is asked for where records are listed by state too:
+// "list to thank", "list cleared @10". The title is that of the state. A severity is
+// no word of these lists.
+func (d *Desk) listStates(by dept.Person, raw string, states map[string]string) (listed, error) {
+	words, page, paged := strings.Cut(strings.TrimSpace(written(raw)), "@")
+	state, known := states[squeeze(words)]
+	if !known {
+		l, err := d.listWords(by, raw)
+		if err == nil && l.query.Severity != "" {
+			return listed{}, dept.Refuse(dept.UnknownChoice)
+		}
+		return l, err
+	}
+	scope := "all"
+	if paged {
+		scope += " @" + locale.Latin(page)
+	}
+	l, err := d.listWords(by, scope)
+	l.query.State, l.scope, l.words = state, state, strings.TrimSpace(words)
+	return l, err
+}
