@@ -67,8 +67,8 @@ type noun[R record] struct {
 	typed func(d *Desk, v dept.Verb, words string, a *act) (rest string, complete bool, err error)
 	// summary gives lines under the history; nil for none.
 	summary func(sc view.Scene, s R, history []dept.Entry) []string
-	// beside gives lines from other records, under those; nil for none.
-	beside func(ctx context.Context, d *Desk, team string, sc view.Scene, s R) ([]string, error)
+	// under gives lines from other records, under those; nil for none.
+	under func(ctx context.Context, d *Desk, team string, sc view.Scene, s R) ([]string, error)
 
 	// Surfaces that only this kind has; nil for none. see refuses who may not know of a
 	// record; pressed takes a click that is no verb, and tells whether it was one;
@@ -414,8 +414,8 @@ func (n noun[R]) show(ctx context.Context, d *Desk, r Request, id string) (Reply
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	if n.beside != nil {
-		lines, err := n.beside(ctx, d, r.Team, d.scene(p), s)
+	if n.under != nil {
+		lines, err := n.under(ctx, d, r.Team, d.scene(p), s)
 		if err != nil {
 			return Reply{Printer: p}, err
 		}

@@ -30,7 +30,7 @@ func shortages() noun[dept.Shortage] {
 		correct: func(d *Desk, p *locale.Printer, s dept.Shortage) *view.Modal {
 			return d.shortageModal(p, d.valuesOf(p, s.Need), meta{Ref: s.Ref().String()}, nil)
 		},
-		beside: givenFor,
+		under: givenFor,
 	}
 }
 
