@@ -38,6 +38,8 @@ func testDept() *dept.Department {
 		person("U0APPROVER", "Approver", "hsct", nil, dept.Approver),
 		person("U0BOTH", "Lead of HSCT and approver", "hsct", []string{"hsct"}, dept.Lead, dept.Approver),
 		person("U0COORD", "Coordinator", "hsct", nil, dept.Coordinator),
+		person("U0DONOR", "Donor liaison", "hsct", nil, dept.DonorLiaison),
+		person("U0PRESS", "Public relations officer", "hsct", nil, dept.Relations),
 	} {
 		d.People[p.ID] = p
 	}
