@@ -39,6 +39,8 @@ func testDept() *dept.Department {
 		person("U0BOTH", "Lead of HSCT and approver", "hsct", []string{"hsct"}, dept.Lead, dept.Approver),
 		person("U0COORD", "Coordinator", "hsct", nil, dept.Coordinator),
 		person("U0HEAD", "Department head", "hsct", nil, dept.Head),
+		person("U0DONOR", "Donor liaison", "hsct", nil, dept.DonorLiaison),
+		person("U0PRESS", "Public relations officer", "hsct", nil, dept.Relations),
 	} {
 		d.People[p.ID] = p
 	}

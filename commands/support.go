@@ -85,6 +85,9 @@ func presetSupport(p *locale.Printer, s dept.Support, a act) Values {
 	v := Values{}
 	if a.verb == dept.VerbReceive {
 		v["value"] = amountText(p, s.Value)
+		if a.value != (dept.Money{}) {
+			v["value"] = amountText(p, a.value)
+		}
 	}
 	return v
 }
@@ -106,7 +109,7 @@ func readSupportAct(d *Desk, verb dept.Verb, in Values, a *act) (err error) {
 }
 
 // typedSupport takes what a verb needs from a typed line: "receive SU-4 yesterday 800
-// million IRR by truck". A date and an amount count at the front alone; the rest is
+// million IRR by truck". Without a date the form asks. A date and an amount count at the front alone; the rest is
 // the remark.
 func typedSupport(d *Desk, verb dept.Verb, raw string, a *act) (rest string, complete bool, err error) {
 	text := written(raw)
@@ -123,7 +126,7 @@ func typedSupport(d *Desk, verb dept.Verb, raw string, a *act) (rest string, com
 		if found[0].Problem != "" {
 			return text, false, dept.Refuse(dept.Code(found[0].Problem)).In("received_on")
 		}
-		a.on = dept.Day(found[0].When.Day.String())
+		a.on, complete = dept.Day(found[0].When.Day.String()), true
 		text = strings.Trim(text[found[0].End:], punctuation)
 	}
 	l := newLine(dept.CleanLine(text))
@@ -136,7 +139,7 @@ func typedSupport(d *Desk, verb dept.Verb, raw string, a *act) (rest string, com
 		l.take(0, end)
 		text = l.rest()
 	}
-	return text, true, nil
+	return text, complete, nil
 }
 
 // supportStates are the lists that support has beside those of every record.

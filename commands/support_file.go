@@ -72,7 +72,7 @@ func (d *Desk) gift(p *locale.Printer, u UnderstoodGift, by dept.Person) (g dept
 		assumed = append(assumed, p.T("support.state")+": "+p.T("status.support."+string(dept.SupportPledged)))
 	}
 	if u.Consent == "" && !u.Anonymous {
-		assumed = append(assumed, p.T("support_consent.no"))
+		assumed = append(assumed, p.T("support.consent")+": "+p.T("support_consent.no"))
 	}
 	if g.On == "" {
 		g.On = dept.DayOf(d.now())
@@ -264,9 +264,10 @@ func (d *Desk) correctSupport(ctx context.Context, r Request, by dept.Person, id
 
 func correctSupportForm(d *Desk, p *locale.Printer, s dept.Support) *view.Modal {
 	v := Values{}
-	for _, f := range s.Fields() {
+	g := s.Stated()
+	for _, f := range g.Fields() {
 		v[f.Name] = f.Value
 	}
-	v["value"], v["on"] = amountText(p, s.Value), d.dayText(p, s.On)
+	v["value"], v["on"] = amountText(p, g.Value), d.dayText(p, g.On)
 	return d.supportModal(p, v, meta{Ref: s.Ref().String()}, nil)
 }

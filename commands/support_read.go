@@ -41,14 +41,14 @@ func ReadSupport(text string, units UnitNames, dates locale.Reader) UnderstoodGi
 	rest.readUnit(l, units)
 	u.Unit = rest.Unit
 	u.Problems = append(u.Problems, rest.Problems...)
+	u.Arrived, denied = take(l, arrivedWords)
+	u.doubt(denied, "arrived")
 	donor := u.readDonor(l)
 	for _, f := range unread { // "from the 15 Khordad Foundation" tells no date
 		if at := l.within(f); len(at) > 0 && !donor[at[len(at)-1]] {
 			u.Problems = append(u.Problems, dept.Refuse(dept.Code(f.Problem)).In("on"))
 		}
 	}
-	u.Arrived, denied = take(l, arrivedWords)
-	u.doubt(denied, "arrived")
 	u.What = l.given()
 	return u
 }
@@ -143,7 +143,7 @@ var (
 func (u *UnderstoodGift) readDonor(l *line) map[int]bool {
 	made := map[int]bool{}
 	for i := range l.tokens {
-		by := l.free(i) && l.tokens[i].word == "by" && l.is(i-1, gave)
+		by := l.free(i) && l.tokens[i].word == "by" && gave[l.wordAt(i-1)]
 		if !by && !l.is(i, giverLeads) {
 			continue
 		}
@@ -169,6 +169,9 @@ func (u *UnderstoodGift) readDonor(l *line) map[int]bool {
 		}
 		u.Donor = trimmed(strings.Join(name, " "))
 		l.take(i, j)
+		if by && l.free(i-1) {
+			l.take(i-1, i)
+		}
 		return made
 	}
 	return made

@@ -63,7 +63,7 @@ func doSupport(s dept.Support, verb dept.Verb, by dept.Person, now time.Time) (d
 	case dept.VerbLapse:
 		return s.Lapse(by, "no budget left", now)
 	case dept.VerbCorrect:
-		g := s.Gift
+		g := s.Stated()
 		g.What = "9 infusion pumps"
 		return s.Correct(by, g, now)
 	case dept.VerbFollow:

@@ -163,6 +163,15 @@ func TestSupportArrives(t *testing.T) {
 	refusal(t, err, dept.Refuse(dept.NeedsCurrency).In("value"))
 	_, err = s.Lapse(liaison, "", moved)
 	refusal(t, err, dept.Refuse(dept.NeedsReason).In("text"))
+	corrected := got.Stated()
+	corrected.On = "2026-11-19"
+	if got := ok(got.Correct(liaison, corrected, moved)); got.ReceivedOn != "2026-11-19" || got.On != "2026-11-20" || got.Last.Changes[0] != (dept.Change{Field: "on", From: "2026-11-21", To: "2026-11-19"}) {
+		t.Errorf("received on another day: %+v", got)
+	}
+	at := given(t, "received, recorded so")
+	if got := ok(at.Correct(liaison, corrected, moved)); got.ReceivedOn != "2026-11-19" || got.On != "2026-11-19" {
+		t.Errorf("recorded as received on another day: %+v", got)
+	}
 	_, err = s.Correct(liaison, s.Gift, moved)
 	refusal(t, err, dept.Refuse(dept.NothingChanged, "Ref", s.Ref()))
 }

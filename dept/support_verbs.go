@@ -154,7 +154,7 @@ func (s Support) Correct(by Person, g Gift, now time.Time) (Support, error) {
 	if err != nil {
 		return s, err
 	}
-	changes := differences(s.Fields(), g.Fields())
+	changes := differences(s.Stated().Fields(), g.Fields())
 	if len(changes) == 0 {
 		return s, Refuse(NothingChanged, "Ref", s.Ref())
 	}
@@ -166,9 +166,24 @@ func (s Support) Correct(by Person, g Gift, now time.Time) (Support, error) {
 			changes[i].From, changes[i].To = "", ""
 		}
 	}
+	if s.ReceivedOn != "" {
+		on := s.On
+		if on == s.ReceivedOn {
+			on = g.On // it never was a pledge, or came on the same day
+		}
+		s.ReceivedOn, g.On = g.On, on
+	}
 	s.Gift = g
 	s.entered(Entry{Verb: VerbCorrect, By: by.ID, At: now, Changes: changes})
 	return s, nil
+}
+
+// Stated is what a correction begins from: the gift, with the day it was received
+// once it was.
+func (s Support) Stated() Gift {
+	g := s.Gift
+	g.On = s.Day()
+	return g
 }
 
 // Fields lists what is given, in the order of the form; names are those of the

@@ -10,7 +10,7 @@ func (sc Scene) HighlightForm(f Form, problems []*dept.Error, clears bool) *Moda
 	for _, e := range problems {
 		f.Warn(p.Line(sc.problem("highlight", e)))
 	}
-	f.Text(Ask{Field: "text", Label: p.T("highlight.text"), Required: true, Long: true, Example: p.T("highlight.text_example"), Hint: p.T("form.no_identifiers")})
+	f.Text(Ask{Field: "text", Label: p.T("highlight.text_asked"), Required: true, Long: true, Example: p.T("highlight.text_example"), Hint: p.T("form.no_identifiers")})
 	f.Text(Ask{Field: "figure", Label: p.T("highlight.figure"), Example: p.T("highlight.figure_example"), Hint: p.T("highlight.figure_hint")})
 	f.Choose(Ask{Field: "kind", Label: p.T("highlight.kind"), Required: true, Radio: true, Options: choices(p.T, "highlight_kind", dept.HighlightKinds)})
 	f.Choose(Ask{Field: "unit", Label: p.T("highlight.unit"), Required: true, Options: sc.unitOptions()})

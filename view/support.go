@@ -39,7 +39,7 @@ func (sc Scene) Donor(s dept.Support) string {
 	if s.Anonymous {
 		return sc.P.T("support.anonymous_donor")
 	}
-	return Escape(s.Donor)
+	return sc.P.T("support.named", "Donor", Escape(s.Donor))
 }
 
 // Money is an amount with its currency; "" for none.
@@ -88,7 +88,7 @@ func (sc Scene) supportFields(s dept.Support) []*slack.TextBlockObject {
 	add("support.donor", sc.Donor(s))
 	add("support.state", p.T("status.support."+string(s.State)))
 	add("support.value", sc.Money(s.Value))
-	add("support.naming", naming)
+	add("support.consent", naming)
 	add("support.unit", Escape(sc.Unit(s.Unit)))
 	if s.Shortage != 0 {
 		add("support.shortage", p.ID(dept.Ref{Kind: dept.KindShortage, N: s.Shortage}.String()))

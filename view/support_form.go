@@ -11,13 +11,13 @@ func (sc Scene) SupportForm(f Form, problems []*dept.Error, correcting bool) *Mo
 		f.Warn(p.Line(sc.problem("support", e)))
 	}
 	yesOrNo := []string{"no", "yes"}
-	f.Choose(Ask{Field: "anonymous", Label: p.T("support.anonymous"), Required: true, Radio: true, Dispatch: true,
+	f.Choose(Ask{Field: "anonymous", Label: p.T("support.anonymous_asked"), Required: true, Radio: true, Dispatch: true,
 		Options: choices(p.T, "support_anonymous", yesOrNo)})
 	if f.Values["anonymous"] == "yes" {
 		f.Say(p.Line(p.T("support.name_not_kept")))
 	} else {
 		f.Text(Ask{Field: "donor", Label: p.T("support.donor"), Required: true, Example: p.T("support.donor_example")})
-		f.Choose(Ask{Field: "consent", Label: p.T("support.consent"), Required: true, Radio: true, Options: choices(p.T, "support_consent", yesOrNo)})
+		f.Choose(Ask{Field: "consent", Label: p.T("support.consent_asked"), Required: true, Radio: true, Options: choices(p.T, "support_consent", yesOrNo)})
 	}
 	f.Text(Ask{Field: "what", Label: p.T("support.what"), Example: p.T("support.what_example"), Hint: p.T("support.what_hint")})
 	f.Text(Ask{Field: "value", Label: p.T("support.value"), Example: p.T("shortage.cost_example", "Currency", sc.Dept.Currency), Hint: p.T("support.value_hint")})
@@ -25,7 +25,7 @@ func (sc Scene) SupportForm(f Form, problems []*dept.Error, correcting bool) *Mo
 	f.Choose(Ask{Field: "unit", Label: p.T("support.unit"), Required: true, Options: sc.unitOptions()})
 	f.Text(Ask{Field: "on", Label: p.T("support.on"), Date: true, Example: p.T("form.past_example"), Hint: p.T("support.on_hint")})
 	if !correcting {
-		f.Choose(Ask{Field: "arrived", Label: p.T("support.arrived"), Required: true, Radio: true, Options: choices(p.T, "support_arrived", yesOrNo)})
+		f.Choose(Ask{Field: "arrived", Label: p.T("support.arrived_asked"), Required: true, Radio: true, Options: choices(p.T, "support_arrived", yesOrNo)})
 	}
 	return f.Modal()
 }
