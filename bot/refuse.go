@@ -298,12 +298,30 @@ func (v voice) pairs(p *locale.Printer, args map[string]any, plain bool) []any {
 			out = append(out, name, p.T("state."+word))
 		case "Who":
 			out = append(out, name, p.T("who."+word, "Unit", unit))
+		case "Missing":
+			out = append(out, name, p.List(v.missing(p, value)))
 		case "By", "To":
 			out = append(out, name, v.person(p, word, plain))
 		case "Command":
 			out = append(out, name, p.ID("/"+v.prefix+strings.TrimPrefix(word, "/")))
 		default:
 			out = append(out, name, v.value(p, value, plain))
+		}
+	}
+	return out
+}
+
+// missing names what a visit lacks: offices by the workspace's names, fields by
+// those of the form.
+func (v voice) missing(p *locale.Printer, keys any) []string {
+	list, _ := keys.([]string)
+	out := make([]string, len(list))
+	for i, key := range list {
+		out[i] = p.T("visit." + key)
+		for _, rule := range v.dept.SignOffs {
+			if rule.Key == key {
+				out[i] = dept.In(rule.Name, string(p.Lang))
+			}
 		}
 	}
 	return out

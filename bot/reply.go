@@ -34,7 +34,7 @@ func (b *Bot) reply(ctx context.Context, d *delivery, r commands.Reply) []byte {
 		b.publish(ctx, d, *r.Home)
 	}
 	if d.Surface == commands.OnForm {
-		return b.replyToForm(d, r)
+		return b.replyToForm(ctx, d, r)
 	}
 	if r.Form != nil {
 		if err := b.showForm(ctx, d, r); err != nil {
@@ -49,8 +49,15 @@ func (b *Bot) reply(ctx context.Context, d *delivery, r commands.Reply) []byte {
 	return nil
 }
 
-func (b *Bot) replyToForm(d *delivery, r commands.Reply) []byte {
+func (b *Bot) replyToForm(ctx context.Context, d *delivery, r commands.Reply) []byte {
 	switch {
+	case r.Form != nil && r.How == commands.UpdateUnder:
+		// Without a hash: whatever was typed below meanwhile stays, Slack keeps it.
+		if _, err := b.Slack.UpdateViewContext(ctx, *r.Form, "", "", r.Under); err != nil {
+			b.Log.Warn("form not shown", "surface", surfaceName(d.Surface), "code", CodeOf(err))
+			return b.refuse(ctx, d, r, &formError{err})
+		}
+		return nil
 	case len(r.Errors) > 0:
 		return encode(answerToForm{Action: "errors", Errors: r.Errors})
 	case r.Form != nil && r.How == commands.UpdateForm:

@@ -10,7 +10,7 @@ import (
 // All lists every slash command there is. To add one, write its file and name
 // its constructor here; help, docs/commands.md and the Slack manifest follow.
 func All() []Command {
-	return []Command{shortage(), staffing(), hamahang()}
+	return []Command{shortage(), staffing(), visit(), hamahang()}
 }
 
 // Command is one slash command with everything that belongs to it.

@@ -17,6 +17,9 @@ type meta struct {
 	Link   string            `json:"link,omitempty"`   // the message it came from
 	Echoed map[string]string `json:"echoed,omitempty"` // by field: digest of the date text that was read back
 	Shown  string            `json:"shown,omitempty"`  // unit and role whose open requests were shown
+	Draft  string            `json:"draft,omitempty"`  // under which the rows of a long form are kept
+	Under  string            `json:"under,omitempty"`  // the form that this one was opened from
+	Row    int               `json:"row,omitempty"`    // of that form, counted from 1, that this one changes
 }
 
 func (m meta) String() string {

@@ -65,6 +65,13 @@ type noun[R record] struct {
 	// summary gives lines under the history; nil for none.
 	summary func(sc view.Scene, s R, history []dept.Entry) []string
 
+	// Surfaces that only this kind has; nil for none. see refuses who may not know of a
+	// record; pressed takes a click that is no verb, and tells whether it was one;
+	// forms are submitted forms that are no verb's, by the end of their callback.
+	see     func(s R, by dept.Person) error
+	pressed func(ctx context.Context, d *Desk, r Request, by dept.Person, what string) (Reply, bool, error)
+	forms   map[string]func(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply, error)
+
 	// extra subcommands
 	extra map[string]func(ctx context.Context, d *Desk, r Request, by dept.Person, rest string) (Reply, error)
 }
@@ -81,6 +88,7 @@ type act struct {
 	to     string
 	post   dept.Post
 	wisn   *dept.WISN
+	visit  visitAct
 }
 
 // handle tells the surfaces apart.
@@ -99,6 +107,9 @@ func (n noun[R]) handle(ctx context.Context, d *Desk, r Request) (Reply, error) 
 		if what == "file" {
 			return n.submit(ctx, d, r, by)
 		}
+		if take := n.forms[what]; take != nil {
+			return take(ctx, d, r, by)
+		}
 		return n.submitted(ctx, d, r, by, dept.Verb(what))
 	case OnShortcut:
 		return n.open(ctx, d, r, by, "")
@@ -111,6 +122,11 @@ func (n noun[R]) handle(ctx context.Context, d *Desk, r Request) (Reply, error) 
 
 // click takes a click in a message, a form or the Home tab.
 func (n noun[R]) click(ctx context.Context, d *Desk, r Request, by dept.Person, what string) (Reply, error) {
+	if n.pressed != nil {
+		if reply, done, err := n.pressed(ctx, d, r, by, what); done {
+			return reply, err
+		}
+	}
 	// IDs are unique within a message: a list's buttons end with their record's
 	// number, which their value tells too.
 	what, part, _ := strings.Cut(what, ".")
@@ -129,7 +145,7 @@ func (n noun[R]) click(ctx context.Context, d *Desk, r Request, by dept.Person, 
 		reply, err := n.fileText(ctx, d, r, by, text, true)
 		reply.Replace = err == nil
 		return reply, err
-	case what == "report":
+	case what == "report" && !slices.Contains(n.verbs, dept.VerbReport):
 		return n.open(ctx, d, r, by, "")
 	case what == "show":
 		return n.show(ctx, d, r, r.Text)
@@ -356,6 +372,15 @@ func (n noun[R]) show(ctx context.Context, d *Desk, r Request, id string) (Reply
 		return Reply{}, err
 	}
 	p := d.learnt(r.User, prefs)
+	if n.see != nil {
+		by, err := d.Dept.Person(r.User)
+		if err == nil {
+			err = n.see(s, by)
+		}
+		if err != nil {
+			return Reply{Printer: p}, err
+		}
+	}
 	entries, err := d.Store.History(ctx, r.Team, ref, s.Revision())
 	if err != nil {
 		return Reply{Printer: p}, err

@@ -58,8 +58,9 @@ type How int
 
 // What becomes of a form.
 const (
-	OpenForm   How = iota + 1 // views.open, or views.push from within a form, with the request's trigger
-	UpdateForm                // put in place of the form that was submitted or clicked in
+	OpenForm    How = iota + 1 // views.open, or views.push from within a form, with the request's trigger
+	UpdateForm                 // put in place of the form that was submitted or clicked in
+	UpdateUnder                // put in place of Reply.Under; the form that was submitted closes
 )
 
 // Reply is what a handler decided to say to the person who acted. The zero
@@ -69,6 +70,7 @@ type Reply struct {
 	Replace bool          // the message takes the place of the one that was clicked in
 	Form    *view.Modal
 	How     How
+	Under   string            // the view that UpdateUnder means: the one below the submitted form
 	Errors  map[string]string // by block_id: the form stays open with them
 	Home    *view.Home
 	// Printer speaks the person's language. It is set on refusals too, and nil

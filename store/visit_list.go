@@ -64,9 +64,6 @@ func (s *Store) findVisits(ctx context.Context, team, reader string, q Query) (f
 	default:
 		return found{}, fmt.Errorf("store: list: unknown scope %q", q.Scope)
 	}
-	if q.State != "" {
-		must = append(must, under(term("s", string(q.State))))
-	}
 	if q.Public {
 		must = append(must, under("w"))
 	}

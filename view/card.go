@@ -107,7 +107,8 @@ func (sc Scene) last(e dept.Entry, told string) slack.Block {
 
 // entry tells one entry of a history: who did what, with its reason. id names the
 // sentence, stated puts a corrected field's value into words.
-func (sc Scene) entry(id string, e dept.Entry, noun string, stated func(field, value string) string) string {
+// more are further values of the sentence.
+func (sc Scene) entry(id string, e dept.Entry, noun string, stated func(field, value string) string, more ...any) string {
 	p := sc.P
 	to := Mention(e.To)
 	if e.Verb == dept.VerbAffect {
@@ -117,8 +118,8 @@ func (sc Scene) entry(id string, e dept.Entry, noun string, stated func(field, v
 	if e.Reason != "" {
 		reason = p.T("reason." + string(e.Reason))
 	}
-	text := p.T(id, "Who", Mention(e.By), "Count", p.Number(float64(e.Count)), "Ref", p.ID(e.Ref.String()),
-		"To", to, "Day", sc.Day(e.Until), "Reason", reason)
+	text := p.T(id, append(more, "Who", Mention(e.By), "Count", p.Number(float64(e.Count)), "Ref", p.ID(e.Ref.String()),
+		"To", to, "Day", sc.Day(e.Until), "Reason", reason)...)
 	for _, c := range e.Changes {
 		text += "\n" + p.Line(p.T("did.changed", "Field", p.T(noun+"."+c.Field), "From", stated(c.Field, c.From), "To", stated(c.Field, c.To)))
 	}

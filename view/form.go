@@ -1,6 +1,8 @@
 package view
 
 import (
+	"strings"
+
 	"hamahang/locale"
 
 	"github.com/slack-go/slack"
@@ -97,6 +99,17 @@ func (f *Form) Choose(a Ask) {
 	}
 	e := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, plain(f.P.T("form.choose"), maxPlaceholder), id, a.Options...)
 	e.InitialOption = initial
+	f.input(a, e)
+}
+
+// Several adds a choice of any number; the value joins them by commas.
+func (f *Form) Several(a Ask) {
+	e := slack.NewOptionsMultiSelectBlockElement(slack.MultiOptTypeStatic, plain(f.P.T("form.choose"), maxPlaceholder), fieldAction(f.Callback, a.Field), a.Options...)
+	for _, value := range strings.Split(f.Values[a.Field], ",") {
+		if o := chosen(a.Options, value); o != nil {
+			e.InitialOptions = append(e.InitialOptions, o)
+		}
+	}
 	f.input(a, e)
 }
 

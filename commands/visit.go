@@ -1,0 +1,401 @@
+package commands
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"hamahang/dept"
+	"hamahang/locale"
+	"hamahang/store"
+	"hamahang/view"
+)
+
+// visit is /visit: officials come, from the proposal to the closed report.
+func visit() Command {
+	return Command{
+		Name: "visit", Key: "vi", Kind: dept.KindVisit, Subs: visitSubs, Shortcuts: []Shortcut{{ID: "vi.propose"}},
+		Handle: func(ctx context.Context, d *Desk, r Request) (Reply, error) {
+			return visits(ctx, d, r.Team).handle(ctx, d, r)
+		},
+		Render: func(ctx context.Context, d *Desk, team string, n dept.Notice) (view.Post, error) {
+			return visits(ctx, d, team).render(ctx, d, team, n)
+		},
+	}
+}
+
+// visitAct is what a visit's verbs need beyond an act's common parts.
+type visitAct struct {
+	office     string // key of a sign-off
+	task       int    // counted from 1
+	start, end time.Time
+	scores     map[string]dept.Score
+}
+
+// visits is what is special about visits, for one request: whether somebody may
+// see or sign off a visit depends on the department, and its card tells what else
+// happens at the same time.
+func visits(ctx context.Context, d *Desk, team string) noun[dept.Visit] {
+	v := visiting{ctx, d, team}
+	n := noun[dept.Visit]{
+		command: Command{Name: "visit", Key: "vi", Kind: dept.KindVisit, Subs: visitSubs},
+		verbs:   dept.VisitVerbs,
+		asks: []dept.Verb{
+			dept.VerbReport, dept.VerbPostpone, dept.VerbCancel, dept.VerbCorrect, dept.VerbAssign, dept.VerbAssess,
+			dept.VerbNote, dept.VerbQuestion, dept.VerbAttendance, dept.VerbReply, dept.VerbTaskAdd, dept.VerbTaskAssign,
+		},
+		load: (*store.Store).Visit, save: (*store.Store).ChangeVisits,
+		card: func(sc view.Scene, s dept.Visit) view.Card { return sc.Visit(s, v.clashes(s.Plan, s.N)) },
+		may:  func(s dept.Visit, by dept.Person, verb dept.Verb, _ time.Time) error { return s.May(by, verb, d.Dept) },
+		see: func(s dept.Visit, by dept.Person) error {
+			if !s.Seen(by, d.Dept) {
+				return dept.Refuse(dept.NotSeen, "Ref", s.Ref())
+			}
+			return nil
+		},
+		decide: inviting(decideVisit), also: withInvited(plannersOf), attach: attachInvitation,
+		open: openVisit, fileText: fileVisitText, submit: submitVisit, redraw: redrawVisit, list: listVisits,
+		preset: v.preset, form: v.form, read: readVisitAct, typed: typedVisit, correct: correctVisitForm,
+		pressed: answering(pressedVisit),
+	}
+	n.forms = map[string]func(context.Context, *Desk, Request, dept.Person) (Reply, error){
+		"member": submitMember, "item": submitItem, "postpone": submitPostpone, "task_add": submitTask, "task_assign": submitTask,
+	}
+	n.extra = map[string]func(context.Context, *Desk, Request, dept.Person, string) (Reply, error){
+		"schedule": planTyped(dept.VerbSchedule), "confirm": planTyped(dept.VerbConfirm), "task": typedTask, "calendar": visitCalendar,
+		"checklist": func(ctx context.Context, d *Desk, r Request, by dept.Person, rest string) (Reply, error) {
+			return openChecklist(ctx, d, r, by, rest)
+		},
+	}
+	return n
+}
+
+// visitSubs are the subcommands, in the order that help tells them.
+var visitSubs = []Sub{
+	{"file", []string{"ثبت", "پیشنهاد"}},
+	{"show", []string{"نمایش"}},
+	{"list", []string{"فهرست", "لیست"}},
+	{"schedule", []string{"زمان‌بندی", "برنامه‌ریزی"}},
+	{"sign_off", []string{"sign-off", "signoff", "sign", "موافقت"}},
+	{"confirm", []string{"تأیید", "قطعی"}},
+	{"checklist", []string{"کارها", "چک‌لیست"}},
+	{"task", []string{"کار"}},
+	{"start", []string{"شروع", "آغاز"}},
+	{"note", []string{"یادداشت"}},
+	{"question", []string{"پرسش", "سؤال"}},
+	{"reply", []string{"پاسخ"}},
+	{"attendance", []string{"حضور", "حاضران"}},
+	{"end", []string{"پایان"}},
+	{"assess", []string{"ارزیابی"}},
+	{"report", []string{"گزارش"}},
+	{"close", []string{"بستن"}},
+	{"postpone", []string{"تعویق"}},
+	{"cancel", []string{"لغو"}},
+	{"correct", []string{"اصلاح"}},
+	{"assign", []string{"واگذاری"}},
+	{"calendar", []string{"تقویم"}},
+	{"follow", []string{"دنبال"}},
+	{"unfollow", []string{"رهاکن"}},
+	{"help", []string{"راهنما"}},
+}
+
+// visiting is a request that has to do with visits.
+type visiting struct {
+	ctx  context.Context
+	d    *Desk
+	team string
+}
+
+// clashes finds what else needs the same at the same time. Where the store can't
+// say the card goes without: whoever plans is asked again before it counts.
+func (v visiting) clashes(p dept.Plan, self int) []dept.Clash {
+	found, _ := v.d.clashesOf(v.ctx, v.team, p, self)
+	return found
+}
+
+// clashesOf finds other visits that overlap a plan and need the same.
+func (d *Desk) clashesOf(ctx context.Context, team string, p dept.Plan, self int) ([]dept.Clash, error) {
+	if !p.Start.Before(p.End) {
+		return nil, nil
+	}
+	others, err := d.Store.VisitsBetween(ctx, team, p.Start, p.End)
+	return p.Clashes(self, others), err
+}
+
+// plannersOf adds those who plan visits to the readers of a card: the coordinators
+// hear of a proposal, the offices too once their consent or their day is
+// concerned, the head when it can be closed, and who gets a task.
+func plannersOf(d *Desk, v dept.Visit) (told, shown []string) {
+	planners := d.Dept.Planners()
+	switch v.Last.Verb {
+	case dept.VerbFile:
+		return d.Dept.With(dept.Coordinator), planners
+	case dept.VerbSchedule, dept.VerbConfirm, dept.VerbPostpone, dept.VerbCancel:
+		return planners, nil
+	case dept.VerbReport:
+		return slices.Concat(d.Dept.With(dept.Coordinator), d.Dept.With(dept.Head)), planners
+	case dept.VerbTaskAdd, dept.VerbTaskAssign:
+		return []string{v.Last.To}, planners
+	default: // the rest is for those who are in it
+	}
+	return nil, slices.Concat(planners, d.Dept.With(dept.Head))
+}
+
+// decideVisit applies the verb.
+func decideVisit(_ context.Context, d *Desk, _ string, by dept.Person, a act, v dept.Visit) ([]dept.Visit, error) {
+	now, h := d.now(), d.Dept
+	one := func(v dept.Visit, err error) ([]dept.Visit, error) { return []dept.Visit{v}, err }
+	person := func() (dept.Person, error) {
+		to, err := h.Person(a.to)
+		if err != nil {
+			return to, dept.Refuse(dept.UnknownPerson).In("to")
+		}
+		return to, nil
+	}
+	switch a.verb {
+	case dept.VerbSchedule:
+		return one(v.Schedule(by, h, now))
+	case dept.VerbSignOff:
+		return one(v.SignOff(by, a.visit.office, a.text, h, now))
+	case dept.VerbConfirm:
+		return one(v.Confirm(by, a.text, h, now))
+	case dept.VerbStart:
+		return one(v.Begin(by, a.text, h, now))
+	case dept.VerbEnd:
+		return one(v.Finish(by, a.text, h, now))
+	case dept.VerbReport:
+		return one(v.WriteUp(by, a.text, h, now))
+	case dept.VerbClose:
+		return one(v.Close(by, a.text, h, now))
+	case dept.VerbPostpone:
+		return one(v.Postpone(by, a.visit.start, a.visit.end, a.text, h, now))
+	case dept.VerbCancel:
+		return one(v.Cancel(by, a.text, h, now))
+	case dept.VerbNote, dept.VerbQuestion, dept.VerbAttendance:
+		return one(v.Remark(by, a.verb, a.text, h, now))
+	case dept.VerbReply:
+		return one(v.Reply(by, a.count, a.text, h, now))
+	case dept.VerbAssess:
+		return one(v.Assess(by, a.visit.scores, h, now))
+	case dept.VerbTaskDone, dept.VerbTaskUndone:
+		return one(v.TickTask(by, a.visit.task, a.verb == dept.VerbTaskDone, h, now))
+	case dept.VerbTaskAdd:
+		return one(v.AddTask(by, dept.Task{Text: dept.CleanLine(a.text), Owner: a.to, Due: a.until}, h, now))
+	case dept.VerbTaskAssign:
+		to, err := person()
+		if err != nil {
+			return nil, err
+		}
+		return one(v.AssignTask(by, a.visit.task, to, h, now))
+	case dept.VerbAssign:
+		to, err := person()
+		if err != nil {
+			return nil, err
+		}
+		return one(v.Assign(by, to, h, now))
+	case dept.VerbFollow:
+		return one(v.Follow(by, h, now))
+	case dept.VerbUnfollow:
+		return one(v.Unfollow(by, h, now))
+	default: // what else there is, a visit does not know
+	}
+	return nil, dept.Refuse(dept.UnknownChoice)
+}
+
+// preset fills a small form with what is most likely meant.
+func (v visiting) preset(p *locale.Printer, s dept.Visit, a act) Values {
+	out := Values{}
+	switch a.verb {
+	case dept.VerbPostpone:
+		moved := s.Plan
+		if !a.visit.start.IsZero() {
+			moved.Start, moved.End = a.visit.start, a.visit.start.Add(s.End.Sub(s.Start))
+		}
+		out["begin"], out["finish"] = v.d.timeTexts(p, moved)
+	case dept.VerbReply:
+		if open := s.OpenQuestions(); len(open) > 0 {
+			out["question"] = strconv.Itoa(open[0])
+		}
+		if a.count > 0 {
+			out["question"] = strconv.Itoa(a.count)
+		}
+	case dept.VerbReport:
+		out["text"] = s.Report
+	case dept.VerbAssess:
+		if s.Assessment != nil {
+			for part, score := range s.Assessment.Scores {
+				out["score_"+part], out["text_"+part] = strconv.Itoa(score.Value), score.Text
+			}
+		}
+	default: // the others begin empty
+	}
+	return out
+}
+
+// form draws a verb's small form; that of a postponing reads its new time back.
+func (v visiting) form(sc view.Scene, f view.Form, s dept.Visit, verb dept.Verb) *view.Modal {
+	plan := s.Plan
+	if verb == dept.VerbPostpone {
+		f.Values["zone"] = s.Location(v.d.Dept).String()
+		m := readMeta(f.Meta)
+		plan = v.d.readTimes(sc, &f, &m, plan)
+		f.Meta = m.String()
+	}
+	return sc.VisitAct(f, s, verb, v.clashes(plan, s.N))
+}
+
+// readVisitAct reads the fields of a small form that only visits have.
+func readVisitAct(d *Desk, verb dept.Verb, in Values, a *act) (err error) {
+	number := func(field string) int {
+		n, _ := strconv.Atoi(in[field])
+		return n
+	}
+	switch verb {
+	case dept.VerbReply:
+		a.count = number("question")
+	case dept.VerbTaskAssign:
+		a.visit.task = number("task")
+	case dept.VerbTaskAdd:
+		a.until, err = d.dayOf(in, "until")
+	case dept.VerbAssess:
+		a.visit.scores = map[string]dept.Score{}
+		for _, part := range dept.AssessmentParts {
+			s := dept.Score{Value: number("score_" + part), Text: dept.Clean(in["text_"+part])}
+			if err := d.guard(dept.FreeText{Field: "text_" + part, Text: s.Text}); err != nil {
+				return err
+			}
+			a.visit.scores[part] = s
+		}
+	default: // the others hold what every small form holds
+	}
+	return err
+}
+
+// typedVisit takes what a verb needs from a typed line.
+func typedVisit(d *Desk, verb dept.Verb, words string, a *act) (rest string, complete bool, err error) {
+	switch verb {
+	case dept.VerbSignOff:
+		a.visit.office, rest = d.officeIn(words)
+		return rest, true, nil
+	case dept.VerbCancel, dept.VerbReport, dept.VerbNote, dept.VerbQuestion, dept.VerbAttendance:
+		return words, strings.TrimSpace(words) != "", nil
+	case dept.VerbReply:
+		word, after := firstWord(words)
+		n, err := strconv.Atoi(locale.Latin(word))
+		if err != nil {
+			return words, strings.TrimSpace(words) != "", nil
+		}
+		a.count = n
+		return after, after != "", nil
+	case dept.VerbPostpone:
+		text := written(words)
+		for _, f := range d.dates().Find(text) {
+			if f.Problem == "" && f.When.HasTime {
+				a.visit.start = f.When.At
+				return strings.Trim(text[:f.Start]+" "+text[f.End:], punctuation), false, nil
+			}
+		}
+		return text, false, nil
+	case dept.VerbAssess:
+		return words, false, nil
+	default:
+		return words, true, nil
+	}
+}
+
+// officeIn takes a sign-off, by its key or its name in either language, from the
+// front of a text; "" for none.
+func (d *Desk) officeIn(raw string) (key, rest string) {
+	l := newLine(written(raw))
+	for _, rule := range d.Dept.SignOffs {
+		names := []string{rule.Key, strings.ReplaceAll(rule.Key, "_", " ")}
+		for _, name := range rule.Name {
+			names = append(names, name)
+		}
+		for _, name := range names {
+			if end, ok := l.spells(0, squeeze(name)); ok {
+				l.take(0, end)
+				return rule.Key, l.rest()
+			}
+		}
+	}
+	return "", l.rest()
+}
+
+// visitScopes are the lists that only visits have, by what people call them.
+var visitScopes = map[string]string{
+	"upcoming": store.ScopeUpcoming, "coming": store.ScopeUpcoming, "next": store.ScopeUpcoming, "past": store.ScopePast, "official": store.ScopeOfficial,
+	locale.Fold("آینده"): store.ScopeUpcoming, locale.Fold("پیش‌رو"): store.ScopeUpcoming, locale.Fold("گذشته"): store.ScopePast,
+	locale.Fold("مقام"): store.ScopeOfficial, locale.Fold("مسئول"): store.ScopeOfficial,
+}
+
+// visitQuery reads "list [open|mine|unit …|upcoming|past|official …|all]".
+func (d *Desk) visitQuery(by dept.Person, raw string) (listed, error) {
+	word, rest := firstWord(written(raw))
+	scope, ok := visitScopes[locale.Fold(word)]
+	if !ok {
+		l, err := d.listWords(by, raw)
+		if err == nil && (l.query.Severity != "" || l.query.Scope == store.ScopeOverdue) {
+			err = dept.Refuse(dept.UnknownChoice)
+		}
+		return l, err
+	}
+	l, err := d.listWords(by, "open "+offsetIn(rest))
+	if err != nil {
+		return l, err
+	}
+	name := strings.TrimSpace(strings.TrimSuffix(rest, offsetIn(rest)))
+	l.scope, l.query.Scope, l.words = scope, scope, strings.TrimSpace(word+" "+name)
+	if scope == store.ScopeOfficial {
+		if l.query.Official = dept.NameKey(name); l.query.Official == "" {
+			return l, dept.Refuse(dept.Missing).In("official")
+		}
+		if err := d.guard(dept.FreeText{Field: "official", Text: name}); err != nil {
+			return l, err
+		}
+	} else if name != "" {
+		return l, dept.Refuse(dept.UnknownChoice)
+	}
+	return l, nil
+}
+
+// offsetIn is the "@20" that a page button adds to a list's words; "" without one.
+func offsetIn(words string) string {
+	if i := strings.LastIndex(words, "@"); i >= 0 && !strings.ContainsAny(words[i:], " \t") {
+		return words[i:]
+	}
+	return ""
+}
+
+// listVisits answers a list; of visits that are still a secret only to those who
+// plan them.
+func listVisits(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
+	l, err := d.visitQuery(by, raw)
+	if err != nil {
+		return Reply{}, err
+	}
+	q := l.query
+	q.Public = q.Scope != store.ScopeMine && !by.Has(dept.Head) && !slices.Contains(d.Dept.Planners(), by.ID)
+	page, err := d.Store.ListVisits(ctx, r.Team, by.ID, q)
+	if err == nil && len(page.Visits) == 0 && page.Total > 0 {
+		q.Offset = lastPage(page.Total)
+		page, err = d.Store.ListVisits(ctx, r.Team, by.ID, q)
+	}
+	if err != nil {
+		return Reply{}, err
+	}
+	p := d.learnt(by.ID, page.Prefs)
+	sc := d.scene(p)
+	rows := make([]view.Row, len(page.Visits))
+	for i, v := range page.Visits {
+		rows[i] = sc.VisitRow(v)
+	}
+	_, name, _ := strings.Cut(l.words, " ")
+	m := sc.List(view.Page{
+		Key: "vi", Title: p.T("list.visit."+l.scope, "Unit", sc.Unit(q.Unit), "Official", name), Rows: rows,
+		From: q.Offset, Total: page.Total, Size: pageSize, Query: l.words,
+	})
+	return Reply{Message: &m, Printer: p}, nil
+}

@@ -1,0 +1,394 @@
+package commands
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"hamahang/dept"
+	"hamahang/locale"
+	"hamahang/view"
+)
+
+// visitDraft is what a form of a visit holds beyond its inputs: the rows of its
+// delegation and its agenda, and the inputs as they stood when a form was opened
+// above it. It is kept for a day; private_metadata is too small for it.
+type visitDraft struct {
+	Rev        int               `json:"rev"`
+	Values     Values            `json:"values,omitempty"`
+	Meta       string            `json:"meta,omitempty"`
+	Delegation []dept.Delegate   `json:"delegation,omitempty"`
+	Agenda     []dept.AgendaItem `json:"agenda,omitempty"`
+}
+
+// DraftGone says that the rows of a form are no longer kept.
+const DraftGone dept.Code = "visit_draft_gone" // Args: none
+
+// keepDraft stores a draft under id and gives that. What may name a patient was
+// masked in the inputs before, and refused in the rows.
+func (d *Desk) keepDraft(ctx context.Context, r Request, id string, draft visitDraft) (string, error) {
+	b, err := json.Marshal(draft)
+	if err != nil {
+		return "", err
+	}
+	return id, d.Store.SetDraft(ctx, r.Team, r.User, id, b)
+}
+
+// draftOf gives the rows of a form: the draft, or those of the visit that it
+// corrects while none of them was touched.
+func (d *Desk) draftOf(ctx context.Context, r Request, m meta) (visitDraft, error) {
+	var draft visitDraft
+	if m.Draft == "" {
+		if m.Ref == "" {
+			return draft, nil
+		}
+		ref, err := dept.ParseRefOf(dept.KindVisit, m.Ref)
+		if err != nil {
+			return draft, err
+		}
+		v, _, err := d.Store.Visit(ctx, r.Team, ref.N, "")
+		return visitDraft{Delegation: v.Delegation, Agenda: v.Agenda}, err
+	}
+	b, err := d.Store.Draft(ctx, r.Team, r.User, m.Draft)
+	if err != nil {
+		return draft, err
+	}
+	if b == nil || json.Unmarshal(b, &draft) != nil {
+		return draft, dept.Refuse(DraftGone)
+	}
+	return draft, nil
+}
+
+// pressedVisit takes the clicks that are no verb: the rows of the form, the boxes of
+// the checklist, one office's sign-off.
+func pressedVisit(ctx context.Context, d *Desk, r Request, by dept.Person, what string) (Reply, bool, error) {
+	kind, rest, _ := strings.Cut(what, ".")
+	done := func(reply Reply, err error) (Reply, bool, error) { return reply, true, err }
+	if r.View.ID == "" {
+		switch {
+		case kind == "checklist":
+			return done(openChecklist(ctx, d, r, by, r.Text))
+		case what == "schedule", what == "confirm":
+			return done(planTyped(dept.Verb(what))(ctx, d, r, by, r.Text))
+		case kind == "sign_off":
+			ref, err := dept.ParseRefOf(dept.KindVisit, r.Text)
+			if err != nil {
+				return done(Reply{}, err)
+			}
+			return done(visits(ctx, d, r.Team).finish(ctx, d, r, by, act{verb: dept.VerbSignOff, ref: ref, visit: visitAct{office: rest}}))
+		}
+		return Reply{}, false, nil
+	}
+	switch kind {
+	case "member", "item":
+		if rest == "" {
+			return done(openRow(ctx, d, r, kind, 0))
+		}
+	case "row":
+		return done(changeRow(ctx, d, r))
+	case "check":
+		return done(tick(ctx, d, r, by, rest))
+	case "new_task":
+		return done(pushTask(ctx, d, r, by, dept.VerbTaskAdd))
+	case "give_task":
+		return done(pushTask(ctx, d, r, by, dept.VerbTaskAssign))
+	case "task_add", "task_assign":
+		reply, err := visits(ctx, d, r.Team).touched(ctx, d, r, by, dept.Verb(kind))
+		return done(under(reply, readMeta(r.Meta).Under), err)
+	}
+	return Reply{}, false, nil
+}
+
+// under keeps in a redrawn form which one it was opened from.
+func under(reply Reply, id string) Reply {
+	if reply.Form != nil && id != "" {
+		m := readMeta(reply.Form.PrivateMetadata)
+		m.Under = id
+		reply.Form.PrivateMetadata = m.String()
+	}
+	return reply
+}
+
+// changeRow moves, changes or removes a row of the form; a click on a form that was
+// drawn before the last change only draws it anew.
+func changeRow(ctx context.Context, d *Desk, r Request) (Reply, error) {
+	m := readMeta(r.Meta)
+	draft, err := d.draftOf(ctx, r, m)
+	if err != nil {
+		return Reply{}, err
+	}
+	words := strings.Fields(r.Text)
+	if len(words) != 4 {
+		return Reply{}, dept.Refuse(dept.UnknownChoice)
+	}
+	op, list := words[0], words[1]
+	row, _ := strconv.Atoi(words[2])
+	fresh := words[3] == strconv.Itoa(draft.Rev) && row > 0
+	if op == "edit" && fresh {
+		kind := map[string]string{"delegation": "member", "agenda": "item"}[list]
+		return openRow(ctx, d, r, kind, row)
+	}
+	p, err := d.printerOf(ctx, r)
+	if err != nil {
+		return Reply{}, err
+	}
+	if fresh {
+		switch list {
+		case "delegation":
+			draft.Delegation = rearranged(draft.Delegation, op, row-1)
+		case "agenda":
+			draft.Agenda = packed(rearranged(draft.Agenda, op, row-1))
+		}
+		draft.Rev++
+		if m.Draft, err = d.keepDraft(ctx, r, draftName(m, r), draft); err != nil {
+			return Reply{Printer: p}, err
+		}
+	}
+	form, err := d.visitModal(ctx, r.Team, p, r.Values, m, draft, nil)
+	return Reply{Form: form, How: UpdateForm, Printer: p}, err
+}
+
+// draftName is the draft's own name, or one for a form that has none yet.
+func draftName(m meta, r Request) string {
+	if m.Draft != "" {
+		return m.Draft
+	}
+	return digest(r.User, r.Once)
+}
+
+func rearranged[T any](list []T, op string, i int) []T {
+	switch {
+	case i >= len(list):
+		return list
+	case op == "up":
+		return dept.Moved(list, i, -1)
+	case op == "down":
+		return dept.Moved(list, i, 1)
+	case op == "remove":
+		return slices.Delete(slices.Clone(list), i, i+1)
+	}
+	return list
+}
+
+// packed lets the items of an agenda follow each other without a gap, the first
+// where the earliest stood: after a rearrangement nobody wants the old hours.
+func packed(items []dept.AgendaItem) []dept.AgendaItem {
+	if len(items) == 0 {
+		return items
+	}
+	items = slices.Clone(items)
+	at := items[0].From
+	for _, a := range items {
+		at = min(at, a.From)
+	}
+	for i := range items {
+		items[i].From = at
+		at += items[i].Minutes
+	}
+	return items
+}
+
+// openRow opens the form of one row above the visit's, empty for a new one. What is
+// typed below is kept in the draft; what may name a patient is masked there, and
+// stays on the screen alone.
+func openRow(ctx context.Context, d *Desk, r Request, kind string, row int) (Reply, error) {
+	m := readMeta(r.Meta)
+	draft, err := d.draftOf(ctx, r, m)
+	if err != nil {
+		return Reply{}, err
+	}
+	p, err := d.printerOf(ctx, r)
+	if err != nil {
+		return Reply{}, err
+	}
+	draft.Values = Values{}
+	for field, typed := range r.Values {
+		draft.Values[field], _ = d.masked(typed)
+	}
+	name := draftName(m, r)
+	m.Draft = name
+	draft.Meta = m.String()
+	if _, err := d.keepDraft(ctx, r, name, draft); err != nil {
+		return Reply{Printer: p}, err
+	}
+	f := view.Form{
+		Callback: "vi." + kind, Title: p.T("visit.add_" + kind), Submit: p.T("visit.add"), P: p, Values: Values{},
+		Meta: meta{Draft: name, Under: r.View.ID, Row: row}.String(),
+	}
+	if row > 0 {
+		f.Title, f.Submit = p.T("visit.row.edit"), p.T("form.save")
+	}
+	reply := Reply{How: OpenForm, Printer: p}
+	sc := d.scene(p)
+	if kind == "member" {
+		if row > 0 && row <= len(draft.Delegation) {
+			one := draft.Delegation[row-1]
+			f.Values = Values{"name": one.Name, "title": one.Title, "organisation": one.Organisation}
+		}
+		reply.Form = sc.MemberForm(f, row == 0)
+		return reply, nil
+	}
+	if row > 0 && row <= len(draft.Agenda) {
+		one := draft.Agenda[row-1]
+		f.Values = Values{"topic": one.Topic, "minutes": p.Int(one.Minutes), "presenter": one.Presenter, "present_by": one.PresentBy, "item_place": one.Place}
+		if zone, start, _, err := d.visitTimesOf(ctx, r, m); err == nil {
+			there := *p
+			there.Zone = dept.Plan{Zone: zone}.Location(d.Dept)
+			f.Values["time"] = there.Time(start.Add(time.Duration(one.From) * time.Minute))
+		}
+	}
+	reply.Form = sc.ItemForm(f)
+	return reply, nil
+}
+
+// visitTimesOf is the time of the visit that a form is about: as typed, or as it
+// was settled when the form shows no field for it.
+func (d *Desk) visitTimesOf(ctx context.Context, r Request, m meta) (zone string, start, end time.Time, err error) {
+	if _, typed := r.Values["begin"]; typed || m.Ref == "" {
+		return d.visitTimes(r.Values)
+	}
+	ref, err := dept.ParseRefOf(dept.KindVisit, m.Ref)
+	if err != nil {
+		return zone, start, end, err
+	}
+	v, _, err := d.Store.Visit(ctx, r.Team, ref.N, "")
+	return v.Zone, v.Start, v.End, err
+}
+
+// submitMember adds the members typed, or changes one, and draws the form below
+// with them.
+func submitMember(ctx context.Context, d *Desk, r Request, _ dept.Person) (Reply, error) {
+	m := readMeta(r.Meta)
+	draft, err := d.draftOf(ctx, r, m)
+	if err != nil {
+		return Reply{}, err
+	}
+	v := r.Values
+	one := dept.Delegate{Name: dept.CleanLine(v["name"]), Title: dept.CleanLine(v["title"]), Organisation: dept.CleanLine(v["organisation"])}
+	var added []dept.Delegate
+	if one != (dept.Delegate{}) || strings.TrimSpace(v["lines"]) == "" {
+		added = append(added, one)
+	}
+	for _, l := range strings.Split(dept.Clean(v["lines"]), "\n") {
+		if l = dept.CleanLine(l); l != "" {
+			added = append(added, memberOf(l))
+		}
+	}
+	for i, one := range added {
+		err := one.Check()
+		if err == nil {
+			err = d.guard(one.Texts()...)
+		}
+		if err != nil {
+			if i > 0 || one.Name+one.Title == "" && strings.TrimSpace(v["lines"]) != "" {
+				err = inField(err, "lines")
+			}
+			return Reply{}, err
+		}
+	}
+	if m.Row > 0 && m.Row <= len(draft.Delegation) {
+		draft.Delegation = slices.Replace(slices.Clone(draft.Delegation), m.Row-1, m.Row, added...)
+	} else {
+		draft.Delegation = append(draft.Delegation, added...)
+	}
+	if len(draft.Delegation) > dept.MaxDelegation {
+		return Reply{}, dept.Refuse(dept.TooMany, "Max", dept.MaxDelegation).In("name")
+	}
+	return d.backUnder(ctx, r, m, draft)
+}
+
+// memberOf reads "Name, Title, Organisation". Two parts are a title and an
+// organisation, one is a title: officials come by their office.
+func memberOf(line string) dept.Delegate {
+	parts := strings.FieldsFunc(line, func(c rune) bool { return strings.ContainsRune(",،;؛\t", c) })
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+	switch len(parts) {
+	case 0:
+		return dept.Delegate{}
+	case 1:
+		return dept.Delegate{Title: parts[0]}
+	case 2:
+		return dept.Delegate{Title: parts[0], Organisation: parts[1]}
+	}
+	return dept.Delegate{Name: parts[0], Title: parts[1], Organisation: strings.Join(parts[2:], ", ")}
+}
+
+// submitItem adds an item to the agenda, or changes one.
+func submitItem(ctx context.Context, d *Desk, r Request, _ dept.Person) (Reply, error) {
+	m := readMeta(r.Meta)
+	draft, err := d.draftOf(ctx, r, m)
+	if err != nil {
+		return Reply{}, err
+	}
+	v := r.Values
+	item := dept.AgendaItem{
+		Topic: dept.CleanLine(v["topic"]), Presenter: dept.CleanLine(v["presenter"]), PresentBy: v["present_by"], Place: dept.CleanLine(v["item_place"]),
+	}
+	n, refusal := readNumber(dept.CleanLine(v["minutes"]), 1, 24*60)
+	if refusal != nil {
+		return Reply{}, refusal.In("minutes")
+	}
+	item.Minutes = n
+	rest := draft.Agenda
+	replaced := m.Row > 0 && m.Row <= len(rest)
+	switch {
+	case replaced:
+		item.From = rest[m.Row-1].From
+		rest = slices.Delete(slices.Clone(rest), m.Row-1, m.Row)
+	case len(rest) > 0:
+		last := rest[len(rest)-1]
+		item.From = last.From + last.Minutes
+	}
+	if typed := dept.CleanLine(v["time"]); typed != "" {
+		below := r
+		below.Values = draft.Values
+		zone, start, _, err := d.visitTimesOf(ctx, below, readMeta(draft.Meta))
+		if err != nil {
+			return Reply{}, dept.Refuse(StartFirst).In("time")
+		}
+		w, err := locale.Reader{Now: start.Add(-time.Minute), Zone: dept.Plan{Zone: zone}.Location(d.Dept), WeekStart: d.Dept.WeekStart}.Read(typed)
+		if err != nil || !w.HasTime || w.At.Before(start) {
+			return Reply{}, dept.Refuse(BadItemTime).In("time")
+		}
+		item.From = int(w.At.Sub(start) / time.Minute)
+	}
+	if err := item.Check(); err != nil {
+		return Reply{}, err
+	}
+	if err := d.guard(item.Texts()...); err != nil {
+		return Reply{}, err
+	}
+	draft.Agenda = append(slices.Clone(rest), item)
+	slices.SortStableFunc(draft.Agenda, func(a, b dept.AgendaItem) int { return a.From - b.From })
+	if len(draft.Agenda) > dept.MaxAgenda {
+		return Reply{}, dept.Refuse(dept.TooMany, "Max", dept.MaxAgenda).In("topic")
+	}
+	return d.backUnder(ctx, r, m, draft)
+}
+
+// What can be wrong with an agenda item's hour.
+const (
+	StartFirst  dept.Code = "visit_start_first"   // Args: none
+	BadItemTime dept.Code = "visit_bad_item_time" // Args: none
+)
+
+// backUnder keeps a changed draft, closes the row's form and draws the one below
+// anew with all that was typed in it.
+func (d *Desk) backUnder(ctx context.Context, r Request, m meta, draft visitDraft) (Reply, error) {
+	p, err := d.printerOf(ctx, r)
+	if err != nil {
+		return Reply{}, err
+	}
+	draft.Rev++
+	if _, err := d.keepDraft(ctx, r, m.Draft, draft); err != nil {
+		return Reply{Printer: p}, err
+	}
+	form, err := d.visitModal(ctx, r.Team, p, draft.Values, readMeta(draft.Meta), draft, nil)
+	return Reply{Form: form, How: UpdateUnder, Under: m.Under, Printer: p}, err
+}

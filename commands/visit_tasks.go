@@ -1,0 +1,227 @@
+package commands
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"hamahang/dept"
+	"hamahang/locale"
+	"hamahang/view"
+)
+
+// planTyped schedules or confirms. When something clashes, that is shown first and
+// the person goes on in spite of it, or not.
+func planTyped(verb dept.Verb) func(context.Context, *Desk, Request, dept.Person, string) (Reply, error) {
+	return func(ctx context.Context, d *Desk, r Request, by dept.Person, rest string) (Reply, error) {
+		id, remark := firstWord(rest)
+		if id == "" {
+			return Reply{}, dept.Refuse(dept.BadRef, "Example", dept.Ref{Kind: dept.KindVisit, N: 12})
+		}
+		ref, err := dept.ParseRefOf(dept.KindVisit, id)
+		if err != nil {
+			return Reply{}, err
+		}
+		n := visits(ctx, d, r.Team)
+		a := act{verb: verb, ref: ref, text: written(remark)}
+		v, prefs, err := d.Store.Visit(ctx, r.Team, ref.N, by.ID)
+		if err != nil {
+			return Reply{}, err
+		}
+		clashes, err := d.clashesOf(ctx, r.Team, v.Plan, v.N)
+		if err != nil {
+			return Reply{Printer: d.learnt(by.ID, prefs)}, err
+		}
+		if _, refused := decideVisit(ctx, d, r.Team, by, a, v); refused == nil && len(clashes) > 0 {
+			return n.ask(ctx, d, r, by, a)
+		}
+		return n.finish(ctx, d, r, by, a)
+	}
+}
+
+// submitPostpone takes the new time once it was seen in both calendars.
+func submitPostpone(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply, error) {
+	m := readMeta(r.Meta)
+	n := visits(ctx, d, r.Team)
+	ref, err := dept.ParseRefOf(dept.KindVisit, m.Ref)
+	if err != nil {
+		return Reply{}, err
+	}
+	v, prefs, err := d.Store.Visit(ctx, r.Team, ref.N, by.ID)
+	if err != nil {
+		return Reply{}, err
+	}
+	r.Values["zone"] = v.Location(d.Dept).String()
+	_, start, end, err := d.visitTimes(r.Values)
+	if err != nil {
+		return Reply{Printer: d.learnt(by.ID, prefs)}, err
+	}
+	if !d.timesShown(m, r.Values) {
+		return n.touched(ctx, d, r, by, dept.VerbPostpone)
+	}
+	return n.finish(ctx, d, r, by, act{verb: dept.VerbPostpone, ref: ref, text: dept.Clean(r.Values["text"]), visit: visitAct{start: start, end: end}})
+}
+
+// openChecklist shows the tasks of a visit, with a box for each.
+func openChecklist(ctx context.Context, d *Desk, r Request, by dept.Person, id string) (Reply, error) {
+	word, _ := firstWord(id)
+	ref, err := dept.ParseRefOf(dept.KindVisit, word)
+	if err != nil {
+		return Reply{}, err
+	}
+	v, prefs, err := d.Store.Visit(ctx, r.Team, ref.N, by.ID)
+	if err != nil {
+		return Reply{}, err
+	}
+	p := d.learnt(by.ID, prefs)
+	if !v.Seen(by, d.Dept) {
+		return Reply{Printer: p}, dept.Refuse(dept.NotSeen, "Ref", ref)
+	}
+	return Reply{Form: d.checklist(p, v), How: OpenForm, Printer: p}, nil
+}
+
+// checklist draws the form; it remembers what it shows as done, so that a tick
+// changes only what the person saw otherwise.
+func (d *Desk) checklist(p *locale.Printer, v dept.Visit) *view.Modal {
+	var done []string
+	for i, t := range v.Tasks {
+		if t.DoneBy != "" {
+			done = append(done, strconv.Itoa(i+1))
+		}
+	}
+	f := view.Form{
+		Callback: "vi.checklist", Title: p.T("visit.checklist"), P: p,
+		Meta: meta{Ref: v.Ref().String(), Shown: strings.Join(done, ",")}.String(),
+	}
+	return d.scene(p).Checklist(f, v)
+}
+
+// tick takes the boxes of one group: those that are no longer as they were shown
+// are what the person means.
+func tick(ctx context.Context, d *Desk, r Request, by dept.Person, group string) (Reply, error) {
+	m := readMeta(r.Meta)
+	ref, err := dept.ParseRefOf(dept.KindVisit, m.Ref)
+	if err != nil {
+		return Reply{}, err
+	}
+	g, err := strconv.Atoi(group)
+	if err != nil || g < 0 {
+		return Reply{}, dept.Refuse(dept.UnknownChoice)
+	}
+	shown, now := listOf(m.Shown), listOf(r.Text)
+	n := visits(ctx, d, r.Team)
+	const boxes = 10 // of a group
+	for i := g*boxes + 1; i <= (g+1)*boxes; i++ {
+		is := slices.Contains(now, strconv.Itoa(i))
+		if is == slices.Contains(shown, strconv.Itoa(i)) {
+			continue
+		}
+		a := act{verb: dept.VerbTaskUndone, ref: ref, visit: visitAct{task: i}}
+		if is {
+			a.verb = dept.VerbTaskDone
+		}
+		each := r
+		each.Once += "." + strconv.Itoa(i)
+		if _, p, _, err := n.perform(ctx, d, each, by, a); err != nil && !dept.IsCode(err, dept.AlreadyDone) && !dept.IsCode(err, dept.NothingChanged) {
+			return Reply{Printer: p}, err
+		}
+	}
+	return d.shownChecklist(ctx, r, ref, by)
+}
+
+// shownChecklist draws the checklist on the screen anew.
+func (d *Desk) shownChecklist(ctx context.Context, r Request, ref dept.Ref, by dept.Person) (Reply, error) {
+	v, prefs, err := d.Store.Visit(ctx, r.Team, ref.N, by.ID)
+	if err != nil {
+		return Reply{}, err
+	}
+	p := d.learnt(by.ID, prefs)
+	return Reply{Form: d.checklist(p, v), How: UpdateForm, Printer: p}, nil
+}
+
+// pushTask opens a task's form above the checklist.
+func pushTask(ctx context.Context, d *Desk, r Request, by dept.Person, verb dept.Verb) (Reply, error) {
+	ref, err := dept.ParseRefOf(dept.KindVisit, r.Text)
+	if err != nil {
+		return Reply{}, err
+	}
+	reply, err := visits(ctx, d, r.Team).ask(ctx, d, r, by, act{verb: verb, ref: ref})
+	return under(reply, r.View.ID), err
+}
+
+// submitTask takes a task's form and draws the checklist below it anew.
+func submitTask(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply, error) {
+	m := readMeta(r.Meta)
+	_, verb, _ := strings.Cut(r.Name, ".")
+	reply, err := visits(ctx, d, r.Team).submitted(ctx, d, r, by, dept.Verb(verb))
+	if err != nil || reply.Form != nil || m.Under == "" {
+		return under(reply, m.Under), err
+	}
+	ref, err := dept.ParseRefOf(dept.KindVisit, m.Ref)
+	if err != nil {
+		return reply, err
+	}
+	reply, err = d.shownChecklist(ctx, r, ref, by)
+	reply.How, reply.Under = UpdateUnder, m.Under
+	return reply, err
+}
+
+// What people call the ends of a task.
+var (
+	doneWords   = set("done do tick yes انجام شد انجام‌شد انجام‌شده")
+	undoneWords = set("undone undo untick not نشد نشده انجام‌نشده")
+	addWords    = set("add new افزودن جدید")
+)
+
+// typedTask answers "task VI-3 2 done", "task VI-3 2 @person" and "task VI-3 add
+// badges for six by 20 Bahman".
+func typedTask(ctx context.Context, d *Desk, r Request, by dept.Person, rest string) (Reply, error) {
+	id, rest := firstWord(rest)
+	if id == "" {
+		return Reply{}, dept.Refuse(dept.BadRef, "Example", dept.Ref{Kind: dept.KindVisit, N: 12})
+	}
+	ref, err := dept.ParseRefOf(dept.KindVisit, id)
+	if err != nil {
+		return Reply{}, err
+	}
+	n := visits(ctx, d, r.Team)
+	a := act{ref: ref}
+	word, rest := firstWord(rest)
+	if word == "" {
+		return openChecklist(ctx, d, r, by, id)
+	}
+	if addWords[locale.Fold(word)] {
+		a.verb = dept.VerbTaskAdd
+		if to, ok := mentioned(rest); ok {
+			a.to, rest = to, mention.ReplaceAllString(rest, " ")
+		}
+		if a.until, rest, err = d.untilIn(rest); err != nil {
+			return Reply{}, err
+		}
+		a.text = dept.CleanLine(rest)
+		if a.text == "" {
+			return n.ask(ctx, d, r, by, a)
+		}
+		return n.finish(ctx, d, r, by, a)
+	}
+	if a.visit.task, err = strconv.Atoi(locale.Latin(word)); err != nil {
+		return Reply{}, dept.Refuse(BadTaskLine)
+	}
+	what, _ := firstWord(rest)
+	to, named := mentioned(rest)
+	switch {
+	case named:
+		a.verb, a.to = dept.VerbTaskAssign, to
+	case undoneWords[locale.Fold(what)]:
+		a.verb = dept.VerbTaskUndone
+	case what == "", doneWords[locale.Fold(what)]:
+		a.verb = dept.VerbTaskDone
+	default:
+		return Reply{}, dept.Refuse(BadTaskLine)
+	}
+	return n.finish(ctx, d, r, by, a)
+}
+
+// BadTaskLine says how a task is typed.
+const BadTaskLine dept.Code = "visit_bad_task" // Args: none
