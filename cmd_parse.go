@@ -19,6 +19,7 @@ import (
 type parseCmd struct {
 	Shortage parseShortageCmd `cmd:"" help:"A shortage, as after /shortage."`
 	Staffing parseStaffingCmd `cmd:"" help:"A staffing request, as after /staffing."`
+	Visit    parseVisitCmd    `cmd:"" help:"An official visit, as after /visit."`
 }
 
 // typed is a line with the moment and the place it was typed in.
@@ -32,6 +33,7 @@ type typed struct {
 type (
 	parseShortageCmd struct{ typed }
 	parseStaffingCmd struct{ typed }
+	parseVisitCmd    struct{ typed }
 )
 
 // understood is what parse prints of a shortage.
@@ -93,6 +95,36 @@ type understoodPosts struct {
 	Shift       *string   `json:"shift"`
 	Consequence *string   `json:"consequence"`
 	Problems    []problem `json:"problems"`
+}
+
+// Run prints one JSON object.
+func (c parseVisitCmd) Run(p *program) error {
+	d, dates, words, err := c.read(p)
+	if err != nil {
+		return err
+	}
+	u := commands.ReadVisit(strings.Join(c.Text, " "), commands.NamesOf(d), dates)
+	out := understoodVisit{
+		Official: orNull(u.Official), Organisation: orNull(u.Organisation), Purpose: orNull(u.Purpose), UnitKeys: u.Units, Day: orNull(string(u.Day)),
+		Minutes: orNull(int(u.Length / time.Minute)), Problems: problemsOf(u.Problems, d, words),
+	}
+	if !u.Start.IsZero() {
+		at := u.Start.In(words.Zone).Format(time.RFC3339)
+		out.Start = &at
+	}
+	return p.printJSON(out)
+}
+
+// understoodVisit is what parse prints of an official visit.
+type understoodVisit struct {
+	Official     *string   `json:"official"`
+	Organisation *string   `json:"organisation"`
+	Purpose      *string   `json:"purpose"`
+	UnitKeys     []string  `json:"unit_keys"` // as in the configuration
+	Day          *string   `json:"day"`       // YYYY-MM-DD
+	Start        *string   `json:"start"`     // RFC 3339, when an hour was given
+	Minutes      *int      `json:"minutes"`
+	Problems     []problem `json:"problems"`
 }
 
 // read prepares what every reader of lines needs.

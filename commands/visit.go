@@ -284,11 +284,11 @@ func typedVisit(d *Desk, verb dept.Verb, words string, a *act) (rest string, com
 	case dept.VerbReply:
 		word, after := firstWord(words)
 		n, err := strconv.Atoi(locale.Latin(word))
-		if err != nil {
+		if err != nil || after == "" { // "84" is an answer too
 			return words, strings.TrimSpace(words) != "", nil
 		}
 		a.count = n
-		return after, after != "", nil
+		return after, true, nil
 	case dept.VerbPostpone:
 		text := written(words)
 		for _, f := range d.dates().Find(text) {

@@ -63,6 +63,8 @@ func (r *reader) workspace(f file) Workspace {
 	r.jobs(f.Jobs, d)
 	r.units(f.Units, d)
 	r.people(f.People, d)
+	r.signOffs(f.SignOffs, d)
+	r.checklist(f.Checklist, d)
 	return Workspace{
 		Department: d,
 		Team:       r.shaped("slack.team", f.Slack.Team, teamID, "a workspace ID that begins with T"),
@@ -86,6 +88,7 @@ func (r *reader) units(units []at[unit], d *dept.Department) {
 			Name:    r.names("units: name", u.v.Name, u.line),
 			Channel: r.needed("units: channel", u.v.Channel, channelID, "the channel's ID, which begins with C", u.line),
 			Lang:    r.oneOf("units: language", u.v.Language, languages, ""),
+			Cap:     r.number("units: visitor_cap", u.v.Cap, 1, 500),
 		}
 		for _, a := range u.v.Aliases {
 			alias := strings.ToLower(strings.TrimSpace(a.v))

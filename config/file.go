@@ -73,6 +73,8 @@ type (
 		Jobs          []at[job]             `yaml:"jobs"`
 		Units         []at[unit]            `yaml:"units"`
 		People        []at[person]          `yaml:"people"`
+		SignOffs      []at[signOff]         `yaml:"sign_offs"`
+		Checklist     []at[task]            `yaml:"checklist"`
 	}
 	limits struct {
 		Acknowledge at[string] `yaml:"acknowledge"`
@@ -88,6 +90,7 @@ type (
 		Aliases  []at[string] `yaml:"aliases"`
 		Channel  at[string]   `yaml:"channel"`
 		Language at[string]   `yaml:"language"`
+		Cap      at[string]   `yaml:"visitor_cap"`
 	}
 	person struct {
 		ID    at[string]   `yaml:"id"`
@@ -95,6 +98,18 @@ type (
 		Unit  at[string]   `yaml:"unit"`
 		Roles []at[string] `yaml:"roles"`
 		Leads []at[string] `yaml:"leads"`
+	}
+	signOff struct {
+		Key    at[string]   `yaml:"key"`
+		Name   names        `yaml:"name"`
+		Role   at[string]   `yaml:"role"`
+		People []at[string] `yaml:"people"`
+	}
+	task struct {
+		Key  at[string] `yaml:"key"`
+		Name names      `yaml:"name"`
+		Days at[string] `yaml:"days"`
+		Role at[string] `yaml:"role"`
 	}
 )
 

@@ -46,9 +46,14 @@ func (j *Jobs) claims(ctx context.Context, team string, fallen []store.Fallen) (
 	if err != nil {
 		return nil, err
 	}
+	visits, err := j.Store.Visits(ctx, team, numbers[dept.KindVisit]...)
+	if err != nil {
+		return nil, err
+	}
 	redraws := map[dept.Ref][]dept.Notice{}
 	redraw(redraws, j.Dept, shortages)
 	redraw(redraws, j.Dept, requests, j.Dept.Approvers()...)
+	redraw(redraws, j.Dept, visits, j.Dept.Planners()...)
 	claims := make([]store.Claim, len(fallen))
 	for i, f := range fallen {
 		claims[i] = store.Claim{Fallen: f, Notices: redraws[f.Ref]}
