@@ -143,7 +143,7 @@ func (s *stage) play(t *testing.T, script string) string {
 			for _, kv := range strings.Fields(rest) {
 				k, v, _ := strings.Cut(kv, "=")
 				s.values[k] = strings.ReplaceAll(strings.ReplaceAll(v, "_", " "), `\n`, "\n")
-				if k == "category" || k == "unit" || k == "reason" || k == "contract" || k == "cause" {
+				if k == "host" || k == "to" || k == "units" || k == "zone" || k == "present_by" || k == "category" || k == "unit" || k == "reason" || k == "contract" || k == "cause" {
 					s.values[k] = v
 				}
 			}
@@ -278,12 +278,29 @@ type element struct {
 	InitialValue  string   `json:"initial_value"`
 	InitialUser   string   `json:"initial_user"`
 	InitialOption *choice  `json:"initial_option"`
+	Several       []choice `json:"initial_options"`
 	Options       []choice `json:"options"`
 }
 
+// state is what an input holds at first.
+func (e element) state() string {
+	out := e.InitialValue + e.InitialUser
+	if e.InitialOption != nil {
+		out = e.InitialOption.Value
+	}
+	for i, c := range e.Several {
+		if i > 0 {
+			out += ","
+		}
+		out += c.Value
+	}
+	return out
+}
+
 type choice struct {
-	Value string
-	Text  struct{ Text string }
+	Value       string
+	Text        struct{ Text string }
+	Description struct{ Text string }
 }
 
 // words gives a text object's text, or a text that is a plain string.
@@ -322,17 +339,18 @@ func readable(t *testing.T, v any) string {
 			fmt.Fprintln(&out, "| "+strings.ReplaceAll(f.Text, "\n", " / "))
 		}
 		if b.Element != nil {
-			state := b.Element.InitialValue + b.Element.InitialUser
-			if b.Element.InitialOption != nil {
-				state = b.Element.InitialOption.Value
-			}
+			state := b.Element.state()
 			star := "*"
 			if b.Optional {
 				star = ""
 			}
 			fmt.Fprintf(&out, "[%s%s] %s = %s\n", b.BlockID, star, b.Label.Text, state)
 		}
-		if b.Accessory != nil {
+		if b.Accessory != nil && b.Accessory.Type == "overflow" {
+			for _, o := range b.Accessory.Options {
+				fmt.Fprintf(&out, "  (… %s) %s %s\n", o.Text.Text, b.Accessory.ActionID, o.Value)
+			}
+		} else if b.Accessory != nil {
 			fmt.Fprintf(&out, "  (%s) %s %s\n", words(b.Accessory.Text), b.Accessory.ActionID, b.Accessory.Value)
 		}
 		for _, e := range b.Elements {
@@ -342,6 +360,10 @@ func readable(t *testing.T, v any) string {
 			case "overflow":
 				for _, o := range e.Options {
 					fmt.Fprintf(&out, "(… %s) %s %s\n", o.Text.Text, e.ActionID, o.Value)
+				}
+			case "checkboxes":
+				for _, o := range e.Options {
+					fmt.Fprintf(&out, "[%v] %s · %s\n", slices.ContainsFunc(e.Several, func(c choice) bool { return c.Value == o.Value }), o.Text.Text, o.Description.Text)
 				}
 			default:
 				fmt.Fprintln(&out, "~ "+words(e.Text))
@@ -366,10 +388,7 @@ func (s *stage) fill(t *testing.T) {
 		if b.Element == nil {
 			continue
 		}
-		s.values[b.BlockID] = b.Element.InitialValue + b.Element.InitialUser
-		if b.Element.InitialOption != nil {
-			s.values[b.BlockID] = b.Element.InitialOption.Value
-		}
+		s.values[b.BlockID] = b.Element.state()
 	}
 }
 

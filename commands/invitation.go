@@ -41,6 +41,38 @@ func answerInvitation(ctx context.Context, d *Desk, r Request, by dept.Person, w
 	return Reply{Printer: p}, true, err
 }
 
+// inviting has a visit's verbs keep its invitations up to date.
+func inviting(decide func(context.Context, *Desk, string, dept.Person, act, dept.Visit) ([]dept.Visit, error)) func(context.Context, *Desk, string, dept.Person, act, dept.Visit) ([]dept.Visit, error) {
+	return func(ctx context.Context, d *Desk, team string, by dept.Person, a act, before dept.Visit) ([]dept.Visit, error) {
+		after, err := decide(ctx, d, team, by, a, before)
+		for i := range after {
+			if err == nil && after[i].N == before.N {
+				after[i] = after[i].Invite(before, d.Dept)
+			}
+		}
+		return after, err
+	}
+}
+
+// answering takes the clicks of an invitation before those of others.
+func answering(pressed func(context.Context, *Desk, Request, dept.Person, string) (Reply, bool, error)) func(context.Context, *Desk, Request, dept.Person, string) (Reply, bool, error) {
+	return func(ctx context.Context, d *Desk, r Request, by dept.Person, what string) (Reply, bool, error) {
+		if reply, mine, err := answerInvitation(ctx, d, r, by, what); mine {
+			return reply, true, err
+		}
+		return pressed(ctx, d, r, by, what)
+	}
+}
+
+// withInvited adds the invited to the readers of a visit's cards.
+func withInvited(also func(*Desk, dept.Visit) (told, shown []string)) func(*Desk, dept.Visit) (told, shown []string) {
+	return func(d *Desk, v dept.Visit) (told, shown []string) {
+		told, shown = also(d, v)
+		t, s := invitedHear(v)
+		return slices.Concat(told, t), slices.Concat(shown, s)
+	}
+}
+
 // invitedHear tells which of the invited hear of a visit's newest change, and whose
 // card is only drawn anew.
 func invitedHear(v dept.Visit) (told, shown []string) {

@@ -24,7 +24,7 @@ func testDept() *dept.Department {
 	d := &dept.Department{
 		Name: map[string]string{"en": "Example hospital", "fa": "بیمارستان نمونه"},
 		Units: []dept.Unit{
-			{Key: "hsct", Name: map[string]string{"en": "HSCT Department", "fa": "بخش پیوند سلول‌های بنیادی خون‌ساز"}, Aliases: []string{"HSCT", "پیوند", "بخش پیوند"}, Channel: "C0HSCT"},
+			{Key: "hsct", Name: map[string]string{"en": "HSCT Department", "fa": "بخش پیوند سلول‌های بنیادی خون‌ساز"}, Aliases: []string{"HSCT", "پیوند", "بخش پیوند"}, Channel: "C0HSCT", Cap: 3},
 			{Key: "kidney", Name: map[string]string{"en": "Kidney Research Center", "fa": "مرکز تحقیقات کلیه"}, Aliases: []string{"kidney", "کلیه"}, Channel: "C0KIDNEY", Lang: "fa"},
 		},
 		People: map[string]dept.Person{},
@@ -41,8 +41,18 @@ func testDept() *dept.Department {
 		person("U0HEAD", "Department head", "hsct", nil, dept.Head),
 		person("U0DONOR", "Donor liaison", "hsct", nil, dept.DonorLiaison),
 		person("U0PRESS", "Public relations officer", "hsct", nil, dept.Relations),
+		person("U0PR", "Public relations officer", "", nil, dept.Relations),
 	} {
 		d.People[p.ID] = p
+	}
+	both := func(en, fa string) map[string]string { return map[string]string{"en": en, "fa": fa} }
+	d.SignOffs = []dept.SignOffRule{
+		{Key: "head", Name: both("Department head", "رئیس دپارتمان"), Role: dept.Head},
+		{Key: "infection_control", Name: both("Infection control", "کنترل عفونت"), By: []string{"U0LEAD", "U0HEAD"}},
+	}
+	d.Checklist = []dept.TaskTemplate{
+		{Key: "no_gifts", Name: both("No gifts", "بدون هدیه"), Days: 14},
+		{Key: "badges", Name: both("Badges", "کارت ورود"), Days: 3, Role: dept.Relations},
 	}
 	return d
 }

@@ -55,16 +55,16 @@ func visits(ctx context.Context, d *Desk, team string) noun[dept.Visit] {
 			}
 			return nil
 		},
-		decide: decideVisit, also: plannersOf,
+		decide: inviting(decideVisit), also: withInvited(plannersOf), attach: attachInvitation,
 		open: openVisit, fileText: fileVisitText, submit: submitVisit, redraw: redrawVisit, list: listVisits,
 		preset: v.preset, form: v.form, read: readVisitAct, typed: typedVisit, correct: correctVisitForm,
-		pressed: pressedVisit,
+		pressed: answering(pressedVisit),
 	}
 	n.forms = map[string]func(context.Context, *Desk, Request, dept.Person) (Reply, error){
 		"member": submitMember, "item": submitItem, "postpone": submitPostpone, "task_add": submitTask, "task_assign": submitTask,
 	}
 	n.extra = map[string]func(context.Context, *Desk, Request, dept.Person, string) (Reply, error){
-		"schedule": planTyped(dept.VerbSchedule), "confirm": planTyped(dept.VerbConfirm), "task": typedTask,
+		"schedule": planTyped(dept.VerbSchedule), "confirm": planTyped(dept.VerbConfirm), "task": typedTask, "calendar": visitCalendar,
 		"checklist": func(ctx context.Context, d *Desk, r Request, by dept.Person, rest string) (Reply, error) {
 			return openChecklist(ctx, d, r, by, rest)
 		},
@@ -95,6 +95,7 @@ var visitSubs = []Sub{
 	{"cancel", []string{"لغو"}},
 	{"correct", []string{"اصلاح"}},
 	{"assign", []string{"واگذاری"}},
+	{"calendar", []string{"تقویم"}},
 	{"follow", []string{"دنبال"}},
 	{"unfollow", []string{"رهاکن"}},
 	{"help", []string{"راهنما"}},
@@ -283,11 +284,11 @@ func typedVisit(d *Desk, verb dept.Verb, words string, a *act) (rest string, com
 	case dept.VerbReply:
 		word, after := firstWord(words)
 		n, err := strconv.Atoi(locale.Latin(word))
-		if err != nil {
+		if err != nil || after == "" { // "84" is an answer too
 			return words, strings.TrimSpace(words) != "", nil
 		}
 		a.count = n
-		return after, after != "", nil
+		return after, true, nil
 	case dept.VerbPostpone:
 		text := written(words)
 		for _, f := range d.dates().Find(text) {

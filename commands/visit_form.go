@@ -220,6 +220,9 @@ func (d *Desk) planFrom(v Values, draft visitDraft, timed bool) (dept.Plan, erro
 		Purpose: dept.CleanLine(v["purpose"]), Objectives: dept.Clean(v["objectives"]), Host: v["host"], Units: listOf(v["units"]),
 		Place: dept.CleanLine(v["place"]), Notes: dept.Clean(v["notes"]), Delegation: draft.Delegation, Agenda: draft.Agenda,
 	}
+	if p.Purpose == "" {
+		fail(dept.Refuse(dept.Missing).In("purpose")) // a line may leave it open, a form asks for it
+	}
 	for _, l := range strings.Split(dept.Clean(v["asks"]), "\n") {
 		if l = dept.CleanLine(l); l != "" {
 			p.Asks = append(p.Asks, l)

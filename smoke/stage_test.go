@@ -175,7 +175,7 @@ func (s *stage) run() {
 func (s *stage) workspace(w config.Workspace) slacksim.Config {
 	cfg := slacksim.Config{
 		Team: slacksim.Team{ID: w.Team, Name: dept.In(w.Department.Name, "en"), Domain: "hamahang"}, AppID: w.App,
-		SigningSecret: s.secrets[0], BotToken: s.secrets[1],
+		SigningSecret: s.secrets[0], BotToken: s.secrets[1], Scopes: []string{"commands", "chat:write", "users:read", "files:write"},
 		Now: s.clock.now, Advance: s.advance, Pace: slacksim.Pace{Every: -1},
 		AnswerWithin: 10 * time.Second, Patience: 15 * time.Second, // many stories share two slow cores
 	}
