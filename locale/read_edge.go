@@ -220,7 +220,7 @@ func (p *parser) incomplete(i int, t trust) dateMatch {
 		return dateMatch{}
 	}
 	year := p.skip(p.skip(i, "the"), "سال", "year")
-	if y, ok := p.number(year); ok && y.digits == 4 && p.isWord(i-1, "by", "until", "till", "before", "تا") {
+	if y, ok := p.number(year); ok && y.digits == 4 && p.isWord(i-1, "by", "until", "till", "before", "the", "تا") {
 		if _, isYear := calendarOf(y.value); isYear && p.ends(year+1) {
 			return dateMatch{end: year + 1, problem: Vague}
 		}
