@@ -324,8 +324,8 @@ var categoryWords = map[dept.Category]map[string]bool{
 	dept.Space: set(`room rooms space spaces storage square m2 m² sqm
 		اتاق فضا فضای انبار سالن اتاقک مترمربع`),
 	dept.Equipment: set(`pump pumps monitor monitors ventilator ventilators machine machines device devices centrifuge centrifuges incubator
-		incubators freezer freezers refrigerator refrigerators scanner microscope defibrillator bed beds wheelchair wheelchairs cytometer
-		hood oximeter oximeters analyzer analyser suction warmer dialysis stretcher trolley
+		incubators freezer freezers refrigerator refrigerators scanner scanners microscope microscopes defibrillator defibrillators bed beds wheelchair wheelchairs cytometer cytometers
+		hood hoods oximeter oximeters analyzer analyzers analyser analysers suction warmer warmers dialysis stretcher stretchers trolley trolleys
 		پمپ مانیتور ونتیلاتور دستگاه سانتریفیوژ انکوباتور فریزر یخچال میکروسکوپ تخت ویلچر هود ساکشن دیالیز برانکارد پالس‌اکسیمتر ترالی`),
 	dept.Supplies: set(`glove gloves mask masks gown gowns syringe syringes catheter catheters needle needles gauze tubing filters filter swabs
 		dressing dressings reagent reagents cannula cannulas linen detergent disinfectant blankets
