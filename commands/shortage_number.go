@@ -63,10 +63,8 @@ func (u *Understood) readQuantity(l *line) {
 		u.problem(dept.Refuse(dept.BadNumber).In("quantity"))
 		return
 	}
-	if l.is(lead+1, crosses) && l.isNumeric(lead) && l.isNumeric(lead+2) && l.is(lead+3, lengths) {
-		return // 3 x 4 m
-	}
-	if l.free(lead) && looksNumeric(l.tokens[lead].word) && l.counts(lead+1) {
+	size := l.is(lead+1, crosses) && l.isNumeric(lead) && l.isNumeric(lead+2) && (l.is(lead+3, lengths) || l.counts(lead+3)) // 3 x 4 m, 4 x 4 gauze
+	if !size && l.free(lead) && looksNumeric(l.tokens[lead].word) && l.counts(lead+1) {
 		u.takeQuantity(l, first, lead)
 		return
 	}

@@ -345,7 +345,7 @@ func severityOf(word string) (dept.Severity, bool) {
 }
 
 var (
-	negations = set("not no non never less longer without isn't aren't غیر نه بدون")
+	negations = set("not no none non nor never less longer without isn't aren't غیر نه بدون")
 	denials   = set("نیست نیستند نمی‌باشد نباشد")
 )
 

@@ -92,6 +92,7 @@ func TestReadShortage(t *testing.T) {
 		{"500ml saline x 20", "20||500ml saline||medicine|||"},
 		{"20 * 500 ml saline", "20||500 ml saline||medicine|||"},
 		{"3 x 4 m storage room", "||3 x 4 m storage room||space|||"},
+		{"4 x 4 gauze 20 packs", "20|packs|4 x 4 gauze||supplies|||"},
 		{"8 syringe warmers", "8||syringe warmers|||||"},
 		{"2 defibrillators", "2||defibrillators||equipment|||"},
 		{"2 pumps (HSCT)", "2||pumps||equipment|hsct||"},

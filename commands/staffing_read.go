@@ -133,7 +133,7 @@ func (u *Understood) readOne(l *line) bool {
 		i++
 	}
 	switch {
-	case !l.is(i, ones) || l.onlyLeft(i, i+1):
+	case !l.is(i, ones) || len(l.tokens) == 1:
 		return false
 	case l.is(i+1, ranges), l.is(i+1, numberWords), l.is(i+1, multipliers), l.is(i+1, parts), l.isNumeric(i + 1):
 		u.problem(dept.Refuse(dept.InWords).In("quantity"))

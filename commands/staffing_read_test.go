@@ -54,6 +54,8 @@ func TestReadStaffing(t *testing.T) {
 		{"nurses: 3", "3|2221|||||||"},
 		{"one nurse for HSCT", "1|2221||||hsct|||"},
 		{"یک پرستار", "1|2221|||||||"},
+		{"2 nurses, none permanent", "2|2221|none permanent||||||contract:many_meanings"},
+		{"an elite conscript", "1|||conscript|||||"},
 		{"one or two nurses", "|2221|one or two||||||headcount:number_in_words"},
 		{"2221 for HSCT", "|2221||||hsct|||"},
 		{"3 nurses non-permanent", "3|2221|non-permanent||||||contract:many_meanings"},
