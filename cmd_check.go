@@ -65,7 +65,11 @@ func (r *report) slack(ctx context.Context, s config.Settings, w config.Workspac
 	api := bot.NewSlack(s.BotToken.Reveal(), s.AppToken.Reveal(), s.APIURL)
 	auth, err := api.AuthTestContext(ctx)
 	if err != nil {
-		r.bad("slack: auth.test: %s. Install the app and copy the Bot User OAuth Token", bot.CodeOf(err))
+		next := "Install the app and copy the Bot User OAuth Token"
+		if code := bot.CodeOf(err); code == "network" || code == "timeout" {
+			next = "See that this machine reaches Slack, and look at SLACK_API_URL"
+		}
+		r.bad("slack: auth.test: %s. %s", bot.CodeOf(err), next)
 		return
 	}
 	r.ok("slack: the token speaks for workspace %s", auth.TeamID)

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"net/url"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -21,6 +23,9 @@ type manifestCmd struct {
 
 // Run prints the manifest.
 func (c manifestCmd) Run(p *program) error {
+	if u, err := url.Parse(c.URL); !c.Socket && (err != nil || u.Scheme != "https" || u.Host == "") {
+		return errors.New("--url: Slack takes only an address that begins with https://; Socket Mode (--socket) needs none")
+	}
 	m, err := newManifest(c.Prefix, c.URL, c.Socket)
 	if err != nil {
 		return err

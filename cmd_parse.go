@@ -80,7 +80,7 @@ func (c parseStaffingCmd) Run(p *program) error {
 	return p.printJSON(understoodPosts{
 		Headcount: orNull(u.Headcount), Role: orNull(u.Role), Specialty: orNull(u.Specialty), Contract: orNull(string(u.Contract)),
 		Reason: orNull(string(u.Cause)), Unit: orNull(dept.In(unit.Name, string(words.Lang))), UnitKey: orNull(u.Unit),
-		Start: orNull(string(u.Start)), End: orNull(string(u.End)), Shift: orNull(u.Shift), Consequence: orNull(u.Consequence),
+		Start: orNull(string(u.Start)), End: orNull(string(u.End)), Shift: orNull(u.Shift), Funded: orNull(u.Funded), Consequence: orNull(u.Consequence),
 		Problems: problemsOf(u.Problems, d, words),
 	})
 }
@@ -97,6 +97,7 @@ type understoodPosts struct {
 	Start       *string   `json:"start"` // YYYY-MM-DD
 	End         *string   `json:"end"`
 	Shift       *string   `json:"shift"`
+	Funded      *string   `json:"funded"` // yes or no
 	Consequence *string   `json:"consequence"`
 	Problems    []problem `json:"problems"`
 }

@@ -98,6 +98,17 @@ func TestManifestComesFromTheCommands(t *testing.T) {
 	}
 }
 
+func TestManifestNeedsHTTPS(t *testing.T) {
+	for _, url := range []string{"http://bot.example.org", "bot.example.org", "https://", "https://bot example"} {
+		if code, out, errs := run(t, nil, "manifest", "--url", url); code == 0 || out != "" || !strings.Contains(errs, "https://") {
+			t.Errorf("%s: exit %d\n%s%s", url, code, out, errs)
+		}
+	}
+	if code, _, errs := run(t, nil, "manifest", "--socket"); code != 0 {
+		t.Errorf("Socket Mode: exit %d\n%s", code, errs)
+	}
+}
+
 func TestManifestKeepsSlacksLimits(t *testing.T) {
 	long := strings.Repeat("x", 200)
 	for name, m := range map[string]manifest{
@@ -146,7 +157,7 @@ func TestCheck(t *testing.T) {
 	stop()
 	redis.Close()
 	code, out, _ = run(t, append(environ, "LISTEN_ADDR=nowhere"), "check")
-	for _, want := range []string{"FAIL LISTEN_ADDR", "FAIL slack: auth.test: network", "FAIL redis: not reachable"} {
+	for _, want := range []string{"FAIL LISTEN_ADDR", "FAIL slack: auth.test: network. See that this machine reaches Slack", "FAIL redis: not reachable"} {
 		if code != 1 || !strings.Contains(out, want) {
 			t.Errorf("exit %d, missing %q in\n%s", code, want, out)
 		}

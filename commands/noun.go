@@ -383,7 +383,7 @@ func (n noun[R]) submitted(ctx context.Context, d *Desk, r Request, by dept.Pers
 
 // show answers with the card and its whole history.
 func (n noun[R]) show(ctx context.Context, d *Desk, r Request, id string) (Reply, error) {
-	word, _ := firstWord(id)
+	word, _ := firstID(id)
 	ref, err := dept.ParseRefOf(n.command.Kind, word)
 	if err != nil {
 		return Reply{}, err

@@ -57,7 +57,7 @@ func (n noun[R]) words(ctx context.Context, d *Desk, r Request, by dept.Person, 
 // slipFits tells whether what follows a misspelt word is what its subcommand
 // takes, so that "shoe covers" is not asked about.
 func slipFits(sub, rest string) bool {
-	word, _ := firstWord(rest)
+	word, _ := firstID(rest)
 	_, isRef := dept.ParseRef(word)
 	switch sub {
 	case "file":
@@ -75,7 +75,7 @@ func slipFits(sub, rest string) bool {
 // typedVerb takes a verb typed with an ID: "resolve SH-12 arrived today". What a
 // verb needs and the line does not give is asked for in its form.
 func (n noun[R]) typedVerb(ctx context.Context, d *Desk, r Request, by dept.Person, verb dept.Verb, rest string) (Reply, error) {
-	id, rest := firstWord(rest)
+	id, rest := firstID(rest)
 	if id == "" {
 		return Reply{}, dept.Refuse(dept.BadRef, "Example", dept.Ref{Kind: n.command.Kind, N: 12})
 	}

@@ -126,9 +126,9 @@ func typedShortage(d *Desk, verb dept.Verb, words string, a *act) (rest string, 
 		a.reason, rest = d.reasonIn(words, dept.DeclineReasons)
 		return rest, a.reason != "", nil
 	case dept.VerbDuplicate:
-		word, after := firstWord(words)
+		word, after := firstID(words)
 		if w := locale.Fold(word); w == "of" || w == "از" || w == locale.Fold("با") {
-			word, _ = firstWord(after)
+			word, _ = firstID(after)
 		}
 		if word == "" {
 			return "", false, nil

@@ -3,6 +3,7 @@ package commands
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"hamahang/dept"
 	"hamahang/locale"
@@ -12,10 +13,12 @@ var (
 	asking = set("we need needs require please نیاز به نیازمند لطفا")
 	// Counting measures; a number before one of them is a quantity anywhere.
 	measures = set(`box boxes pack packs packet packets vial vials bottle bottles bag bags carton cartons roll rolls pair pairs set sets
-		unit units piece pieces kit kits ampoule ampoules ampule ampules tablet tablets tray trays litre litres liter liters m2 m² sqm
-		جعبه بسته ویال عدد کارتن رول جفت ست آمپول قرص کیسه بطری شیشه کیت لیتر مترمربع نفر`)
+		unit units piece pieces pc pcs ea kit kits ampoule ampoules ampule ampules tablet tablets tray trays litre litres liter liters m2 m² sqm
+		cylinders capsules sachets tubes doses sheets drums canisters
+		جعبه بسته ویال عدد کارتن رول جفت ست آمپول قرص کیسه بطری شیشه کیت لیتر مترمربع نفر
+		کپسول تیوب قوطی گالن ورق سیلندر ساشه تخته حلقه`)
 	// Doses and dimensions: a number before one of them belongs to the title.
-	dimensions = set(`mg mcg µg ug g gr gram grams kg ml cc cl mm cm m inch inches % iu mmhg fr french gauge v kv kw w hz gb tb percent
+	dimensions = set(`mg mcg µg ug g gr gram grams kg ml cc cl l mm cm m metre metres meter meters inch inches % iu mmhg fr french gauge v kv kw w hz gb tb percent
 		میلی‌گرم میکروگرم گرم کیلوگرم کیلو میلی‌لیتر سی‌سی میلی‌متر سانتی‌متر سانتی متر اینچ درصد واحدی ولت وات گیگ گیگابایت`)
 	// Lengths of time, money and sizes: a number before one of them counts no things.
 	notThings = set(`hour hours day days week weeks month months year years minute minutes ساعت ساعته روز روزه هفته هفته‌ای ماه ماهه سال ساله دقیقه
@@ -26,6 +29,10 @@ var (
 		"lead": set("apron aprons shield shields screen screens glass glasses collar collars glove gloves gown gowns"),
 		"day":  set("nurse nurses doctor doctors physician physicians bed beds"),
 	}
+	lengths = set("mm cm m metre metres meter meters inch inches متر سانتی‌متر میلی‌متر")
+	// After these words a number is said to be a part of another: "2 of 3 pumps".
+	parts       = set("of out از")
+	crosses     = set("x × *")
 	multipliers = set("hundred thousand million billion dozen صد هزار میلیون میلیارد دوجین")
 	ranges      = set("to or - ~ الی تا یا")
 	// The second halves of what is often written in two words: میلی گرم.
@@ -56,7 +63,8 @@ func (u *Understood) readQuantity(l *line) {
 		u.problem(dept.Refuse(dept.BadNumber).In("quantity"))
 		return
 	}
-	if l.free(lead) && looksNumeric(l.tokens[lead].word) && l.counts(lead+1) {
+	size := l.is(lead+1, crosses) && l.isNumeric(lead) && l.isNumeric(lead+2) && (l.is(lead+3, lengths) || l.counts(lead+3)) // 3 x 4 m, 4 x 4 gauze
+	if !size && l.free(lead) && looksNumeric(l.tokens[lead].word) && l.counts(lead+1) {
 		u.takeQuantity(l, first, lead)
 		return
 	}
@@ -65,6 +73,13 @@ func (u *Understood) readQuantity(l *line) {
 			continue
 		}
 		w := l.tokens[i].word
+		if u.glued(l, i) {
+			return
+		}
+		if l.is(i, crosses) && i > 0 && l.free(i+1) && isNumber(l.tokens[i+1].word) && l.counts(i+2) && !l.isNumeric(i-1) {
+			u.takeQuantity(l, i, i+1)
+			return
+		}
 		times := strings.HasPrefix(w, "×") || strings.HasPrefix(w, "x") && isNumber(strings.TrimPrefix(w, "x"))
 		if times || l.is(i+1, measures) && isNumber(w) {
 			u.takeQuantity(l, i, i)
@@ -79,8 +94,10 @@ func (l *line) counts(i int) bool {
 	switch {
 	case !l.free(i):
 		return true
-	case l.twoWordMeasure(i):
+	case l.twoWordMeasure(i), l.measuredOf(i):
 		return true
+	case l.is(i, parts):
+		return false
 	case l.is(i, dimensions), dimensions[beforeSlash(l.tokens[i].word)]: // mg/ml
 		return false
 	case l.is(i, notThings):
@@ -102,7 +119,7 @@ func beforeSlash(w string) string {
 // 2 hundred, 2 1/2, 2 to 3, 2 boxes to 3.
 func (l *line) goesOn(at int) bool {
 	next := at + 1
-	if l.isNumeric(at-1) || l.is(at-1, ranges) && l.isNumeric(at-2) || l.is(next, measures) && l.is(next+1, ranges) && l.isNumeric(next+2) {
+	if l.isNumeric(at-1) || (l.is(at-1, ranges) || l.is(at-1, parts)) && l.isNumeric(at-2) || l.is(next, measures) && l.is(next+1, ranges) && l.isNumeric(next+2) {
 		return true
 	}
 	if !l.free(next) {
@@ -154,7 +171,7 @@ func (u *Understood) takeQuantity(l *line, from, at int) {
 	u.Quantity = n
 	l.take(from, at+1)
 	next := at + 1
-	if l.free(next) && (l.tokens[next].word == "x" || l.tokens[next].word == "×") {
+	if l.is(next, crosses) {
 		l.take(next, next+1)
 		next++
 	}
@@ -162,12 +179,15 @@ func (u *Understood) takeQuantity(l *line, from, at int) {
 		l.take(next, next+1)
 		next++
 	}
-	if !l.is(next, measures) && !l.twoWordMeasure(next) || l.rest() == l.tokens[next].raw {
+	end := next + 1
+	switch {
+	case l.twoWordMeasure(next):
+		end++
+	case !l.is(next, measures) && !l.measuredOf(next):
 		return
 	}
-	end := next + 1
-	if l.twoWordMeasure(next) {
-		end++
+	if l.onlyLeft(next, end) {
+		return // the title: what else is asked for is not said
 	}
 	raw := make([]string, 0, 2)
 	for _, t := range l.tokens[next:end] {
@@ -180,10 +200,55 @@ func (u *Understood) takeQuantity(l *line, from, at int) {
 	}
 }
 
-// twoWordMeasure knows the one measure of two words: متر مربع.
-func (l *line) twoWordMeasure(i int) bool {
-	return l.free(i) && l.free(i+1) && l.tokens[i].word == "متر" && l.tokens[i+1].word == "مربع"
+// onlyLeft tells whether nothing is left of the line but tokens i up to end.
+func (l *line) onlyLeft(i, end int) bool {
+	for j, t := range l.tokens {
+		if !t.taken && (j < i || j >= end) && t.word != "" {
+			return false
+		}
+	}
+	return true
 }
+
+// glued takes a number written together with its measure: 30m², 20pcs, «۲عدد».
+func (u *Understood) glued(l *line, i int) bool {
+	w := l.tokens[i].word
+	measure := strings.TrimLeft(w, "0123456789")
+	number := strings.TrimSuffix(w, measure)
+	if number == "" || !measures[measure] && (measure != "تا" || l.isNumeric(i+1)) || l.onlyLeft(i, i+1) {
+		return false
+	}
+	n, err := quantityOf(number)
+	if err == nil && l.goesOn(i) {
+		err = dept.Refuse(dept.BadNumber)
+	}
+	if err != nil {
+		u.problem(err.In("quantity"))
+		return true
+	}
+	u.Quantity = n
+	if measure != "تا" {
+		u.Measure = strings.TrimLeftFunc(strings.Trim(l.tokens[i].raw, punctuation), unicode.IsDigit)
+	}
+	l.take(i, i+1)
+	if l.is(i+1, ofWord) {
+		l.take(i+1, i+2)
+	}
+	return true
+}
+
+var (
+	squares = set("square sq")
+	ofWord  = set("of")
+)
+
+// twoWordMeasure knows the measures of two words: متر مربع, square metres.
+func (l *line) twoWordMeasure(i int) bool {
+	return l.free(i) && l.free(i+1) && (l.tokens[i].word == "متر" && l.tokens[i+1].word == "مربع" || l.is(i, squares) && l.is(i+1, lengths))
+}
+
+// measuredOf tells whether a dimension measures what is asked for: "10 kg of dry ice".
+func (l *line) measuredOf(i int) bool { return l.is(i, dimensions) && l.is(i+1, ofWord) }
 
 // looksNumeric tells whether a word is meant as a number, readable or not:
 // 2, ۲, 1,200, -3, 2.5, 1e9, 2x.
@@ -257,8 +322,8 @@ var categoryWords = map[dept.Category]map[string]bool{
 	dept.Space: set(`room rooms space spaces storage square m2 m² sqm
 		اتاق فضا فضای انبار سالن اتاقک مترمربع`),
 	dept.Equipment: set(`pump pumps monitor monitors ventilator ventilators machine machines device devices centrifuge centrifuges incubator
-		incubators freezer freezers refrigerator refrigerators scanner microscope defibrillator bed beds wheelchair wheelchairs cytometer
-		hood oximeter oximeters analyzer analyser suction warmer dialysis stretcher trolley
+		incubators freezer freezers refrigerator refrigerators scanner scanners microscope microscopes defibrillator defibrillators bed beds wheelchair wheelchairs cytometer cytometers
+		hood hoods oximeter oximeters analyzer analyzers analyser analysers suction warmer warmers dialysis stretcher stretchers trolley trolleys
 		پمپ مانیتور ونتیلاتور دستگاه سانتریفیوژ انکوباتور فریزر یخچال میکروسکوپ تخت ویلچر هود ساکشن دیالیز برانکارد پالس‌اکسیمتر ترالی`),
 	dept.Supplies: set(`glove gloves mask masks gown gowns syringe syringes catheter catheters needle needles gauze tubing filters filter swabs
 		dressing dressings reagent reagents cannula cannulas linen detergent disinfectant blankets

@@ -84,6 +84,11 @@ func (l *line) take(i, j int) {
 	}
 }
 
+// dash tells whether token i is a dash that stands by itself.
+func (l *line) dash(i int) bool {
+	return l.free(i) && (l.tokens[i].word == "-" || l.tokens[i].raw == "–" || l.tokens[i].raw == "—")
+}
+
 // free tells whether token i exists and nobody took it.
 func (l *line) free(i int) bool { return i >= 0 && i < len(l.tokens) && !l.tokens[i].taken }
 
@@ -124,6 +129,9 @@ func (u *Understood) readDate(l *line, dates locale.Reader) {
 		case f.When.Past:
 			l.fence(f)
 			u.problem(dept.Refuse(dept.PastDate, "Day", dept.Day(f.When.Day.String())).In("needed_by"))
+		case l.deniedDate(f):
+			l.fence(f)
+			u.problem(dept.Refuse(dept.ManyMeanings).In("needed_by"))
 		default:
 			good = append(good, f)
 		}
@@ -143,6 +151,22 @@ func (u *Understood) readDate(l *line, dates locale.Reader) {
 	}
 }
 
+// deniedDate tells whether a date is said not to be the one: "not by Friday", "no
+// need before Friday".
+func (l *line) deniedDate(f locale.Found) bool {
+	words := l.within(f)
+	if len(words) == 0 {
+		return false
+	}
+	i := words[0] - 1
+	for l.is(i, needing) {
+		i--
+	}
+	return l.is(i, negations) && !l.tokens[i].ends()
+}
+
+var needing = set("need needed needs required require wanted due urgent urgently necessarily to be it them نیاز لازم")
+
 // within lists the tokens that a date covers.
 func (l *line) within(f locale.Found) (tokens []int) {
 	for i, t := range l.tokens {
@@ -160,7 +184,7 @@ func (l *line) fence(f locale.Found) {
 }
 
 var (
-	towards   = set("for in at to برای در جهت به")
+	towards   = set("for in at to @ برای در جهت به")
 	unitWords = set("unit ward department dept center centre clinic institute section بخش مرکز واحد درمانگاه پژوهشکده انستیتو موسسه دپارتمان")
 	articles  = set("the our")
 	patients  = set("patient patients case cases child children donor donors recipient recipients بیمار بیماران کودکان اهداکنندگان")
@@ -174,8 +198,9 @@ func (u *Understood) readUnit(l *line, units UnitNames) {
 	from, to := 0, 0
 	for i := 0; i < len(l.tokens); i++ {
 		led := l.is(i, towards) || to > 0 && i == to && l.is(i, conjunctions)
-		apart := l.free(i) && i > 0 && l.tokens[i-1].ends() || l.is(i, unitWords)
-		if !led && !apart {
+		apart := l.free(i) && i > 0 && (l.tokens[i-1].ends() || l.dash(i-1)) || l.is(i, unitWords) || l.free(i) && strings.HasPrefix(l.tokens[i].raw, "(")
+		heads := i == 0 && l.free(i) // "HSCT: 3 pumps"
+		if !led && !apart && !heads {
 			continue
 		}
 		j := i
@@ -193,8 +218,16 @@ func (u *Understood) readUnit(l *line, units UnitNames) {
 			for l.is(end, unitWords) {
 				end++
 			}
-			if apart && !led && end < len(l.tokens) && l.free(end) || l.is(end, patients) || l.is(end, conjunctions) && l.is(end+2, patients) {
+			headed := heads && strings.HasSuffix(l.tokens[end-1].raw, ":")
+			bracketed := strings.HasPrefix(l.tokens[i].raw, "(") && strings.HasSuffix(strings.TrimRight(l.tokens[end-1].raw, ".,;!"), ")")
+			if !led && !headed && !bracketed && (!apart || l.free(end)) || l.is(end, patients) || l.is(end, conjunctions) && l.is(end+2, patients) {
 				continue // words go on: "HSCT drugs" and "for kidney patients" name no unit
+			}
+			if led && l.denied(i, len(l.tokens)) {
+				l.fence(locale.Found{Start: l.tokens[i].start, End: l.tokens[end-1].start + 1})
+				u.problem(dept.Refuse(dept.ManyMeanings).In("unit"))
+				u.Unit = ""
+				return
 			}
 			if u.Unit != "" && u.Unit != key {
 				u.Unit = ""
@@ -299,7 +332,7 @@ var severityWords = map[string]dept.Severity{
 }
 
 var (
-	severityNames = set("severity priority شدت اولویت فوریت")
+	severityNames = set("severity priority importance شدت اولویت فوریت اهمیت")
 	// After these words "low" or "high" tells of a level, not of a severity.
 	levels = set(`is are was were be run running runs ran getting too very stock stocks pressure level levels flow dose temperature battery supply volume frequency risk size floor grade quality
 		فشار دوز سطح خیلی جریان ریسک موجودی دمای حجم سایز اندازه طبقه کیفیت درجه`)
@@ -312,9 +345,19 @@ func severityOf(word string) (dept.Severity, bool) {
 }
 
 var (
-	negations = set("not no non never less longer without isn't aren't غیر نه بدون")
+	negations = set("not no none non nor never less longer without isn't aren't غیر نه بدون")
 	denials   = set("نیست نیستند نمی‌باشد نباشد")
 )
+
+// unprefixed cuts a prefix that says not off a word: non-critical, «غیربحرانی».
+func unprefixed(word string) (rest string, negated bool) {
+	for _, p := range []string{"non-", "non", "غیر"} {
+		if rest, ok := strings.CutPrefix(word, p); ok && rest != "" {
+			return rest, true
+		}
+	}
+	return word, false
+}
 
 // denied tells whether what stands at tokens i up to end is said not to be.
 func (l *line) denied(i, end int) bool {
@@ -325,7 +368,13 @@ func (l *line) denied(i, end int) bool {
 	return l.is(i, negations) && !l.tokens[i].ends() || l.is(end, denials)
 }
 
-var negationGap = set("a an the so very yet that از")
+var (
+	negationGap = set("a an the so very yet that that's all really از چندان خیلی زیاد")
+	either      = set("or to and through - یا تا و الی")
+	// What makes a state more than it is; beside "low" and "high" it tells of a level.
+	intensifiers = set("very extremely really super highly most خیلی بسیار کاملا واقعا")
+	states       = set("urgent critical فوری بحرانی حیاتی اضطراری شدید")
+)
 
 // wordAt is the word at i, "" beyond the ends.
 func (l *line) wordAt(i int) string {
@@ -340,7 +389,8 @@ func (l *line) wordAt(i int) string {
 func (u *Understood) readSeverity(l *line) {
 	found, at, to := dept.Severity(""), 0, 0
 	for i := range l.tokens {
-		s, ok := severityWords[l.tokens[i].word]
+		word, negated := unprefixed(l.tokens[i].word)
+		s, ok := severityWords[word]
 		if !ok || !l.free(i) {
 			continue
 		}
@@ -353,6 +403,8 @@ func (u *Understood) readSeverity(l *line) {
 			}
 		case l.is(i+1, severityNames):
 			end++
+		case l.is(i-1, intensifiers) && l.is(i, states) && !l.is(i-2, levels) && (l.tokens[i].ends() || !l.open(i+1)) && !l.denied(i-1, end):
+			from--
 		case l.is(i-1, levels):
 			continue
 		case l.tokens[i].ends(), !l.open(i + 1), l.is(i+1, denials):
@@ -362,7 +414,7 @@ func (u *Understood) readSeverity(l *line) {
 		}
 		before, beside := severityWords[l.wordAt(i-1)]
 		beside = beside && l.free(i-1) && before != s && !l.tokens[i-1].ends() && !l.is(i-2, levels)
-		if found != "" && found != s || beside || l.denied(from, end) {
+		if found != "" && found != s || beside || negated || l.denied(from, end) || l.either(i) {
 			u.problem(dept.Refuse(dept.ManyMeanings).In("severity"))
 			return
 		}
@@ -372,6 +424,13 @@ func (u *Understood) readSeverity(l *line) {
 		u.Severity = found
 		l.take(at, to)
 	}
+}
+
+// either tells whether the severity at token i is one of two that are named: "high
+// or critical".
+func (l *line) either(i int) bool {
+	other, ok := severityWords[l.wordAt(i-2)]
+	return ok && l.is(i-1, either) && l.free(i-2) && other != severityWords[l.tokens[i].word]
 }
 
 func set(words string) map[string]bool {

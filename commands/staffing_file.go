@@ -64,7 +64,7 @@ const NeedsBecause dept.Code = "needs_because" // Args: none
 func (u UnderstoodPosts) posts(by dept.Person) (p dept.Posts, assumed []stated) {
 	p = dept.Posts{
 		Unit: u.Unit, Role: u.Role, Specialty: u.Specialty, Contract: u.Contract, Cause: u.Cause, Headcount: max(1, u.Headcount),
-		Start: u.Start, End: u.End, Shift: u.Shift, Consequence: u.Consequence,
+		Start: u.Start, End: u.End, Shift: u.Shift, Funded: u.Funded == "yes", Consequence: u.Consequence,
 	}
 	p.FTE = float64(p.Headcount)
 	if u.Headcount == 0 {
@@ -79,7 +79,10 @@ func (u UnderstoodPosts) posts(by dept.Person) (p dept.Posts, assumed []stated) 
 	if p.Cause == "" {
 		p.Cause, assumed = assumedCause, append(assumed, stated{"cause", string(assumedCause)})
 	}
-	return p, append(assumed, stated{"funded", "no"})
+	if u.Funded == "" {
+		assumed = append(assumed, stated{"funded", "no"})
+	}
+	return p, assumed
 }
 
 // fileStaffing stores a checked request with its notices, in one round trip.
@@ -114,7 +117,7 @@ func openStaffing(ctx context.Context, d *Desk, r Request, by dept.Person, text 
 	}
 	v := Values{
 		"unit": u.Unit, "role": u.Role, "specialty": u.Specialty, "contract": string(u.Contract), "cause": string(u.Cause),
-		"shift": u.Shift, "consequence": u.Consequence, "start": d.dayText(p, u.Start), "end": d.dayText(p, u.End), "wisn": "no",
+		"shift": u.Shift, "funded": u.Funded, "consequence": u.Consequence, "start": d.dayText(p, u.Start), "end": d.dayText(p, u.End), "wisn": "no",
 	}
 	if u.Unit == "" {
 		v["unit"] = by.Unit

@@ -18,6 +18,7 @@ type UnderstoodPosts struct {
 	Unit        string // unit key
 	Start, End  dept.Day
 	Shift       string
+	Funded      string // "yes", "no" or ""
 	Consequence string
 	Problems    []*dept.Error
 }
@@ -37,8 +38,12 @@ func ReadStaffing(text string, jobs JobNames, units UnitNames, dates locale.Read
 	u.Contract, u.Cause = contract, cause
 	u.doubt(denied, "contract")
 	u.doubt(denied2, "cause")
+	u.Funded, denied2 = take(l, fundedWords)
+	u.doubt(denied2, "funded")
 	u.doubt(l.statesFTE(), "fte")
-	rest.readQuantity(l)
+	if !l.beginsWith(jobs) && !rest.readOne(l) {
+		rest.readQuantity(l)
+	}
 	u.Unit, u.Headcount = rest.Unit, rest.Quantity
 	for _, p := range rest.Problems {
 		if p.Field == "quantity" {
@@ -51,6 +56,7 @@ func ReadStaffing(text string, jobs JobNames, units UnitNames, dates locale.Read
 		u.Contract, denied = take(l, contractWords) // "conscript physicians": the role stood between
 		u.doubt(denied, "contract")
 	}
+	u.doubt(l.perShift(), "headcount")
 	u.Shift = l.shift()
 	u.Specialty = strings.TrimSpace(l.rest())
 	if u.doubted("headcount") == nil && u.doubted("role") == nil && l.digitsLeft() {
@@ -80,15 +86,21 @@ func (u *UnderstoodPosts) doubted(field string) *dept.Error {
 func (u *UnderstoodPosts) readDates(l *line, dates locale.Reader) {
 	for _, f := range dates.Find(l.text) {
 		day, words := dept.Day(f.When.Day.String()), l.within(f)
-		to := u.Start != "" && len(words) > 0 && l.tokens[words[0]].word == "to" // "from … to …"
+		first := ""
+		if len(words) > 0 {
+			first = l.tokens[words[0]].word
+		}
+		to := u.Start != "" && first == "to"                            // "from … to …"
+		upTo := f.Lead == locale.By && untilWords[first]                // "until" ends it, "by" begins it
+		either := f.Lead == locale.By && u.Start == "" && first == "تا" // may say the one or the other
 		switch {
 		case f.Problem != "":
 			u.Problems = append(u.Problems, dept.Refuse(dept.Code(f.Problem)).In("start"))
 			l.fence(f)
 			continue
-		case (f.Lead == locale.By || to) && u.End == "":
+		case (upTo || to || f.Lead == locale.By && u.Start != "") && !either && u.End == "":
 			u.End = day
-		case f.Lead != locale.By && u.Start == "":
+		case !upTo && !either && u.Start == "" && !l.deniedDate(f):
 			u.Start = day
 		default:
 			u.Problems = append(u.Problems, dept.Refuse(dept.ManyMeanings).In("start"))
@@ -99,6 +111,39 @@ func (u *UnderstoodPosts) readDates(l *line, dates locale.Reader) {
 			l.take(i, i+1)
 		}
 	}
+}
+
+var untilWords = set("until till تا")
+
+// beginsWith tells whether the line begins with the code of a kind of work.
+func (l *line) beginsWith(jobs JobNames) bool {
+	if !l.isNumeric(0) {
+		return false
+	}
+	_, end := jobs.at(l, 0)
+	return end > 0
+}
+
+var ones = set("a an one یک")
+
+// readOne takes the "a" or "one" that a line begins with: it is no guess.
+func (u *Understood) readOne(l *line) bool {
+	i := 0
+	for i < len(l.tokens) && (l.tokens[i].taken || l.is(i, asking)) {
+		i++
+	}
+	switch {
+	case !l.is(i, ones) || len(l.tokens) == 1:
+		return false
+	case l.is(i+1, ranges), l.is(i+1, numberWords), l.is(i+1, multipliers), l.is(i+1, parts), l.isNumeric(i + 1):
+		u.problem(dept.Refuse(dept.InWords).In("quantity"))
+		return true
+	}
+	u.Quantity = 1
+	for j := 0; j <= i; j++ {
+		l.take(j, j+1)
+	}
+	return true
 }
 
 // because cuts the consequence of not filling off a line. The words that lead to
@@ -141,6 +186,13 @@ func phrases[S ~string](table map[S]string) []phrase[S] {
 // phrase for no code is passed by.
 func take[S ~string](l *line, table []phrase[S]) (code S, denied bool) {
 	for i := 0; i < len(l.tokens); i++ {
+		if rest, negated := unprefixed(l.tokens[i].word); negated && l.free(i) {
+			for _, ph := range table {
+				if ph.words == rest && ph.code != "" {
+					return "", true
+				}
+			}
+		}
 		for _, ph := range table {
 			end, ok := l.spells(i, ph.words)
 			switch {
@@ -148,7 +200,7 @@ func take[S ~string](l *line, table []phrase[S]) (code S, denied bool) {
 				continue
 			case ph.code == "":
 				i = end - 1
-			case l.denied(i, end):
+			case l.denied(i, end), orAnother(l, end, table, ph.code):
 				return "", true
 			default:
 				l.take(i, end)
@@ -160,6 +212,22 @@ func take[S ~string](l *line, table []phrase[S]) (code S, denied bool) {
 	return "", false
 }
 
+// orAnother tells whether the phrase that ends before token end is one of two: "locum
+// or agency".
+func orAnother[S ~string](l *line, end int, table []phrase[S], code S) bool {
+	if !l.is(end, eitherWords) {
+		return false
+	}
+	for _, ph := range table {
+		if _, ok := l.spells(end+1, ph.words); ok && ph.code != "" && ph.code != code {
+			return true
+		}
+	}
+	return false
+}
+
+var eitherWords = set("or یا")
+
 var contractWords = phrases(map[dept.Contract]string{
 	dept.Permanent:  "permanent,رسمی,دائم,استخدام رسمی",
 	dept.FixedTerm:  "fixed term,fixed-term,temporary,پیمانی,قراردادی,موقت",
@@ -170,6 +238,11 @@ var contractWords = phrases(map[dept.Contract]string{
 	dept.Mandatory:  "mandatory service,طرحی,طرح نیروی انسانی,نیروی طرحی,طرح",
 	"":              "مدیر طرح,مجری طرح,مسئول طرح,ناظر طرح,همکار طرح,کارشناس طرح,طرح پژوهشی,طرح تحقیقاتی,طرح توسعه", // a project
 	dept.Conscript:  "conscript placement,elite conscripts,elite conscript,conscript,conscripts,امریه,سرباز امریه,نخبه وظیفه",
+})
+
+var fundedWords = phrases(map[string]string{
+	"yes": "funded,with funding,fully funded,already funded,دارای بودجه,دارای اعتبار,بودجه دارد,اعتبار دارد",
+	"no":  "not funded,not yet funded,not funded yet,unfunded,without funding,no funding,not fully funded,فاقد بودجه,فاقد اعتبار,بدون بودجه,بدون اعتبار,بودجه ندارد,اعتبار ندارد",
 })
 
 var causeWords = phrases(map[dept.Cause]string{

@@ -29,6 +29,22 @@ func shortPosts(u UnderstoodPosts) string {
 	return strings.Join([]string{heads, u.Role, u.Specialty, string(u.Contract), string(u.Cause), u.Unit, days, u.Shift, strings.Join(problems, " ")}, "|")
 }
 
+func TestReadFunded(t *testing.T) {
+	for text, want := range map[string]string{
+		"2 nurses": "", "2 nurses, funded": "yes", "2 funded nurses": "yes", "2 nurses, not funded yet": "no", "2 unfunded nurses": "no",
+		"۲ پرستار دارای بودجه": "yes", "۲ پرستار بدون بودجه": "no",
+	} {
+		u := ReadStaffing(text, NamesOfJobs(testDept()), NamesOf(testDept()), locale.Reader{Now: now, Zone: tehran, WeekStart: time.Saturday})
+		if u.Funded != want || u.Specialty != "" || len(u.Problems) > 0 {
+			t.Errorf("%s: funded %q, specialty %q, problems %v", text, u.Funded, u.Specialty, u.Problems)
+		}
+	}
+	p, assumed := UnderstoodPosts{Role: "2221", Funded: "yes"}.posts(dept.Person{Unit: "hsct"})
+	if !p.Funded || len(assumed) != 3 {
+		t.Errorf("funded %v, assumed %v", p.Funded, assumed)
+	}
+}
+
 func TestReadStaffing(t *testing.T) {
 	tests := []struct{ text, want string }{
 		{"2 nurses", "2|2221|||||||"},
@@ -36,6 +52,25 @@ func TestReadStaffing(t *testing.T) {
 		{"۲ متخصص هماتولوژی برای مرکز تحقیقات کلیه از اول دی طرح", "2|2212|هماتولوژی|mandatory_service||kidney|2026-12-22||"},
 		{"nurses 3 for HSCT because nights are uncovered", "3|2221||||hsct|||"},
 		{"nurses: 3", "3|2221|||||||"},
+		{"one nurse for HSCT", "1|2221||||hsct|||"},
+		{"یک پرستار", "1|2221|||||||"},
+		{"2 nurses, none permanent", "2|2221|none permanent||||||contract:many_meanings"},
+		{"an elite conscript", "1|||conscript|||||"},
+		{"one or two nurses", "|2221|one or two||||||headcount:number_in_words"},
+		{"2221 for HSCT", "|2221||||hsct|||"},
+		{"3 nurses non-permanent", "3|2221|non-permanent||||||contract:many_meanings"},
+		{"۱ پرستار غیررسمی", "1|2221|غیررسمی||||||contract:many_meanings"},
+		{"3 nurses permanent or locum", "3|2221|permanent or locum||||||contract:many_meanings"},
+		{"2 nurses by 1 Dec", "2|2221|||||2026-12-01||"},
+		{"2 nurses by 1 Dec until 1 Mar", "2|2221|||||2026-12-01–2027-03-01||"},
+		{"2 nurses not before 1 Dec", "2|2221|||||2026-12-01||"},
+		{"2 nurses not from 1 Dec", "2|2221|not from 1 Dec||||||start:many_meanings"},
+		{"۲ پرستار تا جمعه", "2|2221|تا جمعه||||||start:many_meanings"},
+		{"۲ پرستار از ۱ دی تا ۳۰ خرداد", "2|2221|||||2026-12-22–2027-06-20||"},
+		{"2 nurses from tomorow", "2|2221|from tomorow||||||start:date.not_a_date"},
+		{"2 nurses for 12 hour shifts", "2|2221||||||12 hour shifts|"},
+		{"2 nurses day and night shift", "2|2221||||||day and night shift|"},
+		{"2 nurses per shift", "2|2221|per|||||shift|headcount:many_meanings"},
 		{"nurses x3", "3|2221|||||||"},
 		{"nurses three for HSCT", "|2221|three|||hsct|||headcount:number_in_words"},
 		{"nurses 3 to 5", "|2221|3 to 5||||||headcount:bad_number"},

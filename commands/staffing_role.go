@@ -177,6 +177,24 @@ var (
 	hourWords  = set("hour hours h hr hrs ساعته ساعت")
 )
 
+// What leads to a shift's words, or stands between them, goes with them.
+var (
+	shiftLinks = set("for on in at with برای در با")
+	onlyWord   = set("only فقط")
+)
+
+// perShift tells whether posts are counted for each shift: how many that makes is not said.
+func (l *line) perShift() bool {
+	for i := range l.tokens {
+		if l.is(i, perWords) && l.is(i+1, shiftWords) {
+			return true
+		}
+	}
+	return false
+}
+
+var perWords = set("per each every هر")
+
 // shift takes the words that tell a shift pattern: "12 hour nights", «شیفت ۱۲ ساعته».
 func (l *line) shift() string {
 	var keep []string
@@ -188,9 +206,19 @@ func (l *line) shift() string {
 		case l.isNumeric(i) && l.is(i+1, hourWords) && (l.is(i+2, shiftWords) || len(keep) > 0):
 			end = i + 2
 		}
+		if end > i && len(keep) > 0 && l.is(i-1, conjunctions) && i > 1 && l.tokens[i-2].taken {
+			keep = append(keep, l.tokens[i-1].raw)
+			l.take(i-1, i)
+		} else if end > i && len(keep) == 0 && l.is(i-1, shiftLinks) {
+			l.take(i-1, i)
+		}
 		for j := i; j < end; j++ {
 			keep = append(keep, strings.Trim(l.tokens[j].raw, punctuation))
 			l.take(j, j+1)
+		}
+		if end > i && l.is(end, onlyWord) {
+			keep = append(keep, strings.Trim(l.tokens[end].raw, punctuation))
+			l.take(end, end+1)
 		}
 		i = max(i, end-1)
 	}

@@ -65,6 +65,25 @@ func firstWord(s string) (word, rest string) {
 	return s[:i], strings.TrimSpace(s[i:])
 }
 
+// firstID splits a text after the ID it begins with, which may be written with
+// blanks: "SH 12". Without one it splits after the first word.
+func firstID(s string) (id, rest string) {
+	id, rest = firstWord(s)
+	joined, after := id, rest
+	for range 2 {
+		if _, ok := dept.ParseRef(joined); ok {
+			return joined, after
+		}
+		var word string
+		word, after = firstWord(after)
+		joined += " " + word
+	}
+	if _, ok := dept.ParseRef(joined); ok {
+		return joined, after
+	}
+	return id, rest
+}
+
 // find gives the subcommand a word names, in either language and any case.
 func find(subs []Sub, word string) (Sub, bool) {
 	w := locale.Fold(word)

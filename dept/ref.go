@@ -37,7 +37,7 @@ const maxRef = 9_999_999
 // quote or end a clause with.
 const (
 	insideRef = "-‐‑–—−_# \u00a0"
-	aroundRef = " \t\r\n\u00a0«»“”\"'`*()[].,:;،؛"
+	aroundRef = " \t\r\n\u00a0«»“”\"'`*#()[].,:;،؛"
 )
 
 // ParseRef reads an ID as people type it: any case, with or without a dash or

@@ -42,6 +42,7 @@ func TestParseRef(t *testing.T) {
 		{"\u061cSH-12", sh12},
 		{"*SH-12*", sh12},
 		{"(SH-12)", sh12},
+		{"#SH-12", sh12},
 		{"SH-12:", sh12},
 		{"SH-12،", sh12},
 		{"st7", dept.Ref{Kind: dept.KindStaffing, N: 7}},

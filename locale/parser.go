@@ -134,8 +134,8 @@ func (p *parser) found(i int) (Found, int) {
 		when, problem, end = p.expression(i, t)
 	}
 	if end == 0 {
-		if l, k := p.lead(i); l == By && p.misses(k) {
-			return Found{Start: p.toks[i].start, End: p.toks[k].end, Lead: By, Problem: NotADate}, k + 1
+		if l, k := p.lead(i); l == By && p.misses(k) || l == From && p.isWord(k-1, "from", "starting") && p.slips(k) {
+			return Found{Start: p.toks[i].start, End: p.toks[k].end, Lead: l, Problem: NotADate}, k + 1
 		}
 		return Found{}, 0
 	}

@@ -2,7 +2,7 @@ package locale
 
 // edge reads the first or the last day of a week, month or year: "end of the month",
 // «آخر هفتهٔ آینده», «پایان مهر ۱۴۰۵», "start of 2027".
-func (p *parser) edge(i int, _ trust) dateMatch {
+func (p *parser) edge(i int, t trust) dateMatch {
 	last, j := p.edges.at(p, i)
 	if j == 0 {
 		switch p.word(i) {
@@ -14,6 +14,14 @@ func (p *parser) edge(i int, _ trust) dateMatch {
 			return p.edgeOf(i+1, unitWord{unit: months}, true, 0)
 		case "eoy":
 			return p.edgeOf(i+1, unitWord{unit: years}, true, 0)
+		case "month", "year":
+			k := i + 1
+			if p.isMark(k, "-") {
+				k++
+			}
+			if p.isWord(k, "end") && t > bare {
+				return p.edgeOf(k+1, p.units[p.word(i)], true, 0)
+			}
 		}
 		return dateMatch{}
 	}
@@ -183,6 +191,13 @@ func (p *parser) incomplete(i int, t trust) dateMatch {
 		}
 		return dateMatch{}
 	}
+	a, ok := p.number(i)
+	b := p.tok(i + 2)
+	dayMonth := ok && b.kind == numberToken && p.toks[i+1].glued && b.glued &&
+		a.digits <= 2 && b.digits <= 2 && max(a.value, b.value) <= 31 && min(a.value, b.value) >= 1 && min(a.value, b.value) <= 12
+	if dayMonth && p.isMark(i+1, "/") && p.isWord(i-1, "from", "starting") {
+		return dateMatch{end: i + 3, problem: Ambiguous}
+	}
 	if t < certain {
 		return dateMatch{}
 	}
@@ -198,12 +213,17 @@ func (p *parser) incomplete(i int, t trust) dateMatch {
 	if _, k := p.workingCount(i); k > 0 && p.units[p.word(k)].unit >= hours && p.isWord(i-1, "تا", "حداکثر", "by", "until", "till") {
 		return dateMatch{end: k + 1, problem: Vague} // «تا ۳ روز»: in three days, or for three
 	}
-	a, ok := p.number(i)
-	if b := p.tok(i + 2); ok && p.isMark(i+1, "/") && b.kind == numberToken && p.toks[i+1].glued && b.glued {
-		if a.digits <= 2 && b.digits <= 2 && max(a.value, b.value) <= 31 && min(a.value, b.value) >= 1 && min(a.value, b.value) <= 12 {
-			return dateMatch{end: i + 3, problem: Ambiguous}
-		}
+	switch {
+	case dayMonth && (p.isMark(i+1, "/") || p.isMark(i+1, "-") && p.ends(i+3)):
+		return dateMatch{end: i + 3, problem: Ambiguous}
+	case ok && p.isMark(i+1, "/") && b.kind == numberToken && p.toks[i+1].glued && b.glued:
 		return dateMatch{}
+	}
+	year := p.skip(p.skip(i, "the"), "سال", "year")
+	if y, ok := p.number(year); ok && y.digits == 4 && p.isWord(i-1, "by", "until", "till", "before", "the", "تا") {
+		if _, isYear := calendarOf(y.value); isYear && p.ends(year+1) {
+			return dateMatch{end: year + 1, problem: Vague}
+		}
 	}
 	day, end := p.dayNumber(i)
 	if end == 0 || day < 1 || day > 31 {

@@ -28,6 +28,11 @@ func (p *parser) misses(i int) bool {
 			!p.isWord(i-2, "increase", "increased", "decrease", "decreased", "reduce", "reduced", "grow", "grew", "rise", "rose", "raise", "raised",
 				"up", "down", "off", "out", "expand", "expanded", "extend", "extended", "cut", "fell", "short", "multiply", "divide")
 	}
+	return p.slips(i)
+}
+
+// slips reports whether the word at i is a name of a day or month with one slip in it.
+func (p *parser) slips(i int) bool {
 	w := []rune(p.word(i))
 	if len(w) < 4 {
 		return false

@@ -492,6 +492,17 @@ func TestFind(t *testing.T) {
 8 beds [in 3 days]{2026-11-25}
 8 beds [no later than next Wednesday 10:00]{2026-12-02 10:00} please
 8 beds [by 15/3]{date.ambiguous}
+8 beds [by 5-12]{date.ambiguous}
+8 beds by 5-12 weeks
+8 beds [by 2027]{date.vague}
+8 beds [by the year 2027]{date.vague}
+۸ تخت [تا سال ۱۴۰۶]{date.vague}
+out by 2000 beds
+8 beds [by year end]{2026-12-31}
+8 beds [by month-end]{2026-11-30}
+12 month end caps
+2 nurses [from tomorow]{date.not_a_date}
+2 nurses [from 1/12]{date.ambiguous}
 MRI down [since yesterday]{2026-11-21}
 MRI [from Monday]{2026-11-23} [to Wednesday]{2026-11-25}
 [از شنبه]{2026-11-28} [تا چهارشنبه]{2026-11-25} دو پرستار

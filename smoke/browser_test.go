@@ -137,12 +137,17 @@ func (s *stage) page(at ...string) *page {
 	return p
 }
 
-// do runs steps within the time that a story has.
+// do runs steps within the time that a story has, again when the page drew anew
+// what a step had found before it was touched.
 func (p *page) do(what string, steps ...chromedp.Action[chromedp.Void]) {
 	p.s.t.Helper()
 	ctx, cancel := context.WithTimeout(p.ctx, 30*time.Second)
 	defer cancel()
-	if err := chromedp.Do(ctx, steps...); err != nil {
+	err := chromedp.Do(ctx, steps...)
+	for err != nil && ctx.Err() == nil && strings.Contains(err.Error(), "Could not find node with given id") {
+		err = chromedp.Do(ctx, steps...)
+	}
+	if err != nil {
 		p.s.t.Fatalf("%s: %v\nthe page reads:\n%s", what, err, p.js("document.body.innerText"))
 	}
 }
