@@ -58,24 +58,24 @@ func (b *binding) set(d Document) {
 // number draws what is at the head and the foot of the pages, once it is known
 // how many there are.
 func (b *binding) number() {
+	const foot = pageHeight - 34
 	for _, d := range b.docs {
+		set := func(text string, share float64) line {
+			return b.setter.set(text, 8, false, d.RightToLeft).wrap(columnWidth * share)[0]
+		}
+		title, mark, footer := set(d.Title, 0.62), set(d.Mark, 0.34), set(d.Footer, 0.7)
 		for i := range d.pages {
 			at := d.first + i
 			p := b.leaves[at]
-			field := func(text string, baseline, x, width float64, side Align) {
-				l := b.setter.set(text, 8, false, d.RightToLeft).wrap(width)[0]
-				p.write(l, 8, x, baseline, width, side, soft)
-			}
 			if i > 0 {
-				field(d.Title, 36, 0, columnWidth*0.62, Start)
-				field(d.Mark, 36, columnWidth*0.66, columnWidth*0.34, End)
+				p.write(title, 8, 0, 36, columnWidth, Start, soft)
+				p.write(mark, 8, 0, 36, columnWidth, End, soft)
 				p.fill(0, 42, columnWidth, 0.5, rule)
 			}
-			foot := pageHeight - 34
 			p.fill(0, foot-13, columnWidth, 0.5, rule)
-			field(d.Footer, foot, 0, columnWidth*0.7, Start)
+			p.write(footer, 8, 0, foot, columnWidth, Start, soft)
 			count := strings.NewReplacer("{pages}", d.numerals(strconv.Itoa(len(b.leaves))), "{page}", d.numerals(strconv.Itoa(at+1)))
-			field(count.Replace(d.PageOf), foot, columnWidth*0.72, columnWidth*0.28, End)
+			p.write(set(count.Replace(d.PageOf), 0.28), 8, 0, foot, columnWidth, End, soft)
 		}
 	}
 }

@@ -357,7 +357,7 @@ func FuzzText(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string, rtl bool) {
 		d := everywhere(s)
 		d.RightToLeft = rtl
-		elements(t, html(t, d))
+		elements(t, style.ReplaceAllString(html(t, d), "<style>\n$1"))
 		for _, p := range read(t, pdf(t, d)) {
 			for k, span := range p.spans {
 				if span[0] < sideMargin-3 && len([]rune(p.lines[k])) > 3 {

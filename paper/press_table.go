@@ -31,6 +31,10 @@ func (s *press) table(b Table) []piece {
 	if len(b.Rows) > 0 {
 		pieces = append(pieces, *head)
 	}
+	again := head
+	if head.height > columnDepth/3 { // would leave too little of every page
+		again = nil
+	}
 	for i, r := range b.Rows {
 		fields := make([]field, len(b.Columns))
 		lines := 1
@@ -46,7 +50,7 @@ func (s *press) table(b Table) []piece {
 			}
 			last := from+most >= lines
 			height := float64(min(most, lines-from))*high(cellSize) + 2*cellTop
-			pieces = append(pieces, piece{height: height, head: head, draw: func(p *leaf, top float64) {
+			pieces = append(pieces, piece{height: height, head: again, draw: func(p *leaf, top float64) {
 				if r.Tone == Critical {
 					p.fill(0, top, columnWidth, height, r.Tone.tint())
 				}
