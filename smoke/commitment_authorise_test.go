@@ -135,7 +135,7 @@ func (h *promises) record(a act) int {
 		if err != nil {
 			h.t.Fatal(err)
 		}
-		if _, err := h.service.Store.ChangeCommitments(ctx, h.team, "", h.people.Zone, []dept.Commitment{c}, nil); err != nil {
+		if _, err := h.service.Store.ChangeCommitments(ctx, h.team, h.made(), h.people.Zone, []dept.Commitment{c}, nil); err != nil {
 			h.t.Fatal(err)
 		}
 	}
