@@ -65,7 +65,7 @@ func assumedOf(p *locale.Printer, u UnderstoodPromise, c dept.Commitment) []stri
 	if day, err := locale.ParseDay(string(c.Due)); err == nil && u.Due == "" {
 		out = append(out, p.T("commitment.due")+": "+p.BothDates(day))
 	}
-	return append(out, p.T("commitment.witness")+": "+view.Mention(c.Witness), p.T("public.no"))
+	return append(out, p.T("commitment.witness")+": "+view.Mention(c.Witness), p.T("commitment.public.no"))
 }
 
 // promise completes what was understood with what is assumed.

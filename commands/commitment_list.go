@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"hamahang/dept"
 	"hamahang/locale"
@@ -72,8 +73,11 @@ func (d *Desk) promisesAsked(by dept.Person, raw string) (promised, error) {
 	switch out.scope {
 	case "official", "organisation":
 		key := squeeze(rest)
-		if key == "" {
+		switch {
+		case key == "":
 			return promised{}, dept.Refuse(dept.Missing).In(out.scope)
+		case utf8.RuneCountInString(rest) > dept.MaxShort: // no name is longer, and a page button carries it
+			return promised{}, dept.Refuse(dept.TooLong, "Max", dept.MaxShort).In(out.scope)
 		}
 		if out.scope == "official" {
 			q.Official = key

@@ -154,7 +154,7 @@ func (sc Scene) commitmentDetails(c dept.Commitment) string {
 	add("commitment.counterpart", Escape(c.Counterpart))
 	add("commitment.confirmed_by", Mention(c.ConfirmedBy))
 	add("commitment.fulfilled_by", Mention(c.FulfilledBy))
-	parts = append(parts, p.T("public."+yes(c.Public)))
+	parts = append(parts, p.T("commitment.public."+yes(c.Public)))
 	if c.Link != "" {
 		parts = append(parts, "<"+c.Link+"|"+p.T("shortage.link")+">")
 	}
@@ -188,7 +188,7 @@ func (sc Scene) statedPromise(field, value string) string {
 	case "type":
 		return p.T("promise." + value)
 	case "public":
-		return p.T("public." + value)
+		return p.T("commitment.public." + value)
 	case "visit", "needs":
 		return p.ID(value)
 	case "amount", "received":

@@ -25,7 +25,7 @@ func (sc Scene) CommitmentForm(f Form, problems []*dept.Error, fresh bool) *Moda
 	f.Choose(Ask{Field: "unit", Label: p.T("commitment.unit"), Required: true, Options: sc.unitOptions()})
 	f.Text(Ask{Field: "visit", Label: p.T("commitment.visit"), Example: "VI-3"})
 	f.Text(Ask{Field: "needs", Label: p.T("commitment.needs"), Example: "SH-12, ST-7"})
-	f.Choose(Ask{Field: "public", Label: p.T("commitment.public"), Required: true, Radio: true, Options: choices(p.T, "public", []string{"yes", "no"})})
+	f.Choose(Ask{Field: "public", Label: p.T("commitment.public"), Required: true, Radio: true, Options: choices(p.T, "commitment.public", []string{"yes", "no"})})
 	return f.Modal()
 }
 
