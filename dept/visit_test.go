@@ -19,11 +19,11 @@ var berlin = func() *time.Location {
 }()
 
 var (
-	head    = person("U0HEAD", "office", dept.Head)
-	press   = person("U0PRESS", "pr", dept.Relations)
-	hygiene = person("U0HYGIENE", "krc", dept.Clinician)
-	host    = person("U0HOST", "hsct", dept.Clinician)
-	helper  = person("U0HELPER", "hsct", dept.Clinician)
+	head      = person("U0HEAD", "office", dept.Head)
+	relations = person("U0PRESS", "pr", dept.Relations)
+	hygiene   = person("U0HYGIENE", "krc", dept.Clinician)
+	host      = person("U0HOST", "hsct", dept.Clinician)
+	helper    = person("U0HELPER", "hsct", dept.Clinician)
 )
 
 // ward is a department with two offices that sign off and a checklist of three.
@@ -36,7 +36,7 @@ func ward() *dept.Department {
 			{Key: "gifts", Days: 14}, {Key: "photos", Days: 7, Role: dept.Relations}, {Key: "screening", Days: 0, Role: dept.Coordinator},
 		},
 	}
-	for _, p := range []dept.Person{reporter, clinician, owner, lead, coord, approver, head, press, hygiene, host, helper, person("U0COORD2", "pr", dept.Coordinator)} {
+	for _, p := range []dept.Person{reporter, clinician, owner, lead, coord, approver, head, relations, hygiene, host, helper, person("U0COORD2", "pr", dept.Coordinator)} {
 		d.People[p.ID] = p
 	}
 	return d
@@ -192,7 +192,7 @@ func TestSignOffAndConfirm(t *testing.T) {
 
 func TestPostpone(t *testing.T) {
 	d := ward()
-	v := yes(t)(visited(t, dept.VisitConfirmed).TickTask(press, 2, true, d, later))
+	v := yes(t)(visited(t, dept.VisitConfirmed).TickTask(relations, 2, true, d, later))
 	start := v.Start.AddDate(0, 0, 10)
 	_, err := v.Postpone(coord, start, start.Add(time.Hour), "", d, later)
 	refusal(t, err, dept.Refuse(dept.NeedsReason).In("text"))
@@ -353,11 +353,11 @@ func TestTasks(t *testing.T) {
 	v := visited(t, dept.VisitTentative)
 	_, err := v.TickTask(clinician, 1, true, d, later)
 	refusal(t, err, dept.Refuse(dept.NotSeen, "Ref", v.Ref()))
-	if !v.Seen(helper, d) || !v.Seen(press, d) {
+	if !v.Seen(helper, d) || !v.Seen(relations, d) {
 		t.Error("who has a task can't see what it is for")
 	}
 	v = visited(t, dept.VisitConfirmed)
-	_, err = v.TickTask(press, 1, true, d, later) // the second is theirs, not the first
+	_, err = v.TickTask(relations, 1, true, d, later) // the second is theirs, not the first
 	refusal(t, err, dept.Refuse(dept.Forbidden, "Ref", v.Ref(), "Verb", dept.VerbTaskDone, "Who", dept.TaskOwnerOrCoord, "Unit", ""))
 	done := yes(t)(v.TickTask(helper, 1, true, d, later))
 	if done.DoneTasks() != 1 || v.DoneTasks() != 0 {
