@@ -272,7 +272,9 @@ func TestSnoozedAndStopped(t *testing.T) {
 		}
 	}
 	leadA, leadB := j.Dept.People["U0LEADA"], j.Dept.People["U0LEADB"]
-	change(1, func(r dept.Reminder) (dept.Reminder, error) { return r.Snooze(leadA, 1, j.Now().Add(11*time.Hour), j.Now()) })
+	change(1, func(r dept.Reminder) (dept.Reminder, error) {
+		return r.Snooze(leadA, 1, j.Now().Add(11*time.Hour), j.Now())
+	})
 	change(2, func(r dept.Reminder) (dept.Reminder, error) { return r.Stop(leadB, 1, j.Now()) })
 	move(time.Hour)
 	sweep(t, j, 1)
