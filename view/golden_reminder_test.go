@@ -11,8 +11,7 @@ import (
 // remindedRows are of everything there is to remind of, in every state of an item.
 func remindedRows(t *testing.T, sc Scene) []ReminderRow {
 	t.Helper()
-	s, c := pumps(t), specialists(t)
-	c.N = 4
+	s, c := pumps(t), specialists(t).held
 	row := func(n int, what string, r any, verbs ...dept.Verb) ReminderRow {
 		found, ok := sc.RowOf(r)
 		if !ok {
