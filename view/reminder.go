@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hamahang/dept"
+	"hamahang/locale"
 
 	"github.com/slack-go/slack"
 )
@@ -94,7 +95,9 @@ func (sc Scene) remindedOf(row ReminderRow) string {
 	if !p.Has(id) {
 		id = "remind.other"
 	}
-	parts := []string{p.T(id, "When", p.DateTime(row.Due), "Step", step)}
+	// A step of a service is so many days before it ends.
+	ends := locale.DayOf(row.Due.AddDate(0, 0, step), sc.Dept.Zone)
+	parts := []string{p.T(id, "When", p.DateTime(row.Due), "Ends", p.Date(ends))}
 	if (name == "acknowledge" || name == "resolve") && step > 1 {
 		parts = append(parts, p.T("remind.escalated"))
 	}
