@@ -46,6 +46,7 @@ func (d *Desk) renderReminder(ctx context.Context, team string, n dept.Notice) (
 			continue
 		}
 		out := view.ReminderRow{Reminded: item, N: i + 1, Row: row, Settled: !d.isDue(record, item.What)}
+		out.Due = d.limitOf(record, item)
 		if n.Rev != 0 && (out.Settled || out.Stopped) {
 			continue
 		}
@@ -70,6 +71,18 @@ func (d *Desk) isDue(r dept.Reminding, what string) bool {
 		}
 	}
 	return false
+}
+
+// limitOf is when what a step of an escalation is about fell due; for all else it
+// is the item's own due time.
+func (d *Desk) limitOf(r dept.Reminding, item dept.Reminded) time.Time {
+	series, _ := dept.Series(item.What)
+	for _, due := range r.Dues(d.Dept.Zone) {
+		if due.What == series {
+			return due.At
+		}
+	}
+	return item.Due
 }
 
 // redrawReminder brings a reminder up to date after a click on a record's button

@@ -50,7 +50,7 @@ func TestUnacknowledgedFindsSomebody(t *testing.T) {
 		s.remindedTimes(map[string]int{leadID: 2, coordID: 1, approverID: 0, headID: 0})
 		s.pass(time.Hour)
 		s.remindedTimes(map[string]int{leadID: 2, coordID: 1, approverID: 1, headID: 1})
-		s.reminded(headID)[0].Shows("It comes to you because nobody has done so since")
+		s.reminded(headID)[0].Shows("it was due 22 November 2026, 14:30. It comes to you because nobody has done so since")
 		s.pass(time.Hour)
 		s.remindedTimes(map[string]int{leadID: 2, coordID: 1, approverID: 1, headID: 1})
 
