@@ -71,6 +71,17 @@ func ParseRef(s string) (r Ref, ok bool) {
 	return Ref{Kind: kind, N: n}, true
 }
 
+// ReadRef reads an ID as String wrote it, also of the kinds that people never
+// type.
+func ReadRef(s string) (r Ref, ok bool) {
+	kind, number, dashed := strings.Cut(s, "-")
+	n, err := strconv.Atoi(number)
+	if !dashed || len(kind) != 2 || kind != strings.ToUpper(kind) || err != nil || n < 1 {
+		return Ref{}, false
+	}
+	return Ref{Kind: Kind(kind), N: n}, true
+}
+
 // ParseRefOf reads an ID of one kind; a bare number counts as that kind.
 // A readable ID of another kind is refused as such.
 func ParseRefOf(kind Kind, s string) (Ref, error) {
@@ -101,6 +112,7 @@ func commandOf(k Kind) string {
 		return "/support"
 	case KindHighlight:
 		return "/highlight"
+	case KindReminder:
 	}
 	return "/hamahang"
 }
