@@ -39,6 +39,9 @@ type Deliverer struct {
 	// Count counts by move ("card", "update", "line", "notice") and outcome
 	// ("sent", "repeated", "ambiguous", "retried", "dead", "dropped", "lost").
 	Count func(move, outcome string)
+	// Refused hears of each notice that is given up, before it is; nil for nobody. It
+	// may hear of one twice, and its error is retried.
+	Refused func(ctx context.Context, team string, n dept.Notice, code string) error
 	// Chance gives numbers from 0 up to 1, to spread retries.
 	Chance func() float64
 	// Pace is the least time between two messages to one destination, shared by
@@ -188,6 +191,9 @@ func (r *round) accept(ctx context.Context, got []store.Held) {
 		}
 		r.held[h.ID] = true
 		to := h.Notice.To
+		if h.Notice.Ref.Kind == dept.KindDigest {
+			to = digestLane
+		}
 		queue, works := r.lanes[to]
 		r.lanes[to] = append(queue, h)
 		if !works {
@@ -195,6 +201,11 @@ func (r *round) accept(ctx context.Context, got []store.Held) {
 		}
 	}
 }
+
+// digestLane is the lane of all digests: one after the other, so that many due at
+// the same hour neither come as a burst nor stand before what is urgent for the
+// same reader.
+const digestLane = "digests"
 
 // lane delivers one destination's notices in turn, until there are none.
 func (r *round) lane(ctx context.Context, to string) {

@@ -33,6 +33,7 @@ type verdict struct {
 	code        string // Slack's, or one of ours
 	hush        time.Duration
 	channel, ts string // of what was posted
+	once, more  bool   // of the post: never again, and its line follows
 }
 
 // maxBlocks is Slack's limit for a message.
@@ -40,12 +41,16 @@ const maxBlocks = 50
 
 // call makes one call to Slack.
 func (r *round) call(ctx context.Context, h store.Held, st store.Step, post view.Post) verdict {
-	var v verdict
+	v := verdict{once: post.Once, more: post.Follows}
 	var err error
 	switch st.Move {
 	case store.PostCard:
 		options := append(content(post.Card, post.Repeat, st.Repeat), slack.MsgOptionDisableLinkUnfurl())
 		v.channel, v.ts, err = r.Slack.PostMessageContext(ctx, h.Notice.To, options...)
+		if post.Plain != nil && isCode(err, "invalid_blocks") {
+			options := append(content(*post.Plain, post.Repeat, st.Repeat), slack.MsgOptionDisableLinkUnfurl())
+			v.channel, v.ts, err = r.Slack.PostMessageContext(ctx, h.Notice.To, options...)
+		}
 	case store.PostLine:
 		options := append(content(post.Line, post.Repeat, st.Repeat), slack.MsgOptionDisableLinkUnfurl(), slack.MsgOptionTS(st.TS))
 		v.channel, v.ts, err = r.Slack.PostMessageContext(ctx, st.Channel, options...)
@@ -58,6 +63,7 @@ func (r *round) call(ctx context.Context, h store.Held, st store.Step, post view
 		return v
 	}
 	v = judge(err)
+	v.once = post.Once
 	if v.what == doubted && st.Move == store.UpdateCard {
 		v.what = freed // an update repeats harmlessly
 	}
@@ -100,6 +106,11 @@ func judge(err error) verdict {
 	default:
 		return verdict{what: doubted, code: "no_answer"}
 	}
+}
+
+func isCode(err error, code string) bool {
+	var answer slack.SlackErrorResponse
+	return errors.As(err, &answer) && answer.Err == code
 }
 
 // unsent tells whether a call failed before anything reached Slack.

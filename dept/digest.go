@@ -76,10 +76,11 @@ type Subscription struct {
 	NextKey     Day       // the local date that the next one is for
 	Next        time.Time
 	Since       time.Time // up to when the last digest told; zero before the first
-	Digest      int       // the number of the last digest
-	Failed      int       // of how many in a row
-	FailedLast  int       // the last digest that failed
+	Sent        int       // how many digests there were
+	Failed      int       // how many of them in a row Slack refused
+	FailedLast  int       // which one was refused last
 	Why         string    // Slack's code for it
+	Last        Entry     // the newest line of the history
 }
 
 // Ref gives the subscription's ID.
@@ -90,18 +91,33 @@ func (s Subscription) Ref() Ref { return Ref{KindSubscription, s.N} }
 type Digest struct {
 	N            int
 	Subscription int
-	Before       int // the digest before it; 0 for the first
+	Nth          int // of its subscription, from 1
 	Owner        string
 	Wish
-	Key      Day       // the local date it is for
-	Due      time.Time // when it was to come
-	At       time.Time // when it came
-	From, To Day       // whole days of the department it tells of, To not among them
-	Late     bool
+	Key         Day       // the local date it is for
+	Due         time.Time // when it was to come
+	At          time.Time // when it came
+	From, Until Day       // whole days of the department it tells of, Until not among them
+	Late        bool
 }
 
 // Ref gives the digest's ID.
 func (d Digest) Ref() Ref { return Ref{KindDigest, d.N} }
+
+// The verbs of a subscription.
+const (
+	VerbSubscribe   Verb = "subscribe"
+	VerbPause       Verb = "pause"
+	VerbUnsubscribe Verb = "unsubscribe"
+	VerbFire        Verb = "fire" // a digest came of it
+	VerbFail        Verb = "fail" // one was refused
+)
+
+// entered adds an entry to the history.
+func (s *Subscription) entered(v Verb, by string, now time.Time) {
+	s.Rev++
+	s.Last = Entry{Rev: s.Rev, Verb: v, By: by, At: now}
+}
 
 // Days is how many days a digest covers that has none before it.
 func (c Cadence) Days() int {
@@ -126,7 +142,8 @@ func Subscribe(w Wish, by Person, a Almanac, now time.Time) (Subscription, error
 	}
 	slices.Sort(w.Weekdays)
 	w.Weekdays = slices.Compact(w.Weekdays)
-	s := Subscription{Wish: w, Rev: 1, State: SubscriptionActive, Owner: by.ID, At: now}
+	s := Subscription{Wish: w, State: SubscriptionActive, Owner: by.ID, At: now}
+	s.entered(VerbSubscribe, by.ID, now)
 	s.NextKey, s.Next = w.After(now, a)
 	return s, nil
 }
@@ -155,7 +172,8 @@ func (s Subscription) Pause(by Person, until Day, a Almanac, now time.Time) (Sub
 	if until <= DayOf(now.In(a.Zone)) {
 		return s, Refuse(PastPause, "Day", until).In("until")
 	}
-	s.Rev++
+	s.entered(VerbPause, by.ID, now)
+	s.Last.Until = until
 	s.State, s.PausedUntil, s.Failed = SubscriptionActive, until, 0
 	s.NextKey, s.Next = s.After(until.Time(a.Zone).Add(-time.Nanosecond), a)
 	return s, nil
@@ -174,18 +192,18 @@ func (s Subscription) Resume(by Person, a Almanac, now time.Time) (Subscription,
 	if s.State == SubscriptionActive && !s.Paused(a, now) {
 		return s, Refuse(NotPaused, "Ref", s.Ref())
 	}
-	s.Rev++
+	s.entered(VerbResume, by.ID, now)
 	s.State, s.PausedUntil, s.Failed, s.Why = SubscriptionActive, "", 0, ""
 	s.NextKey, s.Next = s.After(now, a)
 	return s, nil
 }
 
 // End unsubscribes.
-func (s Subscription) End(by Person) (Subscription, error) {
+func (s Subscription) End(by Person, now time.Time) (Subscription, error) {
 	if err := s.changeable(by); err != nil {
 		return s, err
 	}
-	s.Rev++
+	s.entered(VerbUnsubscribe, by.ID, now)
 	s.State, s.NextKey, s.Next = SubscriptionEnded, "", time.Time{}
 	return s, nil
 }
@@ -209,7 +227,8 @@ func (s Subscription) Fire(a Almanac, home *time.Location, now time.Time) (d Dig
 	}
 	d = s.upTo(DayOf(now.In(home)), home)
 	d.Key, d.Due, d.At, d.Late = s.NextKey, s.Next, now, now.Sub(s.Next) > LateAfter
-	s.Rev++
+	s.entered(VerbFire, "", now)
+	s.Sent++
 	s.PausedUntil, s.Since = "", now
 	s.NextKey, s.Next = s.After(now, a)
 	return d, s, true
@@ -223,7 +242,7 @@ func (s Subscription) Preview(home *time.Location, now time.Time) Digest {
 }
 
 func (s Subscription) upTo(to Day, home *time.Location) Digest {
-	d := Digest{Subscription: s.N, Before: s.Digest, Owner: s.Owner, Wish: s.Wish, To: to, From: to.plus(-s.Cadence.Days())}
+	d := Digest{Subscription: s.N, Nth: s.Sent + 1, Owner: s.Owner, Wish: s.Wish, Until: to, From: to.plus(-s.Cadence.Days())}
 	if !s.Since.IsZero() {
 		d.From = DayOf(s.Since.In(home))
 	}
@@ -234,22 +253,22 @@ func (s Subscription) upTo(to Day, home *time.Location) Digest {
 func Now(by Person, units []string, now time.Time) Digest {
 	to := DayOf(now).plus(1)
 	return Digest{
-		Owner: by.ID, Wish: Wish{Recurrence: Recurrence{Cadence: Weekly}, To: by.ID, Units: units, Empty: true}, At: now, From: to.plus(-7), To: to,
+		Owner: by.ID, Wish: Wish{Recurrence: Recurrence{Cadence: Weekly}, To: by.ID, Units: units, Empty: true}, At: now, From: to.plus(-7), Until: to,
 	}
 }
 
 // Fail notes that a digest will never reach its reader. The third in a row stops
 // the subscription; stopped tells that it was this one.
-func (s Subscription) Fail(d Digest, code string) (after Subscription, stopped bool) {
-	if s.State != SubscriptionActive || s.FailedLast == d.N {
+func (s Subscription) Fail(d Digest, code string, now time.Time) (after Subscription, stopped bool) {
+	if s.State != SubscriptionActive || s.FailedLast >= d.Nth {
 		return s, false
 	}
-	if s.FailedLast != d.Before || d.Before == 0 {
+	if s.FailedLast != d.Nth-1 {
 		s.Failed = 0
 	}
-	s.Rev++
+	s.entered(VerbFail, "", now)
 	s.Failed++
-	s.FailedLast, s.Why = d.N, code
+	s.FailedLast, s.Why = d.Nth, code
 	if s.Failed < FailuresToStop {
 		return s, false
 	}

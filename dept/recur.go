@@ -118,7 +118,7 @@ func (r Recurrence) shifted(d Day, a Almanac) Day {
 
 // on gives the instant of a date.
 func (r Recurrence) on(d Day, a Almanac) time.Time {
-	t := wall(d, r.Hour, r.Minute, a.Zone)
+	t := firstShowing(d, r.Hour, r.Minute, a.Zone)
 	if a.Hold == nil {
 		return t
 	}
@@ -136,10 +136,10 @@ func (a Almanac) month(d Day) (day, length int) {
 	return t.Day(), time.Date(t.Year(), t.Month()+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
-// wall gives the first instant at which a clock in the zone shows that hour of
+// firstShowing gives the first instant at which a clock in the zone shows that hour of
 // that date, or the first one after the gap when it never does. time.Date leaves
 // open what it does then.
-func wall(d Day, hour, minute int, zone *time.Location) time.Time {
+func firstShowing(d Day, hour, minute int, zone *time.Location) time.Time {
 	day := d.at()
 	want := time.Date(day.Year(), day.Month(), day.Day(), hour, minute, 0, 0, time.UTC)
 	shown := func(t time.Time) time.Time {

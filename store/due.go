@@ -27,9 +27,18 @@ const (
 )
 
 // Fallen lists what has fallen due in a workspace by now, the oldest first, at
-// most that many. It changes nothing. Workspaces of one partition share the set:
-// another's are passed over, up to 50,000 of them.
+// most that many; digests are not among it. It changes nothing. Workspaces of one
+// partition share the set: another's are passed over, up to 50,000 of them.
 func (s *Store) Fallen(ctx context.Context, team string, most int) ([]Fallen, error) {
+	return s.fallen(ctx, team, most, func(f Fallen) bool { return f.Ref.Kind != dept.KindSubscription })
+}
+
+// FallenDigests is Fallen for digests alone: they may wait while others are sent.
+func (s *Store) FallenDigests(ctx context.Context, team string, most int) ([]Fallen, error) {
+	return s.fallen(ctx, team, most, func(f Fallen) bool { return f.Ref.Kind == dept.KindSubscription })
+}
+
+func (s *Store) fallen(ctx context.Context, team string, most int, wanted func(Fallen) bool) ([]Fallen, error) {
 	ctx, cancel := limit(ctx)
 	defer cancel()
 	by := redis.ZRangeBy{Min: "-inf", Max: strconv.FormatInt(millis(s.now()), 10), Count: duePage}
@@ -41,7 +50,7 @@ func (s *Store) Fallen(ctx context.Context, team string, most int) ([]Fallen, er
 		}
 		for _, m := range members {
 			f, ok := fallenOf(team, m)
-			if !ok {
+			if !ok || !wanted(f) {
 				continue
 			}
 			if out = append(out, f); len(out) == most {
