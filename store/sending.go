@@ -111,7 +111,7 @@ const digestShare = 4
 // says Repeat. No replica posts to that destination again within pace.
 func (o *Outbox) Begin(ctx context.Context, h Held, lease, pace time.Duration) (Step, error) {
 	keys := []string{
-		outboxKey(o.tag), sentKey(h.Team, h.Notice.Ref), paceKey(h.Team, h.Notice.To),
+		o.stream, sentKey(h.Team, h.Notice.Ref), paceKey(h.Team, h.Notice.To),
 		hushKey(h.Team, MethodPost), hushKey(h.Team, MethodUpdate), recordsKey(h.Team, h.Notice.Ref.Kind), paceKey(h.Team, h.Notice.To),
 	}
 	if h.Notice.Ref.Kind == dept.KindDigest {
@@ -168,7 +168,7 @@ func (o *Outbox) Finish(ctx context.Context, h Held) error {
 }
 
 func (o *Outbox) end(ctx context.Context, h Held, field, value, drop string) error {
-	keys := []string{outboxKey(o.tag), sentKey(h.Team, h.Notice.Ref)}
+	keys := []string{o.stream, sentKey(h.Team, h.Notice.Ref)}
 	_, err := o.s.run(ctx, "outbox: finish", o.s.finish, keys, h.ID, field, value, drop)
 	return err
 }
