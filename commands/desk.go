@@ -88,7 +88,7 @@ func (d *Desk) route(ctx context.Context, r Request) (Reply, error) {
 // the record as it now is. A record that is gone is dept.NotFound.
 func (d *Desk) Render(ctx context.Context, team string, n dept.Notice) (view.Post, error) {
 	for _, c := range d.all() {
-		if c.Kind == n.Ref.Kind && c.Render != nil {
+		if (c.Kind == n.Ref.Kind || c.Also == n.Ref.Kind) && c.Render != nil {
 			return c.Render(ctx, d, team, n)
 		}
 	}

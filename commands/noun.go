@@ -77,6 +77,7 @@ type act struct {
 	to     string
 	post   dept.Post
 	wisn   *dept.WISN
+	row    bool // from a row of a list or a digest, which the answer leaves standing
 }
 
 // handle tells the surfaces apart.
@@ -140,7 +141,7 @@ func (n noun[R]) click(ctx context.Context, d *Desk, r Request, by dept.Person, 
 	if err != nil {
 		return Reply{}, err
 	}
-	a := act{verb: dept.Verb(what), ref: ref}
+	a := act{verb: dept.Verb(what), ref: ref, row: part != ""}
 	if slices.Contains(n.asks, a.verb) {
 		return n.ask(ctx, d, r, by, a)
 	}
@@ -161,11 +162,11 @@ func (n noun[R]) finish(ctx context.Context, d *Desk, r Request, by dept.Person,
 		return Reply{Form: n.card(d.scene(p), s).Form(f), How: UpdateForm, Printer: p}, nil
 	case r.Home:
 		return d.home(ctx, r)
-	case r.Surface == OnForm, r.Surface == OnButton && !r.Ephemeral:
+	case r.Surface == OnForm, r.Surface == OnButton && !r.Ephemeral && !a.row:
 		return Reply{Printer: p}, nil
 	}
 	m := n.card(d.scene(p), s).Message()
-	return Reply{Message: &m, Replace: r.Surface == OnButton, Printer: p}, nil
+	return Reply{Message: &m, Replace: r.Surface == OnButton && !a.row, Printer: p}, nil
 }
 
 // led tells whether the newest entry is what this act would have written: then a

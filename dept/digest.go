@@ -276,6 +276,41 @@ func (s Subscription) Fail(d Digest, code string, now time.Time) (after Subscrip
 	return s, true
 }
 
+// Stop ends a subscription whose reader may no longer have it.
+func (s Subscription) Stop(code string, now time.Time) Subscription {
+	s.entered(VerbFail, "", now)
+	s.State, s.NextKey, s.Next, s.Why = SubscriptionStopped, "", time.Time{}, code
+	return s
+}
+
+// The reasons why a subscription stops that are not Slack's codes.
+const (
+	WhyLeft    = "not_in_roster"   // its owner left the roster
+	WhyForeign = "foreign_channel" // its owner may no longer have it posted there
+)
+
+// Lost tells why a subscription may not go on; "" when it may.
+func (d *Department) Lost(s Subscription) string {
+	by, err := d.Person(s.Owner)
+	switch {
+	case err != nil || !by.listed():
+		return WhyLeft
+	case !s.Private() && !slices.Contains(d.ChannelsFor(by), s.To):
+		return WhyForeign
+	}
+	return ""
+}
+
+// StoppedNotices tell the administrators that a subscription stopped, and its owner
+// when it went to a channel.
+func (d *Department) StoppedNotices(s Subscription) []Notice {
+	people := d.With(Admin)
+	if _, err := d.Person(s.Owner); err == nil && !s.Private() {
+		people = append(people, s.Owner)
+	}
+	return d.Notices(s.Ref(), s.Rev, nil, people)
+}
+
 // Dues gives when the next digest is due.
 func (s Subscription) Dues() []Due {
 	if s.State != SubscriptionActive || s.Next.IsZero() {

@@ -1,14 +1,18 @@
 package locale
 
-// DayInMonth gives the day's place in its month and how many days that month has,
-// in a calendar.
-func DayInMonth(c Calendar, d Day) (day, length int) {
-	year, month, day := d.in(c)
-	last, ok := monthEnd(c, year, month)
+// JalaliMonth gives the place of a day, written YYYY-MM-DD, in its month of the
+// Solar Hijri calendar, and how many days that month has.
+func JalaliMonth[D ~string](iso D) (day, length int) {
+	d, err := ParseDay(string(iso))
+	if err != nil {
+		return 0, 0
+	}
+	year, month, day := d.Jalali()
+	last, ok := monthEnd(Jalali, year, month)
 	if !ok {
 		return day, 31
 	}
-	_, _, length = last.in(c)
+	_, _, length = last.Jalali()
 	return day, length
 }
 
