@@ -93,6 +93,9 @@ func (d *Desk) readWishWord(w *wish, words []string, i int, here string) (int, e
 		return 1, nil
 	}
 	switch {
+	case word == locale.Fold("هر") && next == locale.Fold("روز"):
+		w.Cadence = dept.Daily
+		return 2, nil
 	case (word == "day" || word == locale.Fold("روز")) && isDigits(next):
 		n, _ := strconv.Atoi(next)
 		if n < 1 || n > 31 {
