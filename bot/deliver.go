@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"context"
 	"crypto/rand"
+	"hash/fnv"
 	"log/slog"
+	"strconv"
 	"sync"
 	"time"
 
@@ -192,7 +194,7 @@ func (r *round) accept(ctx context.Context, got []store.Held) {
 		r.held[h.ID] = true
 		to := h.Notice.To
 		if h.Notice.Ref.Kind == dept.KindDigest {
-			to = digestLane
+			to = digestLane(to)
 		}
 		queue, works := r.lanes[to]
 		r.lanes[to] = append(queue, h)
@@ -202,10 +204,17 @@ func (r *round) accept(ctx context.Context, got []store.Held) {
 	}
 }
 
-// digestLane is the lane of all digests: one after the other, so that many due at
-// the same hour neither come as a burst nor stand before what is urgent for the
-// same reader.
-const digestLane = "digests"
+// digestLanes is how many lanes all digests share: many due at the same hour
+// neither come as a burst nor stand before what is urgent for the same reader. One
+// would have every digest wait until its long lists may follow it.
+const digestLanes = 8
+
+// digestLane is the lane of a destination's digests.
+func digestLane(to string) string {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(to)) // never fails
+	return "digests " + strconv.Itoa(int(h.Sum32()%digestLanes))
+}
 
 // lane delivers one destination's notices in turn, until there are none.
 func (r *round) lane(ctx context.Context, to string) {
