@@ -100,7 +100,7 @@ func (d *Desk) Render(ctx context.Context, team string, n dept.Notice) (view.Pos
 		return d.renderReminder(ctx, team, n)
 	}
 	for _, c := range d.all() {
-		if c.Kind == n.Ref.Kind && c.Render != nil {
+		if (c.Kind == n.Ref.Kind || c.Also == n.Ref.Kind) && c.Render != nil {
 			return c.Render(ctx, d, team, n)
 		}
 	}

@@ -50,7 +50,7 @@ func ParseRef(s string) (r Ref, ok bool) {
 	}
 	kind := Kind(s[:2])
 	switch kind {
-	case KindShortage, KindStaffing, KindVisit, KindCommitment, KindSupport, KindHighlight:
+	case KindShortage, KindStaffing, KindVisit, KindCommitment, KindSupport, KindHighlight, KindSubscription:
 	default:
 		return Ref{}, false
 	}
@@ -112,6 +112,8 @@ func commandOf(k Kind) string {
 		return "/support"
 	case KindHighlight:
 		return "/highlight"
+	case KindSubscription, KindDigest:
+		return "/digest"
 	case KindReminder:
 	}
 	return "/hamahang"

@@ -27,10 +27,21 @@ const (
 )
 
 // Fallen lists what has fallen due in a workspace by now, the oldest first, at
-// most that many. It changes nothing. Workspaces of one partition share the set:
-// another's are passed over, up to 50,000 of them.
+// most that many; digests are not among it. It changes nothing. Workspaces of one
+// partition share the set: another's are passed over, up to 50,000 of them.
 func (s *Store) Fallen(ctx context.Context, team string, most int) ([]Fallen, error) {
-	return ripe(ctx, s, dueKey(team), most, func(m redis.Z) (Fallen, bool) { return fallenOf(team, m) })
+	return ripe(ctx, s, dueKey(team), most, func(m redis.Z) (Fallen, bool) {
+		f, ok := fallenOf(team, m)
+		return f, ok && f.Ref.Kind != dept.KindSubscription
+	})
+}
+
+// FallenDigests is Fallen for digests alone: they may wait while others are sent.
+func (s *Store) FallenDigests(ctx context.Context, team string, most int) ([]Fallen, error) {
+	return ripe(ctx, s, dueKey(team), most, func(m redis.Z) (Fallen, bool) {
+		f, ok := fallenOf(team, m)
+		return f, ok && f.Ref.Kind == dept.KindSubscription
+	})
 }
 
 // ripe lists what of a partition's sorted set has come by now and is ours, as read

@@ -64,6 +64,9 @@ func paceKey(team, channel string) string { return partition(team) + team + ":c:
 // hushKey: string, until when Slack asked not to call a method.
 func hushKey(team, method string) string { return partition(team) + team + ":h:" + method }
 
+// countKey: hash of one day, what was counted on it: see count.go.
+func countKey(team string, day dept.Day) string { return partition(team) + team + ":d:" + string(day) }
+
 // dueKey: sorted set of "team SH-12 what" by due time in Unix milliseconds.
 func dueKey(team string) string { return partition(team) + "due" }
 
