@@ -354,8 +354,12 @@ func (d *Department) Offices(rule SignOffRule) []string {
 	return d.With(rule.Role)
 }
 
-// Seen tells whether a person may know of the visit.
+// Seen tells whether a person may know of the visit: everybody once it is public,
+// until then its audience, those who plan visits, the head, and who has a task.
 func (v Visit) Seen(by Person, d *Department) bool {
 	_, people := v.Audience()
+	for _, t := range v.Tasks {
+		people = append(people, t.Owner)
+	}
 	return v.Public() || by.Has(Head) || slices.Contains(people, by.ID) || slices.Contains(d.Planners(), by.ID)
 }

@@ -1,0 +1,95 @@
+package store
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"hamahang/dept"
+)
+
+// fullVisit has every field set.
+func fullVisit() dept.Visit {
+	var v dept.Visit
+	n := 0
+	v.Assessment = &dept.Assessment{}
+	fill(reflect.ValueOf(&v.Plan).Elem(), &n)
+	fill(reflect.ValueOf(&v.Track).Elem(), &n)
+	for _, part := range []any{&v.Sequence, &v.PlannedAt, &v.ConfirmedAt, &v.SignOffs, &v.Tasks, &v.Invitations, &v.Remarks, &v.Report, &v.Assessment.By, &v.Assessment.At} {
+		fill(reflect.ValueOf(part).Elem(), &n)
+	}
+	v.Assessment.Scores = map[string]dept.Score{"space": {Value: 2, Text: "crowded"}, "safety": {Value: 5}}
+	v.Last.Rev = v.Rev
+	return v
+}
+
+func TestEveryFieldOfAVisitIsStored(t *testing.T) {
+	want := fullVisit()
+	fields := reflect.ValueOf(want)
+	for i := range fields.NumField() {
+		if fields.Field(i).IsZero() {
+			t.Fatalf("not full: %s", fields.Type().Field(i).Name)
+		}
+	}
+	body, err := encodeVisit(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := decodeVisit(want.N, fmt.Sprintf("%d 0|\n%s", want.Rev, body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestOldVisitsDecode reads visits as earlier versions wrote them.
+func TestOldVisitsDecode(t *testing.T) {
+	start := time.Date(2026, 12, 12, 6, 30, 0, 0, time.UTC)
+	fresh := dept.Visit{
+		Plan: dept.Plan{Purpose: "beds", Units: []string{"hsct"}, Start: start, End: start.Add(time.Hour)},
+		Track: dept.Track[dept.VisitState]{
+			N: 7, Rev: 1, State: dept.VisitProposed, Reporter: "U1", ReportedAt: time.Date(2026, 11, 22, 7, 30, 0, 0, time.UTC),
+		},
+	}
+	fresh.Last = dept.Entry{Rev: 1, Verb: dept.VerbFile, By: "U1", At: fresh.ReportedAt}
+	fresh.Moved = dept.Deed{Verb: dept.VerbFile, By: "U1", At: fresh.ReportedAt}
+	for name, want := range map[string]dept.Visit{"visit_v1_full.txt": fullVisit(), "visit_v1_new.txt": fresh} {
+		path := filepath.Join("testdata", name)
+		if *update {
+			body, err := encodeVisit(want)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, fmt.Appendf(nil, "%d 0 s=proposed|\n%s", want.Rev, body), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		value, err := os.ReadFile(path) //nolint:gosec // of testdata
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := decodeVisit(want.N, string(value))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+func TestStrangeVisitsAreErrorsThatQuoteNothing(t *testing.T) {
+	for _, value := range []string{"", "canary", "x 0|\n{}", "1 0|\n{\"u\":\"canary\"}", "1 0|\ncanary", "1 0|\n{\"v\":2,\"p\":\"canary\"}"} {
+		if _, err := decodeVisit(1, value); err == nil || strings.Contains(err.Error(), "canary") {
+			t.Errorf("%q: %v", value, err)
+		}
+	}
+}
