@@ -80,10 +80,20 @@ func usualLimits() *deliveryLimits {
 // (docs.slack.dev, rate limits of chat.postMessage).
 const slackPace = 1100 * time.Millisecond
 
-// Run delivers a workspace's notices until ctx ends. Then it takes no more,
-// lets what is being sent end within 5 s, and hands the rest back for another
-// replica to take at once. It returns when all of that is done.
+// Run delivers a workspace's notices until ctx ends, those of the urgent stream
+// beside the others and so never behind them. Then it takes no more, lets what is
+// being sent end within 5 s, and hands the rest back for another replica to take
+// at once. It returns when all of that is done.
 func (d *Deliverer) Run(ctx context.Context, team string) {
+	me := rand.Text()[:8]
+	var wg sync.WaitGroup
+	wg.Go(func() { d.work(ctx, team, d.Store.Outbox(team, me)) })
+	wg.Go(func() { d.work(ctx, team, d.Store.Urgent(team, me)) })
+	wg.Wait()
+}
+
+// work is Run for one stream.
+func (d *Deliverer) work(ctx context.Context, team string, box *store.Outbox) {
 	limits := d.limits
 	if limits == nil {
 		limits = usualLimits()
@@ -91,7 +101,7 @@ func (d *Deliverer) Run(ctx context.Context, team string) {
 	work, end := context.WithCancel(context.WithoutCancel(ctx))
 	defer end()
 	r := &round{
-		Deliverer: d, deliveryLimits: limits, team: team, box: d.Store.Outbox(team, rand.Text()[:8]), work: work,
+		Deliverer: d, deliveryLimits: limits, team: team, box: box, work: work,
 		pace: cmp.Or(d.Pace, slackPace), held: make(map[string]bool), lanes: make(map[string][]store.Held), freed: make(chan struct{}, 1),
 	}
 	r.wg.Go(func() { r.read(ctx) })

@@ -12,7 +12,7 @@ type Absence struct {
 const (
 	NoDeputy    Code = "no_deputy"     // Args: none
 	OwnDeputy   Code = "own_deputy"    // Args: none
-	DeputyLoop  Code = "deputy_loop"   // Args: Who
+	DeputyLoop  Code = "deputy_loop"   // Args: To
 	AwayInPast  Code = "away_in_past"  // Args: none
 	AwayTooLong Code = "away_too_long" // Args: Days
 	AwayNotSaid Code = "away_not_said" // Args: none
@@ -58,7 +58,7 @@ func (d *Department) GoAway(by, deputy Person, last Day, away map[string]Absence
 		}
 	}
 	if d.StandIn(by.ID, then, now) == by.ID {
-		return Absence{}, Refuse(DeputyLoop, "Who", deputy.ID)
+		return Absence{}, Refuse(DeputyLoop, "To", deputy.ID)
 	}
 	return a, nil
 }

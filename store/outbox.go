@@ -200,3 +200,11 @@ func parseLine(line string) (team string, n dept.Notice, err error) {
 	}
 	return f[0], dept.Notice{To: f[3], Ref: ref, Rev: rev}, nil
 }
+
+// Tell puts out a notice that no change causes: a card that is to be drawn anew.
+func (s *Store) Tell(ctx context.Context, team string, n dept.Notice) error {
+	ctx, cancel := limit(ctx)
+	defer cancel()
+	line := strings.Join([]string{team, n.Ref.String(), strconv.Itoa(n.Rev), n.To}, " ")
+	return writing("tell", s.c.XAdd(ctx, &redis.XAddArgs{Stream: outboxKey(partition(team)), Values: []string{"n", line}}).Err())
+}

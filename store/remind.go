@@ -218,3 +218,23 @@ func reminding[T dept.Reminding](k noun[T]) func(context.Context, *Store, string
 		return out, err
 	}
 }
+
+// NextDue gives the earliest moment at which something falls due or a reminder
+// goes out in a workspace's partition; ok is false when nothing is to come.
+func (s *Store) NextDue(ctx context.Context, team string) (at time.Time, ok bool, err error) {
+	ctx, cancel := limit(ctx)
+	defer cancel()
+	pipe := s.c.Pipeline()
+	first := []*redis.ZSliceCmd{pipe.ZRangeWithScores(ctx, dueKey(team), 0, 0), pipe.ZRangeWithScores(ctx, waitingKey(team), 0, 0)}
+	if _, err := pipe.Exec(ctx); err != nil {
+		return time.Time{}, false, reading("next due", err)
+	}
+	for _, cmd := range first {
+		for _, m := range cmd.Val() {
+			if t := instant(int64(m.Score)); !ok || t.Before(at) {
+				at, ok = t, true
+			}
+		}
+	}
+	return at, ok, nil
+}
