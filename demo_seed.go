@@ -149,7 +149,7 @@ var month = []deed{
 // happened so far has been delivered.
 func seed(ctx context.Context, desk *commands.Desk, team string, today time.Time, step func(time.Time)) error {
 	midnight := time.Date(today.Year(), today.Month(), today.Day(), 0, 0, 0, 0, today.Location())
-	past := slices.Concat(month, visitMonth, promises, gifts)
+	past := slices.Concat(month, visitMonth, promises, gifts, digestDeeds)
 	slices.SortStableFunc(past, func(a, b deed) int { return cmp.Or(b.daysAgo-a.daysAgo, cmp.Compare(a.at, b.at)) })
 	for i, m := range past {
 		clock, err := time.Parse("15:04", m.at)
