@@ -114,7 +114,7 @@ func TestVisitFromProposalToClose(t *testing.T) {
 			s.settled()
 			s.as(office.who).DM().Message("VI-1 ·").Click(office.button)
 		}
-		card.Becomes("✅ Security (<@" + approverID + ">)", "✅ Public relations")
+		card.Becomes("✅ Security (<@"+approverID+">)", "✅ Public relations")
 		s.settled()
 		if n := s.cards(s.as(guestID).In(hsct), "VI-1"); n != 0 {
 			t.Error("a channel hears of a visit that is signed off, and not confirmed")
