@@ -43,7 +43,7 @@ func TestDonorsNotThankedAreSwept(t *testing.T) {
 	move(time.Millisecond)
 	sweep(t, j, 1)
 	sweep(t, j, 0)
-	want := []string{"T0TEST SU-2 0 C0HSCT", "T0TEST SU-2 0 U0NURSE", "T0TEST SU-2 0 U0DONORS"}
+	want := []string{"T0TEST SU-2 0 C0HSCT", "T0TEST SU-2 0 U0NURSE", "T0TEST SU-2 0 U0DONORS", "T0TEST RM-1 1 U0DONORS"}
 	if got := waiting(t, client); fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("notices %q, want %q", got, want)
 	}

@@ -44,14 +44,14 @@ func TestVisitsAreSwept(t *testing.T) {
 	move(time.Millisecond)
 	sweep(t, j, 1) // 14 days before
 	sweep(t, j, 0)
-	secret := []string{"T0TEST VI-1 0 U0NURSE", "T0TEST VI-1 0 U0COORD", "T0TEST VI-1 0 U0HOST"}
+	secret := []string{"T0TEST VI-1 0 U0NURSE", "T0TEST VI-1 0 U0COORD", "T0TEST VI-1 0 U0HOST", "T0TEST RM-1 1 U0COORD"}
 	if got := waiting(t, client); fmt.Sprint(got) != fmt.Sprint(secret) {
 		t.Errorf("notices %q, want %q", got, secret)
 	}
 	put(v.Confirm(coord, "", j.Dept, j.Now()))
 	move(7 * 24 * time.Hour)
 	sweep(t, j, 1)
-	if got := waiting(t, client)[len(secret):]; len(got) != 4 || got[0] != "T0TEST VI-1 0 C0HSCT" {
+	if got := waiting(t, client)[len(secret):]; len(got) != 5 || got[0] != "T0TEST VI-1 0 C0HSCT" {
 		t.Errorf("notices of a confirmed visit: %q", got)
 	}
 	move(6 * 24 * time.Hour)

@@ -23,6 +23,7 @@ type FactsQuery struct {
 	All         bool      // the new needs of every unit do
 	Approves    bool      // requests for posts do
 	Overdue     time.Time // what was due before is overdue
+	Ahead       dept.Day  // how far visits and promises are looked for
 }
 
 // countedVerbs are what a digest counts.
@@ -42,7 +43,7 @@ func (s *Store) Facts(ctx context.Context, team string, q FactsQuery) (dept.Brie
 	defer cancel()
 	pipe := s.c.Pipeline()
 	a := &asked{ctx: ctx, pipe: pipe, team: team, q: q}
-	needs, waits, posts, days := a.needs(), a.waits(), a.posts(), a.days()
+	needs, waits, posts, days, ahead := a.needs(), a.waits(), a.posts(), a.days(), a.ahead()
 	if _, err := pipe.Exec(ctx); err != nil && !errors.Is(err, redis.Nil) {
 		return dept.Brief{}, reading("digest", err)
 	}
@@ -59,7 +60,12 @@ func (s *Store) Facts(ctx context.Context, team string, q FactsQuery) (dept.Brie
 		return dept.Brief{}, err
 	}
 	days(&f)
-	return f, s.readShown(ctx, team, &f, lists, waiting)
+	next, err := ahead()
+	if err != nil {
+		return dept.Brief{}, err
+	}
+	err = s.readShown(ctx, team, &f, lists, waiting, next)
+	return f, err
 }
 
 // asked are the questions of a digest on their way to Redis.
@@ -345,10 +351,14 @@ func copyOf(m map[dept.Severity]int) map[dept.Severity]int {
 }
 
 // readShown reads the records that are shown.
-func (s *Store) readShown(ctx context.Context, team string, f *dept.Brief, lists, waiting shown) error {
+func (s *Store) readShown(ctx context.Context, team string, f *dept.Brief, lists, waiting shown, next coming) error {
 	pipe := s.c.Pipeline()
 	needs := ask(ctx, pipe, team, shortages(), slices.Concat(lists.worst, lists.overdue, lists.newest, waiting.acknowledge))
 	posts := ask(ctx, pipe, team, staffings(), slices.Concat(waiting.endorse, waiting.approve))
+	visitsOf := ask(ctx, pipe, team, visits(), slices.Clone(next.visits))
+	promisesOf := ask(ctx, pipe, team, commitments(), slices.Clone(next.promises))
+	giftsOf := ask(ctx, pipe, team, supports(), slices.Clone(next.thanks))
+	newsOf := ask(ctx, pipe, team, highlights(), slices.Clone(next.news))
 	if _, err := pipe.Exec(ctx); err != nil && !errors.Is(err, redis.Nil) {
 		return reading("digest", err)
 	}
@@ -363,7 +373,9 @@ func (s *Store) readShown(ctx context.Context, team string, f *dept.Brief, lists
 	f.Worst, f.Overdue = pick(shortageBy, lists.worst), pick(shortageBy, lists.overdue)
 	f.New, f.Acknowledge = pick(shortageBy, lists.newest), pick(shortageBy, waiting.acknowledge)
 	f.Endorse, f.Approve = pick(staffingBy, waiting.endorse), pick(staffingBy, waiting.approve)
-	return nil
+	return errors.Join(
+		choose(&f.Visits, visitsOf, next.visits), choose(&f.Commitments, promisesOf, next.promises),
+		choose(&f.Thank, giftsOf, next.thanks), choose(&f.Highlights, newsOf, next.news))
 }
 
 // ask reads records by number within a pipeline.
@@ -393,6 +405,13 @@ func ask[T any](ctx context.Context, pipe redis.Pipeliner, team string, k noun[T
 		}
 		return out, nil
 	}
+}
+
+// choose puts what was asked for into a list.
+func choose[T any](out *[]T, read func() (map[int]T, error), ns []int) error {
+	by, err := read()
+	*out = pick(by, ns)
+	return err
 }
 
 func pick[T any](by map[int]T, ns []int) []T {
