@@ -48,8 +48,15 @@ func (sc Scene) visitButtons(v dept.Visit) []slack.Block {
 		blocks = append(blocks, actions(offices[:min(len(offices), maxActions)]...))
 	}
 	blocks = append(blocks, sc.buttons("vi", v.Ref(), verbs, rareForVisit)...)
+	var more []slack.BlockElement
+	if v.State == dept.VisitRunning || v.State == dept.VisitHeld { // what is promised is written down while it is fresh
+		more = append(more, button("co.open", v.Ref().String(), sc.P.T("visit.promise"), slack.StyleDefault))
+	}
 	if len(v.Tasks) > 0 && v.State.Open() {
-		blocks = append(blocks, actions(button("vi.checklist", v.Ref().String(), sc.P.T("visit.checklist"), slack.StyleDefault)))
+		more = append(more, button("vi.checklist", v.Ref().String(), sc.P.T("visit.checklist"), slack.StyleDefault))
+	}
+	if len(more) > 0 {
+		blocks = append(blocks, actions(more...))
 	}
 	return blocks
 }
