@@ -84,6 +84,7 @@ type demo struct {
 	service     *service.Service
 	team        string
 	url         string
+	log         *slog.Logger
 	page        net.Listener
 	botListener net.Listener
 }
@@ -131,6 +132,7 @@ func newDemo(p *program, addr string) (_ *demo, err error) {
 	}
 	d.sim = slacksim.New(d.workspace(w, m))
 	log := slog.New(slog.NewTextHandler(p.errs, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	d.log = log
 	d.service, err = service.Assemble(config.Settings{
 		SigningSecret: config.NewSecret(demoSecret), BotToken: config.NewSecret(demoToken), APIURL: d.url + "/api/",
 		RedisURL: config.NewSecret("redis://" + d.redis.Addr()),
@@ -168,10 +170,52 @@ func (d *demo) workspace(w config.Workspace, m manifest) slacksim.Config {
 }
 
 // advance moves every clock of the demo: Redis in memory has one of its own for
-// what expires.
+// what expires. What falls due on the way does so in its turn, as if the time had
+// passed.
 func (d *demo) advance(by time.Duration) {
-	d.clock.Advance(by)
-	if by > 0 {
+	ctx, stop := context.WithTimeout(context.Background(), advanceWithin)
+	defer stop()
+	to := d.clock.Now().Add(by)
+	if err := d.walk(ctx, to); err != nil {
+		d.log.Warn("what fell due on the way was not told in its turn", "error", err)
+	}
+	d.forward(to)
+}
+
+// advanceWithin limits the real time that a moved clock takes.
+const advanceWithin = 20 * time.Second
+
+// walk goes from one due time to the next, up to a moment.
+func (d *demo) walk(ctx context.Context, to time.Time) error {
+	for {
+		at, ok, err := d.service.Store.NextDue(ctx, d.team)
+		if err != nil {
+			return err
+		}
+		now := d.clock.Now()
+		if at.Before(now) {
+			at = now // it fell due a moment ago
+		}
+		if !ok || !at.Before(to) {
+			return nil
+		}
+		d.forward(at)
+		if _, err := d.service.Jobs.Sweep(ctx, d.team); err != nil {
+			return err
+		}
+		if err := d.settle(ctx); err != nil {
+			return err
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+	}
+}
+
+// forward moves the clocks to a moment to come.
+func (d *demo) forward(to time.Time) {
+	if by := to.Sub(d.clock.Now()); by > 0 {
+		d.clock.Advance(by)
 		d.redis.FastForward(by)
 	}
 }
@@ -199,8 +243,9 @@ func (d *demo) seed(ctx context.Context) error {
 	var failed error
 	err := seed(ctx, d.service.Desk, d.team, today.In(d.service.Desk.Dept.Zone), func(to time.Time) {
 		failed = errors.Join(failed, d.settle(ctx))
-		if by := to.Sub(d.clock.Now()); by > 0 {
-			d.redis.FastForward(by)
+		if to.After(d.clock.Now()) {
+			failed = errors.Join(failed, d.walk(ctx, to))
+			d.forward(to)
 		}
 		d.clock.Set(to)
 	})

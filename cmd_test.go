@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -245,6 +246,30 @@ func demonstrate(t *testing.T) (d *demo, stop func()) {
 		t.Fatalf("the demo did not start: %v\n%s", err, errs.String())
 	}
 	return d, stop
+}
+
+// A clock moved ahead lives through what falls due on the way: every step of an
+// escalation comes in its turn and none is late.
+func TestDemoRemindsAsItsClockMoves(t *testing.T) {
+	d, stop := demonstrate(t)
+	defer stop()
+	answer := d.sim.As(t, "U0CLINHSCT").Command("C0HSCT", "/shortage file 4 ventilators for HSCT critical")
+	ref := regexp.MustCompile(`SH-\d+`).FindString(answer.Text)
+	d.sim.Advance(7 * 24 * time.Hour)
+	for who, want := range map[string]int{"U0LEADHSCT": 4, "U0COORD": 2, "U0HEAD": 2} {
+		got := 0
+		for _, m := range d.sim.As(t, who).DM().Messages() {
+			if text := m.Text(); strings.Contains(text, "🚨") && strings.Contains(text, ref) {
+				got++
+				if strings.Contains(text, "late") || strings.Contains(text, "دیر") {
+					t.Errorf("%s was told late: %s", who, text)
+				}
+			}
+		}
+		if got != want { // of the times to acknowledge and to resolve
+			t.Errorf("%s was told %d times of %s, want %d", who, got, ref, want)
+		}
+	}
 }
 
 // The demo lives its month, answers at once, and ends without leaving anything.

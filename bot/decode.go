@@ -190,6 +190,7 @@ type (
 	}
 	action struct {
 		ActionID string   `json:"action_id"`
+		Block    string   `json:"block_id"`
 		Value    string   `json:"value"`
 		Option   option   `json:"selected_option"`
 		Options  []option `json:"selected_options"`
@@ -254,7 +255,7 @@ func decodeInteraction(payload, fallback string) (delivery, error) {
 		}
 		d.Surface, d.Name, d.Text = commands.OnButton, in.Actions[0].ActionID, in.Actions[0].text()
 		d.Values, d.Once = in.State.values(), onceKey("b", in.Trigger, fallback)
-		d.Ephemeral = in.Container.Ephemeral
+		d.Ephemeral, d.Block = in.Container.Ephemeral, in.Actions[0].Block
 	case "view_submission":
 		if in.View == nil || in.View.ID == "" {
 			return delivery{}, errMalformed

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"context"
 	"crypto/rand"
+	"hash/fnv"
 	"log/slog"
+	"strconv"
 	"sync"
 	"time"
 
@@ -40,6 +42,9 @@ type Deliverer struct {
 	// Count counts by move ("card", "update", "line", "file", "notice") and outcome
 	// ("sent", "repeated", "ambiguous", "retried", "dead", "dropped", "lost", "left_out").
 	Count func(move, outcome string)
+	// Refused hears of each notice that is given up, before it is; nil for nobody. It
+	// may hear of one twice, and its error is retried.
+	Refused func(ctx context.Context, team string, n dept.Notice, code string) error
 	// Chance gives numbers from 0 up to 1, to spread retries.
 	Chance func() float64
 	// Pace is the least time between two messages to one destination, shared by
@@ -76,10 +81,20 @@ func usualLimits() *deliveryLimits {
 // (docs.slack.dev, rate limits of chat.postMessage).
 const slackPace = 1100 * time.Millisecond
 
-// Run delivers a workspace's notices until ctx ends. Then it takes no more,
-// lets what is being sent end within 5 s, and hands the rest back for another
-// replica to take at once. It returns when all of that is done.
+// Run delivers a workspace's notices until ctx ends, those of the urgent stream
+// beside the others and so never behind them. Then it takes no more, lets what is
+// being sent end within 5 s, and hands the rest back for another replica to take
+// at once. It returns when all of that is done.
 func (d *Deliverer) Run(ctx context.Context, team string) {
+	me := rand.Text()[:8]
+	var wg sync.WaitGroup
+	wg.Go(func() { d.work(ctx, team, d.Store.Outbox(team, me)) })
+	wg.Go(func() { d.work(ctx, team, d.Store.Urgent(team, me)) })
+	wg.Wait()
+}
+
+// work is Run for one stream.
+func (d *Deliverer) work(ctx context.Context, team string, box *store.Outbox) {
 	limits := d.limits
 	if limits == nil {
 		limits = usualLimits()
@@ -87,7 +102,7 @@ func (d *Deliverer) Run(ctx context.Context, team string) {
 	work, end := context.WithCancel(context.WithoutCancel(ctx))
 	defer end()
 	r := &round{
-		Deliverer: d, deliveryLimits: limits, team: team, box: d.Store.Outbox(team, rand.Text()[:8]), work: work,
+		Deliverer: d, deliveryLimits: limits, team: team, box: box, work: work,
 		pace: cmp.Or(d.Pace, slackPace), held: make(map[string]bool), lanes: make(map[string][]store.Held), freed: make(chan struct{}, 1),
 	}
 	r.wg.Go(func() { r.read(ctx) })
@@ -189,12 +204,27 @@ func (r *round) accept(ctx context.Context, got []store.Held) {
 		}
 		r.held[h.ID] = true
 		to := h.Notice.To
+		if h.Notice.Ref.Kind == dept.KindDigest {
+			to = digestLane(to)
+		}
 		queue, works := r.lanes[to]
 		r.lanes[to] = append(queue, h)
 		if !works {
 			r.wg.Go(func() { r.lane(ctx, to) })
 		}
 	}
+}
+
+// digestLanes is how many lanes all digests share: many due at the same hour
+// neither come as a burst nor stand before what is urgent for the same reader. One
+// would have every digest wait until its long lists may follow it.
+const digestLanes = 8
+
+// digestLane is the lane of a destination's digests.
+func digestLane(to string) string {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(to)) // never fails
+	return "digests " + strconv.Itoa(int(h.Sum32()%digestLanes))
 }
 
 // lane delivers one destination's notices in turn, until there are none.

@@ -33,7 +33,7 @@ type verdict struct {
 	code        string // Slack's, or one of ours
 	hush        time.Duration
 	channel, ts string // of what was posted
-	more        bool   // the card was posted, and a line with a file is to follow
+	once, more  bool   // of the post: never again, and its line, perhaps with a file, follows
 }
 
 // maxBlocks is Slack's limit for a message.
@@ -41,12 +41,16 @@ const maxBlocks = 50
 
 // call makes one call to Slack.
 func (r *round) call(ctx context.Context, h store.Held, st store.Step, post view.Post) verdict {
-	var v verdict
+	v := verdict{once: post.Once, more: post.Follows}
 	var err error
 	switch st.Move {
 	case store.PostCard:
 		options := append(content(post.Card, post.Repeat, st.Repeat), slack.MsgOptionDisableLinkUnfurl())
 		v.channel, v.ts, err = r.Slack.PostMessageContext(ctx, h.Notice.To, options...)
+		if post.Plain != nil && isCode(err, "invalid_blocks") {
+			options := append(content(*post.Plain, post.Repeat, st.Repeat), slack.MsgOptionDisableLinkUnfurl())
+			v.channel, v.ts, err = r.Slack.PostMessageContext(ctx, h.Notice.To, options...)
+		}
 	case store.PostLine:
 		line := post.Line
 		if post.File != nil {
@@ -63,10 +67,11 @@ func (r *round) call(ctx context.Context, h store.Held, st store.Step, post view
 	case store.Wait, store.Done, store.Lost:
 	}
 	if err == nil {
-		v.what, v.more = sent, st.Move == store.PostCard && post.File != nil
+		v.what, v.more = sent, st.Move == store.PostCard && (post.Follows || post.File != nil)
 		return v
 	}
 	v = judge(err)
+	v.once = post.Once
 	if v.what == doubted && st.Move == store.UpdateCard {
 		v.what = freed // an update repeats harmlessly
 	}
@@ -109,6 +114,11 @@ func judge(err error) verdict {
 	default:
 		return verdict{what: doubted, code: "no_answer"}
 	}
+}
+
+func isCode(err error, code string) bool {
+	var answer slack.SlackErrorResponse
+	return errors.As(err, &answer) && answer.Err == code
 }
 
 // unsent tells whether a call failed before anything reached Slack.

@@ -85,6 +85,12 @@ func (r *round) try(ctx context.Context, h store.Held, st store.Step) verdict {
 		r.report(ctx, h, "a notice could not be rendered", err)
 		return verdict{what: freed, code: notRendered}
 	}
+	switch {
+	case post.Once && st.Repeat:
+		return verdict{what: doubted, code: "ambiguous", once: true}
+	case st.Move == store.PostLine && post.Line.Text == "":
+		return verdict{what: dropped}
+	}
 	// A stop does not cut what is being sent.
 	ctx, cancel := context.WithTimeout(r.work, r.send)
 	defer cancel()
@@ -143,6 +149,10 @@ func (r *round) settle(ctx context.Context, h store.Held, st store.Step, v verdi
 	case doubted:
 		outcome = "ambiguous"
 		does(func(ctx context.Context) error { return r.box.Doubt(ctx, h, st) })
+		if v.once {
+			ended = true
+			does(func(ctx context.Context) error { return r.box.Finish(ctx, h) })
+		}
 	case gone:
 		outcome = "retried"
 		does(free)
@@ -156,6 +166,9 @@ func (r *round) settle(ctx context.Context, h store.Held, st store.Step, v verdi
 	}
 	if v.what == refused || tooOld {
 		outcome, ended = "dead", true
+		if r.Refused != nil {
+			does(func(ctx context.Context) error { return r.Refused(ctx, h.Team, h.Notice, v.code) })
+		}
 		does(func(ctx context.Context) error { return r.box.GiveUp(ctx, h, v.code) })
 	}
 	r.Count(string(st.Move), outcome)

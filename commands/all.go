@@ -10,7 +10,7 @@ import (
 // All lists every slash command there is. To add one, write its file and name
 // its constructor here; help, docs/commands.md and the Slack manifest follow.
 func All() []Command {
-	return []Command{shortage(), staffing(), visit(), commitment(), support(), highlight(), hamahang()}
+	return []Command{shortage(), staffing(), visit(), commitment(), support(), highlight(), digests(), hamahang()}
 }
 
 // Command is one slash command with everything that belongs to it.
@@ -18,6 +18,7 @@ type Command struct {
 	Name      string // without slash: "shortage"
 	Key       string // begins the IDs of its buttons, forms and shortcuts: "sh"
 	Kind      dept.Kind
+	Also      dept.Kind // another kind that it renders; "" for none
 	Subs      []Sub
 	Shortcuts []Shortcut
 	Handle    func(context.Context, *Desk, Request) (Reply, error)

@@ -63,6 +63,9 @@ func (d *Desk) units() UnitNames {
 // Reply then still holds the person's Printer and what they typed.
 func (d *Desk) Handle(ctx context.Context, r Request) (Reply, error) {
 	reply, err := d.route(ctx, r)
+	if err == nil && r.Surface == OnButton {
+		err = d.redrawReminder(ctx, r)
+	}
 	if reply.Printer == nil {
 		reply.Printer = d.printerFor(ctx, r.Team, r.User, err)
 	}
@@ -79,6 +82,9 @@ func (d *Desk) route(ctx context.Context, r Request) (Reply, error) {
 		return d.home(ctx, r)
 	}
 	key, _, _ := strings.Cut(r.Name, ".")
+	if key == reminderKey && r.Surface != OnCommand {
+		return d.remindLater(ctx, r)
+	}
 	for _, c := range d.all() {
 		if r.Surface == OnCommand && c.Name == r.Name || r.Surface != OnCommand && c.Key == key {
 			return c.Handle(ctx, d, r)
@@ -90,8 +96,11 @@ func (d *Desk) route(ctx context.Context, r Request) (Reply, error) {
 // Render turns a notice into what its reader gets, in their language and from
 // the record as it now is. A record that is gone is dept.NotFound.
 func (d *Desk) Render(ctx context.Context, team string, n dept.Notice) (view.Post, error) {
+	if n.Ref.Kind == dept.KindReminder {
+		return d.renderReminder(ctx, team, n)
+	}
 	for _, c := range d.all() {
-		if c.Kind == n.Ref.Kind && c.Render != nil {
+		if (c.Kind == n.Ref.Kind || c.Also == n.Ref.Kind) && c.Render != nil {
 			return c.Render(ctx, d, team, n)
 		}
 	}

@@ -19,6 +19,8 @@ func hamahang() Command {
 			{"language", []string{"زبان"}},
 			{"calendar", []string{"تقویم"}},
 			{"whoami", []string{"من"}},
+			{"away", []string{"مرخصی", "غیبت"}},
+			{"back", []string{"بازگشت", "برگشتم"}},
 		},
 		Handle: handleHamahang,
 	}
@@ -81,8 +83,16 @@ func handleHamahang(ctx context.Context, d *Desk, r Request) (Reply, error) {
 		}
 		prefs.Calendar = string(c)
 		return say(prefs, "hamahang.calendar_set")
+	case "away":
+		return d.goAway(ctx, p, r, by, rest)
+	case "back":
+		return d.comeBack(ctx, p, r)
 	}
-	m := d.whoami(p, by)
+	away, err := d.Store.Absences(ctx, r.Team)
+	if err != nil {
+		return Reply{Printer: p}, err
+	}
+	m := d.whoami(p, by, away)
 	return Reply{Message: &m, Printer: p}, nil
 }
 
@@ -93,7 +103,7 @@ const (
 )
 
 // whoami tells a person what the desk knows of them.
-func (d *Desk) whoami(p *locale.Printer, by dept.Person) view.Message {
+func (d *Desk) whoami(p *locale.Printer, by dept.Person, away map[string]dept.Absence) view.Message {
 	sc := d.scene(p)
 	roles := make([]string, 0, len(by.Roles))
 	for _, role := range dept.Roles {
@@ -105,7 +115,11 @@ func (d *Desk) whoami(p *locale.Printer, by dept.Person) view.Message {
 	for _, u := range by.Leads {
 		leads = append(leads, sc.Unit(u))
 	}
-	return sc.WhoAmI(by, p.List(roles), p.List(leads))
+	absent := ""
+	if a, ok := away[by.ID]; ok && d.now().Before(a.Until) {
+		absent = p.T("whoami.away_until", "Day", p.Date(d.lastDay(a)), "Who", view.Mention(a.Deputy))
+	}
+	return sc.WhoAmI(by, p.List(roles), p.List(leads), absent)
 }
 
 // help lists what a command can do. unknown is the word that was not understood,

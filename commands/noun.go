@@ -97,6 +97,7 @@ type act struct {
 	visit  visitAct
 	on     dept.Day
 	value  dept.Money
+	row    bool // from a row of a list or a digest, which the answer leaves standing
 }
 
 // handle tells the surfaces apart.
@@ -168,7 +169,7 @@ func (n noun[R]) click(ctx context.Context, d *Desk, r Request, by dept.Person, 
 	if err != nil {
 		return Reply{}, err
 	}
-	a := act{verb: dept.Verb(what), ref: ref}
+	a := act{verb: dept.Verb(what), ref: ref, row: part != ""}
 	if slices.Contains(n.asks, a.verb) {
 		return n.ask(ctx, d, r, by, a)
 	}
@@ -189,12 +190,12 @@ func (n noun[R]) finish(ctx context.Context, d *Desk, r Request, by dept.Person,
 		return Reply{Form: n.card(d.scene(p), s).Form(f), How: UpdateForm, Printer: p}, nil
 	case r.Home:
 		return d.home(ctx, r)
-	case r.Surface == OnForm, r.Surface == OnButton && !r.Ephemeral:
+	case r.Surface == OnForm, r.Surface == OnButton && !r.Ephemeral && !a.row:
 		return Reply{Printer: p}, nil
 	}
 	c, _ := n.seen(ctx, d, r.Team, p, s) // what was done stands, whether or not more can be read
 	m := c.Message()
-	return Reply{Message: &m, Replace: r.Surface == OnButton, Printer: p}, nil
+	return Reply{Message: &m, Replace: r.Surface == OnButton && !a.row, Printer: p}, nil
 }
 
 // seen is the card with the lines beside it. On a failure the card lacks them.

@@ -26,6 +26,7 @@ type Request struct {
 	User    string
 	Channel string
 	Text    string // a command's text; a button's value, or the option that was picked
+	Block   string // block_id of the block that was clicked in
 	Once    string // the same for every repetition of one delivery
 	Trigger string // opens a form within 3 s
 	Meta    string // private_metadata of the form

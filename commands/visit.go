@@ -32,6 +32,7 @@ type visitAct struct {
 	task       int    // counted from 1
 	start, end time.Time
 	scores     map[string]dept.Score
+	word       string // a number as it was typed, which may begin an answer
 }
 
 // visits is what is special about visits, for one request: whether somebody may
@@ -178,6 +179,9 @@ func decideVisit(_ context.Context, d *Desk, _ string, by dept.Person, a act, v 
 	case dept.VerbNote, dept.VerbQuestion, dept.VerbAttendance:
 		return one(v.Remark(by, a.verb, a.text, h, now))
 	case dept.VerbReply:
+		if a.visit.word != "" && !slices.Contains(v.OpenQuestions(), a.count) {
+			a.count, a.text = 0, a.visit.word+" "+a.text // "84 a year" answers the only question
+		}
 		return one(v.Reply(by, a.count, a.text, h, now))
 	case dept.VerbAssess:
 		return one(v.Assess(by, a.visit.scores, h, now))
@@ -289,7 +293,7 @@ func typedVisit(d *Desk, verb dept.Verb, words string, a *act) (rest string, com
 		if err != nil || after == "" { // "84" is an answer too
 			return words, strings.TrimSpace(words) != "", nil
 		}
-		a.count = n
+		a.count, a.visit.word = n, word
 		return after, true, nil
 	case dept.VerbPostpone:
 		text := written(words)

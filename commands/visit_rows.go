@@ -348,12 +348,12 @@ func submitItem(ctx context.Context, d *Desk, r Request, _ dept.Person) (Reply, 
 	if typed := dept.CleanLine(v["time"]); typed != "" {
 		below := r
 		below.Values = draft.Values
-		zone, start, _, err := d.visitTimesOf(ctx, below, readMeta(draft.Meta))
+		zone, start, end, err := d.visitTimesOf(ctx, below, readMeta(draft.Meta))
 		if err != nil {
 			return Reply{}, dept.Refuse(StartFirst).In("time")
 		}
 		w, err := locale.Reader{Now: start.Add(-time.Minute), Zone: dept.Plan{Zone: zone}.Location(d.Dept), WeekStart: d.Dept.WeekStart}.Read(typed)
-		if err != nil || !w.HasTime || w.At.Before(start) {
+		if err != nil || !w.HasTime || w.At.Before(start) || !w.At.Before(end) {
 			return Reply{}, dept.Refuse(BadItemTime).In("time")
 		}
 		item.From = int(w.At.Sub(start) / time.Minute)

@@ -60,6 +60,7 @@ func (r *reader) workspace(f file) Workspace {
 			d.RecordPatterns = append(d.RecordPatterns, re)
 		}
 	}
+	r.workdays(f, d)
 	r.jobs(f.Jobs, d)
 	r.units(f.Units, d)
 	r.people(f.People, d)

@@ -66,6 +66,9 @@ type (
 		Calendar      at[string]            `yaml:"calendar"`
 		Zone          at[string]            `yaml:"zone"`
 		WeekStart     at[string]            `yaml:"week_start"`
+		Weekend       []at[string]          `yaml:"weekend"`
+		Quiet         at[quiet]             `yaml:"quiet_hours"`
+		Holidays      []at[holiday]         `yaml:"holidays"`
 		Currency      at[string]            `yaml:"currency"`
 		CommandPrefix at[string]            `yaml:"command_prefix"`
 		RecordNumbers []at[string]          `yaml:"record_numbers"`

@@ -7,8 +7,8 @@ import (
 
 // What is done about invitations and the calendar of visits.
 const (
-	VerbAnswer    Verb = "answer"    // somebody invited says whether they come
-	VerbSubscribe Verb = "subscribe" // to the calendar of all visits
+	VerbAnswer   Verb = "answer"   // somebody invited says whether they come
+	VerbCalendar Verb = "calendar" // to read the calendar of all visits
 )
 
 // InvitedOnly may do what concerns their own invitation.
@@ -28,7 +28,7 @@ func MaySubscribe(p Person) error {
 	case !p.listed():
 		return Refuse(NotInRoster)
 	case !p.Has(Coordinator) && !p.Has(Head):
-		return Refuse(Forbidden, "Ref", Ref{}, "Verb", VerbSubscribe, "Who", HeadOrCoord, "Unit", "")
+		return Refuse(Forbidden, "Ref", Ref{}, "Verb", VerbCalendar, "Who", HeadOrCoord, "Unit", "")
 	}
 	return nil
 }

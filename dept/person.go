@@ -70,6 +70,10 @@ type Department struct {
 	Times          map[Severity]Times
 	Zone           *time.Location
 	WeekStart      time.Weekday
+	Weekend        []time.Weekday
+	Holidays       map[Day]map[string]string // their names, by language
+	QuietFrom      int                       // minutes of the day; the quiet hours end as QuietTo begins
+	QuietTo        int
 	Lang           string // default language
 	Calendar       string // default calendar
 	Currency       string // ISO 4217 code suggested in forms

@@ -50,7 +50,7 @@ func ParseRef(s string) (r Ref, ok bool) {
 	}
 	kind := Kind(s[:2])
 	switch kind {
-	case KindShortage, KindStaffing, KindVisit, KindCommitment, KindSupport, KindHighlight:
+	case KindShortage, KindStaffing, KindVisit, KindCommitment, KindSupport, KindHighlight, KindSubscription:
 	default:
 		return Ref{}, false
 	}
@@ -69,6 +69,17 @@ func ParseRef(s string) (r Ref, ok bool) {
 		return Ref{}, false
 	}
 	return Ref{Kind: kind, N: n}, true
+}
+
+// ReadRef reads an ID as String wrote it, also of the kinds that people never
+// type.
+func ReadRef(s string) (r Ref, ok bool) {
+	kind, number, dashed := strings.Cut(s, "-")
+	n, err := strconv.Atoi(number)
+	if !dashed || len(kind) != 2 || kind != strings.ToUpper(kind) || err != nil || n < 1 {
+		return Ref{}, false
+	}
+	return Ref{Kind: Kind(kind), N: n}, true
 }
 
 // ParseRefOf reads an ID of one kind; a bare number counts as that kind.
@@ -101,6 +112,9 @@ func commandOf(k Kind) string {
 		return "/support"
 	case KindHighlight:
 		return "/highlight"
+	case KindSubscription, KindDigest:
+		return "/digest"
+	case KindReminder:
 	}
 	return "/hamahang"
 }

@@ -213,18 +213,21 @@ func (s *Shortage) startClock(times map[Severity]Times, from time.Time) {
 
 // Due is a moment at which something about a record falls due.
 type Due struct {
-	What string // "acknowledge", "resolve", "hold", or "service:2:90" for 90 days before the second post's service ends; no blanks
+	What string // "acknowledge", "resolve", "hold", or "service:2:90" for 90 days before the second post's service ends; no blanks; see Series
 	At   time.Time
 }
 
-// Dues lists what the clock will bring, none for a closed shortage. A hold
-// stops both clocks: only its own end is due then.
+// Dues lists what the clock will bring, none for a closed shortage: the limits,
+// then the steps of their escalation. A hold stops both clocks: only its own end
+// is due then.
 func (s Shortage) Dues(zone *time.Location) []Due {
+	every := spacing[s.Severity]
 	switch s.State {
 	case Reported:
-		return []Due{{"acknowledge", s.AckDue}, {"resolve", s.ResolveDue}}
+		return slices.Concat([]Due{{"acknowledge", s.AckDue}, {"resolve", s.ResolveDue}},
+			escalation("acknowledge", s.AckDue, every.Acknowledge), escalation("resolve", s.ResolveDue, every.Resolve))
 	case Acknowledged, Sourcing:
-		return []Due{{"resolve", s.ResolveDue}}
+		return append([]Due{{"resolve", s.ResolveDue}}, escalation("resolve", s.ResolveDue, every.Resolve)...)
 	case OnHold:
 		return []Due{{"hold", s.HeldUntil.Time(zone)}}
 	case Resolved, Declined, Withdrawn, Duplicate:

@@ -2,6 +2,7 @@ package dept_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -169,10 +170,14 @@ func TestDefaultTimes(t *testing.T) {
 func TestDuesAndOverdue(t *testing.T) {
 	ack, resolve := noon.Add(7*time.Hour), noon.Add(150*time.Hour)
 	hold := time.Date(2026, 12, 20, 0, 0, 0, 0, tehran)
+	// A shortage of high severity: the steps follow every 8 hours, and every 3 days.
+	acks := []dept.Due{{What: "acknowledge:2", At: ack.Add(8 * time.Hour)}, {What: "acknowledge:3", At: ack.Add(16 * time.Hour)}}
+	resolves := []dept.Due{{What: "resolve:2", At: resolve.Add(72 * time.Hour)}, {What: "resolve:3", At: resolve.Add(144 * time.Hour)}}
+	later := append([]dept.Due{{What: "resolve", At: resolve}}, resolves...)
 	for state, want := range map[dept.ShortageState][]dept.Due{
-		dept.Reported:     {{What: "acknowledge", At: ack}, {What: "resolve", At: resolve}},
-		dept.Acknowledged: {{What: "resolve", At: resolve}},
-		dept.Sourcing:     {{What: "resolve", At: resolve}},
+		dept.Reported:     slices.Concat([]dept.Due{{What: "acknowledge", At: ack}, {What: "resolve", At: resolve}}, acks, resolves),
+		dept.Acknowledged: later,
+		dept.Sourcing:     later,
 		dept.OnHold:       {{What: "hold", At: hold}},
 		dept.Resolved:     nil,
 		dept.Declined:     nil,

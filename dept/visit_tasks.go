@@ -42,9 +42,6 @@ func shifted(tasks []Task, days int, today Day) []Task {
 	return tasks
 }
 
-// plus is the day so many days later.
-func (d Day) plus(days int) Day { return DayOf(d.Time(time.UTC).AddDate(0, 0, days)) }
-
 func daysBetween(from, to Day) int {
 	return int(to.Time(time.UTC).Sub(from.Time(time.UTC)) / (24 * time.Hour))
 }

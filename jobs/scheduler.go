@@ -37,6 +37,9 @@ func (j *Jobs) Run(ctx context.Context, team string) error {
 		if _, err := j.Sweep(ctx, team); err != nil && ctx.Err() == nil {
 			j.Log.WarnContext(ctx, "what is due could not be swept", slog.Any("error", err))
 		}
+		if _, err := j.SendDigests(ctx, team); err != nil && ctx.Err() == nil {
+			j.Log.WarnContext(ctx, "digests that are due could not be sent", slog.Any("error", err))
+		}
 	}); err != nil {
 		return err
 	}

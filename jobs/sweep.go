@@ -12,8 +12,18 @@ import (
 const batch = 200
 
 // Sweep fires what has fallen due: the cards that show it are drawn anew, so that
-// they say "overdue" from that moment on. It gives how many due times it fired.
+// they say "overdue" from that moment on, and whom it concerns is reminded at the
+// next fitting moment. Then it sends the reminders whose moment has come. It gives
+// how many due times it fired.
 func (j *Jobs) Sweep(ctx context.Context, team string) (int, error) {
+	fired, err := j.fire(ctx, team)
+	if err != nil {
+		return fired, err // what is not claimed yet may belong into the same message
+	}
+	return fired, j.remind(ctx, team)
+}
+
+func (j *Jobs) fire(ctx context.Context, team string) (int, error) {
 	fired := 0
 	for {
 		fallen, err := j.Store.Fallen(ctx, team, batch)
@@ -37,52 +47,88 @@ func (j *Jobs) Sweep(ctx context.Context, team string) (int, error) {
 // claims decides what each due time causes. What belongs to a record that is
 // gone, or of a kind this version does not know, causes nothing.
 func (j *Jobs) claims(ctx context.Context, team string, fallen []store.Fallen) ([]store.Claim, error) {
-	numbers := map[dept.Kind][]int{}
-	for _, f := range fallen {
-		numbers[f.Ref.Kind] = append(numbers[f.Ref.Kind], f.Ref.N)
+	refs := make([]dept.Ref, len(fallen))
+	for i, f := range fallen {
+		refs[i] = f.Ref
 	}
-	shortages, err := j.Store.Shortages(ctx, team, numbers[dept.KindShortage]...)
+	records, err := j.Store.Remindables(ctx, team, refs)
 	if err != nil {
 		return nil, err
 	}
-	requests, err := j.Store.Staffings(ctx, team, numbers[dept.KindStaffing]...)
-	if err != nil {
-		return nil, err
-	}
-	promises, err := j.Store.Commitments(ctx, team, numbers[dept.KindCommitment]...)
-	if err != nil {
-		return nil, err
-	}
-	visits, err := j.Store.Visits(ctx, team, numbers[dept.KindVisit]...)
-	if err != nil {
-		return nil, err
-	}
-	gifts, err := j.Store.Supports(ctx, team, numbers[dept.KindSupport]...)
-	if err != nil {
-		return nil, err
-	}
-	redraws := map[dept.Ref][]dept.Notice{}
-	redraw(redraws, j.Dept, shortages)
-	redraw(redraws, j.Dept, requests, j.Dept.Approvers()...)
-	redraw(redraws, j.Dept, promises, j.Dept.With(dept.Head)...)
-	redraw(redraws, j.Dept, visits, j.Dept.Planners()...)
-	redraw(redraws, j.Dept, gifts, j.Dept.With(dept.DonorLiaison)...)
 	claims := make([]store.Claim, len(fallen))
 	for i, f := range fallen {
-		claims[i] = store.Claim{Fallen: f, Notices: redraws[f.Ref]}
+		claims[i] = store.Claim{Fallen: f}
+		if r, ok := records[f.Ref]; ok {
+			claims[i].Notices, claims[i].Reminders = j.redraw(r), j.reminders(r, f)
+		}
 	}
 	return claims, nil
 }
 
-// redraw adds the notices that draw the cards of records anew: those of their
-// audience, and of others who may have one. Where there is no card nothing is
-// posted.
-func redraw[R interface {
-	Ref() dept.Ref
-	Audience() (units, people []string)
-}](to map[dept.Ref][]dept.Notice, d *dept.Department, records []R, others ...string) {
-	for _, r := range records {
-		units, people := r.Audience()
-		to[r.Ref()] = d.Notices(r.Ref(), 0, units, append(people, others...))
+// redraw lists the notices that draw a record's cards anew: those of its audience,
+// and of others who may have one. Where there is no card nothing is posted.
+func (j *Jobs) redraw(r dept.Reminding) []dept.Notice {
+	if r.Ref().Kind == dept.KindReminder {
+		return nil
+	}
+	units, people := r.Audience()
+	switch r.Ref().Kind {
+	case dept.KindStaffing:
+		people = append(people, j.Dept.Approvers()...)
+	case dept.KindCommitment:
+		people = append(people, j.Dept.With(dept.Head)...)
+	case dept.KindVisit:
+		people = append(people, j.Dept.Planners()...)
+	case dept.KindSupport:
+		people = append(people, j.Dept.With(dept.DonorLiaison)...)
+	default: // nobody beside those the record knows
+	}
+	return j.Dept.Notices(r.Ref(), 0, units, people)
+}
+
+// reminders lists who is to be told of a due time, and when. Who is not in the
+// roster is not.
+func (j *Jobs) reminders(r dept.Reminding, f store.Fallen) []store.Pending {
+	if again, ok := r.(dept.Reminder); ok {
+		item, ok := again.Item(f.What)
+		if !ok {
+			return nil
+		}
+		return []store.Pending{{To: again.To, Ref: item.Ref, What: item.What, Due: item.Due, Again: true, Planned: f.At, At: f.At}}
+	}
+	people, critical := r.Reminds(f.What, j.Dept)
+	at := j.Dept.RemindAt(f.At, critical)
+	var out []store.Pending
+	for _, id := range people {
+		if _, err := j.Dept.Person(id); err == nil {
+			out = append(out, store.Pending{To: id, Ref: r.Ref(), What: f.What, Due: f.At, Critical: critical, Planned: at, At: at})
+		}
+	}
+	return out
+}
+
+// remind sends the reminders whose moment has come, each person's as one message,
+// the critical ones first. Whatever does not go out to one person is tried with the
+// next sweep; the others get theirs.
+func (j *Jobs) remind(ctx context.Context, team string) error {
+	for {
+		ripe, err := j.Store.Ripe(ctx, team, mostReminders)
+		if err != nil || len(ripe) == 0 {
+			return err
+		}
+		away, err := j.Store.Absences(ctx, team)
+		if err != nil {
+			return err
+		}
+		now := j.Now().In(j.Dept.Zone)
+		send, hold := fit(j.Dept, ripe, now)
+		failed := j.Store.Postpone(ctx, team, hold, j.Dept.NextWorkingMoment(now))
+		for _, b := range bundles(j.Dept, send, away, now) {
+			_, err := j.Store.Remind(ctx, team, b)
+			failed = errors.Join(failed, err)
+		}
+		if failed != nil || len(ripe) < mostReminders {
+			return failed
+		}
 	}
 }

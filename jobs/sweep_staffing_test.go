@@ -56,10 +56,10 @@ func TestServiceEndsAreSweptAfterTheRequestIsClosed(t *testing.T) {
 		s = changed(t, j)(s.Fill(coord, dept.Post{Start: "2026-11-22", Contract: dept.Conscript, ServiceEnd: end}, "", j.Now()))
 	}
 	changed(t, j)(s.Close(coord, "", j.Now()))
-	move(4 * 24 * time.Hour)
-	sweep(t, j, 2) // the shortage
+	move(6 * 24 * time.Hour)
+	sweep(t, j, 6) // the shortage, three steps for each limit
 	seen := len(waiting(t, client))
-	// From noon four days later to the midnight that 90 days separate from 2027-11-22.
+	// From noon six days later to the midnight that 90 days separate from 2027-11-22.
 	first := time.Date(2027, 11, 22, 0, 0, 0, 0, time.UTC).AddDate(0, 0, -90).Sub(j.Now())
 	move(first - time.Millisecond)
 	sweep(t, j, 0)

@@ -70,7 +70,9 @@ func Assemble(s config.Settings, w config.Workspace, log *slog.Logger, now func(
 		return nil, errors.Join(err, records.Close())
 	}
 	delivered := v.metrics.Counter("hamahang_deliveries_total", "Notices by move and outcome.", "move", "outcome")
-	v.Deliver = &bot.Deliverer{Store: records, Slack: v.api, Files: v.api, Desk: v.Desk, Log: log, Count: delivered.Add, Chance: rand.Float64}
+	v.Deliver = &bot.Deliverer{
+		Store: records, Slack: v.api, Files: v.api, Desk: v.Desk, Log: log, Count: delivered.Add, Refused: v.Desk.Refused, Chance: rand.Float64,
+	}
 	v.Jobs = &jobs.Jobs{Dept: w.Department, Store: records, Log: log, Now: now}
 	v.measure()
 	return v, nil

@@ -17,7 +17,6 @@ import (
 )
 
 const (
-	headID      = "U0HEAD"
 	infectionID = "U0DEPEDU"
 )
 

@@ -8,6 +8,7 @@
 package smoke
 
 import (
+	"cmp"
 	"context"
 	"flag"
 	"io"
@@ -86,6 +87,7 @@ type plan struct {
 	sim    func(*slacksim.Config)
 	people []dept.Person // beside those of the example
 	binary string        // run as a process on real time, instead of within the test
+	pace   time.Duration // between two messages to one destination; a millisecond unless it matters
 }
 
 // story tells one story on a Redis in memory and once more on a real one.
@@ -136,7 +138,7 @@ func open(t *testing.T, redis *backend, p plan) *stage {
 		t.Fatal(err)
 	}
 	if p.binary == "" {
-		s.run()
+		s.run(p.pace)
 	} else {
 		t.Cleanup(func() { _ = s.service.Store.Close() }) // it only looks
 		t.Cleanup(func() {
@@ -151,9 +153,9 @@ func open(t *testing.T, redis *backend, p plan) *stage {
 }
 
 // run serves within the test until it ends.
-func (s *stage) run() {
+func (s *stage) run(pace time.Duration) {
 	s.t.Helper()
-	s.service.Deliver.Pace = time.Millisecond
+	s.service.Deliver.Pace = cmp.Or(pace, time.Millisecond)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		s.t.Fatal(err)

@@ -42,7 +42,8 @@ type record struct {
 	entry []byte // the history entry of rev
 	terms []string
 	dues  []dept.Due
-	late  string // when it counts as overdue, in milliseconds; "" for never
+	late  string    // when it counts as overdue, in milliseconds; "" for never
+	verb  dept.Verb // what is counted for its day; "" for nothing
 }
 
 // value is a record as it is stored: a head line "rev rank term … |what=time …"
@@ -72,9 +73,10 @@ func (r record) value() []byte {
 // change is a set of records stored together or not at all.
 type change struct {
 	team    string
-	once    string // "" for none
-	same    string // "" for not asking
-	reader  string // whose Prefs come back; "" for none
+	day     dept.Day // of the department, that it is counted for
+	once    string   // "" for none
+	same    string   // "" for not asking
+	reader  string   // whose Prefs come back; "" for none
 	records []record
 	notices []dept.Notice // a Ref.N of 0 means the first record
 }
@@ -89,11 +91,11 @@ type changed struct {
 // changeScript files or changes records of any kind.
 //
 // KEYS: once, same, prefs, due, outbox; then records, index, late of each
-// record.
+// record; at the end the day's counts.
 //
 // ARGV: now, team, once life (0: don't ask), same life (0: don't ask), reader;
 // the number of records and for each: kind, n, rev, rank, value, entry, when
-// it is late or "", the numbers of its terms and of its due times, its terms, its
+// it is late or "", its verb to be counted or "", the numbers of its terms and of its due times, its terms, its
 // due times (what, time); the number of notices and for each: record or "", rev,
 // destination. All times and lives in milliseconds.
 //
@@ -123,9 +125,9 @@ for i = 1, tonumber(arg[6]) do
     r.old = (call('HGET', KEYS[r.key], r.n) or ''):match('^[^\n]+')
     if not r.old or r.old:match('^%d+') + 1 ~= tonumber(arg[at + 2]) then return {'changed'} end
   end
-  r.terms = at + 9
-  r.dues = r.terms + arg[at + 7]
-  at = r.dues + 2 * arg[at + 8]
+  r.terms = at + 10
+  r.dues = r.terms + arg[at + 8]
+  at = r.dues + 2 * arg[at + 9]
   recs[i] = r
 end
 
@@ -142,10 +144,14 @@ for _, r in ipairs(recs) do
   local digits = string.format('%07d', r.n)
   local code, name = rank .. digits, team .. ' ' .. r.ref .. ' '
 
+  local was, is = {}, {} -- the rank it had, and has, where it is open
   local gone, undue = {}, {} -- what the record had, then what of that it has no more
   if r.old then
     local rank, terms, dues = r.old:match('^%d+ (%d)([^|]*)|(.*)$')
-    for t in terms:gmatch('%S+') do gone[t .. ' ' .. rank .. digits] = true end
+    for t in terms:gmatch('%S+') do
+      gone[t .. ' ' .. rank .. digits] = true
+      if t == 'o' or t:sub(1, 2) == 'u=' then was[t] = rank end
+    end
     for what, ms in dues:gmatch('(%S+)=(%S+)') do undue[name .. what] = ms end
     if rank .. digits ~= code or soonest == '' then call('ZREM', late, rank .. digits) end
   end
@@ -157,8 +163,9 @@ for _, r in ipairs(recs) do
       come[#come + 1] = m
     end
     gone[m] = nil
+    if arg[i] == 'o' or arg[i]:sub(1, 2) == 'u=' then is[arg[i]] = rank end
   end
-  for i = r.dues, r.dues + 2 * arg[r.at + 8] - 1, 2 do
+  for i = r.dues, r.dues + 2 * arg[r.at + 9] - 1, 2 do
     local m, ms = name .. arg[i], arg[i + 1]
     -- What stays as it was is left alone: it may have fired already.
     if undue[m] ~= ms then
@@ -172,6 +179,21 @@ for _, r in ipairs(recs) do
   for m in pairs(gone) do call('ZREM', index, m) end
   for m in pairs(undue) do call('ZREM', KEYS[4], m) end
   if soonest ~= '' then call('ZADD', late, soonest, code) end
+
+  local verb, day = arg[r.at + 7], KEYS[#KEYS]
+  local function count(field, by)
+    if call('HINCRBY', day, kind .. ' ' .. field, by) == by then call('PEXPIRE', day, '` + countLife + `') end
+  end
+  for t, rank in pairs(was) do
+    if is[t] ~= rank then count('open ' .. t .. ' ' .. rank, -1) end
+  end
+  for t, rank in pairs(is) do
+    if was[t] ~= rank then count('open ' .. t .. ' ' .. rank, 1) end
+    if verb ~= '' then count(verb .. ' ' .. t, 1) end
+  end
+  for t in pairs(was) do
+    if verb ~= '' and not is[t] then count(verb .. ' ' .. t, 1) end
+  end
 end
 
 for i = at + 1, at + 3 * arg[at], 3 do
@@ -188,13 +210,13 @@ return {'stored', n, '', prefs}
 // apply stores a change: one round trip. Without a once-key a change whose
 // answer got lost may be reported as ErrChanged.
 func (s *Store) apply(ctx context.Context, c change) (changed, error) {
-	keys := append(make([]string, 0, 5+3*len(c.records)),
+	keys := append(make([]string, 0, 6+3*len(c.records)),
 		onceKey(c.team, c.once), sameKey(c.team, c.same), prefsKey(c.team), dueKey(c.team), outboxKey(partition(c.team)))
 	args := append(make([]any, 0, 7+20*len(c.records)+3*len(c.notices)),
 		millis(s.now()), c.team, life(c.once, onceLife), life(c.same, sameLife), c.reader, len(c.records))
 	for _, r := range c.records {
 		keys = append(keys, recordsKey(c.team, r.kind), indexKey(c.team, r.kind), lateKey(c.team, r.kind))
-		args = append(args, string(r.kind), r.n, r.rev, r.rank, r.value(), r.entry, r.late, len(r.terms), len(r.dues))
+		args = append(args, string(r.kind), r.n, r.rev, r.rank, r.value(), r.entry, r.late, string(r.verb), len(r.terms), len(r.dues))
 		for _, t := range r.terms {
 			args = append(args, t)
 		}
@@ -202,6 +224,7 @@ func (s *Store) apply(ctx context.Context, c change) (changed, error) {
 			args = append(args, d.What, millis(d.At))
 		}
 	}
+	keys = append(keys, countKey(c.team, c.day))
 	args = append(args, len(c.notices))
 	for _, n := range c.notices {
 		ref := ""

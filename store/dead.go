@@ -40,7 +40,7 @@ return {'dead'}
 
 // GiveUp moves a notice to the dead letters for a reason code.
 func (o *Outbox) GiveUp(ctx context.Context, h Held, why string) error {
-	keys := []string{outboxKey(o.tag), deadKey(o.tag)}
+	keys := []string{o.stream, deadKey(o.tag)}
 	_, err := o.s.run(ctx, "outbox: give up", o.s.dead, keys, h.ID, o.me, why, deadMost)
 	return err
 }
@@ -107,7 +107,7 @@ func (s *Store) Retry(ctx context.Context, id string) (ok bool, err error) {
 
 // Backlog is how much waits to be told.
 type Backlog struct {
-	Waiting int           // notices in the outbox, those being worked on included
+	Waiting int           // notices in the outbox, urgent ones and those being worked on included
 	Dead    int           // dead letters
 	Oldest  time.Duration // age of the oldest waiting one
 }
@@ -119,11 +119,12 @@ func (s *Store) Backlog(ctx context.Context, team string) (Backlog, error) {
 	p := partition(team)
 	pipe := s.c.Pipeline()
 	waiting, dead := pipe.XLen(ctx, outboxKey(p)), pipe.XLen(ctx, deadKey(p))
+	urgent := pipe.XLen(ctx, urgentKey(p))
 	first := pipe.XRangeN(ctx, outboxKey(p), "-", "+", 1)
 	if _, err := pipe.Exec(ctx); err != nil {
 		return Backlog{}, reading("backlog", err)
 	}
-	b := Backlog{Waiting: int(waiting.Val()), Dead: int(dead.Val())}
+	b := Backlog{Waiting: int(waiting.Val() + urgent.Val()), Dead: int(dead.Val())}
 	if len(first.Val()) > 0 {
 		var ms int64
 		if _, err := fmt.Sscanf(first.Val()[0].ID, "%d-", &ms); err == nil {

@@ -27,24 +27,41 @@ const (
 )
 
 // Fallen lists what has fallen due in a workspace by now, the oldest first, at
-// most that many. It changes nothing. Workspaces of one partition share the set:
-// another's are passed over, up to 50,000 of them.
+// most that many; digests are not among it. It changes nothing. Workspaces of one
+// partition share the set: another's are passed over, up to 50,000 of them.
 func (s *Store) Fallen(ctx context.Context, team string, most int) ([]Fallen, error) {
+	return ripe(ctx, s, dueKey(team), most, func(m redis.Z) (Fallen, bool) {
+		f, ok := fallenOf(team, m)
+		return f, ok && f.Ref.Kind != dept.KindSubscription
+	})
+}
+
+// FallenDigests is Fallen for digests alone: they may wait while others are sent.
+func (s *Store) FallenDigests(ctx context.Context, team string, most int) ([]Fallen, error) {
+	return ripe(ctx, s, dueKey(team), most, func(m redis.Z) (Fallen, bool) {
+		f, ok := fallenOf(team, m)
+		return f, ok && f.Ref.Kind == dept.KindSubscription
+	})
+}
+
+// ripe lists what of a partition's sorted set has come by now and is ours, as read
+// tells, the earliest first, at most that many.
+func ripe[T any](ctx context.Context, s *Store, key string, most int, read func(redis.Z) (T, bool)) ([]T, error) {
 	ctx, cancel := limit(ctx)
 	defer cancel()
 	by := redis.ZRangeBy{Min: "-inf", Max: strconv.FormatInt(millis(s.now()), 10), Count: duePage}
-	var out []Fallen
+	var out []T
 	for range maxDuePages {
-		members, err := s.c.ZRangeByScoreWithScores(ctx, dueKey(team), &by).Result()
+		members, err := s.c.ZRangeByScoreWithScores(ctx, key, &by).Result()
 		if err != nil {
 			return nil, reading("due", err)
 		}
 		for _, m := range members {
-			f, ok := fallenOf(team, m)
+			v, ok := read(m)
 			if !ok {
 				continue
 			}
-			if out = append(out, f); len(out) == most {
+			if out = append(out, v); len(out) == most {
 				return out, nil
 			}
 		}
@@ -61,15 +78,18 @@ func fallenOf(team string, m redis.Z) (Fallen, bool) {
 	text, _ := m.Member.(string)
 	whose, rest, _ := strings.Cut(text, " ")
 	id, what, ok := strings.Cut(rest, " ")
-	ref, isRef := dept.ParseRef(id)
+	ref, isRef := dept.ReadRef(id)
 	return Fallen{Ref: ref, What: what, At: instant(int64(m.Score))}, whose == team && ok && isRef
 }
 
-// claimScript takes due times out of the set and puts out their notices. What
-// another replica took already, or a change moved, causes nothing.
+// claimScript takes due times out of the set, puts out their notices and sets
+// their reminders aside. What another replica took already, or a change moved,
+// causes nothing.
 //
-// KEYS: due, outbox. ARGV: the number of due times and for each: member, time,
-// the number of its notices and for each its line. Result: {"claimed", how many}.
+// KEYS: due, outbox, waiting. ARGV: the number of due times and for each: member,
+// time, the number of its notices and for each its line, the number of its
+// reminders and for each when it goes out and its member. Result: {"claimed", how
+// many}.
 const claimScript = `
 local at = 1
 local function arg() at = at + 1; return ARGV[at] end
@@ -85,17 +105,22 @@ for _ = 1, tonumber(ARGV[1]) do
     local line = arg()
     if mine then redis.call('XADD', KEYS[2], '*', 'n', line) end
   end
+  for _ = 1, tonumber(arg()) do
+    local when, who = arg(), arg()
+    if mine then redis.call('ZADD', KEYS[3], when, who) end
+  end
 end
 return {'claimed', tostring(claimed)}
 `
 
-// Claim is a due time with the notices it causes.
+// Claim is a due time with the notices and the reminders it causes.
 type Claim struct {
 	Fallen
-	Notices []dept.Notice
+	Notices   []dept.Notice
+	Reminders []Pending
 }
 
-// Claim fires due times: each causes its notices once, however many replicas
+// Claim fires due times: each causes its notices and its reminders once, however many replicas
 // claim it at the same time. The result counts those that were still there.
 func (s *Store) Claim(ctx context.Context, team string, claims []Claim) (int, error) {
 	if len(claims) == 0 {
@@ -107,8 +132,12 @@ func (s *Store) Claim(ctx context.Context, team string, claims []Claim) (int, er
 		for _, n := range c.Notices {
 			args = append(args, strings.Join([]string{team, n.Ref.String(), strconv.Itoa(n.Rev), n.To}, " "))
 		}
+		args = append(args, len(c.Reminders))
+		for _, p := range c.Reminders {
+			args = append(args, millis(p.At), p.member(team))
+		}
 	}
-	reply, err := s.run(ctx, "claim", s.claim, []string{dueKey(team), outboxKey(partition(team))}, args...)
+	reply, err := s.run(ctx, "claim", s.claim, []string{dueKey(team), outboxKey(partition(team)), waitingKey(team)}, args...)
 	if err != nil {
 		return 0, err
 	}

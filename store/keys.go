@@ -71,6 +71,9 @@ func paceKey(team, channel string) string { return partition(team) + team + ":c:
 // hushKey: string, until when Slack asked not to call a method.
 func hushKey(team, method string) string { return partition(team) + team + ":h:" + method }
 
+// countKey: hash of one day, what was counted on it: see count.go.
+func countKey(team string, day dept.Day) string { return partition(team) + team + ":d:" + string(day) }
+
 // dueKey: sorted set of "team SH-12 what" by due time in Unix milliseconds.
 func dueKey(team string) string { return partition(team) + "due" }
 
@@ -80,8 +83,21 @@ func outboxKey(tag string) string { return tag + "outbox" }
 // aliveKey: hash of the replicas at work on an outbox → when they last said so.
 func aliveKey(tag string) string { return tag + "alive" }
 
+// urgentAliveKey is aliveKey for the urgent stream.
+func urgentAliveKey(tag string) string { return tag + "urgent:live" }
+
 // deadKey: stream of notices given up: "n" as in the outbox, "why" a code.
 func deadKey(tag string) string { return tag + "dead" }
+
+// waitingKey: sorted set of reminders not sent yet, by when they go out in Unix
+// milliseconds; see Pending.member.
+func waitingKey(team string) string { return partition(team) + "remind" }
+
+// awayKey: hash of user ID → "until deputy", until in Unix milliseconds.
+func awayKey(team string) string { return partition(team) + team + ":a" }
+
+// urgentKey: stream like the outbox, of what must not wait behind it.
+func urgentKey(tag string) string { return tag + "urgent" }
 
 // identityKey: string, JSON, what auth.test said of a token.
 func identityKey(tokenKey string) string { return tag(0) + "identity:" + short(tokenKey) }

@@ -41,7 +41,7 @@ func file[T any](ctx context.Context, s *Store, k noun[T], team string, v T, f f
 	}
 	r.n = 0
 	done, err := s.apply(ctx, change{
-		team: team, once: f.once, same: f.same, reader: f.reader, records: []record{r}, notices: f.notices,
+		team: team, day: s.dayIn(f.zone), once: f.once, same: f.same, reader: f.reader, records: []record{r}, notices: f.notices,
 	})
 	if err != nil {
 		return none, changed{}, err
@@ -58,7 +58,7 @@ func file[T any](ctx context.Context, s *Store, k noun[T], team string, v T, f f
 func alter[T any](ctx context.Context, s *Store, k noun[T], team, once string, zone *time.Location,
 	changed []T, notices []dept.Notice,
 ) (Outcome, error) {
-	c := change{team: team, once: once, notices: notices}
+	c := change{team: team, day: s.dayIn(zone), once: once, notices: notices}
 	for _, v := range changed {
 		r, err := k.pack(v, zone)
 		if err != nil {

@@ -30,15 +30,24 @@ type Held struct {
 
 // Outbox is one partition's stream of notices as one process works on it.
 type Outbox struct {
-	s   *Store
-	tag string
-	me  string
+	s             *Store
+	tag           string
+	me            string
+	stream, alive string // keys
 }
 
 // Outbox gives the outbox that holds a workspace's notices. me names this
 // process among the replicas and differs at every start.
 func (s *Store) Outbox(team, me string) *Outbox {
-	return &Outbox{s: s, tag: partition(team), me: me}
+	p := partition(team)
+	return &Outbox{s: s, tag: p, me: me, stream: outboxKey(p), alive: aliveKey(p)}
+}
+
+// Urgent is Outbox for the stream of what must not wait behind hundreds of other
+// notices: critical reminders. Both are worked on side by side.
+func (s *Store) Urgent(team, me string) *Outbox {
+	p := partition(team)
+	return &Outbox{s: s, tag: p, me: me, stream: urgentKey(p), alive: urgentAliveKey(p)}
 }
 
 // openScript makes the group, notes that the consumer is alive, and forgets
@@ -74,7 +83,7 @@ func (o *Outbox) Take(ctx context.Context, most int, wait time.Duration) ([]Held
 	ctx, cancel := context.WithTimeout(ctx, wait+callLimit)
 	defer cancel()
 	streams, err := o.s.c.XReadGroup(ctx, &redis.XReadGroupArgs{
-		Group: group, Consumer: o.me, Streams: []string{outboxKey(o.tag), ">"}, Count: int64(most), Block: wait,
+		Group: group, Consumer: o.me, Streams: []string{o.stream, ">"}, Count: int64(most), Block: wait,
 	}).Result()
 	if errors.Is(err, redis.Nil) {
 		return nil, nil
@@ -170,7 +179,7 @@ func (o *Outbox) Leave(ctx context.Context) error {
 	return err
 }
 
-func (o *Outbox) keys() []string { return []string{outboxKey(o.tag), aliveKey(o.tag)} }
+func (o *Outbox) keys() []string { return []string{o.stream, o.alive} }
 
 func heldOf(id, line string) Held {
 	h := Held{ID: id}
@@ -184,10 +193,18 @@ func parseLine(line string) (team string, n dept.Notice, err error) {
 	if len(f) != 4 {
 		return "", n, fmt.Errorf("store: outbox: an entry of %d words", len(f))
 	}
-	ref, ok := dept.ParseRef(f[1])
+	ref, ok := dept.ReadRef(f[1])
 	rev, err := strconv.Atoi(f[2])
 	if !ok || err != nil {
 		return f[0], n, errors.New("store: outbox: an entry without a record")
 	}
 	return f[0], dept.Notice{To: f[3], Ref: ref, Rev: rev}, nil
+}
+
+// Tell puts out a notice that no change causes: a card that is to be drawn anew.
+func (s *Store) Tell(ctx context.Context, team string, n dept.Notice) error {
+	ctx, cancel := limit(ctx)
+	defer cancel()
+	line := strings.Join([]string{team, n.Ref.String(), strconv.Itoa(n.Rev), n.To}, " ")
+	return writing("tell", s.c.XAdd(ctx, &redis.XAddArgs{Stream: outboxKey(partition(team)), Values: []string{"n", line}}).Err())
 }

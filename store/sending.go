@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strconv"
 	"time"
+
+	"hamahang/dept"
 )
 
 // Move is what is to be done next about a held notice.
@@ -45,9 +47,10 @@ const (
 // beginScript decides the next move and takes the lease that it needs. The
 // clock is Redis's own, the same for all replicas.
 //
-// KEYS: outbox, sent, pace, hush of posting, hush of updating, records.
-// ARGV: entry, consumer, number, destination, revision, lease, pace; both in
-// milliseconds. Result: {move, wait, age, revision, again, channel, ts}.
+// KEYS: outbox, sent, pace, hush of posting, hush of updating, records, and the
+// pace of all digests, or once more that of the destination.
+// ARGV: entry, consumer, number, destination, revision, lease, pace, pace of the
+// last key; all three in milliseconds. Result: {move, wait, age, revision, again, channel, ts}.
 const beginScript = `
 local id, me, n, to, rev = ARGV[1], ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
 if #redis.call('XPENDING', KEYS[1], 'bot', id, id, 1, me) == 0 then
@@ -75,10 +78,11 @@ local function send(move, field, mark, channel, ts)
       again = '1'
     end
   end
-  local wait = math.max(later(KEYS[3]), later(KEYS[4]))
+  local wait = math.max(later(KEYS[3]), later(KEYS[4]), later(KEYS[7]))
   if wait > 0 then return step('wait', wait, '0') end
   redis.call('HSET', KEYS[2], field, 'l ' .. str(now + ARGV[6]) .. ' ' .. me .. ' ' .. again)
   redis.call('SET', KEYS[3], str(now + ARGV[7]), 'PX', ARGV[7])
+  if KEYS[7] ~= KEYS[3] then redis.call('SET', KEYS[7], str(now + ARGV[8]), 'PX', ARGV[8]) end
   return step(move, 0, again, channel, ts)
 end
 
@@ -96,17 +100,25 @@ local field = to .. ' ' .. rev
 return send('line', field, redis.call('HGET', KEYS[2], field) or nil, channel, ts)
 `
 
+// digestShare is how many digests may go out in the time of one message to one
+// destination: about four a second leave Slack's several hundred messages a
+// minute and workspace to what is urgent.
+const digestShare = 4
+
 // Begin says what to do next about a notice. A move to post comes with a lease:
 // until it ends, or Free or Doubt give it back, no replica posts the same. When
 // it ends without either, the message may have been posted, and the next Begin
 // says Repeat. No replica posts to that destination again within pace.
 func (o *Outbox) Begin(ctx context.Context, h Held, lease, pace time.Duration) (Step, error) {
 	keys := []string{
-		outboxKey(o.tag), sentKey(h.Team, h.Notice.Ref), paceKey(h.Team, h.Notice.To),
-		hushKey(h.Team, MethodPost), hushKey(h.Team, MethodUpdate), recordsKey(h.Team, h.Notice.Ref.Kind),
+		o.stream, sentKey(h.Team, h.Notice.Ref), paceKey(h.Team, h.Notice.To),
+		hushKey(h.Team, MethodPost), hushKey(h.Team, MethodUpdate), recordsKey(h.Team, h.Notice.Ref.Kind), paceKey(h.Team, h.Notice.To),
+	}
+	if h.Notice.Ref.Kind == dept.KindDigest {
+		keys[len(keys)-1] = paceKey(h.Team, "digests")
 	}
 	reply, err := o.s.run(ctx, "outbox: begin", o.s.begin, keys,
-		h.ID, o.me, h.Notice.Ref.N, h.Notice.To, h.Notice.Rev, lease.Milliseconds(), pace.Milliseconds())
+		h.ID, o.me, h.Notice.Ref.N, h.Notice.To, h.Notice.Rev, lease.Milliseconds(), pace.Milliseconds(), max(1, (pace/digestShare).Milliseconds()))
 	if err != nil {
 		return Step{}, err
 	}
@@ -157,7 +169,7 @@ func (o *Outbox) Finish(ctx context.Context, h Held) error {
 }
 
 func (o *Outbox) end(ctx context.Context, h Held, field, value, drop string) error {
-	keys := []string{outboxKey(o.tag), sentKey(h.Team, h.Notice.Ref)}
+	keys := []string{o.stream, sentKey(h.Team, h.Notice.Ref)}
 	_, err := o.s.run(ctx, "outbox: finish", o.s.finish, keys, h.ID, field, value, drop)
 	return err
 }

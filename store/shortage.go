@@ -62,7 +62,8 @@ func (s *Store) Shortages(ctx context.Context, team string, ns ...int) ([]dept.S
 }
 
 // shortageRecord says how a shortage is stored and under which terms it is
-// found: "a" always; while it is open "o", its units and its people.
+// found: "a" always; while it is open "o", its units and its people; while
+// it waits to be acknowledged "w", and again with its unit.
 func shortageRecord(s dept.Shortage, zone *time.Location) (record, error) {
 	body, err := encodeShortage(s)
 	if err != nil {
@@ -75,10 +76,13 @@ func shortageRecord(s dept.Shortage, zone *time.Location) (record, error) {
 	dues := s.Dues(zone)
 	r := record{
 		kind: dept.KindShortage, n: s.N, rev: s.Rev, rank: shortageRank(s.Severity),
-		body: body, entry: entry, terms: []string{"a"}, dues: dues, late: earliest(dues),
+		body: body, entry: entry, terms: []string{"a"}, dues: dues, late: earliest(dues), verb: movedBy(s.Track),
 	}
 	if s.State.Open() {
 		r.terms = append(r.terms, openTerms(s.Reporter, s.Owner, append([]string{s.Unit}, s.Affected...)...)...)
+	}
+	if s.State == dept.Reported {
+		r.terms = append(r.terms, "w", term("w", s.Unit))
 	}
 	return r, nil
 }

@@ -16,7 +16,7 @@ type Store struct {
 	c   redis.UniversalClient
 	now func() time.Time
 
-	change, open, begin, settle, finish, tend, leave, dead, retry, claim *redis.Script
+	change, open, begin, settle, finish, tend, leave, dead, retry, claim, remind, postpone *redis.Script
 }
 
 // New makes a Store on a client that the Store closes. now is the
@@ -34,6 +34,9 @@ func New(c redis.UniversalClient, now func() time.Time) *Store {
 		dead:   redis.NewScript(deadScript),
 		retry:  redis.NewScript(retryScript),
 		claim:  redis.NewScript(claimScript),
+
+		remind:   redis.NewScript(remindScript),
+		postpone: redis.NewScript(postponeScript),
 	}
 }
 

@@ -94,9 +94,9 @@ func TestVisitIsReadBackAndRepeats(t *testing.T) {
 
 func TestVisitListsFollowTheDays(t *testing.T) {
 	onBoth(t, func(t *testing.T, d desk) {
-		late := fileTour(t, d, 20*oneDay, nil)                                                      // 1
+		late := fileTour(t, d, 20*oneDay, nil)                                                     // 1
 		soon := fileTour(t, d, 2*oneDay, func(p *dept.Plan) { p.Units = []string{"krc", "hsct"} }) // 2
-		fileTour(t, d, 10*oneDay, func(p *dept.Plan) { // 3, of three days
+		fileTour(t, d, 10*oneDay, func(p *dept.Plan) {                                             // 3, of three days
 			p.End, p.Host = p.Start.Add(50*time.Hour), coord.ID
 			p.Delegation = []dept.Delegate{{Name: "A Guest", Title: "Vice Rector"}, {Name: "B Guest", Title: "Rector", Organisation: "University"}}
 		})

@@ -42,6 +42,7 @@ func header(s string) *slack.HeaderBlock {
 // again byte by byte: that took a third of an answer's time.
 type row[E any] struct {
 	Type     slack.MessageBlockType `json:"type"`
+	Block    string                 `json:"block_id,omitempty"`
 	Elements []E                    `json:"elements"`
 }
 
@@ -49,14 +50,14 @@ type row[E any] struct {
 func (r *row[E]) BlockType() slack.MessageBlockType { return r.Type }
 
 // ID is for slack.Block.
-func (r *row[E]) ID() string { return "" }
+func (r *row[E]) ID() string { return r.Block }
 
 func contextLine(s string) slack.Block {
-	return &row[*slack.TextBlockObject]{slack.MBTContext, []*slack.TextBlockObject{mrkdwn(s, maxContextText)}}
+	return &row[*slack.TextBlockObject]{Type: slack.MBTContext, Elements: []*slack.TextBlockObject{mrkdwn(s, maxContextText)}}
 }
 
 func actions(elements ...slack.BlockElement) slack.Block {
-	return &row[slack.BlockElement]{slack.MBTAction, elements}
+	return &row[slack.BlockElement]{Type: slack.MBTAction, Elements: elements}
 }
 
 // words are a person's own, at most limit characters of them once they are

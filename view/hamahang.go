@@ -32,13 +32,14 @@ func (sc Scene) Help(command, about string, lines []HelpLine, unknown, guess str
 }
 
 // WhoAmI tells a person what the desk knows of them.
-func (sc Scene) WhoAmI(by dept.Person, roles, leads string) Message {
+func (sc Scene) WhoAmI(by dept.Person, roles, leads, away string) Message {
 	p := sc.P
 	rows := [][2]string{
 		{"whoami.name", Escape(dept.In(by.Name, sc.lang()))},
 		{"whoami.unit", Escape(sc.Unit(by.Unit))},
 		{"whoami.roles", roles},
 		{"whoami.leads", leads},
+		{"whoami.away", away},
 		{"whoami.language", p.T("lang." + string(p.Lang))},
 		{"whoami.calendar", p.T("calendar." + string(p.Calendar))},
 	}

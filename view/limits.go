@@ -135,6 +135,8 @@ func contents(blocks []slack.Block) (texts []*slack.TextBlockObject, fixed int) 
 			fixed += length(b.Text)
 		case *slack.TableBlock:
 			fixed += cells(b)
+		case *chart:
+			fixed += b.shows()
 		}
 	}
 	return texts, fixed

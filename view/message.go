@@ -27,6 +27,14 @@ type Post struct {
 	// Repeat is the sentence put above a message that may have been posted
 	// before, because its first sending had no certain outcome.
 	Repeat string
+	// Plain takes the card's place where Slack does not know one of its blocks; nil
+	// for nothing.
+	Plain *Message
+	// Once is for what is better lost than told twice: it is not sent again when it
+	// may have been posted.
+	Once bool
+	// Follows tells that the line is posted to the card's thread at once.
+	Follows bool
 	// File goes with the line; nil for none. A notice with a file has its line sent
 	// even where its card was just posted.
 	File *File

@@ -1,0 +1,69 @@
+package commands
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"hamahang/dept"
+	"hamahang/locale"
+	"hamahang/view"
+)
+
+// awayWords stand around the day and the deputy in either language.
+var awayWords = []string{"until", "till", "to", "deputy", "with", "by", "and", "تا", "جانشین", "با", "و"}
+
+// goAway takes "until 15 Azar deputy @x": from now to the end of that day somebody
+// else sees to what waits for this person.
+func (d *Desk) goAway(ctx context.Context, p *locale.Printer, r Request, by dept.Person, rest string) (Reply, error) {
+	refused := func(err error) (Reply, error) { return Reply{Printer: p}, err }
+	id, named := mentioned(rest)
+	words := strings.FieldsFunc(written(mention.ReplaceAllString(rest, " ")), func(c rune) bool { return c == ' ' || c == '\n' || c == '\t' })
+	typed := slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, "@") })
+	words = slices.DeleteFunc(words, func(w string) bool {
+		return strings.HasPrefix(w, "@") || slices.Contains(awayWords, strings.Trim(locale.Fold(w), ",،:"))
+	})
+	if len(words) == 0 {
+		return refused(dept.Refuse(dept.AwayNotSaid))
+	}
+	when, err := d.readDate(strings.Join(words, " "), false)
+	if err != nil {
+		e := problemIn(err, "")
+		return refused(e)
+	}
+	if !named && !typed {
+		return refused(dept.Refuse(dept.AwayNotSaid))
+	}
+	away, err := d.Store.Absences(ctx, r.Team)
+	if err != nil {
+		return refused(err)
+	}
+	a, err := d.Dept.GoAway(by, d.Dept.People[id], dept.Day(when.Day.String()), away, d.now())
+	if err != nil {
+		return refused(err)
+	}
+	if err := d.Store.SetAbsence(ctx, r.Team, by.ID, a); err != nil {
+		return refused(err)
+	}
+	text := p.T("hamahang.away_set", "Day", p.BothDates(when.Day), "Who", view.Mention(a.Deputy))
+	if other := d.Dept.StandIn(a.Deputy, away, d.now()); other != a.Deputy {
+		text += " " + p.T("hamahang.away_further", "Who", view.Mention(a.Deputy), "Other", view.Mention(other))
+	}
+	m := view.Text(p, text)
+	return Reply{Message: &m, Printer: p}, nil
+}
+
+// comeBack ends an absence; without one it says the same.
+func (d *Desk) comeBack(ctx context.Context, p *locale.Printer, r Request) (Reply, error) {
+	if err := d.Store.SetAbsence(ctx, r.Team, r.User, dept.Absence{}); err != nil {
+		return Reply{Printer: p}, err
+	}
+	m := view.Text(p, p.T("hamahang.back_set"))
+	return Reply{Message: &m, Printer: p}, nil
+}
+
+// lastDay is the last day of an absence.
+func (d *Desk) lastDay(a dept.Absence) locale.Day {
+	return locale.DayOf(a.Until.Add(-time.Millisecond), d.Dept.Zone)
+}

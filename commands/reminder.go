@@ -1,0 +1,228 @@
+package commands
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+	"time"
+
+	"hamahang/dept"
+	"hamahang/locale"
+	"hamahang/store"
+	"hamahang/view"
+)
+
+// reminderKey begins the IDs of what is in a reminder and belongs to no record.
+const reminderKey = "rm"
+
+// renderReminder is a reminder as it goes out (what was settled in the meantime is
+// left out, and when nothing is left there is nothing to say), or as it is drawn
+// anew, with what became of each item.
+func (d *Desk) renderReminder(ctx context.Context, team string, n dept.Notice) (view.Post, error) {
+	r, prefs, err := d.Store.Reminder(ctx, team, n.Ref.N, n.To)
+	if err != nil {
+		return view.Post{}, err
+	}
+	refs := make([]dept.Ref, len(r.Items))
+	for i, item := range r.Items {
+		refs[i] = item.Ref
+	}
+	records, err := d.Store.Remindables(ctx, team, refs)
+	if err != nil {
+		return view.Post{}, err
+	}
+	p := d.languageOf(n, prefs)
+	sc := d.scene(p)
+	by, _ := d.Dept.Person(r.To) // whoever left the roster may do nothing
+	var rows []view.ReminderRow
+	for i, item := range r.Items {
+		record, ok := records[item.Ref]
+		if !ok {
+			continue
+		}
+		row, ok := sc.RowOf(record)
+		if !ok {
+			continue
+		}
+		out := view.ReminderRow{Reminded: item, N: i + 1, Row: row, Settled: !d.isDue(record, item.What)}
+		out.Due = d.limitOf(record, item)
+		if n.Rev != 0 && (out.Settled || out.Stopped) {
+			continue
+		}
+		if can, ok := record.(interface {
+			Offers(dept.Person, time.Time) []dept.Verb
+		}); ok {
+			out.Verbs = can.Offers(by, d.now())
+		}
+		rows = append(rows, out)
+	}
+	if len(rows) == 0 {
+		return view.Post{}, dept.Refuse(dept.NotFound, "Ref", n.Ref)
+	}
+	return view.Post{Card: sc.Reminder(r, rows, d.slash("shortage")+" list overdue"), Repeat: p.T("notice.repeat")}, nil
+}
+
+// isDue tells whether a record still has a due time, and it has come.
+func (d *Desk) isDue(r dept.Reminding, what string) bool {
+	for _, due := range r.Dues(d.Dept.Zone) {
+		if due.What == what {
+			return !due.At.After(d.now())
+		}
+	}
+	return false
+}
+
+// limitOf is when what a step of an escalation is about fell due; for all else it
+// is the item's own due time.
+func (d *Desk) limitOf(r dept.Reminding, item dept.Reminded) time.Time {
+	series, _ := dept.Series(item.What)
+	for _, due := range r.Dues(d.Dept.Zone) {
+		if due.What == series {
+			return due.At
+		}
+	}
+	return item.Due
+}
+
+// redrawReminder brings a reminder up to date after a click on a record's button
+// in it.
+func (d *Desk) redrawReminder(ctx context.Context, r Request) error {
+	id, _, _ := strings.Cut(r.Block, " ")
+	ref, ok := dept.ReadRef(id)
+	if !ok || ref.Kind != dept.KindReminder {
+		return nil
+	}
+	return d.Store.Tell(ctx, r.Team, dept.Notice{To: r.User, Ref: ref})
+}
+
+// remindLater takes what a reader does to a reminder: snoozes an item, for a fixed
+// time at once and until a day by a form, or stops its series.
+func (d *Desk) remindLater(ctx context.Context, r Request) (Reply, error) {
+	by, err := d.Dept.Person(r.User)
+	if err != nil {
+		return Reply{}, err
+	}
+	p, err := d.printerOf(ctx, r)
+	if err != nil {
+		return Reply{}, err
+	}
+	reply := Reply{Printer: p}
+	switch {
+	case r.Surface == OnForm && r.Name == "rm.date", r.Surface == OnButton && r.View.ID != "":
+		ref, item, ok := readItem(readMeta(r.Meta).Ref)
+		if !ok {
+			return reply, dept.Refuse(dept.UnknownChoice)
+		}
+		if r.Surface == OnButton || d.unreadIn(readMeta(r.Meta), r.Values) {
+			reply.Form, err = d.snoozeForm(ctx, p, r, ref, item, r.Values)
+			reply.How = UpdateForm
+			return reply, err
+		}
+		until, err := d.momentOf(r.Values)
+		if err != nil {
+			return reply, err
+		}
+		return reply, d.changeReminder(ctx, r, ref, func(rem dept.Reminder) (dept.Reminder, error) { return rem.Snooze(by, item, until, d.now()) })
+	case r.Surface != OnButton || !strings.HasPrefix(r.Name, "rm.later."):
+		return reply, dept.Refuse(dept.UnknownChoice)
+	}
+	choice, rest, _ := strings.Cut(r.Text, " ")
+	ref, item, ok := readItem(rest)
+	if !ok {
+		return reply, dept.Refuse(dept.UnknownChoice)
+	}
+	today := dept.DayOf(d.now())
+	var until time.Time
+	switch choice {
+	case "hour":
+		until = d.now().Add(time.Hour)
+	case "tomorrow":
+		until = d.Dept.Morning(dept.DayOf(today.Time(time.UTC).AddDate(0, 0, 1)), d.Dept.Zone)
+	case "workday":
+		until = d.Dept.Morning(d.Dept.NextWorkingDay(today), d.Dept.Zone)
+	case "date":
+		reply.Form, err = d.snoozeForm(ctx, p, r, ref, item, Values{})
+		reply.How = OpenForm
+		return reply, err
+	case "stop":
+		return reply, d.changeReminder(ctx, r, ref, func(rem dept.Reminder) (dept.Reminder, error) { return rem.Stop(by, item, d.now()) })
+	default:
+		return reply, dept.Refuse(dept.UnknownChoice)
+	}
+	return reply, d.changeReminder(ctx, r, ref, func(rem dept.Reminder) (dept.Reminder, error) { return rem.Snooze(by, item, until, d.now()) })
+}
+
+// readItem reads "RM-7 3".
+func readItem(s string) (ref dept.Ref, item int, ok bool) {
+	id, number, _ := strings.Cut(s, " ")
+	ref, ok = dept.ReadRef(id)
+	item, err := strconv.Atoi(number)
+	return ref, item, ok && ref.Kind == dept.KindReminder && err == nil
+}
+
+// momentOf reads until when: at the hour that was given, or on that day's morning.
+func (d *Desk) momentOf(v Values) (time.Time, error) {
+	if strings.TrimSpace(v["until"]) == "" {
+		return time.Time{}, dept.Refuse(dept.Missing).In("until")
+	}
+	w, err := d.readDate(v["until"], false)
+	switch {
+	case err != nil:
+		return time.Time{}, problemIn(err, "until")
+	case w.HasTime:
+		return w.At, nil
+	}
+	return d.Dept.Morning(dept.Day(w.Day.String()), d.Dept.Zone), nil
+}
+
+// snoozeForm asks until when, and reads the date back in both calendars.
+func (d *Desk) snoozeForm(ctx context.Context, p *locale.Printer, r Request, ref dept.Ref, item int, v Values) (*view.Modal, error) {
+	rem, _, err := d.Store.Reminder(ctx, r.Team, ref.N, r.User)
+	if err != nil {
+		return nil, err
+	}
+	if rem.To != r.User {
+		return nil, dept.Refuse(dept.NotYourReminder)
+	}
+	if item < 1 || item > len(rem.Items) {
+		return nil, dept.Refuse(dept.UnknownChoice)
+	}
+	about := rem.Items[item-1].Ref
+	records, err := d.Store.Remindables(ctx, r.Team, []dept.Ref{about})
+	if err != nil {
+		return nil, err
+	}
+	row := view.Row{Line: p.Line(p.ID(about.String()))}
+	if found, ok := d.scene(p).RowOf(records[about]); ok {
+		row = found
+	}
+	notes, echoed := d.readBack(p, v)
+	return d.scene(p).SnoozeForm(view.Form{
+		Callback: "rm.date", Title: p.T("remind.form_title"), Submit: p.T("form.save"),
+		Meta: meta{Ref: view.ReminderBlock(ref, item), Echoed: echoed}.String(), Values: v, Notes: notes, P: p,
+	}, row), nil
+}
+
+// changeReminder stores what a reader does to a reminder and has it drawn anew.
+// What was carried out before, or changes nothing, is no error.
+func (d *Desk) changeReminder(ctx context.Context, r Request, ref dept.Ref, decide func(dept.Reminder) (dept.Reminder, error)) error {
+	for range tries {
+		before, _, err := d.Store.Reminder(ctx, r.Team, ref.N, r.User)
+		if err != nil {
+			return err
+		}
+		after, err := decide(before)
+		if err != nil {
+			if seen, failed := d.Store.Seen(ctx, r.Team, r.Once); failed == nil && seen {
+				return nil
+			}
+			return err
+		}
+		_, err = d.Store.ChangeReminder(ctx, r.Team, r.Once, after, []dept.Notice{{To: before.To, Ref: ref}})
+		if !errors.Is(err, store.ErrChanged) {
+			return err
+		}
+	}
+	return store.ErrChanged
+}

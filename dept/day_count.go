@@ -1,0 +1,24 @@
+package dept
+
+import "time"
+
+// at is the day's midnight in UTC; the zero time for what is no day.
+func (d Day) at() time.Time {
+	t, err := time.Parse(time.DateOnly, string(d))
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
+
+// plus gives the day n days later, earlier when n is negative.
+func (d Day) plus(n int) Day { return DayOf(d.at().AddDate(0, 0, n)) }
+
+// weekday gives the day of the week.
+func (d Day) weekday() time.Weekday { return d.at().Weekday() }
+
+// existsIn tells whether the zone has that date: Samoa had no 30 December 2011.
+func (d Day) existsIn(zone *time.Location) bool {
+	t := d.at()
+	return DayOf(time.Date(t.Year(), t.Month(), t.Day(), 12, 0, 0, 0, zone)) == d
+}

@@ -1,0 +1,412 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+
+	"hamahang/dept"
+)
+
+// FactsQuery says what a digest needs to know.
+type FactsQuery struct {
+	Units       []string  // whose needs; none means all
+	From, Until dept.Day  // what was done on these days, Until not among them, and on as many before
+	Today       dept.Day  // of the department
+	Weeks       int       // of the trend, this one included
+	Most        int       // of each list
+	Leads       []string  // units whose new needs wait for this reader
+	All         bool      // the new needs of every unit do
+	Approves    bool      // requests for posts do
+	Overdue     time.Time // what was due before is overdue
+}
+
+// countedVerbs are what a digest counts.
+var countedVerbs = map[dept.Kind][]dept.Verb{
+	dept.KindShortage: {dept.VerbFile, dept.VerbResolve, dept.VerbDecline, dept.VerbWithdraw, dept.VerbDuplicate, dept.VerbReopen},
+	dept.KindStaffing: {dept.VerbFile, dept.VerbEndorse, dept.VerbApprove, dept.VerbFill, dept.VerbDecline, dept.VerbWithdraw, dept.VerbClose},
+}
+
+// openStages are the states of requests on their way.
+var openStages = []dept.StaffingState{dept.Submitted, dept.Endorsed, dept.Approved, dept.Recruiting, dept.StaffingOnHold}
+
+// Facts gathers what a digest tells in two round trips: the indexes and the days'
+// counts, then the records that are shown. With units the open records of these
+// are read from the index, and what is overdue of all; of closed records nothing.
+func (s *Store) Facts(ctx context.Context, team string, q FactsQuery) (dept.Brief, error) {
+	ctx, cancel := limit(ctx)
+	defer cancel()
+	pipe := s.c.Pipeline()
+	a := &asked{ctx: ctx, pipe: pipe, team: team, q: q}
+	needs, waits, posts, days := a.needs(), a.waits(), a.posts(), a.days()
+	if _, err := pipe.Exec(ctx); err != nil && !errors.Is(err, redis.Nil) {
+		return dept.Brief{}, reading("digest", err)
+	}
+	var f dept.Brief
+	lists, err := needs(&f)
+	if err != nil {
+		return dept.Brief{}, err
+	}
+	waiting, err := waits(&f)
+	if err != nil {
+		return dept.Brief{}, err
+	}
+	if err := posts(&f); err != nil {
+		return dept.Brief{}, err
+	}
+	days(&f)
+	return f, s.readShown(ctx, team, &f, lists, waiting)
+}
+
+// asked are the questions of a digest on their way to Redis.
+type asked struct {
+	ctx  context.Context //nolint:containedctx // it lives as long as one call
+	pipe redis.Pipeliner
+	team string
+	q    FactsQuery
+}
+
+// shown are the numbers of the records to be read.
+type shown struct{ worst, overdue, newest, acknowledge, endorse, approve []int }
+
+// needs asks for open and overdue shortages.
+func (a *asked) needs() func(*dept.Brief) (shown, error) {
+	index := indexKey(a.team, dept.KindShortage)
+	late := a.pipe.ZRangeByScore(a.ctx, lateKey(a.team, dept.KindShortage),
+		&redis.ZRangeBy{Min: "-inf", Max: "(" + strconv.FormatInt(millis(a.q.Overdue), 10)})
+	highest := a.pipe.HGet(a.ctx, recordsKey(a.team, dept.KindShortage), "n")
+	if len(a.q.Units) > 0 {
+		reads := make([]*redis.StringSliceCmd, len(a.q.Units))
+		for i, t := range scopeTerms(a.q.Units) {
+			in := under(t)
+			reads[i] = a.pipe.ZRangeByLex(a.ctx, index, &redis.ZRangeBy{Min: in.from, Max: in.to})
+		}
+		return func(f *dept.Brief) (shown, error) { return scoped(f, reads, late.Val(), a.q.Most) }
+	}
+	in := under("o")
+	worst := a.pipe.ZRangeByLex(a.ctx, index, &redis.ZRangeBy{Min: in.from, Max: in.to, Count: int64(a.q.Most)})
+	counts := map[dept.Severity]*redis.IntCmd{}
+	for _, sev := range dept.Severities {
+		in := ranked("o", shortageRank(sev))
+		counts[sev] = a.pipe.ZLexCount(a.ctx, index, in.from, in.to)
+	}
+	return func(f *dept.Brief) (at shown, err error) {
+		f.Open = map[dept.Severity]int{}
+		for sev, n := range counts {
+			f.Open[sev] = int(n.Val())
+		}
+		if at.worst, err = numbers(worst.Val()); err != nil {
+			return at, err
+		}
+		codes := late.Val()
+		f.OverdueAll = len(codes)
+		slices.Sort(codes)
+		if at.overdue, err = numbers(codes[:min(a.q.Most, len(codes))]); err != nil {
+			return at, err
+		}
+		n, _ := strconv.Atoi(highest.Val()) // none filed yet
+		for i := n; i > 0 && len(at.newest) < newestOf(a.q.Most); i-- {
+			at.newest = append(at.newest, i)
+		}
+		return at, nil
+	}
+}
+
+// newestOf is how many of the newest records are looked at for those that are new.
+func newestOf(most int) int { return 2 * most }
+
+// scoped reads the lists of some units out of all that is open in them.
+func scoped(f *dept.Brief, reads []*redis.StringSliceCmd, late []string, most int) (at shown, err error) {
+	open := map[string]bool{} // codes
+	for _, read := range reads {
+		for _, m := range read.Val() {
+			open[m[max(0, len(m)-codeLength):]] = true
+		}
+	}
+	codes := make([]string, 0, len(open))
+	f.Open = map[dept.Severity]int{}
+	for code := range open {
+		codes = append(codes, code)
+		for _, sev := range dept.Severities {
+			if strconv.Itoa(shortageRank(sev)) == code[:1] {
+				f.Open[sev]++
+			}
+		}
+	}
+	slices.Sort(codes)
+	overdue := slices.DeleteFunc(late, func(c string) bool { return !open[c] })
+	f.OverdueAll = len(overdue)
+	slices.Sort(overdue)
+	if at.worst, err = numbers(codes[:min(most, len(codes))]); err != nil {
+		return at, err
+	}
+	if at.overdue, err = numbers(overdue[:min(most, len(overdue))]); err != nil {
+		return at, err
+	}
+	if at.newest, err = numbers(codes); err != nil {
+		return at, err
+	}
+	slices.Sort(at.newest)
+	slices.Reverse(at.newest)
+	at.newest = at.newest[:min(newestOf(most), len(at.newest))]
+	return at, nil
+}
+
+// codeLength is a digit of rank and seven of number.
+const codeLength = 8
+
+// waits asks for what waits for the reader.
+func (a *asked) waits() func(*dept.Brief) (shown, error) {
+	type read struct {
+		page  []*redis.StringSliceCmd
+		count []*redis.IntCmd
+	}
+	ask := func(r *read, kind dept.Kind, in span) {
+		r.page = append(r.page, a.pipe.ZRangeByLex(a.ctx, indexKey(a.team, kind), &redis.ZRangeBy{Min: in.from, Max: in.to, Count: int64(a.q.Most)}))
+		r.count = append(r.count, a.pipe.ZLexCount(a.ctx, indexKey(a.team, kind), in.from, in.to))
+	}
+	var acknowledge, endorse, approve read
+	if a.q.All {
+		ask(&acknowledge, dept.KindShortage, under("w"))
+	}
+	for _, u := range a.q.Leads {
+		if !a.q.All {
+			ask(&acknowledge, dept.KindShortage, under(term("w", u)))
+		}
+		ask(&endorse, dept.KindStaffing, under(term("w", u)))
+	}
+	if a.q.Approves {
+		ask(&approve, dept.KindStaffing, under(term("s", string(dept.Endorsed))))
+	}
+	collect := func(r read, total *int) ([]int, error) {
+		var codes []string
+		for i, page := range r.page {
+			*total += int(r.count[i].Val())
+			for _, m := range page.Val() {
+				codes = append(codes, m[max(0, len(m)-codeLength):])
+			}
+		}
+		slices.Sort(codes)
+		return numbers(codes[:min(a.q.Most, len(codes))])
+	}
+	return func(f *dept.Brief) (at shown, err error) {
+		if at.acknowledge, err = collect(acknowledge, &f.AcknowledgeIn); err != nil {
+			return at, err
+		}
+		if at.endorse, err = collect(endorse, &f.EndorseIn); err != nil {
+			return at, err
+		}
+		at.approve, err = collect(approve, &f.ApproveIn)
+		return at, err
+	}
+}
+
+// posts asks where the open requests for posts stand.
+func (a *asked) posts() func(*dept.Brief) error {
+	index := indexKey(a.team, dept.KindStaffing)
+	if len(a.q.Units) == 0 {
+		counts := map[dept.StaffingState]*redis.IntCmd{}
+		for _, state := range openStages {
+			in := under(term("s", string(state)))
+			counts[state] = a.pipe.ZLexCount(a.ctx, index, in.from, in.to)
+		}
+		return func(f *dept.Brief) error {
+			f.Funnel = map[dept.StaffingState]int{}
+			for state, n := range counts {
+				f.Funnel[state] = int(n.Val())
+			}
+			return nil
+		}
+	}
+	all := func(t string) *redis.StringSliceCmd {
+		in := under(t)
+		return a.pipe.ZRangeByLex(a.ctx, index, &redis.ZRangeBy{Min: in.from, Max: in.to})
+	}
+	var units []*redis.StringSliceCmd
+	for _, t := range scopeTerms(a.q.Units) {
+		units = append(units, all(t))
+	}
+	states := map[dept.StaffingState]*redis.StringSliceCmd{}
+	for _, state := range openStages {
+		states[state] = all(term("s", string(state)))
+	}
+	return func(f *dept.Brief) error {
+		mine := map[int]bool{}
+		for _, read := range units {
+			ns, err := numbers(read.Val())
+			if err != nil {
+				return err
+			}
+			for _, n := range ns {
+				mine[n] = true
+			}
+		}
+		f.Funnel = map[dept.StaffingState]int{}
+		for state, read := range states {
+			ns, err := numbers(read.Val())
+			if err != nil {
+				return err
+			}
+			for _, n := range ns {
+				if mine[n] {
+					f.Funnel[state]++
+				}
+			}
+		}
+		return nil
+	}
+}
+
+// days asks for the counts of the days that matter.
+func (a *asked) days() func(*dept.Brief) {
+	type read struct {
+		day  dept.Day
+		open *redis.SliceCmd
+		done map[dept.Kind]*redis.SliceCmd
+	}
+	length := daysBetween(a.q.From, a.q.Until)
+	before := addDays(a.q.From, -length)
+	first := min(before, addDays(a.q.Today, -7*(a.q.Weeks-1)))
+	terms := scopeTerms(a.q.Units)
+	var nets []string
+	for _, sev := range dept.Severities {
+		for _, t := range terms {
+			nets = append(nets, openField(dept.KindShortage, t, shortageRank(sev)))
+		}
+	}
+	var reads []read
+	for day := first; day <= max(a.q.Today, a.q.Until); day = addDays(day, 1) {
+		key := countKey(a.team, day)
+		r := read{day: day, open: a.pipe.HMGet(a.ctx, key, nets...)}
+		if day >= before && day < a.q.Until {
+			r.done = map[dept.Kind]*redis.SliceCmd{}
+			for kind, verbs := range countedVerbs {
+				var fields []string
+				for _, v := range verbs {
+					for _, t := range terms {
+						fields = append(fields, countField(kind, v, t))
+					}
+				}
+				r.done[kind] = a.pipe.HMGet(a.ctx, key, fields...)
+			}
+		}
+		reads = append(reads, r)
+	}
+	return func(f *dept.Brief) {
+		f.Done, f.Before = map[dept.Kind]map[dept.Verb]int{}, map[dept.Kind]map[dept.Verb]int{}
+		for kind := range countedVerbs {
+			f.Done[kind], f.Before[kind] = map[dept.Verb]int{}, map[dept.Verb]int{}
+		}
+		f.Trend = make([]map[dept.Severity]int, a.q.Weeks)
+		now := map[dept.Severity]int{}
+		for sev, n := range f.Open {
+			now[sev] = n
+		}
+		// Backwards from what is open now.
+		week := a.q.Weeks - 1
+		for i := len(reads) - 1; i >= 0; i-- {
+			r := reads[i]
+			for week >= 0 && r.day <= addDays(a.q.Today, -7*(a.q.Weeks-1-week)) {
+				f.Trend[week] = copyOf(now)
+				week--
+			}
+			for j, v := range r.open.Val() {
+				now[dept.Severities[j/len(terms)]] -= intOf(v)
+			}
+			for kind, read := range r.done {
+				into := f.Done
+				if r.day < a.q.From {
+					into = f.Before
+				}
+				for j, v := range read.Val() {
+					into[kind][countedVerbs[kind][j/len(terms)]] += intOf(v)
+				}
+			}
+		}
+		for ; week >= 0; week-- {
+			f.Trend[week] = copyOf(now)
+		}
+		f.Trend[a.q.Weeks-1] = copyOf(f.Open)
+	}
+}
+
+// copyOf keeps counts that were worked out; a record that counts for two units can
+// push one below nothing.
+func copyOf(m map[dept.Severity]int) map[dept.Severity]int {
+	out := map[dept.Severity]int{}
+	for _, sev := range dept.Severities {
+		out[sev] = max(0, m[sev])
+	}
+	return out
+}
+
+// readShown reads the records that are shown.
+func (s *Store) readShown(ctx context.Context, team string, f *dept.Brief, lists, waiting shown) error {
+	pipe := s.c.Pipeline()
+	needs := ask(ctx, pipe, team, shortages(), slices.Concat(lists.worst, lists.overdue, lists.newest, waiting.acknowledge))
+	posts := ask(ctx, pipe, team, staffings(), slices.Concat(waiting.endorse, waiting.approve))
+	if _, err := pipe.Exec(ctx); err != nil && !errors.Is(err, redis.Nil) {
+		return reading("digest", err)
+	}
+	shortageBy, err := needs()
+	if err != nil {
+		return err
+	}
+	staffingBy, err := posts()
+	if err != nil {
+		return err
+	}
+	f.Worst, f.Overdue = pick(shortageBy, lists.worst), pick(shortageBy, lists.overdue)
+	f.New, f.Acknowledge = pick(shortageBy, lists.newest), pick(shortageBy, waiting.acknowledge)
+	f.Endorse, f.Approve = pick(staffingBy, waiting.endorse), pick(staffingBy, waiting.approve)
+	return nil
+}
+
+// ask reads records by number within a pipeline.
+func ask[T any](ctx context.Context, pipe redis.Pipeliner, team string, k noun[T], ns []int) func() (map[int]T, error) {
+	slices.Sort(ns)
+	ns = slices.Compact(ns)
+	if len(ns) == 0 {
+		return func() (map[int]T, error) { return nil, nil }
+	}
+	fields := make([]string, len(ns))
+	for i, n := range ns {
+		fields[i] = strconv.Itoa(n)
+	}
+	read := pipe.HMGet(ctx, recordsKey(team, k.kind), fields...)
+	return func() (map[int]T, error) {
+		out := make(map[int]T, len(ns))
+		for i, v := range read.Val() {
+			text, ok := v.(string)
+			if !ok {
+				continue
+			}
+			r, err := k.unpack(ns[i], text)
+			if err != nil {
+				return nil, err
+			}
+			out[ns[i]] = r
+		}
+		return out, nil
+	}
+}
+
+func pick[T any](by map[int]T, ns []int) []T {
+	var out []T
+	for _, n := range ns {
+		if v, ok := by[n]; ok {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+func addDays(d dept.Day, n int) dept.Day { return dept.DayOf(d.Time(time.UTC).AddDate(0, 0, n)) }
+
+func daysBetween(from, until dept.Day) int {
+	return max(1, int(until.Time(time.UTC).Sub(from.Time(time.UTC))/(24*time.Hour)))
+}

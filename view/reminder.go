@@ -1,0 +1,144 @@
+package view
+
+import (
+	"strconv"
+	"strings"
+
+	"hamahang/dept"
+	"hamahang/locale"
+
+	"github.com/slack-go/slack"
+)
+
+// ReminderRow is one item of a reminder with its record as it now is.
+type ReminderRow struct {
+	dept.Reminded
+
+	N       int         // the item, counted from 1
+	Row     Row         // its record
+	Verbs   []dept.Verb // what the reader may do about it
+	Settled bool        // it waits for nobody any more
+}
+
+// What a reminder shows of a long list.
+const (
+	reminderRows = 15
+	reminderActs = 5 // rows with buttons of their own
+)
+
+// SnoozeChoices are what the menu of a reminder offers, as the values of its
+// options begin; Slack's limit for one is five.
+var SnoozeChoices = []string{"hour", "tomorrow", "workday", "date", "stop"}
+
+// RowOf is any record in one line; not ok for a kind that this version can't show.
+func (sc Scene) RowOf(record any) (Row, bool) {
+	switch r := record.(type) {
+	case dept.Shortage:
+		return sc.ShortageRow(r), true
+	case dept.Staffing:
+		return sc.StaffingRow(r), true
+	case dept.Visit:
+		return sc.VisitRow(r), true
+	case dept.Commitment:
+		return sc.CommitmentRow(r), true
+	case dept.Support:
+		return sc.SupportRow(r), true
+	}
+	return Row{}, false
+}
+
+// Reminder is the message of what fell due for a person. list is where all that is
+// overdue can be seen, for those that are not shown.
+func (sc Scene) Reminder(r dept.Reminder, rows []ReminderRow, list string) Message {
+	p := sc.P
+	id := "remind.title"
+	if r.Critical {
+		id = "remind.title_critical"
+	}
+	title := p.Line(p.N(id, len(rows)))
+	blocks := []slack.Block{section("*" + title + "*")}
+	acts, acted := 0, map[dept.Ref]bool{}
+	for _, item := range rows[:min(len(rows), reminderRows)] {
+		b := section(item.Row.Line + "\n" + p.Line(sc.remindedOf(item)))
+		if !item.Stopped && !item.Settled {
+			b.Accessory = slack.NewAccessory(sc.snoozeMenu(r.Ref(), item.N))
+		}
+		blocks = append(blocks, b)
+		if len(item.Verbs) == 0 || item.Stopped || item.Settled || acts == reminderActs || acted[item.Ref] {
+			continue
+		}
+		var buttons []slack.BlockElement
+		style := slack.StylePrimary
+		for _, v := range item.Verbs {
+			// IDs are unique within a message: these end with the record's number.
+			buttons = append(buttons, button(item.Row.Key+"."+string(v)+"."+strconv.Itoa(item.Ref.N), item.Ref.String(), p.T("label."+string(v)), style))
+			style = slack.StyleDefault
+		}
+		blocks = append(blocks, &row[slack.BlockElement]{Type: slack.MBTAction, Block: ReminderBlock(r.Ref(), item.N), Elements: buttons})
+		acts++
+		acted[item.Ref] = true
+	}
+	if more := len(rows) - reminderRows; more > 0 {
+		blocks = append(blocks, contextLine(p.Line(p.N("remind.more", more, "Command", list))))
+	}
+	text := title
+	if len(rows) > 0 {
+		text += "\n" + rows[0].Row.Line
+	}
+	return message(text, blocks...)
+}
+
+// ReminderBlock names the block with the buttons of an item, so that a click in it
+// is known to come from there: "RM-7 3".
+func ReminderBlock(ref dept.Ref, n int) string { return ref.String() + " " + strconv.Itoa(n) }
+
+// remindedOf tells what fell due and what became of it.
+func (sc Scene) remindedOf(row ReminderRow) string {
+	p := sc.P
+	series, step := dept.Series(row.What)
+	name, _, _ := strings.Cut(series, ":")
+	id := "remind." + strings.ToLower(string(row.Ref.Kind)) + "." + name
+	if !p.Has(id) {
+		id = "remind.other"
+	}
+	// A step of a service is so many days before it ends.
+	ends := locale.DayOf(row.Due.AddDate(0, 0, step), sc.Dept.Zone)
+	parts := []string{p.T(id, "When", p.DateTime(row.Due), "Ends", p.Date(ends))}
+	if (name == "acknowledge" || name == "resolve") && step > 1 {
+		parts = append(parts, p.T("remind.escalated"))
+	}
+	if row.For != "" {
+		parts = append(parts, p.T("remind.for", "Who", Mention(row.For)))
+	}
+	if row.Late {
+		parts = append(parts, p.T("remind.late"))
+	}
+	switch {
+	case row.Settled:
+		parts = append(parts, p.T("remind.settled"))
+	case row.Stopped:
+		parts = append(parts, p.T("remind.stopped"))
+	case row.Again.After(sc.Now):
+		parts = append(parts, p.T("remind.snoozed", "When", p.DateTime(row.Again)))
+	}
+	return strings.Join(parts, " ")
+}
+
+// snoozeMenu is what the reader may do about being reminded.
+func (sc Scene) snoozeMenu(ref dept.Ref, n int) slack.BlockElement {
+	var options []*slack.OptionBlockObject
+	for _, c := range SnoozeChoices {
+		options = append(options, option(c+" "+ReminderBlock(ref, n), sc.P.T("remind."+c), ""))
+	}
+	return slack.NewOverflowBlockElement("rm.later."+strconv.Itoa(n), options...)
+}
+
+// SnoozeForm asks until when.
+func (sc Scene) SnoozeForm(f Form, row Row) *Modal {
+	f.Say(row.Line)
+	f.Text(Ask{
+		Field: "until", Label: f.P.T("form.until"), Hint: f.P.T("form.date_hint"), Example: f.P.T("form.date_example"),
+		Required: true, Date: true, Max: MaxInput,
+	})
+	return f.Modal()
+}
