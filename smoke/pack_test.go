@@ -41,7 +41,7 @@ func TestBriefingPack(t *testing.T) {
 				t.Errorf("no %q in the answer: %s", want, answer.Text)
 			}
 		}
-		if !answer.Ephemeral() {
+		if !answer.Ephemeral {
 			t.Error("the whole channel reads the pack")
 		}
 		names, data := s.packs(coordID)
@@ -67,7 +67,7 @@ func TestBriefingPack(t *testing.T) {
 		}
 
 		// Its hour has come: coordinators, host and head get it, once.
-		s.Advance(s.visited(1).Start.Add(-24 * time.Hour).Sub(s.Now()) + time.Second)
+		s.Advance(s.visited(1).Start.Add(-24 * time.Hour).Sub(s.clock.now()) + time.Second)
 		s.until("the pack is frozen", func() bool { return s.visited(1).Last.Verb == dept.VerbFreeze })
 		for who, before := range map[string]int{coordID: 1, headID: 0} {
 			got, data := s.packs(who)

@@ -115,6 +115,7 @@ func TestGoldenPack(t *testing.T) {
 		message := sc.PackMessage(p, sc.P.T("pack.coming", "Form", sc.P.T("pack.form.pdf")))
 		golden(t, lang, map[string]any{"pack-message": message.Blocks, "pack-message-empty": sc.PackMessage(draft, "").Blocks})
 		var html, pdf bytes.Buffer
+		sc.Now = p.Made.Add(20 * time.Hour)
 		d := sc.PackDocument(p, later(p)...)
 		if err := paper.WriteHTML(&html, d); err != nil {
 			t.Fatal(err)

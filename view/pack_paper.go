@@ -124,7 +124,7 @@ func (sc Scene) packDelegation(p dept.Pack) []paper.Block {
 	}
 	shown := map[int]bool{}
 	for i, m := range p.Visit.Delegation {
-		out = append(out, paper.Paragraph{Text: sc.numbered(i, m.String())})
+		out = append(out, paper.Paragraph{Text: sc.numbered(i, sc.delegate(m))})
 		for _, c := range p.Promises {
 			mine := says(c, m, true) || !own[c.N] && says(c, m, false)
 			if !c.Said() || c.Visit == p.Visit.N || shown[c.N] || !mine {
@@ -137,6 +137,12 @@ func (sc Scene) packDelegation(p dept.Pack) []paper.Block {
 		}
 	}
 	return out
+}
+
+// delegate is a member in the language's own punctuation.
+func (sc Scene) delegate(m dept.Delegate) string {
+	parts := slices.DeleteFunc([]string{m.Name, m.Title, m.Organisation}, func(s string) bool { return s == "" })
+	return strings.Join(parts, sc.P.T("pack.between"))
 }
 
 // says tells whether a promise is a delegate's own or, else, their organisation's.
