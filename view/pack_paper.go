@@ -142,7 +142,14 @@ func (sc Scene) packDelegation(p dept.Pack) []paper.Block {
 // delegate is a member in the language's own punctuation.
 func (sc Scene) delegate(m dept.Delegate) string {
 	parts := slices.DeleteFunc([]string{m.Name, m.Title, m.Organisation}, func(s string) bool { return s == "" })
-	return strings.Join(parts, sc.P.T("pack.between"))
+	text := ""
+	for _, part := range parts {
+		if text != "" {
+			part = sc.P.T("pack.joined", "First", text, "Then", part)
+		}
+		text = part
+	}
+	return text
 }
 
 // says tells whether a promise is a delegate's own or, else, their organisation's.
