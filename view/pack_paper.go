@@ -39,7 +39,8 @@ func (sc Scene) PackDocument(p dept.Pack, changes ...dept.PackChange) paper.Docu
 		d.Sections = append(d.Sections, paper.Section{Heading: w.T(heading), Lead: lead, Blocks: blocks})
 	}
 	add("pack.glance", "", sc.paperFigures(p), paper.Facts{Pairs: sc.pairs(
-		"visit.purpose", v.Purpose, "visit.objectives", v.Objectives, "visit.host", sc.person(v.Host), "visit.units", sc.units(v.Units))})
+		paper.Fact{Label: "visit.purpose", Value: v.Purpose}, paper.Fact{Label: "visit.objectives", Value: v.Objectives},
+		paper.Fact{Label: "visit.host", Value: sc.person(v.Host)}, paper.Fact{Label: "visit.units", Value: sc.units(v.Units)})})
 	add("pack.asks", "", paper.List{Items: v.Asks})
 	if p.Frozen {
 		add("pack.changes", w.T("pack.changed_by", "When", w.DateTime(today)), sc.packChanges(changes))
@@ -73,11 +74,12 @@ func emptyBlock(b paper.Block) bool {
 	return false
 }
 
-// pairs makes facts of labels and values; those without a value are left out.
-func (sc Scene) pairs(labelled ...string) (out []paper.Fact) {
-	for i := 0; i < len(labelled); i += 2 {
-		if labelled[i+1] != "" {
-			out = append(out, paper.Fact{Label: sc.P.T(labelled[i]), Value: labelled[i+1]})
+// pairs makes facts of labels, named by their IDs, and values; those without a value
+// are left out.
+func (sc Scene) pairs(all ...paper.Fact) (out []paper.Fact) {
+	for _, f := range all {
+		if f.Value != "" {
+			out = append(out, paper.Fact{Label: sc.P.T(f.Label), Value: f.Value})
 		}
 	}
 	return out
