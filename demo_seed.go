@@ -149,7 +149,7 @@ var month = []deed{
 // happened so far has been delivered.
 func seed(ctx context.Context, desk *commands.Desk, team string, today time.Time, step func(time.Time)) error {
 	midnight := time.Date(today.Year(), today.Month(), today.Day(), 0, 0, 0, 0, today.Location())
-	past := slices.Concat(month, promises, gifts)
+	past := slices.Concat(month, visitMonth, promises, gifts, digestDeeds)
 	slices.SortStableFunc(past, func(a, b deed) int { return cmp.Or(b.daysAgo-a.daysAgo, cmp.Compare(a.at, b.at)) })
 	for i, m := range past {
 		clock, err := time.Parse("15:04", m.at)
@@ -172,6 +172,9 @@ func seed(ctx context.Context, desk *commands.Desk, team string, today time.Time
 func (m deed) happen(ctx context.Context, desk *commands.Desk, team, once string) error {
 	r := commands.Request{Surface: commands.OnCommand, Name: m.command, Text: m.typed, Team: team, User: m.who, Once: once}
 	reply, err := desk.Handle(ctx, r)
+	if err == nil && reply.Form != nil && m.form != nil {
+		reply, err = m.rows(ctx, desk, r, reply)
+	}
 	for try := 0; try < 2 && err == nil && m.form != nil && reply.Form != nil && reply.Form.Submit != nil; try++ {
 		r.Surface, r.Name, r.Values, r.Meta = commands.OnForm, reply.Form.CallbackID, m.form, reply.Form.PrivateMetadata
 		reply, err = desk.Handle(ctx, r)

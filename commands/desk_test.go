@@ -420,6 +420,15 @@ func TestCatalogueHasEveryWord(t *testing.T) {
 	for _, v := range dept.ShortageStates {
 		ids = append(ids, "status."+string(v))
 	}
+	for _, v := range dept.VisitVerbs {
+		ids = append(ids, "label."+string(v), "did."+string(v), "verb."+string(v), "done."+string(v))
+	}
+	for _, v := range dept.VisitStates {
+		ids = append(ids, "status."+string(v), "state."+string(v))
+	}
+	for _, v := range []dept.Permission{dept.HostOrCoord, dept.TaskOwnerOrCoord, dept.OfficeOnly} {
+		ids = append(ids, "who."+string(v))
+	}
 	for _, v := range dept.Severities {
 		ids = append(ids, "severity."+string(v), "severity."+string(v)+".meaning")
 	}

@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"hamahang/dept"
 	"hamahang/store"
@@ -35,12 +36,37 @@ func (d *Desk) brief(ctx context.Context, team string, dg dept.Digest, reader de
 	b.Acknowledge = slices.DeleteFunc(b.Acknowledge, func(s dept.Shortage) bool { return s.May(reader, dept.VerbAcknowledge, now) != nil })
 	b.Endorse = slices.DeleteFunc(b.Endorse, func(s dept.Staffing) bool { return s.May(reader, dept.VerbEndorse) != nil })
 	b.Approve = slices.DeleteFunc(b.Approve, func(s dept.Staffing) bool { return s.May(reader, dept.VerbApprove) != nil })
-	b.Visits, b.Commitments, b.Thank, b.Highlights, err = d.ahead(ctx, team, dg, reader)
+	err = d.ahead(ctx, team, dg, reader, &b)
 	return b, err
 }
 
-// ahead loads what a digest tells of visits, promises, gifts and achievements.
-// None of them is kept by this desk.
-func (d *Desk) ahead(context.Context, string, dept.Digest, dept.Person) ([]dept.Visit, []dept.Commitment, []dept.Support, []dept.Highlight, error) {
-	return nil, nil, nil, nil, nil
+// aheadDays is how far a digest looks ahead.
+const aheadDays = 14
+
+// ahead adds what a digest tells of visits, promises, gifts and achievements: two
+// more round trips. A visit that is still a secret is told to those who plan it, and
+// thanks are waited for by those who give them.
+func (d *Desk) ahead(ctx context.Context, team string, dg dept.Digest, reader dept.Person, b *dept.Brief) error {
+	now := d.now()
+	until := dept.DayOf(now.AddDate(0, 0, aheadDays))
+	q := store.AheadQuery{Units: dg.Units, From: dg.From, Today: dept.DayOf(now), Until: until, Most: view.InThread}
+	a, err := d.Store.Ahead(ctx, team, q)
+	if err != nil {
+		return err
+	}
+	of := func(units ...string) bool {
+		return len(dg.Units) == 0 || slices.ContainsFunc(units, func(u string) bool { return slices.Contains(dg.Units, u) })
+	}
+	b.Visits = slices.DeleteFunc(a.Visits, func(v dept.Visit) bool {
+		secret := !v.Public() && (!dg.Private() || !v.Seen(reader, d.Dept))
+		return secret || !v.State.BeforeHeld() || !v.End.After(now) || !of(v.Units...)
+	})
+	slices.SortFunc(b.Visits, func(x, y dept.Visit) int { return x.Start.Compare(y.Start) })
+	b.Commitments = slices.DeleteFunc(a.Commitments, func(c dept.Commitment) bool { return !c.Said() || !c.State.Open() || !of(c.Unit) })
+	slices.SortStableFunc(b.Commitments, func(x, y dept.Commitment) int { return strings.Compare(string(x.Due), string(y.Due)) })
+	if dg.Private() && (reader.Has(dept.DonorLiaison) || reader.Has(dept.Coordinator)) {
+		b.Thank = slices.DeleteFunc(a.Thank, func(s dept.Support) bool { return !of(s.Unit) })
+	}
+	b.Highlights = a.Highlights
+	return nil
 }

@@ -48,8 +48,13 @@ func visits(ctx context.Context, d *Desk, team string) noun[dept.Visit] {
 			dept.VerbNote, dept.VerbQuestion, dept.VerbAttendance, dept.VerbReply, dept.VerbTaskAdd, dept.VerbTaskAssign,
 		},
 		load: (*store.Store).Visit, save: (*store.Store).ChangeVisits,
-		card: func(sc view.Scene, s dept.Visit) view.Card { return sc.Visit(s, v.clashes(s.Plan, s.N)) },
-		may:  func(s dept.Visit, by dept.Person, verb dept.Verb, _ time.Time) error { return s.May(by, verb, d.Dept) },
+		card: func(sc view.Scene, s dept.Visit) view.Card {
+			if !s.State.BeforeHeld() {
+				return sc.Visit(s, nil)
+			}
+			return sc.Visit(s, v.clashes(s.Plan, s.N))
+		},
+		may: func(s dept.Visit, by dept.Person, verb dept.Verb, _ time.Time) error { return s.May(by, verb, d.Dept) },
 		see: func(s dept.Visit, by dept.Person) error {
 			if !s.Seen(by, d.Dept) {
 				return dept.Refuse(dept.NotSeen, "Ref", s.Ref())

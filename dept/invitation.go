@@ -11,9 +11,6 @@ const (
 	VerbCalendar Verb = "calendar" // to read the calendar of all visits
 )
 
-// InvitedOnly may do what concerns their own invitation.
-const InvitedOnly Permission = "invited"
-
 // The refusals of invitations.
 const (
 	NotInvited     Code = "not_invited"     // Args: Ref

@@ -207,7 +207,7 @@ func NameKey(s string) string {
 			return -1
 		}
 		if d := digitValue(c); d >= 0 {
-			return rune('0' + d)
+			return rune("0123456789"[d])
 		}
 		if strings.ContainsRune(" \u00a0\u200c.,،-_'’\"()«»", c) {
 			return -1

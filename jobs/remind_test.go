@@ -19,7 +19,14 @@ import (
 // head. Fridays are off, nights are quiet from 20:00 to 7:00.
 func staffed(t *testing.T) (j *Jobs, move func(time.Duration), told func() []string) {
 	t.Helper()
-	j, move, client := desk(t)
+	j, move, client := withPeople(t)
+	return j, move, func() []string { return messages(t, j, client) }
+}
+
+// withPeople is staffed with a client to look behind it.
+func withPeople(t *testing.T) (j *Jobs, move func(time.Duration), client *redis.Client) {
+	t.Helper()
+	j, move, client = desk(t)
 	j.Dept.People = map[string]dept.Person{}
 	for _, p := range []dept.Person{
 		{ID: "U0NURSE", Unit: "hsct", Roles: []dept.Role{dept.Clinician}},
@@ -32,7 +39,7 @@ func staffed(t *testing.T) (j *Jobs, move func(time.Duration), told func() []str
 		j.Dept.People[p.ID] = p
 	}
 	j.Dept.Weekend, j.Dept.QuietFrom, j.Dept.QuietTo = []time.Weekday{time.Friday}, 20*60, 7*60
-	return j, move, func() []string { return messages(t, j, client) }
+	return j, move, client
 }
 
 // messages says what each reminder in the outboxes holds: "reader! ref what+late …",

@@ -12,7 +12,6 @@ import (
 
 const (
 	adminID = coordID // an administrator, too
-	headID  = "U0HEAD"
 )
 
 // atHour brings the clock to an hour of a day in Tehran and lets what is due happen.

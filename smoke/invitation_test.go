@@ -2,7 +2,6 @@ package smoke
 
 import (
 	"bytes"
-	"context"
 	"io"
 	"net/http"
 	"slices"
@@ -16,19 +15,7 @@ import (
 	"hamahang/slacksim"
 )
 
-const (
-	infectionID = "U0DEPEDU"
-)
-
-// visited reads a visit from Redis.
-func (s *stage) visited(n int) dept.Visit {
-	s.t.Helper()
-	got, _, err := s.service.Store.Visit(context.Background(), s.team, n, "")
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	return got
-}
+const infectionID = "U0DEPEDU"
 
 // planned has the coordinator propose and schedule a visit to the ward that the
 // head hosts, and every office sign it off.
@@ -38,7 +25,7 @@ func (s *stage) planned() {
 	coord.Command(hsct, "/visit Vice President for Research to HSCT on 21 Bahman 10:00 for 2h about "+s.word)
 	form := coord.View("10:00").Fill("host", headID).Fill("purpose", "See the ward "+s.word)
 	form.Submit()
-	if s.visited(1).State == dept.VisitProposed {
+	if s.tour(1).State == dept.VisitProposed {
 		coord.Command(hsct, "/visit schedule VI-1")
 	}
 	s.signedOff()
@@ -49,7 +36,7 @@ func (s *stage) signedOff() {
 	for _, who := range []string{headID, infectionID, approverID, officerID} {
 		s.as(who).Command(hsct, "/visit sign_off VI-1")
 	}
-	if missing := s.service.Desk.Dept.MissingSignOffs(s.visited(1)); len(missing) > 0 {
+	if missing := s.service.Desk.Dept.MissingSignOffs(s.tour(1)); len(missing) > 0 {
 		s.t.Fatalf("not signed off: %v", missing)
 	}
 }
@@ -137,7 +124,7 @@ func TestInvitations(t *testing.T) {
 			t.Error("the coordinator, who is not invited, may accept")
 		}
 		s.settled()
-		if v := s.visited(1); len(v.Invitations) != 2 || v.Sequence != 0 {
+		if v := s.tour(1); len(v.Invitations) != 2 || v.Sequence != 0 {
 			t.Errorf("%+v at sequence %d", v.Invitations, v.Sequence)
 		}
 
@@ -145,7 +132,7 @@ func TestInvitations(t *testing.T) {
 		s.postponed("11 February 2027 11:00")
 		s.wantEvents(leadID, requested, moving)
 		lead.DM().Message("VI-1", "the time is not settled yet")
-		for _, in := range s.visited(1).Invitations {
+		for _, in := range s.tour(1).Invitations {
 			if in.Answer != dept.NoAnswer {
 				t.Errorf("%s still answers the old day: %s", in.To, in.Answer)
 			}
@@ -177,10 +164,10 @@ func (s *stage) postponed(begin string) {
 	coord.Command(hsct, "/visit postpone VI-1")
 	form := coord.View("Postpone").Fill("begin", begin).Fill("finish", "2h").Fill("text", "Another appointment "+s.word)
 	form.Submit()
-	if s.visited(1).Sequence == 0 { // the dates were read back first
+	if s.tour(1).Sequence == 0 { // the dates were read back first
 		form.Submit()
 	}
-	if s.visited(1).Sequence != 1 {
+	if s.tour(1).Sequence != 1 {
 		s.t.Fatalf("not postponed: %s", form.Text())
 	}
 }

@@ -9,8 +9,6 @@ import (
 	"hamahang/slacksim"
 )
 
-const headID = "U0HEAD"
-
 // reminded lists the reminders a person has got, the newest last.
 func (s *stage) reminded(who string) (out []*slacksim.Msg) {
 	s.t.Helper()

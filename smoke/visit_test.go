@@ -10,8 +10,6 @@ import (
 	"hamahang/slacksim"
 )
 
-const headID = "U0HEAD"
-
 // tour reads a visit from Redis.
 func (s *stage) tour(n int) dept.Visit {
 	s.t.Helper()
@@ -107,7 +105,7 @@ func TestVisitFromProposalToClose(t *testing.T) {
 		card.Click("Schedule")
 		card.Becomes("Tentative", "Scheduled by <@"+coordID+">", "Sign-offs: ⬜ Department head · ⬜ Infection control · ⬜ Security · ⬜ Public relations", "0 of 13 tasks done")
 		card.Click("Confirm")
-		s.answered(coord, "VI-1 can't be confirmed yet. Still to sign off: Department head, Infection control, Security and Public relations.")
+		s.hears(coord, "VI-1 can't be confirmed yet. Still to sign off: Department head, Infection control, Security and Public relations.")
 		for _, office := range []struct{ who, button string }{
 			{headID, "Sign off: Department head"}, {"U0DEPEDU", "vi.sign_off.infection_control"}, {approverID, "Sign off: Security"}, {officerID, "Sign off: Public relations"},
 		} {
@@ -193,7 +191,7 @@ func TestVisitFromProposalToClose(t *testing.T) {
 
 // answered waits until a person is told something for themselves alone, in a message
 // or in a small form, which it closes.
-func (s *stage) answered(who *slacksim.Person, words string) {
+func (s *stage) hears(who *slacksim.Person, words string) {
 	s.t.Helper()
 	who.DM().Message(words)
 }

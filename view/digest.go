@@ -153,8 +153,15 @@ func (x digestParts) waiting() []slack.Block {
 			blocks, shown = append(blocks, x.row(x.StaffingRow(s), list.verb)), shown+1
 		}
 	}
+	var where []string
+	if x.b.AcknowledgeIn > min(onDigest, len(x.b.Acknowledge)) {
+		where = append(where, x.at("shortage", "list"))
+	}
+	if x.b.EndorseIn > min(onDigest, len(x.b.Endorse)) || x.b.ApproveIn > min(onDigest, len(x.b.Approve)) {
+		where = append(where, x.at("staffing", "list"))
+	}
 	if all > shown {
-		blocks = append(blocks, contextLine(p.Line(p.T("digest.more_waiting", "Count", all-shown, "Shortages", x.at("shortage", "list"), "Staffing", x.at("staffing", "list overdue")))))
+		blocks = append(blocks, contextLine(p.Line(p.T("digest.more", "Count", all-shown, "Where", p.List(where)))))
 	}
 	return blocks
 }

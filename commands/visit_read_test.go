@@ -1,0 +1,107 @@
+package commands
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"hamahang/dept"
+	"hamahang/locale"
+)
+
+// shortVisit is what was understood, in one line: official|organisation|purpose|
+// units|start|minutes|problems.
+func shortVisit(u UnderstoodVisit) string {
+	at := string(u.Day)
+	if !u.Start.IsZero() {
+		at = u.Start.In(tehran).Format("2006-01-02 15:04")
+	}
+	var problems []string
+	for _, p := range u.Problems {
+		problems = append(problems, p.Field+":"+string(p.Code))
+	}
+	return fmt.Sprintf("%s|%s|%s|%s|%s|%d|%s", u.Official, u.Organisation, u.Purpose, strings.Join(u.Units, ","), at, int(u.Length/time.Minute), strings.Join(problems, ","))
+}
+
+func TestReadVisit(t *testing.T) {
+	units := NamesOf(testDept())
+	dates := locale.Reader{Now: now, Zone: tehran, WeekStart: time.Saturday}
+	for text, want := range map[string]string{
+		"":       "|||||0|",
+		"Rector": "Rector|||||0|",
+		"Vice President for Research to HSCT on 21 Bahman 10:00 for 2h":                                  "Vice President for Research|||hsct|2027-02-10 10:00|120|",
+		"visit of the Vice President for Research, Ministry of Health to HSCT and kidney tomorrow 14:30": "Vice President for Research|Ministry of Health||hsct,kidney|2026-11-23 14:30|0|",
+		"Rector to HSCT on 21 Bahman 10:00 for an hour and a half about six elite conscripts":            "Rector||six elite conscripts|hsct|2027-02-10 10:00|90|",
+		"Rector to HSCT 2027-02-10 10:00 for 90 minutes to discuss beds":                                 "Rector||beds|hsct|2027-02-10 10:00|90|",
+		"Rector to HSCT on 21 Bahman":     "Rector|||hsct|2027-02-10|0|",
+		"Rector to HSCT on 31 Mehr 10:00": "Rector to HSCT on 31 Mehr 10:00",
+		"بازدید معاون پژوهشی از بخش پیوند ۲۱ بهمن ساعت ۱۰ به مدت ۲ ساعت":                                           "معاون پژوهشی|||hsct|2027-02-10 10:00|120|",
+		"بازدید رئیس دانشگاه، دانشگاه علوم پزشکی از مرکز تحقیقات کلیه فردا ساعت ۱۴:۳۰ به مدت ۹۰ دقیقه دربارهٔ فضا": "رئیس دانشگاه|دانشگاه علوم پزشکی|فضا|kidney|2026-11-23 14:30|90|",
+		"معاون درمان به بخش پیوند فردا ساعت ۱۰:۰۰ به مدت یک ساعت و نیم":                                            "معاون درمان|||hsct|2026-11-23 10:00|90|",
+	} {
+		got := shortVisit(ReadVisit(text, units, dates))
+		if text == "Rector to HSCT on 31 Mehr 10:00" {
+			if !strings.Contains(got, "begin:date.no_such_day") {
+				t.Errorf("%q: %s", text, got)
+			}
+			continue
+		}
+		if got != want {
+			t.Errorf("%q:\n got %s\nwant %s", text, got, want)
+		}
+	}
+}
+
+func TestLengthOf(t *testing.T) {
+	for text, want := range map[string]time.Duration{
+		"2h": 2 * time.Hour, "90 min": 90 * time.Minute, "1.5 hours": 90 * time.Minute, "an hour": time.Hour, "an hour and a half": 90 * time.Minute,
+		"half an hour": 30 * time.Minute, "2h 30m": 150 * time.Minute, "1 hour and 15 minutes": 75 * time.Minute, "2 days": 48 * time.Hour,
+		"۲ ساعت": 2 * time.Hour, "۹۰ دقیقه": 90 * time.Minute, "نیم ساعت": 30 * time.Minute, "یک ساعت و نیم": 90 * time.Minute, "۲ ساعت و ۱۵ دقیقه": 135 * time.Minute, "۱٫۵ ساعت": 90 * time.Minute,
+		"12:00": 0, "12": 0, "": 0, "0h": 0, "2h 99m": 0, "soon": 0, "2h tomorrow": 0, "99999 days": 0, "21 Bahman 12:00": 0, "ساعت ۱۲": 0,
+	} {
+		got, ok := lengthOf(text)
+		if got != want || ok != (want > 0) {
+			t.Errorf("%q: %v, %v, want %v", text, got, ok, want)
+		}
+	}
+}
+
+func TestMemberOf(t *testing.T) {
+	for line, want := range map[string]dept.Delegate{
+		"Rector":                          {Title: "Rector"},
+		"Rector, University":              {Title: "Rector", Organisation: "University"},
+		"Guest One, Rector, University":   {Name: "Guest One", Title: "Rector", Organisation: "University"},
+		"Guest, Rector, University, City": {Name: "Guest", Title: "Rector", Organisation: "University, City"},
+		"مهمان یک، معاون پژوهشی، وزارتخانه": {Name: "مهمان یک", Title: "معاون پژوهشی", Organisation: "وزارتخانه"},
+		" , ;": {},
+	} {
+		if got := memberOf(line); got != want {
+			t.Errorf("%q: %+v", line, got)
+		}
+	}
+}
+
+func FuzzReadVisit(f *testing.F) {
+	for _, s := range []string{"Rector to HSCT on 21 Bahman 10:00 for 2h about beds", "بازدید معاون از بخش پیوند ۲۱ بهمن ساعت ۱۰ به مدت ۲ ساعت", "for for 2h", "about", "به مدت ۲ ساعت", "İ for 2h", "\xff for 3 h"} {
+		f.Add(s)
+	}
+	units := NamesOf(testDept())
+	dates := locale.Reader{Now: now, Zone: tehran, WeekStart: time.Saturday}
+	f.Fuzz(func(t *testing.T, text string) {
+		u := ReadVisit(text, units, dates)
+		for _, s := range []string{u.Official, u.Organisation, u.Purpose} {
+			if utf8.ValidString(text) && !utf8.ValidString(s) {
+				t.Errorf("%q: %q", text, s)
+			}
+			if utf8.RuneCountInString(s) > utf8.RuneCountInString(text) {
+				t.Errorf("%q grew to %q", text, s)
+			}
+		}
+		if u.Length < 0 || len(u.Units) > len(testDept().Units) {
+			t.Errorf("%q: %+v", text, u)
+		}
+		memberOf(text)
+	})
+}
