@@ -55,20 +55,20 @@ func TestBriefingPack(t *testing.T) {
 			t.Errorf("a nurse before the confirmation: %s", got)
 		}
 		coord.Command(hsct, "/visit confirm VI-1")
-		rev := s.visited(1).Rev
+		rev := s.tour(1).Rev
 		if got := plainly(nurse.Command(hsct, "/visit brief VI-1").Text); !strings.Contains(got, "Only the department head or a coordinator") {
 			t.Errorf("a nurse: %s", got)
 		}
 		if got := plainly(coord.Command(hsct, "/visit brief VI-1 docx").Text); strings.Contains(got, "Briefing pack") {
 			t.Errorf("as docx: %s", got)
 		}
-		if got := s.visited(1).Rev; got != rev {
+		if got := s.tour(1).Rev; got != rev {
 			t.Errorf("a refusal changed the visit: revision %d, was %d", got, rev)
 		}
 
 		// Its hour has come: coordinators, host and head get it, once.
-		s.Advance(s.visited(1).Start.Add(-24 * time.Hour).Sub(s.clock.now()) + time.Second)
-		s.until("the pack is frozen", func() bool { return s.visited(1).Last.Verb == dept.VerbFreeze })
+		s.Advance(s.tour(1).Start.Add(-24 * time.Hour).Sub(s.clock.now()) + time.Second)
+		s.until("the pack is frozen", func() bool { return s.tour(1).Last.Verb == dept.VerbFreeze })
 		for who, before := range map[string]int{coordID: 1, headID: 0} {
 			got, data := s.packs(who)
 			if len(got) != before+1 || got[before] != "VI-1.pdf" || !strings.HasPrefix(string(data), "%PDF") {
