@@ -19,7 +19,7 @@ var rooms = map[string][]string{
 	"":                {"bot", "commands", "config", "dept", "locale", "service", "slacksim", "store"},
 	"service":         {"bot", "commands", "config", "jobs", "locale", "store"},
 	"bot":             {"commands", "dept", "locale", "store", "view"},
-	"commands":        {"dept", "ical", "locale", "store", "view"},
+	"commands":        {"dept", "ical", "locale", "paper", "store", "view"},
 	"config":          {"dept"}, // what the file describes
 	"dept":            {},
 	"ical":            {"dept", "locale"},
@@ -29,7 +29,7 @@ var rooms = map[string][]string{
 	"paper":           {},
 	"store":           {"dept"},
 	"store/storetest": {},
-	"view":            {"dept", "locale"},
+	"view":            {"dept", "locale", "paper"},
 }
 
 // standardOnly are rooms that import the standard library alone.

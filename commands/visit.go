@@ -61,7 +61,7 @@ func visits(ctx context.Context, d *Desk, team string) noun[dept.Visit] {
 			}
 			return nil
 		},
-		decide: inviting(decideVisit), also: withInvited(plannersOf), attach: attachInvitation,
+		decide: inviting(decideVisit), also: withInvited(plannersOf), attach: withPack(attachInvitation),
 		open: openVisit, fileText: fileVisitText, submit: submitVisit, redraw: redrawVisit, list: listVisits,
 		preset: v.preset, form: v.form, read: readVisitAct, typed: typedVisit, correct: correctVisitForm,
 		pressed: answering(pressedVisit),
@@ -71,6 +71,7 @@ func visits(ctx context.Context, d *Desk, team string) noun[dept.Visit] {
 	}
 	n.extra = map[string]func(context.Context, *Desk, Request, dept.Person, string) (Reply, error){
 		"schedule": planTyped(dept.VerbSchedule), "confirm": planTyped(dept.VerbConfirm), "task": typedTask, "calendar": visitCalendar,
+		"brief": briefVisit,
 		"checklist": func(ctx context.Context, d *Desk, r Request, by dept.Person, rest string) (Reply, error) {
 			return openChecklist(ctx, d, r, by, rest)
 		},
@@ -88,6 +89,7 @@ var visitSubs = []Sub{
 	{"confirm", []string{"تأیید", "قطعی"}},
 	{"checklist", []string{"کارها", "چک‌لیست"}},
 	{"task", []string{"کار"}},
+	{"brief", []string{"briefing", "pack", "بسته", "توجیه"}},
 	{"start", []string{"شروع", "آغاز"}},
 	{"note", []string{"یادداشت"}},
 	{"question", []string{"پرسش", "سؤال"}},

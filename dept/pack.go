@@ -35,16 +35,22 @@ func (v Visit) MayBrief(by Person, d *Department) error {
 	switch {
 	case !by.listed():
 		return Refuse(NotInRoster)
+	case !v.Seen(by, d):
+		return Refuse(NotSeen, "Ref", v.Ref())
 	case by.Has(Head), by.ID == v.Host, by.ID == v.Owner, presents && v.Public(), slices.Contains(d.Planners(), by.ID):
 		return nil
 	}
 	return Refuse(Forbidden, "Ref", v.Ref(), "Verb", VerbBrief, "Who", HeadOrCoord, "Unit", "")
 }
 
-// Brief notes that somebody asked for the pack; how says in which form.
+// Brief notes that somebody asked for the pack; how says in which form. Of a
+// cancelled visit there is none.
 func (v Visit) Brief(by Person, how string, d *Department, now time.Time) (Visit, error) {
 	if err := v.MayBrief(by, d); err != nil {
 		return v, err
+	}
+	if v.State == VisitCancelled {
+		return v, Refuse(WrongState, "Ref", v.Ref(), "Verb", VerbBrief, "State", v.State)
 	}
 	v.entered(Entry{Verb: VerbBrief, By: by.ID, At: now, To: how})
 	return v, nil
@@ -56,8 +62,9 @@ func (v Visit) Freeze(now time.Time) Visit {
 	return v
 }
 
-// FreezesAt is when the pack of a visit becomes final: 24 hours before its start.
-func (v Visit) FreezesAt() time.Time { return v.Start.Add(-24 * time.Hour) }
+// Freezes tells whether the pack is to become final now that its hour has come:
+// what is cancelled, not taken up or over already needs none.
+func (v Visit) Freezes() bool { return v.State == VisitTentative || v.State == VisitConfirmed }
 
 // Sorted gives the pack with the worst needs first: by severity, then by age.
 func (p Pack) Sorted() Pack {
@@ -72,7 +79,7 @@ func (p Pack) Sorted() Pack {
 func (p Pack) Unnamed() Pack {
 	p.Gifts = slices.Clone(p.Gifts)
 	for i := range p.Gifts {
-		p.Gifts[i].Donor = ""
+		p.Gifts[i].Donor, p.Gifts[i].Link = "", "" // the message may tell the name
 	}
 	return p
 }
@@ -94,6 +101,7 @@ func (p Pack) NamedBy(today []Support) Pack {
 // came in, Is for what is open no longer; else they are states or figures.
 type PackChange struct {
 	Ref     Ref
+	What    string // its title, the code of the job or the promise's words
 	Was, Is string
 }
 
@@ -106,14 +114,14 @@ func (p Pack) Changes(today Pack) []PackChange {
 		at := slices.IndexFunc(now, func(s PackChange) bool { return s.Ref == was.Ref })
 		switch {
 		case at < 0:
-			out = append(out, PackChange{Ref: was.Ref, Was: was.Is})
+			out = append(out, PackChange{Ref: was.Ref, What: was.What, Was: was.Is})
 		case now[at].Is != was.Is:
-			out = append(out, PackChange{was.Ref, was.Is, now[at].Is})
+			out = append(out, PackChange{was.Ref, now[at].What, was.Is, now[at].Is})
 		}
 	}
 	for _, is := range now {
 		if !slices.ContainsFunc(then, func(s PackChange) bool { return s.Ref == is.Ref }) {
-			out = append(out, PackChange{Ref: is.Ref, Is: is.Is})
+			out = append(out, PackChange{Ref: is.Ref, What: is.What, Is: is.Is})
 		}
 	}
 	return out
@@ -122,20 +130,20 @@ func (p Pack) Changes(today Pack) []PackChange {
 // standing is how each open record of the pack stands: its state and its figures.
 func (p Pack) standing() []PackChange {
 	var out []PackChange
-	add := func(ref Ref, state string, figures ...int) {
+	add := func(ref Ref, what, state string, figures ...int) {
 		for _, n := range figures {
 			state += " " + strconv.Itoa(n)
 		}
-		out = append(out, PackChange{Ref: ref, Is: state})
+		out = append(out, PackChange{Ref: ref, What: what, Is: state})
 	}
 	for _, s := range p.Needs {
-		add(s.Ref(), string(s.Severity)+" "+string(s.State), s.Quantity, s.Approved, s.Received)
+		add(s.Ref(), s.Title, string(s.Severity)+" "+string(s.State), s.Quantity, s.Approved, s.Received)
 	}
 	for _, s := range p.Requests {
-		add(s.Ref(), string(s.State), s.Headcount, s.Approved, len(s.Filled))
+		add(s.Ref(), s.Role, string(s.State), s.Headcount, s.Approved, len(s.Filled))
 	}
 	for _, c := range p.Open() {
-		add(c.Ref(), string(c.State), c.Count, c.Done)
+		add(c.Ref(), c.Words, string(c.State), c.Count, c.Done)
 	}
 	return out
 }

@@ -30,13 +30,15 @@ func (j *Jobs) fire(ctx context.Context, team string) (int, error) {
 		if err != nil || len(fallen) == 0 {
 			return fired, err
 		}
+		full := len(fallen) == batch
+		fallen, failed := j.frozen(ctx, team, fallen)
 		claims, err := j.claims(ctx, team, fallen)
 		if err != nil {
 			return fired, err
 		}
 		n, err := j.Store.Claim(ctx, team, claims)
 		fired += n
-		if err != nil || len(fallen) < batch {
+		if err = errors.Join(failed, err); err != nil || !full {
 			return fired, err
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"hash/fnv"
+	"strconv"
 
 	"hamahang/dept"
 )
@@ -44,6 +45,12 @@ func sentKey(team string, ref dept.Ref) string { return partition(team) + team +
 // draftKey: string, what a person has put into a long form so far; for a day.
 func draftKey(team, user, id string) string {
 	return partition(team) + team + ":d:" + short(user+" "+id)
+}
+
+// packKey: string, a visit's frozen briefing pack, gzip'd. A new time of the visit
+// is another key, so that its pack is made anew.
+func packKey(team string, v dept.Visit) string {
+	return partition(team) + team + ":k:" + v.Ref().String() + ":" + strconv.FormatInt(millis(v.PlannedAt), 10)
 }
 
 // calendarsKey: hash of user ID → the hash of their calendar's token.

@@ -1,0 +1,156 @@
+package commands
+
+import (
+	"bytes"
+	"context"
+	"slices"
+	"strings"
+
+	"hamahang/dept"
+	"hamahang/locale"
+	"hamahang/paper"
+	"hamahang/view"
+)
+
+// packForm is a pack as a file: "pdf" or "html", in English, Persian or both.
+type packForm struct{ file, langs string }
+
+func (f packForm) String() string { return f.file + " " + f.langs }
+
+// packWords are what people call the forms and the languages.
+var packWords = map[string]packForm{
+	"pdf": {file: "pdf"}, "html": {file: "html"}, locale.Fold("پی‌دی‌اف"): {file: "pdf"}, locale.Fold("چاپی"): {file: "html"},
+	"en": {langs: "en"}, "english": {langs: "en"}, locale.Fold("انگلیسی"): {langs: "en"},
+	"fa": {langs: "fa"}, "persian": {langs: "fa"}, "farsi": {langs: "fa"}, locale.Fold("فارسی"): {langs: "fa"},
+	"both": {langs: "both"}, locale.Fold("هردو"): {langs: "both"}, locale.Fold("دوزبانه"): {langs: "both"},
+}
+
+// readPackForm reads "[pdf|html] [en|fa|both]"; what is not said is a PDF in the
+// reader's language.
+func readPackForm(raw string, lang locale.Lang) (packForm, error) {
+	f := packForm{"pdf", string(lang)}
+	for word := range strings.FieldsSeq(raw) {
+		said, ok := packWords[locale.Fold(word)]
+		if !ok {
+			return f, dept.Refuse(dept.UnknownChoice)
+		}
+		if said.file != "" {
+			f.file = said.file
+		}
+		if said.langs != "" {
+			f.langs = said.langs
+		}
+	}
+	return f, nil
+}
+
+// briefVisit answers /visit brief with the pack in short; the file comes in the
+// thread of the asker's own card.
+func briefVisit(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
+	id, rest := firstID(raw)
+	if id == "" {
+		return Reply{}, dept.Refuse(dept.BadRef, "Example", dept.Ref{Kind: dept.KindVisit, N: 12})
+	}
+	ref, err := dept.ParseRefOf(dept.KindVisit, id)
+	if err != nil {
+		return Reply{}, err
+	}
+	p, err := d.printerOf(ctx, r)
+	if err != nil {
+		return Reply{}, err
+	}
+	form, err := readPackForm(written(rest), p.Lang)
+	if err != nil {
+		return Reply{Printer: p}, err
+	}
+	v, p, _, err := visits(ctx, d, r.Team).change(ctx, d, r, by, ref, func(before dept.Visit) ([]dept.Visit, []dept.Notice, error) {
+		after, err := before.Brief(by, form.String(), d.Dept, d.now())
+		return []dept.Visit{after}, d.Dept.Notices(ref, after.Rev, nil, []string{by.ID}), err
+	})
+	if err != nil {
+		return Reply{Printer: p}, err
+	}
+	pack, _, err := d.pack(ctx, r.Team, v)
+	if err != nil {
+		return Reply{Printer: p}, err
+	}
+	m := d.scene(p).PackMessage(pack, p.T("pack.coming", "Form", p.T("pack.form."+form.file)))
+	return Reply{Message: &m, Printer: p}, nil
+}
+
+// pack is a visit's briefing pack as it stands: the frozen one with what has
+// changed since, or one of today.
+func (d *Desk) pack(ctx context.Context, team string, v dept.Visit) (dept.Pack, []dept.PackChange, error) {
+	today, err := d.Store.GatherPack(ctx, team, v, d.Dept, d.now())
+	if err != nil {
+		return today, nil, err
+	}
+	frozen, ok, err := d.Store.FrozenPack(ctx, team, v)
+	if err != nil || !ok {
+		return today, nil, err
+	}
+	return frozen, frozen.Changes(today), nil
+}
+
+// attachPack adds the pack to the line that tells of it: to whoever asked for it,
+// and to everybody who hears that it is final.
+func attachPack(d *Desk, team string, to dept.Notice, sc view.Scene, v dept.Visit, told dept.Entry) *view.File {
+	form := packForm{"pdf", "both"}
+	switch {
+	case !to.Private() || to.Rev == 0:
+		return nil
+	case told.Verb == dept.VerbBrief && told.By == to.To:
+		form.file, form.langs, _ = strings.Cut(told.To, " ")
+	case told.Verb != dept.VerbFreeze:
+		return nil
+	}
+	by, err := d.Dept.Person(to.To)
+	if err != nil || v.MayBrief(by, d.Dept) != nil || v.State == dept.VisitCancelled {
+		return nil
+	}
+	ref := v.Ref().String()
+	return &view.File{
+		Name: ref + "." + form.file, Title: sc.P.T("pack.file", "Ref", ref),
+		Instead: sc.P.Line(sc.P.T("pack.no_file", "Command", d.slash("visit"), "Ref", ref)),
+		Make:    func(ctx context.Context) ([]byte, error) { return d.packFile(ctx, team, v, form) },
+	}
+}
+
+// packFile makes the file of a pack.
+func (d *Desk) packFile(ctx context.Context, team string, v dept.Visit, form packForm) ([]byte, error) {
+	pack, changes, err := d.pack(ctx, team, v)
+	if err != nil {
+		return nil, err
+	}
+	var docs []paper.Document
+	for _, lang := range locale.Langs() {
+		if form.langs != "both" && form.langs != string(lang) {
+			continue
+		}
+		calendar := locale.Gregorian
+		if lang == locale.Persian {
+			calendar = locale.Jalali
+		}
+		docs = append(docs, d.scene(d.Words.Printer(lang, calendar, d.Dept.Zone)).PackDocument(pack, changes...))
+	}
+	var b bytes.Buffer
+	write := paper.WritePDF
+	if form.file == "html" {
+		write = paper.WriteHTML
+	}
+	err = write(&b, docs...)
+	return b.Bytes(), err
+}
+
+// withPack attaches the pack where a notice tells of it, and else what attach does.
+func withPack(attach attaching) attaching {
+	return func(d *Desk, team string, to dept.Notice, sc view.Scene, v dept.Visit, told dept.Entry, since []dept.Entry, c view.Card) (view.Card, *view.File) {
+		c, f := attach(d, team, to, sc, v, told, since, c)
+		if f == nil && slices.Contains([]dept.Verb{dept.VerbBrief, dept.VerbFreeze}, told.Verb) {
+			f = attachPack(d, team, to, sc, v, told)
+		}
+		return c, f
+	}
+}
+
+type attaching func(*Desk, string, dept.Notice, view.Scene, dept.Visit, dept.Entry, []dept.Entry, view.Card) (view.Card, *view.File)

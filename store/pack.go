@@ -1,0 +1,223 @@
+package store
+
+import (
+	"bytes"
+	"cmp"
+	"compress/gzip"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+
+	"hamahang/dept"
+)
+
+// Bounds of what a pack is made of; whoever reads one learns how many there are.
+const (
+	maxPackNeeds    = 2000 // of one unit
+	maxPackPromises = 500
+	maxPackSince    = 200 // gifts, and highlights
+)
+
+// GatherPack reads what a visit's briefing pack is made of: what is open of the
+// units toured or affecting them (of every unit when the visit names none), the
+// newest promises, and support and highlights since the last visit that was held,
+// or for a year. It takes two round trips for each unit's needs and requests, and
+// six more.
+func (s *Store) GatherPack(ctx context.Context, team string, v dept.Visit, d *dept.Department, now time.Time) (dept.Pack, error) {
+	p := dept.Pack{Visit: v, Made: now}
+	before, err := s.heldBefore(ctx, team, v)
+	if err != nil {
+		return p, err
+	}
+	p.Since = dept.DayOf(cmp.Or(before, v.Start.AddDate(-1, 0, 0)).In(d.Zone))
+	queries := []Query{{Scope: ScopeOpen, Limit: maxPackNeeds}}
+	if len(v.Units) > 0 {
+		queries = queries[:0]
+		for _, u := range v.Units {
+			queries = append(queries, Query{Scope: ScopeUnit, Unit: u, Limit: maxPackNeeds})
+		}
+	}
+	for _, q := range queries {
+		needs, err := s.ListShortages(ctx, team, "", q)
+		if err != nil {
+			return p, err
+		}
+		requests, err := s.ListStaffing(ctx, team, "", q)
+		if err != nil {
+			return p, err
+		}
+		p.Needs = append(p.Needs, needs.Shortages...)
+		p.Requests = append(p.Requests, requests.Staffings...)
+	}
+	slices.SortFunc(p.Needs, func(a, b dept.Shortage) int { return a.N - b.N })
+	p.Needs = slices.CompactFunc(p.Needs, func(a, b dept.Shortage) bool { return a.N == b.N })
+	slices.SortFunc(p.Requests, func(a, b dept.Staffing) int { return a.N - b.N })
+	p.Requests = slices.CompactFunc(p.Requests, func(a, b dept.Staffing) bool { return a.N == b.N })
+	promises, err := s.ListCommitments(ctx, team, "", Query{Scope: ScopeAll, Limit: maxPackPromises})
+	if err != nil {
+		return p, err
+	}
+	p.Promises = promises.Commitments
+	if p.Gifts, _, err = s.SupportSince(ctx, team, p.Since, nil, maxPackSince); err != nil {
+		return p, err
+	}
+	p.Highlights, _, err = s.HighlightsSince(ctx, team, p.Since, v.Units, maxPackSince)
+	return p.Sorted(), err
+}
+
+// heldBefore is when the last visit before one that was held began; zero without.
+func (s *Store) heldBefore(ctx context.Context, team string, v dept.Visit) (last time.Time, err error) {
+	past, err := s.ListVisits(ctx, team, "", Query{Scope: ScopeAll, Limit: maxPackSince})
+	for _, other := range past.Visits {
+		held := other.State == dept.VisitHeld || other.State == dept.VisitReported || other.State == dept.VisitClosed
+		if held && other.N != v.N && other.Start.Before(v.Start) && other.Start.After(last) {
+			last = other.Start
+		}
+	}
+	return last, err
+}
+
+const packSchema = 1
+
+// storedPack is a frozen pack: each record as it is stored elsewhere.
+type storedPack struct {
+	Schema     int         `json:"v"`
+	Visit      storedPiece `json:"visit"`
+	Needs      []storedPiece
+	Requests   []storedPiece
+	Promises   []storedPiece
+	Gifts      []storedPiece
+	Highlights []storedPiece
+	Since      dept.Day
+	Made       int64 // Unix milliseconds
+}
+
+type storedPiece struct {
+	N     int
+	Value string
+}
+
+// KeepPack freezes a pack, once for each time that a visit is given: what was kept
+// before stays. No donor's name is kept with it.
+func (s *Store) KeepPack(ctx context.Context, team string, p dept.Pack) error {
+	p = p.Unnamed()
+	st := storedPack{Schema: packSchema, Since: p.Since, Made: millis(p.Made)}
+	var errs [6]error
+	var visit []storedPiece
+	visit, errs[0] = pieces([]dept.Visit{p.Visit}, encodeVisit)
+	st.Needs, errs[1] = pieces(p.Needs, encodeShortage)
+	st.Requests, errs[2] = pieces(p.Requests, encodeStaffing)
+	st.Promises, errs[3] = pieces(p.Promises, encodeCommitment)
+	st.Gifts, errs[4] = pieces(p.Gifts, encodeSupport)
+	st.Highlights, errs[5] = pieces(p.Highlights, encodeHighlight)
+	if err := errors.Join(errs[:]...); err != nil {
+		return err
+	}
+	st.Visit = visit[0]
+	body, err := encode(st)
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	if _, err := w.Write(body); err != nil {
+		return fmt.Errorf("store: pack: %w", err)
+	}
+	if err := w.Close(); err != nil {
+		return fmt.Errorf("store: pack: %w", err)
+	}
+	ctx, cancel := limit(ctx)
+	defer cancel()
+	err = s.c.SetArgs(ctx, packKey(team, p.Visit), b.Bytes(), redis.SetArgs{Mode: "NX"}).Err()
+	if errors.Is(err, redis.Nil) {
+		return nil // another was first
+	}
+	return reading("keep pack", err)
+}
+
+// FrozenPack gives the pack that was frozen for the present time of a visit, with
+// donors' names as they may be said today; ok is false while there is none.
+func (s *Store) FrozenPack(ctx context.Context, team string, v dept.Visit) (p dept.Pack, ok bool, err error) {
+	within, cancel := limit(ctx)
+	defer cancel()
+	packed, err := s.c.Get(within, packKey(team, v)).Bytes()
+	if errors.Is(err, redis.Nil) {
+		return p, false, nil
+	}
+	if err != nil {
+		return p, false, reading("pack", err)
+	}
+	if p, err = unpackPack(packed); err != nil {
+		return p, false, err
+	}
+	ns := make([]int, len(p.Gifts))
+	for i, g := range p.Gifts {
+		ns[i] = g.N
+	}
+	today, err := s.Supports(ctx, team, ns...)
+	return p.NamedBy(today), err == nil, err
+}
+
+// maxPack bounds a pack as it is unpacked, in bytes.
+const maxPack = 64 << 20
+
+func unpackPack(packed []byte) (p dept.Pack, err error) {
+	r, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return p, fmt.Errorf("store: pack: %w", err)
+	}
+	body, err := io.ReadAll(io.LimitReader(r, maxPack))
+	if err != nil {
+		return p, fmt.Errorf("store: pack: %w", err)
+	}
+	var st storedPack
+	if err := json.Unmarshal(body, &st); err != nil {
+		return p, errors.New("store: pack: not a stored pack") // the cause may quote a record
+	}
+	if st.Schema > packSchema {
+		return p, fmt.Errorf("%w: a pack has %d, this is %d", ErrNewer, st.Schema, packSchema)
+	}
+	p.Since, p.Made, p.Frozen = st.Since, instant(st.Made), true
+	var errs [6]error
+	p.Needs, errs[1] = whole(st.Needs, decodeShortage)
+	p.Requests, errs[2] = whole(st.Requests, decodeStaffing)
+	p.Promises, errs[3] = whole(st.Promises, decodeCommitment)
+	p.Gifts, errs[4] = whole(st.Gifts, decodeSupport)
+	p.Highlights, errs[5] = whole(st.Highlights, decodeHighlight)
+	p.Visit, errs[0] = decodeVisit(st.Visit.N, st.Visit.Value)
+	return p, errors.Join(errs[:]...)
+}
+
+// pieces stores records as the rest of the store does: the revision, a line feed
+// and the body.
+func pieces[R interface {
+	Ref() dept.Ref
+	Revision() int
+}](records []R, pack func(R) ([]byte, error)) ([]storedPiece, error) {
+	out := make([]storedPiece, len(records))
+	for i, r := range records {
+		body, err := pack(r)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = storedPiece{r.Ref().N, fmt.Sprintf("%d\n%s", r.Revision(), body)}
+	}
+	return out, nil
+}
+
+func whole[R any](in []storedPiece, unpack func(int, string) (R, error)) ([]R, error) {
+	out := make([]R, len(in))
+	for i, piece := range in {
+		var err error
+		if out[i], err = unpack(piece.N, piece.Value); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
