@@ -67,7 +67,7 @@ func TestBriefingPack(t *testing.T) {
 		}
 
 		// Its hour has come: coordinators, host and head get it, once.
-		s.Advance(s.tour(1).Start.Add(-24 * time.Hour).Sub(s.clock.now()) + time.Second)
+		s.Advance(s.tour(1).Start.Add(-24*time.Hour).Sub(s.clock.now()) + time.Second)
 		s.until("the pack is frozen", func() bool { return s.tour(1).Last.Verb == dept.VerbFreeze })
 		for who, before := range map[string]int{coordID: 1, headID: 0} {
 			got, data := s.packs(who)
