@@ -20,7 +20,13 @@ func (d *Desk) brief(ctx context.Context, team string, dg dept.Digest, reader de
 		Units: dg.Units, From: dg.From, Until: dg.Until, Today: dept.DayOf(now), Weeks: trendWeeks, Most: view.InThread, Overdue: now,
 	}
 	if dg.Private() { // what waits is one person's business
-		q.Leads, q.All, q.Approves = reader.Leads, reader.Has(dept.Coordinator), reader.Has(dept.Approver)
+		q.Acknowledges, q.Endorses, q.Approves = reader.Leads, reader.Leads, reader.Has(dept.Approver)
+		if reader.Has(dept.Coordinator) {
+			q.Acknowledges = nil
+			for _, u := range d.Dept.Units {
+				q.Acknowledges = append(q.Acknowledges, u.Key)
+			}
+		}
 	}
 	b, err := d.Store.Facts(ctx, team, q)
 	if err != nil {
