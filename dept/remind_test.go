@@ -31,7 +31,7 @@ func TestSeries(t *testing.T) {
 		step   int
 	}{
 		"acknowledge": {"acknowledge", 1}, "acknowledge:3": {"acknowledge", 3}, "service:2:90": {"service:2", 90},
-		"due:-14": {"due", -14}, "task:key": {"task:key", 1}, "": {"", 1},
+		"due:-14": {"due", -14}, "task:key": {"task:key", 1}, "task:3": {"task:3", 1}, "visit:14d": {"visit", 14}, "visit:2h": {"visit", 2}, "": {"", 1},
 	} {
 		if series, step := dept.Series(what); series != want.series || step != want.step {
 			t.Errorf("%q: %q %d", what, series, step)

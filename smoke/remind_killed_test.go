@@ -36,7 +36,7 @@ func TestRemindersSurviveAKill(t *testing.T) {
 	due := s.clock.now().Add(20 * time.Second)
 	for i := range dueItems {
 		sh, err := dept.File(dept.Need{
-			Unit: units[i%len(units)], Title: "Pumps " + s.word, Category: dept.Equipment, Severity: dept.Critical,
+			Unit: units[i%len(units)], Title: "Pumps", Category: dept.Equipment, Severity: dept.Critical,
 		}, reporter, dept.DefaultTimes, due.Add(-time.Hour))
 		if err == nil {
 			_, err = desk.FileShortage(ctx, s.team, store.Filing{Shortage: sh, Zone: time.UTC})
@@ -74,6 +74,8 @@ func TestRemindersSurviveAKill(t *testing.T) {
 		b, failed := desk.Backlog(ctx, s.team)
 		return err == nil && failed == nil && left() == 0 && len(ripe) == 0 && b.Waiting == 0
 	})
+	s.as(nurseID).Command(hsct, "/shortage file 2 pumps "+s.word)
+	s.settled()
 	s.remindedOnce()
 }
 
