@@ -41,7 +41,7 @@ func TestEveryFieldOfADigestIsStored(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, value := range [][]byte{body, old} {
-			var want, got any = s, nil
+			var want, got any = s, s
 			if name == "digest_v1_full.txt" {
 				want = d
 				got, err = decodeDigest(d.N, string(value))
