@@ -25,7 +25,7 @@ const (
 
 // Refusals of statements.
 const (
-	ApprovedAlready Code = "statement_approved" // Args: Ref, By, At, Missing (a Role; "" for none)
+	ApprovedAlready Code = "statement_approved" // Args: Ref, Verb, By, At, Missing (Roles as strings, in order)
 	StatementMoved  Code = "statement_moved"    // Args: Ref
 )
 
@@ -177,17 +177,20 @@ func (v Visit) ApproveStatement(by Person, digest, seen string, d *Department, n
 	}
 	valid, _ := v.Approved(digest)
 	missing := v.Unapproved(digest)
-	var first Role
-	if len(missing) > 0 {
-		first = missing[0]
-	}
 	as := slices.IndexFunc(missing, by.Has)
 	before := slices.IndexFunc(valid, func(a Approval) bool { return a.By == by.ID })
 	if before < 0 && as < 0 {
 		before = 0 // their office has spoken
 	}
 	if before >= 0 {
-		return v, Refuse(ApprovedAlready, "Ref", v.Ref(), "By", valid[before].By, "At", valid[before].At, "Missing", first)
+		code, lacks := ApprovedAlready, make([]string, len(missing))
+		for i, r := range missing {
+			lacks[i] = string(r)
+		}
+		if len(lacks) == 0 {
+			code = AlreadyDone
+		}
+		return v, Refuse(code, "Ref", v.Ref(), "Verb", VerbApproveStatement, "By", valid[before].By, "At", valid[before].At, "Missing", lacks)
 	}
 	v.Approvals = append(slices.Clip(valid), Approval{As: missing[as], By: by.ID, At: now, Digest: digest})
 	v.entered(Entry{Verb: VerbApproveStatement, By: by.ID, At: now, To: string(missing[as])})

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hamahang/dept"
+	"hamahang/locale"
 
 	"github.com/slack-go/slack"
 )
@@ -86,6 +87,9 @@ func (sc Scene) sentence(s dept.Sentence) string {
 	p := sc.P
 	what := strings.TrimRight(s.What, " .؛;،")
 	id := "statement.say." + s.Template
+	if p.Lang == locale.Persian {
+		s.Who = strings.NewReplacer(", ", "، ", "; ", "؛ ").Replace(s.Who)
+	}
 	switch {
 	case s.Template == "visit" && s.Who == "":
 		id += "_unnamed"
