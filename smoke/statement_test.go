@@ -46,7 +46,7 @@ func TestStatement(t *testing.T) {
 			t.Errorf("a refusal changed the visit: revision %d, was %d", got, rev)
 		}
 
-		press.Message(hsct, "not to be published yet").Button("Approve").Click()
+		press.Message(hsct, "not to be published yet").Click("Approve")
 		final := head.Command(hsct, "/visit approve_statement VI-1")
 		for _, want := range []string{"ready to copy", "hundredth transplant", "یک نیکوکار"} {
 			if !strings.Contains(plainly(final.Text), want) {
