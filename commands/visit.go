@@ -64,14 +64,14 @@ func visits(ctx context.Context, d *Desk, team string) noun[dept.Visit] {
 		decide: inviting(decideVisit), also: withInvited(plannersOf), attach: withPack(attachInvitation),
 		open: openVisit, fileText: fileVisitText, submit: submitVisit, redraw: redrawVisit, list: listVisits,
 		preset: v.preset, form: v.form, read: readVisitAct, typed: typedVisit, correct: correctVisitForm,
-		pressed: answering(pressedVisit),
+		pressed: answering(approving(pressedVisit)),
 	}
 	n.forms = map[string]func(context.Context, *Desk, Request, dept.Person) (Reply, error){
 		"member": submitMember, "item": submitItem, "postpone": submitPostpone, "task_add": submitTask, "task_assign": submitTask,
 	}
 	n.extra = map[string]func(context.Context, *Desk, Request, dept.Person, string) (Reply, error){
 		"schedule": planTyped(dept.VerbSchedule), "confirm": planTyped(dept.VerbConfirm), "task": typedTask, "calendar": visitCalendar,
-		"brief": briefVisit,
+		"brief": briefVisit, "statement": visitStatement, "approve_statement": approveTyped,
 		"checklist": func(ctx context.Context, d *Desk, r Request, by dept.Person, rest string) (Reply, error) {
 			return openChecklist(ctx, d, r, by, rest)
 		},
@@ -99,6 +99,8 @@ var visitSubs = []Sub{
 	{"assess", []string{"ارزیابی"}},
 	{"report", []string{"گزارش"}},
 	{"close", []string{"بستن"}},
+	{"statement", []string{"بیانیه"}},
+	{"approve_statement", []string{"approve-statement", "تأیید_بیانیه", "تأیید‌بیانیه"}},
 	{"postpone", []string{"تعویق"}},
 	{"cancel", []string{"لغو"}},
 	{"correct", []string{"اصلاح"}},

@@ -187,7 +187,7 @@ func (t Track[S]) allows(who Permission, p Person, unit string) bool {
 		return p.ID == t.Reporter || coord
 	case ReporterLiaison:
 		return p.ID == t.Reporter || p.Has(DonorLiaison) || coord
-	case UnknownPermission, HostOrCoord, OfficeOnly, TaskOwnerOrCoord: // the visit knows whom these name
+	case UnknownPermission, HostOrCoord, OfficeOnly, TaskOwnerOrCoord, RelationsOrHead, RelationsHeadCoord: // the visit knows whom these name
 	}
 	return false
 }

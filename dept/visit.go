@@ -160,6 +160,7 @@ type Visit struct {
 	Remarks     []Remark
 	Assessment  *Assessment
 	Report      string
+	Approvals   []Approval // of its public statement
 }
 
 // Ref gives the record's ID.

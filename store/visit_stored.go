@@ -33,6 +33,14 @@ type storedVisit struct {
 	Remarks     []storedRemark     `json:"re,omitempty"`
 	Assessment  *storedAssessment  `json:"ss,omitempty"`
 	Report      string             `json:"rp,omitempty"`
+	Approvals   []storedApproval   `json:"ap,omitempty"`
+}
+
+type storedApproval struct {
+	As     dept.Role `json:"a"`
+	By     string    `json:"b"`
+	At     int64     `json:"t"`
+	Digest string    `json:"d"`
 }
 
 type storedDelegate struct {
@@ -117,6 +125,9 @@ func encodeVisit(v dept.Visit) ([]byte, error) {
 	for _, r := range v.Remarks {
 		st.Remarks = append(st.Remarks, storedRemark{r.Kind, r.Text, r.By, millis(r.At), r.Answer, r.AnswerBy})
 	}
+	for _, a := range v.Approvals {
+		st.Approvals = append(st.Approvals, storedApproval{a.As, a.By, millis(a.At), a.Digest})
+	}
 	if a := v.Assessment; a != nil {
 		st.Assessment = &storedAssessment{Scores: map[string]storedScore{}, By: a.By, At: millis(a.At)}
 		for part, s := range a.Scores {
@@ -157,6 +168,9 @@ func decodeVisit(n int, value string) (dept.Visit, error) {
 	}
 	for _, r := range st.Remarks {
 		v.Remarks = append(v.Remarks, dept.Remark{Kind: r.Kind, Text: r.Text, By: r.By, At: instant(r.At), Answer: r.Answer, AnswerBy: r.AnswerBy})
+	}
+	for _, a := range st.Approvals {
+		v.Approvals = append(v.Approvals, dept.Approval{As: a.As, By: a.By, At: instant(a.At), Digest: a.Digest})
 	}
 	if a := st.Assessment; a != nil {
 		v.Assessment = &dept.Assessment{Scores: map[string]dept.Score{}, By: a.By, At: instant(a.At)}

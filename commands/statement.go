@@ -1,0 +1,116 @@
+package commands
+
+import (
+	"context"
+	"strings"
+
+	"hamahang/dept"
+	"hamahang/locale"
+	"hamahang/view"
+)
+
+// visitRef takes the visit that a line begins with.
+func visitRef(raw string) (ref dept.Ref, rest string, err error) {
+	id, rest := firstID(raw)
+	if id == "" {
+		return ref, rest, dept.Refuse(dept.BadRef, "Example", dept.Ref{Kind: dept.KindVisit, N: 12})
+	}
+	ref, err = dept.ParseRefOf(dept.KindVisit, id)
+	return ref, rest, err
+}
+
+// visitStatement answers /visit statement with the draft, or with the text to copy
+// once it is approved.
+func visitStatement(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
+	ref, _, err := visitRef(raw)
+	if err != nil {
+		return Reply{}, err
+	}
+	v, prefs, err := d.Store.Visit(ctx, r.Team, ref.N, by.ID)
+	if err != nil {
+		return Reply{}, err
+	}
+	p := d.learnt(by.ID, prefs)
+	if err := v.MayStatement(by, dept.VerbStatement, d.Dept); err != nil {
+		return Reply{Printer: p}, err
+	}
+	said, left, err := d.statement(ctx, r.Team, v)
+	if err != nil {
+		return Reply{Printer: p}, err
+	}
+	m := d.scene(p).Statement(v, said, left, d.scenes()...)
+	return Reply{Message: &m, Printer: p}, nil
+}
+
+// statement gives what may be said of a visit today: the pack that was frozen
+// before it knows nothing of what it brought.
+func (d *Desk) statement(ctx context.Context, team string, v dept.Visit) ([]dept.Sentence, int, error) {
+	pack, err := d.Store.GatherPack(ctx, team, v, d.Dept, d.now())
+	if err != nil {
+		return nil, 0, err
+	}
+	said, left := dept.Statement(pack, d.Dept)
+	return said, left, nil
+}
+
+// scenes are one for each language, with the calendar of its readers.
+func (d *Desk) scenes() []view.Scene {
+	var out []view.Scene
+	for _, lang := range locale.Langs() {
+		calendar := locale.Gregorian
+		if lang == locale.Persian {
+			calendar = locale.Jalali
+		}
+		out = append(out, d.scene(d.Words.Printer(lang, calendar, d.Dept.Zone)))
+	}
+	return out
+}
+
+// approveTyped approves the statement as it stands.
+func approveTyped(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
+	ref, _, err := visitRef(raw)
+	if err != nil {
+		return Reply{}, err
+	}
+	return approveStatement(ctx, d, r, by, ref, "")
+}
+
+// approving takes the click on a draft's button, which carries the digest of what
+// was read, before other clicks.
+func approving(pressed func(context.Context, *Desk, Request, dept.Person, string) (Reply, bool, error)) func(context.Context, *Desk, Request, dept.Person, string) (Reply, bool, error) {
+	return func(ctx context.Context, d *Desk, r Request, by dept.Person, what string) (Reply, bool, error) {
+		if what != string(dept.VerbApproveStatement) {
+			return pressed(ctx, d, r, by, what)
+		}
+		ref, seen, err := visitRef(r.Text)
+		if err != nil {
+			return Reply{}, true, err
+		}
+		reply, err := approveStatement(ctx, d, r, by, ref, strings.TrimSpace(seen))
+		reply.Replace = err == nil
+		return reply, true, err
+	}
+}
+
+// approveStatement notes an approval and answers with how the statement stands.
+func approveStatement(ctx context.Context, d *Desk, r Request, by dept.Person, ref dept.Ref, seen string) (Reply, error) {
+	var said []dept.Sentence
+	var left int
+	v, p, _, err := visits(ctx, d, r.Team).change(ctx, d, r, by, ref, func(before dept.Visit) ([]dept.Visit, []dept.Notice, error) {
+		if err := before.MayStatement(by, dept.VerbApproveStatement, d.Dept); err != nil {
+			return nil, nil, err
+		}
+		var err error
+		if said, left, err = d.statement(ctx, r.Team, before); err != nil {
+			return nil, nil, err
+		}
+		after, err := before.ApproveStatement(by, dept.StatementDigest(said), seen, d.Dept, d.now())
+		people := append(d.Dept.With(dept.Relations), d.Dept.With(dept.Head)...)
+		return []dept.Visit{after}, d.Dept.Notices(ref, after.Rev, nil, people), err
+	})
+	if err != nil {
+		return Reply{Printer: p}, err
+	}
+	m := d.scene(p).Statement(v, said, left, d.scenes()...)
+	return Reply{Message: &m, Printer: p}, nil
+}

@@ -1,0 +1,198 @@
+package dept
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// VerbStatement reads the public statement of a visit, VerbApproveStatement says
+// that it may go out as it stands.
+const (
+	VerbStatement        Verb = "statement"
+	VerbApproveStatement Verb = "approve_statement"
+)
+
+// Who may do what to a statement.
+const (
+	RelationsOrHead    Permission = "relations_or_head"
+	RelationsHeadCoord Permission = "relations_head_or_coordinator"
+)
+
+// Refusals of statements.
+const (
+	ApprovedAlready Code = "statement_approved" // Args: Ref, Verb, By, At, Missing (Roles as strings, in order)
+	StatementMoved  Code = "statement_moved"    // Args: Ref
+)
+
+// Sentence is one fact of a statement: which sentence says it, with what, and the
+// record it comes from. A template is an ID of the catalogue after "statement.say.".
+type Sentence struct {
+	Template string
+	Ref      Ref
+	Who      string   // "" for nobody who may be named
+	Units    []string // keys
+	What     string   // in the words of the record
+	Figure   string
+	Value    Money
+	On       Day
+}
+
+// Approval is somebody's consent to a statement's sentences.
+type Approval struct {
+	As     Role // Relations or Head
+	By     string
+	At     time.Time
+	Digest string // of the sentences, see StatementDigest
+}
+
+// maxStatement bounds the facts of a statement, in characters with so many for each
+// sentence around them: both languages fit one message.
+const (
+	maxStatement  = 4500
+	aroundOneFact = 110
+)
+
+// Statement lists what may be said of a visit in public, and how many facts are
+// left out because there is no room. Nothing stands in it that nobody approved:
+// highlights are cleared, promises confirmed or kept and fit to publish, support
+// was received. What came after the visit's day is not part of it, and no sentence
+// holds the name of a donor who is not to be named.
+func Statement(p Pack, d *Department) (said []Sentence, left int) {
+	v := p.Visit
+	day := DayOf(v.End.In(v.Location(d)))
+	var who []string
+	for _, m := range v.Delegation {
+		who = append(who, m.String())
+	}
+	all := []Sentence{{Template: "visit", Ref: v.Ref(), Who: strings.Join(who, "; "), Units: v.Units, On: v.day(d)}}
+	if v.Purpose != "" {
+		all = append(all, Sentence{Template: "purpose", Ref: v.Ref(), What: v.Purpose})
+	}
+	for _, c := range slices.Backward(p.Promises) { // in the order in which they were made
+		approved := c.State == CommitmentConfirmed || c.State == CommitmentFulfilled || c.State == CommitmentVerified
+		if c.Visit == v.N && c.Public && approved {
+			all = append(all, Sentence{Template: "promise", Ref: c.Ref(), Who: Delegate{Title: c.Official, Organisation: c.Organisation}.String(), What: c.Words})
+		}
+	}
+	for _, ask := range v.Asks {
+		all = append(all, Sentence{Template: "ask", Ref: v.Ref(), What: ask})
+	}
+	for _, g := range p.Gifts {
+		if g.Counts() && g.Day() <= day {
+			all = append(all, Sentence{Template: "gift", Ref: g.Ref(), Who: g.Named(), Units: []string{g.Unit}, What: g.What, Value: g.Value})
+		}
+	}
+	for _, h := range p.Highlights {
+		if h.State == HighlightCleared && h.On <= day {
+			all = append(all, Sentence{Template: "highlight", Ref: h.Ref(), Units: []string{h.Unit}, What: h.Text, Figure: h.Figure})
+		}
+	}
+	room := maxStatement
+	for _, s := range all {
+		if s.namesHidden(p.Gifts) {
+			continue
+		}
+		size := utf8.RuneCountInString(s.Who+s.What+s.Figure) + aroundOneFact
+		if size > room {
+			left++
+			continue
+		}
+		room -= size
+		said = append(said, s)
+	}
+	return said, left
+}
+
+// namesHidden tells whether a sentence holds a donor's name that is not to be said.
+func (s Sentence) namesHidden(gifts []Support) bool {
+	return slices.ContainsFunc(gifts, func(g Support) bool {
+		return g.Named() == "" && namesDonor(strings.Join([]string{s.Who, s.What, s.Figure}, " · "), g.Donor)
+	})
+}
+
+// StatementDigest stands for the sentences: another fact gives another digest.
+func StatementDigest(said []Sentence) string {
+	b, _ := json.Marshal(said) // plain values: it cannot fail
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:12])
+}
+
+// MayStatement tells whether a person may read the draft, or approve it: from the
+// visit held on.
+func (v Visit) MayStatement(by Person, verb Verb, d *Department) error {
+	who, allowed := RelationsHeadCoord, by.Has(Relations) || by.Has(Head) || by.Has(Coordinator)
+	if verb == VerbApproveStatement {
+		who, allowed = RelationsOrHead, by.Has(Relations) || by.Has(Head)
+	}
+	switch {
+	case !by.listed():
+		return Refuse(NotInRoster)
+	case !v.Seen(by, d):
+		return Refuse(NotSeen, "Ref", v.Ref())
+	case !allowed:
+		return Refuse(Forbidden, "Ref", v.Ref(), "Verb", verb, "Who", who, "Unit", "")
+	case v.State != VisitHeld && v.State != VisitReported && v.State != VisitClosed:
+		return Refuse(WrongState, "Ref", v.Ref(), "Verb", verb, "State", v.State)
+	}
+	return nil
+}
+
+// Approved lists the approvals of exactly these sentences; void ones were given to
+// others.
+func (v Visit) Approved(digest string) (valid, void []Approval) {
+	for _, a := range v.Approvals {
+		if a.Digest == digest {
+			valid = append(valid, a)
+		} else {
+			void = append(void, a)
+		}
+	}
+	return valid, void
+}
+
+// Unapproved lists who has not approved these sentences yet: public relations, the
+// department head. Nobody is missing once it is final.
+func (v Visit) Unapproved(digest string) []Role {
+	valid, _ := v.Approved(digest)
+	return slices.DeleteFunc([]Role{Relations, Head}, func(r Role) bool {
+		return slices.ContainsFunc(valid, func(a Approval) bool { return a.As == r })
+	})
+}
+
+// ApproveStatement says that the sentences of a digest may go out; seen is the
+// digest of those that the person read, "" for these. Two people approve, one for
+// public relations and one as the head, in any order; approvals of other sentences
+// are dropped.
+func (v Visit) ApproveStatement(by Person, digest, seen string, d *Department, now time.Time) (Visit, error) {
+	if err := v.MayStatement(by, VerbApproveStatement, d); err != nil {
+		return v, err
+	}
+	if seen != "" && seen != digest {
+		return v, Refuse(StatementMoved, "Ref", v.Ref())
+	}
+	valid, _ := v.Approved(digest)
+	missing := v.Unapproved(digest)
+	as := slices.IndexFunc(missing, by.Has)
+	before := slices.IndexFunc(valid, func(a Approval) bool { return a.By == by.ID })
+	if before < 0 && as < 0 {
+		before = 0 // their office has spoken
+	}
+	if before >= 0 {
+		code, lacks := ApprovedAlready, make([]string, len(missing))
+		for i, r := range missing {
+			lacks[i] = string(r)
+		}
+		if len(lacks) == 0 {
+			code = AlreadyDone
+		}
+		return v, Refuse(code, "Ref", v.Ref(), "Verb", VerbApproveStatement, "By", valid[before].By, "At", valid[before].At, "Missing", lacks)
+	}
+	v.Approvals = append(slices.Clip(valid), Approval{As: missing[as], By: by.ID, At: now, Digest: digest})
+	v.entered(Entry{Verb: VerbApproveStatement, By: by.ID, At: now, To: string(missing[as])})
+	return v, nil
+}

@@ -1,0 +1,139 @@
+package dept_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"hamahang/dept"
+)
+
+// spoken is what a held visit's statement is made of: beside each fact that may be
+// said stand others that may not.
+func spoken() dept.Pack {
+	start := time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
+	p := dept.Pack{Visit: dept.Visit{Plan: dept.Plan{
+		Purpose: "Beds", Units: []string{"hsct"}, Start: start, End: start.Add(time.Hour), Asks: []string{"Six nurses", "Thanks to the Nikan Foundation"},
+		Delegation: []dept.Delegate{{Title: "Vice President"}},
+	}}}
+	p.Visit.N, p.Visit.State, p.Visit.ConfirmedAt = 3, dept.VisitHeld, start
+	promise := func(n, visit int, state dept.CommitmentState, public bool, words string) {
+		c := dept.Commitment{Promise: dept.Promise{Words: words, Official: "Dean", Visit: visit, Public: public}}
+		c.N, c.State = n, state
+		p.Promises = append(p.Promises, c)
+	}
+	promise(6, 3, dept.CommitmentVerified, true, "said 2")
+	promise(5, 3, dept.CommitmentDropped, true, "canary")
+	promise(4, 2, dept.CommitmentConfirmed, true, "canary")
+	promise(3, 3, dept.CommitmentConfirmed, false, "canary")
+	promise(2, 3, dept.CommitmentRecorded, true, "canary")
+	promise(1, 3, dept.CommitmentConfirmed, true, "said 1")
+	for i, g := range []dept.Gift{
+		{Donor: "Named Fund", Consent: true, What: "pumps"}, {Donor: "The Nikan Foundation", What: "gowns"}, {Anonymous: true, What: "beds"},
+	} {
+		s := dept.Support{Gift: g, ReceivedOn: "2026-11-01"}
+		s.Unit, s.N, s.State = "hsct", i+1, dept.SupportReceived
+		p.Gifts = append(p.Gifts, s)
+	}
+	pledged, late := p.Gifts[0], p.Gifts[0]
+	pledged.What, pledged.State = "canary", dept.SupportPledged
+	late.What, late.ReceivedOn = "canary", "2026-11-21"
+	p.Gifts = append(p.Gifts, pledged, late)
+	for i, state := range []dept.HighlightState{dept.HighlightCleared, dept.HighlightNoted, dept.HighlightWithdrawn} {
+		h := dept.Highlight{Accomplishment: dept.Accomplishment{Unit: "hsct", On: "2026-11-01", Text: []string{"A hundred transplants", "canary", "canary"}[i]}}
+		h.N, h.State = i+1, state
+		p.Highlights = append(p.Highlights, h)
+	}
+	return p
+}
+
+func TestStatementSaysApprovedFactsOnly(t *testing.T) {
+	said, left := dept.Statement(spoken(), ward())
+	var got []string
+	for _, s := range said {
+		got = append(got, s.Ref.String()+" "+s.Template+" "+s.Who+" "+s.What)
+	}
+	want := "VI-3 visit Vice President |VI-3 purpose  Beds|CO-1 promise Dean said 1|CO-6 promise Dean said 2|VI-3 ask  Six nurses|" +
+		"SU-1 gift Named Fund pumps|SU-2 gift  gowns|SU-3 gift  beds|HI-1 highlight  A hundred transplants"
+	if text := strings.Join(got, "|"); text != want || left != 0 {
+		t.Errorf("%d left out, said\n%s\nwant\n%s", left, text, want)
+	}
+	p := spoken()
+	for i := range 100 {
+		h := p.Highlights[0]
+		h.N = 10 + i
+		p.Highlights = append(p.Highlights, h)
+	}
+	long, left := dept.Statement(p, ward())
+	if left == 0 || len(long)+left != len(said)+100 {
+		t.Errorf("%d said, %d left out", len(long), left)
+	}
+}
+
+// TestWhoMayStatement: every state by every role.
+func TestWhoMayStatement(t *testing.T) {
+	d := ward()
+	for _, state := range dept.VisitStates {
+		v := spoken().Visit
+		v.State = state
+		over := state == dept.VisitHeld || state == dept.VisitReported || state == dept.VisitClosed
+		for _, role := range dept.Roles {
+			by := person("U0SOMEONE", "office", role)
+			approves := role == dept.Relations || role == dept.Head
+			for verb, may := range map[dept.Verb]bool{dept.VerbStatement: approves || role == dept.Coordinator, dept.VerbApproveStatement: approves} {
+				err := v.MayStatement(by, verb, d)
+				want := dept.Forbidden
+				if may {
+					want = dept.WrongState
+				}
+				if ok := may && over; ok != (err == nil) || !ok && !dept.IsCode(err, want) {
+					t.Errorf("%s by %s while %s: %v", verb, role, state, err)
+				}
+				after, err := v.ApproveStatement(by, "d", "", d, noon)
+				if ok := approves && over; ok != (err == nil) || ok != (after.Rev == v.Rev+1) {
+					t.Errorf("approved by %s while %s: %v", role, state, err)
+				}
+			}
+		}
+		for _, by := range nameless {
+			if err := v.MayStatement(by, dept.VerbStatement, d); !dept.IsCode(err, dept.NotInRoster) {
+				t.Errorf("%+v: %v", by, err)
+			}
+		}
+	}
+}
+
+func TestTwoApproveAStatement(t *testing.T) {
+	d, v := ward(), spoken().Visit
+	both := person("U0BOTH", "office", dept.Relations, dept.Head)
+	for _, order := range [][]dept.Person{{press, head}, {head, press}, {both, head}} {
+		one := sure[dept.Visit](t)(v.ApproveStatement(order[0], "d", "d", d, noon))
+		if again, err := one.ApproveStatement(order[0], "d", "", d, noon); !dept.IsCode(err, dept.ApprovedAlready) || again.Rev != one.Rev {
+			t.Errorf("%s approves twice: %v", order[0].ID, err)
+		}
+		if got := one.Unapproved("d"); len(got) != 1 {
+			t.Errorf("after one approval %v is missing", got)
+		}
+		two := sure[dept.Visit](t)(one.ApproveStatement(order[1], "d", "", d, noon))
+		if got := two.Unapproved("d"); len(got) != 0 || len(v.Approvals) != 0 || len(one.Approvals) != 1 {
+			t.Errorf("after both %v is missing", got)
+		}
+		if got := two.Unapproved("e"); len(got) != 2 {
+			t.Errorf("of other facts only %v is missing", got)
+		}
+		anew := sure[dept.Visit](t)(two.ApproveStatement(order[0], "e", "", d, noon))
+		if valid, void := anew.Approved("e"); len(valid) != 1 || len(void) != 0 {
+			t.Errorf("approved anew: %v, void %v", valid, void)
+		}
+	}
+	if _, err := v.ApproveStatement(press, "e", "d", d, noon); !dept.IsCode(err, dept.StatementMoved) {
+		t.Errorf("another draft was read: %v", err)
+	}
+	p := spoken()
+	said, _ := dept.Statement(p, d)
+	p.Highlights[0].State = dept.HighlightWithdrawn
+	less, _ := dept.Statement(p, d)
+	if dept.StatementDigest(said) == dept.StatementDigest(less) {
+		t.Error("a withdrawn highlight leaves the digest as it was")
+	}
+}

@@ -1,0 +1,69 @@
+package smoke
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"hamahang/dept"
+)
+
+// The public statement of a visit: a draft from approved facts, approved by public
+// relations and the head, then text to copy; a changed fact asks for both again.
+func TestStatement(t *testing.T) {
+	story(t, func(t *testing.T, s *stage) {
+		coord, nurse, press, head := s.as(coordID), s.as(nurseID), s.as(officerID), s.as(headID)
+		hidden := "Canary" + s.word
+		nurse.Command(hsct, "/support file 850 million IRR from "+hidden+" Foundation for HSCT arrived today, do not name")
+		press.Command(hsct, "/highlight file HSCT care: the hundredth transplant of the year, today")
+		press.Command(hsct, "/highlight publish HI-1")
+		if got := s.highlight(1).State; got != dept.HighlightCleared {
+			t.Fatalf("HI-1 is %s", got)
+		}
+		s.planned()
+		coord.Command(hsct, "/visit confirm VI-1")
+		early := plainly(press.Command(hsct, "/visit statement VI-1").Text)
+		s.Advance(s.tour(1).Start.Sub(s.clock.now()) + time.Minute)
+		coord.Command(hsct, "/visit start VI-1")
+		coord.Command(hsct, "/visit end VI-1")
+		if got := s.tour(1).State; got != dept.VisitHeld || strings.Contains(early, "hundredth") {
+			t.Fatalf("VI-1 is %s; before it was held its statement said %s", got, early)
+		}
+
+		draft := press.Command(hsct, "/visit بیانیه VI-1")
+		for _, want := range []string{"not to be published yet", "hundredth transplant", "HI-1", "A donor supported", "SU-1", "یک نیکوکار", "Still to approve: Public relations and Department head"} {
+			if !strings.Contains(plainly(draft.Text), want) {
+				t.Errorf("no %q in the draft: %s", want, draft.Text)
+			}
+		}
+		rev := s.tour(1).Rev
+		for _, line := range []string{"/visit statement VI-1", "/visit approve_statement VI-1"} {
+			if got := plainly(nurse.Command(hsct, line).Text); !strings.Contains(got, "Only public relations") {
+				t.Errorf("a nurse gets %s", got)
+			}
+		}
+		if got := s.tour(1).Rev; got != rev {
+			t.Errorf("a refusal changed the visit: revision %d, was %d", got, rev)
+		}
+
+		press.Message(hsct, "not to be published yet").Click("Approve")
+		final := head.Command(hsct, "/visit approve_statement VI-1")
+		for _, want := range []string{"ready to copy", "hundredth transplant", "یک نیکوکار"} {
+			if !strings.Contains(plainly(final.Text), want) {
+				t.Errorf("no %q in the final text: %s", want, final.Text)
+			}
+		}
+		if strings.Contains(final.Text, "SU-1") || strings.Contains(draft.Text+final.Text, hidden) {
+			t.Errorf("the text has an ID, or names the donor: %s", final.Text)
+		}
+
+		press.Command(hsct, "/highlight withdraw HI-1 counted twice")
+		if got := s.highlight(1).State; got != dept.HighlightWithdrawn {
+			t.Fatalf("HI-1 is %s", got)
+		}
+		void := plainly(press.Command(hsct, "/visit statement VI-1").Text)
+		if !strings.Contains(void, "facts have changed") || strings.Contains(void, "hundredth") || !strings.Contains(void, "Still to approve") {
+			t.Errorf("after a fact changed: %s", void)
+		}
+	})
+}
