@@ -21,7 +21,7 @@ func fullVisit() dept.Visit {
 	v.Assessment = &dept.Assessment{}
 	fill(reflect.ValueOf(&v.Plan).Elem(), &n)
 	fill(reflect.ValueOf(&v.Track).Elem(), &n)
-	for _, part := range []any{&v.Sequence, &v.PlannedAt, &v.ConfirmedAt, &v.SignOffs, &v.Tasks, &v.Invitations, &v.Remarks, &v.Report, &v.Assessment.By, &v.Assessment.At} {
+	for _, part := range []any{&v.Sequence, &v.PlannedAt, &v.ConfirmedAt, &v.SignOffs, &v.Tasks, &v.Invitations, &v.Remarks, &v.Report, &v.Approvals, &v.Assessment.By, &v.Assessment.At} {
 		fill(reflect.ValueOf(part).Elem(), &n)
 	}
 	v.Assessment.Scores = map[string]dept.Score{"space": {Value: 2, Text: "crowded"}, "safety": {Value: 5}}
