@@ -57,7 +57,7 @@ func TestStatement(t *testing.T) {
 			t.Errorf("the text has an ID, or names the donor: %s", final.Text)
 		}
 
-		press.Command(hsct, "/highlight withdraw HI-1 counted twice")
+		nurse.Command(hsct, "/highlight withdraw HI-1 counted twice")
 		if got := s.highlight(1).State; got != dept.HighlightWithdrawn {
 			t.Fatalf("HI-1 is %s", got)
 		}

@@ -21,7 +21,7 @@ func fullVisit() dept.Visit {
 	v.Assessment = &dept.Assessment{}
 	fill(reflect.ValueOf(&v.Plan).Elem(), &n)
 	fill(reflect.ValueOf(&v.Track).Elem(), &n)
-	for _, part := range []any{&v.Sequence, &v.PlannedAt, &v.ConfirmedAt, &v.SignOffs, &v.Tasks, &v.Invitations, &v.Remarks, &v.Report, &v.Approvals, &v.Assessment.By, &v.Assessment.At} {
+	for _, part := range []any{&v.Sequence, &v.PlannedAt, &v.ConfirmedAt, &v.SignOffs, &v.Tasks, &v.Invitations, &v.Remarks, &v.Report, &v.Assessment.By, &v.Assessment.At, &v.Approvals} {
 		fill(reflect.ValueOf(part).Elem(), &n)
 	}
 	v.Assessment.Scores = map[string]dept.Score{"space": {Value: 2, Text: "crowded"}, "safety": {Value: 5}}
@@ -61,7 +61,9 @@ func TestOldVisitsDecode(t *testing.T) {
 	}
 	fresh.Last = dept.Entry{Rev: 1, Verb: dept.VerbFile, By: "U1", At: fresh.ReportedAt}
 	fresh.Moved = dept.Deed{Verb: dept.VerbFile, By: "U1", At: fresh.ReportedAt}
-	for name, want := range map[string]dept.Visit{"visit_v1_full.txt": fullVisit(), "visit_v1_new.txt": fresh} {
+	full := fullVisit()
+	full.Approvals = nil // of a statement: there was none yet
+	for name, want := range map[string]dept.Visit{"visit_v1_full.txt": full, "visit_v1_new.txt": fresh} {
 		path := filepath.Join("testdata", name)
 		if *update {
 			body, err := encodeVisit(want)
