@@ -22,7 +22,13 @@ func (d *Desk) brief(ctx context.Context, team string, dg dept.Digest, reader de
 		Ahead: dept.DayOf(now.AddDate(0, 0, aheadDays)),
 	}
 	if dg.Private() { // what waits is one person's business
-		q.Leads, q.All, q.Approves = reader.Leads, reader.Has(dept.Coordinator), reader.Has(dept.Approver)
+		q.Acknowledges, q.Endorses, q.Approves = reader.Leads, reader.Leads, reader.Has(dept.Approver)
+		if reader.Has(dept.Coordinator) {
+			q.Acknowledges = nil
+			for _, u := range d.Dept.Units {
+				q.Acknowledges = append(q.Acknowledges, u.Key)
+			}
+		}
 	}
 	b, err := d.Store.Facts(ctx, team, q)
 	if err != nil {

@@ -180,19 +180,27 @@ for _, r in ipairs(recs) do
   for m in pairs(undue) do call('ZREM', KEYS[4], m) end
   if soonest ~= '' then call('ZADD', late, soonest, code) end
 
-  local verb, day = arg[r.at + 7], KEYS[#KEYS]
-  local function count(field, by)
-    if call('HINCRBY', day, kind .. ' ' .. field, by) == by then call('PEXPIRE', day, '` + countLife + `') end
+  local verb, fields, by = arg[r.at + 7], {}, {}
+  local function count(field, n)
+    fields[#fields + 1] = kind .. ' ' .. field
+    by[#by + 1] = n
   end
   for t, rank in pairs(was) do
     if is[t] ~= rank then count('open ' .. t .. ' ' .. rank, -1) end
+    if verb ~= '' and not is[t] then count(verb .. ' ' .. t, 1) end
   end
   for t, rank in pairs(is) do
     if was[t] ~= rank then count('open ' .. t .. ' ' .. rank, 1) end
     if verb ~= '' then count(verb .. ' ' .. t, 1) end
   end
-  for t in pairs(was) do
-    if verb ~= '' and not is[t] then count(verb .. ' ' .. t, 1) end
+  if #fields > 0 then
+    local day, sets = KEYS[#KEYS], {}
+    local had = call('HMGET', day, unpack(fields))
+    for i, field in ipairs(fields) do
+      sets[#sets + 1] = field
+      sets[#sets + 1] = string.format('%d', (had[i] or 0) + by[i])
+    end
+    if call('HSET', day, unpack(sets)) == #fields then call('PEXPIRE', day, '` + countLife + `') end
   end
 end
 

@@ -14,16 +14,16 @@ import (
 
 // FactsQuery says what a digest needs to know.
 type FactsQuery struct {
-	Units       []string  // whose needs; none means all
-	From, Until dept.Day  // what was done on these days, Until not among them, and on as many before
-	Today       dept.Day  // of the department
-	Weeks       int       // of the trend, this one included
-	Most        int       // of each list
-	Leads       []string  // units whose new needs wait for this reader
-	All         bool      // the new needs of every unit do
-	Approves    bool      // requests for posts do
-	Overdue     time.Time // what was due before is overdue
-	Ahead       dept.Day  // how far visits and promises are looked for
+	Units        []string  // whose needs; none means all
+	From, Until  dept.Day  // what was done on these days, Until not among them, and on as many before
+	Today        dept.Day  // of the department
+	Weeks        int       // of the trend, this one included
+	Most         int       // of each list
+	Acknowledges []string  // units whose new needs wait for this reader
+	Endorses     []string  // units whose requests for posts do
+	Approves     bool      // endorsed requests for posts wait for this reader
+	Overdue      time.Time // what was due before is overdue
+	Ahead        dept.Day  // how far visits and promises are looked for
 }
 
 // countedVerbs are what a digest counts.
@@ -176,13 +176,10 @@ func (a *asked) waits() func(*dept.Brief) (shown, error) {
 		r.count = append(r.count, a.pipe.ZLexCount(a.ctx, indexKey(a.team, kind), in.from, in.to))
 	}
 	var acknowledge, endorse, approve read
-	if a.q.All {
-		ask(&acknowledge, dept.KindShortage, under("w"))
+	for _, u := range a.q.Acknowledges {
+		ask(&acknowledge, dept.KindShortage, under(term("w", u)))
 	}
-	for _, u := range a.q.Leads {
-		if !a.q.All {
-			ask(&acknowledge, dept.KindShortage, under(term("w", u)))
-		}
+	for _, u := range a.q.Endorses {
 		ask(&endorse, dept.KindStaffing, under(term("w", u)))
 	}
 	if a.q.Approves {

@@ -139,7 +139,7 @@ func TestFacts(t *testing.T) {
 		d.move(time.Hour)
 
 		today := dept.DayOf(d.now())
-		q := store.FactsQuery{From: "2026-12-07", Until: "2026-12-14", Today: today, Weeks: 5, Most: 10, Overdue: d.now(), All: true}
+		q := store.FactsQuery{From: "2026-12-07", Until: "2026-12-14", Today: today, Weeks: 5, Most: 10, Overdue: d.now(), Acknowledges: []string{"hsct", "krc"}}
 		got, err := d.Facts(ctx, team, q)
 		if err != nil || len(got.Trend) != q.Weeks {
 			t.Fatal(len(got.Trend), err)
@@ -172,7 +172,7 @@ func TestFacts(t *testing.T) {
 		if got.AcknowledgeIn != 2 || got.Acknowledge[0].N != e.N || len(got.New) == 0 || got.New[0].N != e.N {
 			t.Errorf("%d wait, the newest %v", got.AcknowledgeIn, got.New)
 		}
-		q.Units, q.All, q.Leads = []string{"krc"}, false, []string{"hsct"}
+		q.Units, q.Acknowledges = []string{"krc"}, []string{"hsct"}
 		if got, err = d.Facts(ctx, team, q); err != nil {
 			t.Fatal(err)
 		}

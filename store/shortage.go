@@ -63,7 +63,7 @@ func (s *Store) Shortages(ctx context.Context, team string, ns ...int) ([]dept.S
 
 // shortageRecord says how a shortage is stored and under which terms it is
 // found: "a" always; while it is open "o", its units and its people; while
-// it waits to be acknowledged "w", and again with its unit.
+// it waits to be acknowledged "w" with its unit.
 func shortageRecord(s dept.Shortage, zone *time.Location) (record, error) {
 	body, err := encodeShortage(s)
 	if err != nil {
@@ -82,7 +82,7 @@ func shortageRecord(s dept.Shortage, zone *time.Location) (record, error) {
 		r.terms = append(r.terms, openTerms(s.Reporter, s.Owner, append([]string{s.Unit}, s.Affected...)...)...)
 	}
 	if s.State == dept.Reported {
-		r.terms = append(r.terms, "w", term("w", s.Unit))
+		r.terms = append(r.terms, term("w", s.Unit))
 	}
 	return r, nil
 }

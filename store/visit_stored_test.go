@@ -62,7 +62,7 @@ func TestOldVisitsDecode(t *testing.T) {
 	fresh.Last = dept.Entry{Rev: 1, Verb: dept.VerbFile, By: "U1", At: fresh.ReportedAt}
 	fresh.Moved = dept.Deed{Verb: dept.VerbFile, By: "U1", At: fresh.ReportedAt}
 	full := fullVisit()
-	full.Approvals = nil // of a statement: there was none yet
+	full.Approvals = nil // statements came later
 	for name, want := range map[string]dept.Visit{"visit_v1_full.txt": full, "visit_v1_new.txt": fresh} {
 		path := filepath.Join("testdata", name)
 		if *update {
