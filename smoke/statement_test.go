@@ -15,7 +15,7 @@ func TestStatement(t *testing.T) {
 		coord, nurse, press, head := s.as(coordID), s.as(nurseID), s.as(officerID), s.as(headID)
 		hidden := "Canary" + s.word
 		nurse.Command(hsct, "/support file 850 million IRR from "+hidden+" Foundation for HSCT arrived today, do not name")
-		press.Command(hsct, "/highlight file HSCT care: the hundredth transplant of the year, today")
+		nurse.Command(hsct, "/highlight file The hundredth transplant of the year at HSCT")
 		press.Command(hsct, "/highlight publish HI-1")
 		if got := s.highlight(1).State; got != dept.HighlightCleared {
 			t.Fatalf("HI-1 is %s", got)
@@ -57,7 +57,7 @@ func TestStatement(t *testing.T) {
 			t.Errorf("the text has an ID, or names the donor: %s", final.Text)
 		}
 
-		press.Command(hsct, "/highlight withdraw HI-1 counted twice")
+		nurse.Command(hsct, "/highlight withdraw HI-1 counted twice")
 		if got := s.highlight(1).State; got != dept.HighlightWithdrawn {
 			t.Fatalf("HI-1 is %s", got)
 		}
