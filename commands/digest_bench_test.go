@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"fmt"
+	"math"
 	"sync"
 	"testing"
 	"time"
@@ -102,13 +103,19 @@ func TestADigestTakesFewRoundTrips(t *testing.T) {
 		if _, err := d.Render(context.Background(), "T0TEST", n); err != nil {
 			t.Fatal(err)
 		}
-		before := proxy.Trips()
-		post, err := d.Render(context.Background(), "T0TEST", n)
-		if err != nil || post.Line.Text == "" {
-			t.Fatal(err)
+		// A slow machine may cut a question in two or open another connection, which
+		// adds trips and never takes one away: the fewest of some tries count.
+		fewest := int64(math.MaxInt64)
+		for range 5 {
+			before := proxy.Trips()
+			post, err := d.Render(context.Background(), "T0TEST", n)
+			if err != nil || post.Line.Text == "" {
+				t.Fatal(err)
+			}
+			fewest = min(fewest, proxy.Trips()-before)
 		}
-		if trips := proxy.Trips() - before; trips > 4 {
-			t.Errorf("%d round trips, want four at most", trips)
+		if fewest > 4 {
+			t.Errorf("%d round trips, want four at most", fewest)
 		}
 	}
 }
