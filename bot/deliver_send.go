@@ -41,7 +41,7 @@ const maxBlocks = 50
 
 // call makes one call to Slack.
 func (r *round) call(ctx context.Context, h store.Held, st store.Step, post view.Post) verdict {
-	v := verdict{once: post.Once, more: post.Follows}
+	var v verdict
 	var err error
 	switch st.Move {
 	case store.PostCard:
