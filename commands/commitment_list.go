@@ -24,27 +24,15 @@ func listCommitments(ctx context.Context, d *Desk, r Request, by dept.Person, ra
 	if err != nil {
 		return Reply{}, err
 	}
-	q := l.query
-	page, err := d.Store.ListCommitments(ctx, r.Team, by.ID, q)
-	if err == nil && len(page.Commitments) == 0 && page.Total > 0 {
-		q.Offset = lastPage(page.Total)
-		page, err = d.Store.ListCommitments(ctx, r.Team, by.ID, q)
+	read := func(q store.Query) ([]dept.Commitment, int, store.Prefs, error) {
+		page, err := d.Store.ListCommitments(ctx, r.Team, by.ID, q)
+		return page.Commitments, page.Total, page.Prefs, err
 	}
-	if err != nil {
-		return Reply{}, err
+	title := func(sc view.Scene) string {
+		visit := sc.P.ID(dept.Ref{Kind: dept.KindVisit, N: l.query.Visit}.String())
+		return sc.P.T("list.commitment."+l.scope, "Unit", sc.Unit(l.query.Unit), "Who", l.who, "Visit", visit)
 	}
-	p := d.learnt(by.ID, page.Prefs)
-	sc := d.scene(p)
-	rows := make([]view.Row, len(page.Commitments))
-	for i, c := range page.Commitments {
-		rows[i] = sc.CommitmentRow(c)
-	}
-	visit := p.ID(dept.Ref{Kind: dept.KindVisit, N: q.Visit}.String())
-	m := sc.List(view.Page{
-		Key: "co", Title: p.T("list.commitment."+l.scope, "Unit", sc.Unit(q.Unit), "Who", l.who, "Visit", visit), Rows: rows,
-		From: q.Offset, Total: page.Total, Size: pageSize, Query: l.words,
-	})
-	return Reply{Message: &m, Printer: p}, nil
+	return answerList(d, by, "co", l.listed, read, title, view.Scene.CommitmentRow)
 }
 
 // promised is which list of promises a person asked for.

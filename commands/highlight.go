@@ -92,27 +92,15 @@ func listHighlights(ctx context.Context, d *Desk, r Request, by dept.Person, raw
 	if err != nil {
 		return Reply{}, err
 	}
-	q := l.query
-	if q.Scope == store.ScopeOverdue { // nobody waits for one
+	if l.query.Scope == store.ScopeOverdue { // nobody waits for one
 		return Reply{}, dept.Refuse(dept.UnknownChoice)
 	}
-	page, err := d.Store.ListHighlights(ctx, r.Team, by.ID, q)
-	if err == nil && len(page.Highlights) == 0 && page.Total > 0 {
-		q.Offset = lastPage(page.Total)
-		page, err = d.Store.ListHighlights(ctx, r.Team, by.ID, q)
+	read := func(q store.Query) ([]dept.Highlight, int, store.Prefs, error) {
+		page, err := d.Store.ListHighlights(ctx, r.Team, by.ID, q)
+		return page.Highlights, page.Total, page.Prefs, err
 	}
-	if err != nil {
-		return Reply{}, err
+	title := func(sc view.Scene) string {
+		return sc.P.T("list.highlight."+l.scope, "Unit", sc.Unit(l.query.Unit))
 	}
-	p := d.learnt(by.ID, page.Prefs)
-	sc := d.scene(p)
-	rows := make([]view.Row, len(page.Highlights))
-	for i, h := range page.Highlights {
-		rows[i] = sc.HighlightRow(h)
-	}
-	m := sc.List(view.Page{
-		Key: "hi", Title: p.T("list.highlight."+l.scope, "Unit", sc.Unit(q.Unit)), Rows: rows,
-		From: q.Offset, Total: page.Total, Size: pageSize, Query: l.words,
-	})
-	return Reply{Message: &m, Printer: p}, nil
+	return answerList(d, by, "hi", l, read, title, view.Scene.HighlightRow)
 }

@@ -36,19 +36,19 @@ func (d *Desk) home(ctx context.Context, r Request) (Reply, error) {
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	parts := []view.HomePart{{Title: title, Rows: shortageRows(sc, mine.Shortages)}}
+	parts := []view.HomePart{{Title: title, Rows: rowsOf(mine.Shortages, sc.ShortageRow)}}
 	if waiting != nil {
-		parts = append([]view.HomePart{{Title: p.T("home.waiting"), Rows: shortageRows(sc, waiting), Verb: dept.VerbAcknowledge}}, parts...)
+		parts = append([]view.HomePart{{Title: p.T("home.waiting"), Rows: rowsOf(waiting, sc.ShortageRow), Verb: dept.VerbAcknowledge}}, parts...)
 	}
 	if decide != nil {
-		parts = append([]view.HomePart{{Title: p.T("home.decide"), Rows: staffingRows(sc, decide)}}, parts...)
+		parts = append([]view.HomePart{{Title: p.T("home.decide"), Rows: rowsOf(decide, sc.StaffingRow)}}, parts...)
 	}
 	thank, err := d.toThank(ctx, r.Team, by)
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
 	if len(thank) > 0 {
-		parts = append([]view.HomePart{{Title: p.T("home.thank"), Rows: supportRows(sc, thank)}}, parts...)
+		parts = append([]view.HomePart{{Title: p.T("home.thank"), Rows: rowsOf(thank, sc.SupportRow)}}, parts...)
 	}
 	return Reply{Home: sc.Home(by, parts...), Printer: p}, nil
 }

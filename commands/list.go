@@ -7,6 +7,7 @@ import (
 	"hamahang/dept"
 	"hamahang/locale"
 	"hamahang/store"
+	"hamahang/view"
 )
 
 // scopeWords are the lists there are, by what people call them.
@@ -69,3 +70,36 @@ func (d *Desk) listWords(by dept.Person, raw string) (listed, error) {
 
 // lastPage is the offset of the last page.
 func lastPage(total int) int { return (total - 1) / pageSize * pageSize }
+
+// rowsOf puts records into rows of a list.
+func rowsOf[R any](records []R, row func(R) view.Row) []view.Row {
+	rows := make([]view.Row, len(records))
+	for i, r := range records {
+		rows[i] = row(r)
+	}
+	return rows
+}
+
+// answerList reads a page of a list and shows it under a title; the last page when
+// the list has grown shorter since its button was drawn. read gives a page, how many
+// records are on all of them and the reader's preferences.
+func answerList[R any](d *Desk, by dept.Person, key string, l listed, read func(store.Query) ([]R, int, store.Prefs, error),
+	title func(view.Scene) string, row func(view.Scene, R) view.Row,
+) (Reply, error) {
+	q := l.query
+	records, total, prefs, err := read(q)
+	if err == nil && len(records) == 0 && total > 0 {
+		q.Offset = lastPage(total)
+		records, total, prefs, err = read(q)
+	}
+	if err != nil {
+		return Reply{}, err
+	}
+	p := d.learnt(by.ID, prefs)
+	sc := d.scene(p)
+	m := sc.List(view.Page{
+		Key: key, Title: title(sc), Rows: rowsOf(records, func(r R) view.Row { return row(sc, r) }),
+		From: q.Offset, Total: total, Size: pageSize, Query: l.words,
+	})
+	return Reply{Message: &m, Printer: p}, nil
+}

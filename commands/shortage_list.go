@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"hamahang/dept"
+	"hamahang/store"
 	"hamahang/view"
 )
 
@@ -13,29 +14,16 @@ func listShortages(ctx context.Context, d *Desk, r Request, by dept.Person, raw 
 	if err != nil {
 		return Reply{}, err
 	}
-	q := l.query
-	page, err := d.Store.ListShortages(ctx, r.Team, by.ID, q)
-	if err == nil && len(page.Shortages) == 0 && page.Total > 0 {
-		q.Offset = lastPage(page.Total) // it has grown shorter since its button was drawn
-		page, err = d.Store.ListShortages(ctx, r.Team, by.ID, q)
+	read := func(q store.Query) ([]dept.Shortage, int, store.Prefs, error) {
+		page, err := d.Store.ListShortages(ctx, r.Team, by.ID, q)
+		return page.Shortages, page.Total, page.Prefs, err
 	}
-	if err != nil {
-		return Reply{}, err
+	title := func(sc view.Scene) string {
+		title := sc.P.T("list."+l.query.Scope, "Unit", sc.Unit(l.query.Unit))
+		if l.query.Severity != "" {
+			title += " · " + sc.P.T("severity."+string(l.query.Severity))
+		}
+		return title
 	}
-	p := d.learnt(by.ID, page.Prefs)
-	sc := d.scene(p)
-	title := p.T("list."+q.Scope, "Unit", sc.Unit(q.Unit))
-	if q.Severity != "" {
-		title += " · " + p.T("severity."+string(q.Severity))
-	}
-	m := sc.List(view.Page{Key: "sh", Title: title, Rows: shortageRows(sc, page.Shortages), From: q.Offset, Total: page.Total, Size: pageSize, Query: l.words})
-	return Reply{Message: &m, Printer: p}, nil
-}
-
-func shortageRows(sc view.Scene, shortages []dept.Shortage) []view.Row {
-	rows := make([]view.Row, len(shortages))
-	for i, s := range shortages {
-		rows[i] = sc.ShortageRow(s)
-	}
-	return rows
+	return answerList(d, by, "sh", l, read, title, view.Scene.ShortageRow)
 }

@@ -215,36 +215,20 @@ func listStaffing(ctx context.Context, d *Desk, r Request, by dept.Person, raw s
 	if err != nil {
 		return Reply{}, err
 	}
-	q := l.query
-	switch {
+	switch q := &l.query; {
 	case q.Severity != "":
 		return Reply{}, dept.Refuse(dept.UnknownChoice)
 	case q.Scope == "overdue": // what waits for a decision
 		q.Scope, q.State = "open", string(dept.Endorsed)
 	}
-	page, err := d.Store.ListStaffing(ctx, r.Team, by.ID, q)
-	if err == nil && len(page.Staffings) == 0 && page.Total > 0 {
-		q.Offset = lastPage(page.Total)
-		page, err = d.Store.ListStaffing(ctx, r.Team, by.ID, q)
+	read := func(q store.Query) ([]dept.Staffing, int, store.Prefs, error) {
+		page, err := d.Store.ListStaffing(ctx, r.Team, by.ID, q)
+		return page.Staffings, page.Total, page.Prefs, err
 	}
-	if err != nil {
-		return Reply{}, err
+	title := func(sc view.Scene) string {
+		return sc.P.T("list.staffing."+l.scope, "Unit", sc.Unit(l.query.Unit))
 	}
-	p := d.learnt(by.ID, page.Prefs)
-	sc := d.scene(p)
-	m := sc.List(view.Page{
-		Key: "st", Title: p.T("list.staffing."+l.scope, "Unit", sc.Unit(q.Unit)), Rows: staffingRows(sc, page.Staffings),
-		From: q.Offset, Total: page.Total, Size: pageSize, Query: l.words,
-	})
-	return Reply{Message: &m, Printer: p}, nil
-}
-
-func staffingRows(sc view.Scene, staffings []dept.Staffing) []view.Row {
-	rows := make([]view.Row, len(staffings))
-	for i, s := range staffings {
-		rows[i] = sc.StaffingRow(s)
-	}
-	return rows
+	return answerList(d, by, "st", l, read, title, view.Scene.StaffingRow)
 }
 
 // staffingFunnel answers "funnel [unit]": how far the requests have come, and how

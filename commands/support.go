@@ -156,30 +156,14 @@ func listSupport(ctx context.Context, d *Desk, r Request, by dept.Person, raw st
 	if err != nil {
 		return Reply{}, err
 	}
-	q := l.query
-	page, err := d.Store.ListSupport(ctx, r.Team, by.ID, q)
-	if err == nil && len(page.Supports) == 0 && page.Total > 0 {
-		q.Offset = lastPage(page.Total)
-		page, err = d.Store.ListSupport(ctx, r.Team, by.ID, q)
+	read := func(q store.Query) ([]dept.Support, int, store.Prefs, error) {
+		page, err := d.Store.ListSupport(ctx, r.Team, by.ID, q)
+		return page.Supports, page.Total, page.Prefs, err
 	}
-	if err != nil {
-		return Reply{}, err
+	title := func(sc view.Scene) string {
+		return sc.P.T("list.support."+l.scope, "Unit", sc.Unit(l.query.Unit))
 	}
-	p := d.learnt(by.ID, page.Prefs)
-	sc := d.scene(p)
-	m := sc.List(view.Page{
-		Key: "su", Title: p.T("list.support."+l.scope, "Unit", sc.Unit(q.Unit)), Rows: supportRows(sc, page.Supports),
-		From: q.Offset, Total: page.Total, Size: pageSize, Query: l.words,
-	})
-	return Reply{Message: &m, Printer: p}, nil
-}
-
-func supportRows(sc view.Scene, list []dept.Support) []view.Row {
-	rows := make([]view.Row, len(list))
-	for i, s := range list {
-		rows[i] = sc.SupportRow(s)
-	}
-	return rows
+	return answerList(d, by, "su", l, read, title, view.Scene.SupportRow)
 }
 
 // supportTotals answers "totals [unit]" from all support there is, page by page.

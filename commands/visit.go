@@ -389,26 +389,14 @@ func listVisits(ctx context.Context, d *Desk, r Request, by dept.Person, raw str
 	if err != nil {
 		return Reply{}, err
 	}
-	q := l.query
-	q.Public = q.Scope != store.ScopeMine && !by.Has(dept.Head) && !slices.Contains(d.Dept.Planners(), by.ID)
-	page, err := d.Store.ListVisits(ctx, r.Team, by.ID, q)
-	if err == nil && len(page.Visits) == 0 && page.Total > 0 {
-		q.Offset = lastPage(page.Total)
-		page, err = d.Store.ListVisits(ctx, r.Team, by.ID, q)
+	l.query.Public = l.query.Scope != store.ScopeMine && !by.Has(dept.Head) && !slices.Contains(d.Dept.Planners(), by.ID)
+	read := func(q store.Query) ([]dept.Visit, int, store.Prefs, error) {
+		page, err := d.Store.ListVisits(ctx, r.Team, by.ID, q)
+		return page.Visits, page.Total, page.Prefs, err
 	}
-	if err != nil {
-		return Reply{}, err
+	title := func(sc view.Scene) string {
+		_, name, _ := strings.Cut(l.words, " ")
+		return sc.P.T("list.visit."+l.scope, "Unit", sc.Unit(l.query.Unit), "Official", name)
 	}
-	p := d.learnt(by.ID, page.Prefs)
-	sc := d.scene(p)
-	rows := make([]view.Row, len(page.Visits))
-	for i, v := range page.Visits {
-		rows[i] = sc.VisitRow(v)
-	}
-	_, name, _ := strings.Cut(l.words, " ")
-	m := sc.List(view.Page{
-		Key: "vi", Title: p.T("list.visit."+l.scope, "Unit", sc.Unit(q.Unit), "Official", name), Rows: rows,
-		From: q.Offset, Total: page.Total, Size: pageSize, Query: l.words,
-	})
-	return Reply{Message: &m, Printer: p}, nil
+	return answerList(d, by, "vi", l, read, title, view.Scene.VisitRow)
 }
