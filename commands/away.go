@@ -50,6 +50,9 @@ func (d *Desk) goAway(ctx context.Context, p *locale.Printer, r Request, by dept
 	if other := d.Dept.StandIn(a.Deputy, away, d.now()); other != a.Deputy {
 		text += " " + p.T("hamahang.away_further", "Who", view.Mention(a.Deputy), "Other", view.Mention(other))
 	}
+	if beyond := d.beyond(p, by, d.Dept.People[a.Deputy]); len(beyond) > 0 {
+		text += " " + p.T("hamahang.away_beyond", "Who", view.Mention(a.Deputy), "Roles", p.List(beyond))
+	}
 	m := view.Text(p, text)
 	return Reply{Message: &m, Printer: p}, nil
 }

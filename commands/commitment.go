@@ -61,14 +61,14 @@ var commitmentSubs = []Sub{
 	{"help", []string{"راهنما"}},
 }
 
-// headsOf tells the heads what asks something of them (a wording to approve, a
-// fulfilment to verify) and keeps the cards they have true without a word.
-func headsOf(d *Desk, c dept.Commitment) (told, shown []string) {
-	heads := d.Dept.With(dept.Head)
-	if c.Last.Verb == dept.VerbFulfil || c.Last.Verb == dept.VerbCorrect {
-		return heads, nil
+// headsOf asks the heads: for a wording to approve, for a fulfilment to verify.
+func headsOf(d *Desk, c dept.Commitment) (asked, told []string) {
+	switch c.Last.Verb {
+	case dept.VerbFile, dept.VerbFulfil, dept.VerbCorrect:
+		return d.Dept.With(dept.Head), nil
+	default: // the rest is for those who are in it
 	}
-	return nil, heads
+	return nil, nil
 }
 
 // needsServed reads the needs that a promise serves, in a round trip a kind.

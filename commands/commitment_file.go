@@ -90,10 +90,13 @@ func (d *Desk) fileCommitment(ctx context.Context, r Request, by dept.Person, p 
 	if err := d.needsThere(ctx, r.Team, p.Needs); err != nil {
 		return store.FiledCommitment{}, err
 	}
-	units, people := c.Audience()
+	notices, err := d.filed(ctx, r.Team, c, d.Dept.With(dept.Head))
+	if err != nil {
+		return store.FiledCommitment{}, err
+	}
 	return d.Store.FileCommitment(ctx, r.Team, store.CommitmentFiling{
 		Commitment: c, Once: r.Once, Same: same, Zone: d.Dept.Zone,
-		Notices: d.Dept.Notices(c.Ref(), c.Rev, units, append(people, d.Dept.With(dept.Head)...)),
+		Notices: notices,
 	})
 }
 
@@ -225,17 +228,13 @@ func (d *Desk) correctCommitment(ctx context.Context, r Request, by dept.Person,
 	if err := d.needsThere(ctx, r.Team, promise.Needs); err != nil {
 		return Reply{}, err
 	}
-	n := commitments()
-	_, p, _, err := n.change(ctx, d, r, by, ref, func(was dept.Commitment) ([]dept.Commitment, []dept.Notice, error) {
+	return commitments().corrected(ctx, d, r, by, ref, func(was dept.Commitment) (dept.Commitment, error) {
 		next := keyed(promise)
 		if next.Due == "" {
 			next.Due = was.Due
 		}
-		c, err := was.Correct(by, next, d.now())
-		after := []dept.Commitment{c}
-		return after, n.notices(d, dept.VerbCorrect, was, after), err
+		return was.Correct(by, next, d.now())
 	})
-	return Reply{Printer: p}, err
 }
 
 // promiseFrom reads every field of the form. All that is wrong is reported at once,

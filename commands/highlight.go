@@ -54,8 +54,8 @@ var highlightSubs = []Sub{
 	{"help", []string{"راهنما"}},
 }
 
-// relationsOf adds public relations to the readers of a card: they clear and write.
-func relationsOf(d *Desk, _ dept.Highlight) (told, shown []string) {
+// relationsOf asks public relations: they clear and write.
+func relationsOf(d *Desk, _ dept.Highlight) (asked, told []string) {
 	return d.Dept.With(dept.Relations), nil
 }
 

@@ -78,10 +78,12 @@ func (d *Desk) fileHighlight(ctx context.Context, r Request, by dept.Person, a d
 	if err != nil {
 		return store.FiledHighlight{}, err
 	}
-	units, people := h.Audience()
-	told, _ := relationsOf(d, h)
+	notices, err := d.filed(ctx, r.Team, h, d.Dept.With(dept.Relations))
+	if err != nil {
+		return store.FiledHighlight{}, err
+	}
 	return d.Store.FileHighlight(ctx, r.Team, store.HighlightFiling{
-		Highlight: h, Once: r.Once, Same: same, Zone: d.Dept.Zone, Notices: d.Dept.Notices(h.Ref(), h.Rev, units, append(people, told...)),
+		Highlight: h, Once: r.Once, Same: same, Zone: d.Dept.Zone, Notices: notices,
 	})
 }
 
@@ -199,19 +201,9 @@ func (d *Desk) correctHighlight(ctx context.Context, r Request, by dept.Person, 
 	if err != nil {
 		return Reply{}, err
 	}
-	_, p, _, err := highlights().change(ctx, d, r, by, ref, func(was dept.Highlight) ([]dept.Highlight, []dept.Notice, error) {
-		h, err := was.Correct(by, a, d.now())
-		if err != nil {
-			return nil, nil, err
-		}
-		units, people := h.Audience()
-		if was.Unit != h.Unit {
-			units = append(units, was.Unit) // its channel still shows the card
-		}
-		told, _ := relationsOf(d, h)
-		return []dept.Highlight{h}, d.Dept.Notices(h.Ref(), h.Rev, units, append(people, told...)), nil
+	return highlights().corrected(ctx, d, r, by, ref, func(was dept.Highlight) (dept.Highlight, error) {
+		return was.Correct(by, a, d.now())
 	})
-	return Reply{Printer: p}, err
 }
 
 func correctHighlightForm(d *Desk, p *locale.Printer, h dept.Highlight) *view.Modal {

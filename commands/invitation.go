@@ -31,9 +31,7 @@ func answerInvitation(ctx context.Context, d *Desk, r Request, by dept.Person, w
 	n := noun[dept.Visit]{load: (*store.Store).Visit, save: (*store.Store).ChangeVisits}
 	_, p, _, err := n.change(ctx, d, r, by, ref, func(before dept.Visit) ([]dept.Visit, []dept.Notice, error) {
 		after, err := before.Answer(by, answer, d.now())
-		_, people := after.Audience()
-		people = slices.Concat([]string{by.ID}, people, d.Dept.With(dept.Coordinator))
-		return []dept.Visit{after}, d.Dept.Notices(ref, 0, nil, people), err
+		return []dept.Visit{after}, []dept.Notice{dept.Redraw(ref)}, err
 	})
 	if dept.IsCode(err, dept.AnsweredBefore) {
 		err = nil // a second click; all is as it was wanted
@@ -64,25 +62,15 @@ func answering(pressed func(context.Context, *Desk, Request, dept.Person, string
 	}
 }
 
-// withInvited adds the invited to the readers of a visit's cards.
-func withInvited(also func(*Desk, dept.Visit) (told, shown []string)) func(*Desk, dept.Visit) (told, shown []string) {
-	return func(d *Desk, v dept.Visit) (told, shown []string) {
-		told, shown = also(d, v)
-		t, s := invitedHear(v)
-		return slices.Concat(told, t), slices.Concat(shown, s)
+// withInvited has the invited hear of what changes their calendars.
+func withInvited(also func(*Desk, dept.Visit) (asked, told []string)) func(*Desk, dept.Visit) (asked, told []string) {
+	return func(d *Desk, v dept.Visit) (asked, told []string) {
+		asked, told = also(d, v)
+		if v.Public() && slices.Contains(inCalendars, v.Last.Verb) {
+			told = append(told, v.InvitedPeople()...)
+		}
+		return asked, told
 	}
-}
-
-// invitedHear tells which of the invited hear of a visit's newest change, and whose
-// card is only drawn anew.
-func invitedHear(v dept.Visit) (told, shown []string) {
-	if !v.Public() {
-		return nil, nil
-	}
-	if slices.Contains(inCalendars, v.Last.Verb) {
-		return v.InvitedPeople(), nil
-	}
-	return nil, v.InvitedPeople()
 }
 
 // attachInvitation adds to a person's card of a visit the question whether they

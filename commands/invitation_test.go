@@ -87,15 +87,15 @@ func TestAnswerInvitation(t *testing.T) {
 func TestWhoHearsOfInvitations(t *testing.T) {
 	v := dept.Visit{Invitations: []dept.Invitation{{To: "U1"}, {To: "U2"}}}
 	v.Last.Verb = dept.VerbConfirm
-	if told, shown := invitedHear(v); told != nil || shown != nil {
-		t.Error("somebody hears of a visit that was never confirmed")
+	also := withInvited(func(*Desk, dept.Visit) (asked, told []string) { return nil, []string{"U3"} })
+	if _, told := also(nil, v); len(told) != 1 {
+		t.Errorf("%v hear of a visit that was never confirmed", told)
 	}
 	v.ConfirmedAt = now
 	for _, verb := range dept.VisitVerbs {
 		v.Last.Verb = verb
-		told, shown := invitedHear(v)
-		if loud := slices.Contains(inCalendars, verb); loud != (len(told) == 2) || loud == (len(shown) == 2) {
-			t.Errorf("%s: told %v, shown %v", verb, told, shown)
+		if _, told := also(nil, v); slices.Contains(inCalendars, verb) != (len(told) == 3) {
+			t.Errorf("%s: told %v", verb, told)
 		}
 	}
 }

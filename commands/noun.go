@@ -38,9 +38,9 @@ type noun[R record] struct {
 	card   func(view.Scene, R) view.Card
 	may    func(R, dept.Person, dept.Verb, time.Time) error
 	decide func(ctx context.Context, d *Desk, team string, by dept.Person, a act, before R) (after []R, err error)
-	// also tells who hears of it beside its audience, and who keeps a card that is
-	// drawn anew without a word; nil for nobody.
-	also func(d *Desk, s R) (told, shown []string)
+	// also tells for whom its newest change waits, and who hears of it beside these and
+	// its audience; nil for nobody.
+	also func(d *Desk, s R) (asked, told []string)
 	// beside gives lines on what other records have to do with it, read when its card
 	// is drawn; nil for none.
 	beside func(ctx context.Context, d *Desk, team string, sc view.Scene, s R) ([]string, error)
@@ -229,41 +229,69 @@ func (n noun[R]) perform(ctx context.Context, d *Desk, r Request, by dept.Person
 	}
 	return n.change(ctx, d, r, by, a.ref, func(before R) ([]R, []dept.Notice, error) {
 		after, err := n.decide(ctx, d, r.Team, by, a, before)
-		if err != nil {
-			return nil, nil, err
-		}
-		return after, n.notices(d, a.verb, before, after), nil
+		return n.decided(ctx, d, r.Team, before, after, err)
 	})
 }
 
-// notices tell everyone concerned by any of the changed records. Who follows
-// gets the card at once, and nobody else hears of it; a former owner hears of
-// the new one.
-func (n noun[R]) notices(d *Desk, verb dept.Verb, before R, after []R) []dept.Notice {
+// corrected puts corrected fields in place of the stated ones.
+func (n noun[R]) corrected(ctx context.Context, d *Desk, r Request, by dept.Person, ref dept.Ref, correct func(R) (R, error)) (Reply, error) {
+	_, p, _, err := n.change(ctx, d, r, by, ref, func(was R) ([]R, []dept.Notice, error) {
+		s, err := correct(was)
+		return n.decided(ctx, d, r.Team, was, []R{s}, err)
+	})
+	return Reply{Printer: p}, err
+}
+
+// decided gives changed records with the notices of the change.
+func (n noun[R]) decided(ctx context.Context, d *Desk, team string, before R, after []R, err error) ([]R, []dept.Notice, error) {
+	if err != nil {
+		return nil, nil, err
+	}
+	notices, err := n.notices(ctx, d, team, before, after)
+	return after, notices, err
+}
+
+// notices tell everyone concerned by any of the changed records, and draw every card
+// of them anew. Who follows gets the card at once, and nobody else hears of it; a
+// former owner hears of the new one, and a former unit of the move.
+func (n noun[R]) notices(ctx context.Context, d *Desk, team string, before R, after []R) ([]dept.Notice, error) {
 	var out []dept.Notice
-	for _, s := range after {
+	for i, s := range after {
 		units, people := s.Audience()
-		var shown []string
-		if n.also != nil {
-			var told []string
-			told, shown = n.also(d, s)
-			people = append(people, told...)
+		verb := s.Newest().Verb
+		if i == 0 {
+			were, _ := before.Audience()
+			units = append(units, were...)
 		}
 		if verb == dept.VerbFollow || verb == dept.VerbUnfollow {
 			by := s.Newest().By
-			units, people = nil, slices.DeleteFunc(people, func(p string) bool { return p != by || p == before.ReportedBy() })
+			people = slices.DeleteFunc(people, func(p string) bool { return p != by || p == before.ReportedBy() })
+			out = append(out, d.Dept.Notices(s.Ref(), s.Revision(), nil, people)...)
+			continue
 		}
 		if verb == dept.VerbAssign && before.OwnedBy() != "" {
 			people = append(people, before.OwnedBy()) // the last thing they hear of it
 		}
-		out = append(out, d.Dept.Notices(s.Ref(), s.Revision(), units, people)...)
-		for _, notice := range d.Dept.Notices(s.Ref(), 0, nil, shown) {
-			if !slices.Contains(people, notice.To) {
-				out = append(out, notice)
-			}
+		asked, told := n.readers(d, s)
+		heard, err := d.address(ctx, team, s, units, append(people, told...), asked)
+		if err != nil {
+			return nil, err
 		}
+		out = append(append(out, heard...), dept.Redraw(s.Ref()))
 	}
-	return out
+	return out, nil
+}
+
+// readers gives for whom the newest change of a record waits, and who else hears of
+// it beside its audience.
+func (n noun[R]) readers(d *Desk, s R) (asked, told []string) {
+	if n.also != nil {
+		asked, told = n.also(d, s)
+	}
+	if s.Newest().Verb == dept.VerbAssign {
+		asked = append(asked, s.OwnedBy())
+	}
+	return asked, told
 }
 
 // tries is how often a change is decided anew when others changed the record in
@@ -448,6 +476,11 @@ func (n noun[R]) render(ctx context.Context, d *Desk, team string, notice dept.N
 	c, err := n.seen(ctx, d, team, p, s)
 	if err != nil {
 		return view.Post{}, err
+	}
+	if asked, _ := n.readers(d, s); notice.Private() && !slices.Contains(asked, notice.To) {
+		if c, err = d.forAbsent(ctx, team, sc, c, asked, notice.To); err != nil {
+			return view.Post{}, err
+		}
 	}
 	post := view.Post{Line: c.Entry(e), Repeat: p.T("notice.repeat")}
 	if n.attach != nil {

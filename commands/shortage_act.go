@@ -74,15 +74,9 @@ func (d *Desk) correctShortage(ctx context.Context, r Request, by dept.Person, i
 	if err != nil {
 		return Reply{}, err
 	}
-	_, p, _, err := shortages().change(ctx, d, r, by, ref, func(was dept.Shortage) ([]dept.Shortage, []dept.Notice, error) {
-		s, err := was.Correct(by, n, d.Dept.Times, d.now())
-		units, people := s.Audience()
-		if was.Unit != s.Unit {
-			units = append(units, was.Unit) // its channel still shows the card
-		}
-		return []dept.Shortage{s}, d.Dept.Notices(s.Ref(), s.Rev, units, people), err
+	return shortages().corrected(ctx, d, r, by, ref, func(was dept.Shortage) (dept.Shortage, error) {
+		return was.Correct(by, n, d.Dept.Times, d.now())
 	})
-	return Reply{Printer: p}, err
 }
 
 // presetShortage fills a small form with what is most likely meant.

@@ -67,17 +67,19 @@ var staffingSubs = []Sub{
 	{"help", []string{"راهنما"}},
 }
 
-// approversOf adds those who decide to the readers of a card: they hear of what
-// concerns the decision, and their card stays true after it.
-func approversOf(d *Desk, s dept.Staffing) (told, shown []string) {
+// approversOf has those who decide asked once a request is endorsed, and told of what
+// concerns their decision.
+func approversOf(d *Desk, s dept.Staffing) (asked, told []string) {
 	switch s.Last.Verb {
-	case dept.VerbEndorse, dept.VerbApprove, dept.VerbDecline, dept.VerbHold, dept.VerbResume, dept.VerbWithdraw, dept.VerbWISN:
+	case dept.VerbEndorse:
+		return d.Dept.Approvers(), nil
+	case dept.VerbApprove, dept.VerbDecline, dept.VerbHold, dept.VerbResume, dept.VerbWithdraw, dept.VerbWISN:
 		if s.EndorsedBy != "" {
-			return d.Dept.Approvers(), nil
+			return nil, d.Dept.Approvers()
 		}
 	default: // recruiting is not theirs
 	}
-	return nil, d.Dept.Approvers()
+	return nil, nil
 }
 
 // decideStaffing applies the verb.

@@ -223,13 +223,9 @@ func (d *Desk) correctStaffing(ctx context.Context, r Request, by dept.Person, i
 	if err != nil {
 		return Reply{}, err
 	}
-	n := staffings()
-	_, p, _, err := n.change(ctx, d, r, by, ref, func(was dept.Staffing) ([]dept.Staffing, []dept.Notice, error) {
-		s, err := was.Correct(by, posts, d.Dept.Jobs(), d.now())
-		after := []dept.Staffing{s}
-		return after, n.notices(d, dept.VerbCorrect, was, after), err
+	return staffings().corrected(ctx, d, r, by, ref, func(was dept.Staffing) (dept.Staffing, error) {
+		return was.Correct(by, posts, d.Dept.Jobs(), d.now())
 	})
-	return Reply{Printer: p}, err
 }
 
 func correctStaffingForm(d *Desk, p *locale.Printer, s dept.Staffing) *view.Modal {

@@ -105,8 +105,11 @@ func approveStatement(ctx context.Context, d *Desk, r Request, by dept.Person, r
 			return nil, nil, err
 		}
 		after, err := before.ApproveStatement(by, dept.StatementDigest(said), seen, d.Dept, d.now())
-		people := append(d.Dept.With(dept.Relations), d.Dept.With(dept.Head)...)
-		return []dept.Visit{after}, d.Dept.Notices(ref, after.Rev, nil, people), err
+		if err != nil {
+			return nil, nil, err
+		}
+		notices, err := d.address(ctx, r.Team, after, nil, nil, append(d.Dept.With(dept.Relations), d.Dept.With(dept.Head)...))
+		return []dept.Visit{after}, notices, err
 	})
 	if err != nil {
 		return Reply{Printer: p}, err

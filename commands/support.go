@@ -55,8 +55,8 @@ var supportSubs = []Sub{
 	{"help", []string{"راهنما"}},
 }
 
-// liaisonsOf adds the donor liaisons to the readers of a card: they thank.
-func liaisonsOf(d *Desk, _ dept.Support) (told, shown []string) {
+// liaisonsOf asks the donor liaisons: they thank.
+func liaisonsOf(d *Desk, _ dept.Support) (asked, told []string) {
 	return d.Dept.With(dept.DonorLiaison), nil
 }
 

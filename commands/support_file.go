@@ -90,10 +90,12 @@ func (d *Desk) fileSupport(ctx context.Context, r Request, by dept.Person, g dep
 	if err := d.linked(ctx, r.Team, s.Shortage); err != nil {
 		return store.FiledSupport{}, err
 	}
-	units, people := s.Audience()
-	told, _ := liaisonsOf(d, s)
+	notices, err := d.filed(ctx, r.Team, s, d.Dept.With(dept.DonorLiaison))
+	if err != nil {
+		return store.FiledSupport{}, err
+	}
 	return d.Store.FileSupport(ctx, r.Team, store.SupportFiling{
-		Support: s, Once: r.Once, Same: same, Zone: d.Dept.Zone, Notices: d.Dept.Notices(s.Ref(), s.Rev, units, append(people, told...)),
+		Support: s, Once: r.Once, Same: same, Zone: d.Dept.Zone, Notices: notices,
 	})
 }
 
@@ -236,30 +238,13 @@ func (d *Desk) correctSupport(ctx context.Context, r Request, by dept.Person, id
 	if err != nil {
 		return Reply{}, err
 	}
-	_, p, _, err := supports().change(ctx, d, r, by, ref, func(was dept.Support) ([]dept.Support, []dept.Notice, error) {
+	return supports().corrected(ctx, d, r, by, ref, func(was dept.Support) (dept.Support, error) {
 		s, err := was.Correct(by, g, d.now())
 		if err == nil && s.Shortage != was.Shortage {
 			err = d.linked(ctx, r.Team, s.Shortage)
 		}
-		if err != nil {
-			return nil, nil, err
-		}
-		units, people := s.Audience()
-		if was.Unit != s.Unit {
-			units = append(units, was.Unit) // its channel still shows the card
-		}
-		told, _ := liaisonsOf(d, s)
-		notices := d.Dept.Notices(s.Ref(), s.Rev, units, append(people, told...))
-		if s.Anonymous && !was.Anonymous {
-			shown, err := d.Store.Shown(ctx, r.Team, s.Ref())
-			if err != nil {
-				return nil, nil, err
-			}
-			notices = append(notices, d.Dept.Notices(s.Ref(), 0, nil, shown)...)
-		}
-		return []dept.Support{s}, notices, nil
+		return s, err
 	})
-	return Reply{Printer: p}, err
 }
 
 func correctSupportForm(d *Desk, p *locale.Printer, s dept.Support) *view.Modal {

@@ -134,23 +134,25 @@ func (d *Desk) clashesOf(ctx context.Context, team string, p dept.Plan, self int
 	return p.Clashes(self, others), err
 }
 
-// plannersOf adds those who plan visits to the readers of a card: the coordinators
-// hear of a proposal, the offices too once their consent or their day is
-// concerned, the head when it can be closed, and who gets a task.
-func plannersOf(d *Desk, v dept.Visit) (told, shown []string) {
+// plannersOf asks those who plan visits: the coordinators for a proposal, the offices
+// for their consent, the head to close it, and who gets a task. They are told of
+// what concerns their day.
+func plannersOf(d *Desk, v dept.Visit) (asked, told []string) {
 	planners := d.Dept.Planners()
 	switch v.Last.Verb {
 	case dept.VerbFile:
-		return d.Dept.With(dept.Coordinator), planners
-	case dept.VerbSchedule, dept.VerbConfirm, dept.VerbPostpone, dept.VerbCancel:
+		return d.Dept.With(dept.Coordinator), nil
+	case dept.VerbSchedule:
 		return planners, nil
+	case dept.VerbConfirm, dept.VerbPostpone, dept.VerbCancel:
+		return nil, planners
 	case dept.VerbReport:
-		return slices.Concat(d.Dept.With(dept.Coordinator), d.Dept.With(dept.Head)), planners
+		return d.Dept.With(dept.Head), d.Dept.With(dept.Coordinator)
 	case dept.VerbTaskAdd, dept.VerbTaskAssign:
-		return []string{v.Last.To}, planners
+		return []string{v.Last.To}, nil
 	default: // the rest is for those who are in it
 	}
-	return nil, slices.Concat(planners, d.Dept.With(dept.Head))
+	return nil, nil
 }
 
 // decideVisit applies the verb.

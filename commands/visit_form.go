@@ -309,13 +309,9 @@ func (d *Desk) submitCorrection(ctx context.Context, r Request, by dept.Person, 
 		form, err := d.visitModal(ctx, r.Team, p, r.Values, m, draft, nil)
 		return Reply{Form: form, How: UpdateForm, Printer: p}, err
 	}
-	n := visits(ctx, d, r.Team)
-	_, p, _, err = n.change(ctx, d, r, by, ref, func(was dept.Visit) ([]dept.Visit, []dept.Notice, error) {
-		v, err := was.Correct(by, plan, d.Dept, d.now())
-		after := []dept.Visit{v}
-		return after, n.notices(d, dept.VerbCorrect, was, after), err
+	return visits(ctx, d, r.Team).corrected(ctx, d, r, by, ref, func(was dept.Visit) (dept.Visit, error) {
+		return was.Correct(by, plan, d.Dept, d.now())
 	})
-	return Reply{Printer: p}, err
 }
 
 // correctVisitForm is the form to correct a visit with; its rows become a draft
@@ -343,9 +339,11 @@ func (d *Desk) fileVisit(ctx context.Context, r Request, by dept.Person, plan de
 	if err != nil {
 		return store.FiledVisit{}, err
 	}
-	units, people := v.Audience()
-	told, _ := plannersOf(d, v)
+	notices, err := d.filed(ctx, r.Team, v, d.Dept.With(dept.Coordinator))
+	if err != nil {
+		return store.FiledVisit{}, err
+	}
 	return d.Store.FileVisit(ctx, r.Team, store.VisitFiling{
-		Visit: v, Once: r.Once, Same: same, Zone: d.Dept.Zone, Notices: d.Dept.Notices(v.Ref(), v.Rev, units, append(people, told...)),
+		Visit: v, Once: r.Once, Same: same, Zone: d.Dept.Zone, Notices: notices,
 	})
 }

@@ -11,6 +11,13 @@ type Notice struct {
 	Rev int // which entry of the history it tells; 0 when the card alone is to be drawn anew
 }
 
+// Everywhere, in place of a destination, stands for every place that shows a card of
+// the record: there it is drawn anew, without a word.
+const Everywhere = "*"
+
+// Redraw is the notice that brings every card of a record up to date.
+func Redraw(ref Ref) Notice { return Notice{To: Everywhere, Ref: ref} }
+
 // Notices addresses a change to everyone concerned: the units' channels first,
 // then the people, nobody twice.
 func (d *Department) Notices(ref Ref, rev int, units, people []string) []Notice {

@@ -59,31 +59,10 @@ func (j *Jobs) claims(ctx context.Context, team string, fallen []store.Fallen) (
 	for i, f := range fallen {
 		claims[i] = store.Claim{Fallen: f}
 		if r, ok := records[f.Ref]; ok {
-			claims[i].Notices, claims[i].Reminders = j.redraw(r), j.reminders(r, f)
+			claims[i].Redraw, claims[i].Reminders = f.Ref.Kind != dept.KindReminder, j.reminders(r, f)
 		}
 	}
 	return claims, nil
-}
-
-// redraw lists the notices that draw a record's cards anew: those of its audience,
-// and of others who may have one. Where there is no card nothing is posted.
-func (j *Jobs) redraw(r dept.Reminding) []dept.Notice {
-	if r.Ref().Kind == dept.KindReminder {
-		return nil
-	}
-	units, people := r.Audience()
-	switch r.Ref().Kind {
-	case dept.KindStaffing:
-		people = append(people, j.Dept.Approvers()...)
-	case dept.KindCommitment:
-		people = append(people, j.Dept.With(dept.Head)...)
-	case dept.KindVisit:
-		people = append(people, j.Dept.Planners()...)
-	case dept.KindSupport:
-		people = append(people, j.Dept.With(dept.DonorLiaison)...)
-	default: // nobody beside those the record knows
-	}
-	return j.Dept.Notices(r.Ref(), 0, units, people)
 }
 
 // reminders lists who is to be told of a due time, and when. Who is not in the

@@ -11,8 +11,7 @@ import (
 )
 
 // TestPromisesAreSwept: two weeks before its day, on it and weekly after it the
-// cards of a promise are drawn anew, the channel's only once the wording is
-// approved; more time moves what is to come, and nothing comes twice.
+// cards of a promise are drawn anew wherever there is one; more time moves what is to come, and nothing comes twice.
 func TestPromisesAreSwept(t *testing.T) {
 	j, move, client := desk(t)
 	ctx := context.Background()
@@ -30,6 +29,7 @@ func TestPromisesAreSwept(t *testing.T) {
 		t.Fatal(err)
 	}
 	c = filed.Commitment
+	shown(t, client, "CO-1", "U0COORD", "U0HEAD")
 	change := func(c dept.Commitment, err error) dept.Commitment {
 		t.Helper()
 		if err != nil {
@@ -51,12 +51,13 @@ func TestPromisesAreSwept(t *testing.T) {
 		}
 		seen = len(all)
 	}
-	private := []string{"T0TEST CO-1 0 U0COORD", "T0TEST CO-1 0 U0WITNESS", "T0TEST CO-1 0 U0HEAD"}
+	private := []string{"T0TEST CO-1 0 U0COORD", "T0TEST CO-1 0 U0HEAD"}
 	move(time.Date(2026, 12, 8, 0, 0, 0, 0, time.UTC).Sub(j.Now()) - time.Millisecond)
 	sweep(t, j, 0)
 	move(time.Millisecond)
 	fires(private...)
 	c = change(c.Confirm(head, "", j.Now()))
+	shown(t, client, "CO-1", "C0HSCT")
 	move(14 * 24 * time.Hour)
 	everyone := append([]string{"T0TEST CO-1 0 C0HSCT"}, private...)
 	fires(everyone...)

@@ -11,7 +11,7 @@ import (
 )
 
 // TestDonorsNotThankedAreSwept: fourteen days after it arrived, support that nobody
-// thanked for has its cards drawn anew, once; those of the donor liaison too.
+// thanked for has its cards drawn anew, once, and is the liaison reminded.
 func TestDonorsNotThankedAreSwept(t *testing.T) {
 	j, move, client := desk(t)
 	ctx := context.Background()
@@ -38,12 +38,13 @@ func TestDonorsNotThankedAreSwept(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	shown(t, client, "SU-2", "C0HSCT", "U0DONORS", "U0NURSE")
 	move(time.Date(2026, 12, 6, 0, 0, 0, 0, time.UTC).Sub(j.Now()) - time.Millisecond)
 	sweep(t, j, 0)
 	move(time.Millisecond)
 	sweep(t, j, 1)
 	sweep(t, j, 0)
-	want := []string{"T0TEST SU-2 0 C0HSCT", "T0TEST SU-2 0 U0NURSE", "T0TEST SU-2 0 U0DONORS", "T0TEST RM-1 1 U0DONORS"}
+	want := []string{"T0TEST SU-2 0 C0HSCT", "T0TEST SU-2 0 U0DONORS", "T0TEST SU-2 0 U0NURSE", "T0TEST RM-1 1 U0DONORS"}
 	if got := waiting(t, client); fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("notices %q, want %q", got, want)
 	}

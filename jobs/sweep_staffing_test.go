@@ -59,6 +59,7 @@ func TestServiceEndsAreSweptAfterTheRequestIsClosed(t *testing.T) {
 	move(6 * 24 * time.Hour)
 	sweep(t, j, 6) // the shortage, three steps for each limit
 	seen := len(waiting(t, client))
+	shown(t, client, "ST-1", "C0HSCT", "U0BOSS", "U0COORD", "U0NURSE")
 	// From noon six days later to the midnight that 90 days separate from 2027-11-22.
 	first := time.Date(2027, 11, 22, 0, 0, 0, 0, time.UTC).AddDate(0, 0, -90).Sub(j.Now())
 	move(first - time.Millisecond)
@@ -66,7 +67,7 @@ func TestServiceEndsAreSweptAfterTheRequestIsClosed(t *testing.T) {
 	move(time.Millisecond)
 	sweep(t, j, 1)
 	sweep(t, j, 0)
-	want := []string{"T0TEST ST-1 0 C0HSCT", "T0TEST ST-1 0 U0NURSE", "T0TEST ST-1 0 U0COORD", "T0TEST ST-1 0 U0BOSS"}
+	want := []string{"T0TEST ST-1 0 C0HSCT", "T0TEST ST-1 0 U0BOSS", "T0TEST ST-1 0 U0COORD", "T0TEST ST-1 0 U0NURSE"}
 	if got := waiting(t, client)[seen:]; fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("notices %q, want %q", got, want)
 	}
@@ -88,6 +89,7 @@ func TestHeldRequestIsSwept(t *testing.T) {
 	move(9 * 24 * time.Hour)
 	sweep(t, j, 0)
 	changed(t, j)(s.Hold(coord, "no budget yet", "2026-12-10", j.Now()))
+	shown(t, client, "ST-1", "C0HSCT", "U0BOSS", "U0COORD", "U0NURSE")
 	move(9 * 24 * time.Hour)
 	sweep(t, j, 1)
 	if got := len(waiting(t, client)); got != 4 { // channel, requester, owner, approver

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -57,6 +58,20 @@ func file(t *testing.T, j *Jobs, severity dept.Severity) dept.Shortage {
 	return filed.Shortage
 }
 
+// shown has cards of a record at some places, as if they had been posted there.
+func shown(t *testing.T, c *redis.Client, id string, places ...string) {
+	t.Helper()
+	keys, err := c.Keys(context.Background(), "*due").Result()
+	if err != nil || len(keys) != 1 {
+		t.Fatal(keys, err)
+	}
+	for _, place := range places {
+		if err := c.HSet(context.Background(), strings.TrimSuffix(keys[0], "due")+team+":s:"+id, place, "s C1 1.2 1 1", place+" 1", "l 0 x 0").Err(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // waiting lists the lines of the outbox.
 func waiting(t *testing.T, c *redis.Client) (lines []string) {
 	t.Helper()
@@ -88,6 +103,7 @@ func sweep(t *testing.T, j *Jobs, want int) {
 func TestSweepFiresAtTheHour(t *testing.T) {
 	j, move, client := desk(t)
 	file(t, j, dept.Critical) // to be acknowledged within an hour, resolved within 3 days
+	shown(t, client, "SH-1", "C0HSCT", "U0NURSE")
 	move(time.Hour - time.Millisecond)
 	sweep(t, j, 0)
 	move(time.Millisecond)
@@ -107,6 +123,7 @@ func TestAcknowledgedIsNotDue(t *testing.T) {
 	j, move, client := desk(t)
 	lead := dept.Person{ID: "U0LEAD", Unit: "hsct", Roles: []dept.Role{dept.Lead}, Leads: []string{"hsct"}}
 	s := file(t, j, dept.Critical)
+	shown(t, client, "SH-1", "C0HSCT", "U0NURSE", "U0LEAD")
 	change := func(s dept.Shortage, err error) dept.Shortage {
 		t.Helper()
 		if err != nil {
@@ -135,7 +152,7 @@ func TestReplicasFireOnce(t *testing.T) {
 	j, move, client := desk(t)
 	const many = 2*batch + 10
 	for range many {
-		file(t, j, dept.Critical)
+		shown(t, client, file(t, j, dept.Critical).Ref().String(), "C0HSCT", "U0NURSE")
 	}
 	move(time.Hour)
 	var wg sync.WaitGroup

@@ -10,8 +10,8 @@ import (
 	"hamahang/store"
 )
 
-// TestVisitsAreSwept: what falls due before a visit draws its cards anew, once each:
-// those of its audience and of who plans visits; its channels only once it is public.
+// TestVisitsAreSwept: what falls due before a visit draws its cards anew, once each,
+// wherever there is one.
 func TestVisitsAreSwept(t *testing.T) {
 	j, move, client := desk(t)
 	ctx := context.Background()
@@ -39,16 +39,18 @@ func TestVisitsAreSwept(t *testing.T) {
 		v = next
 	}
 	put(v.Schedule(coord, j.Dept, j.Now()))
+	shown(t, client, "VI-1", "U0COORD", "U0HOST", "U0NURSE")
 	move(24*time.Hour - time.Millisecond)
 	sweep(t, j, 0)
 	move(time.Millisecond)
 	sweep(t, j, 1) // 14 days before
 	sweep(t, j, 0)
-	secret := []string{"T0TEST VI-1 0 U0NURSE", "T0TEST VI-1 0 U0COORD", "T0TEST VI-1 0 U0HOST", "T0TEST RM-1 1 U0COORD"}
+	secret := []string{"T0TEST VI-1 0 U0COORD", "T0TEST VI-1 0 U0HOST", "T0TEST VI-1 0 U0NURSE", "T0TEST RM-1 1 U0COORD"}
 	if got := waiting(t, client); fmt.Sprint(got) != fmt.Sprint(secret) {
 		t.Errorf("notices %q, want %q", got, secret)
 	}
 	put(v.Confirm(coord, "", j.Dept, j.Now()))
+	shown(t, client, "VI-1", "C0HSCT")
 	move(7 * 24 * time.Hour)
 	sweep(t, j, 1)
 	if got := waiting(t, client)[len(secret):]; len(got) != 5 || got[0] != "T0TEST VI-1 0 C0HSCT" {

@@ -82,28 +82,29 @@ func fallenOf(team string, m redis.Z) (Fallen, bool) {
 	return Fallen{Ref: ref, What: what, At: instant(int64(m.Score))}, whose == team && ok && isRef
 }
 
-// claimScript takes due times out of the set, puts out their notices and sets
-// their reminders aside. What another replica took already, or a change moved,
+// claimScript takes due times out of the set, has the cards of their records drawn
+// anew and sets their reminders aside. What another replica took already, or a change moved,
 // causes nothing.
 //
-// KEYS: due, outbox, waiting. ARGV: the number of due times and for each: member,
-// time, the number of its notices and for each its line, the number of its
-// reminders and for each when it goes out and its member. Result: {"claimed", how
+// KEYS: due, outbox, waiting, then the sent of each one's record. ARGV: team, the
+// number of due times and for each: member, time, its record's ID or "" when no card
+// shows it, the number of its reminders and for each when it goes out and its member. Result: {"claimed", how
 // many}.
 const claimScript = `
-local at = 1
+local at = 2
 local function arg() at = at + 1; return ARGV[at] end
 local claimed = 0
-for _ = 1, tonumber(ARGV[1]) do
-  local member, ms, lines = arg(), arg(), tonumber(arg())
+for i = 1, tonumber(ARGV[2]) do
+  local member, ms, ref = arg(), arg(), arg()
   local mine = tonumber(redis.call('ZSCORE', KEYS[1], member) or -1) == tonumber(ms)
   if mine then
     redis.call('ZREM', KEYS[1], member)
     claimed = claimed + 1
   end
-  for _ = 1, lines do
-    local line = arg()
-    if mine then redis.call('XADD', KEYS[2], '*', 'n', line) end
+  for _, place in ipairs(mine and ref ~= '' and redis.call('HKEYS', KEYS[3 + i]) or {}) do
+    if not place:find(' ', 1, true) then -- the mark of a line has a space
+      redis.call('XADD', KEYS[2], '*', 'n', ARGV[1] .. ' ' .. ref .. ' 0 ' .. place)
+    end
   end
   for _ = 1, tonumber(arg()) do
     local when, who = arg(), arg()
@@ -113,31 +114,32 @@ end
 return {'claimed', tostring(claimed)}
 `
 
-// Claim is a due time with the notices and the reminders it causes.
+// Claim is a due time with what it causes.
 type Claim struct {
 	Fallen
-	Notices   []dept.Notice
+	Redraw    bool // the cards of its record show it
 	Reminders []Pending
 }
 
-// Claim fires due times: each causes its notices and its reminders once, however many replicas
+// Claim fires due times: each draws cards anew and causes its reminders once, however many replicas
 // claim it at the same time. The result counts those that were still there.
 func (s *Store) Claim(ctx context.Context, team string, claims []Claim) (int, error) {
 	if len(claims) == 0 {
 		return 0, nil
 	}
-	args := []any{len(claims)}
+	keys, args := []string{dueKey(team), outboxKey(partition(team)), waitingKey(team)}, []any{team, len(claims)}
 	for _, c := range claims {
-		args = append(args, team+" "+c.Ref.String()+" "+c.What, millis(c.At), len(c.Notices))
-		for _, n := range c.Notices {
-			args = append(args, strings.Join([]string{team, n.Ref.String(), strconv.Itoa(n.Rev), n.To}, " "))
+		keys = append(keys, sentKey(team, c.Ref))
+		ref := ""
+		if c.Redraw {
+			ref = c.Ref.String()
 		}
-		args = append(args, len(c.Reminders))
+		args = append(args, team+" "+c.Ref.String()+" "+c.What, millis(c.At), ref, len(c.Reminders))
 		for _, p := range c.Reminders {
 			args = append(args, millis(p.At), p.member(team))
 		}
 	}
-	reply, err := s.run(ctx, "claim", s.claim, []string{dueKey(team), outboxKey(partition(team)), waitingKey(team)}, args...)
+	reply, err := s.run(ctx, "claim", s.claim, keys, args...)
 	if err != nil {
 		return 0, err
 	}

@@ -20,6 +20,11 @@ func (c Card) With(more ...slack.Block) Card {
 	return c
 }
 
+// For says whom the reader of a card stands in for.
+func (sc Scene) For(absent string) slack.Block {
+	return contextLine(sc.P.T("remind.for", "Who", Mention(absent)))
+}
+
 // Invitation is what somebody invited sees in the card of a visit: whether they
 // said that they come, and the buttons to say it; nil for anybody else, and once
 // there is nothing to answer any more.

@@ -1,0 +1,69 @@
+package commands
+
+import (
+	"context"
+	"slices"
+
+	"hamahang/dept"
+	"hamahang/locale"
+	"hamahang/view"
+)
+
+// address makes the notices of a record's newest change. For whom it waits and who is
+// away keeps it until they are back; meanwhile who stands in gets it as well.
+func (d *Desk) address(ctx context.Context, team string, s record, units, people, asked []string) ([]dept.Notice, error) {
+	deputies := []string{}
+	if len(asked) > 0 {
+		away, err := d.Store.Absences(ctx, team)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range asked {
+			deputies = append(deputies, d.Dept.StandIn(id, away, d.now()))
+		}
+	}
+	return d.Dept.Notices(s.Ref(), s.Revision(), units, slices.Concat(people, asked, deputies)), nil
+}
+
+// filed makes the notices of a new record.
+func (d *Desk) filed(ctx context.Context, team string, s record, asked []string) ([]dept.Notice, error) {
+	units, people := s.Audience()
+	return d.address(ctx, team, s, units, people, asked)
+}
+
+// forAbsent adds to the card of who stands in for whom it is.
+func (d *Desk) forAbsent(ctx context.Context, team string, sc view.Scene, c view.Card, asked []string, reader string) (view.Card, error) {
+	if len(asked) == 0 {
+		return c, nil
+	}
+	away, err := d.Store.Absences(ctx, team)
+	if err != nil {
+		return c, err
+	}
+	for _, id := range asked {
+		if d.Dept.StandIn(id, away, d.now()) == reader {
+			c = c.With(sc.For(id))
+		}
+	}
+	return c, nil
+}
+
+// beyond names what somebody may do that who stands in for them may not: a role, the
+// lead of a unit. Who coordinates may do what a lead does.
+func (d *Desk) beyond(p *locale.Printer, by, deputy dept.Person) []string {
+	var out []string
+	for _, role := range dept.Roles {
+		if role != dept.Lead && role != dept.Clinician && by.Has(role) && !deputy.Has(role) {
+			out = append(out, p.T("role."+string(role)))
+		}
+	}
+	if deputy.Has(dept.Coordinator) {
+		return out
+	}
+	for _, unit := range by.Leads {
+		if !slices.Contains(deputy.Leads, unit) {
+			out = append(out, p.T("away.lead", "Unit", d.scene(p).Unit(unit)))
+		}
+	}
+	return out
+}
