@@ -41,6 +41,8 @@ type noun[R record] struct {
 	// also tells for whom its newest change waits, and who hears of it beside these and
 	// its audience; nil for nobody.
 	also func(d *Desk, s R) (asked, told []string)
+	// tells names the records whose cards tell of it; nil for none.
+	tells func(s R) []dept.Ref
 	// beside gives lines on what other records have to do with it, read when its card
 	// is drawn; nil for none.
 	beside func(ctx context.Context, d *Desk, team string, sc view.Scene, s R) ([]string, error)
@@ -278,6 +280,11 @@ func (n noun[R]) notices(ctx context.Context, d *Desk, team string, before R, af
 			return nil, err
 		}
 		out = append(append(out, heard...), dept.Redraw(s.Ref()))
+		if n.tells != nil {
+			for _, ref := range n.tells(s) {
+				out = append(out, dept.Redraw(ref))
+			}
+		}
 	}
 	return out, nil
 }

@@ -107,6 +107,7 @@ func TestPromiseFromItsWordsToTheClosedNeed(t *testing.T) {
 		card.Click("Confirm")
 		card.Becomes("Confirmed", "Wording approved by <@"+headID+">")
 		public := s.as(guestID).Message(hsct, "CO-1 ·", "Confirmed", s.word)
+		s.as(guestID).Message(hsct, "SH-1 ·").Becomes("Promised: CO-1", "Confirmed") // nobody touched the need
 		acting.DM().Message("CO-1 ·").Becomes("Wording approved by <@" + headID + ">")
 
 		public.Shows("2,000,000,000 IRR", "SH-1 infusion pumps")

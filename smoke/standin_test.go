@@ -38,8 +38,8 @@ func TestWhoStandsInIsAsked(t *testing.T) {
 		s.Advance(5 * 24 * time.Hour)
 		own.Click("Approve")
 		s.as(approver).View("How many of the 2 posts?").Submit()
-		own.Becomes("Approved by <@" + approver + ">")
-		card.Becomes("Approved by <@" + approver + ">")
+		own.Becomes("2 approved by <@" + approver + ">")
+		card.Becomes("2 approved by <@" + approver + ">")
 		if strings.Contains(card.Text(), "who is away") || card.Has("Approve") {
 			t.Errorf("the deputy's card after the decision: %s", card.Text())
 		}

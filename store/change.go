@@ -90,8 +90,8 @@ type changed struct {
 
 // changeScript files or changes records of any kind.
 //
-// KEYS: once, same, prefs, due, outbox; then records, index, late, sent of each
-// record; at the end the day's counts.
+// KEYS: once, same, prefs, due, outbox; then records, index, late of each
+// record; the sent of each notice to dept.Everywhere; at the end the day's counts.
 //
 // ARGV: now, team, once life (0: don't ask), same life (0: don't ask), reader;
 // the number of records and for each: kind, n, rev, rank, value, entry, when
@@ -120,7 +120,7 @@ end
 local at = 7
 local recs = {}
 for i = 1, tonumber(arg[6]) do
-  local r = {at = at, key = 2 + 4 * i, n = arg[at + 1]}
+  local r = {at = at, key = 3 + 3 * i, n = arg[at + 1]}
   if r.n ~= '0' then
     r.old = (call('HGET', KEYS[r.key], r.n) or ''):match('^[^\n]+')
     if not r.old or r.old:match('^%d+') + 1 ~= tonumber(arg[at + 2]) then return {'changed'} end
@@ -204,8 +204,7 @@ for _, r in ipairs(recs) do
   end
 end
 
-local sent, told = {}, {}
-for _, r in ipairs(recs) do sent[r.ref] = r.old and KEYS[r.key + 3] end
+local sent, told = 5 + 3 * #recs, {}
 for i = at + 1, at + 3 * arg[at], 3 do
   local ref, rev, to = arg[i], arg[i + 1], arg[i + 2]
   if ref == '' then ref = recs[1].ref end
@@ -213,7 +212,8 @@ for i = at + 1, at + 3 * arg[at], 3 do
     told[ref .. ' ' .. to] = true
     call('XADD', KEYS[5], '*', 'n', team .. ' ' .. ref .. ' ' .. rev .. ' ' .. to)
   else
-    for _, place in ipairs(sent[ref] and call('HKEYS', sent[ref]) or {}) do
+    sent = sent + 1
+    for _, place in ipairs(call('HKEYS', KEYS[sent])) do
       if not place:find(' ', 1, true) and not told[ref .. ' ' .. place] then -- the mark of a line has a space
         call('XADD', KEYS[5], '*', 'n', team .. ' ' .. ref .. ' 0 ' .. place)
       end
@@ -229,12 +229,12 @@ return {'stored', n, '', prefs}
 // apply stores a change: one round trip. Without a once-key a change whose
 // answer got lost may be reported as ErrChanged.
 func (s *Store) apply(ctx context.Context, c change) (changed, error) {
-	keys := append(make([]string, 0, 6+4*len(c.records)),
+	keys := append(make([]string, 0, 6+3*len(c.records)+len(c.notices)),
 		onceKey(c.team, c.once), sameKey(c.team, c.same), prefsKey(c.team), dueKey(c.team), outboxKey(partition(c.team)))
 	args := append(make([]any, 0, 7+20*len(c.records)+3*len(c.notices)),
 		millis(s.now()), c.team, life(c.once, onceLife), life(c.same, sameLife), c.reader, len(c.records))
 	for _, r := range c.records {
-		keys = append(keys, recordsKey(c.team, r.kind), indexKey(c.team, r.kind), lateKey(c.team, r.kind), sentKey(c.team, dept.Ref{Kind: r.kind, N: r.n}))
+		keys = append(keys, recordsKey(c.team, r.kind), indexKey(c.team, r.kind), lateKey(c.team, r.kind))
 		args = append(args, string(r.kind), r.n, r.rev, r.rank, r.value(), r.entry, r.late, string(r.verb), len(r.terms), len(r.dues))
 		for _, t := range r.terms {
 			args = append(args, t)
@@ -243,7 +243,6 @@ func (s *Store) apply(ctx context.Context, c change) (changed, error) {
 			args = append(args, d.What, millis(d.At))
 		}
 	}
-	keys = append(keys, countKey(c.team, c.day))
 	args = append(args, len(c.notices))
 	for _, n := range c.notices {
 		ref := ""
@@ -251,7 +250,11 @@ func (s *Store) apply(ctx context.Context, c change) (changed, error) {
 			ref = n.Ref.String()
 		}
 		args = append(args, ref, n.Rev, n.To)
+		if n.To == dept.Everywhere {
+			keys = append(keys, sentKey(c.team, n.Ref))
+		}
 	}
+	keys = append(keys, countKey(c.team, c.day))
 	reply, err := s.run(ctx, "change", s.change, keys, args...)
 	if err != nil {
 		return changed{}, err
