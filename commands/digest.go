@@ -42,6 +42,11 @@ func handleDigest(ctx context.Context, d *Desk, r Request) (Reply, error) {
 	case OnButton:
 		_, what, _ := strings.Cut(r.Name, ".")
 		what, _, _ = strings.Cut(what, ".")
+		if what == "page" {
+			reply, err := d.listSubscriptions(ctx, r, by, r.Text)
+			reply.Replace = true
+			return reply, err
+		}
 		sub, known = find(digestSubs, what)
 		rest = r.Text
 		if !known {
@@ -65,7 +70,7 @@ func handleDigest(ctx context.Context, d *Desk, r Request) (Reply, error) {
 		}
 		return d.subscribeTyped(ctx, r, by, rest)
 	case "list":
-		return d.listSubscriptions(ctx, r, by)
+		return d.listSubscriptions(ctx, r, by, rest)
 	case "preview":
 		return d.previewDigest(ctx, r, by, rest)
 	case "pause":

@@ -17,9 +17,6 @@ import (
 // usualHour is when a digest comes whose hour was not said.
 const usualHour = 8
 
-// listedMost is how many subscriptions a list shows.
-const listedMost = 20
-
 // subscribeTyped takes "subscribe saturday 8:00 unit HSCT".
 func (d *Desk) subscribeTyped(ctx context.Context, r Request, by dept.Person, words string) (Reply, error) {
 	w := wish{}
@@ -53,7 +50,7 @@ func (d *Desk) subscribe(ctx context.Context, r Request, by dept.Person, w dept.
 	w.To = cmp.Or(w.To, by.ID)
 	slices.Sort(w.Units)
 	w.Units = slices.Compact(w.Units)
-	mine, total, prefs, err := d.Store.SubscriptionsOf(ctx, r.Team, by.ID, by.ID, dept.MaxSubscriptions)
+	mine, total, prefs, err := d.Store.SubscriptionsOf(ctx, r.Team, by.ID, by.ID, 0, dept.MaxSubscriptions)
 	if err != nil {
 		return dept.Subscription{}, nil, err
 	}
@@ -185,18 +182,32 @@ func (d *Desk) wishFrom(v Values, by dept.Person) (dept.Wish, error) {
 	return w.Wish, errors.Join(wrong...)
 }
 
-// listSubscriptions answers with a person's own; administrators see everybody's.
-func (d *Desk) listSubscriptions(ctx context.Context, r Request, by dept.Person) (Reply, error) {
-	owner, admin := by.ID, by.Has(dept.Admin)
-	if admin {
+// listSubscriptions answers with a person's own; administrators see everybody's by
+// pages, and their own with its buttons as "list mine".
+func (d *Desk) listSubscriptions(ctx context.Context, r Request, by dept.Person, raw string) (Reply, error) {
+	l, err := d.listWords(by, raw)
+	if err == nil && (l.scope != "open" && l.scope != "mine" && l.scope != "all" || l.query.Severity != "") {
+		err = dept.Refuse(dept.UnknownChoice)
+	}
+	if err != nil {
+		return Reply{}, err
+	}
+	owner, everybody := by.ID, by.Has(dept.Admin) && l.scope != "mine"
+	if everybody {
 		owner = ""
 	}
-	list, total, prefs, err := d.Store.SubscriptionsOf(ctx, r.Team, owner, by.ID, listedMost)
+	from := l.query.Offset
+	list, total, prefs, err := d.Store.SubscriptionsOf(ctx, r.Team, owner, by.ID, from, pageSize)
+	if err == nil && len(list) == 0 && total > 0 {
+		from = lastPage(total)
+		list, total, prefs, err = d.Store.SubscriptionsOf(ctx, r.Team, owner, by.ID, from, pageSize)
+	}
 	if err != nil {
 		return Reply{}, err
 	}
 	p := d.learnt(by.ID, prefs)
-	m := d.scene(p).Subscriptions(list, total, admin, d.zonesOf(list))
+	page := view.Page{Key: "dg", From: from, Total: total, Size: pageSize, Query: l.words}
+	m := d.scene(p).Subscriptions(list, page, everybody, d.zonesOf(list))
 	return Reply{Message: &m, Printer: p}, nil
 }
 
@@ -217,7 +228,7 @@ func (d *Desk) subscriptionOf(ctx context.Context, r Request, by dept.Person, wo
 	} else if word != "" {
 		return dept.Subscription{}, nil, err
 	}
-	list, total, prefs, err := d.Store.SubscriptionsOf(ctx, r.Team, by.ID, by.ID, 2)
+	list, total, prefs, err := d.Store.SubscriptionsOf(ctx, r.Team, by.ID, by.ID, 0, 2)
 	if err != nil {
 		return dept.Subscription{}, nil, err
 	}

@@ -227,3 +227,28 @@ func TestWithoutChartsAndAmbiguous(t *testing.T) {
 		}
 	})
 }
+
+// An administrator turns the pages of who gets what, and has a list of their own with
+// the buttons that end one.
+func TestWhoGetsWhat(t *testing.T) {
+	story(t, func(t *testing.T, s *stage) {
+		for _, who := range []string{nurseID, leadID, kleadID, cgtID, kidneyID, officerID} {
+			s.answered(who, "/digest subscribe saturday 8:00", "DS-")
+			s.answered(who, "/digest subscribe sunday 9:00", "DS-")
+		}
+		admin := s.as(coordID)
+		admin.Command(hsct, "/digest subscribe monday 10:00 "+"unit hsct")
+		admin.Command(hsct, "/digest list")
+		page := admin.Message(hsct, "Who gets which digest", "1–10 of 13")
+		page.Click("dg.page.on")
+		page.Becomes("11–13 of 13", "<@"+coordID+">")
+		page.Click("dg.page.back")
+		page.Becomes("1–10 of 13")
+		s.answered(coordID, "/digest list mine", "DS-13")
+		mine := admin.Message(hsct, "Who gets which digest", "DS-13")
+		mine.Click("Unsubscribe")
+		s.answered(coordID, "/digest list mine", "No digest is subscribed to")
+		s.answered(nurseID, "/digest list unit hsct", "I don't know")
+		s.filed(nurseID, hsct, "2 chairs "+s.word+" low")
+	})
+}

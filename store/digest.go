@@ -57,14 +57,14 @@ func (s *Store) Subscriptions(ctx context.Context, team string, ns ...int) ([]de
 }
 
 // SubscriptionsOf lists a person's subscriptions that have not ended, "" for
-// everybody's, at most that many, with the reader's preferences and how many there
+// everybody's, from an offset and at most that many, with the reader's preferences and how many there
 // are: two round trips.
-func (s *Store) SubscriptionsOf(ctx context.Context, team, owner, reader string, most int) ([]dept.Subscription, int, Prefs, error) {
+func (s *Store) SubscriptionsOf(ctx context.Context, team, owner, reader string, from, most int) ([]dept.Subscription, int, Prefs, error) {
 	in := under("e")
 	if owner != "" {
 		in = under(term("m", owner))
 	}
-	at, err := s.find(ctx, team, dept.KindSubscription, reader, Query{Scope: ScopeOpen, Limit: most}, in)
+	at, err := s.find(ctx, team, dept.KindSubscription, reader, Query{Scope: ScopeOpen, Offset: from, Limit: most}, in)
 	if err != nil {
 		return nil, 0, Prefs{}, err
 	}

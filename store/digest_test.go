@@ -43,7 +43,7 @@ func TestSubscriptions(t *testing.T) {
 			t.Errorf("%+v, %v", got, err)
 		}
 		for owner, want := range map[string]int{lead.ID: 1, coord.ID: 1, "": 2, reporter.ID: 0} {
-			list, total, _, err := d.SubscriptionsOf(ctx, team, owner, lead.ID, 10)
+			list, total, _, err := d.SubscriptionsOf(ctx, team, owner, lead.ID, 0, 10)
 			if err != nil || total != want || len(list) != want {
 				t.Errorf("of %q: %d of %d, %v", owner, len(list), total, err)
 			}
@@ -55,7 +55,7 @@ func TestSubscriptions(t *testing.T) {
 		if _, err := d.ChangeSubscription(ctx, team, "three", time.UTC, ended, nil); err != nil {
 			t.Fatal(err)
 		}
-		if _, total, _, _ := d.SubscriptionsOf(ctx, team, "", "", 10); total != 1 {
+		if _, total, _, _ := d.SubscriptionsOf(ctx, team, "", "", 0, 10); total != 1 {
 			t.Errorf("%d after one ended", total)
 		}
 		d.move(7 * 24 * time.Hour)

@@ -227,8 +227,14 @@ func (sc Scene) List(l Page) Message {
 	for _, r := range l.Rows {
 		blocks = append(blocks, sc.row(r, verbShow))
 	}
-	last := l.From + len(l.Rows)
-	blocks = append(blocks, contextLine(p.Line(p.T("list.page", "From", l.From+1, "To", last, "Total", l.Total))))
+	blocks = append(blocks, sc.turns(l, len(l.Rows))...)
+	return message(p.Line(title+" · "+p.Int(l.Total)), blocks...)
+}
+
+// turns says which records of a list a page shows, with the buttons to turn it.
+func (sc Scene) turns(l Page, shown int) []slack.Block {
+	p, last := sc.P, l.From+shown
+	blocks := []slack.Block{contextLine(p.Line(p.T("list.page", "From", l.From+1, "To", last, "Total", l.Total)))}
 	var turn []slack.BlockElement
 	if l.From > 0 {
 		turn = append(turn, button(l.Key+".page.back", l.Query+" @"+strconv.Itoa(max(0, l.From-l.Size)), p.T("list.back"), slack.StyleDefault))
@@ -239,7 +245,7 @@ func (sc Scene) List(l Page) Message {
 	if len(turn) > 0 {
 		blocks = append(blocks, actions(turn...))
 	}
-	return message(p.Line(title+" · "+p.Int(l.Total)), blocks...)
+	return blocks
 }
 
 // paragraphs packs lines into as few sections as their limit allows.

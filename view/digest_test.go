@@ -85,8 +85,8 @@ func TestGoldenDigest(t *testing.T) {
 		}}
 		golden(t, lang, map[string]any{
 			"digest": full.Card.Blocks, "digest_plain": full.Plain.Blocks, "digest_long": full.Line.Blocks, "digest_empty": empty.Card.Blocks,
-			"digest_list":    sc.Subscriptions([]dept.Subscription{s, paused, stopped, monthly}, 30, false, zones).Blocks,
-			"digest_all":     sc.Subscriptions([]dept.Subscription{s, stopped}, 2, true, zones).Blocks,
+			"digest_list":    sc.Subscriptions([]dept.Subscription{s, paused, stopped, monthly}, Page{Key: "dg", From: 10, Total: 30, Size: 10, Query: "mine"}, false, zones).Blocks,
+			"digest_all":     sc.Subscriptions([]dept.Subscription{s, stopped}, Page{Key: "dg", Total: 2, Size: 10}, true, zones).Blocks,
 			"digest_stopped": sc.Undeliverable(stopped, "/digest").Blocks,
 			"digest_form":    sc.DigestForm(f, [][2]string{{"C0HSCT", sc.Unit("hsct")}}),
 		})

@@ -105,8 +105,8 @@ func (sc Scene) subscriptionButtons(s dept.Subscription, zone *time.Location) sl
 }
 
 // Subscriptions lists who gets what. owners says whether it is told whose each is;
-// zones are those of each, all how many there are.
-func (sc Scene) Subscriptions(list []dept.Subscription, all int, owners bool, zones []*time.Location) Message {
+// zones are those of each, l the page they stand on.
+func (sc Scene) Subscriptions(list []dept.Subscription, l Page, owners bool, zones []*time.Location) Message {
 	p := sc.P
 	title := p.Line("*" + p.T("digest.list_title") + "*")
 	if len(list) == 0 {
@@ -123,10 +123,10 @@ func (sc Scene) Subscriptions(list []dept.Subscription, all int, owners bool, zo
 			blocks = append(blocks, b)
 		}
 	}
-	if all > len(list) {
-		blocks = append(blocks, contextLine(p.Line(p.T("list.page", "From", 1, "To", len(list), "Total", all))))
+	if l.Total > len(list) {
+		blocks = append(blocks, sc.turns(l, len(list))...)
 	}
-	return message(p.Line(p.T("digest.list_title")+" · "+p.Int(all)), blocks...)
+	return message(p.Line(p.T("digest.list_title")+" · "+p.Int(l.Total)), blocks...)
 }
 
 // Undeliverable tells administrators, and the owner of one that went to a channel,
