@@ -32,8 +32,8 @@ func commitments() noun[dept.Commitment] {
 		load:  (*store.Store).Commitment, save: (*store.Store).ChangeCommitments,
 		card: view.Scene.Commitment, decide: decideCommitment, also: headsOf, beside: needsServed,
 		tells: func(c dept.Commitment) []dept.Ref { return c.Needs },
-		may:  func(c dept.Commitment, by dept.Person, v dept.Verb, _ time.Time) error { return c.May(by, v) },
-		open: openCommitment, fileText: fileCommitmentText, submit: submitCommitment, redraw: redrawCommitment, list: listCommitments,
+		may:   func(c dept.Commitment, by dept.Person, v dept.Verb, _ time.Time) error { return c.May(by, v) },
+		open:  openCommitment, fileText: fileCommitmentText, submit: submitCommitment, redraw: redrawCommitment, list: listCommitments,
 		preset: presetCommitment, form: view.Scene.CommitmentAct, read: readCommitmentAct, typed: typedCommitment,
 		correct: correctCommitmentForm,
 		extra: map[string]func(context.Context, *Desk, Request, dept.Person, string) (Reply, error){
