@@ -240,9 +240,14 @@ func (d *demo) seed(ctx context.Context) error {
 		return err
 	}
 	today := d.clock.now()
+	yesterday, caughtUp := today.Add(-36*time.Hour), false
 	var failed error
 	err := seed(ctx, d.service.Desk, d.team, today.In(d.service.Desk.Dept.Zone), func(to time.Time) {
 		failed = errors.Join(failed, d.settle(ctx))
+		if !caughtUp && to.After(yesterday) { // what is older they have read
+			d.sim.ReadAll()
+			caughtUp = true
+		}
 		if to.After(d.clock.Now()) {
 			failed = errors.Join(failed, d.walk(ctx, to))
 			d.forward(to)

@@ -181,6 +181,10 @@ func TestEventStream(t *testing.T) {
 	if second := next(); second <= first {
 		t.Errorf("version %d after %d", second, first)
 	}
+	d.ReadAll()
+	if n := d.As(t, "U1").In("C1").Unread(); n != 0 {
+		t.Errorf("%d unread after all was read", n)
+	}
 	before := d.state("U1")["version"]
 	d.As(t, "U2").In("C1").Read() // Nothing there is unread for its author.
 	if after := d.state("U1")["version"]; after != before {

@@ -106,6 +106,18 @@ func (s *Sim) do(ctx context.Context, as string, d deed) (map[string]any, error)
 	return nil, fmt.Errorf("slacksim: unknown deed %q", d.Do)
 }
 
+// ReadAll marks everything as read by everybody.
+func (s *Sim) ReadAll() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, c := range s.convs {
+		for _, m := range c.messages {
+			clear(m.unread)
+		}
+	}
+	s.change()
+}
+
 // Read marks all of a conversation as read by user.
 func (s *Sim) Read(user, channel string) error {
 	s.mu.Lock()
