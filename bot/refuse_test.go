@@ -190,7 +190,7 @@ func TestWhatWasMaskedIsGivenBack(t *testing.T) {
 // Everything that is wrong in a form is marked at once, each under its field.
 func TestEveryWrongFieldIsMarked(t *testing.T) {
 	f := setup(t, always(commands.Reply{}, errors.Join(
-		dept.Refuse(dept.BadNumber).In("count"), dept.Refuse(dept.Missing).In("title"), dept.Refuse(dept.BadCost).In("count"))))
+		dept.Refuse(dept.BadNumber).In("count"), dept.Refuse(dept.Missing).In("title"), dept.Refuse(dept.BadAmount, "Max", dept.MaxAmount).In("count"))))
 	marks, _ := decoded(t, f.interact(submission()))["errors"].(map[string]any)
 	if len(marks) != 2 || !strings.Contains(fmt.Sprint(marks["count"]), "number") || !strings.Contains(fmt.Sprint(marks["title"]), "needed") {
 		t.Errorf("marks %v", marks)

@@ -154,7 +154,7 @@ func readCommitmentAct(d *Desk, verb dept.Verb, in Values, a *act) (err error) {
 			}
 			a.count = n
 		}
-		a.amount, err = readSum(in["amount"], d.Dept.Currency)
+		a.amount, err = readAmount(in["amount"], d.Dept.Currency)
 		return inField(err, "amount")
 	case dept.VerbExtend:
 		a.until, err = d.dayOf(in, "until")
@@ -167,7 +167,7 @@ func readCommitmentAct(d *Desk, verb dept.Verb, in Values, a *act) (err error) {
 func typedCommitment(d *Desk, verb dept.Verb, words string, a *act) (rest string, complete bool, err error) {
 	switch verb {
 	case dept.VerbProgress:
-		return progressIn(words, d.Dept.Currency, a)
+		return progressIn(words, a)
 	case dept.VerbExtend:
 		a.until, rest, err = d.untilIn(words)
 		return rest, a.until != "" && rest != "", err
@@ -180,9 +180,9 @@ func typedCommitment(d *Desk, verb dept.Verb, words string, a *act) (rest string
 
 // progressIn takes a number, or an amount with its currency, from the front of a
 // text. Words alone are the progress.
-func progressIn(raw, currency string, a *act) (rest string, complete bool, err error) {
+func progressIn(raw string, a *act) (rest string, complete bool, err error) {
 	l := newLine(written(raw))
-	sum, end, refusal := l.sum(0, currency)
+	sum, end, refusal := l.moneyAt(0)
 	switch {
 	case len(l.tokens) == 0:
 		return "", false, nil

@@ -259,7 +259,7 @@ func (d *Desk) promiseFrom(v Values) (p dept.Promise, owner string, err error) {
 			fail(field, dept.Refuse(dept.UnknownPerson))
 		}
 	}
-	p.Amount, err = readSum(v["amount"], d.Dept.Currency)
+	p.Amount, err = readAmount(v["amount"], d.Dept.Currency)
 	fail("amount", err)
 	if strings.TrimSpace(v["count"]) != "" {
 		n, refusal := quantityOf(dept.CleanLine(v["count"]))

@@ -42,7 +42,7 @@ func ReadCommitment(text string, units UnitNames, currency string, dates locale.
 	l := newLine(rest)
 	u.readDue(l, dates)
 	u.readRefs(l)
-	u.readSum(l, currency)
+	u.readSum(l)
 	u.readCount(l)
 	u.readType(l)
 	var other Understood // reads the words that both nouns know
@@ -167,9 +167,9 @@ func (u *UnderstoodPromise) readRefs(l *line) {
 }
 
 // readSum takes the one amount of money.
-func (u *UnderstoodPromise) readSum(l *line, currency string) {
+func (u *UnderstoodPromise) readSum(l *line) {
 	for i := 0; i < len(l.tokens); i++ {
-		m, end, e := l.sum(i, currency)
+		m, end, e := l.moneyAt(i)
 		switch {
 		case end == i:
 			continue

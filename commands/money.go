@@ -8,10 +8,14 @@ import (
 	"hamahang/locale"
 )
 
-// currencyWords are the names of currencies, folded. A toman is ten rials.
+// toman stands for the money that people count in: ten rials. ISO 4217 has no code
+// for it.
+const toman = "IRT"
+
+// currencyWords are the names of currencies, folded.
 var currencyWords = map[string]string{
 	locale.Fold("ریال"): "IRR", "﷼": "IRR", "rial": "IRR", "rials": "IRR", "irr": "IRR",
-	locale.Fold("تومان"): "IRT", locale.Fold("تومن"): "IRT", "toman": "IRT", "tomans": "IRT", "irt": "IRT",
+	locale.Fold("تومان"): toman, locale.Fold("تومن"): toman, "toman": toman, "tomans": toman, "irt": toman,
 	"$": "USD", "dollar": "USD", "dollars": "USD", locale.Fold("دلار"): "USD", "usd": "USD",
 	"€": "EUR", "euro": "EUR", "euros": "EUR", locale.Fold("یورو"): "EUR", "eur": "EUR",
 	"£": "GBP", "gbp": "GBP", "aed": "AED", "chf": "CHF", "jpy": "JPY", "cny": "CNY", "try": "TRY", "inr": "INR", "cad": "CAD", "aud": "AUD",
@@ -19,13 +23,14 @@ var currencyWords = map[string]string{
 }
 
 var scaleWords = map[string]int64{
-	"thousand": 1_000, locale.Fold("هزار"): 1_000, "million": 1_000_000, locale.Fold("میلیون"): 1_000_000, "billion": 1_000_000_000, locale.Fold("میلیارد"): 1_000_000_000,
+	"thousand": 1e3, "million": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12,
+	locale.Fold("هزار"): 1e3, locale.Fold("میلیون"): 1e6, locale.Fold("میلیارد"): 1e9, locale.Fold("تریلیون"): 1e12,
 }
 
 // moneyAt reads an amount with its currency at token i: 850,000,000 IRR, 1.5 million
 // USD, $5,000, EUR 1200, ۸۵۰ میلیون ریال. end is i when there is none; a number that
 // neither a scale nor a currency follows is none, and a scale without a currency is
-// a problem.
+// a problem. What is not whole or above dept.MaxAmount is BadAmount.
 func (l *line) moneyAt(i int) (m dept.Money, end int, problem *dept.Error) {
 	if !l.free(i) {
 		return dept.Money{}, i, nil
@@ -61,7 +66,7 @@ func (l *line) moneyAt(i int) (m dept.Money, end int, problem *dept.Error) {
 			scale /= 10
 		}
 		if mantissa > dept.MaxAmount/scale {
-			return dept.Money{}, at + 1, dept.Refuse(dept.BadCost)
+			return dept.Money{}, at + 1, badAmount()
 		}
 		mantissa, scaled = mantissa*scale, true
 	}
@@ -74,12 +79,15 @@ func (l *line) moneyAt(i int) (m dept.Money, end int, problem *dept.Error) {
 		return dept.Money{}, i, nil
 	case currency == "":
 		return dept.Money{}, at, dept.Refuse(dept.NeedsCurrency)
-	case decimals > 0 || mantissa < 1 || mantissa > dept.MaxAmount/10:
-		return dept.Money{}, at, dept.Refuse(dept.BadCost)
-	case currency == "IRT":
-		return dept.Money{Amount: mantissa * 10, Currency: "IRR"}, at, nil
 	}
-	return dept.Money{Amount: mantissa, Currency: currency}, at, nil
+	m, problem = dept.Money{Amount: mantissa, Currency: currency}, nil
+	if currency == toman && mantissa <= dept.MaxAmount {
+		m = dept.Money{Amount: mantissa * 10, Currency: "IRR"}
+	}
+	if decimals > 0 || m.Amount < 1 || m.Amount > dept.MaxAmount {
+		return dept.Money{}, at, badAmount()
+	}
+	return m, at, nil
 }
 
 // amountOf reads a number, grouped by threes or not, perhaps with a decimal part:
@@ -87,32 +95,48 @@ func (l *line) moneyAt(i int) (m dept.Money, end int, problem *dept.Error) {
 func amountOf(word string) (mantissa int64, decimals int, ok bool) {
 	whole, part, _ := strings.Cut(strings.ReplaceAll(word, "٫", "."), ".")
 	whole, ok = ungrouped(whole)
-	if !ok || whole == "" || strings.Trim(whole+part, "0123456789") != "" || len(whole)+len(part) > 16 {
+	if !ok || whole == "" || strings.Trim(whole+part, "0123456789") != "" {
 		return 0, 0, false
+	}
+	if len(whole)+len(part) > 16 {
+		return dept.MaxAmount + 1, 0, true // more than anybody means
 	}
 	part = strings.TrimRight(part, "0")
 	n, err := strconv.ParseInt(whole+part, 10, 64)
 	return n, len(part), err == nil
 }
 
+// numeric tells whether all of a line is one number.
+func (l *line) numeric() bool {
+	_, _, ok := amountOf(l.tokens[0].word)
+	for _, t := range l.tokens[1:] {
+		ok = ok && isTriple(t.word)
+	}
+	return ok
+}
+
 func isTriple(w string) bool { return len(w) == 3 && strings.Trim(w, "0123456789") == "" }
 
-// readAmount reads a field that holds an amount with its currency, which must be
-// named; nothing is no amount.
-func readAmount(s string) (dept.Money, *dept.Error) {
+func badAmount() *dept.Error { return dept.Refuse(dept.BadAmount, "Max", dept.MaxAmount) }
+
+// readAmount reads a field that holds an amount with its currency; nothing is no
+// amount. Without a currency the fallback is meant; where there is none, it must be
+// named.
+func readAmount(s, fallback string) (dept.Money, error) {
 	l := newLine(dept.CleanLine(s))
 	if len(l.tokens) == 0 {
 		return dept.Money{}, nil
 	}
 	m, end, problem := l.moneyAt(0)
-	if _, _, number := amountOf(l.tokens[0].word); end == 0 && number && len(l.tokens) == 1 {
-		return dept.Money{}, dept.Refuse(dept.NeedsCurrency)
-	}
 	switch {
+	case fallback != "" && (end == 0 || problem != nil):
+		return readAmount(s+" "+fallback, "")
+	case end == 0 && l.numeric():
+		return dept.Money{}, dept.Refuse(dept.NeedsCurrency)
+	case end < len(l.tokens):
+		return dept.Money{}, badAmount()
 	case problem != nil:
 		return dept.Money{}, problem
-	case end < len(l.tokens):
-		return dept.Money{}, dept.Refuse(dept.BadCost)
 	}
 	return m, nil
 }

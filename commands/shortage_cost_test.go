@@ -31,8 +31,8 @@ func TestRefusedCostLeavesNoTrace(t *testing.T) {
 					Team: "T0TEST", User: s.user, Once: fmt.Sprint("cost-", s.n),
 					Surface: OnForm, Name: s.form.CallbackID, Meta: s.form.PrivateMetadata, Values: s.values,
 				})
-				if !dept.IsCode(err, dept.BadCost) {
-					t.Fatalf("got %v, want %s", err, dept.BadCost)
+				if !dept.IsCode(err, dept.BadAmount) {
+					t.Fatalf("got %v, want %s", err, dept.BadAmount)
 				}
 				said, jsonErr := json.Marshal([]any{reply.Message, reply.Form, reply.Home, reply.Typed, refusals(err)})
 				if jsonErr != nil {

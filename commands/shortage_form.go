@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"maps"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -196,7 +195,7 @@ func (d *Desk) needFrom(v Values) (dept.Need, error) {
 		}
 	case dept.Supplies, dept.Systems, dept.Funding:
 	}
-	cost, err := readMoney(v["cost"], d.Dept.Currency)
+	cost, err := readAmount(v["cost"], d.Dept.Currency)
 	fail("cost", err)
 	n.Cost = cost
 	for _, t := range n.Texts() {
@@ -225,36 +224,4 @@ func (d *Desk) valuesOf(p *locale.Printer, n dept.Need) Values {
 	}
 	maps.DeleteFunc(v, func(_, s string) bool { return s == "" })
 	return v
-}
-
-// readMoney reads an amount with its currency, "250,000,000 IRR" for example;
-// rial and toman are understood in both languages. Without a currency the
-// department's own is meant.
-func readMoney(s, currency string) (dept.Money, error) {
-	s = strings.TrimSpace(locale.Latin(dept.CleanLine(s)))
-	if s == "" {
-		return dept.Money{}, nil
-	}
-	i := strings.LastIndexAny(s, "0123456789")
-	amount, unit := strings.TrimSpace(s[:i+1]), strings.TrimSpace(s[i+1:])
-	amount, ok := ungrouped(strings.Join(strings.Fields(amount), ","))
-	n, err := strconv.ParseInt(amount, 10, 64)
-	if !ok || err != nil || n < 1 || n > 1e15 {
-		return dept.Money{}, dept.Refuse(dept.BadCost)
-	}
-	switch locale.Fold(unit) {
-	case "", strings.ToLower(currency):
-		return dept.Money{Amount: n, Currency: currency}, nil
-	case locale.Fold("ریال"), "rial", "rials", "irr":
-		return dept.Money{Amount: n, Currency: "IRR"}, nil
-	case locale.Fold("تومان"), "toman", "tomans", "irt":
-		return dept.Money{Amount: n * 10, Currency: "IRR"}, nil
-	case "$", "dollar", "dollars", locale.Fold("دلار"), "usd":
-		return dept.Money{Amount: n, Currency: "USD"}, nil
-	case "€", "euro", "euros", locale.Fold("یورو"), "eur":
-		return dept.Money{Amount: n, Currency: "EUR"}, nil
-	case "gbp", "aed", "chf", "jpy", "cny", "try", "inr", "cad", "aud", "sek", "nok", "dkk", "rub", "qar", "sar", "kwd", "bhd", "omr", "iqd":
-		return dept.Money{Amount: n, Currency: strings.ToUpper(unit)}, nil
-	}
-	return dept.Money{}, dept.Refuse(dept.BadCost)
 }

@@ -183,20 +183,6 @@ func TestNumbersTyped(t *testing.T) {
 			t.Errorf("%q is %v, want %v (-2 is refused)", typed, got, want)
 		}
 	}
-	for typed, want := range map[string]string{
-		"250,000,000 IRR": "250000000 IRR", "250 000 000 ریال": "250000000 IRR", "۲۵۰٬۰۰۰ تومان": "2500000 IRR", "12": "12 IRR", "500 usd": "500 USD", "500$": "500 USD",
-		"40 €": "40 EUR", "12 aed": "12 AED", "1,500 GBP": "1500 GBP",
-		"1,5 USD": "", "2,5": "", "500 mil": "", "12 box": "", "1.5 USD": "", "۵۰ میلیون تومان": "", "0": "", "much": "", "10 00 USD": "", "0,500 USD": "",
-	} {
-		m, err := readMoney(typed, "IRR")
-		got := ""
-		if err == nil {
-			got = strconv.FormatInt(m.Amount, 10) + " " + m.Currency
-		}
-		if got != want {
-			t.Errorf("%q is %q, want %q", typed, got, want)
-		}
-	}
 }
 
 // A workload fills the form with what the form accepts.

@@ -100,12 +100,8 @@ func readSupportAct(d *Desk, verb dept.Verb, in Values, a *act) (err error) {
 	if a.on, err = d.dayOf(in, "received_on"); err != nil {
 		return err
 	}
-	m, refusal := readAmount(in["value"])
-	if refusal != nil {
-		return refusal.In("value")
-	}
-	a.value = m
-	return nil
+	a.value, err = readAmount(in["value"], "")
+	return inField(err, "value")
 }
 
 // typedSupport takes what a verb needs from a typed line: "receive SU-4 yesterday 800

@@ -177,16 +177,14 @@ func (d *Desk) giftFrom(v Values) (dept.Gift, error) {
 	if _, ok := d.Dept.Unit(g.Unit); !ok && g.Unit != "" {
 		fail(dept.Refuse(dept.UnknownUnit).In("unit"))
 	}
-	var refusal *dept.Error
-	if g.Value, refusal = readAmount(v["value"]); refusal != nil {
-		fail(refusal.In("value"))
-	}
+	var err error
+	g.Value, err = readAmount(v["value"], "")
+	fail(inField(err, "value"))
 	if id := dept.CleanLine(v["shortage"]); id != "" {
 		ref, err := dept.ParseRefOf(dept.KindShortage, id)
 		fail(inField(err, "shortage"))
 		g.Shortage = ref.N
 	}
-	var err error
 	g.On, err = d.dayOf(v, "on")
 	fail(err)
 	if g.On == "" {

@@ -35,7 +35,7 @@ func (d *Department) afterQuiet(at time.Time) time.Time {
 	}
 	day := DayOf(at)
 	if d.QuietFrom > d.QuietTo && minuteOf(at) >= d.QuietFrom {
-		day = day.plus(1)
+		day = day.Plus(1)
 	}
 	return firstShowing(day, d.QuietTo/60, d.QuietTo%60, at.Location())
 }

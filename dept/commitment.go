@@ -96,7 +96,6 @@ const (
 
 // Refusals of commitments.
 const (
-	BadAmount        Code = "bad_amount"         // Args: Max
 	TooManyNeeds     Code = "too_many_needs"     // Args: Max
 	NotANeed         Code = "not_a_need"         // Args: none
 	MoreThanPromised Code = "more_than_promised" // Args: Got, Promised, Done; all int or all Money

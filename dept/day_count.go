@@ -11,8 +11,11 @@ func (d Day) at() time.Time {
 	return t
 }
 
-// plus gives the day n days later, earlier when n is negative.
-func (d Day) plus(n int) Day { return DayOf(d.at().AddDate(0, 0, n)) }
+// Plus gives the day n days later, earlier when n is negative.
+func (d Day) Plus(n int) Day { return DayOf(d.at().AddDate(0, 0, n)) }
+
+// DaysTo counts the days from this one to another, negative when that is earlier.
+func (d Day) DaysTo(other Day) int { return int(other.at().Sub(d.at()) / (24 * time.Hour)) }
 
 // weekday gives the day of the week.
 func (d Day) weekday() time.Weekday { return d.at().Weekday() }

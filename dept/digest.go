@@ -236,13 +236,13 @@ func (s Subscription) Fire(a Almanac, home *time.Location, now time.Time) (d Dig
 
 // Preview is what the next digest would tell if it came now.
 func (s Subscription) Preview(home *time.Location, now time.Time) Digest {
-	d := s.upTo(DayOf(now.In(home)).plus(1), home)
+	d := s.upTo(DayOf(now.In(home)).Plus(1), home)
 	d.Key, d.Due, d.At = s.NextKey, s.Next, now
 	return d
 }
 
 func (s Subscription) upTo(to Day, home *time.Location) Digest {
-	d := Digest{Subscription: s.N, Nth: s.Sent + 1, Owner: s.Owner, Wish: s.Wish, Until: to, From: to.plus(-s.Cadence.Days())}
+	d := Digest{Subscription: s.N, Nth: s.Sent + 1, Owner: s.Owner, Wish: s.Wish, Until: to, From: to.Plus(-s.Cadence.Days())}
 	if !s.Since.IsZero() {
 		d.From = DayOf(s.Since.In(home))
 	}
@@ -251,9 +251,9 @@ func (s Subscription) upTo(to Day, home *time.Location) Digest {
 
 // Now is a digest that was asked for this moment: the last seven days with today.
 func Now(by Person, units []string, now time.Time) Digest {
-	to := DayOf(now).plus(1)
+	to := DayOf(now).Plus(1)
 	return Digest{
-		Owner: by.ID, Wish: Wish{Recurrence: Recurrence{Cadence: Weekly}, To: by.ID, Units: units, Empty: true}, At: now, From: to.plus(-7), Until: to,
+		Owner: by.ID, Wish: Wish{Recurrence: Recurrence{Cadence: Weekly}, To: by.ID, Units: units, Empty: true}, At: now, From: to.Plus(-7), Until: to,
 	}
 }
 

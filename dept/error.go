@@ -42,7 +42,7 @@ const (
 	GoesToStaffing Code = "goes_to_staffing"  // Args: none
 	ManyMeanings   Code = "many_meanings"     // Args: none
 	InWords        Code = "number_in_words"   // Args: none
-	BadCost        Code = "bad_cost"          // Args: none
+	BadAmount      Code = "bad_amount"        // Args: Max
 	HoldsForever   Code = "hold_needs_future" // Args: none
 )
 

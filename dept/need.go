@@ -41,8 +41,8 @@ func (n Need) Check(now time.Time) error {
 		return Refuse(NumberRange, "Min", 0, "Max", MaxStock).In("stock_days")
 	case n.Resupply != "" && n.Resupply < today:
 		return Refuse(PastDate, "Day", n.Resupply).In("resupply")
-	case n.Cost.Amount < 0 || n.Cost.Amount > 0 && n.Cost.Currency == "":
-		return Refuse(BadCost).In("cost")
+	case n.Cost.Amount < 0 || n.Cost.Amount > MaxAmount || n.Cost.Amount > 0 && n.Cost.Currency == "":
+		return Refuse(BadAmount, "Max", MaxAmount).In("cost")
 	}
 	return checkTexts(n.Texts())
 }

@@ -16,7 +16,7 @@ func TestNeedCheck(t *testing.T) {
 	past := func(field string, d dept.Day) *dept.Error { return dept.Refuse(dept.PastDate, "Day", d).In(field) }
 	long := func(field string, most int) *dept.Error { return dept.Refuse(dept.TooLong, "Max", most).In(field) }
 	missing := func(field string) *dept.Error { return dept.Refuse(dept.Missing).In(field) }
-	cost := dept.Refuse(dept.BadCost).In("cost")
+	cost := dept.Refuse(dept.BadAmount, "Max", dept.MaxAmount).In("cost")
 	wide := func(n int) string { return strings.Repeat("ژ", n) } // two bytes each
 
 	for _, c := range []struct {

@@ -56,8 +56,8 @@ const (
 // day off is put off to the next working day; two that meet there are one. The
 // weekend puts off what is daily or monthly, not a weekday that was chosen.
 func (r Recurrence) After(t time.Time, a Almanac) (Day, time.Time) {
-	start := DayOf(t.In(a.Zone)).plus(-1) // quiet hours may carry yesterday's into today
-	for n := start.plus(-longestShift); n < start.plus(lookAhead); n = n.plus(1) {
+	start := DayOf(t.In(a.Zone)).Plus(-1) // quiet hours may carry yesterday's into today
+	for n := start.Plus(-longestShift); n < start.Plus(lookAhead); n = n.Plus(1) {
 		if !r.falls(n, a) {
 			continue
 		}
@@ -103,7 +103,7 @@ func (r Recurrence) shifted(d Day, a Almanac) Day {
 	off := func(d Day) bool { return a.Holiday != nil && a.Holiday(d) }
 	weekend := func(d Day) bool { return a.Weekend != nil && a.Weekend(d) }
 	to := d
-	for to < d.plus(longestShift) {
+	for to < d.Plus(longestShift) {
 		put := !to.existsIn(a.Zone) || off(to)
 		if to != d || r.Cadence != Weekly {
 			put = put || weekend(to)
@@ -111,7 +111,7 @@ func (r Recurrence) shifted(d Day, a Almanac) Day {
 		if !put {
 			return to
 		}
-		to = to.plus(1)
+		to = to.Plus(1)
 	}
 	return d
 }

@@ -91,7 +91,7 @@ func (g Gift) Check(now time.Time) error {
 	case g.What == "" && g.Value.Amount == 0:
 		return Refuse(NothingGiven).In("what")
 	case g.Value.Amount < 0 || g.Value.Amount > MaxAmount:
-		return Refuse(BadCost).In("value")
+		return Refuse(BadAmount, "Max", MaxAmount).In("value")
 	case g.Value.Amount > 0 && g.Value.Currency == "":
 		return Refuse(NeedsCurrency).In("value")
 	case g.On == "":

@@ -26,8 +26,8 @@ func TestGiftCheck(t *testing.T) {
 		"no day":            {func(g *dept.Gift) { g.On = "" }, dept.Refuse(dept.Missing).In("on")},
 		"tomorrow":          {func(g *dept.Gift) { g.On = "2026-11-23" }, dept.Refuse(dept.FutureDate, "Day", dept.Day("2026-11-23")).In("on")},
 		"no currency":       {func(g *dept.Gift) { g.Value.Currency = "" }, dept.Refuse(dept.NeedsCurrency).In("value")},
-		"less than nothing": {func(g *dept.Gift) { g.Value.Amount = -1 }, dept.Refuse(dept.BadCost).In("value")},
-		"too much":          {func(g *dept.Gift) { g.Value.Amount = dept.MaxAmount + 1 }, dept.Refuse(dept.BadCost).In("value")},
+		"less than nothing": {func(g *dept.Gift) { g.Value.Amount = -1 }, dept.Refuse(dept.BadAmount, "Max", dept.MaxAmount).In("value")},
+		"too much":          {func(g *dept.Gift) { g.Value.Amount = dept.MaxAmount + 1 }, dept.Refuse(dept.BadAmount, "Max", dept.MaxAmount).In("value")},
 		"a long name":       {func(g *dept.Gift) { g.Donor = strings.Repeat("ژ", 101) }, dept.Refuse(dept.TooLong, "Max", 100).In("donor")},
 		"names the donor":   {func(g *dept.Gift) { g.What = "Pumps of NIKAN's" }, dept.Refuse(dept.NamesDonor).In("what")},
 	} {

@@ -22,7 +22,7 @@ func (p Plan) day(d *Department) Day { return DayOf(p.Start.In(p.Location(d))) }
 func checklist(p Plan, d *Department, now time.Time) []Task {
 	tasks := make([]Task, 0, len(d.Checklist))
 	for _, t := range d.Checklist {
-		task := Task{Key: t.Key, Due: max(p.day(d).plus(-t.Days), DayOf(now.In(d.Zone)))}
+		task := Task{Key: t.Key, Due: max(p.day(d).Plus(-t.Days), DayOf(now.In(d.Zone)))}
 		if holders := d.With(t.Role); t.Role != "" && len(holders) == 1 {
 			task.Owner = holders[0]
 		}
@@ -36,14 +36,10 @@ func shifted(tasks []Task, days int, today Day) []Task {
 	tasks = slices.Clone(tasks)
 	for i, t := range tasks {
 		if t.DoneBy == "" && t.Due != "" {
-			tasks[i].Due = max(t.Due.plus(days), today)
+			tasks[i].Due = max(t.Due.Plus(days), today)
 		}
 	}
 	return tasks
-}
-
-func daysBetween(from, to Day) int {
-	return int(to.Time(time.UTC).Sub(from.Time(time.UTC)) / (24 * time.Hour))
 }
 
 // DoneTasks counts the tasks that are done.

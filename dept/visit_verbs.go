@@ -211,7 +211,7 @@ func (v Visit) Postpone(by Person, start, end time.Time, reason string, d *Depar
 	if err := v.ready(d, now); err != nil {
 		return v.with(was), err
 	}
-	v.Tasks = shifted(v.Tasks, daysBetween(was.day(d), v.day(d)), DayOf(now.In(d.Zone)))
+	v.Tasks = shifted(v.Tasks, was.day(d).DaysTo(v.day(d)), DayOf(now.In(d.Zone)))
 	v.settle(by, d, now)
 	v.SignOffs = nil
 	v.Sequence++

@@ -271,9 +271,9 @@ func (a *asked) days() func(*dept.Brief) {
 		open *redis.SliceCmd
 		done map[dept.Kind]*redis.SliceCmd
 	}
-	length := daysBetween(a.q.From, a.q.Until)
-	before := addDays(a.q.From, -length)
-	first := min(before, addDays(a.q.Today, -7*(a.q.Weeks-1)))
+	length := max(1, a.q.From.DaysTo(a.q.Until))
+	before := a.q.From.Plus(-length)
+	first := min(before, a.q.Today.Plus(-7*(a.q.Weeks-1)))
 	terms := scopeTerms(a.q.Units)
 	var nets []string
 	for _, sev := range dept.Severities {
@@ -282,7 +282,7 @@ func (a *asked) days() func(*dept.Brief) {
 		}
 	}
 	var reads []read
-	for day := first; day <= max(a.q.Today, a.q.Until); day = addDays(day, 1) {
+	for day := first; day <= max(a.q.Today, a.q.Until); day = day.Plus(1) {
 		key := countKey(a.team, day)
 		r := read{day: day, open: a.pipe.HMGet(a.ctx, key, nets...)}
 		if day >= before && day < a.q.Until {
@@ -313,7 +313,7 @@ func (a *asked) days() func(*dept.Brief) {
 		week := a.q.Weeks - 1
 		for i := len(reads) - 1; i >= 0; i-- {
 			r := reads[i]
-			for week >= 0 && r.day <= addDays(a.q.Today, -7*(a.q.Weeks-1-week)) {
+			for week >= 0 && r.day <= a.q.Today.Plus(-7*(a.q.Weeks-1-week)) {
 				f.Trend[week] = copyOf(now)
 				week--
 			}
@@ -419,10 +419,4 @@ func pick[T any](by map[int]T, ns []int) []T {
 		}
 	}
 	return out
-}
-
-func addDays(d dept.Day, n int) dept.Day { return dept.DayOf(d.Time(time.UTC).AddDate(0, 0, n)) }
-
-func daysBetween(from, until dept.Day) int {
-	return max(1, int(until.Time(time.UTC).Sub(from.Time(time.UTC))/(24*time.Hour)))
 }
