@@ -268,7 +268,7 @@ func (w *ward) file(t *testing.T, to ...string) dept.Shortage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := store.Filing{Shortage: s, Zone: time.UTC}
+	f := store.Filing[dept.Shortage]{Record: s, Zone: time.UTC}
 	for _, id := range to {
 		f.Notices = append(f.Notices, dept.Notice{To: id, Rev: s.Rev})
 	}
@@ -276,7 +276,7 @@ func (w *ward) file(t *testing.T, to ...string) dept.Shortage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return done.Shortage
+	return done.Record
 }
 
 // assign changes a shortage, to whomever, and tells the destinations.

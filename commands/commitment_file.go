@@ -50,12 +50,12 @@ func fileCommitmentText(ctx context.Context, d *Desk, r Request, by dept.Person,
 		return Reply{Typed: typed}, err
 	}
 	p := d.learnt(by.ID, filed.Prefs)
-	c, _ := commitments().seen(ctx, d, r.Team, p, filed.Commitment) // it is recorded, whether or not more can be read
+	c, _ := commitments().seen(ctx, d, r.Team, p, filed.Record) // it is recorded, whether or not more can be read
 	if filed.Outcome == store.SameText {
-		m := c.Again(view.OfferText{Action: "co.again", Value: filed.Commitment.Ref().String() + " " + text})
+		m := c.Again(view.OfferText{Action: "co.again", Value: filed.Record.Ref().String() + " " + text})
 		return Reply{Message: &m, Printer: p}, nil
 	}
-	m := c.Filed(assumedOf(p, u, filed.Commitment))
+	m := c.Filed(assumedOf(p, u, filed.Record))
 	return Reply{Message: &m, Printer: p}, nil
 }
 
@@ -82,20 +82,20 @@ func (u UnderstoodPromise) promise(by dept.Person) dept.Promise {
 
 // fileCommitment stores a checked promise with its notices, in one round trip, and
 // one more for each kind of need that it is linked to: those must be there.
-func (d *Desk) fileCommitment(ctx context.Context, r Request, by dept.Person, p dept.Promise, owner, same string) (store.FiledCommitment, error) {
+func (d *Desk) fileCommitment(ctx context.Context, r Request, by dept.Person, p dept.Promise, owner, same string) (store.Filed[dept.Commitment], error) {
 	c, err := dept.Record(keyed(p), owner, by, d.now())
 	if err != nil {
-		return store.FiledCommitment{}, err
+		return store.Filed[dept.Commitment]{}, err
 	}
 	if err := d.needsThere(ctx, r.Team, p.Needs); err != nil {
-		return store.FiledCommitment{}, err
+		return store.Filed[dept.Commitment]{}, err
 	}
 	notices, err := d.filed(ctx, r.Team, c, d.Dept.With(dept.Head))
 	if err != nil {
-		return store.FiledCommitment{}, err
+		return store.Filed[dept.Commitment]{}, err
 	}
-	return d.Store.FileCommitment(ctx, r.Team, store.CommitmentFiling{
-		Commitment: c, Once: r.Once, Same: same, Zone: d.Dept.Zone,
+	return d.Store.FileCommitment(ctx, r.Team, store.Filing[dept.Commitment]{
+		Record: c, Once: r.Once, Same: same, Zone: d.Dept.Zone,
 		Notices: notices,
 	})
 }
@@ -214,7 +214,7 @@ func submitCommitment(ctx context.Context, d *Desk, r Request, by dept.Person) (
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	c, _ := commitments().seen(ctx, d, r.Team, p, filed.Commitment) // it is recorded, whether or not more can be read
+	c, _ := commitments().seen(ctx, d, r.Team, p, filed.Record) // it is recorded, whether or not more can be read
 	done := c.FiledForm(view.Form{Callback: "co.filed", Title: p.T("commitment.form_title"), P: p})
 	return Reply{Form: done, How: UpdateForm, Printer: p}, nil
 }

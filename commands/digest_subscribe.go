@@ -76,8 +76,8 @@ func (d *Desk) subscribe(ctx context.Context, r Request, by dept.Person, w dept.
 	if total >= dept.MaxSubscriptions {
 		return s, p, dept.Refuse(dept.TooManyOfThem, "Max", dept.MaxSubscriptions)
 	}
-	done, err := d.Store.Subscribe(ctx, r.Team, r.Once, d.Dept.Zone, s)
-	return done.Subscription, p, err
+	done, err := d.Store.Subscribe(ctx, r.Team, store.Filing[dept.Subscription]{Record: s, Once: r.Once, Zone: d.Dept.Zone})
+	return done.Record, p, err
 }
 
 // openSubscription opens the form with what most people want.

@@ -45,9 +45,9 @@ func fileHighlightText(ctx context.Context, d *Desk, r Request, by dept.Person, 
 	if err != nil {
 		return Reply{Printer: p, Typed: typed}, err
 	}
-	c := d.scene(p).Highlight(filed.Highlight)
+	c := d.scene(p).Highlight(filed.Record)
 	if filed.Outcome == store.SameText {
-		m := c.Again(view.OfferText{Action: "hi.again", Value: filed.Highlight.Ref().String() + " " + text})
+		m := c.Again(view.OfferText{Action: "hi.again", Value: filed.Record.Ref().String() + " " + text})
 		return Reply{Message: &m, Printer: p}, nil
 	}
 	m := c.Filed(assumed)
@@ -73,17 +73,17 @@ func (d *Desk) accomplishment(p *locale.Printer, u UnderstoodHighlight, by dept.
 }
 
 // fileHighlight stores a checked highlight with its notices, in one round trip.
-func (d *Desk) fileHighlight(ctx context.Context, r Request, by dept.Person, a dept.Accomplishment, fit bool, same string) (store.FiledHighlight, error) {
+func (d *Desk) fileHighlight(ctx context.Context, r Request, by dept.Person, a dept.Accomplishment, fit bool, same string) (store.Filed[dept.Highlight], error) {
 	h, err := dept.Note(a, fit, by, d.now())
 	if err != nil {
-		return store.FiledHighlight{}, err
+		return store.Filed[dept.Highlight]{}, err
 	}
 	notices, err := d.filed(ctx, r.Team, h, d.Dept.With(dept.Relations))
 	if err != nil {
-		return store.FiledHighlight{}, err
+		return store.Filed[dept.Highlight]{}, err
 	}
-	return d.Store.FileHighlight(ctx, r.Team, store.HighlightFiling{
-		Highlight: h, Once: r.Once, Same: same, Zone: d.Dept.Zone, Notices: notices,
+	return d.Store.FileHighlight(ctx, r.Team, store.Filing[dept.Highlight]{
+		Record: h, Once: r.Once, Same: same, Zone: d.Dept.Zone, Notices: notices,
 	})
 }
 
@@ -191,7 +191,7 @@ func submitHighlight(ctx context.Context, d *Desk, r Request, by dept.Person) (R
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	done := d.scene(p).Highlight(filed.Highlight).FiledForm(view.Form{Callback: "hi.filed", Title: p.T("highlight.form_title"), P: p})
+	done := d.scene(p).Highlight(filed.Record).FiledForm(view.Form{Callback: "hi.filed", Title: p.T("highlight.form_title"), P: p})
 	return Reply{Form: done, How: UpdateForm, Printer: p}, nil
 }
 

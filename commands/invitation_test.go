@@ -25,11 +25,11 @@ func invited(t *testing.T, s *stage) dept.Visit {
 	v.Reporter, v.ReportedAt, v.Rev, v.State = "U0COORD", now, 1, dept.VisitConfirmed
 	v.Last = dept.Entry{Rev: 1, Verb: dept.VerbConfirm, By: "U0COORD", At: now}
 	v.Invitations = []dept.Invitation{{To: "U0LEAD"}, {To: "U0NURSE"}}
-	filed, err := s.desk.Store.FileVisit(context.Background(), visitTeam, store.VisitFiling{Visit: v, Zone: s.desk.Dept.Zone})
+	filed, err := s.desk.Store.FileVisit(context.Background(), visitTeam, store.Filing[dept.Visit]{Record: v, Zone: s.desk.Dept.Zone})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return filed.Visit
+	return filed.Record
 }
 
 func (s *stage) answer(t *testing.T, by, action, value, once string) error {

@@ -32,7 +32,7 @@ func TestOnlyTheReaderSnoozes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.FileShortage(ctx, team, store.Filing{Shortage: sh, Zone: d.Dept.Zone}); err != nil {
+	if _, err := s.FileShortage(ctx, team, store.Filing[dept.Shortage]{Record: sh, Zone: d.Dept.Zone}); err != nil {
 		t.Fatal(err)
 	}
 	clock = now.Add(time.Hour)

@@ -53,10 +53,10 @@ func fileShortageText(ctx context.Context, d *Desk, r Request, by dept.Person, t
 	p := d.learnt(by.ID, filed.Prefs)
 	sc := d.scene(p)
 	if filed.Outcome == store.SameText {
-		m := sc.Shortage(filed.Shortage).Again(view.OfferText{Action: "sh.again", Value: filed.Shortage.Ref().String() + " " + text})
+		m := sc.Shortage(filed.Record).Again(view.OfferText{Action: "sh.again", Value: filed.Record.Ref().String() + " " + text})
 		return Reply{Message: &m, Printer: p}, nil
 	}
-	m := sc.Shortage(filed.Shortage).Filed(spell(p, "shortage", assumed))
+	m := sc.Shortage(filed.Record).Filed(spell(p, "shortage", assumed))
 	return Reply{Message: &m, Printer: p}, nil
 }
 
@@ -80,14 +80,14 @@ func (u Understood) need(by dept.Person) (n dept.Need, assumed []stated) {
 }
 
 // file stores a checked need with its notices, in one round trip.
-func (d *Desk) file(ctx context.Context, r Request, by dept.Person, n dept.Need, same string) (store.Filed, error) {
+func (d *Desk) file(ctx context.Context, r Request, by dept.Person, n dept.Need, same string) (store.Filed[dept.Shortage], error) {
 	s, err := dept.File(n, by, d.Dept.Times, d.now())
 	if err != nil {
-		return store.Filed{}, err
+		return store.Filed[dept.Shortage]{}, err
 	}
 	units, people := s.Audience()
-	return d.Store.FileShortage(ctx, r.Team, store.Filing{
-		Shortage: s, Once: r.Once, Same: same, Zone: d.Dept.Zone,
+	return d.Store.FileShortage(ctx, r.Team, store.Filing[dept.Shortage]{
+		Record: s, Once: r.Once, Same: same, Zone: d.Dept.Zone,
 		Notices: d.Dept.Notices(s.Ref(), s.Rev, units, people),
 	})
 }

@@ -113,7 +113,7 @@ func submitShortage(ctx context.Context, d *Desk, r Request, by dept.Person) (Re
 		return Reply{Printer: p}, err
 	}
 	sc := d.scene(d.learnt(by.ID, filed.Prefs))
-	done := sc.Shortage(filed.Shortage).FiledForm(view.Form{Callback: "sh.filed", Title: p.T("shortage.form_title"), P: p})
+	done := sc.Shortage(filed.Record).FiledForm(view.Form{Callback: "sh.filed", Title: p.T("shortage.form_title"), P: p})
 	return Reply{Form: done, How: UpdateForm, Printer: p}, nil
 }
 

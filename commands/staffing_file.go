@@ -48,9 +48,9 @@ func fileStaffingText(ctx context.Context, d *Desk, r Request, by dept.Person, t
 		return Reply{Typed: typed}, err
 	}
 	p := d.learnt(by.ID, filed.Prefs)
-	c := d.scene(p).Staffing(filed.Staffing)
+	c := d.scene(p).Staffing(filed.Record)
 	if filed.Outcome == store.SameText {
-		m := c.Again(view.OfferText{Action: "st.again", Value: filed.Staffing.Ref().String() + " " + text})
+		m := c.Again(view.OfferText{Action: "st.again", Value: filed.Record.Ref().String() + " " + text})
 		return Reply{Message: &m, Printer: p}, nil
 	}
 	m := c.Filed(spell(p, "staffing", assumed))
@@ -86,14 +86,14 @@ func (u UnderstoodPosts) posts(by dept.Person) (p dept.Posts, assumed []stated) 
 }
 
 // fileStaffing stores a checked request with its notices, in one round trip.
-func (d *Desk) fileStaffing(ctx context.Context, r Request, by dept.Person, p dept.Posts, same string) (store.FiledStaffing, error) {
+func (d *Desk) fileStaffing(ctx context.Context, r Request, by dept.Person, p dept.Posts, same string) (store.Filed[dept.Staffing], error) {
 	s, err := dept.Submit(p, by, d.Dept.Jobs(), d.now())
 	if err != nil {
-		return store.FiledStaffing{}, err
+		return store.Filed[dept.Staffing]{}, err
 	}
 	units, people := s.Audience()
-	return d.Store.FileStaffing(ctx, r.Team, store.StaffingFiling{
-		Staffing: s, Once: r.Once, Same: same, Zone: d.Dept.Zone, Notices: d.Dept.Notices(s.Ref(), s.Rev, units, people),
+	return d.Store.FileStaffing(ctx, r.Team, store.Filing[dept.Staffing]{
+		Record: s, Once: r.Once, Same: same, Zone: d.Dept.Zone, Notices: d.Dept.Notices(s.Ref(), s.Rev, units, people),
 	})
 }
 
@@ -213,7 +213,7 @@ func submitStaffing(ctx context.Context, d *Desk, r Request, by dept.Person) (Re
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	done := d.scene(p).Staffing(filed.Staffing).FiledForm(view.Form{Callback: "st.filed", Title: p.T("staffing.form_title"), P: p})
+	done := d.scene(p).Staffing(filed.Record).FiledForm(view.Form{Callback: "st.filed", Title: p.T("staffing.form_title"), P: p})
 	return Reply{Form: done, How: UpdateForm, Printer: p}, nil
 }
 

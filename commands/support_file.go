@@ -42,9 +42,9 @@ func fileSupportText(ctx context.Context, d *Desk, r Request, by dept.Person, te
 	if err != nil {
 		return Reply{Printer: p, Typed: typed}, err
 	}
-	c := d.scene(p).Support(filed.Support)
+	c := d.scene(p).Support(filed.Record)
 	if filed.Outcome == store.SameText {
-		offer := view.OfferText{Action: "su.again", Value: filed.Support.Ref().String() + " " + text}
+		offer := view.OfferText{Action: "su.again", Value: filed.Record.Ref().String() + " " + text}
 		if g.Anonymous {
 			offer.Value = "" // a button would carry the words, and with them the name
 		}
@@ -82,20 +82,20 @@ func (d *Desk) gift(p *locale.Printer, u UnderstoodGift, by dept.Person) (g dept
 }
 
 // fileSupport stores checked support with its notices.
-func (d *Desk) fileSupport(ctx context.Context, r Request, by dept.Person, g dept.Gift, received bool, same string) (store.FiledSupport, error) {
+func (d *Desk) fileSupport(ctx context.Context, r Request, by dept.Person, g dept.Gift, received bool, same string) (store.Filed[dept.Support], error) {
 	s, err := dept.Give(g, received, by, d.now())
 	if err != nil {
-		return store.FiledSupport{}, err
+		return store.Filed[dept.Support]{}, err
 	}
 	if err := d.linked(ctx, r.Team, s.Shortage); err != nil {
-		return store.FiledSupport{}, err
+		return store.Filed[dept.Support]{}, err
 	}
 	notices, err := d.filed(ctx, r.Team, s, d.Dept.With(dept.DonorLiaison))
 	if err != nil {
-		return store.FiledSupport{}, err
+		return store.Filed[dept.Support]{}, err
 	}
-	return d.Store.FileSupport(ctx, r.Team, store.SupportFiling{
-		Support: s, Once: r.Once, Same: same, Zone: d.Dept.Zone, Notices: notices,
+	return d.Store.FileSupport(ctx, r.Team, store.Filing[dept.Support]{
+		Record: s, Once: r.Once, Same: same, Zone: d.Dept.Zone, Notices: notices,
 	})
 }
 
@@ -225,7 +225,7 @@ func submitSupport(ctx context.Context, d *Desk, r Request, by dept.Person) (Rep
 	if g.Anonymous && g.Donor != "" {
 		f.Say(p.Line(p.T("support.name_dropped")))
 	}
-	return Reply{Form: d.scene(p).Support(filed.Support).FiledForm(f), How: UpdateForm, Printer: p}, nil
+	return Reply{Form: d.scene(p).Support(filed.Record).FiledForm(f), How: UpdateForm, Printer: p}, nil
 }
 
 // correctSupport puts the corrected fields in place of the stated ones. When the

@@ -277,7 +277,7 @@ func submitVisit(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	done := d.scene(p).Visit(filed.Visit, clashes).FiledForm(view.Form{Callback: "vi.filed", Title: p.T("visit.form_title"), P: p})
+	done := d.scene(p).Visit(filed.Record, clashes).FiledForm(view.Form{Callback: "vi.filed", Title: p.T("visit.form_title"), P: p})
 	return Reply{Form: done, How: UpdateForm, Printer: p}, nil
 }
 
@@ -334,16 +334,16 @@ func correctVisitForm(d *Desk, p *locale.Printer, v dept.Visit) *view.Modal {
 }
 
 // fileVisit stores a checked plan with its notices, in one round trip.
-func (d *Desk) fileVisit(ctx context.Context, r Request, by dept.Person, plan dept.Plan, same string) (store.FiledVisit, error) {
+func (d *Desk) fileVisit(ctx context.Context, r Request, by dept.Person, plan dept.Plan, same string) (store.Filed[dept.Visit], error) {
 	v, err := dept.Propose(plan, by, d.Dept, d.now())
 	if err != nil {
-		return store.FiledVisit{}, err
+		return store.Filed[dept.Visit]{}, err
 	}
 	notices, err := d.filed(ctx, r.Team, v, d.Dept.With(dept.Coordinator))
 	if err != nil {
-		return store.FiledVisit{}, err
+		return store.Filed[dept.Visit]{}, err
 	}
-	return d.Store.FileVisit(ctx, r.Team, store.VisitFiling{
-		Visit: v, Once: r.Once, Same: same, Zone: d.Dept.Zone, Notices: notices,
+	return d.Store.FileVisit(ctx, r.Team, store.Filing[dept.Visit]{
+		Record: v, Once: r.Once, Same: same, Zone: d.Dept.Zone, Notices: notices,
 	})
 }

@@ -271,13 +271,13 @@ func fileVisitText(ctx context.Context, d *Desk, r Request, by dept.Person, text
 		return Reply{Typed: typed}, err
 	}
 	p := d.learnt(by.ID, filed.Prefs)
-	clashes, err := d.clashesOf(ctx, r.Team, filed.Visit.Plan, filed.Visit.N)
+	clashes, err := d.clashesOf(ctx, r.Team, filed.Record.Plan, filed.Record.N)
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	c := d.scene(p).Visit(filed.Visit, clashes)
+	c := d.scene(p).Visit(filed.Record, clashes)
 	if filed.Outcome == store.SameText {
-		m := c.Again(view.OfferText{Action: "vi.again", Value: filed.Visit.Ref().String() + " " + text})
+		m := c.Again(view.OfferText{Action: "vi.again", Value: filed.Record.Ref().String() + " " + text})
 		return Reply{Message: &m, Printer: p}, nil
 	}
 	m := c.Filed(spell(p, "visit", assumed))

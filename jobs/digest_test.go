@@ -12,6 +12,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/store"
 )
 
 // reader is a member of the roster with a weekly digest on Saturday at eight.
@@ -27,11 +28,11 @@ func reader(t *testing.T, j *Jobs, id string) dept.Subscription {
 	if err != nil {
 		t.Fatal(err)
 	}
-	done, err := j.Store.Subscribe(context.Background(), team, "subscribe "+id, time.UTC, s)
+	done, err := j.Store.Subscribe(context.Background(), team, store.Filing[dept.Subscription]{Record: s, Once: "subscribe " + id, Zone: time.UTC})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return done.Subscription
+	return done.Record
 }
 
 func send(t *testing.T, j *Jobs, want int) {

@@ -24,11 +24,11 @@ func TestPromisesAreSwept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	filed, err := j.Store.FileCommitment(ctx, team, store.CommitmentFiling{Commitment: c, Zone: time.UTC})
+	filed, err := j.Store.FileCommitment(ctx, team, store.Filing[dept.Commitment]{Record: c, Zone: time.UTC})
 	if err != nil {
 		t.Fatal(err)
 	}
-	c = filed.Commitment
+	c = filed.Record
 	shown(t, client, "CO-1", "U0COORD", "U0HEAD")
 	change := func(c dept.Commitment, err error) dept.Commitment {
 		t.Helper()

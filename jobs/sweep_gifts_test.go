@@ -23,14 +23,14 @@ func TestDonorsNotThankedAreSwept(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		filed, err := j.Store.FileSupport(ctx, team, store.SupportFiling{Support: s, Zone: time.UTC})
+		filed, err := j.Store.FileSupport(ctx, team, store.Filing[dept.Support]{Record: s, Zone: time.UTC})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if i < 2 {
 			continue
 		}
-		s, err = filed.Support.Thank(liaison, "", j.Now())
+		s, err = filed.Record.Thank(liaison, "", j.Now())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -21,11 +21,11 @@ func recruiting(t *testing.T, j *Jobs) (s dept.Staffing, coord dept.Person) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	filed, err := j.Store.FileStaffing(context.Background(), team, store.StaffingFiling{Staffing: s, Zone: time.UTC})
+	filed, err := j.Store.FileStaffing(context.Background(), team, store.Filing[dept.Staffing]{Record: s, Zone: time.UTC})
 	if err != nil {
 		t.Fatal(err)
 	}
-	s = changed(t, j)(filed.Staffing.Endorse(lead, "", j.Now()))
+	s = changed(t, j)(filed.Record.Endorse(lead, "", j.Now()))
 	boss := dept.Person{ID: "U0BOSS", Roles: []dept.Role{dept.Approver}}
 	j.Dept.People = map[string]dept.Person{boss.ID: boss}
 	s = changed(t, j)(s.Approve(boss, 2, "", j.Now()))

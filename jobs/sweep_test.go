@@ -51,11 +51,11 @@ func file(t *testing.T, j *Jobs, severity dept.Severity) dept.Shortage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	filed, err := j.Store.FileShortage(context.Background(), team, store.Filing{Shortage: s, Zone: time.UTC})
+	filed, err := j.Store.FileShortage(context.Background(), team, store.Filing[dept.Shortage]{Record: s, Zone: time.UTC})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return filed.Shortage
+	return filed.Record
 }
 
 // shown has cards of a record at some places, as if they had been posted there.

@@ -23,11 +23,11 @@ func TestVisitsAreSwept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	filed, err := j.Store.FileVisit(ctx, team, store.VisitFiling{Visit: v, Zone: time.UTC})
+	filed, err := j.Store.FileVisit(ctx, team, store.Filing[dept.Visit]{Record: v, Zone: time.UTC})
 	if err != nil {
 		t.Fatal(err)
 	}
-	v = filed.Visit
+	v = filed.Record
 	put := func(next dept.Visit, err error) {
 		t.Helper()
 		if err == nil {

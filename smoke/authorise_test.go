@@ -197,8 +197,8 @@ func (h *hand) record(a act) int {
 	}
 	nurse, lead := h.people.People[nurseID], h.people.People[leadID]
 	s := must(dept.File(dept.Need{Unit: "hsct", Title: "Pumps", Category: dept.Equipment, Severity: dept.High, Quantity: 8}, nurse, h.people.Times, now))
-	filed, err := h.service.Store.FileShortage(ctx, h.team, store.Filing{Shortage: s, Zone: h.people.Zone})
-	s = must(filed.Shortage, err)
+	filed, err := h.service.Store.FileShortage(ctx, h.team, store.Filing[dept.Shortage]{Record: s, Zone: h.people.Zone})
+	s = must(filed.Record, err)
 	store := func(s dept.Shortage, err error) dept.Shortage {
 		h.t.Helper()
 		s = must(s, err)

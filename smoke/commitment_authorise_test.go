@@ -118,11 +118,11 @@ func (h *promises) record(a act) int {
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	filed, err := h.service.Store.FileCommitment(ctx, h.team, store.CommitmentFiling{Commitment: c, Zone: h.people.Zone})
+	filed, err := h.service.Store.FileCommitment(ctx, h.team, store.Filing[dept.Commitment]{Record: c, Zone: h.people.Zone})
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	c = filed.Commitment
+	c = filed.Record
 	for _, verb := range a.after {
 		switch verb {
 		case dept.VerbConfirm:

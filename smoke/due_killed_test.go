@@ -90,7 +90,7 @@ func (s *stage) shortagesDue(due time.Time) {
 			Unit: units[i%len(units)], Title: "Pumps", Category: dept.Equipment, Severity: dept.Critical,
 		}, reporter, dept.DefaultTimes, due.Add(-time.Hour))
 		if err == nil {
-			_, err = s.service.Store.FileShortage(context.Background(), s.team, store.Filing{Shortage: sh, Zone: time.UTC})
+			_, err = s.service.Store.FileShortage(context.Background(), s.team, store.Filing[dept.Shortage]{Record: sh, Zone: time.UTC})
 		}
 		if err != nil {
 			s.t.Fatal(err)
@@ -114,7 +114,7 @@ func (s *stage) digestsDue(due time.Time) {
 		sub, err := dept.Subscribe(w, reader, dept.Almanac{Zone: d.Zone}, s.clock.now())
 		if err == nil {
 			sub.Next = due
-			_, err = s.service.Store.Subscribe(context.Background(), s.team, "", d.Zone, sub)
+			_, err = s.service.Store.Subscribe(context.Background(), s.team, store.Filing[dept.Subscription]{Record: sub, Zone: d.Zone})
 		}
 		if err != nil {
 			s.t.Fatal(err)

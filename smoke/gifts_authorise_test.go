@@ -276,8 +276,8 @@ func givenAt(h *hand, a act) int {
 		return s
 	}
 	s := must(dept.Give(dept.Gift{Donor: "Nikan", What: "Beds", Unit: "hsct", On: dept.DayOf(now)}, false, h.people.People[nurseID], now))
-	filed, err := h.service.Store.FileSupport(ctx, h.team, store.SupportFiling{Support: s, Zone: h.people.Zone})
-	s = must(filed.Support, err)
+	filed, err := h.service.Store.FileSupport(ctx, h.team, store.Filing[dept.Support]{Record: s, Zone: h.people.Zone})
+	s = must(filed.Record, err)
 	for _, verb := range a.after {
 		if verb == dept.VerbReceive {
 			s = must(s.Receive(h.people.People[coordID], "", dept.Money{}, "", now))
@@ -302,8 +302,8 @@ func notedAt(h *hand, a act) int {
 		return v
 	}
 	v := must(dept.Note(dept.Accomplishment{Unit: "hsct", On: dept.DayOf(now), Kind: dept.HighlightCare, Text: "Transplants"}, false, h.people.People[nurseID], now))
-	filed, err := h.service.Store.FileHighlight(ctx, h.team, store.HighlightFiling{Highlight: v, Zone: h.people.Zone})
-	v = must(filed.Highlight, err)
+	filed, err := h.service.Store.FileHighlight(ctx, h.team, store.Filing[dept.Highlight]{Record: v, Zone: h.people.Zone})
+	v = must(filed.Record, err)
 	for _, verb := range a.after {
 		if verb == dept.VerbPublish {
 			v = must(v.Publish(h.people.People[coordID], "", now))

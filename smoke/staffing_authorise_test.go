@@ -126,11 +126,11 @@ func (h *posts) record(a act) int {
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	filed, err := h.service.Store.FileStaffing(ctx, h.team, store.StaffingFiling{Staffing: s, Zone: h.people.Zone})
+	filed, err := h.service.Store.FileStaffing(ctx, h.team, store.Filing[dept.Staffing]{Record: s, Zone: h.people.Zone})
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	s = filed.Staffing
+	s = filed.Record
 	for _, verb := range a.after {
 		switch verb {
 		case dept.VerbEndorse:

@@ -169,11 +169,11 @@ func (h *guide) record(a act) int {
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	filed, err := h.service.Store.FileVisit(ctx, h.team, store.VisitFiling{Visit: v, Zone: h.people.Zone})
+	filed, err := h.service.Store.FileVisit(ctx, h.team, store.Filing[dept.Visit]{Record: v, Zone: h.people.Zone})
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	v = filed.Visit
+	v = filed.Record
 	keep := func(next dept.Visit, err error) {
 		h.t.Helper()
 		if err == nil {

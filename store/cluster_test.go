@@ -43,13 +43,13 @@ func TestCluster(t *testing.T) {
 	t.Cleanup(func() { _ = s.Close() })
 	d := desk{Store: s, clock: c, raw: raw}
 
-	f, err := d.FileShortage(ctx, team, store.Filing{
-		Shortage: need(t, d, nil), Zone: time.UTC, Once: "a", Same: "b", Notices: []dept.Notice{{To: "C1", Rev: 1}, {To: "C2", Rev: 1}},
+	f, err := d.FileShortage(ctx, team, store.Filing[dept.Shortage]{
+		Record: need(t, d, nil), Zone: time.UTC, Once: "a", Same: "b", Notices: []dept.Notice{{To: "C1", Rev: 1}, {To: "C2", Rev: 1}},
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	put(t, d, must(t)(f.Shortage.Acknowledge(lead, d.now())))
+	put(t, d, must(t)(f.Record.Acknowledge(lead, d.now())))
 	for _, scope := range []string{"open", "mine", "unit", "overdue", "all"} {
 		if _, err := d.ListShortages(ctx, team, lead.ID, store.Query{Scope: scope, Limit: 3}); err != nil {
 			t.Errorf("%s: %v", scope, err)
@@ -113,7 +113,7 @@ func TestNobodyThere(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, err = s.FileShortage(context.Background(), team, store.Filing{Shortage: need(t, desk{clock: c}, nil), Zone: time.UTC})
+		_, err = s.FileShortage(context.Background(), team, store.Filing[dept.Shortage]{Record: need(t, desk{clock: c}, nil), Zone: time.UTC})
 		if !errors.Is(err, store.ErrAway) {
 			t.Errorf("%s: %v, want ErrAway", url, err)
 		}

@@ -19,27 +19,10 @@ func commitments() noun[dept.Commitment] {
 	}
 }
 
-// CommitmentFiling is a commitment to be stored for the first time.
-type CommitmentFiling struct {
-	Commitment dept.Commitment // from dept.Record; its number is given by the store
-	Zone       *time.Location
-	Once       string        // the same for every repetition of one delivery; "" for none
-	Same       string        // a digest of person and text; "" to store it even if just filed
-	Notices    []dept.Notice // their Ref.N is 0 and means the new commitment
-}
-
-// FiledCommitment is what became of a CommitmentFiling.
-type FiledCommitment struct {
-	Commitment dept.Commitment // with its number; the first one when nothing was stored
-	Prefs      Prefs           // the reporter's
-	Outcome    Outcome
-}
-
 // FileCommitment stores a new commitment with its first history entry, its due
 // times and its notices, in one round trip.
-func (s *Store) FileCommitment(ctx context.Context, team string, f CommitmentFiling) (FiledCommitment, error) {
-	c, done, err := file(ctx, s, commitments(), team, f.Commitment, filing{f.Zone, f.Once, f.Same, f.Commitment.Reporter, f.Notices})
-	return FiledCommitment{Commitment: c, Prefs: done.prefs, Outcome: done.outcome}, err
+func (s *Store) FileCommitment(ctx context.Context, team string, f Filing[dept.Commitment]) (Filed[dept.Commitment], error) {
+	return file(ctx, s, commitments(), team, f, f.Record.Reporter)
 }
 
 // ChangeCommitments stores changed commitments with their newest history entries,

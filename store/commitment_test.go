@@ -45,11 +45,11 @@ func promise(t testing.TB, d desk, change func(*dept.Promise)) dept.Commitment {
 
 func filePromise(t testing.TB, d desk, change func(*dept.Promise)) dept.Commitment {
 	t.Helper()
-	f, err := d.FileCommitment(context.Background(), team, store.CommitmentFiling{Commitment: promise(t, d, change), Zone: time.UTC})
+	f, err := d.FileCommitment(context.Background(), team, store.Filing[dept.Commitment]{Record: promise(t, d, change), Zone: time.UTC})
 	if err != nil || f.Outcome != store.Stored {
 		t.Fatalf("FileCommitment: %v, %v", f.Outcome, err)
 	}
-	return f.Commitment
+	return f.Record
 }
 
 // putPromises stores changed commitments and fails the test on anything but success.
@@ -81,14 +81,14 @@ func TestCommitmentIsReadBack(t *testing.T) {
 			p.Words, p.Official, p.Organisation = "هشت پمپ <b>& را\nتأمین می‌کنیم", "معاون پژوهشی", "وزارت بهداشت"
 			p.Visit, p.Needs, p.Public, p.Counterpart = 2, []dept.Ref{pumpsRef, nurseRef}, true, "دفتر معاون"
 		})
-		f, err := d.FileCommitment(ctx, team, store.CommitmentFiling{
-			Commitment: c, Zone: time.UTC, Once: "a", Same: "words", Notices: []dept.Notice{{To: "U0HEAD", Ref: dept.Ref{Kind: dept.KindCommitment}, Rev: 1}},
+		f, err := d.FileCommitment(ctx, team, store.Filing[dept.Commitment]{
+			Record: c, Zone: time.UTC, Once: "a", Same: "words", Notices: []dept.Notice{{To: "U0HEAD", Ref: dept.Ref{Kind: dept.KindCommitment}, Rev: 1}},
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
 		c.N = 1
-		want := store.FiledCommitment{Commitment: c, Prefs: store.Prefs{Lang: "fa", Calendar: "jalali"}, Outcome: store.Stored}
+		want := store.Filed[dept.Commitment]{Record: c, Prefs: store.Prefs{Lang: "fa", Calendar: "jalali"}, Outcome: store.Stored}
 		if diff := gocmp.Diff(want, f); diff != "" {
 			t.Error(diff)
 		}
@@ -96,9 +96,9 @@ func TestCommitmentIsReadBack(t *testing.T) {
 			t.Errorf("%+v, %v", b, err)
 		}
 		for once, want := range map[string]store.Outcome{"a": store.Repeated, "b": store.SameText} {
-			f, err := d.FileCommitment(ctx, team, store.CommitmentFiling{Commitment: c, Zone: time.UTC, Once: once, Same: "words"})
-			if err != nil || f.Outcome != want || f.Commitment.N != 1 {
-				t.Errorf("once more: %v, %v, %v", f.Outcome, f.Commitment.Ref(), err)
+			f, err := d.FileCommitment(ctx, team, store.Filing[dept.Commitment]{Record: c, Zone: time.UTC, Once: once, Same: "words"})
+			if err != nil || f.Outcome != want || f.Record.N != 1 {
+				t.Errorf("once more: %v, %v, %v", f.Outcome, f.Record.Ref(), err)
 			}
 		}
 		for _, act := range []dept.Verb{dept.VerbConfirm, dept.VerbAssign, dept.VerbProgress, dept.VerbExtend, dept.VerbFulfil, dept.VerbVerify} {

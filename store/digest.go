@@ -24,18 +24,10 @@ func digests() noun[dept.Digest] {
 	}
 }
 
-// Subscribed is what became of a new subscription.
-type Subscribed struct {
-	Subscription dept.Subscription // with its number; the first one when it was stored before
-	Prefs        Prefs
-	Outcome      Outcome
-}
-
 // Subscribe stores a new subscription and when its first digest is due, in one
 // round trip.
-func (s *Store) Subscribe(ctx context.Context, team, once string, zone *time.Location, sub dept.Subscription) (Subscribed, error) {
-	sub, done, err := file(ctx, s, subscriptions(), team, sub, filing{zone: zone, once: once, reader: sub.Owner})
-	return Subscribed{Subscription: sub, Prefs: done.prefs, Outcome: done.outcome}, err
+func (s *Store) Subscribe(ctx context.Context, team string, f Filing[dept.Subscription]) (Filed[dept.Subscription], error) {
+	return file(ctx, s, subscriptions(), team, f, f.Record.Owner)
 }
 
 // ChangeSubscription stores a changed subscription, when its next digest is due,

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"hamahang/dept"
+	"hamahang/store"
 	"hamahang/store/storetest"
 )
 
@@ -29,7 +30,7 @@ func BenchmarkQuietTick(b *testing.B) {
 		wg.Go(func() {
 			for team := range teams {
 				for range each {
-					if _, err := d.Subscribe(ctx, team, "", time.UTC, s); err != nil {
+					if _, err := d.Subscribe(ctx, team, store.Filing[dept.Subscription]{Record: s, Zone: time.UTC}); err != nil {
 						b.Error(err)
 					}
 				}

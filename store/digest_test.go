@@ -21,11 +21,11 @@ func subscribed(t testing.TB, d desk, by dept.Person, once string) dept.Subscrip
 	if err != nil {
 		t.Fatal(err)
 	}
-	done, err := d.Subscribe(context.Background(), team, once, time.UTC, s)
+	done, err := d.Subscribe(context.Background(), team, store.Filing[dept.Subscription]{Record: s, Once: once, Zone: time.UTC})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return done.Subscription
+	return done.Record
 }
 
 // TestSubscriptions: what is stored comes back as it was, is found by its owner

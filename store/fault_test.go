@@ -41,8 +41,8 @@ func TestRoundTrips(t *testing.T) {
 		}
 	}
 	count("file", 1, func() error {
-		_, err := d.FileShortage(ctx, team, store.Filing{
-			Shortage: need(t, d, nil), Zone: time.UTC, Once: "x", Same: "y", Notices: []dept.Notice{{To: "C1", Rev: 1}, {To: "U1", Rev: 1}},
+		_, err := d.FileShortage(ctx, team, store.Filing[dept.Shortage]{
+			Record: need(t, d, nil), Zone: time.UTC, Once: "x", Same: "y", Notices: []dept.Notice{{To: "C1", Rev: 1}, {To: "U1", Rev: 1}},
 		})
 		return err
 	})
@@ -110,7 +110,7 @@ func TestNothingListensIsAway(t *testing.T) {
 func checkAway(t *testing.T, d desk, sh dept.Shortage) {
 	t.Helper()
 	ctx := context.Background()
-	_, errFile := d.FileShortage(ctx, team, store.Filing{Shortage: need(t, d, nil), Zone: time.UTC, Once: "x"})
+	_, errFile := d.FileShortage(ctx, team, store.Filing[dept.Shortage]{Record: need(t, d, nil), Zone: time.UTC, Once: "x"})
 	_, errChange := d.ChangeShortages(ctx, team, "y", time.UTC, []dept.Shortage{must(t)(sh.Acknowledge(lead, d.now()))}, nil)
 	_, _, errShow := d.Shortage(ctx, team, sh.N, "")
 	_, errList := d.ListShortages(ctx, team, "", store.Query{Scope: "open", Limit: 1})
@@ -134,7 +134,7 @@ func TestServerThatRefusesToWriteIsAway(t *testing.T) {
 			if err := d.raw.ConfigSet(context.Background(), setting[0], setting[1]).Err(); err != nil {
 				t.Fatal(err)
 			}
-			_, err := d.FileShortage(context.Background(), team, store.Filing{Shortage: need(t, d, nil), Zone: time.UTC})
+			_, err := d.FileShortage(context.Background(), team, store.Filing[dept.Shortage]{Record: need(t, d, nil), Zone: time.UTC})
 			if !errors.Is(err, store.ErrAway) {
 				t.Errorf("%v, want ErrAway", err)
 			}
@@ -149,7 +149,7 @@ func TestLostAnswerIsUnsureAndSettledByRepeating(t *testing.T) {
 	d, proxy := behind(t)
 	ctx := context.Background()
 	file(t, d, nil)
-	filing := store.Filing{Shortage: need(t, d, nil), Zone: time.UTC, Once: "x"}
+	filing := store.Filing[dept.Shortage]{Record: need(t, d, nil), Zone: time.UTC, Once: "x"}
 	proxy.CutAnswers()
 	_, err := d.FileShortage(ctx, team, filing)
 	if !errors.Is(err, store.ErrUnsure) || errors.Is(err, store.ErrAway) {
@@ -160,8 +160,8 @@ func TestLostAnswerIsUnsureAndSettledByRepeating(t *testing.T) {
 	}
 	proxy.Hear()
 	f, err := d.FileShortage(ctx, team, filing)
-	if err != nil || f.Outcome != store.Repeated || f.Shortage.N != 2 {
-		t.Errorf("%v %v, %v", f.Outcome, f.Shortage.Ref(), err)
+	if err != nil || f.Outcome != store.Repeated || f.Record.N != 2 {
+		t.Errorf("%v %v, %v", f.Outcome, f.Record.Ref(), err)
 	}
 }
 
@@ -174,7 +174,7 @@ func TestStalledServerIsUnsureWithinTheDeadline(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
 	defer cancel()
-	filing := store.Filing{Shortage: need(t, d, nil), Zone: time.UTC, Once: "x"}
+	filing := store.Filing[dept.Shortage]{Record: need(t, d, nil), Zone: time.UTC, Once: "x"}
 	_, err := d.FileShortage(ctx, team, filing)
 	if !errors.Is(err, store.ErrUnsure) {
 		t.Errorf("%v, want ErrUnsure", err)
@@ -186,8 +186,8 @@ func TestStalledServerIsUnsureWithinTheDeadline(t *testing.T) {
 		t.Fatal(err)
 	}
 	f, err := d.FileShortage(context.Background(), team, filing)
-	if err != nil || f.Shortage.N != 2 {
-		t.Errorf("%v, %v", f.Shortage.Ref(), err)
+	if err != nil || f.Record.N != 2 {
+		t.Errorf("%v, %v", f.Record.Ref(), err)
 	}
 }
 
@@ -198,7 +198,7 @@ func TestErrorsHoldNoText(t *testing.T) {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()
 	sh := need(t, d, func(n *dept.Need) { n.Title, n.Effect = "canary", "canary" })
-	_, err := d.FileShortage(ctx, team, store.Filing{Shortage: sh, Zone: time.UTC, Once: "canary", Same: "canary"})
+	_, err := d.FileShortage(ctx, team, store.Filing[dept.Shortage]{Record: sh, Zone: time.UTC, Once: "canary", Same: "canary"})
 	if err == nil || strings.Contains(err.Error(), "canary") {
 		t.Errorf("got %v", err)
 	}
@@ -219,14 +219,14 @@ func TestPowerCutLosesNothingAcknowledged(t *testing.T) {
 			for i := 0; ; i++ {
 				title := strconv.Itoa(w) + "/" + strconv.Itoa(i)
 				sh := need(t, d, func(n *dept.Need) { n.Title = title })
-				f, err := d.FileShortage(context.Background(), team, store.Filing{
-					Shortage: sh, Zone: time.UTC, Once: title, Notices: []dept.Notice{{To: "C1", Rev: 1}},
+				f, err := d.FileShortage(context.Background(), team, store.Filing[dept.Shortage]{
+					Record: sh, Zone: time.UTC, Once: title, Notices: []dept.Notice{{To: "C1", Rev: 1}},
 				})
 				if err != nil {
 					return
 				}
 				mu.Lock()
-				known[f.Shortage.N] = title
+				known[f.Record.N] = title
 				if len(known) == 100 {
 					once.Do(func() { close(enough) })
 				}
@@ -286,8 +286,8 @@ func fileTypical(t testing.TB, d desk, once string) {
 		n.Title, n.NeededBy = "پمپ انفوزیون برای بخش پیوند", "2026-12-10"
 		n.Effect = "دو بیمار منتظر شروع درمان هستند"
 	})
-	_, err := d.FileShortage(context.Background(), team, store.Filing{
-		Shortage: sh, Zone: time.UTC, Once: "13345224609.738474920.8088930838d88f00" + once, Same: reporter.ID + once,
+	_, err := d.FileShortage(context.Background(), team, store.Filing[dept.Shortage]{
+		Record: sh, Zone: time.UTC, Once: "13345224609.738474920.8088930838d88f00" + once, Same: reporter.ID + once,
 		Notices: []dept.Notice{{To: "C0HSCTWARD", Rev: 1}, {To: reporter.ID, Rev: 1}},
 	})
 	if err != nil {

@@ -42,11 +42,11 @@ func give(t testing.TB, d desk, received bool, change func(*dept.Gift)) dept.Sup
 		change(&g)
 	}
 	s := well[dept.Support](t)(dept.Give(g, received, reporter, d.now()))
-	f, err := d.FileSupport(context.Background(), team, store.SupportFiling{Support: s, Zone: time.UTC})
+	f, err := d.FileSupport(context.Background(), team, store.Filing[dept.Support]{Record: s, Zone: time.UTC})
 	if err != nil || f.Outcome != store.Stored {
 		t.Fatal(f.Outcome, err)
 	}
-	return f.Support
+	return f.Record
 }
 
 func putSupport(t testing.TB, d desk, s dept.Support, err error) dept.Support {
@@ -67,11 +67,11 @@ func note(t testing.TB, d desk, change func(*dept.Accomplishment)) dept.Highligh
 		change(&a)
 	}
 	h := well[dept.Highlight](t)(dept.Note(a, false, reporter, d.now()))
-	f, err := d.FileHighlight(context.Background(), team, store.HighlightFiling{Highlight: h, Zone: time.UTC})
+	f, err := d.FileHighlight(context.Background(), team, store.Filing[dept.Highlight]{Record: h, Zone: time.UTC})
 	if err != nil || f.Outcome != store.Stored {
 		t.Fatal(f.Outcome, err)
 	}
-	return f.Highlight
+	return f.Record
 }
 
 func putHighlight(t testing.TB, d desk, h dept.Highlight, err error) dept.Highlight {
@@ -137,10 +137,10 @@ func TestRepeatedGiftsAnswerWithTheFirst(t *testing.T) {
 		h := well[dept.Highlight](t)(dept.Note(dept.Accomplishment{Unit: "hsct", On: "2026-11-01", Kind: dept.HighlightCare, Text: "z"}, false, reporter, d.now()))
 		for i, want := range []store.Outcome{store.Stored, store.Repeated, store.SameText} {
 			once := []string{"a", "a", "b"}[i]
-			if f, err := d.FileSupport(ctx, team, store.SupportFiling{Support: s, Zone: time.UTC, Once: once + "s", Same: "s"}); err != nil || f.Outcome != want || f.Support.N != 1 {
+			if f, err := d.FileSupport(ctx, team, store.Filing[dept.Support]{Record: s, Zone: time.UTC, Once: once + "s", Same: "s"}); err != nil || f.Outcome != want || f.Record.N != 1 {
 				t.Errorf("support %d: %v, %v", i, f.Outcome, err)
 			}
-			if f, err := d.FileHighlight(ctx, team, store.HighlightFiling{Highlight: h, Zone: time.UTC, Once: once + "h", Same: "h"}); err != nil || f.Outcome != want || f.Highlight.N != 1 {
+			if f, err := d.FileHighlight(ctx, team, store.Filing[dept.Highlight]{Record: h, Zone: time.UTC, Once: once + "h", Same: "h"}); err != nil || f.Outcome != want || f.Record.N != 1 {
 				t.Errorf("highlight %d: %v, %v", i, f.Outcome, err)
 			}
 		}

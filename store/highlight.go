@@ -15,27 +15,10 @@ func highlights() noun[dept.Highlight] {
 	}
 }
 
-// HighlightFiling is a highlight to be stored for the first time.
-type HighlightFiling struct {
-	Highlight dept.Highlight // from dept.Note; its number is given by the store
-	Zone      *time.Location
-	Once      string        // the same for every repetition of one delivery; "" for none
-	Same      string        // a digest of person and text; "" to store it even if just filed
-	Notices   []dept.Notice // their Ref.N is 0 and means the new highlight
-}
-
-// FiledHighlight is what became of a HighlightFiling.
-type FiledHighlight struct {
-	Highlight dept.Highlight // with its number; the first one when nothing was stored
-	Prefs     Prefs          // of who filed it
-	Outcome   Outcome
-}
-
 // FileHighlight stores a new highlight with its first history entry and its
 // notices, in one round trip.
-func (s *Store) FileHighlight(ctx context.Context, team string, f HighlightFiling) (FiledHighlight, error) {
-	v, done, err := file(ctx, s, highlights(), team, f.Highlight, filing{f.Zone, f.Once, f.Same, f.Highlight.Reporter, f.Notices})
-	return FiledHighlight{Highlight: v, Prefs: done.prefs, Outcome: done.outcome}, err
+func (s *Store) FileHighlight(ctx context.Context, team string, f Filing[dept.Highlight]) (Filed[dept.Highlight], error) {
+	return file(ctx, s, highlights(), team, f, f.Record.Reporter)
 }
 
 // ChangeHighlights stores changed highlights with their newest history entries and

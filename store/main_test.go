@@ -89,14 +89,14 @@ func need(t testing.TB, d desk, change func(*dept.Need)) dept.Shortage {
 
 func file(t testing.TB, d desk, change func(*dept.Need)) dept.Shortage {
 	t.Helper()
-	f, err := d.FileShortage(context.Background(), team, store.Filing{Shortage: need(t, d, change), Zone: time.UTC})
+	f, err := d.FileShortage(context.Background(), team, store.Filing[dept.Shortage]{Record: need(t, d, change), Zone: time.UTC})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if f.Outcome != store.Stored {
 		t.Fatalf("outcome %v, want Stored", f.Outcome)
 	}
-	return f.Shortage
+	return f.Record
 }
 
 // put stores changed shortages and fails the test on anything but success.

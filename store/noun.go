@@ -22,35 +22,41 @@ type noun[T any] struct {
 	numbered func(v T, n int) T
 }
 
-// filing is what comes with a record that is stored for the first time.
-type filing struct {
-	zone       *time.Location
-	once, same string
-	reader     string // whose preferences come back
-	notices    []dept.Notice
+// Filing is a record to be stored for the first time.
+type Filing[T any] struct {
+	Record  T // its number is given by the store
+	Zone    *time.Location
+	Once    string        // the same for every repetition of one delivery; "" for none
+	Same    string        // a digest of person and text; "" to store it even if just filed
+	Notices []dept.Notice // their Ref.N is 0 and means the new record
+}
+
+// Filed is what became of a Filing.
+type Filed[T any] struct {
+	Record  T     // with its number; the first one when nothing was stored
+	Prefs   Prefs // of who filed it
+	Outcome Outcome
 }
 
 // file stores a new record with its first history entry, its due times and its
-// notices, in one round trip. It gives the record with its number; the first one
-// when nothing was stored.
-func file[T any](ctx context.Context, s *Store, k noun[T], team string, v T, f filing) (T, changed, error) {
-	var none T
-	r, err := k.pack(v, f.zone)
+// notices, in one round trip, and reads the preferences of who files it.
+func file[T any](ctx context.Context, s *Store, k noun[T], team string, f Filing[T], by string) (Filed[T], error) {
+	r, err := k.pack(f.Record, f.Zone)
 	if err != nil {
-		return none, changed{}, err
+		return Filed[T]{}, err
 	}
 	r.n = 0
 	done, err := s.apply(ctx, change{
-		team: team, day: s.dayIn(f.zone), once: f.once, same: f.same, reader: f.reader, records: []record{r}, notices: f.notices,
+		team: team, day: s.dayIn(f.Zone), once: f.Once, same: f.Same, reader: by, records: []record{r}, notices: f.Notices,
 	})
 	if err != nil {
-		return none, changed{}, err
+		return Filed[T]{}, err
 	}
-	if done.value == "" {
-		return k.numbered(v, done.n), done, nil
+	v := k.numbered(f.Record, done.n)
+	if done.value != "" {
+		v, err = k.unpack(done.n, done.value)
 	}
-	v, err = k.unpack(done.n, done.value)
-	return v, done, err
+	return Filed[T]{Record: v, Prefs: done.prefs, Outcome: done.outcome}, err
 }
 
 // alter stores changed records with their newest history entries, due times and

@@ -52,7 +52,7 @@ func TestPacks(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		given, err := d.FileSupport(ctx, team, store.SupportFiling{Support: s, Zone: time.UTC})
+		given, err := d.FileSupport(ctx, team, store.Filing[dept.Support]{Record: s, Zone: time.UTC})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -83,10 +83,10 @@ func TestPacks(t *testing.T) {
 		}
 
 		// The donor takes the name back: the pack says it no longer.
-		g := given.Support.Gift
+		g := given.Record.Gift
 		g.Anonymous = true
 		coordinating := dept.Person{ID: "U0C", Roles: []dept.Role{dept.Coordinator}}
-		hidden, err := given.Support.Correct(coordinating, g, d.now())
+		hidden, err := given.Record.Correct(coordinating, g, d.now())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -16,27 +16,10 @@ func shortages() noun[dept.Shortage] {
 	}
 }
 
-// Filing is a shortage to be stored for the first time.
-type Filing struct {
-	Shortage dept.Shortage // from dept.File; its number is given by the store
-	Zone     *time.Location
-	Once     string        // the same for every repetition of one delivery; "" for none
-	Same     string        // a digest of person and text; "" to store it even if just filed
-	Notices  []dept.Notice // their Ref.N is 0 and means the new shortage
-}
-
-// Filed is what became of a Filing.
-type Filed struct {
-	Shortage dept.Shortage // with its number; the first one when nothing was stored
-	Prefs    Prefs         // the reporter's
-	Outcome  Outcome
-}
-
 // FileShortage stores a new shortage with its first history entry, its due
 // times and its notices, in one round trip.
-func (s *Store) FileShortage(ctx context.Context, team string, f Filing) (Filed, error) {
-	sh, done, err := file(ctx, s, shortages(), team, f.Shortage, filing{f.Zone, f.Once, f.Same, f.Shortage.Reporter, f.Notices})
-	return Filed{Shortage: sh, Prefs: done.prefs, Outcome: done.outcome}, err
+func (s *Store) FileShortage(ctx context.Context, team string, f Filing[dept.Shortage]) (Filed[dept.Shortage], error) {
+	return file(ctx, s, shortages(), team, f, f.Record.Reporter)
 }
 
 // ChangeShortages stores changed shortages with their newest history entries,

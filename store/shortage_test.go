@@ -28,12 +28,12 @@ func TestFilingIsReadBack(t *testing.T) {
 			n.Cost, n.StockDays = dept.Money{Amount: 9_000_000_000, Currency: "IRR"}, &stock
 			n.Link = "https://x.slack.com/archives/C1/p1"
 		})
-		f, err := d.FileShortage(ctx, team, store.Filing{Shortage: sh, Zone: time.UTC, Once: "a"})
+		f, err := d.FileShortage(ctx, team, store.Filing[dept.Shortage]{Record: sh, Zone: time.UTC, Once: "a"})
 		if err != nil {
 			t.Fatal(err)
 		}
 		sh.N = 1
-		if diff := cmp.Diff(store.Filed{Shortage: sh, Prefs: store.Prefs{Lang: "fa", Calendar: "jalali"}, Outcome: store.Stored}, f); diff != "" {
+		if diff := cmp.Diff(store.Filed[dept.Shortage]{Record: sh, Prefs: store.Prefs{Lang: "fa", Calendar: "jalali"}, Outcome: store.Stored}, f); diff != "" {
 			t.Error(diff)
 		}
 		got, prefs, err := d.Shortage(ctx, team, 1, reporter.ID)
@@ -87,17 +87,17 @@ func TestWorkspacesDontSeeEachOther(t *testing.T) {
 func TestRepeatedDeliveryAnswersWithTheFirstResult(t *testing.T) {
 	onBoth(t, func(t *testing.T, d desk) {
 		ctx := context.Background()
-		filing := store.Filing{Shortage: need(t, d, nil), Zone: time.UTC, Once: "delivery", Notices: []dept.Notice{{To: "C1", Rev: 1}}}
+		filing := store.Filing[dept.Shortage]{Record: need(t, d, nil), Zone: time.UTC, Once: "delivery", Notices: []dept.Notice{{To: "C1", Rev: 1}}}
 		for i, want := range []store.Outcome{store.Stored, store.Repeated, store.Repeated} {
 			f, err := d.FileShortage(ctx, team, filing)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if f.Outcome != want || f.Shortage.N != 1 || f.Shortage.Title != "infusion pumps" {
-				t.Errorf("try %d: %v, %v", i, f.Outcome, f.Shortage.Ref())
+			if f.Outcome != want || f.Record.N != 1 || f.Record.Title != "infusion pumps" {
+				t.Errorf("try %d: %v, %v", i, f.Outcome, f.Record.Ref())
 			}
 		}
-		acked := must(t)(filing.Shortage.Acknowledge(lead, d.now()))
+		acked := must(t)(filing.Record.Acknowledge(lead, d.now()))
 		acked.N = 1
 		for i, want := range []store.Outcome{store.Stored, store.Repeated} {
 			got, err := d.ChangeShortages(ctx, team, "click", time.UTC, []dept.Shortage{acked}, []dept.Notice{{To: "C1", Ref: acked.Ref(), Rev: 2}})
@@ -110,8 +110,8 @@ func TestRepeatedDeliveryAnswersWithTheFirstResult(t *testing.T) {
 			t.Errorf("a repetition must not tell again: %+v, %v", b, err)
 		}
 		f, err := d.FileShortage(ctx, team, filing)
-		if err != nil || f.Shortage.State != dept.Acknowledged {
-			t.Errorf("a late repetition shows the record as it is: %v, %v", f.Shortage.State, err)
+		if err != nil || f.Record.State != dept.Acknowledged {
+			t.Errorf("a late repetition shows the record as it is: %v, %v", f.Record.State, err)
 		}
 	})
 }
@@ -119,9 +119,9 @@ func TestRepeatedDeliveryAnswersWithTheFirstResult(t *testing.T) {
 func TestSameTextAsksFirst(t *testing.T) {
 	onBoth(t, func(t *testing.T, d desk) {
 		ctx := context.Background()
-		try := func(once, same string) store.Filed {
+		try := func(once, same string) store.Filed[dept.Shortage] {
 			t.Helper()
-			f, err := d.FileShortage(ctx, team, store.Filing{Shortage: need(t, d, nil), Zone: time.UTC, Once: once, Same: same})
+			f, err := d.FileShortage(ctx, team, store.Filing[dept.Shortage]{Record: need(t, d, nil), Zone: time.UTC, Once: once, Same: same})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -131,18 +131,18 @@ func TestSameTextAsksFirst(t *testing.T) {
 			t.Fatalf("first: %v", f.Outcome)
 		}
 		d.move(59 * time.Second)
-		if f := try("2", "pumps"); f.Outcome != store.SameText || f.Shortage.N != 1 {
-			t.Errorf("within a minute: %v %v", f.Outcome, f.Shortage.Ref())
+		if f := try("2", "pumps"); f.Outcome != store.SameText || f.Record.N != 1 {
+			t.Errorf("within a minute: %v %v", f.Outcome, f.Record.Ref())
 		}
-		if f := try("3", ""); f.Outcome != store.Stored || f.Shortage.N != 2 {
-			t.Errorf("not asked: %v %v", f.Outcome, f.Shortage.Ref())
+		if f := try("3", ""); f.Outcome != store.Stored || f.Record.N != 2 {
+			t.Errorf("not asked: %v %v", f.Outcome, f.Record.Ref())
 		}
 		if f := try("4", "beds"); f.Outcome != store.Stored {
 			t.Errorf("other text: %v", f.Outcome)
 		}
 		d.move(time.Second)
-		if f := try("5", "pumps"); f.Outcome != store.Stored || f.Shortage.N != 4 {
-			t.Errorf("after a minute: %v %v", f.Outcome, f.Shortage.Ref())
+		if f := try("5", "pumps"); f.Outcome != store.Stored || f.Record.N != 4 {
+			t.Errorf("after a minute: %v %v", f.Outcome, f.Record.Ref())
 		}
 	})
 }

@@ -15,27 +15,10 @@ func staffings() noun[dept.Staffing] {
 	}
 }
 
-// StaffingFiling is a staffing request to be stored for the first time.
-type StaffingFiling struct {
-	Staffing dept.Staffing // from dept.Submit; its number is given by the store
-	Zone     *time.Location
-	Once     string        // the same for every repetition of one delivery; "" for none
-	Same     string        // a digest of person and text; "" to store it even if just filed
-	Notices  []dept.Notice // their Ref.N is 0 and means the new request
-}
-
-// FiledStaffing is what became of a StaffingFiling.
-type FiledStaffing struct {
-	Staffing dept.Staffing // with its number; the first one when nothing was stored
-	Prefs    Prefs         // the requester's
-	Outcome  Outcome
-}
-
 // FileStaffing stores a new request with its first history entry and its
 // notices, in one round trip.
-func (s *Store) FileStaffing(ctx context.Context, team string, f StaffingFiling) (FiledStaffing, error) {
-	st, done, err := file(ctx, s, staffings(), team, f.Staffing, filing{f.Zone, f.Once, f.Same, f.Staffing.Reporter, f.Notices})
-	return FiledStaffing{Staffing: st, Prefs: done.prefs, Outcome: done.outcome}, err
+func (s *Store) FileStaffing(ctx context.Context, team string, f Filing[dept.Staffing]) (Filed[dept.Staffing], error) {
+	return file(ctx, s, staffings(), team, f, f.Record.Reporter)
 }
 
 // ChangeStaffing stores changed requests with their newest history entries, due

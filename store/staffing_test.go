@@ -38,11 +38,11 @@ func posts(t testing.TB, d desk, change func(*dept.Posts)) dept.Staffing {
 
 func fileStaffing(t testing.TB, d desk, change func(*dept.Posts)) dept.Staffing {
 	t.Helper()
-	f, err := d.FileStaffing(context.Background(), team, store.StaffingFiling{Staffing: posts(t, d, change), Zone: time.UTC})
+	f, err := d.FileStaffing(context.Background(), team, store.Filing[dept.Staffing]{Record: posts(t, d, change), Zone: time.UTC})
 	if err != nil || f.Outcome != store.Stored {
 		t.Fatalf("FileStaffing: %v, %v", f.Outcome, err)
 	}
-	return f.Staffing
+	return f.Record
 }
 
 // putStaff stores changed requests and fails the test on anything but success.
@@ -76,14 +76,14 @@ func TestStaffingIsReadBack(t *testing.T) {
 			p.Start, p.End, p.Funded, p.FTE = "2026-12-01", "2028-12-01", true, 1.25
 			p.WISN = &dept.WISN{Days: 260, Leave: 30, Hours: 7.5, Support: 0.15, Activities: []dept.Activity{{Name: "پیوند", Volume: 120, Minutes: 2400}}}
 		})
-		f, err := d.FileStaffing(ctx, team, store.StaffingFiling{
-			Staffing: st, Zone: time.UTC, Once: "a", Notices: []dept.Notice{{To: "C1", Ref: dept.Ref{Kind: dept.KindStaffing}, Rev: 1}},
+		f, err := d.FileStaffing(ctx, team, store.Filing[dept.Staffing]{
+			Record: st, Zone: time.UTC, Once: "a", Notices: []dept.Notice{{To: "C1", Ref: dept.Ref{Kind: dept.KindStaffing}, Rev: 1}},
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
 		st.N = 1
-		if diff := cmp.Diff(store.FiledStaffing{Staffing: st, Prefs: store.Prefs{Lang: "fa", Calendar: "jalali"}, Outcome: store.Stored}, f); diff != "" {
+		if diff := cmp.Diff(store.Filed[dept.Staffing]{Record: st, Prefs: store.Prefs{Lang: "fa", Calendar: "jalali"}, Outcome: store.Stored}, f); diff != "" {
 			t.Error(diff)
 		}
 		for i, by := range []dept.Person{lead, approver, coord} { // endorse, approve, recruit
@@ -118,17 +118,17 @@ func TestStaffingIsReadBack(t *testing.T) {
 func TestRepeatedStaffingAnswersWithTheFirstResult(t *testing.T) {
 	onBoth(t, func(t *testing.T, d desk) {
 		ctx := context.Background()
-		filing := store.StaffingFiling{Staffing: posts(t, d, nil), Zone: time.UTC, Once: "delivery", Same: "words"}
+		filing := store.Filing[dept.Staffing]{Record: posts(t, d, nil), Zone: time.UTC, Once: "delivery", Same: "words"}
 		for i, want := range []store.Outcome{store.Stored, store.Repeated} {
-			if f, err := d.FileStaffing(ctx, team, filing); err != nil || f.Outcome != want || f.Staffing.N != 1 || f.Staffing.Role != "2212" {
-				t.Errorf("try %d: %v, %v, %v", i, f.Outcome, f.Staffing.Ref(), err)
+			if f, err := d.FileStaffing(ctx, team, filing); err != nil || f.Outcome != want || f.Record.N != 1 || f.Record.Role != "2212" {
+				t.Errorf("try %d: %v, %v, %v", i, f.Outcome, f.Record.Ref(), err)
 			}
 		}
 		filing.Once = "another"
-		if f, err := d.FileStaffing(ctx, team, filing); err != nil || f.Outcome != store.SameText || f.Staffing.N != 1 {
-			t.Errorf("the same words: %v, %v, %v", f.Outcome, f.Staffing.Ref(), err)
+		if f, err := d.FileStaffing(ctx, team, filing); err != nil || f.Outcome != store.SameText || f.Record.N != 1 {
+			t.Errorf("the same words: %v, %v, %v", f.Outcome, f.Record.Ref(), err)
 		}
-		st := filing.Staffing
+		st := filing.Record
 		st.N = 1
 		st = mustStaff(t)(st.Endorse(lead, "", d.now()))
 		for i, want := range []store.Outcome{store.Stored, store.Repeated} {

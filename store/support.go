@@ -15,27 +15,10 @@ func supports() noun[dept.Support] {
 	}
 }
 
-// SupportFiling is support to be stored for the first time.
-type SupportFiling struct {
-	Support dept.Support // from dept.Give; its number is given by the store
-	Zone    *time.Location
-	Once    string        // the same for every repetition of one delivery; "" for none
-	Same    string        // a digest of person and text; "" to store it even if just filed
-	Notices []dept.Notice // their Ref.N is 0 and means the new support
-}
-
-// FiledSupport is what became of a SupportFiling.
-type FiledSupport struct {
-	Support dept.Support // with its number; the first one when nothing was stored
-	Prefs   Prefs        // of who recorded it
-	Outcome Outcome
-}
-
 // FileSupport stores new support with its first history entry, its due time and its
 // notices, in one round trip.
-func (s *Store) FileSupport(ctx context.Context, team string, f SupportFiling) (FiledSupport, error) {
-	v, done, err := file(ctx, s, supports(), team, f.Support, filing{f.Zone, f.Once, f.Same, f.Support.Reporter, f.Notices})
-	return FiledSupport{Support: v, Prefs: done.prefs, Outcome: done.outcome}, err
+func (s *Store) FileSupport(ctx context.Context, team string, f Filing[dept.Support]) (Filed[dept.Support], error) {
+	return file(ctx, s, supports(), team, f, f.Record.Reporter)
 }
 
 // ChangeSupport stores changed support with its newest history entries, due times

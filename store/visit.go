@@ -16,27 +16,10 @@ func visits() noun[dept.Visit] {
 	}
 }
 
-// VisitFiling is a visit to be stored for the first time.
-type VisitFiling struct {
-	Visit   dept.Visit // from dept.Propose; its number is given by the store
-	Zone    *time.Location
-	Once    string        // the same for every repetition of one delivery; "" for none
-	Same    string        // a digest of person and text; "" to store it even if just filed
-	Notices []dept.Notice // their Ref.N is 0 and means the new visit
-}
-
-// FiledVisit is what became of a VisitFiling.
-type FiledVisit struct {
-	Visit   dept.Visit // with its number; the first one when nothing was stored
-	Prefs   Prefs      // the proposer's
-	Outcome Outcome
-}
-
 // FileVisit stores a new visit with its first history entry and its notices, in
 // one round trip.
-func (s *Store) FileVisit(ctx context.Context, team string, f VisitFiling) (FiledVisit, error) {
-	v, done, err := file(ctx, s, visits(), team, f.Visit, filing{f.Zone, f.Once, f.Same, f.Visit.Reporter, f.Notices})
-	return FiledVisit{Visit: v, Prefs: done.prefs, Outcome: done.outcome}, err
+func (s *Store) FileVisit(ctx context.Context, team string, f Filing[dept.Visit]) (Filed[dept.Visit], error) {
+	return file(ctx, s, visits(), team, f, f.Record.Reporter)
 }
 
 // ChangeVisits stores changed visits with their newest history entries, due times

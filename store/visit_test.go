@@ -31,11 +31,11 @@ func fileTour(t testing.TB, d desk, in time.Duration, change func(*dept.Plan)) d
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := d.FileVisit(context.Background(), team, store.VisitFiling{Visit: v, Zone: time.UTC})
+	f, err := d.FileVisit(context.Background(), team, store.Filing[dept.Visit]{Record: v, Zone: time.UTC})
 	if err != nil || f.Outcome != store.Stored {
 		t.Fatalf("FileVisit: %v, %v", f.Outcome, err)
 	}
-	return f.Visit
+	return f.Record
 }
 
 func putTour(t testing.TB, d desk, v dept.Visit, err error) dept.Visit {
