@@ -22,7 +22,7 @@ func commitment() Command {
 
 // commitments is what is special about commitments.
 func commitments() noun[dept.Commitment] {
-	return noun[dept.Commitment]{
+	return filedPromises().on(noun[dept.Commitment]{
 		command: Command{
 			Name: "commitment", Key: "co", Kind: dept.KindCommitment, Subs: commitmentSubs,
 			Shortcuts: []Shortcut{{ID: "co.report"}, {ID: "co.from_message", Message: true}},
@@ -31,15 +31,14 @@ func commitments() noun[dept.Commitment] {
 		asks:  []dept.Verb{dept.VerbProgress, dept.VerbFulfil, dept.VerbExtend, dept.VerbDrop, dept.VerbAssign, dept.VerbCorrect},
 		load:  (*store.Store).Commitment, save: (*store.Store).ChangeCommitments,
 		card: view.Scene.Commitment, decide: decideCommitment, also: headsOf, beside: needsServed,
-		tells: func(c dept.Commitment) []dept.Ref { return c.Needs },
-		may:   func(c dept.Commitment, by dept.Person, v dept.Verb, _ time.Time) error { return c.May(by, v) },
-		open:  openCommitment, fileText: fileCommitmentText, submit: submitCommitment, redraw: redrawCommitment, list: listCommitments,
+		tells:  func(c dept.Commitment) []dept.Ref { return c.Needs },
+		may:    func(c dept.Commitment, by dept.Person, v dept.Verb, _ time.Time) error { return c.May(by, v) },
+		list:   listCommitments,
 		preset: presetCommitment, form: view.Scene.CommitmentAct, read: readCommitmentAct, typed: typedCommitment,
-		correct: correctCommitmentForm,
 		extra: map[string]func(context.Context, *Desk, Request, dept.Person, string) (Reply, error){
 			"rates": commitmentRates, "history": commitmentHistory,
 		},
-	}
+	})
 }
 
 // commitmentSubs are the subcommands, in the order that help tells them.

@@ -21,7 +21,7 @@ func highlight() Command {
 // highlights is what is special about highlights. They are often told in a message
 // first, so their one shortcut is there.
 func highlights() noun[dept.Highlight] {
-	return noun[dept.Highlight]{
+	return filedHighlights().on(noun[dept.Highlight]{
 		command: Command{
 			Name: "highlight", Key: "hi", Kind: dept.KindHighlight, Subs: highlightSubs,
 			Shortcuts: []Shortcut{{ID: "hi.from_message", Message: true}},
@@ -30,14 +30,13 @@ func highlights() noun[dept.Highlight] {
 		asks:  []dept.Verb{dept.VerbWithdraw, dept.VerbCorrect},
 		load:  (*store.Store).Highlight, save: (*store.Store).ChangeHighlights,
 		card: view.Scene.Highlight, decide: decideHighlight, also: relationsOf,
-		may:  func(h dept.Highlight, by dept.Person, v dept.Verb, _ time.Time) error { return h.May(by, v) },
-		open: openHighlight, fileText: fileHighlightText, submit: submitHighlight, redraw: redrawHighlight, list: listHighlights,
-		preset:  func(*locale.Printer, dept.Highlight, act) Values { return Values{} },
-		form:    view.Scene.HighlightAct,
-		read:    func(*Desk, dept.Verb, Values, *act) error { return nil },
-		typed:   func(_ *Desk, _ dept.Verb, words string, _ *act) (string, bool, error) { return words, true, nil },
-		correct: correctHighlightForm,
-	}
+		may:    func(h dept.Highlight, by dept.Person, v dept.Verb, _ time.Time) error { return h.May(by, v) },
+		list:   listHighlights,
+		preset: func(*locale.Printer, dept.Highlight, act) Values { return Values{} },
+		form:   view.Scene.HighlightAct,
+		read:   func(*Desk, dept.Verb, Values, *act) error { return nil },
+		typed:  func(_ *Desk, _ dept.Verb, words string, _ *act) (string, bool, error) { return words, true, nil },
+	})
 }
 
 // highlightSubs are the subcommands, in the order that help tells them.

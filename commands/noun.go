@@ -55,10 +55,10 @@ type noun[R record] struct {
 	list     func(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error)
 
 	// small forms
-	preset  func(p *locale.Printer, s R, a act) Values                     // what one begins with
-	form    func(sc view.Scene, f view.Form, s R, v dept.Verb) *view.Modal // how one looks
-	read    func(d *Desk, v dept.Verb, in Values, a *act) error            // what one holds
-	correct func(d *Desk, p *locale.Printer, s R) *view.Modal              // the filing form, to correct
+	preset  func(p *locale.Printer, s R, a act) Values                                                                 // what one begins with
+	form    func(sc view.Scene, f view.Form, s R, v dept.Verb) *view.Modal                                             // how one looks
+	read    func(d *Desk, v dept.Verb, in Values, a *act) error                                                        // what one holds
+	correct func(ctx context.Context, d *Desk, r Request, by dept.Person, p *locale.Printer, s R) (*view.Modal, error) // the filing form, to correct
 
 	// attach gives what one reader gets beside the card and the line of told, after
 	// which those of since came: more in the card, and a file; nil for nothing.
@@ -289,6 +289,13 @@ func (n noun[R]) notices(ctx context.Context, d *Desk, team string, before R, af
 	return out, nil
 }
 
+// filed makes the notices of a new record.
+func (n noun[R]) filed(ctx context.Context, d *Desk, team string, s R) ([]dept.Notice, error) {
+	units, people := s.Audience()
+	asked, told := n.readers(d, s)
+	return d.address(ctx, team, s, units, append(people, told...), asked)
+}
+
 // readers gives for whom the newest change of a record waits, and who else hears of
 // it beside its audience.
 func (n noun[R]) readers(d *Desk, s R) (asked, told []string) {
@@ -348,7 +355,8 @@ func (n noun[R]) ask(ctx context.Context, d *Desk, r Request, by dept.Person, a 
 		return Reply{Printer: p}, err
 	}
 	if a.verb == dept.VerbCorrect {
-		return Reply{Form: n.correct(d, p, s), How: OpenForm, Printer: p}, nil
+		form, err := n.correct(ctx, d, r, by, p, s)
+		return Reply{Form: form, How: OpenForm, Printer: p}, err
 	}
 	v := n.preset(p, s, a)
 	v["text"], v["reason"], v["to"] = a.text, string(a.reason), a.to

@@ -2,7 +2,6 @@ package commands
 
 import (
 	"hamahang/dept"
-	"hamahang/locale"
 	"hamahang/store"
 	"hamahang/view"
 )
@@ -17,7 +16,7 @@ func shortage() Command {
 
 // shortages is what is special about shortages.
 func shortages() noun[dept.Shortage] {
-	return noun[dept.Shortage]{
+	return filedNeeds().on(noun[dept.Shortage]{
 		command: shortageWords(), verbs: dept.ShortageVerbs,
 		asks: []dept.Verb{
 			dept.VerbSource, dept.VerbReceive, dept.VerbHold, dept.VerbDecline, dept.VerbDuplicate, dept.VerbWithdraw,
@@ -25,13 +24,10 @@ func shortages() noun[dept.Shortage] {
 		},
 		load: (*store.Store).Shortage, save: (*store.Store).ChangeShortages,
 		card: view.Scene.Shortage, may: dept.Shortage.May, decide: decideShortage, beside: promisesBehind[dept.Shortage],
-		open: openShortage, fileText: fileShortageText, submit: submitShortage, redraw: redrawShortage, list: listShortages,
+		list:   listShortages,
 		preset: presetShortage, form: view.Scene.ShortageAct, read: readShortageAct, typed: typedShortage,
-		correct: func(d *Desk, p *locale.Printer, s dept.Shortage) *view.Modal {
-			return d.shortageModal(p, d.valuesOf(p, s.Need), meta{Ref: s.Ref().String()}, nil)
-		},
 		under: givenFor,
-	}
+	})
 }
 
 // shortageWords are the subcommands and shortcuts.

@@ -68,17 +68,6 @@ func inField(err error, field string) error {
 	return err
 }
 
-// correctShortage puts the corrected fields in place of the stated ones.
-func (d *Desk) correctShortage(ctx context.Context, r Request, by dept.Person, id string, n dept.Need) (Reply, error) {
-	ref, err := dept.ParseRefOf(dept.KindShortage, id)
-	if err != nil {
-		return Reply{}, err
-	}
-	return shortages().corrected(ctx, d, r, by, ref, func(was dept.Shortage) (dept.Shortage, error) {
-		return was.Correct(by, n, d.Dept.Times, d.now())
-	})
-}
-
 // presetShortage fills a small form with what is most likely meant.
 func presetShortage(p *locale.Printer, s dept.Shortage, a act) Values {
 	v := Values{}

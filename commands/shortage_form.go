@@ -1,30 +1,18 @@
 package commands
 
 import (
-	"context"
 	"errors"
 	"maps"
 	"strings"
-	"unicode/utf8"
 
 	"hamahang/dept"
 	"hamahang/locale"
 	"hamahang/view"
 )
 
-// openShortage opens the form, filled in from what was understood of the text.
-// Text that does not fit a title is kept whole as the effect on patients; what
-// looks like a patient's identity is masked and pointed out.
-func openShortage(ctx context.Context, d *Desk, r Request, by dept.Person, text string) (Reply, error) {
-	text, hit := d.masked(text)
-	reply := Reply{Typed: strings.TrimSpace("/shortage " + text)}
-	if utf8.RuneCountInString(text) > view.MaxInput {
-		return reply, dept.Refuse(dept.TooLong, "Max", view.MaxInput)
-	}
-	p, err := d.printerOf(ctx, r)
-	if err != nil {
-		return reply, err
-	}
+// prefillNeed begins the form. Text that does not fit a title is kept whole as the
+// effect on patients.
+func prefillNeed(d *Desk, p *locale.Printer, r Request, _ dept.Person, text string) (Values, []*dept.Error) {
 	u := ReadShortage(titleOf(text), d.units(), d.dates())
 	if r.Surface == OnMessage {
 		// A message was not written to be filed: its numbers may mean anything,
@@ -33,9 +21,6 @@ func openShortage(ctx context.Context, d *Desk, r Request, by dept.Person, text 
 	}
 	v := Values{
 		"unit": u.Unit, "title": u.Title, "severity": string(u.Severity), "category": string(u.Category), "measure": u.Measure,
-	}
-	if u.Unit == "" {
-		v["unit"] = by.Unit
 	}
 	if u.Quantity > 0 {
 		v["quantity"] = p.Int(u.Quantity)
@@ -46,19 +31,12 @@ func openShortage(ctx context.Context, d *Desk, r Request, by dept.Person, text 
 	if text != titleOf(text) {
 		v["effect"] = text
 	}
-	var problems []*dept.Error
-	if hit != nil {
-		problems = append(problems, hit.In("title"))
-	}
-	problems = append(problems, u.Problems...)
-	for _, e := range problems {
+	for _, e := range u.Problems {
 		if e.Code == dept.GoesToStaffing {
 			v["category"] = view.HumanResources
 		}
 	}
-	reply.Printer, reply.How = p, OpenForm
-	reply.Form = d.shortageModal(p, v, meta{Link: r.Quote.Permalink}, problems)
-	return reply, nil
+	return v, u.Problems
 }
 
 // dateText writes an understood date as its reader would type it, so that the
@@ -74,58 +52,13 @@ func (d *Desk) dateText(p *locale.Printer, u Understood) string {
 	return p.Date(day) + " " + p.Time(u.NeededAt.In(d.Dept.Zone))
 }
 
-// shortageModal draws the form for what its fields hold. Dates that can be read
-// are read back beneath their fields, and count as read back from then on.
-func (d *Desk) shortageModal(p *locale.Printer, v Values, m meta, problems []*dept.Error) *view.Modal {
-	notes, echoed := d.readBack(p, v)
-	m.Echoed = echoed
-	f := view.Form{
-		Callback: "sh.file", Title: p.T("shortage.form_title"), Submit: p.T("form.file"),
-		Meta: m.String(), Values: v, Notes: notes, P: p,
-	}
-	if m.Ref != "" {
-		f.Title, f.Submit = p.T("shortage.correct_title"), p.T("form.save")
-	}
-	return d.scene(p).ShortageForm(f, problems)
-}
-
-// submitShortage takes the submitted form. Its dates must have been seen in both
-// calendars first; if not, the form comes back showing them.
-func submitShortage(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply, error) {
-	m := readMeta(r.Meta)
-	n, err := d.needFrom(r.Values)
-	if err != nil {
-		return Reply{}, err
-	}
-	n.Link = m.Link
-	p, err := d.printerOf(ctx, r)
-	if err != nil {
-		return Reply{}, err
-	}
-	if d.unreadIn(m, r.Values) {
-		return Reply{Form: d.shortageModal(p, r.Values, m, nil), How: UpdateForm, Printer: p}, nil
-	}
-	if m.Ref != "" {
-		return d.correctShortage(ctx, r, by, m.Ref, n)
-	}
-	filed, err := d.file(ctx, r, by, n, "")
-	if err != nil {
-		return Reply{Printer: p}, err
-	}
-	sc := d.scene(d.learnt(by.ID, filed.Prefs))
-	done := sc.Shortage(filed.Record).FiledForm(view.Form{Callback: "sh.filed", Title: p.T("shortage.form_title"), P: p})
-	return Reply{Form: done, How: UpdateForm, Printer: p}, nil
-}
-
-// redrawShortage shows the fields of the category just chosen, and reads dates
-// back.
-func redrawShortage(_ context.Context, d *Desk, p *locale.Printer, r Request) (*view.Modal, error) {
-	return d.shortageModal(p, r.Values, readMeta(r.Meta), nil), nil
+func drawNeed(sc view.Scene, f view.Form, _ dept.Person, problems []*dept.Error, _ bool, _ []dept.Shortage) *view.Modal {
+	return sc.ShortageForm(f, problems)
 }
 
 // needFrom reads every field of the form. All that is wrong is reported at once,
 // each refusal naming its field.
-func (d *Desk) needFrom(v Values) (dept.Need, error) {
+func (d *Desk) needFrom(v Values, link string) (dept.Need, error) {
 	var wrong []error
 	fail := func(field string, err error) {
 		var e *dept.Error
@@ -167,7 +100,7 @@ func (d *Desk) needFrom(v Values) (dept.Need, error) {
 	n := dept.Need{
 		Unit: v["unit"], Category: dept.Category(v["category"]), Severity: dept.Severity(v["severity"]),
 		Title: dept.CleanLine(v["title"]), Measure: dept.CleanLine(v["measure"]), Effect: dept.Clean(v["effect"]),
-		Location: dept.CleanLine(v["location"]),
+		Location: dept.CleanLine(v["location"]), Link: link,
 		Quantity: count("quantity", 1, dept.MaxQuantity),
 	}
 	if _, ok := d.Dept.Unit(n.Unit); !ok && n.Unit != "" {

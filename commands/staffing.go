@@ -23,7 +23,7 @@ func staffing() Command {
 
 // staffings is what is special about staffing requests.
 func staffings() noun[dept.Staffing] {
-	return noun[dept.Staffing]{
+	return filedPosts().on(noun[dept.Staffing]{
 		command: Command{
 			Name: "staffing", Key: "st", Kind: dept.KindStaffing, Subs: staffingSubs,
 			Shortcuts: []Shortcut{{ID: "st.report"}, {ID: "st.from_message", Message: true}},
@@ -35,12 +35,12 @@ func staffings() noun[dept.Staffing] {
 		},
 		load: (*store.Store).Staffing, save: (*store.Store).ChangeStaffing,
 		card: view.Scene.Staffing, decide: decideStaffing, also: approversOf, beside: promisesBehind[dept.Staffing],
-		may:  func(s dept.Staffing, by dept.Person, v dept.Verb, _ time.Time) error { return s.May(by, v) },
-		open: openStaffing, fileText: fileStaffingText, submit: submitStaffing, redraw: redrawStaffing, list: listStaffing,
+		may:    func(s dept.Staffing, by dept.Person, v dept.Verb, _ time.Time) error { return s.May(by, v) },
+		list:   listStaffing,
 		preset: presetStaffing, form: staffingActForm, read: readStaffingAct, typed: typedStaffing,
-		correct: correctStaffingForm, summary: staffingTimes,
-		extra: map[string]func(context.Context, *Desk, Request, dept.Person, string) (Reply, error){"funnel": staffingFunnel},
-	}
+		summary: staffingTimes,
+		extra:   map[string]func(context.Context, *Desk, Request, dept.Person, string) (Reply, error){"funnel": staffingFunnel},
+	})
 }
 
 // staffingSubs are the subcommands, in the order that help tells them.

@@ -13,7 +13,7 @@ import (
 
 // postsFrom reads every field of the form. All that is wrong is reported at once,
 // each refusal naming its field.
-func (d *Desk) postsFrom(v Values) (dept.Posts, error) {
+func (d *Desk) postsFrom(v Values, link string) (dept.Posts, error) {
 	var wrong []error
 	fail := func(err error) {
 		if err != nil {
@@ -23,7 +23,7 @@ func (d *Desk) postsFrom(v Values) (dept.Posts, error) {
 	p := dept.Posts{
 		Unit: v["unit"], Role: v["role"], Specialty: dept.CleanLine(v["specialty"]), Contract: dept.Contract(v["contract"]),
 		Cause: dept.Cause(v["cause"]), Shift: dept.CleanLine(v["shift"]), Consequence: dept.Clean(v["consequence"]),
-		Funded: v["funded"] == "yes", Cover: dept.Clean(v["cover"]),
+		Funded: v["funded"] == "yes", Cover: dept.Clean(v["cover"]), Link: link,
 	}
 	n, refusal := readNumber(dept.CleanLine(v["headcount"]), 1, dept.MaxHeadcount)
 	if refusal != nil {

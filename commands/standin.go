@@ -25,12 +25,6 @@ func (d *Desk) address(ctx context.Context, team string, s record, units, people
 	return d.Dept.Notices(s.Ref(), s.Revision(), units, slices.Concat(people, asked, deputies)), nil
 }
 
-// filed makes the notices of a new record.
-func (d *Desk) filed(ctx context.Context, team string, s record, asked []string) ([]dept.Notice, error) {
-	units, people := s.Audience()
-	return d.address(ctx, team, s, units, people, asked)
-}
-
 // forAbsent adds to the card of who stands in for whom it is.
 func (d *Desk) forAbsent(ctx context.Context, team string, sc view.Scene, c view.Card, asked []string, reader string) (view.Card, error) {
 	if len(asked) == 0 {

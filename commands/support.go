@@ -24,7 +24,7 @@ func support() Command {
 // messages: who gives what is told on the telephone, and a message that names an
 // anonymous donor should not become a record by one click.
 func supports() noun[dept.Support] {
-	return noun[dept.Support]{
+	return filedGifts().on(noun[dept.Support]{
 		command: Command{
 			Name: "support", Key: "su", Kind: dept.KindSupport, Subs: supportSubs, Shortcuts: []Shortcut{{ID: "su.report"}},
 		},
@@ -32,12 +32,11 @@ func supports() noun[dept.Support] {
 		asks:  []dept.Verb{dept.VerbReceive, dept.VerbLapse, dept.VerbCorrect},
 		load:  (*store.Store).Support, save: (*store.Store).ChangeSupport,
 		card: view.Scene.Support, decide: decideSupport, also: liaisonsOf,
-		may:  func(s dept.Support, by dept.Person, v dept.Verb, _ time.Time) error { return s.May(by, v) },
-		open: openSupport, fileText: fileSupportText, submit: submitSupport, redraw: redrawSupport, list: listSupport,
+		may:    func(s dept.Support, by dept.Person, v dept.Verb, _ time.Time) error { return s.May(by, v) },
+		list:   listSupport,
 		preset: presetSupport, form: view.Scene.SupportAct, read: readSupportAct, typed: typedSupport,
-		correct: correctSupportForm,
-		extra:   map[string]func(context.Context, *Desk, Request, dept.Person, string) (Reply, error){"totals": supportTotals},
-	}
+		extra: map[string]func(context.Context, *Desk, Request, dept.Person, string) (Reply, error){"totals": supportTotals},
+	})
 }
 
 // supportSubs are the subcommands, in the order that help tells them.

@@ -316,7 +316,7 @@ func (d *Desk) submitCorrection(ctx context.Context, r Request, by dept.Person, 
 
 // correctVisitForm is the form to correct a visit with; its rows become a draft
 // when the first of them is touched.
-func correctVisitForm(d *Desk, p *locale.Printer, v dept.Visit) *view.Modal {
+func correctVisitForm(_ context.Context, d *Desk, _ Request, _ dept.Person, p *locale.Printer, v dept.Visit) (*view.Modal, error) {
 	values := Values{
 		"purpose": v.Purpose, "objectives": v.Objectives, "host": v.Host, "units": strings.Join(v.Units, ","), "place": v.Place,
 		"asks": strings.Join(v.Asks, "\n"), "notes": v.Notes, "zone": v.Location(d.Dept).String(),
@@ -330,7 +330,7 @@ func correctVisitForm(d *Desk, p *locale.Printer, v dept.Visit) *view.Modal {
 		d.readTimes(sc, &f, &m, v.Plan)
 	}
 	f.Meta = m.String()
-	return sc.VisitForm(f, v.Plan, nil, nil, timed, 0)
+	return sc.VisitForm(f, v.Plan, nil, nil, timed, 0), nil
 }
 
 // fileVisit stores a checked plan with its notices, in one round trip.
@@ -339,7 +339,7 @@ func (d *Desk) fileVisit(ctx context.Context, r Request, by dept.Person, plan de
 	if err != nil {
 		return store.Filed[dept.Visit]{}, err
 	}
-	notices, err := d.filed(ctx, r.Team, v, d.Dept.With(dept.Coordinator))
+	notices, err := visits(ctx, d, r.Team).filed(ctx, d, r.Team, v)
 	if err != nil {
 		return store.Filed[dept.Visit]{}, err
 	}
