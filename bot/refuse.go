@@ -331,6 +331,8 @@ func (v voice) value(p *locale.Printer, value any, plain bool) any {
 	switch x := value.(type) {
 	case int:
 		return p.Number(float64(x))
+	case int64:
+		return p.Number(float64(x))
 	case dept.Day:
 		if day, err := locale.ParseDay(string(x)); err == nil {
 			return p.Date(day)

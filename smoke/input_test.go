@@ -107,7 +107,7 @@ func TestFormSlips(t *testing.T) {
 			{"location", "کد ملی ۰۰۱۲۳۴۵۶۷۹", "national code", "کد ملی"},
 			{"effect", strings.Repeat("x", 2_001), "at most 2,000", "۲٬۰۰۰"},
 			{"title", strings.Repeat("y", 121), "at most 120", "۱۲۰"},
-			{"cost", "much", "amount and a currency", "مبلغ و واحد پول"},
+			{"cost", "much", "with its currency, such as 1200 USD or 850 million IRR; at most 1,000,000,000,000,000.", "حداکثر ۱٬۰۰۰٬۰۰۰٬۰۰۰٬۰۰۰٬۰۰۰."},
 		}
 		for _, who := range []struct{ id, lang string }{{nurseID, "en"}, {kidneyID, "fa"}} {
 			p := s.as(who.id)
