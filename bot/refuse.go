@@ -340,7 +340,7 @@ func (v voice) value(p *locale.Printer, value any, plain bool) any {
 	case time.Time:
 		return p.DateTime(x)
 	case dept.Money:
-		return strings.TrimSpace(p.Number(float64(x.Amount)) + " " + p.ID(x.Currency))
+		return p.Money(x.Amount, x.Currency)
 	}
 	return v.text(fmt.Sprint(value), plain)
 }

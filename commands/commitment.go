@@ -136,9 +136,7 @@ func presetCommitment(p *locale.Printer, _ dept.Commitment, a act) Values {
 	if a.count > 0 {
 		v["count"] = p.Int(a.count)
 	}
-	if a.amount.Amount > 0 {
-		v["amount"] = p.Number(float64(a.amount.Amount)) + " " + a.amount.Currency
-	}
+	v["amount"] = amountText(p, a.amount)
 	return v
 }
 

@@ -135,9 +135,7 @@ func (d *Desk) promiseValues(p *locale.Printer, promise dept.Promise) Values {
 	}
 	v["due"] = d.dayText(p, promise.Due)
 	v["count"] = p.Digits(v["count"])
-	if promise.Amount.Amount > 0 {
-		v["amount"] = p.Number(float64(promise.Amount.Amount)) + " " + promise.Amount.Currency
-	}
+	v["amount"] = amountText(p, promise.Amount)
 	return v
 }
 

@@ -18,7 +18,7 @@ var currencyWords = map[string]string{
 	locale.Fold("تومان"): toman, locale.Fold("تومن"): toman, "toman": toman, "tomans": toman, "irt": toman,
 	"$": "USD", "dollar": "USD", "dollars": "USD", locale.Fold("دلار"): "USD", "usd": "USD",
 	"€": "EUR", "euro": "EUR", "euros": "EUR", locale.Fold("یورو"): "EUR", "eur": "EUR",
-	"£": "GBP", "gbp": "GBP", "aed": "AED", "chf": "CHF", "jpy": "JPY", "cny": "CNY", "try": "TRY", "inr": "INR", "cad": "CAD", "aud": "AUD",
+	"£": "GBP", "gbp": "GBP", locale.Fold("پوند"): "GBP", "aed": "AED", "chf": "CHF", "jpy": "JPY", "cny": "CNY", "try": "TRY", "inr": "INR", "cad": "CAD", "aud": "AUD",
 	"sek": "SEK", "nok": "NOK", "dkk": "DKK", "rub": "RUB", "qar": "QAR", "sar": "SAR", "kwd": "KWD", "bhd": "BHD", "omr": "OMR", "iqd": "IQD",
 }
 
@@ -146,5 +146,5 @@ func amountText(p *locale.Printer, m dept.Money) string {
 	if m.Amount == 0 {
 		return ""
 	}
-	return p.Number(float64(m.Amount)) + " " + m.Currency
+	return p.Number(float64(m.Amount)) + " " + p.Currency(m.Currency)
 }

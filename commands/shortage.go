@@ -44,7 +44,7 @@ var shortageSubs = []Sub{
 	{"file", []string{"ثبت"}},
 	{"show", []string{"نمایش"}},
 	{"list", []string{"فهرست", "لیست"}},
-	{"acknowledge", []string{"دریافتم", "تایید"}},
+	{"acknowledge", []string{"رؤیت", "دریافتم", "تایید"}},
 	{"source", []string{"تامین"}},
 	{"receive", []string{"تحویل", "رسید"}},
 	{"resolve", []string{"حل", "رفع"}},

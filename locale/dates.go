@@ -46,6 +46,15 @@ func (p *Printer) DateTime(t time.Time) string {
 	return p.Date(DayOf(t, p.Zone)) + p.comma() + p.Time(t)
 }
 
+// Moment gives DateTime, and the day alone where it begins: what is due on a day is due
+// at its midnight.
+func (p *Printer) Moment(t time.Time) string {
+	if there := t.In(p.Zone); there.Hour() == 0 && there.Minute() == 0 {
+		return p.Date(DayOf(t, p.Zone))
+	}
+	return p.DateTime(t)
+}
+
 // BothDateTimes gives BothDates and Time.
 func (p *Printer) BothDateTimes(t time.Time) string {
 	return p.BothDates(DayOf(t, p.Zone)) + p.comma() + p.Time(t)

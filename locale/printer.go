@@ -165,6 +165,28 @@ func (p *Printer) List(items []string) string {
 	return b.String()
 }
 
+// Money gives an amount in whole units of a currency, named as its reader names it;
+// "" for nothing of none.
+func (p *Printer) Money(amount int64, currency string) string {
+	if currency == "" {
+		return ""
+	}
+	name := p.Currency(currency)
+	if name == currency {
+		name = p.isolated(name)
+	}
+	return p.Number(float64(amount)) + " " + name
+}
+
+// Currency names a currency of ISO 4217: ریال for IRR. One without a name keeps its
+// code.
+func (p *Printer) Currency(code string) string {
+	if id := "currency." + code; p.Has(id) {
+		return p.T(id)
+	}
+	return code
+}
+
 // ID gives a record's id, in Latin digits so that it can be typed and copied,
 // isolated in a Persian line.
 func (p *Printer) ID(id string) string { return p.isolated(id) }

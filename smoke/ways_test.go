@@ -109,7 +109,7 @@ func TestFileInPersian(t *testing.T) {
 
 		card := lead.Message(kidney, "SH-1", s.word, "گزارش‌شده")
 		card.Click("اعلام دریافت")
-		card.Becomes("دریافت‌شده", "دریافت را اعلام کرد")
+		card.Becomes("رؤیت‌شده", "رؤیت کرد")
 		card.Click("آغاز تأمین")
 		lead.View("تأمین").Fill("count", "۵").Fill("text", "از دو شرکت "+s.word).Submit()
 		lead.NoView()
@@ -123,7 +123,7 @@ func TestFileInPersian(t *testing.T) {
 		card.Click("بازگشایی")
 		lead.View("بازگشایی").Submit()
 		lead.NoView()
-		card.Becomes("بازگشود", "دریافت‌شده")
+		card.Becomes("دوباره باز کرد", "رؤیت‌شده")
 
 		s.settled()
 		mine := doctor.DM().Message("SH-1")

@@ -84,7 +84,7 @@ func (sc Scene) commitmentFields(c dept.Commitment) []*slack.TextBlockObject {
 	add("commitment.due", sc.commitmentDue(c))
 	add("commitment.owner", chaser)
 	add("commitment.witness", Mention(c.Witness))
-	add("commitment.reported", p.T("shortage.reported_by", "Who", Mention(c.Reporter), "When", p.DateTime(c.ReportedAt), "Age", sc.age(c.ReportedAt)))
+	add("commitment.reported", sc.reported(c.Reporter, c.ReportedAt))
 	return out
 }
 

@@ -15,7 +15,7 @@ func (sc Scene) CommitmentForm(f Form, problems []*dept.Error, fresh bool) *Moda
 	f.Text(Ask{Field: "organisation", Label: p.T("commitment.organisation"), Example: p.T("commitment.organisation_example")})
 	f.Person(Ask{Field: "witness", Label: p.T("commitment.witness"), Required: true})
 	f.Choose(Ask{Field: "type", Label: p.T("commitment.type"), Required: true, Options: choices(p.T, "promise", dept.PromiseTypes)})
-	f.Text(Ask{Field: "amount", Label: p.T("commitment.amount"), Example: p.T("shortage.cost_example", "Currency", sc.Dept.Currency)})
+	f.Text(Ask{Field: "amount", Label: p.T("commitment.amount"), Example: p.T("shortage.cost_example", "Currency", p.Currency(sc.Dept.Currency))})
 	f.Text(Ask{Field: "count", Label: p.T("commitment.count"), Hint: p.T("commitment.count_hint")})
 	f.Text(Ask{Field: "due", Label: p.T("commitment.due"), Date: true, Example: p.T("form.date_example"), Hint: p.N("commitment.due_hint", dept.PromisedDays)})
 	f.Text(Ask{Field: "counterpart", Label: p.T("commitment.counterpart"), Hint: p.T("commitment.counterpart_hint")})
@@ -44,8 +44,8 @@ func (sc Scene) CommitmentAct(f Form, c dept.Commitment, verb dept.Verb) *Modal 
 		}
 		if c.Amount.Amount > c.Received.Amount {
 			left := dept.Money{Amount: c.Amount.Amount - c.Received.Amount, Currency: c.Amount.Currency}
-			label := p.T("commitment.came_amount", "Left", p.Number(float64(left.Amount))+" "+p.ID(left.Currency))
-			f.Text(Ask{Field: "amount", Label: label, Example: p.T("shortage.cost_example", "Currency", c.Amount.Currency)})
+			label := p.T("commitment.came_amount", "Left", sc.Money(left))
+			f.Text(Ask{Field: "amount", Label: label, Example: p.T("shortage.cost_example", "Currency", p.Currency(c.Amount.Currency))})
 		}
 		text.Required = c.Count == c.Done && c.Amount.Amount == c.Received.Amount // words are all that is left to say
 	case dept.VerbFulfil:

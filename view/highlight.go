@@ -48,7 +48,7 @@ func (sc Scene) highlightFacts(h dept.Highlight) []slack.Block {
 	add("highlight.kind", p.T("highlight_kind."+string(h.Kind)))
 	add("highlight.figure", Escape(h.Figure))
 	add("highlight.on", sc.bothDays(h.On))
-	add("highlight.reported", p.T("shortage.reported_by", "Who", Mention(h.Reporter), "When", p.DateTime(h.ReportedAt), "Age", sc.age(h.ReportedAt)))
+	add("highlight.reported", sc.reported(h.Reporter, h.ReportedAt))
 	blocks := []slack.Block{
 		header(p.Line(highlightMark[h.Kind] + " " + p.ID(h.Ref().String()) + " · " + sc.Unit(h.Unit))),
 		section(quote(h.Text, maxSection)),

@@ -40,15 +40,15 @@ func (sc Scene) Day(d dept.Day) string {
 	return sc.P.Date(day)
 }
 
-// age tells how long ago something was. A card stays on the screen for weeks, so
-// in English Slack keeps it true (docs.slack.dev, "Date formatting"); it can't
-// in Persian, where the age is that of the rendering and says so.
-func (sc Scene) age(since time.Time) string {
-	span := sc.Now.Sub(since)
+// reported tells who filed a record and when. How long ago that was Slack counts
+// itself in English (docs.slack.dev, "Date formatting"); in Persian it can't, and a
+// card stays on the screen for weeks, so there the date has to do.
+func (sc Scene) reported(who string, at time.Time) string {
+	text := sc.P.T("shortage.reported_by", "Who", Mention(who), "When", sc.P.DateTime(at))
 	if sc.P.Lang == locale.English {
-		return "<!date^" + strconv.FormatInt(since.Unix(), 10) + "^{ago}|" + sc.P.Ago(span) + ">"
+		text += ", <!date^" + strconv.FormatInt(at.Unix(), 10) + "^{ago}|" + sc.P.Ago(sc.Now.Sub(at)) + ">"
 	}
-	return sc.P.Span(span)
+	return text
 }
 
 // bar draws done of all in ten cells.

@@ -78,7 +78,7 @@ func (sc Scene) shortageFields(s dept.Shortage) []*slack.TextBlockObject {
 	add("shortage.needed_by", sc.neededBy(s.Need))
 	add("shortage.due", sc.shortageDue(s))
 	add("shortage.owner", Mention(s.Owner))
-	add("shortage.reported", p.T("shortage.reported_by", "Who", Mention(s.Reporter), "When", p.DateTime(s.ReportedAt), "Age", sc.age(s.ReportedAt)))
+	add("shortage.reported", sc.reported(s.Reporter, s.ReportedAt))
 	return out
 }
 
@@ -128,15 +128,20 @@ func (sc Scene) neededBy(n dept.Need) string {
 
 // shortageDue tells the next limit, or since when it is overdue.
 func (sc Scene) shortageDue(s dept.Shortage) string {
+	d, late := s.Overdue(sc.Now, sc.Dept.Zone)
+	return sc.due(d, late, s.Dues(sc.Dept.Zone))
+}
+
+// due tells of a limit that has passed, or of the next there is; "" for none.
+func (sc Scene) due(d dept.Due, late bool, next []dept.Due) string {
 	p := sc.P
-	if d, late := s.Overdue(sc.Now, sc.Dept.Zone); late {
-		return p.T("shortage.overdue", "What", p.T("due."+d.What), "When", p.DateTime(d.At))
-	}
-	dues := s.Dues(sc.Dept.Zone)
-	if len(dues) == 0 {
+	switch {
+	case late:
+		return p.T("shortage.overdue", "What", p.T("due."+d.What), "When", p.Moment(d.At))
+	case len(next) == 0 || next[0].What == "hold": // its state says until when
 		return ""
 	}
-	return p.T("shortage.due_by", "What", p.T("due."+dues[0].What), "When", p.DateTime(dues[0].At))
+	return p.T("shortage.due_by", "What", p.T("due."+next[0].What), "When", p.Moment(next[0].At))
 }
 
 // shortageDetails is the line of what is short to say: what belongs to the
@@ -160,7 +165,7 @@ func (sc Scene) shortageDetails(n dept.Need) string {
 	add("shortage.resupply", sc.Day(n.Resupply))
 	add("shortage.location", n.Location)
 	if n.Cost.Amount > 0 {
-		add("shortage.cost", p.Number(float64(n.Cost.Amount))+" "+p.ID(n.Cost.Currency))
+		add("shortage.cost", sc.Money(n.Cost))
 	}
 	if n.Link != "" {
 		parts = append(parts, "<"+n.Link+"|"+p.T("shortage.link")+">")

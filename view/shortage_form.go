@@ -49,7 +49,7 @@ func (sc Scene) ShortageForm(f Form, problems []*dept.Error) *Modal {
 	case dept.Supplies, dept.Systems, dept.Funding:
 	}
 	f.Text(Ask{Field: "location", Label: p.T("shortage.location")})
-	f.Text(Ask{Field: "cost", Label: p.T("shortage.cost"), Example: p.T("shortage.cost_example", "Currency", sc.Dept.Currency)})
+	f.Text(Ask{Field: "cost", Label: p.T("shortage.cost"), Example: p.T("shortage.cost_example", "Currency", p.Currency(sc.Dept.Currency))})
 	return f.Modal()
 }
 

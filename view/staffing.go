@@ -93,7 +93,7 @@ func (sc Scene) staffingFields(s dept.Staffing) []*slack.TextBlockObject {
 	add("staffing.period", sc.period(s.Posts))
 	add("staffing.funded", p.T("funded."+yes(s.Funded)))
 	add("staffing.wisn", sc.wisnInShort(s.WISN))
-	add("staffing.reported", p.T("shortage.reported_by", "Who", Mention(s.Reporter), "When", p.DateTime(s.ReportedAt), "Age", sc.age(s.ReportedAt)))
+	add("staffing.reported", sc.reported(s.Reporter, s.ReportedAt))
 	return out
 }
 

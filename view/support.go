@@ -47,7 +47,7 @@ func (sc Scene) Money(m dept.Money) string {
 	if m.Amount == 0 {
 		return ""
 	}
-	return sc.P.Number(float64(m.Amount)) + " " + sc.P.ID(m.Currency)
+	return sc.P.Money(m.Amount, m.Currency)
 }
 
 // what is given, in the donor's words or as money.
@@ -99,21 +99,14 @@ func (sc Scene) supportFields(s dept.Support) []*slack.TextBlockObject {
 		add("support.received_on", sc.bothDays(s.ReceivedOn))
 	}
 	add("support.due", sc.supportDue(s))
-	add("support.reported", p.T("shortage.reported_by", "Who", Mention(s.Reporter), "When", p.DateTime(s.ReportedAt), "Age", sc.age(s.ReportedAt)))
+	add("support.reported", sc.reported(s.Reporter, s.ReportedAt))
 	return out
 }
 
 // supportDue tells by when the donor is to be thanked, or since when that is late.
 func (sc Scene) supportDue(s dept.Support) string {
-	p := sc.P
-	if d, late := s.Overdue(sc.Now, sc.Dept.Zone); late {
-		return p.T("shortage.overdue", "What", p.T("due."+d.What), "When", p.DateTime(d.At))
-	}
-	dues := s.Dues(sc.Dept.Zone)
-	if len(dues) == 0 {
-		return ""
-	}
-	return p.T("shortage.due_by", "What", p.T("due."+dues[0].What), "When", p.DateTime(dues[0].At))
+	d, late := s.Overdue(sc.Now, sc.Dept.Zone)
+	return sc.due(d, late, s.Dues(sc.Dept.Zone))
 }
 
 func (sc Scene) supportEntry(e dept.Entry) string {
@@ -156,10 +149,11 @@ func (sc Scene) SupportTotals(title string, totals []dept.Total) Message {
 	table.AddRow(cell(p.T("totals.currency")), cell(p.T("totals.received")), cell(p.T("totals.gifts")), cell(p.T("totals.pledged")), cell(p.T("totals.pledges")))
 	for _, t := range totals {
 		received, pledged := p.Number(float64(t.Received)), p.Number(float64(t.Pledged))
+		currency := p.Currency(t.Currency)
 		if t.Currency == "" {
-			received, pledged = "—", "—"
+			received, pledged, currency = "—", "—", p.T("totals.no_value")
 		}
-		table.AddRow(cell(cmp.Or(t.Currency, p.T("totals.no_value"))), cell(received), cell(p.Int(t.ReceivedGifts)), cell(pledged), cell(p.Int(t.PledgeGifts)))
+		table.AddRow(cell(currency), cell(received), cell(p.Int(t.ReceivedGifts)), cell(pledged), cell(p.Int(t.PledgeGifts)))
 	}
 	return message(p.Line(title), section(p.Line(head)), table, contextLine(p.Line(p.T("totals.note"))))
 }

@@ -20,7 +20,7 @@ func (sc Scene) SupportForm(f Form, problems []*dept.Error, correcting bool) *Mo
 		f.Choose(Ask{Field: "consent", Label: p.T("support.consent_asked"), Required: true, Radio: true, Options: choices(p.T, "support_consent", yesOrNo)})
 	}
 	f.Text(Ask{Field: "what", Label: p.T("support.what"), Example: p.T("support.what_example"), Hint: p.T("support.what_hint")})
-	f.Text(Ask{Field: "value", Label: p.T("support.value"), Example: p.T("shortage.cost_example", "Currency", sc.Dept.Currency), Hint: p.T("support.value_hint")})
+	f.Text(Ask{Field: "value", Label: p.T("support.value"), Example: p.T("shortage.cost_example", "Currency", p.Currency(sc.Dept.Currency)), Hint: p.T("support.value_hint")})
 	f.Text(Ask{Field: "shortage", Label: p.T("support.shortage"), Example: "SH-12"})
 	f.Choose(Ask{Field: "unit", Label: p.T("support.unit"), Required: true, Options: sc.unitOptions()})
 	f.Text(Ask{Field: "on", Label: p.T("support.on"), Date: true, Example: p.T("form.past_example"), Hint: p.T("support.on_hint")})

@@ -76,7 +76,7 @@ func (sc Scene) visitTitle(p dept.Plan) string {
 func (sc Scene) visitLine(v dept.Visit) string {
 	p := sc.P
 	return p.Line(p.T("visit.line", "Ref", p.ID(v.Ref().String()), "Title", Escape(sc.visitTitle(v.Plan)),
-		"When", sc.begins(v.Plan), "State", p.T("status."+string(v.State))))
+		"When", sc.begins(v.Plan), "State", sc.visitState(v.State)))
 }
 
 // VisitRow is a visit in a list.
@@ -167,7 +167,7 @@ func (sc Scene) visitFields(v dept.Visit) []*slack.TextBlockObject {
 	p := sc.P
 	var out []*slack.TextBlockObject
 	add := func(label, value string) { out = sc.field(out, label, value) }
-	add("visit.state", p.T("status."+string(v.State)))
+	add("visit.state", sc.visitState(v.State))
 	add("visit.when", sc.VisitTime(v.Plan))
 	add("visit.units", Escape(sc.units(v.Units)))
 	add("visit.host", Mention(v.Host))
@@ -179,7 +179,7 @@ func (sc Scene) visitFields(v dept.Visit) []*slack.TextBlockObject {
 		add("visit.size", p.N("visit.members", len(v.Delegation)))
 	}
 	add("visit.owner", Mention(v.Owner))
-	add("visit.proposed", p.T("shortage.reported_by", "Who", Mention(v.Reporter), "When", p.DateTime(v.ReportedAt), "Age", sc.age(v.ReportedAt)))
+	add("visit.proposed", sc.reported(v.Reporter, v.ReportedAt))
 	return out
 }
 
@@ -451,4 +451,13 @@ func (sc Scene) person(id string) string {
 		return dept.In(person.Name, sc.lang())
 	}
 	return id
+}
+
+// visitState names where a visit stands; confirmed is another word than for what was
+// promised.
+func (sc Scene) visitState(s dept.VisitState) string {
+	if s == dept.VisitConfirmed {
+		return sc.P.T("status.visit.confirmed")
+	}
+	return sc.P.T("status." + string(s))
 }
