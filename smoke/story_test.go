@@ -307,13 +307,14 @@ func (s *stage) own(who, ref string) *slacksim.Msg {
 	return s.cardIn(s.as(who).DM(), ref)
 }
 
-// cardIn is a record's card in a conversation: reminders, digests and answers name the
-// record, too, and came later.
+// cardIn is a record's card in a conversation, which its title tells: reminders, digests
+// and the cards of other records name it, too.
 func (s *stage) cardIn(c conv, ref string) *slacksim.Msg {
 	s.t.Helper()
 	s.settled()
 	for _, m := range c.Messages() {
-		if !m.Ephemeral() && strings.Contains(plainly(m.Text()), ref+" ·") {
+		title, _, _ := strings.Cut(plainly(m.Text()), "\n")
+		if !m.Ephemeral() && strings.Contains(title, ref+" ·") {
 			return m
 		}
 	}
