@@ -49,7 +49,7 @@ func (c demoCmd) Run(p *program) error {
 	})
 }
 
-// show runs the demo until ctx ends and calls ready once the month has been
+// show runs the demo until ctx ends and calls ready once the past months have been
 // lived.
 func (c demoCmd) show(ctx context.Context, p *program, ready func(*demo)) error {
 	d, err := newDemo(p, c.Addr)
@@ -140,7 +140,7 @@ func newDemo(p *program, addr string) (_ *demo, err error) {
 	if err != nil {
 		return nil, err
 	}
-	d.service.Deliver.Pace = time.Millisecond // a month passes in seconds
+	d.service.Deliver.Pace = time.Millisecond // months pass in seconds
 	return d, nil
 }
 
@@ -203,6 +203,9 @@ func (d *demo) walk(ctx context.Context, to time.Time) error {
 		if _, err := d.service.Jobs.Sweep(ctx, d.team); err != nil {
 			return err
 		}
+		if _, err := d.service.Jobs.SendDigests(ctx, d.team); err != nil {
+			return err
+		}
 		if err := d.settle(ctx); err != nil {
 			return err
 		}
@@ -234,7 +237,7 @@ func (d *demo) age(ctx context.Context) {
 	}
 }
 
-// seed lives the month before today, and then lets the clock run.
+// seed lives the months before today, and then lets the clock run.
 func (d *demo) seed(ctx context.Context) error {
 	if _, err := d.service.Identity.Wait(ctx); err != nil {
 		return err

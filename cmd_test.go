@@ -18,6 +18,7 @@ import (
 	"go.uber.org/goleak"
 
 	"hamahang/commands"
+	"hamahang/dept"
 	"hamahang/store"
 )
 
@@ -272,7 +273,64 @@ func TestDemoRemindsAsItsClockMoves(t *testing.T) {
 	}
 }
 
-// The demo lives its month, answers at once, and ends without leaving anything.
+// Ten weeks passed over in one go bring every Saturday's digest, none of them late.
+func TestDemoSendsDigestsAsItsClockMoves(t *testing.T) {
+	d, stop := demonstrate(t)
+	defer stop()
+	d.sim.Advance(10 * 7 * 24 * time.Hour)
+	got := 0
+	for _, m := range d.sim.As(t, "U0LEADHSCT").DM().Messages() {
+		if text := m.Text(); strings.Contains(text, "Weekly digest") {
+			got++
+			if strings.Contains(text, "comes late") {
+				t.Errorf("late: %s", text)
+			}
+		}
+	}
+	if got < 9 { // a holiday may put the last one off
+		t.Errorf("%d digests in ten weeks", got)
+	}
+}
+
+// The visit of four months ago is told to its end: what became of each promise, and
+// the statement that both offices approved.
+func TestDemoTellsTheWholeStory(t *testing.T) {
+	d, stop := demonstrate(t)
+	defer stop()
+	ctx := t.Context()
+	v, _, err := d.service.Store.Visit(ctx, d.team, 1, "")
+	if err != nil || v.State != dept.VisitClosed || len(v.Approvals) != 2 || v.DoneTasks() != len(v.Tasks) {
+		t.Errorf("VI-1 is %s with %d approvals and %d of %d tasks done, %v", v.State, len(v.Approvals), v.DoneTasks(), len(v.Tasks), err)
+	}
+	if got := d.sim.As(t, "U0HEAD").Command("C0HSCT", "/visit statement VI-1").Text; !strings.Contains(got, "ready to copy") || strings.Contains(got, "planted a tree") {
+		t.Errorf("the statement: %s", got)
+	}
+	promises, err := d.service.Store.Commitments(ctx, d.team, 1, 2, 3, 4, 5)
+	if err != nil || len(promises) != 5 {
+		t.Fatalf("%d promises, %v", len(promises), err)
+	}
+	for n, want := range []dept.CommitmentState{dept.CommitmentVerified, dept.CommitmentConfirmed, dept.CommitmentDropped, dept.CommitmentConfirmed, dept.CommitmentConfirmed} {
+		if promises[n].State != want || promises[n].Visit != 1 {
+			t.Errorf("CO-%d is %s of VI-%d, want %s", n+1, promises[n].State, promises[n].Visit, want)
+		}
+	}
+	now, zone := d.clock.Now(), d.service.Desk.Dept.Zone
+	for _, c := range promises {
+		if _, late := c.Overdue(now, zone); late != (c.N == 4) {
+			t.Errorf("CO-%d is overdue: %v", c.N, late)
+		}
+	}
+	if promises[1].Done != 1 || promises[4].Last.Verb != dept.VerbExtend {
+		t.Errorf("CO-2 has come to %d, the last of CO-5 is %s", promises[1].Done, promises[4].Last.Verb)
+	}
+	for _, person := range order {
+		if n := d.sim.As(t, person).DM().Unread(); n > 15 {
+			t.Errorf("%s begins with %d unread messages", person, n)
+		}
+	}
+}
+
+// The demo lives its past, answers at once, and ends without leaving anything.
 func TestDemo(t *testing.T) {
 	d, stop := demonstrate(t)
 	nurse := d.sim.As(t, "U0CLINHSCT")
@@ -281,10 +339,10 @@ func TestDemo(t *testing.T) {
 	}
 	page, err := d.service.Store.ListShortages(t.Context(), d.team, "U0CLINHSCT", store.Query{Scope: "all", Limit: 50})
 	if err != nil || page.Total < 20 {
-		t.Errorf("%d shortages after a month, %v", page.Total, err)
+		t.Errorf("%d shortages after the past months, %v", page.Total, err)
 	}
 	if at := time.Until(d.clock.Now()).Abs(); at > time.Hour {
-		t.Errorf("the clock is %v off after the month", at)
+		t.Errorf("the clock is %v off after the past months", at)
 	}
 	for path, want := range map[string]string{"/healthz": "ok", "/readyz": "ok", "/metrics": "hamahang_requests_total"} {
 		resp, err := http.Get("http://" + d.botListener.Addr().String() + path)

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -10,8 +11,8 @@ import (
 	"hamahang/commands"
 )
 
-// deed is one thing a member of the example hospital did in the past month:
-// what they typed, or what they filled the form with.
+// deed is one thing a member of the example hospital did in the past months: what
+// they typed, or what they filled the form with.
 type deed struct {
 	daysAgo int
 	at      string // on the clock of the department
@@ -21,42 +22,29 @@ type deed struct {
 	form    commands.Values
 }
 
-// month is the example hospital's past month, in order. Everything goes through
-// the same door as a real person's words: the records get their IDs in the order
-// of filing, and the demo shows no state that could not have come about.
-var month = []deed{
-	{30, "08:00", "U0CLINKIDNEY", "hamahang", "language fa", nil},
-	{30, "08:01", "U0LEADKIDNEY", "hamahang", "language fa", nil},
-	{30, "08:02", "U0COORD", "hamahang", "language fa", nil},
-	{30, "08:03", "U0DEPEDU", "hamahang", "language fa", nil},
-	{30, "08:04", "U0PR", "hamahang", "language fa", nil},
+// needs are what the example hospital lacks since the visit of four months ago, in
+// order, most of it within the past month. Everything goes through the same door as a
+// real person's words: the records get their IDs in the order of filing, and the demo
+// shows no state that could not have come about.
+var needs = []deed{
+	{144, "08:00", "U0CLINKIDNEY", "hamahang", "language fa", nil},
+	{144, "08:01", "U0LEADKIDNEY", "hamahang", "language fa", nil},
+	{144, "08:02", "U0COORD", "hamahang", "language fa", nil},
+	{144, "08:03", "U0DEPEDU", "hamahang", "language fa", nil},
+	{144, "08:04", "U0PR", "hamahang", "language fa", nil},
 
-	{29, "09:10", "U0CLINHSCT", "shortage", "", commands.Values{ // SH-1: the whole way
-		"unit": "hsct", "category": "equipment", "title": "Infusion pumps", "severity": "high", "quantity": "8", "needed_by": "in 4 weeks",
-		"effect": "Conditioning is delayed for two children at a time: pumps are shared between beds.", "asset_tag": "EQ-20415", "down_since": "yesterday",
-	}},
-	{29, "10:40", "U0CLINKIDNEY", "shortage", "", commands.Values{ // SH-2
-		"unit": "kidney", "category": "space", "title": "فضای آزمایشگاه پس از ادغام در پژوهشکده", "severity": "high", "area": "۱۲۰",
-		"use": "آزمایشگاه کشت سلول و دو اتاق معاینه", "effect": "پذیرش بیماران کارآزمایی متوقف شده است.", "needed_by": "دو ماه دیگر",
-	}},
-	{29, "11:15", "U0LEADHSCT", "shortage", "acknowledge SH-1", nil},
-	{28, "08:30", "U0CLINCGT", "shortage", "", commands.Values{ // SH-3
-		"unit": "cgt", "category": "supplies", "title": "Cell culture reagents", "severity": "medium", "quantity": "40", "measure": "boxes",
-		"effect": "Two manufacturing runs moved to next month.", "needed_by": "in 5 weeks",
-	}},
-	{28, "09:05", "U0LEADKIDNEY", "shortage", "acknowledge SH-2", nil},
-	{28, "12:00", "U0LEADHSCT", "shortage", "source SH-1 5 Budget allows five now", nil},
-	{27, "09:20", "U0CLINHSCT", "shortage", "file 3 bedside monitors critical", nil}, // SH-4
-	{27, "09:40", "U0LEADHSCT", "shortage", "acknowledge SH-4", nil},
-	{27, "10:05", "U0LEADCGT", "shortage", "acknowledge SH-3", nil},
-	{26, "08:15", "U0BIOMED", "shortage", "file high priority centrifuge of the cell bank", nil}, // SH-5
-	{26, "09:00", "U0CLINKIDNEY", "shortage", "file ۲ دستگاه دیالیز زیاد", nil},                  // SH-6
-	{26, "11:30", "U0LEADHSCT", "shortage", "source SH-4 3", nil},
-	{25, "08:45", "U0COORD", "shortage", "receive SH-1 3 First lot", nil},
-	{25, "10:20", "U0LEADKIDNEY", "shortage", "acknowledge SH-6", nil},
-	{24, "09:30", "U0COORD", "shortage", "receive SH-4 3", nil},
-	{24, "09:50", "U0CLINHSCT", "shortage", "resolve SH-4 All three hang at the beds", nil},
-	{23, "10:00", "U0DEPEDU", "shortage", "acknowledge SH-5", nil},
+	{82, "09:20", "U0CLINHSCT", "shortage", "file 3 bedside monitors critical", nil}, // SH-4
+	{82, "09:40", "U0LEADHSCT", "shortage", "acknowledge SH-4", nil},
+	{67, "08:15", "U0BIOMED", "shortage", "file high priority centrifuge of the cell bank", nil}, // SH-5
+	{58, "09:00", "U0CLINKIDNEY", "shortage", "file ۲ دستگاه دیالیز زیاد", nil},                  // SH-6
+	{81, "11:30", "U0LEADHSCT", "shortage", "source SH-4 3", nil},
+	{58, "10:20", "U0LEADKIDNEY", "shortage", "acknowledge SH-6", nil},
+	{76, "09:30", "U0COORD", "shortage", "receive SH-4 3", nil},
+	{76, "09:50", "U0CLINHSCT", "shortage", "resolve SH-4 All three hang at the beds", nil},
+	{67, "10:00", "U0DEPEDU", "shortage", "acknowledge SH-5", nil},
+	{62, "10:00", "U0DEPEDU", "shortage", "source SH-5 1", nil},
+	{48, "10:00", "U0COORD", "shortage", "receive SH-5 1", nil},
+	{47, "10:00", "U0BIOMED", "shortage", "resolve SH-5 Repaired, and it holds its speed again", nil},
 	{22, "08:30", "U0CLINHSCT", "shortage", "", commands.Values{ // SH-7
 		"unit": "hsct", "category": "medicine", "title": "Busulfan 60 mg vials", "severity": "critical", "quantity": "30", "measure": "vials",
 		"stock_days": "6", "instead": "Treosulfan, after consultation", "resupply": "in 2 weeks",
@@ -70,7 +58,7 @@ var month = []deed{
 	{20, "08:40", "U0CLINCGT", "shortage", "resubmit SH-8 The store room's is broken too", nil},
 	{20, "09:10", "U0LEADCGT", "shortage", "acknowledge SH-9", nil},
 	{19, "11:00", "U0COORD", "shortage", "receive SH-7 12 From the university's pharmacy", nil},
-	{18, "09:00", "U0LEADKIDNEY", "shortage", "hold SH-6 until in 3 weeks منتظر اعلام مناقصه", nil},
+	{50, "09:00", "U0LEADKIDNEY", "shortage", "hold SH-6 until in 8 weeks منتظر اعلام مناقصه", nil},
 	{17, "08:20", "U0CLINHSCT", "shortage", "file isolation room ventilation filter high", nil}, // SH-10
 	{17, "09:00", "U0LEADHSCT", "shortage", "acknowledge SH-10", nil},
 	{16, "10:30", "U0CLINKIDNEY", "shortage", "file budget for the pathology contract medium", nil}, // SH-11
@@ -92,8 +80,8 @@ var month = []deed{
 	{9, "09:30", "U0CLINHSCT", "shortage", "resolve SH-13", nil},
 	{8, "10:30", "U0CLINHSCT", "shortage", "reopen SH-13 Half of the boxes are the wrong size", nil},
 	{7, "08:30", "U0CLINCGT", "shortage", "", commands.Values{ // SH-16
-		"unit": "cgt", "category": "space", "title": "Clean room for the second manufacturing line", "severity": "medium", "area": "60",
-		"use": "Grade B clean room", "effect": "Children wait for their cell product.",
+		"unit": "cgt", "category": "supplies", "title": "Cell culture reagents", "severity": "medium", "quantity": "40", "measure": "boxes",
+		"effect": "Two manufacturing runs moved to next month.", "needed_by": "in 5 weeks",
 	}},
 	{6, "09:00", "U0LEADCGT", "shortage", "acknowledge SH-16", nil},
 	{5, "08:45", "U0CLINKIDNEY", "shortage", "", commands.Values{ // SH-17
@@ -108,24 +96,8 @@ var month = []deed{
 	{1, "08:30", "U0CLINHSCT", "shortage", "file 5 pulse oximeters medium by next week", nil},  // SH-20
 	{1, "11:20", "U0CLINKIDNEY", "shortage", "file ۱۰ جعبه ست سرم متوسط تا یک هفته دیگر", nil}, // SH-21
 
-	// Posts: one filled to the end, one half way, one waiting for the approver, the
-	// rest where such things stand in a department.
-	{28, "11:00", "U0CLINHSCT", "staffing", "", commands.Values{ // ST-1
-		"unit": "hsct", "role": "2221", "specialty": "Transplant nursing", "contract": "permanent", "cause": "vacancy", "headcount": "3",
-		"start": "in 2 weeks", "consequence": "Two of twelve beds stay closed at night.", "funded": "yes", "wisn": "yes",
-		"days": "286", "holidays": "25", "leave": "26", "sick": "7", "other": "5", "hours": "7.5", "support": "15", "current": "14",
-		"activities": "Care of a transplant bed, days: 4380 × 300\nAdmission and conditioning: 180 × 420",
-	}},
-	{27, "08:20", "U0LEADHSCT", "staffing", "endorse ST-1 Two beds are closed since summer", nil},
-	{26, "13:00", "U0APPROVER", "staffing", "approve ST-1 2 Two now, the third next year", nil},
-	{25, "09:00", "U0COORD", "staffing", "recruit ST-1", nil},
-	{20, "10:00", "U0COORD", "staffing", "fill ST-1", commands.Values{"start": "in 5 days", "contract": "permanent"}},
-	{24, "10:30", "U0CLINKIDNEY", "staffing", "file ۱ روان‌شناس قراردادی برای مرکز کلیه چون بیماران پیوندی بدون مشاوره مرخص می‌شوند", nil}, // ST-2
-	{23, "09:30", "U0LEADKIDNEY", "staffing", "endorse ST-2", nil},
-	{22, "12:00", "U0APPROVER", "staffing", "decline ST-2 no_post", nil},
-	{21, "10:00", "U0CLINCGT", "staffing", "file 2 biologists fixed term for cell and gene therapy because the second clean room stands idle", nil}, // ST-3
-	{20, "09:00", "U0LEADCGT", "staffing", "endorse ST-3", nil},
-	{18, "11:00", "U0APPROVER", "staffing", "approve ST-3 2", nil},
+	// Posts: one waiting for the approver, the rest where such things stand in a
+	// department.
 	{14, "10:00", "U0BIOMED", "staffing", "file 1 biomedical engineer conscript placement for the institute because pumps wait three weeks for repair", nil}, // ST-4
 	{13, "09:00", "U0DEPEDU", "staffing", "endorse ST-4", nil},
 	{12, "10:00", "U0APPROVER", "staffing", "approve ST-4 1", nil},
@@ -145,21 +117,21 @@ var month = []deed{
 	{2, "09:20", "U0CLINCGT", "staffing", "file 1 laboratory technician leave cover for cell and gene therapy because quality control has one person", nil}, // ST-7
 }
 
-// seed lives the month. step moves the clock to a moment and waits until what
+// seed lives the past months. step moves the clock to a moment and waits until what
 // happened so far has been delivered.
 func seed(ctx context.Context, desk *commands.Desk, team string, today time.Time, step func(time.Time)) error {
 	midnight := time.Date(today.Year(), today.Month(), today.Day(), 0, 0, 0, 0, today.Location())
-	past := slices.Concat(month, visitMonth, promises, gifts, digestDeeds)
+	past := slices.Concat(storyNeeds, storyVisit, storyPromises, needs, visits, gifts, digestDeeds)
 	slices.SortStableFunc(past, func(a, b deed) int { return cmp.Or(b.daysAgo-a.daysAgo, cmp.Compare(a.at, b.at)) })
 	for i, m := range past {
 		clock, err := time.Parse("15:04", m.at)
 		if err != nil {
-			return fmt.Errorf("demo: deed %d: %w", i, err)
+			return fmt.Errorf("demo: /%s %s: %w", m.command, m.typed, err)
 		}
 		day := midnight.AddDate(0, 0, -m.daysAgo)
 		step(time.Date(day.Year(), day.Month(), day.Day(), clock.Hour(), clock.Minute(), 0, 0, day.Location()))
 		if err := m.happen(ctx, desk, team, fmt.Sprintf("seed-%d", i)); err != nil {
-			return fmt.Errorf("demo: deed %d: %w", i, err)
+			return fmt.Errorf("demo: /%s %s: %w", m.command, m.typed, err)
 		}
 	}
 	step(today)
@@ -178,6 +150,9 @@ func (m deed) happen(ctx context.Context, desk *commands.Desk, team, once string
 	for try := 0; try < 2 && err == nil && m.form != nil && reply.Form != nil && reply.Form.Submit != nil; try++ {
 		r.Surface, r.Name, r.Values, r.Meta = commands.OnForm, reply.Form.CallbackID, m.form, reply.Form.PrivateMetadata
 		reply, err = desk.Handle(ctx, r)
+	}
+	if err == nil && reply.Form != nil && reply.Form.Submit != nil {
+		return errors.New("a form is left open")
 	}
 	return err
 }

@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -23,16 +24,17 @@ func filedGifts() filing[given, dept.Support] {
 		rest: "what", nothing: dept.Refuse(dept.NothingGiven).In("what"), most: dept.MaxText,
 		line: lineOfGift, prefill: prefillGift, values: valuesOfGift, from: (*Desk).giftFrom, draw: drawGift, file: (*store.Store).FileSupport,
 		create: func(ctx context.Context, d *Desk, team string, by dept.Person, g given) (dept.Support, error) {
-			s, err := dept.Give(g.Gift, g.arrived, by, d.now())
-			if err == nil {
-				err = d.linked(ctx, team, s.Shortage)
+			served, err := d.linked(ctx, team, g.Shortage)
+			if err != nil {
+				return dept.Support{}, err
 			}
-			return s, err
+			g.Unit = cmp.Or(g.Unit, served.Unit, by.Unit)
+			return dept.Give(g.Gift, g.arrived, by, d.now())
 		},
 		correct: func(ctx context.Context, d *Desk, team string, by dept.Person, was dept.Support, g given) (dept.Support, error) {
 			s, err := was.Correct(by, g.Gift, d.now())
 			if err == nil && s.Shortage != was.Shortage {
-				err = d.linked(ctx, team, s.Shortage)
+				_, err = d.linked(ctx, team, s.Shortage)
 			}
 			return s, err
 		},
@@ -46,9 +48,10 @@ func filedGifts() filing[given, dept.Support] {
 	}
 }
 
-// lineOfGift reads support from one line. What it does not say is assumed: today, the
-// unit of who records it, a pledge, no consent.
-func lineOfGift(d *Desk, by dept.Person, text string) (given, func(*locale.Printer, dept.Support) []string, error) {
+// lineOfGift reads support from one line. What it does not say is assumed: today, a
+// pledge, no consent, and when it is filed the unit of the shortage that it serves, or
+// of who records it.
+func lineOfGift(d *Desk, _ dept.Person, text string) (given, func(*locale.Printer, dept.Support) []string, error) {
 	u := ReadSupport(text, d.units(), d.dates())
 	if len(u.Problems) > 0 {
 		return given{}, nil, u.Problems[0]
@@ -58,9 +61,6 @@ func lineOfGift(d *Desk, by dept.Person, text string) (given, func(*locale.Print
 			Donor: u.Donor, Anonymous: u.Anonymous, Consent: u.Consent == "yes", What: u.What, Value: u.Value, Unit: u.Unit, Shortage: u.Shortage, On: u.On,
 		},
 		arrived: u.Arrived == "yes",
-	}
-	if g.Unit == "" {
-		g.Unit = by.Unit
 	}
 	if g.On == "" {
 		g.On = dept.DayOf(d.now())
@@ -79,13 +79,14 @@ func lineOfGift(d *Desk, by dept.Person, text string) (given, func(*locale.Print
 	}, nil
 }
 
-// linked makes sure that the shortage which support is for exists.
-func (d *Desk) linked(ctx context.Context, team string, n int) error {
+// linked gives the shortage that support is for, which must be there; the zero one
+// when it is for none.
+func (d *Desk) linked(ctx context.Context, team string, n int) (dept.Shortage, error) {
 	if n == 0 {
-		return nil
+		return dept.Shortage{}, nil
 	}
-	_, _, err := d.Store.Shortage(ctx, team, n, "")
-	return inField(err, "shortage")
+	served, _, err := d.Store.Shortage(ctx, team, n, "")
+	return served, inField(err, "shortage")
 }
 
 // prefillGift begins the form. The name of an anonymous donor is not put into it.

@@ -99,5 +99,5 @@ func (sc Scene) sentence(s dept.Sentence) string {
 	case s.Figure != "":
 		what = p.T("statement.with_figure", "What", what, "Figure", s.Figure)
 	}
-	return p.T(id, "Who", s.Who, "Units", sc.units(s.Units), "What", what, "Day", sc.Day(s.On))
+	return p.Line(p.T(id, "Who", s.Who, "Units", sc.units(s.Units), "What", what, "Day", sc.Day(s.On)))
 }
