@@ -34,6 +34,12 @@ func commitments() noun[dept.Commitment] {
 		tells:  func(c dept.Commitment) []dept.Ref { return c.Needs },
 		may:    func(c dept.Commitment, by dept.Person, v dept.Verb, _ time.Time) error { return c.May(by, v) },
 		list:   listCommitments,
+		see: func(c dept.Commitment, by dept.Person) error {
+			if !c.Seen(by) {
+				return dept.Refuse(dept.NotSeen, "Ref", c.Ref())
+			}
+			return nil
+		},
 		preset: presetCommitment, form: view.Scene.CommitmentAct, read: readCommitmentAct, typed: typedCommitment,
 		extra: map[string]func(context.Context, *Desk, Request, dept.Person, string) (Reply, error){
 			"rates": commitmentRates, "history": commitmentHistory,

@@ -89,6 +89,9 @@ func (d *Desk) promisesAsked(by dept.Person, raw string) (promised, error) {
 		out.listed, q = l, l.query
 	}
 	q.Offset, q.Limit = offset, pageSize
+	if !by.SeesPromises() {
+		q.Eyes = &by
+	}
 	out.query = q
 	return out, nil
 }
@@ -101,7 +104,11 @@ func commitmentRates(ctx context.Context, d *Desk, r Request, by dept.Person, ra
 	if strings.TrimSpace(raw) != "" {
 		return Reply{}, dept.Refuse(dept.UnknownChoice)
 	}
-	page, err := d.Store.ListCommitments(ctx, r.Team, by.ID, store.Query{Scope: store.ScopeAll, Limit: promisesMost})
+	q := store.Query{Scope: store.ScopeAll, Limit: promisesMost}
+	if !by.SeesPromises() {
+		q.Eyes = &by
+	}
+	page, err := d.Store.ListCommitments(ctx, r.Team, by.ID, q)
 	if err != nil {
 		return Reply{}, err
 	}

@@ -384,14 +384,15 @@ func offsetIn(words string) string {
 	return ""
 }
 
-// listVisits answers a list; of visits that are still a secret only to those who
-// plan them.
+// listVisits answers a list, without the visits that are still a secret to who asks.
 func listVisits(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
 	l, err := d.visitQuery(by, raw)
 	if err != nil {
 		return Reply{}, err
 	}
-	l.query.Public = l.query.Scope != store.ScopeMine && !by.Has(dept.Head) && !slices.Contains(d.Dept.Planners(), by.ID)
+	if !d.Dept.SeesVisits(by) {
+		l.query.Eyes = &by
+	}
 	read := func(q store.Query) ([]dept.Visit, int, store.Prefs, error) {
 		page, err := d.Store.ListVisits(ctx, r.Team, by.ID, q)
 		return page.Visits, page.Total, page.Prefs, err

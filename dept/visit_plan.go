@@ -40,7 +40,6 @@ const (
 	NotReady       Code = "visit_not_ready"        // Args: Ref, Missing (field names, in order)
 	SignOffMissing Code = "visit_sign_off_missing" // Args: Ref, Missing (keys of SignOffRules, in order)
 	OverCap        Code = "visit_over_cap"         // Args: Ref, Unit (its key), Cap, Delegation
-	NotSeen        Code = "visit_not_public"       // Args: Ref
 	UnknownOffice  Code = "visit_unknown_office"   // Args: none
 	UnknownTask    Code = "visit_unknown_task"     // Args: Ref, Max
 	UsePostpone    Code = "visit_use_postpone"     // Args: Ref
@@ -352,14 +351,4 @@ func (d *Department) Offices(rule SignOffRule) []string {
 		return rule.By
 	}
 	return d.With(rule.Role)
-}
-
-// Seen tells whether a person may know of the visit: everybody once it is public,
-// until then its audience, those who plan visits, the head, and who has a task.
-func (v Visit) Seen(by Person, d *Department) bool {
-	_, people := v.Audience()
-	for _, t := range v.Tasks {
-		people = append(people, t.Owner)
-	}
-	return v.Public() || by.Has(Head) || slices.Contains(people, by.ID) || slices.Contains(d.Planners(), by.ID)
 }
