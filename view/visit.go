@@ -312,11 +312,33 @@ func (sc Scene) remarks(v dept.Visit, long int) []string {
 		out = append(out, sc.P.N("visit.earlier_remarks", from))
 	}
 	for i, r := range v.Remarks[from:] {
-		text := sc.P.T("visit.remark."+string(r.Kind), "N", from+i+1, "Text", words(r.Text, 300), "Who", Mention(r.By))
-		if r.Answer != "" {
-			text += "\n" + sc.P.Line(sc.P.T("visit.answered", "Text", words(r.Answer, 300), "Who", Mention(r.AnswerBy)))
-		}
-		out = append(out, text)
+		out = append(out, sc.remark(from+i+1, r))
+	}
+	return out
+}
+
+// remark is the nth of a visit's notes, with the answer to a question.
+func (sc Scene) remark(n int, r dept.Remark) string {
+	text := sc.P.T("visit.remark."+string(r.Kind), "N", n, "Text", words(r.Text, 300), "Who", Mention(r.By))
+	if r.Answer != "" {
+		text += "\n" + sc.P.Line(sc.P.T("visit.answered", "Text", words(r.Answer, 300), "Who", Mention(r.AnswerBy)))
+	}
+	return text
+}
+
+// mostQuestions is how many open questions are told one by one.
+const mostQuestions = 10
+
+// openQuestions are those that nobody answered yet, the oldest first; of many the
+// rest are counted.
+func (sc Scene) openQuestions(v dept.Visit) []string {
+	open := v.OpenQuestions()
+	var out []string
+	for _, n := range open[:min(mostQuestions, len(open))] {
+		out = append(out, sc.P.Line(sc.remark(n, v.Remarks[n-1])))
+	}
+	if more := len(open) - len(out); more > 0 {
+		out = append(out, sc.P.Line(sc.P.N("visit.more_questions", more)))
 	}
 	return out
 }
