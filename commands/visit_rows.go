@@ -71,6 +71,12 @@ func pressedVisit(ctx context.Context, d *Desk, r Request, by dept.Person, what 
 		switch {
 		case kind == "checklist":
 			return done(openChecklist(ctx, d, r, by, r.Text))
+		case what == string(dept.VerbBrief):
+			return done(briefVisit(ctx, d, r, by, r.Text))
+		case what == string(dept.VerbStatement):
+			return done(visitStatement(ctx, d, r, by, r.Text))
+		case what == "more" && strings.HasPrefix(r.Text, string(dept.VerbUnsign)+" "):
+			return done(askUnsign(ctx, d, r, by, strings.TrimPrefix(r.Text, string(dept.VerbUnsign)+" ")))
 		case what == "schedule", what == "confirm":
 			return done(planTyped(dept.Verb(what))(ctx, d, r, by, r.Text))
 		case kind == "sign_off":

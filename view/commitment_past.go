@@ -46,7 +46,7 @@ func (sc Scene) Past(who string, past dept.Past, offset, left int, query string)
 		}
 		lines := []string{p.Line("*" + p.T("past.others") + "*")}
 		for _, c := range groups[i-len(past.Visits)] {
-			lines = append(lines, sc.pastPromise(c, true))
+			lines = append(lines, p.Line(sc.pastPromise(c, true)))
 		}
 		blocks = append(blocks, section(sc.upTo(lines)))
 	}
@@ -77,7 +77,10 @@ func (sc Scene) pastVisit(v dept.PastVisit) slack.Block {
 	}
 	add := func(title string, more []string) {
 		if len(more) > 0 {
-			lines = append(append(lines, p.Line("*"+p.T(title)+"*")), more...)
+			lines = append(lines, p.Line("*"+p.T(title)+"*"))
+			for _, l := range more {
+				lines = append(lines, p.Line(l))
+			}
 		}
 	}
 	var promised []string
@@ -99,7 +102,7 @@ func (sc Scene) pastRemarks(v dept.Visit) []string {
 	var out []string
 	for i, r := range v.Remarks {
 		if !slices.Contains(open, i+1) {
-			out = append(out, sc.P.Line(sc.remark(i+1, r)))
+			out = append(out, sc.remark(i+1, r))
 		}
 	}
 	return out
@@ -114,7 +117,7 @@ func (sc Scene) pastPromise(c dept.Commitment, on bool) string {
 	if on && c.Visit > 0 {
 		text += " · " + sc.visit(c.Visit)
 	}
-	out := p.Line(text)
+	out := text
 	note := []string{sc.dueInWords(c)}
 	if !c.State.Open() {
 		note = nil

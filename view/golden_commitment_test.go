@@ -121,7 +121,7 @@ func TestPromisesOfMany(t *testing.T) {
 	for _, lang := range locale.Langs() {
 		sc := scene(t, lang)
 		for name, m := range map[string]Message{
-			"rates": sc.Rates(standing, standing, 7),
+			"rates":  sc.Rates(standing, standing, 7),
 			"behind": sc.Shortage(pumps(t)).Beside(sc.Promised(many)).Message(),
 			"card":   sc.Commitment(long).Beside(sc.Served(long.Needs, nil, nil)).History(promiseEntries()),
 		} {

@@ -25,13 +25,16 @@ func (sc Scene) Visit(v dept.Visit, clashes []dept.Clash) Card {
 }
 
 // rareForVisit is what few people do; it stands in the menu.
-var rareForVisit = []dept.Verb{dept.VerbPostpone, dept.VerbCancel, dept.VerbCorrect, dept.VerbAssign, dept.VerbReply}
+var rareForVisit = []dept.Verb{dept.VerbPostpone, dept.VerbUnsign, dept.VerbCancel, dept.VerbCorrect, dept.VerbAssign, dept.VerbReply}
 
 // visitButtons are those of the state: a sign-off for each office that is missing,
 // and the checklist once there is one.
 func (sc Scene) visitButtons(v dept.Visit) []slack.Block {
 	special := []dept.Verb{dept.VerbSignOff, dept.VerbTaskDone, dept.VerbTaskUndone, dept.VerbTaskAdd, dept.VerbTaskAssign}
 	verbs := slices.DeleteFunc(v.Verbs(), func(verb dept.Verb) bool { return slices.Contains(special, verb) })
+	if len(v.SignOffs) == 0 {
+		verbs = slices.DeleteFunc(verbs, func(verb dept.Verb) bool { return verb == dept.VerbUnsign })
+	}
 	if v.State == dept.VisitHeld || v.State == dept.VisitReported { // notes may still be added, but are not what is next
 		late := []dept.Verb{dept.VerbNote, dept.VerbQuestion, dept.VerbAttendance}
 		verbs = slices.DeleteFunc(verbs, func(verb dept.Verb) bool { return slices.Contains(late, verb) })
@@ -157,6 +160,12 @@ func (sc Scene) visitFacts(v dept.Visit, clashes []dept.Clash, long int) []slack
 	blocks = append(blocks, sc.rows("visit.remarks", sc.remarks(v, long))...)
 	blocks = append(blocks, sc.assessment(v.Assessment)...)
 	blocks = append(blocks, told(p.T("visit.report"), v.Report, long)...)
+	if over(v) {
+		blocks = append(blocks, sc.rows("visit.open_questions", sc.openQuestions(v))...)
+		if v.Report != "" && len(v.OpenQuestions()) == 0 {
+			blocks = append(blocks, contextLine(p.Line(p.T("visit.no_open_questions"))))
+		}
+	}
 	if d := sc.visitDetails(v); d != "" {
 		blocks = append(blocks, contextLine(p.Line(d)))
 	}
@@ -300,19 +309,24 @@ func (sc Scene) clashes(clashes []dept.Clash, named bool) string {
 	return strings.Join(lines, "\n")
 }
 
+// over tells whether the visit was held: from then on its open questions stand by
+// themselves.
+func over(v dept.Visit) bool {
+	return v.State == dept.VisitHeld || v.State == dept.VisitReported || v.State == dept.VisitClosed
+}
+
 // remarks are the notes, the newest last; of many the oldest are counted.
 func (sc Scene) remarks(v dept.Visit, long int) []string {
 	const most = 5
-	from := 0
-	if long != inShow {
-		from = max(0, len(v.Remarks)-most)
-	}
 	var out []string
-	if from > 0 {
-		out = append(out, sc.P.N("visit.earlier_remarks", from))
+	for i, r := range v.Remarks {
+		if over(v) && r.Kind == dept.RemarkQuestion && r.Answer == "" {
+			continue
+		}
+		out = append(out, sc.remark(i+1, r))
 	}
-	for i, r := range v.Remarks[from:] {
-		out = append(out, sc.remark(from+i+1, r))
+	if from := len(out) - most; from > 0 && long != inShow {
+		out = append([]string{sc.P.N("visit.earlier_remarks", from)}, out[from:]...)
 	}
 	return out
 }
@@ -335,10 +349,10 @@ func (sc Scene) openQuestions(v dept.Visit) []string {
 	open := v.OpenQuestions()
 	var out []string
 	for _, n := range open[:min(mostQuestions, len(open))] {
-		out = append(out, sc.P.Line(sc.remark(n, v.Remarks[n-1])))
+		out = append(out, sc.remark(n, v.Remarks[n-1]))
 	}
 	if more := len(open) - len(out); more > 0 {
-		out = append(out, sc.P.Line(sc.P.N("visit.more_questions", more)))
+		out = append(out, sc.P.N("visit.more_questions", more))
 	}
 	return out
 }
@@ -377,7 +391,7 @@ func (sc Scene) Task(t dept.Task) string {
 func (sc Scene) visitEntry(v dept.Visit, e dept.Entry) string {
 	what, id := "", "did.visit."+string(e.Verb)
 	switch e.Verb {
-	case dept.VerbSignOff:
+	case dept.VerbSignOff, dept.VerbUnsign:
 		what = Escape(sc.Office(e.To))
 	case dept.VerbTaskDone, dept.VerbTaskUndone, dept.VerbTaskAdd, dept.VerbTaskAssign:
 		if e.Count > 0 && e.Count <= len(v.Tasks) {
@@ -392,7 +406,14 @@ func (sc Scene) visitEntry(v dept.Visit, e dept.Entry) string {
 	if !sc.P.Has(id) {
 		id = "did." + string(e.Verb)
 	}
-	return sc.entry(id, e, "visit", sc.statedPlan, "What", what)
+	text := sc.entry(id, e, "visit", sc.statedPlan, "What", what)
+	if e.Count > 0 && (e.Verb == dept.VerbReport || e.Verb == dept.VerbClose) {
+		text += "\n" + sc.P.Line(sc.P.N("visit.left_open", e.Count))
+		for _, q := range sc.openQuestions(v) {
+			text += "\n" + sc.P.Line(q)
+		}
+	}
+	return text
 }
 
 // statedPlan puts a corrected value into the reader's words.
@@ -404,6 +425,8 @@ func (sc Scene) statedPlan(field, value string) string {
 		return Escape(sc.units(strings.Split(value, ",")))
 	case field == "host":
 		return Mention(value)
+	case field == "state":
+		return sc.P.T("status." + value)
 	case field == "begin", field == "finish":
 		return sc.stated(field, value)
 	}
