@@ -63,7 +63,7 @@ func (d *Desk) promisesAsked(by dept.Person, raw string) (promised, error) {
 		if err != nil {
 			return promised{}, err
 		}
-		q.Official, q.Organisation = squeeze(n.official), squeeze(n.organisation)
+		q.Official, q.Organisation = dept.NameKey(n.official), dept.NameKey(n.organisation)
 	case "visit":
 		ref, err := dept.ParseRefOf(dept.KindVisit, rest)
 		if err != nil {

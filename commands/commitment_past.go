@@ -28,12 +28,13 @@ func namedIn(raw, as string) (named, error) {
 		n = named{organisation: dept.CleanLine(raw)}
 	}
 	switch {
-	case squeeze(n.official)+squeeze(n.organisation) == "", dept.NameKey(n.official+n.organisation) == "":
+	case dept.NameKey(n.official+n.organisation) == "":
 		if as == "" {
 			as = "official"
 		}
 		return n, dept.Refuse(dept.Missing).In(as)
-	case utf8.RuneCountInString(raw) > 2*dept.MaxShort: // no names are longer, and a page button carries them
+	case utf8.RuneCountInString(n.official) > dept.MaxShort, utf8.RuneCountInString(n.organisation) > dept.MaxShort:
+		// No names are longer, and a page button carries them.
 		return n, dept.Refuse(dept.TooLong, "Max", dept.MaxShort).In(as)
 	}
 	return n, nil
@@ -83,10 +84,7 @@ func commitmentHistory(ctx context.Context, d *Desk, r Request, by dept.Person, 
 // left is how many older visits and promises were not read.
 func (d *Desk) past(ctx context.Context, team string, by dept.Person, n named) (past dept.Past, left int, prefs store.Prefs, err error) {
 	party := dept.Party{Official: dept.NameKey(n.official), Organisation: dept.NameKey(n.organisation), Either: n.either}
-	q := store.PastQuery{Official: squeeze(n.official), Organisation: squeeze(n.organisation), Name: party.Official, Either: n.either, Most: pastMost}
-	if q.Name == "" {
-		q.Name = party.Organisation
-	}
+	q := store.PastQuery{Official: party.Official, Organisation: party.Organisation, Either: n.either, Most: pastMost}
 	if !by.SeesPromises() {
 		q.PromiseEyes = &by
 	}

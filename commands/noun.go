@@ -195,7 +195,7 @@ func (n noun[R]) finish(ctx context.Context, d *Desk, r Request, by dept.Person,
 		return Reply{Form: n.card(d.scene(p), s).Form(f), How: UpdateForm, Printer: p}, nil
 	case r.Home:
 		return d.home(ctx, r)
-	case r.Surface == OnForm, r.Surface == OnButton && !r.Ephemeral && !a.row:
+	case r.Surface == OnForm, r.Surface == OnButton && !r.Ephemeral && !a.row && r.View.ID == "":
 		return Reply{Printer: p}, nil
 	}
 	c, _ := n.seen(ctx, d, r.Team, p, s) // what was done stands, whether or not more can be read

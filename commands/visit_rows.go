@@ -67,7 +67,7 @@ func (d *Desk) draftOf(ctx context.Context, r Request, m meta) (visitDraft, erro
 func pressedVisit(ctx context.Context, d *Desk, r Request, by dept.Person, what string) (Reply, bool, error) {
 	kind, rest, _ := strings.Cut(what, ".")
 	done := func(reply Reply, err error) (Reply, bool, error) { return reply, true, err }
-	if r.View.ID == "" {
+	if r.View.ID == "" || r.Meta == "" { // a card, perhaps in a window: forms have a memory
 		switch {
 		case kind == "checklist":
 			return done(openChecklist(ctx, d, r, by, r.Text))

@@ -26,6 +26,13 @@ func (d *Desk) unsignIn(rest string, a *act) (reason string, complete bool, err 
 		}
 		return reason, reason != "", nil
 	}
+	for i := range l.tokens {
+		for _, word := range unsignWords {
+			if _, ok := l.spells(i, squeeze(word)); ok && a.visit.office == "" { // "hygine withdraw" must not sign off
+				return rest, false, dept.Refuse(dept.UnknownOffice).In("office")
+			}
+		}
+	}
 	return rest, true, nil
 }
 

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -14,8 +15,7 @@ import (
 // of an organisation, or of both. With Either the official's may be the
 // organisation's.
 type PastQuery struct {
-	Official, Organisation string // as promises have them
-	Name                   string // dept.NameKey of the official or else the organisation
+	Official, Organisation string // folded by dept.NameKey; not both are empty
 	Either                 bool
 	VisitEyes, PromiseEyes *dept.Person // as Query.Eyes
 	Most                   int          // of visits and of promises, the newest
@@ -78,7 +78,7 @@ func (s *Store) findPast(ctx context.Context, team, reader string, q PastQuery) 
 	}
 	officials := read(dept.KindCommitment, beginning("f", q.Official))
 	organisations := read(dept.KindCommitment, beginning("g", organisation))
-	delegates := read(dept.KindVisit, beginning("f", q.Name))
+	delegates := read(dept.KindVisit, beginning("f", cmp.Or(q.Official, q.Organisation)))
 	mayRead := askSeen(ctx, pipe, team, dept.KindCommitment, q.PromiseEyes)
 	mayKnow := askSeen(ctx, pipe, team, dept.KindVisit, q.VisitEyes)
 	if _, err := pipe.Exec(ctx); err != nil && !errors.Is(err, redis.Nil) {

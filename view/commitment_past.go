@@ -36,8 +36,14 @@ func (sc Scene) Past(who string, past dept.Past, offset, left int, query string)
 		offset = (items - 1) / pastPage * pastPage
 	}
 	s := past.Standing
-	blocks := []slack.Block{section(p.Line("*"+title+"*") + "\n" + p.Line(p.N("past.visits", len(past.Visits))) + "\n" +
-		p.Line(p.T("past.standing", "Made", s.Made, "Kept", s.Kept, "Verified", s.Verified, "Overdue", s.Overdue, "Dropped", s.Dropped, "Rate", sc.rate(s))))}
+	head := p.Line("*" + title + "*")
+	if n := len(past.Visits); n > 0 {
+		head += "\n" + p.Line(p.N("past.visits", n))
+	}
+	if s.Made > 0 {
+		head += "\n" + p.Line(p.T("past.standing", "Made", s.Made, "Kept", s.Kept, "Verified", s.Verified, "Overdue", s.Overdue, "Dropped", s.Dropped, "Rate", sc.rate(s)))
+	}
+	blocks := []slack.Block{section(head)}
 	last := min(offset+pastPage, items)
 	for i := offset; i < last; i++ {
 		if i < len(past.Visits) {

@@ -87,6 +87,25 @@ func (sc Scene) VisitRow(v dept.Visit) Row {
 	return Row{Key: "vi", Ref: v.Ref(), Line: sc.visitLine(v), Note: Escape(sc.units(v.Units))}
 }
 
+// WaitingVisit is a visit in a list of what waits for its reader: the offices they
+// may sign off for, and how many of their tasks are due.
+func (sc Scene) WaitingVisit(v dept.Visit, offices []dept.SignOffRule, tasks int) Row {
+	row := sc.VisitRow(v)
+	var waits []string
+	if len(offices) > 0 {
+		names := make([]string, len(offices))
+		for i, rule := range offices {
+			names[i] = dept.In(rule.Name, sc.lang())
+		}
+		waits = append(waits, sc.P.T("visit.waits_sign_off", "Offices", Escape(sc.P.List(names))))
+	}
+	if tasks > 0 {
+		waits = append(waits, sc.P.N("visit.waits_tasks", tasks))
+	}
+	row.Note = strings.Join(append(waits, row.Note), " · ")
+	return row
+}
+
 // at is the same scene with the clock of another zone.
 func (sc Scene) at(zone *time.Location) Scene {
 	p := *sc.P
@@ -169,7 +188,7 @@ func (sc Scene) visitFacts(v dept.Visit, clashes []dept.Clash, long int) []slack
 	if d := sc.visitDetails(v); d != "" {
 		blocks = append(blocks, contextLine(p.Line(d)))
 	}
-	return append(blocks, sc.last(v.Last, sc.visitEntry(v, v.Last)))
+	return append(blocks, sc.last(v.Last, sc.visitDid(v, v.Last)))
 }
 
 func (sc Scene) visitFields(v dept.Visit) []*slack.TextBlockObject {
@@ -341,7 +360,7 @@ func (sc Scene) remark(n int, r dept.Remark) string {
 }
 
 // mostQuestions is how many open questions are told one by one.
-const mostQuestions = 10
+const mostQuestions = 8
 
 // openQuestions are those that nobody answered yet, the oldest first; of many the
 // rest are counted.
@@ -388,7 +407,20 @@ func (sc Scene) Task(t dept.Task) string {
 	return t.Key
 }
 
+// visitEntry tells an entry of the history; of a report and of the close it names the
+// questions that are open still.
 func (sc Scene) visitEntry(v dept.Visit, e dept.Entry) string {
+	text := sc.visitDid(v, e)
+	if e.Count > 0 && (e.Verb == dept.VerbReport || e.Verb == dept.VerbClose) {
+		for _, q := range sc.openQuestions(v) {
+			text += "\n" + sc.P.Line(q)
+		}
+	}
+	return text
+}
+
+// visitDid is visitEntry where the questions stand beside it.
+func (sc Scene) visitDid(v dept.Visit, e dept.Entry) string {
 	what, id := "", "did.visit."+string(e.Verb)
 	switch e.Verb {
 	case dept.VerbSignOff, dept.VerbUnsign:
@@ -409,9 +441,6 @@ func (sc Scene) visitEntry(v dept.Visit, e dept.Entry) string {
 	text := sc.entry(id, e, "visit", sc.statedPlan, "What", what)
 	if e.Count > 0 && (e.Verb == dept.VerbReport || e.Verb == dept.VerbClose) {
 		text += "\n" + sc.P.Line(sc.P.N("visit.left_open", e.Count))
-		for _, q := range sc.openQuestions(v) {
-			text += "\n" + sc.P.Line(q)
-		}
 	}
 	return text
 }
