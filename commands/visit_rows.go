@@ -77,6 +77,8 @@ func pressedVisit(ctx context.Context, d *Desk, r Request, by dept.Person, what 
 			return done(visitStatement(ctx, d, r, by, r.Text))
 		case what == "more" && strings.HasPrefix(r.Text, string(dept.VerbUnsign)+" "):
 			return done(askUnsign(ctx, d, r, by, strings.TrimPrefix(r.Text, string(dept.VerbUnsign)+" ")))
+		case what == string(dept.VerbUnsign):
+			return done(askUnsign(ctx, d, r, by, r.Text))
 		case what == "schedule", what == "confirm":
 			return done(planTyped(dept.Verb(what))(ctx, d, r, by, r.Text))
 		case kind == "sign_off":

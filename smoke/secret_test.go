@@ -1,0 +1,103 @@
+package smoke
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"hamahang/dept"
+)
+
+// Words that the head has not approved reach those who have to do with them, and
+// nobody else on any surface: not by their ID, in lists and counts, histories, cards
+// of needs and visits, digests, the Home tab, channels, the pack or the statement. Nor
+// once they were given up; approved ones are everybody's.
+func TestUnconfirmedWordingStaysHidden(t *testing.T) {
+	story(t, func(t *testing.T, s *stage) {
+		nurse, coord, head, press := s.as(nurseID), s.as(coordID), s.as(headID), s.as(officerID)
+		canary := "Canary" + s.word
+		outsiders := map[string]string{kidneyID: kidney, kleadID: kidney, cgtID: cgt, officerID: hsct, "U0DONOR": hsct}
+		quiet := func(what, text string) {
+			t.Helper()
+			if strings.Contains(text, canary) {
+				t.Errorf("%s tells of it: %s", what, text)
+			}
+		}
+		nurse.Command(hsct, "/shortage file 8 infusion pumps "+s.word+" critical")
+		s.planned()
+		coord.Command(hsct, "/visit confirm VI-1")
+		s.answered(nurseID, `/commitment file "We will pay for all `+canary+`" Dean `+canary+`, Ministry of Health type funding by 21 Bahman SH-1 VI-1`, "Filed as CO-1")
+		s.answered(nurseID, `/commitment file "Given up `+canary+`" Dean `+canary+`, Ministry of Health type funding by 21 Bahman SH-1 VI-1`, "Filed as CO-2")
+		head.Command(hsct, "/commitment drop CO-2 nobody heard it")
+
+		hidden := func() {
+			t.Helper()
+			s.settled()
+			for who, channel := range outsiders {
+				for _, line := range []string{
+					"/commitment show CO-1", "/commitment show CO-2", "/commitment CO-1", "/commitment follow CO-1", "/commitment confirm CO-1", "/commitment progress CO-1 well",
+					"/commitment assign CO-1 <@" + who + ">", "/commitment correct CO-1",
+				} {
+					got := plainly(s.as(who).Command(channel, line).Text)
+					quiet(who+" types "+line, got)
+					if !strings.Contains(got, "not confirmed yet") && !strings.Contains(got, "هنوز تأیید نشده") {
+						t.Errorf("%s types %s: %s", who, line, got)
+					}
+				}
+				for _, line := range []string{
+					"/commitment list", "/commitment list all", "/commitment list overdue", "/commitment list mine", "/commitment list unit HSCT", "/commitment list visit VI-1",
+					"/commitment list organisation Ministry", "/commitment list official Dean", "/commitment rates", "/commitment history organisation Ministry", "/commitment history Dean",
+					"/shortage show SH-1", "/shortage list all", "/visit show VI-1", "/digest",
+				} {
+					got := plainly(s.as(who).Command(channel, line).Text)
+					quiet(who+" types "+line, got)
+					if strings.Contains(got, "CO-1") || strings.Contains(got, "CO-2") {
+						t.Errorf("%s types %s and learns that there is one: %s", who, line, got)
+					}
+				}
+				quiet("the Home tab of "+who, s.as(who).Home().Text())
+				for _, m := range s.as(who).DM().Messages() {
+					quiet("a message to "+who, m.Text())
+				}
+			}
+			for _, channel := range []string{hsct, kidney, cgt} {
+				for _, m := range s.as(guestID).In(channel).Messages() {
+					quiet("a message in "+channel, m.Text())
+				}
+			}
+			coord.Command(hsct, "/visit brief VI-1 html en")
+			_, pack := s.packs(coordID)
+			quiet("the pack", string(pack))
+		}
+		hidden()
+		for _, who := range []string{nurseID, coordID, approverID, headID, leadID} { // of the last one's unit
+			s.answered(who, "/commitment show CO-1", canary)
+			s.answered(who, "/commitment list open", "CO-1", "1–1 of 1")
+			s.answered(who, "/commitment history organisation Ministry", canary, "Waiting for approval of the wording", "CO-2")
+		}
+
+		// Its day passes, the visit is held: still nothing.
+		s.pass(s.tour(1).Start.Sub(s.clock.now()) + time.Minute)
+		for _, line := range []string{"start", "end", "report"} {
+			coord.Command(hsct, "/visit "+line+" VI-1 "+s.word)
+		}
+		s.pass(48 * time.Hour)
+		s.answered(headID, "/commitment list overdue", "CO-1")
+		s.answered(coordID, "/visit show VI-1", "Reported")
+		quiet("the statement", press.Command(hsct, "/visit statement VI-1").Text)
+		hidden()
+
+		head.Command(hsct, "/commitment confirm CO-1")
+		s.as(guestID).Message(hsct, "CO-1 ·", canary)
+		for who := range outsiders {
+			s.answered(who, "/commitment show CO-1", canary)
+			s.answered(who, "/commitment list all", "CO-1", "1–1 of 1")
+			if got := s.answered(who, "/commitment history Dean", canary, "VI-1", "1 made"); strings.Contains(got, "CO-2") {
+				t.Errorf("%s reads what was given up before it was approved: %s", who, got)
+			}
+		}
+		if got := s.promise(2); got.State != dept.CommitmentDropped {
+			t.Errorf("CO-2 is %s", got.State)
+		}
+	})
+}
