@@ -27,7 +27,7 @@ func TestUnconfirmedWordingStaysHidden(t *testing.T) {
 		s.planned()
 		coord.Command(hsct, "/visit confirm VI-1")
 		s.answered(nurseID, `/commitment file "We will pay for all `+canary+`" Dean `+canary+`, Ministry of Health type funding by 21 Bahman SH-1 VI-1`, "Filed as CO-1")
-		s.answered(nurseID, `/commitment file "Given up `+canary+`" Dean `+canary+`, Ministry of Health type funding by 21 Bahman SH-1 VI-1`, "Filed as CO-2")
+		s.answered(nurseID, `/commitment file "Given up `+canary+`" Vice President for Research, Ministry of Health type funding by 21 Bahman SH-1`, "Filed as CO-2")
 		head.Command(hsct, "/commitment drop CO-2 nobody heard it")
 
 		hidden := func() {
