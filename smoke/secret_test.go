@@ -55,7 +55,9 @@ func TestUnconfirmedWordingStaysHidden(t *testing.T) {
 						t.Errorf("%s types %s and learns that there is one: %s", who, line, got)
 					}
 				}
-				quiet("the Home tab of "+who, s.as(who).Home().Text())
+				home := s.as(who).Home()
+				s.until("the Home tab is drawn", func() bool { return strings.Contains(home.Text(), "Help") || strings.Contains(home.Text(), "راهنما") })
+				quiet("the Home tab of "+who, home.Text())
 				for _, m := range s.as(who).DM().Messages() {
 					quiet("a message to "+who, m.Text())
 				}
