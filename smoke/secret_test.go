@@ -56,7 +56,9 @@ func TestUnconfirmedWordingStaysHidden(t *testing.T) {
 					}
 				}
 				home := s.as(who).Home()
-				s.until("the Home tab is drawn", func() bool { return strings.Contains(home.Text(), "Help") || strings.Contains(home.Text(), "راهنما") })
+				s.until("the Home tab is drawn", func() bool {
+					return strings.Contains(home.Text(), "Help") || strings.Contains(home.Text(), "راهنما")
+				})
 				quiet("the Home tab of "+who, home.Text())
 				for _, m := range s.as(who).DM().Messages() {
 					quiet("a message to "+who, m.Text())
