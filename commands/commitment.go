@@ -31,15 +31,9 @@ func commitments() noun[dept.Commitment] {
 		asks:  []dept.Verb{dept.VerbProgress, dept.VerbFulfil, dept.VerbExtend, dept.VerbDrop, dept.VerbAssign, dept.VerbCorrect},
 		load:  (*store.Store).Commitment, save: (*store.Store).ChangeCommitments,
 		card: view.Scene.Commitment, decide: decideCommitment, also: headsOf, beside: needsServed,
-		tells: func(c dept.Commitment) []dept.Ref { return c.Needs },
-		may:   func(c dept.Commitment, by dept.Person, v dept.Verb, _ time.Time) error { return c.May(by, v) },
-		list:  listCommitments,
-		see: func(c dept.Commitment, by dept.Person) error {
-			if !c.Seen(by) {
-				return dept.Refuse(dept.NotSeen, "Ref", c.Ref())
-			}
-			return nil
-		},
+		tells:  func(c dept.Commitment) []dept.Ref { return c.Needs },
+		may:    func(c dept.Commitment, by dept.Person, v dept.Verb, _ time.Time) error { return c.May(by, v) },
+		list:   listCommitments,
 		preset: presetCommitment, form: view.Scene.CommitmentAct, read: readCommitmentAct, typed: typedCommitment,
 		pressed: turnedPast,
 		extra: map[string]func(context.Context, *Desk, Request, dept.Person, string) (Reply, error){

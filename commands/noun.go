@@ -75,10 +75,9 @@ type noun[R record] struct {
 	// under gives lines from other records, under those; nil for none.
 	under func(ctx context.Context, d *Desk, team string, sc view.Scene, s R) ([]string, error)
 
-	// Surfaces that only this kind has; nil for none. see refuses who may not know of a
-	// record; pressed takes a click that is no verb, and tells whether it was one;
-	// forms are submitted forms that are no verb's, by the end of their callback.
-	see     func(s R, by dept.Person) error
+	// Surfaces that only this kind has; nil for none. pressed takes a click that is no
+	// verb, and tells whether it was one; forms are submitted forms that are no verb's,
+	// by the end of their callback.
 	pressed func(ctx context.Context, d *Desk, r Request, by dept.Person, what string) (Reply, bool, error)
 	forms   map[string]func(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply, error)
 
@@ -449,8 +448,8 @@ func (n noun[R]) show(ctx context.Context, d *Desk, r Request, id string) (Reply
 	}
 	p := d.learnt(r.User, prefs)
 	by, err := d.Dept.Person(r.User)
-	if err == nil && n.see != nil {
-		err = n.see(s, by)
+	if err == nil && !d.knows(by, s) {
+		err = dept.Refuse(dept.NotSeen, "Ref", s.Ref())
 	}
 	if err != nil {
 		return Reply{Printer: p}, err
@@ -484,6 +483,10 @@ func (n noun[R]) render(ctx context.Context, d *Desk, team string, notice dept.N
 	if err != nil {
 		return view.Post{}, err
 	}
+	by, unlisted := d.Dept.Person(notice.To)
+	if notice.Private() && notice.Rev == 0 && !d.knows(by, s) { // whoever had to do with it once keeps the card they had
+		return view.Post{}, dept.Refuse(dept.NotFound, "Ref", notice.Ref)
+	}
 	e, since := s.Newest(), []dept.Entry(nil)
 	if notice.Rev != 0 && notice.Rev != s.Revision() {
 		entries, err := d.Store.History(ctx, team, notice.Ref, s.Revision())
@@ -506,7 +509,7 @@ func (n noun[R]) render(ctx context.Context, d *Desk, team string, notice dept.N
 			return view.Post{}, err
 		}
 	}
-	if by, err := d.Dept.Person(notice.To); err == nil && notice.Private() {
+	if unlisted == nil && notice.Private() {
 		c = n.owned(d, s, by, c)
 	}
 	post := view.Post{Line: c.Entry(e), Repeat: p.T("notice.repeat")}

@@ -54,13 +54,7 @@ func visits(ctx context.Context, d *Desk, team string) noun[dept.Visit] {
 			}
 			return sc.Visit(s, v.clashes(s.Plan, s.N))
 		},
-		may: func(s dept.Visit, by dept.Person, verb dept.Verb, _ time.Time) error { return s.May(by, verb, d.Dept) },
-		see: func(s dept.Visit, by dept.Person) error {
-			if !s.Seen(by, d.Dept) {
-				return dept.Refuse(dept.NotSeen, "Ref", s.Ref())
-			}
-			return nil
-		},
+		may:    func(s dept.Visit, by dept.Person, verb dept.Verb, _ time.Time) error { return s.May(by, verb, d.Dept) },
 		own:    papersOf,
 		decide: inviting(decideVisit), also: withInvited(plannersOf), attach: withPack(attachInvitation),
 		open: openVisit, fileText: fileVisitText, submit: submitVisit, redraw: redrawVisit, list: listVisits,

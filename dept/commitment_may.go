@@ -7,7 +7,7 @@ func (c Commitment) May(by Person, verb Verb) error {
 	if !by.listed() {
 		return Refuse(NotInRoster)
 	}
-	if !c.Seen(by) {
+	if !c.Seen(by, nil) {
 		return Refuse(NotSeen, "Ref", c.Ref())
 	}
 	who := c.permission(verb)

@@ -46,7 +46,7 @@ type PastVisit struct {
 // delegation or made one of the promises on it.
 func (p Party) Recall(visits []Visit, promises []Commitment, by Person, d *Department, now time.Time) Past {
 	var out Past
-	promises = slices.DeleteFunc(slices.Clone(promises), func(c Commitment) bool { return !c.Seen(by) })
+	promises = slices.DeleteFunc(slices.Clone(promises), func(c Commitment) bool { return !c.Seen(by, d) })
 	slices.SortFunc(promises, func(a, b Commitment) int { return a.N - b.N })
 	on := map[int][]Commitment{}
 	for _, c := range promises {

@@ -53,7 +53,8 @@ func (c Commitment) Privy() Privy {
 
 // Seen tells whether a person may read the promise: everybody once its wording is
 // approved, until then who recorded, witnessed, chases or follows it, the leads of
-// its unit, the coordinators and management.
-func (c Commitment) Seen(by Person) bool {
+// its unit, the coordinators and management. What the department is set up like plays
+// no part.
+func (c Commitment) Seen(by Person, _ *Department) bool {
 	return c.Said() || by.SeesPromises() || c.Privy().has(by)
 }

@@ -105,3 +105,56 @@ func TestUnconfirmedWordingStaysHidden(t *testing.T) {
 		}
 	})
 }
+
+// Who stands in for somebody away gets no secret that is not theirs, and who had to do
+// with a promise once reads no newer words of it.
+func TestSecretsAndStandIns(t *testing.T) {
+	story(t, func(t *testing.T, s *stage) {
+		canary := "Canary" + s.word
+		outsider := s.as(kleadID)
+		quiet := func(when string) {
+			t.Helper()
+			s.settled()
+			for _, m := range outsider.DM().Messages() {
+				if strings.Contains(m.Text(), canary) {
+					t.Errorf("%s the outsider reads %s", when, m.Text())
+				}
+			}
+		}
+		for _, who := range []string{headID, coordID, officerID} {
+			s.answered(who, "/hamahang away until 12 March 2027 deputy <@"+kleadID+">", "")
+		}
+		s.answered(nurseID, `/commitment file "We will pay `+canary+`" Dean, Ministry of Health type funding by 21 Bahman`, "Filed as CO-1")
+		s.answered(nurseID, "/visit file Rector to HSCT on 29 Bahman 10:00 for 2h about "+canary, "Filed as VI-1")
+		s.answered(coordID, "/visit schedule VI-1", "Tentative")
+		quiet("in a head's, a coordinator's and an office's place")
+		if n := len(s.as(headID).DM().Messages()); n == 0 {
+			t.Error("the head gets nothing of it")
+		}
+
+		// The visit comes near: who stands in hears of it, and not what it is about.
+		s.pass(s.tour(1).Start.AddDate(0, 0, -13).Sub(s.clock.now()))
+		s.pass(24 * time.Hour)
+		if told := s.reminded(kleadID); len(told) == 0 {
+			t.Error("nobody is reminded in the coordinator's place")
+		} else {
+			told[0].Shows("VI-1", "is not confirmed yet; ask a coordinator")
+		}
+		quiet("reminded")
+
+		// A former witness keeps the card they had.
+		s.answered(nurseID, "/commitment correct CO-1", "")
+		form := s.as(nurseID).View("Correct a promise")
+		form.Fill("words", "For now "+s.word).Fill("witness", kleadID).Submit()
+		s.as(nurseID).NoView()
+		outsider.DM().Message("CO-1 ·", "For now")
+		s.answered(kleadID, "/commitment show CO-1", "For now")
+		canary = "Second" + s.word // the words before are theirs to know as a witness
+		s.answered(nurseID, "/commitment correct CO-1", "")
+		s.as(nurseID).View("Correct a promise").Fill("words", "We will pay twice "+canary).Fill("witness", nurseID).Submit()
+		s.as(nurseID).NoView()
+		quiet("no longer a witness")
+		s.answered(kleadID, "/commitment show CO-1", "not confirmed yet")
+		outsider.DM().Message("CO-1 ·", "For now")
+	})
+}
