@@ -104,6 +104,9 @@ func (b *Bot) tell(ctx context.Context, d *delivery, p *locale.Printer, m view.M
 	}
 	if d.Trigger != "" {
 		note := commands.Reply{Form: b.note(p, m), How: commands.OpenForm}
+		if d.inModal && d.replace {
+			note.How = commands.UpdateForm
+		}
 		if b.showForm(ctx, d, note) == nil {
 			return nil
 		}

@@ -94,6 +94,20 @@ func TestFormsAreOpenedPushedAndUpdated(t *testing.T) {
 	}
 }
 
+// A card shown in a window is replaced there by what becomes of it; any other answer
+// comes above it.
+func TestACardInAWindowIsReplaced(t *testing.T) {
+	for replace, path := range map[bool]string{true: "/api/views.update", false: "/api/views.push"} {
+		f := setup(t, always(commands.Reply{Message: aMessage(), Replace: replace}, nil))
+		click := f.click()
+		delete(click, "response_url")
+		click["view"] = submission()["view"]
+		f.interact(click)
+		f.called(path)
+		f.quiet()
+	}
+}
+
 func TestASubmittedFormIsAnsweredInItsBody(t *testing.T) {
 	for name, c := range map[string]struct {
 		reply commands.Reply

@@ -88,7 +88,7 @@ func (d *Desk) Calendar(ctx context.Context, team, token string) ([]byte, error)
 	if err != nil || dept.MaySubscribe(by) != nil {
 		return nil, dept.Refuse(dept.NotFound, "Ref", dept.Ref{})
 	}
-	page, err := d.Store.ListVisits(ctx, team, user, store.Query{Scope: store.ScopeAll, Public: true, Limit: feedMost})
+	page, err := d.Store.ListVisits(ctx, team, user, store.Query{Scope: store.ScopeAll, Eyes: &dept.Person{}, Limit: feedMost})
 	if err != nil {
 		return nil, err
 	}

@@ -35,6 +35,7 @@ func commitments() noun[dept.Commitment] {
 		may:    func(c dept.Commitment, by dept.Person, v dept.Verb, _ time.Time) error { return c.May(by, v) },
 		list:   listCommitments,
 		preset: presetCommitment, form: view.Scene.CommitmentAct, read: readCommitmentAct, typed: typedCommitment,
+		pressed: turnedPast,
 		extra: map[string]func(context.Context, *Desk, Request, dept.Person, string) (Reply, error){
 			"rates": commitmentRates, "history": commitmentHistory,
 		},

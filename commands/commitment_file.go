@@ -89,7 +89,7 @@ func (u UnderstoodPromise) promise(by dept.Person) dept.Promise {
 
 // keyed folds the names that lists find a promise by.
 func keyed(p dept.Promise) dept.Promise {
-	p.OfficialKey, p.OrganisationKey = squeeze(p.Official), squeeze(p.Organisation)
+	p.OfficialKey, p.OrganisationKey = dept.NameKey(p.Official), dept.NameKey(p.Organisation)
 	return p
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"hamahang/dept"
 	"hamahang/locale"
@@ -60,18 +59,11 @@ func (d *Desk) promisesAsked(by dept.Person, raw string) (promised, error) {
 	q := store.Query{Scope: store.ScopeAll, User: by.ID}
 	switch out.scope {
 	case "official", "organisation":
-		key := squeeze(rest)
-		switch {
-		case key == "":
-			return promised{}, dept.Refuse(dept.Missing).In(out.scope)
-		case utf8.RuneCountInString(rest) > dept.MaxShort: // no name is longer, and a page button carries it
-			return promised{}, dept.Refuse(dept.TooLong, "Max", dept.MaxShort).In(out.scope)
+		n, err := namedIn(rest, out.scope)
+		if err != nil {
+			return promised{}, err
 		}
-		if out.scope == "official" {
-			q.Official = key
-		} else {
-			q.Organisation = key
-		}
+		q.Official, q.Organisation = dept.NameKey(n.official), dept.NameKey(n.organisation)
 	case "visit":
 		ref, err := dept.ParseRefOf(dept.KindVisit, rest)
 		if err != nil {
@@ -89,6 +81,9 @@ func (d *Desk) promisesAsked(by dept.Person, raw string) (promised, error) {
 		out.listed, q = l, l.query
 	}
 	q.Offset, q.Limit = offset, pageSize
+	if !by.SeesPromises() {
+		q.Eyes = &by
+	}
 	out.query = q
 	return out, nil
 }
@@ -101,7 +96,11 @@ func commitmentRates(ctx context.Context, d *Desk, r Request, by dept.Person, ra
 	if strings.TrimSpace(raw) != "" {
 		return Reply{}, dept.Refuse(dept.UnknownChoice)
 	}
-	page, err := d.Store.ListCommitments(ctx, r.Team, by.ID, store.Query{Scope: store.ScopeAll, Limit: promisesMost})
+	q := store.Query{Scope: store.ScopeAll, Limit: promisesMost}
+	if !by.SeesPromises() {
+		q.Eyes = &by
+	}
+	page, err := d.Store.ListCommitments(ctx, r.Team, by.ID, q)
 	if err != nil {
 		return Reply{}, err
 	}
@@ -110,37 +109,4 @@ func commitmentRates(ctx context.Context, d *Desk, r Request, by dept.Person, ra
 	m := d.scene(p).Rates(dept.ByOfficial(page.Commitments, now, zone), dept.ByOrganisation(page.Commitments, now, zone),
 		page.Total-len(page.Commitments))
 	return Reply{Message: &m, Printer: p}, nil
-}
-
-// commitmentHistory shows what an official or an organisation promised and what was
-// kept. Only what was worded so with the head's approval is told of anybody.
-func commitmentHistory(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
-	asked, err := d.promisesAsked(by, raw)
-	if err != nil || asked.scope != "official" && asked.scope != "organisation" {
-		return Reply{}, firstOf(err, dept.Refuse(dept.UnknownChoice))
-	}
-	q := asked.query
-	q.Offset, q.Limit = 0, promisesMost
-	page, err := d.Store.ListCommitments(ctx, r.Team, by.ID, q)
-	if err != nil {
-		return Reply{}, err
-	}
-	p := d.learnt(by.ID, page.Prefs)
-	var said []dept.Commitment
-	for _, c := range page.Commitments {
-		if c.Said() {
-			said = append(said, c)
-		}
-	}
-	m := d.scene(p).Kept(asked.who, dept.Stand(said, d.now(), d.Dept.Zone), dept.ByVisit(said), page.Total-len(page.Commitments))
-	return Reply{Message: &m, Printer: p}, nil
-}
-
-func firstOf(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"slices"
 
 	"hamahang/dept"
 	"hamahang/store"
@@ -50,7 +51,11 @@ func (d *Desk) home(ctx context.Context, r Request) (Reply, error) {
 	if len(thank) > 0 {
 		parts = append([]view.HomePart{{Title: p.T("home.thank"), Rows: rowsOf(thank, sc.SupportRow)}}, parts...)
 	}
-	return Reply{Home: sc.Home(by, parts...), Printer: p}, nil
+	first, ahead, err := d.homeVisits(ctx, r.Team, by, sc)
+	if err != nil {
+		return Reply{Printer: p}, err
+	}
+	return Reply{Home: sc.Home(by, slices.Concat(first, parts, ahead)...), Printer: p}, nil
 }
 
 // decisionsOf lists the staffing requests that wait for this person's approval or

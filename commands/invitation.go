@@ -13,9 +13,18 @@ import (
 // answersBy are the buttons of an invitation.
 var answersBy = map[string]dept.Answer{"accept": dept.Accepted, "maybe": dept.Maybe, "decline": dept.Declines}
 
-// inCalendars are the verbs that change what calendars hold of a visit: what tells
-// of them comes with a file.
-var inCalendars = []dept.Verb{dept.VerbConfirm, dept.VerbPostpone, dept.VerbCancel, dept.VerbCorrect}
+// inCalendars tells whether an entry changes what calendars hold of a visit: what
+// tells of it comes with a file.
+func inCalendars(e dept.Entry) bool {
+	switch e.Verb {
+	case dept.VerbConfirm, dept.VerbPostpone, dept.VerbCancel, dept.VerbCorrect:
+		return true
+	case dept.VerbUnsign:
+		return len(e.Changes) > 0 // it was confirmed
+	default:
+		return false
+	}
+}
 
 // answerInvitation takes a click on Accept, Maybe or Decline; mine is false for any
 // other. The cards that show answers are drawn anew; nobody gets a message.
@@ -66,7 +75,7 @@ func answering(pressed func(context.Context, *Desk, Request, dept.Person, string
 func withInvited(also func(*Desk, dept.Visit) (asked, told []string)) func(*Desk, dept.Visit) (asked, told []string) {
 	return func(d *Desk, v dept.Visit) (asked, told []string) {
 		asked, told = also(d, v)
-		if v.Public() && slices.Contains(inCalendars, v.Last.Verb) {
+		if v.Public() && inCalendars(v.Last) {
 			told = append(told, v.InvitedPeople()...)
 		}
 		return asked, told
@@ -87,8 +96,7 @@ func attachInvitation(d *Desk, team string, to dept.Notice, sc view.Scene, v dep
 	}
 	c = c.With(sc.Invitation(v, to.To)...)
 	_, invited := v.Invitation(to.To)
-	changes := func(e dept.Entry) bool { return slices.Contains(inCalendars, e.Verb) }
-	if !invited || to.Rev == 0 || !changes(told) || slices.ContainsFunc(since, changes) {
+	if !invited || to.Rev == 0 || !inCalendars(told) || slices.ContainsFunc(since, inCalendars) {
 		return c, nil
 	}
 	w := ical.Writer{Dept: d.Dept, Team: team, P: sc.P}

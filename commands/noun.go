@@ -64,6 +64,9 @@ type noun[R record] struct {
 	// which those of since came: more in the card, and a file; nil for nothing.
 	attach func(d *Desk, team string, to dept.Notice, sc view.Scene, s R, told dept.Entry, since []dept.Entry, c view.Card) (view.Card, *view.File)
 
+	// own adds what one reader alone may do to their card of a record; nil for nothing.
+	own func(d *Desk, s R, by dept.Person, c view.Card) view.Card
+
 	// typed takes what a verb needs from a typed line; the rest is the remark. It is
 	// not complete when the form has to ask for more.
 	typed func(d *Desk, v dept.Verb, words string, a *act) (rest string, complete bool, err error)
@@ -72,10 +75,9 @@ type noun[R record] struct {
 	// under gives lines from other records, under those; nil for none.
 	under func(ctx context.Context, d *Desk, team string, sc view.Scene, s R) ([]string, error)
 
-	// Surfaces that only this kind has; nil for none. see refuses who may not know of a
-	// record; pressed takes a click that is no verb, and tells whether it was one;
-	// forms are submitted forms that are no verb's, by the end of their callback.
-	see     func(s R, by dept.Person) error
+	// Surfaces that only this kind has; nil for none. pressed takes a click that is no
+	// verb, and tells whether it was one; forms are submitted forms that are no verb's,
+	// by the end of their callback.
 	pressed func(ctx context.Context, d *Desk, r Request, by dept.Person, what string) (Reply, bool, error)
 	forms   map[string]func(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply, error)
 
@@ -192,11 +194,11 @@ func (n noun[R]) finish(ctx context.Context, d *Desk, r Request, by dept.Person,
 		return Reply{Form: n.card(d.scene(p), s).Form(f), How: UpdateForm, Printer: p}, nil
 	case r.Home:
 		return d.home(ctx, r)
-	case r.Surface == OnForm, r.Surface == OnButton && !r.Ephemeral && !a.row:
+	case r.Surface == OnForm, r.Surface == OnButton && !r.Ephemeral && !a.row && r.View.ID == "":
 		return Reply{Printer: p}, nil
 	}
 	c, _ := n.seen(ctx, d, r.Team, p, s) // what was done stands, whether or not more can be read
-	m := c.Message()
+	m := n.owned(d, s, by, c).Message()
 	return Reply{Message: &m, Replace: r.Surface == OnButton && !a.row, Printer: p}, nil
 }
 
@@ -209,6 +211,14 @@ func (n noun[R]) seen(ctx context.Context, d *Desk, team string, p *locale.Print
 	}
 	lines, err := n.beside(ctx, d, team, sc, s)
 	return c.Beside(lines), err
+}
+
+// owned is the card as one reader has it for themselves.
+func (n noun[R]) owned(d *Desk, s R, by dept.Person, c view.Card) view.Card {
+	if n.own == nil {
+		return c
+	}
+	return n.own(d, s, by, c)
 }
 
 // led tells whether the newest entry is what this act would have written: then a
@@ -437,14 +447,12 @@ func (n noun[R]) show(ctx context.Context, d *Desk, r Request, id string) (Reply
 		return Reply{}, err
 	}
 	p := d.learnt(r.User, prefs)
-	if n.see != nil {
-		by, err := d.Dept.Person(r.User)
-		if err == nil {
-			err = n.see(s, by)
-		}
-		if err != nil {
-			return Reply{Printer: p}, err
-		}
+	by, err := d.Dept.Person(r.User)
+	if err == nil && !d.knows(by, s) {
+		err = dept.Refuse(dept.NotSeen, "Ref", s.Ref())
+	}
+	if err != nil {
+		return Reply{Printer: p}, err
 	}
 	entries, err := d.Store.History(ctx, r.Team, ref, s.Revision())
 	if err != nil {
@@ -465,7 +473,7 @@ func (n noun[R]) show(ctx context.Context, d *Desk, r Request, id string) (Reply
 		}
 		more = append(more, lines...)
 	}
-	m := c.History(entries, more...)
+	m := n.owned(d, s, by, c).History(entries, more...)
 	return Reply{Message: &m, Printer: p}, nil
 }
 
@@ -474,6 +482,10 @@ func (n noun[R]) render(ctx context.Context, d *Desk, team string, notice dept.N
 	s, prefs, err := n.load(d.Store, ctx, team, notice.Ref.N, notice.To)
 	if err != nil {
 		return view.Post{}, err
+	}
+	by, unlisted := d.Dept.Person(notice.To)
+	if notice.Private() && notice.Rev == 0 && !d.knows(by, s) { // whoever had to do with it once keeps the card they had
+		return view.Post{}, dept.Refuse(dept.NotFound, "Ref", notice.Ref)
 	}
 	e, since := s.Newest(), []dept.Entry(nil)
 	if notice.Rev != 0 && notice.Rev != s.Revision() {
@@ -496,6 +508,9 @@ func (n noun[R]) render(ctx context.Context, d *Desk, team string, notice dept.N
 		if c, err = d.forAbsent(ctx, team, sc, c, asked, notice.To); err != nil {
 			return view.Post{}, err
 		}
+	}
+	if unlisted == nil && notice.Private() {
+		c = n.owned(d, s, by, c)
 	}
 	post := view.Post{Line: c.Entry(e), Repeat: p.T("notice.repeat")}
 	if n.attach != nil {

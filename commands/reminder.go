@@ -41,7 +41,7 @@ func (d *Desk) renderReminder(ctx context.Context, team string, n dept.Notice) (
 		if !ok {
 			continue
 		}
-		row, ok := sc.RowOf(record)
+		row, ok := d.rowOf(sc, by, record)
 		if !ok {
 			continue
 		}
@@ -194,7 +194,8 @@ func (d *Desk) snoozeForm(ctx context.Context, p *locale.Printer, r Request, ref
 		return nil, err
 	}
 	row := view.Row{Line: p.Line(p.ID(about.String()))}
-	if found, ok := d.scene(p).RowOf(records[about]); ok {
+	by, _ := d.Dept.Person(r.User)
+	if found, ok := d.rowOf(d.scene(p), by, records[about]); ok {
 		row = found
 	}
 	notes, echoed := d.readBack(p, v)

@@ -10,7 +10,8 @@ import (
 )
 
 // address makes the notices of a record's newest change. For whom it waits and who is
-// away keeps it until they are back; meanwhile who stands in gets it as well.
+// away keeps it until they are back; meanwhile who stands in gets it as well, unless it
+// is a secret to them.
 func (d *Desk) address(ctx context.Context, team string, s record, units, people, asked []string) ([]dept.Notice, error) {
 	deputies := []string{}
 	if len(asked) > 0 {
@@ -19,7 +20,10 @@ func (d *Desk) address(ctx context.Context, team string, s record, units, people
 			return nil, err
 		}
 		for _, id := range asked {
-			deputies = append(deputies, d.Dept.StandIn(id, away, d.now()))
+			deputy := d.Dept.StandIn(id, away, d.now())
+			if by, err := d.Dept.Person(deputy); err == nil && d.knows(by, s) {
+				deputies = append(deputies, deputy)
+			}
 		}
 	}
 	return d.Dept.Notices(s.Ref(), s.Revision(), units, slices.Concat(people, asked, deputies)), nil

@@ -44,7 +44,7 @@ func visits(ctx context.Context, d *Desk, team string) noun[dept.Visit] {
 		command: Command{Name: "visit", Key: "vi", Kind: dept.KindVisit, Subs: visitSubs},
 		verbs:   dept.VisitVerbs,
 		asks: []dept.Verb{
-			dept.VerbReport, dept.VerbPostpone, dept.VerbCancel, dept.VerbCorrect, dept.VerbAssign, dept.VerbAssess,
+			dept.VerbReport, dept.VerbPostpone, dept.VerbUnsign, dept.VerbCancel, dept.VerbCorrect, dept.VerbAssign, dept.VerbAssess,
 			dept.VerbNote, dept.VerbQuestion, dept.VerbAttendance, dept.VerbReply, dept.VerbTaskAdd, dept.VerbTaskAssign,
 		},
 		load: (*store.Store).Visit, save: (*store.Store).ChangeVisits,
@@ -54,13 +54,8 @@ func visits(ctx context.Context, d *Desk, team string) noun[dept.Visit] {
 			}
 			return sc.Visit(s, v.clashes(s.Plan, s.N))
 		},
-		may: func(s dept.Visit, by dept.Person, verb dept.Verb, _ time.Time) error { return s.May(by, verb, d.Dept) },
-		see: func(s dept.Visit, by dept.Person) error {
-			if !s.Seen(by, d.Dept) {
-				return dept.Refuse(dept.NotSeen, "Ref", s.Ref())
-			}
-			return nil
-		},
+		may:    func(s dept.Visit, by dept.Person, verb dept.Verb, _ time.Time) error { return s.May(by, verb, d.Dept) },
+		own:    papersOf,
 		decide: inviting(decideVisit), also: withInvited(plannersOf), attach: withPack(attachInvitation),
 		open: openVisit, fileText: fileVisitText, submit: submitVisit, redraw: redrawVisit, list: listVisits,
 		preset: v.preset, form: v.form, read: readVisitAct, typed: typedVisit, correct: correctVisitForm,
@@ -146,6 +141,8 @@ func plannersOf(d *Desk, v dept.Visit) (asked, told []string) {
 		return planners, nil
 	case dept.VerbConfirm, dept.VerbPostpone, dept.VerbCancel:
 		return nil, planners
+	case dept.VerbUnsign:
+		return nil, slices.Concat(planners, d.Dept.With(dept.Head))
 	case dept.VerbReport:
 		return d.Dept.With(dept.Head), d.Dept.With(dept.Coordinator)
 	case dept.VerbTaskAdd, dept.VerbTaskAssign:
@@ -171,6 +168,8 @@ func decideVisit(_ context.Context, d *Desk, _ string, by dept.Person, a act, v 
 		return one(v.Schedule(by, h, now))
 	case dept.VerbSignOff:
 		return one(v.SignOff(by, a.visit.office, a.text, h, now))
+	case dept.VerbUnsign:
+		return one(v.Unsign(by, a.visit.office, a.text, h, now))
 	case dept.VerbConfirm:
 		return one(v.Confirm(by, a.text, h, now))
 	case dept.VerbStart:
@@ -229,6 +228,8 @@ func (v visiting) preset(p *locale.Printer, s dept.Visit, a act) Values {
 			moved.Start, moved.End = a.visit.start, a.visit.start.Add(s.End.Sub(s.Start))
 		}
 		out["begin"], out["finish"] = v.d.timeTexts(p, moved)
+	case dept.VerbUnsign:
+		out["office"] = a.visit.office
 	case dept.VerbReply:
 		if open := s.OpenQuestions(); len(open) > 0 {
 			out["question"] = strconv.Itoa(open[0])
@@ -268,6 +269,8 @@ func readVisitAct(d *Desk, verb dept.Verb, in Values, a *act) (err error) {
 		return n
 	}
 	switch verb {
+	case dept.VerbUnsign:
+		a.visit.office = in["office"]
 	case dept.VerbReply:
 		a.count = number("question")
 	case dept.VerbTaskAssign:
@@ -293,7 +296,7 @@ func typedVisit(d *Desk, verb dept.Verb, words string, a *act) (rest string, com
 	switch verb {
 	case dept.VerbSignOff:
 		a.visit.office, rest = d.officeIn(words)
-		return rest, true, nil
+		return d.unsignIn(rest, a)
 	case dept.VerbCancel, dept.VerbReport, dept.VerbNote, dept.VerbQuestion, dept.VerbAttendance:
 		return words, strings.TrimSpace(words) != "", nil
 	case dept.VerbReply:
@@ -384,14 +387,15 @@ func offsetIn(words string) string {
 	return ""
 }
 
-// listVisits answers a list; of visits that are still a secret only to those who
-// plan them.
+// listVisits answers a list, without the visits that are still a secret to who asks.
 func listVisits(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
 	l, err := d.visitQuery(by, raw)
 	if err != nil {
 		return Reply{}, err
 	}
-	l.query.Public = l.query.Scope != store.ScopeMine && !by.Has(dept.Head) && !slices.Contains(d.Dept.Planners(), by.ID)
+	if !d.Dept.SeesVisits(by) {
+		l.query.Eyes = &by
+	}
 	read := func(q store.Query) ([]dept.Visit, int, store.Prefs, error) {
 		page, err := d.Store.ListVisits(ctx, r.Team, by.ID, q)
 		return page.Visits, page.Total, page.Prefs, err

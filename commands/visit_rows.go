@@ -67,10 +67,18 @@ func (d *Desk) draftOf(ctx context.Context, r Request, m meta) (visitDraft, erro
 func pressedVisit(ctx context.Context, d *Desk, r Request, by dept.Person, what string) (Reply, bool, error) {
 	kind, rest, _ := strings.Cut(what, ".")
 	done := func(reply Reply, err error) (Reply, bool, error) { return reply, true, err }
-	if r.View.ID == "" {
+	if r.View.ID == "" || r.Meta == "" { // a card, perhaps in a window: forms have a memory
 		switch {
 		case kind == "checklist":
 			return done(openChecklist(ctx, d, r, by, r.Text))
+		case what == string(dept.VerbBrief):
+			return done(briefVisit(ctx, d, r, by, r.Text))
+		case what == string(dept.VerbStatement):
+			return done(visitStatement(ctx, d, r, by, r.Text))
+		case what == "more" && strings.HasPrefix(r.Text, string(dept.VerbUnsign)+" "):
+			return done(askUnsign(ctx, d, r, by, strings.TrimPrefix(r.Text, string(dept.VerbUnsign)+" ")))
+		case what == string(dept.VerbUnsign):
+			return done(askUnsign(ctx, d, r, by, r.Text))
 		case what == "schedule", what == "confirm":
 			return done(planTyped(dept.Verb(what))(ctx, d, r, by, r.Text))
 		case kind == "sign_off":

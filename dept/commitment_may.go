@@ -1,11 +1,14 @@
 package dept
 
 // May tells whether a person may do a verb to the commitment as it stands. The
-// refusal is NotInRoster, Forbidden (naming who may), AlreadyDone (naming by
+// refusal is NotInRoster, NotSeen, Forbidden (naming who may), AlreadyDone (naming by
 // whom), WrongState or OwnFulfilment.
 func (c Commitment) May(by Person, verb Verb) error {
 	if !by.listed() {
 		return Refuse(NotInRoster)
+	}
+	if !c.Seen(by, nil) {
+		return Refuse(NotSeen, "Ref", c.Ref())
 	}
 	who := c.permission(verb)
 	if !c.allows(who, by, c.Unit) {

@@ -94,7 +94,7 @@ var promiseStands = []promiseStand{
 
 // promiseAskers are the columns of testdata/commitment_may.txt.
 var promiseAskers = [][]dept.Person{
-	{reporter}, {witness, clinician, approver}, {owner}, {lead, coLead}, {otherLead}, {coord}, {headOne}, {headCoord},
+	{reporter}, {witness, approver}, {clinician}, {owner}, {lead, coLead}, {otherLead}, {coord}, {headOne}, {headCoord},
 	{
 		person("U0ADMIN", "office", dept.Admin), person("U0PRESS", "pr", dept.Relations), person("U0DONORS", "pr", dept.DonorLiaison),
 		leads(person("U0FORMER", "hsct", dept.Clinician), "hsct"), person("U0EMPTY", "hsct", dept.Lead),
@@ -158,7 +158,7 @@ func TestCommitmentMay(t *testing.T) {
 			for _, next := range st.steps {
 				c = next(t, c)
 			}
-			c = kept(t)(c.Follow(person("U0PASSERBY", "gene", dept.Admin), moved.Add(time.Minute)))
+			c = kept(t)(c.Follow(person("U0PASSERBY", "gene", dept.Approver), moved.Add(time.Minute)))
 			if c.State != st.state {
 				t.Fatalf("the scene led to %s", c.State)
 			}
@@ -190,6 +190,8 @@ func tryPromise(t *testing.T, c dept.Commitment, verb dept.Verb, by dept.Person,
 		want = done
 	case "v":
 		want = dept.Refuse(dept.OwnFulfilment, "Ref", c.Ref(), "Verb", verb)
+	case "s":
+		want = dept.Refuse(dept.NotSeen, "Ref", c.Ref())
 	case "-":
 		want = dept.Refuse(dept.NotInRoster)
 	default:

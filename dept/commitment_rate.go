@@ -100,23 +100,3 @@ func standings(promises []Commitment, now time.Time, zone *time.Location, by fun
 	})
 	return out
 }
-
-// OnVisit are the promises made on one visit.
-type OnVisit struct {
-	Visit    int // 0 for those that were made on none
-	Promises []Commitment
-}
-
-// ByVisit sorts promises by the visit they were made on, the latest visit first and
-// those of none last.
-func ByVisit(promises []Commitment) []OnVisit {
-	var out []OnVisit
-	for _, c := range slices.SortedFunc(slices.Values(promises), func(a, b Commitment) int { return cmp.Or(b.Visit-a.Visit, a.N-b.N) }) {
-		if len(out) == 0 || out[len(out)-1].Visit != c.Visit {
-			out = append(out, OnVisit{Visit: c.Visit})
-		}
-		last := &out[len(out)-1]
-		last.Promises = append(last.Promises, c)
-	}
-	return out
-}

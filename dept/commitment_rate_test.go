@@ -81,16 +81,6 @@ func TestRateIsKeptOfWhatIsKnown(t *testing.T) {
 		if diff := cmp.Diff(dept.Stand(named, noon, tehran), sum(dept.ByOrganisation(all, noon, tehran))); diff != "" {
 			t.Error(diff)
 		}
-		visited, last := 0, math.MaxInt
-		for _, v := range dept.ByVisit(all) {
-			if visited += len(v.Promises); v.Visit >= last {
-				t.Errorf("visit %d after %d", v.Visit, last)
-			}
-			last = v.Visit
-		}
-		if visited != len(all) {
-			t.Errorf("%d of %d promises are on a visit or on none", visited, len(all))
-		}
 	})
 }
 

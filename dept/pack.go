@@ -43,6 +43,17 @@ func (v Visit) MayBrief(by Person, d *Department) error {
 	return Refuse(Forbidden, "Ref", v.Ref(), "Verb", VerbBrief, "Who", HeadOrCoord, "Unit", "")
 }
 
+// OffersBrief tells whether a person may read the briefing pack of the visit as it
+// stands.
+func (v Visit) OffersBrief(by Person, d *Department) bool {
+	return v.State != VisitCancelled && v.MayBrief(by, d) == nil
+}
+
+// OffersStatement tells whether they may read its statement.
+func (v Visit) OffersStatement(by Person, d *Department) bool {
+	return v.MayStatement(by, VerbStatement, d) == nil
+}
+
 // Brief notes that somebody asked for the pack; how says in which form. Of a
 // cancelled visit there is none.
 func (v Visit) Brief(by Person, how string, d *Department, now time.Time) (Visit, error) {

@@ -23,7 +23,7 @@ func (v Visit) May(by Person, verb Verb, d *Department) error {
 	if !v.allowed(who, by, d) {
 		return Refuse(Forbidden, "Ref", v.Ref(), "Verb", verb, "Who", who, "Unit", "")
 	}
-	if v.Moved.Verb == verb && verb != VerbPostpone { // which may be done again and again
+	if v.Moved.Verb == verb && verb != VerbPostpone && verb != VerbUnsign { // which may be done again and again
 		return v.already(v.Ref(), verb)
 	}
 	if !v.fits(verb) {
@@ -56,7 +56,7 @@ func (v Visit) permission(verb Verb) Permission {
 			return ReporterOrCoord
 		}
 		return CoordinatorOnly
-	case VerbSignOff:
+	case VerbSignOff, VerbUnsign:
 		return OfficeOnly
 	case VerbTaskDone, VerbTaskUndone:
 		return TaskOwnerOrCoord
@@ -79,6 +79,8 @@ func (v Visit) fits(verb Verb) bool {
 		return v.State == VisitProposed
 	case VerbSignOff, VerbConfirm:
 		return v.State == VisitTentative
+	case VerbUnsign:
+		return v.State == VisitTentative || v.State == VisitConfirmed
 	case VerbStart:
 		return v.State == VisitConfirmed
 	case VerbEnd:

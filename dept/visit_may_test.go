@@ -30,6 +30,7 @@ var table = []struct {
 	{dept.VerbReport, "h", dept.HostOrCoord, ""},
 	{dept.VerbClose, "w", dept.HeadOnly, ""},
 	{dept.VerbPostpone, "ptcr", dept.CoordinatorOnly, ""},
+	{dept.VerbUnsign, "tc", dept.OfficeOnly, ""},
 	{dept.VerbCancel, "ptcr", dept.CoordinatorOnly, ""},
 	{dept.VerbCorrect, "ptcr", dept.CoordinatorOnly, dept.ReporterOrCoord},
 	{dept.VerbAssign, "ptcrhw", dept.CoordinatorOnly, ""},
@@ -87,6 +88,9 @@ func actVisit(t testing.TB, v dept.Visit, verb dept.Verb, by dept.Person) (dept.
 	case dept.VerbSignOff:
 		v.SignOffs = nil
 		return v.SignOff(by, "hygiene", "", d, later)
+	case dept.VerbUnsign:
+		v.SignOffs = []dept.SignOff{{Key: "hygiene", By: "U0HYGIENE"}}
+		return v.Unsign(by, "hygiene", "x", d, later)
 	case dept.VerbConfirm:
 		return v.Confirm(by, "", d, later)
 	case dept.VerbStart:
@@ -208,8 +212,8 @@ func TestVisitMay(t *testing.T) {
 func TestVisitVerbs(t *testing.T) {
 	for state, want := range map[dept.VisitState]string{
 		dept.VisitProposed:  "schedule postpone cancel correct assign follow",
-		dept.VisitTentative: "sign_off confirm postpone cancel correct assign task_done task_undone task_add task_assign follow",
-		dept.VisitConfirmed: "start postpone cancel correct assign task_done task_undone task_add task_assign follow",
+		dept.VisitTentative: "sign_off confirm postpone unsign cancel correct assign task_done task_undone task_add task_assign follow",
+		dept.VisitConfirmed: "start postpone unsign cancel correct assign task_done task_undone task_add task_assign follow",
 		dept.VisitRunning:   "note question attendance reply end postpone cancel correct assign task_done task_undone task_add task_assign follow",
 		dept.VisitHeld:      "note question attendance reply assess report assign task_done task_undone task_add task_assign follow",
 		dept.VisitReported:  "note question attendance reply assess close assign task_done task_undone task_add task_assign follow",

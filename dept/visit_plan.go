@@ -40,7 +40,6 @@ const (
 	NotReady       Code = "visit_not_ready"        // Args: Ref, Missing (field names, in order)
 	SignOffMissing Code = "visit_sign_off_missing" // Args: Ref, Missing (keys of SignOffRules, in order)
 	OverCap        Code = "visit_over_cap"         // Args: Ref, Unit (its key), Cap, Delegation
-	NotSeen        Code = "visit_not_public"       // Args: Ref
 	UnknownOffice  Code = "visit_unknown_office"   // Args: none
 	UnknownTask    Code = "visit_unknown_task"     // Args: Ref, Max
 	UsePostpone    Code = "visit_use_postpone"     // Args: Ref
@@ -192,24 +191,28 @@ func (p Plan) Fields(d *Department) []Field {
 // matters are the fields of a plan that an invitation tells.
 var matters = []string{"purpose", "host", "units", "begin", "finish", "zone", "place", "agenda"}
 
+// letterForms are letters of one sound that keyboards and habits write in several ways.
+var letterForms = map[rune]rune{
+	'ي': 'ی', 'ى': 'ی', 'ئ': 'ی', 'ې': 'ی', 'ك': 'ک', 'أ': 'ا', 'إ': 'ا', 'ٱ': 'ا', 'آ': 'ا',
+	'ة': 'ه', 'ۀ': 'ه', 'ە': 'ه', 'ہ': 'ه', 'ؤ': 'و',
+}
+
 // NameKey folds a person's or an organisation's name so that spellings of the same
-// one are equal: case, blanks, half spaces, Arabic ی and ک, punctuation.
+// one are equal: case, blanks, half spaces, the forms of ی, ک, ا, ه and و, vowel
+// signs, digits, punctuation.
 func NameKey(s string) string {
 	return strings.Map(func(c rune) rune {
 		switch {
-		case c == 'ي' || c == 'ى':
-			return 'ی'
-		case c == 'ك':
-			return 'ک'
-		case c == 'أ' || c == 'إ' || c == 'ٱ':
-			return 'ا'
-		case c >= 0x064B && c <= 0x0652 || c == 0x0654: // vowel signs and a hamza above
+		case c >= 0x064B && c <= 0x065F || c == 0x0670 || c == 'ـ': // vowel signs, a hamza above, a longer stroke
 			return -1
+		}
+		if one, ok := letterForms[c]; ok {
+			return one
 		}
 		if d := digitValue(c); d >= 0 {
 			return rune("0123456789"[d])
 		}
-		if strings.ContainsRune(" \u00a0\u200c.,،-_'’\"()«»", c) {
+		if strings.ContainsRune(" \u00a0\u200c.,،;؛:!?؟-–—_/'’\"“”()[]«»*", c) {
 			return -1
 		}
 		return c
@@ -352,14 +355,4 @@ func (d *Department) Offices(rule SignOffRule) []string {
 		return rule.By
 	}
 	return d.With(rule.Role)
-}
-
-// Seen tells whether a person may know of the visit: everybody once it is public,
-// until then its audience, those who plan visits, the head, and who has a task.
-func (v Visit) Seen(by Person, d *Department) bool {
-	_, people := v.Audience()
-	for _, t := range v.Tasks {
-		people = append(people, t.Owner)
-	}
-	return v.Public() || by.Has(Head) || slices.Contains(people, by.ID) || slices.Contains(d.Planners(), by.ID)
 }

@@ -20,7 +20,7 @@ const (
 // help show them.
 var VisitVerbs = []Verb{
 	VerbSchedule, VerbSignOff, VerbConfirm, VerbStart, VerbNote, VerbQuestion, VerbAttendance, VerbReply, VerbEnd, VerbAssess, VerbReport, VerbClose,
-	VerbPostpone, VerbCancel, VerbCorrect, VerbAssign, VerbTaskDone, VerbTaskUndone, VerbTaskAdd, VerbTaskAssign, VerbFollow, VerbUnfollow,
+	VerbPostpone, VerbUnsign, VerbCancel, VerbCorrect, VerbAssign, VerbTaskDone, VerbTaskUndone, VerbTaskAdd, VerbTaskAssign, VerbFollow, VerbUnfollow,
 }
 
 // Schedule takes a proposal up: it is tentative, its checklist begins, and the
@@ -171,7 +171,8 @@ func (v Visit) step(by Person, verb Verb, to VisitState, text string, d *Departm
 	return v, nil
 }
 
-// WriteUp adds the report on a visit that was held.
+// WriteUp adds the report on a visit that was held. Its entry counts the questions
+// still open.
 func (v Visit) WriteUp(by Person, report string, d *Department, now time.Time) (Visit, error) {
 	if err := v.May(by, VerbReport, d); err != nil {
 		return v, err
@@ -180,16 +181,16 @@ func (v Visit) WriteUp(by Person, report string, d *Department, now time.Time) (
 		return v, Refuse(Missing).In("text")
 	}
 	v.Report = report
-	v.moved(VisitReported, Entry{Verb: VerbReport, By: by.ID, At: now})
+	v.moved(VisitReported, Entry{Verb: VerbReport, By: by.ID, At: now, Count: len(v.OpenQuestions())})
 	return v, nil
 }
 
-// Close ends a reported visit.
+// Close ends a reported visit, though questions may be open: its entry counts them.
 func (v Visit) Close(by Person, text string, d *Department, now time.Time) (Visit, error) {
 	if err := v.May(by, VerbClose, d); err != nil {
 		return v, err
 	}
-	v.closed(VisitClosed, Entry{Verb: VerbClose, By: by.ID, At: now, Text: text})
+	v.closed(VisitClosed, Entry{Verb: VerbClose, By: by.ID, At: now, Text: text, Count: len(v.OpenQuestions())})
 	return v, nil
 }
 

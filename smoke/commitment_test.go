@@ -190,8 +190,9 @@ func TestPromisesDroppedAndOverdue(t *testing.T) {
 		s.answered(nurseID, "/commitment list visit VI-1", "Promises made on VI-1", "1–2 of 2")
 		s.answered(nurseID, "/commitment list open", "CO-1", "CO-3", "1–2 of 2")
 		s.answered(nurseID, "/commitment rates", "University: 0 %", "President, University: 0 %", "kept ÷ (kept + dropped + overdue)")
-		s.answered(nurseID, "/commitment history organisation university", "2 made · 0 kept", "1 overdue · 1 dropped · rate 0 %", "On VI-1")
-		if got := s.answered(nurseID, "/commitment history official dean", "No promise of theirs"); strings.Contains(got, "A study") {
+		s.answered(nurseID, "/commitment history organisation university", "2 made · 0 kept", "1 overdue · 1 dropped · rate 0 %", "CO-1", "· VI-1")
+		s.answered(nurseID, "/commitment history official dean", "A study", "Waiting for approval of the wording") // her own record
+		if got := s.answered(kidneyID, "/commitment history official dean", "Nothing of theirs"); strings.Contains(got, "A study") {
 			t.Errorf("words that nobody approved are told: %s", got)
 		}
 	})
@@ -228,7 +229,7 @@ func TestPromiseInPersian(t *testing.T) {
 		public.Becomes("راستی‌آزمایی‌شده")
 		s.answered(kidneyID, "/commitment کارنامه", "وزارت بهداشت: ۱۰۰٪", "نرخ = عملی")
 		// Arabic letters and no half space find the same.
-		s.answered(kidneyID, "/commitment سابقه سازمان وزارت بهداشت", "۱ قول · ۱ عملی", "در VI-3")
+		s.answered(kidneyID, "/commitment سابقه سازمان وزارت بهداشت", "۱ قول · ۱ عملی", "· VI-3")
 		s.answered(kidneyID, "/commitment فهرست مسئول معاون درمان", "۱ تا ۱ از ۱")
 	})
 }

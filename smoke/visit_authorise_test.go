@@ -38,6 +38,7 @@ var visitActs = []act{
 	{dept.VerbReport, toHeld, "said", map[string]string{"text": "said"}},
 	{verb: dept.VerbClose, after: append(toHeld[:5:5], dept.VerbReport)},
 	{dept.VerbPostpone, toTentative, "", map[string]string{"begin": "28 Bahman 10:00", "finish": "2h", "text": "snow"}},
+	{dept.VerbUnsign, []dept.Verb{dept.VerbSchedule, dept.VerbSignOff, dept.VerbConfirm}, "withdraw an outbreak", map[string]string{"office": "head", "text": "an outbreak"}},
 	{dept.VerbCancel, toTentative, "no time", map[string]string{"text": "no time"}},
 	{dept.VerbCorrect, nil, "", map[string]string{"purpose": "Corrected", "units": "hsct", "host": nurseID, "begin": "12 Bahman 10:00", "finish": "2h", "zone": "Asia/Tehran"}},
 	{dept.VerbAssign, nil, "<@U0BIOMED|engineer>", map[string]string{"to": "U0BIOMED"}},
@@ -51,7 +52,7 @@ var visitActs = []act{
 
 // formFirst are the verbs whose button opens a form.
 var formFirst = []dept.Verb{
-	dept.VerbNote, dept.VerbQuestion, dept.VerbAttendance, dept.VerbReply, dept.VerbAssess, dept.VerbReport, dept.VerbPostpone, dept.VerbCancel,
+	dept.VerbNote, dept.VerbQuestion, dept.VerbAttendance, dept.VerbReply, dept.VerbAssess, dept.VerbReport, dept.VerbPostpone, dept.VerbUnsign, dept.VerbCancel,
 	dept.VerbCorrect, dept.VerbAssign, dept.VerbTaskAdd, dept.VerbTaskAssign,
 }
 
@@ -124,16 +125,29 @@ func (h *guide) may(v dept.Visit, who string, verb dept.Verb) error {
 	case err != nil:
 	case verb == dept.VerbSignOff: // head's
 		_, err = v.SignOff(person, "head", "", h.people, h.clock.now())
+	case verb == dept.VerbUnsign: // head's
+		_, err = v.Unsign(person, "head", "x", h.people, h.clock.now())
 	case verb == dept.VerbTaskDone, verb == dept.VerbTaskUndone:
 		_, err = v.TickTask(person, 1, verb == dept.VerbTaskDone, h.people, h.clock.now())
 	}
 	return err
 }
 
+// mayClick is may for a button: the form of a withdrawal asks which office it is.
+func (h *guide) mayClick(v dept.Visit, who string, verb dept.Verb) error {
+	if person, _ := h.people.Person(who); verb == dept.VerbUnsign {
+		return v.May(person, verb, h.people)
+	}
+	return h.may(v, who, verb)
+}
+
 func (h *guide) try(surface string, a act, n int, who string, deliver func(act, int, string, sender) string) (done bool) {
 	h.t.Helper()
 	before, forms := h.tour(n), h.Calls("views.open")
 	why := h.may(before, who, a.verb)
+	if surface == "button" {
+		why = h.mayClick(before, who, a.verb)
+	}
 	answer := plainly(deliver(a, n, who, sender{}))
 	after, opened := h.tour(n), h.Calls("views.open") > forms
 	if opened {
@@ -220,6 +234,8 @@ func (h *guide) typed(a act, n int, who string, from sender) string {
 	}
 	line := fmt.Sprintf("%s VI-%d %s", a.verb, n, a.typed)
 	switch a.verb {
+	case dept.VerbUnsign:
+		line = fmt.Sprintf("sign_off VI-%d head %s", n, a.typed)
 	case dept.VerbTaskAdd:
 		line = fmt.Sprintf("task VI-%d add %s", n, a.typed)
 	case dept.VerbTaskAssign:
@@ -242,7 +258,7 @@ func (h *guide) button(a act, n int, who string, from sender) string {
 	h.t.Helper()
 	trigger, back := h.harvest(who)
 	told := len(h.as(who).In(hsct).Messages())
-	refused := from == (sender{}) && h.may(h.tour(n), who, a.verb) != nil
+	refused := from == (sender{}) && h.mayClick(h.tour(n), who, a.verb) != nil
 	action := "vi." + string(a.verb)
 	payload := map[string]any{"type": "block_actions", "trigger_id": trigger, "response_url": back, "channel": map[string]any{"id": hsct}}
 	if a.verb == dept.VerbSignOff {

@@ -105,7 +105,7 @@ func (s *Store) promised(ctx context.Context, team string, needs []dept.Ref) (of
 func needTerm(need dept.Ref) string { return term("n", need.String()) }
 
 // commitmentRecord says how a commitment is stored and under which terms it is
-// found: "a", its official, organisation, visit and needs always; while it is open
+// found: "a", its official, organisation, visit, needs and who may read it always; while it is open
 // "o", its unit and its people, and when it counts as overdue.
 func commitmentRecord(c dept.Commitment, zone *time.Location) (record, error) {
 	body, err := encodeCommitment(c)
@@ -126,6 +126,7 @@ func commitmentRecord(c dept.Commitment, zone *time.Location) (record, error) {
 	if c.Visit > 0 {
 		r.terms = append(r.terms, term("v", strconv.Itoa(c.Visit)))
 	}
+	r.terms = append(r.terms, seenTerms(c.Said(), c.Privy())...)
 	for _, need := range c.Needs {
 		r.terms = append(r.terms, needTerm(need))
 	}

@@ -296,6 +296,8 @@ func TestCommitmentIndexesHoldWhatAScanFinds(t *testing.T) {
 			{Scope: "open"}, {Scope: "all"}, {Scope: "overdue"}, {Scope: "mine", User: reporter.ID}, {Scope: "mine", User: coord.ID},
 			{Scope: "unit", Unit: "hsct"}, {Scope: "unit", Unit: "krc"}, {Scope: "all", Official: "dean"}, {Scope: "open", Official: "deanery"},
 			{Scope: "all", Organisation: "ministry"}, {Scope: "all", Visit: 1}, {Scope: "all", Official: "dean", Visit: 4},
+			{Scope: "all", Eyes: &reporter}, {Scope: "open", Eyes: &lead}, {Scope: "overdue", Eyes: &onlooker}, {Scope: "all", Official: "dean", Eyes: &onlooker},
+			{Scope: "unit", Unit: "krc", Eyes: &lead}, {Scope: "mine", User: reporter.ID, Eyes: &reporter}, {Scope: "all", Eyes: &onlooker},
 		} {
 			q.Limit = 100
 			want := scanPromises(model, q, d.now())
@@ -321,6 +323,9 @@ func TestCommitmentIndexesHoldWhatAScanFinds(t *testing.T) {
 	})
 }
 
+// onlooker has nothing to do with any promise.
+var onlooker = dept.Person{ID: "U0ONLOOKER", Unit: "pr", Roles: []dept.Role{dept.Lead}, Leads: []string{"pr"}}
+
 // scanPromises answers a query the slow way.
 func scanPromises(model map[int]dept.Commitment, q store.Query, now time.Time) []int {
 	var ns []int
@@ -330,6 +335,7 @@ func scanPromises(model map[int]dept.Commitment, q store.Query, now time.Time) [
 			"all": true, "open": c.State.Open(), "overdue": late, "mine": c.State.Open() && (c.Reporter == q.User || c.Owner == q.User),
 			"unit": c.State.Open() && c.Unit == q.Unit,
 		}[q.Scope]
+		in = in && (q.Eyes == nil || c.Seen(*q.Eyes, nil))
 		if in && strings.HasPrefix(c.OfficialKey, q.Official) && strings.HasPrefix(c.OrganisationKey, q.Organisation) && (q.Visit == 0 || c.Visit == q.Visit) {
 			ns = append(ns, n)
 		}
@@ -378,7 +384,7 @@ func TestRoundTripsOfCommitments(t *testing.T) {
 		_, err := d.ChangeCommitments(ctx, team, "s", time.UTC, []dept.Commitment{mustPromise(t)(c.Confirm(head, "", d.now()))}, nil)
 		return err
 	})
-	for _, q := range []store.Query{{Scope: "open"}, {Scope: "all", Official: "vice", Organisation: "min"}} {
+	for _, q := range []store.Query{{Scope: "open"}, {Scope: "all", Official: "vice", Organisation: "min"}, {Scope: "unit", Unit: "hsct", Eyes: &lead}} {
 		count("list "+q.Scope, 2, func() error {
 			q.Limit = 5
 			_, err := d.ListCommitments(ctx, team, lead.ID, q)

@@ -35,11 +35,12 @@ type Query struct {
 	Limit      int
 
 	// Of commitments and visits: what the keys of an official and of an organisation
-	// begin with, "" for any. Of commitments: the visit they were made on, 0 for any.
-	// Of visits: whether only those that are no secret are listed.
+	// begin with, "" for any, and for whom they are listed: what is a secret to them is
+	// left out. Without anybody nothing is. Of commitments: the visit they were made on,
+	// 0 for any.
 	Official, Organisation string
+	Eyes                   *dept.Person
 	Visit                  int
-	Public                 bool
 }
 
 // span bounds neighbours in the index.
@@ -102,14 +103,14 @@ func (s *Store) find(ctx context.Context, team string, kind dept.Kind, reader st
 	pipe := s.c.Pipeline()
 	chosen := pipe.HGet(ctx, prefsKey(team), reader)
 	var collect func() ([]int, int, error)
-	switch len(spans) {
-	case 0:
+	switch {
+	case len(spans) == 0 && q.Eyes == nil:
 		highest := pipe.HGet(ctx, recordsKey(team, kind), "n")
 		collect = func() ([]int, int, error) { return countDown(highest, q) }
-	case 1:
+	case len(spans) == 1 && q.Eyes == nil:
 		collect = onePage(ctx, pipe, indexKey(team, kind), q, spans[0])
 	default:
-		collect = common(ctx, pipe, indexKey(team, kind), q, spans)
+		collect = common(ctx, pipe, team, kind, q, spans)
 	}
 	return gather(ctx, pipe, chosen, collect)
 }
@@ -122,8 +123,14 @@ func (s *Store) findLate(ctx context.Context, team string, kind dept.Kind, reade
 	pipe := s.c.Pipeline()
 	chosen := pipe.HGet(ctx, prefsKey(team), reader)
 	by := &redis.ZRangeBy{Min: "-inf", Max: "(" + strconv.FormatInt(millis(s.now()), 10)}
-	codes := pipe.ZRangeByScore(ctx, lateKey(team, kind), by)
-	return gather(ctx, pipe, chosen, func() ([]int, int, error) { return pickLate(codes.Val(), q) })
+	codes, may := pipe.ZRangeByScore(ctx, lateKey(team, kind), by), askSeen(ctx, pipe, team, kind, q.Eyes)
+	return gather(ctx, pipe, chosen, func() ([]int, int, error) {
+		seen, err := may()
+		if err != nil {
+			return nil, 0, err
+		}
+		return pickLate(slices.DeleteFunc(codes.Val(), func(code string) bool { return !seen(code) }), q)
+	})
 }
 
 // gather sends what was asked and collects the answer.
@@ -150,15 +157,20 @@ func onePage(ctx context.Context, pipe redis.Pipeliner, key string, q Query, in 
 }
 
 // common cuts a page out of what is in all spans.
-func common(ctx context.Context, pipe redis.Pipeliner, key string, q Query, spans []span) func() ([]int, int, error) {
+func common(ctx context.Context, pipe redis.Pipeliner, team string, kind dept.Kind, q Query, spans []span) func() ([]int, int, error) {
 	reads := make([]*redis.StringSliceCmd, len(spans))
 	for i, in := range spans {
-		reads[i] = pipe.ZRangeByLex(ctx, key, &redis.ZRangeBy{Min: in.from, Max: in.to})
+		reads[i] = pipe.ZRangeByLex(ctx, indexKey(team, kind), &redis.ZRangeBy{Min: in.from, Max: in.to})
 	}
+	may := askSeen(ctx, pipe, team, kind, q.Eyes)
 	return func() ([]int, int, error) {
+		seen, err := may()
+		if err != nil {
+			return nil, 0, err
+		}
 		spansOf := map[int]int{}
 		for _, read := range reads {
-			ns, err := numbers(read.Val())
+			ns, err := numbers(slices.DeleteFunc(read.Val(), func(m string) bool { return !seen(m) }))
 			if err != nil {
 				return nil, 0, err
 			}

@@ -46,8 +46,7 @@ func (s *Store) Visits(ctx context.Context, team string, ns ...int) ([]dept.Visi
 
 // visitRecord says how a visit is stored and under which terms it is found: its
 // state, the days it takes in UTC ("d"), its officials and their organisations
-// ("f"), and "w" once it is no secret; while it is open "o", its units and its
-// people.
+// ("f"), and who may know of it; while it is open "o", its units and its people.
 func visitRecord(v dept.Visit, zone *time.Location) (record, error) {
 	body, err := encodeVisit(v)
 	if err != nil {
@@ -68,9 +67,7 @@ func visitRecord(v dept.Visit, zone *time.Location) (record, error) {
 			}
 		}
 	}
-	if v.Public() {
-		terms = append(terms, "w")
-	}
+	terms = append(terms, seenTerms(v.Public(), v.Privy())...)
 	if v.State.Open() {
 		terms = append(terms, openTerms(v.Reporter, v.Owner, v.Units...)...)
 		if v.Host != "" {

@@ -64,9 +64,6 @@ func (s *Store) findVisits(ctx context.Context, team, reader string, q Query) (f
 	default:
 		return found{}, fmt.Errorf("store: list: unknown scope %q", q.Scope)
 	}
-	if q.Public {
-		must = append(must, under("w"))
-	}
 	pipe := s.c.Pipeline()
 	chosen := pipe.HGet(ctx, prefsKey(team), reader)
 	read := func(in span) *redis.StringSliceCmd {
@@ -77,8 +74,13 @@ func (s *Store) findVisits(ctx context.Context, team, reader string, q Query) (f
 	for i, in := range must {
 		others[i] = read(in)
 	}
+	may := askSeen(ctx, pipe, team, dept.KindVisit, q.Eyes)
 	return gather(ctx, pipe, chosen, func() ([]int, int, error) {
-		ns, err := numbers(all.Val())
+		seen, err := may()
+		if err != nil {
+			return nil, 0, err
+		}
+		ns, err := numbers(slices.DeleteFunc(all.Val(), func(m string) bool { return !seen(m) }))
 		if err != nil {
 			return nil, 0, err
 		}

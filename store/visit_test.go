@@ -117,7 +117,14 @@ func TestVisitListsFollowTheDays(t *testing.T) {
 		}
 		check(store.Query{Scope: store.ScopeOpen}, 3, 2, 3, 1)
 		check(store.Query{Scope: store.ScopeOpen, Offset: 1}, 3, 3, 1)
-		check(store.Query{Scope: store.ScopeOpen, Public: true}, 1, 2)
+		for _, c := range []struct {
+			eyes dept.Person
+			want []int
+		}{{dept.Person{}, []int{2}}, {dept.Person{ID: "U0OTHER"}, []int{2}}, {lead, []int{2, 1}}, {reporter, []int{2, 3, 1}}} { // the lead hosts the first
+			check(store.Query{Scope: store.ScopeOpen, Eyes: &c.eyes}, len(c.want), c.want...)
+		}
+		check(store.Query{Scope: store.ScopeOpen, Eyes: &lead, Offset: 1}, 2, 1)
+		check(store.Query{Scope: store.ScopeMine, User: lead.ID, Eyes: &lead}, 2, 2, 1)
 		check(store.Query{Scope: store.ScopeMine, User: reporter.ID}, 3, 2, 3, 1)
 		check(store.Query{Scope: store.ScopeMine, User: lead.ID}, 2, 2, 1) // the host
 		check(store.Query{Scope: store.ScopeMine, User: coord.ID}, 2, 2, 3)
@@ -128,7 +135,7 @@ func TestVisitListsFollowTheDays(t *testing.T) {
 		check(store.Query{Scope: store.ScopeOfficial, Official: "vice"}, 4, 1, 3, 4, 2)
 		check(store.Query{Scope: store.ScopeOfficial, Official: "ministryof"}, 3, 1, 4, 2)
 		check(store.Query{Scope: store.ScopeOfficial, Official: dept.NameKey("B Guest")}, 1, 3)
-		check(store.Query{Scope: store.ScopeOfficial, Official: "ministryof", Public: true}, 1, 2)
+		check(store.Query{Scope: store.ScopeOfficial, Official: "ministryof", Eyes: &dept.Person{ID: "U0OTHER"}}, 1, 2)
 		d.move(11 * oneDay)
 		check(store.Query{Scope: store.ScopeUpcoming}, 2, 3, 1) // the third goes on
 		check(store.Query{Scope: store.ScopePast}, 3, 3, 4, 2)  // and began before today

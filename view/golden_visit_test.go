@@ -150,7 +150,12 @@ func TestALongVisitFits(t *testing.T) {
 			v.Tasks = append(v.Tasks, dept.Task{Text: strings.Repeat("و", 120)})
 			v.Remarks = append(v.Remarks, dept.Remark{Kind: dept.RemarkQuestion, Text: strings.Repeat("؟", 2000), By: "U0NURSE"})
 		}
-		for _, m := range []Message{sc.Visit(v, nil).Message(), sc.Visit(v, nil).History(nil)} {
+		after := v
+		after.State, after.Report = dept.VisitClosed, strings.Repeat("گ", 3000)
+		for _, m := range []Message{
+			sc.Visit(v, nil).Message(), sc.Visit(v, nil).History(nil), sc.Visit(after, nil).Papers(true, true).Message(), sc.Visit(after, nil).History(nil),
+			sc.Visit(after, nil).Entry(dept.Entry{Verb: dept.VerbClose, Count: 40, Text: strings.Repeat("<", 2000)}),
+		} {
 			if n := size(m.Blocks); n > maxMessage || len(m.Blocks) > maxBlocks {
 				t.Errorf("%s: %d characters in %d blocks", lang, n, len(m.Blocks))
 			}

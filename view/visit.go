@@ -25,13 +25,16 @@ func (sc Scene) Visit(v dept.Visit, clashes []dept.Clash) Card {
 }
 
 // rareForVisit is what few people do; it stands in the menu.
-var rareForVisit = []dept.Verb{dept.VerbPostpone, dept.VerbCancel, dept.VerbCorrect, dept.VerbAssign, dept.VerbReply}
+var rareForVisit = []dept.Verb{dept.VerbPostpone, dept.VerbUnsign, dept.VerbCancel, dept.VerbCorrect, dept.VerbAssign, dept.VerbReply}
 
 // visitButtons are those of the state: a sign-off for each office that is missing,
 // and the checklist once there is one.
 func (sc Scene) visitButtons(v dept.Visit) []slack.Block {
 	special := []dept.Verb{dept.VerbSignOff, dept.VerbTaskDone, dept.VerbTaskUndone, dept.VerbTaskAdd, dept.VerbTaskAssign}
 	verbs := slices.DeleteFunc(v.Verbs(), func(verb dept.Verb) bool { return slices.Contains(special, verb) })
+	if len(v.SignOffs) == 0 {
+		verbs = slices.DeleteFunc(verbs, func(verb dept.Verb) bool { return verb == dept.VerbUnsign })
+	}
 	if v.State == dept.VisitHeld || v.State == dept.VisitReported { // notes may still be added, but are not what is next
 		late := []dept.Verb{dept.VerbNote, dept.VerbQuestion, dept.VerbAttendance}
 		verbs = slices.DeleteFunc(verbs, func(verb dept.Verb) bool { return slices.Contains(late, verb) })
@@ -157,10 +160,16 @@ func (sc Scene) visitFacts(v dept.Visit, clashes []dept.Clash, long int) []slack
 	blocks = append(blocks, sc.rows("visit.remarks", sc.remarks(v, long))...)
 	blocks = append(blocks, sc.assessment(v.Assessment)...)
 	blocks = append(blocks, told(p.T("visit.report"), v.Report, long)...)
+	if over(v) {
+		blocks = append(blocks, sc.rows("visit.open_questions", sc.openQuestions(v))...)
+		if v.Report != "" && len(v.OpenQuestions()) == 0 {
+			blocks = append(blocks, contextLine(p.Line(p.T("visit.no_open_questions"))))
+		}
+	}
 	if d := sc.visitDetails(v); d != "" {
 		blocks = append(blocks, contextLine(p.Line(d)))
 	}
-	return append(blocks, sc.last(v.Last, sc.visitEntry(v, v.Last)))
+	return append(blocks, sc.last(v.Last, sc.visitDid(v, v.Last)))
 }
 
 func (sc Scene) visitFields(v dept.Visit) []*slack.TextBlockObject {
@@ -300,27 +309,6 @@ func (sc Scene) clashes(clashes []dept.Clash, named bool) string {
 	return strings.Join(lines, "\n")
 }
 
-// remarks are the notes, the newest last; of many the oldest are counted.
-func (sc Scene) remarks(v dept.Visit, long int) []string {
-	const most = 5
-	from := 0
-	if long != inShow {
-		from = max(0, len(v.Remarks)-most)
-	}
-	var out []string
-	if from > 0 {
-		out = append(out, sc.P.N("visit.earlier_remarks", from))
-	}
-	for i, r := range v.Remarks[from:] {
-		text := sc.P.T("visit.remark."+string(r.Kind), "N", from+i+1, "Text", words(r.Text, 300), "Who", Mention(r.By))
-		if r.Answer != "" {
-			text += "\n" + sc.P.Line(sc.P.T("visit.answered", "Text", words(r.Answer, 300), "Who", Mention(r.AnswerBy)))
-		}
-		out = append(out, text)
-	}
-	return out
-}
-
 func (sc Scene) assessment(a *dept.Assessment) []slack.Block {
 	if a == nil {
 		return nil
@@ -352,27 +340,6 @@ func (sc Scene) Task(t dept.Task) string {
 	return t.Key
 }
 
-func (sc Scene) visitEntry(v dept.Visit, e dept.Entry) string {
-	what, id := "", "did.visit."+string(e.Verb)
-	switch e.Verb {
-	case dept.VerbSignOff:
-		what = Escape(sc.Office(e.To))
-	case dept.VerbTaskDone, dept.VerbTaskUndone, dept.VerbTaskAdd, dept.VerbTaskAssign:
-		if e.Count > 0 && e.Count <= len(v.Tasks) {
-			what = Escape(sc.Task(v.Tasks[e.Count-1]))
-		}
-	case dept.VerbReply:
-		if e.Count > 0 && e.Count <= len(v.Remarks) {
-			what = words(v.Remarks[e.Count-1].Text, 200)
-		}
-	default: // the others are about the visit as a whole
-	}
-	if !sc.P.Has(id) {
-		id = "did." + string(e.Verb)
-	}
-	return sc.entry(id, e, "visit", sc.statedPlan, "What", what)
-}
-
 // statedPlan puts a corrected value into the reader's words.
 func (sc Scene) statedPlan(field, value string) string {
 	switch {
@@ -382,6 +349,8 @@ func (sc Scene) statedPlan(field, value string) string {
 		return Escape(sc.units(strings.Split(value, ",")))
 	case field == "host":
 		return Mention(value)
+	case field == "state":
+		return sc.P.T("status." + value)
 	case field == "begin", field == "finish":
 		return sc.stated(field, value)
 	}

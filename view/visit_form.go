@@ -128,8 +128,22 @@ func (sc Scene) VisitAct(f Form, v dept.Visit, verb dept.Verb, clashes []dept.Cl
 		text.Required, text.Label = true, p.T("form.reason")
 	case dept.VerbCancel:
 		text.Required, text.Label = true, p.T("form.reason")
+	case dept.VerbUnsign:
+		if v.State == dept.VisitConfirmed {
+			f.Warn(p.Line(p.T("visit.unsign_confirmed")))
+		}
+		f.Choose(Ask{Field: "office", Label: p.T("visit.office"), Required: true, Options: sc.givenOptions(v)})
+		text.Required, text.Label = true, p.T("form.reason")
 	case dept.VerbReport:
 		text.Required, text.Label = true, p.T("visit.report")
+		questions := []string{p.T("visit.no_open_questions")}
+		if open := sc.openQuestions(v); len(open) > 0 {
+			questions = append([]string{"*" + p.T("visit.open_questions") + "*"}, open...)
+		}
+		for i := range questions {
+			questions[i] = p.Line(questions[i])
+		}
+		f.Say(strings.Join(questions, "\n"))
 	case dept.VerbNote, dept.VerbQuestion, dept.VerbAttendance:
 		text.Required, text.Label = true, p.T("visit.what."+string(verb))
 	case dept.VerbReply:
@@ -157,6 +171,15 @@ func (sc Scene) VisitAct(f Form, v dept.Visit, verb dept.Verb, clashes []dept.Cl
 	}
 	f.Text(text)
 	return f.Modal()
+}
+
+// givenOptions are the offices that signed off.
+func (sc Scene) givenOptions(v dept.Visit) []*slack.OptionBlockObject {
+	out := make([]*slack.OptionBlockObject, len(v.SignOffs))
+	for i, s := range v.SignOffs {
+		out[i] = option(s.Key, sc.Office(s.Key), "")
+	}
+	return out
 }
 
 func (sc Scene) questionOptions(v dept.Visit) []*slack.OptionBlockObject {
