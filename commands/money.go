@@ -80,7 +80,7 @@ func (l *line) moneyAt(i int) (m dept.Money, end int, problem *dept.Error) {
 	case currency == "":
 		return dept.Money{}, at, dept.Refuse(dept.NeedsCurrency)
 	}
-	m, problem = dept.Money{Amount: mantissa, Currency: currency}, nil
+	m = dept.Money{Amount: mantissa, Currency: currency}
 	if currency == toman && mantissa <= dept.MaxAmount {
 		m = dept.Money{Amount: mantissa * 10, Currency: "IRR"}
 	}
