@@ -187,6 +187,10 @@ func (l *late) start() {
 	l.slots = make(chan struct{}, maxLate)
 }
 
+// Answering is how much of the work that goes on after an answer was given is under
+// way: messages to response URLs, private messages, Home tabs.
+func (b *Bot) Answering() int { return len(b.late.slots) }
+
 func (l *late) drain(ctx context.Context) {
 	done := make(chan struct{})
 	go func() {

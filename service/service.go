@@ -41,6 +41,9 @@ type Service struct {
 	metrics  *bot.Metrics
 }
 
+// Answering is bot.Bot's.
+func (v *Service) Answering() int { return v.bot.Answering() }
+
 // stopWithin limits an orderly end.
 const stopWithin = 10 * time.Second
 

@@ -82,7 +82,7 @@ func TestInTheBrowserInPersian(t *testing.T) {
 		t.Errorf("the page's direction is %q", dir)
 	}
 	p.click(card("SH-2") + " [data-action='sh.acknowledge']")
-	p.sees(card("SH-2"), "دریافت را اعلام کرد")
+	p.sees(card("SH-2"), "رؤیت کرد")
 	s.Advance(12 * time.Minute)
 	p.click(card("SH-2") + " [data-action='sh.source']")
 	p.sees("[data-test=modal]", "چه تعداد تصویب شده است؟")
@@ -92,7 +92,7 @@ func TestInTheBrowserInPersian(t *testing.T) {
 	p.gone("[data-test=modal]")
 	p.sees(card("SH-2"), "درخواست ۲ · تصویب ۲ · دریافت ۰")
 	p.click(card("SH-2") + " [data-test=open-thread]")
-	p.sees("[data-test=thread]", "دریافت را اعلام کرد", "تصویب‌شده: ۲", "انبار مرکزی")
+	p.sees("[data-test=thread]", "رؤیت کرد", "تصویب‌شده: ۲", "انبار مرکزی")
 	p.picture("demo-fa.png")
 }
 

@@ -208,7 +208,7 @@ func TestPromiseInPersian(t *testing.T) {
 		doctor.Command(kidney, "/commitment «هزینهٔ داروها را می‌دهیم "+s.word+"» معاون درمان، وزارت بهداشت ۱٫۵ میلیارد تومان تا ۱ دی VI-۳")
 		form := doctor.View("ثبت قول مسئول")
 		for field, want := range map[string]string{
-			"official": "معاون درمان", "organisation": "وزارت بهداشت", "type": "اعتبار", "amount": "۱۵٬۰۰۰٬۰۰۰٬۰۰۰ IRR", "due": "۱ دی ۱۴۰۵", "unit": "مرکز تحقیقات کلیه", "visit": "VI-3",
+			"official": "معاون درمان", "organisation": "وزارت بهداشت", "type": "اعتبار", "amount": "۱۵٬۰۰۰٬۰۰۰٬۰۰۰ ریال", "due": "۱ دی ۱۴۰۵", "unit": "مرکز تحقیقات کلیه", "visit": "VI-3",
 		} {
 			if got := plainly(form.Value(field)); got != want {
 				t.Errorf("%s is prefilled with %q, want %q", field, got, want)
@@ -220,8 +220,8 @@ func TestPromiseInPersian(t *testing.T) {
 		card.Click("تأیید")
 		card.Becomes("متن را تأیید کرد")
 		public := doctor.Message(kidney, "CO-1 ·", "تأییدشده", "سه‌شنبه ۱ دی ۱۴۰۵ (۲۲ دسامبر ۲۰۲۶)")
-		s.answered(coordID, "/commitment پیشرفت CO-1 ۲ میلیارد تومان", "زیاد است: قول ۱۵٬۰۰۰٬۰۰۰٬۰۰۰ IRR بود")
-		s.answered(coordID, "/commitment پیشرفت CO-1 ۵۰۰ میلیون تومان قسط اول", "۵٬۰۰۰٬۰۰۰٬۰۰۰ از ۱۵٬۰۰۰٬۰۰۰٬۰۰۰ IRR")
+		s.answered(coordID, "/commitment پیشرفت CO-1 ۲ میلیارد تومان", "زیاد است: قول ۱۵٬۰۰۰٬۰۰۰٬۰۰۰ ریال بود")
+		s.answered(coordID, "/commitment پیشرفت CO-1 ۵۰۰ میلیون تومان قسط اول", "۵٬۰۰۰٬۰۰۰٬۰۰۰ از ۱۵٬۰۰۰٬۰۰۰٬۰۰۰ ریال")
 		public.Becomes("پیشرفت را ثبت کرد", "قسط اول")
 		s.answered(kidneyID, "/commitment انجام CO-1 رسید", "فقط مسئول پیگیری")
 		s.answered(coordID, "/commitment انجام CO-1 رسید پرداخت "+s.word, "انجام‌شده، هنوز راستی‌آزمایی نشده")

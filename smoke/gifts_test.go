@@ -121,7 +121,7 @@ func TestPersianSupport(t *testing.T) {
 		}
 		card := s.as(guestID).Message(kidney, "وعده داده شده", "۸۵۰٬۰۰۰٬۰۰۰", "نامش بیرون از دپارتمان گفته نشود")
 		liaison.Command(kidney, "/support رسید SU-1 دیروز")
-		card.Becomes("رسیده", "قدردانی از حامی تا")
+		card.Becomes("رسیده", "قدردانی از خیّر تا")
 		liaison.Command(kidney, "/support قدردانی SU-1 با نامه")
 		card.Becomes("قدردانی شده", "با نامه")
 		if got := s.gift(1); got.State != dept.SupportAcknowledged || got.Named() != "" || got.What != "پمپ انفوزیون" || got.Unit != "kidney" {

@@ -218,7 +218,7 @@ func TestRemindedInPersian(t *testing.T) {
 		s.pass(time.Hour)
 		s.remindedTimes(map[string]int{leadID: 1})
 		m := s.reminded(leadID)[0]
-		m.Shows("بحرانی: ۱ مورد که نباید معطل بماند", "هنوز کسی دریافتش را تأیید نکرده است؛ مهلت آن ۱ آذر ۱۴۰۵")
+		m.Shows("بحرانی: ۱ مورد که نباید معطل بماند", "هنوز کسی آن را رؤیت نکرده است؛ مهلت آن ۱ آذر ۱۴۰۵")
 		m.Choose("rm.later.1", "فردا")
 		m.Becomes("یادآوری دوباره: ۲ آذر ۱۴۰۵")
 		m.Choose("rm.later.1", "دیگر یادآوری نکن")

@@ -232,12 +232,12 @@ func eventually(t *testing.T, within time.Duration, what string, done func() boo
 	}
 }
 
-// settled waits until every notice has been delivered.
+// settled waits until every notice has been delivered and every click has its answer.
 func (s *stage) settled() {
 	s.t.Helper()
 	s.until("an empty outbox", func() bool {
 		b, err := s.service.Store.Backlog(context.Background(), s.team)
-		return err == nil && b.Waiting == 0
+		return err == nil && b.Waiting == 0 && s.service.Answering() == 0
 	})
 }
 

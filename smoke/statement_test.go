@@ -31,7 +31,7 @@ func TestStatement(t *testing.T) {
 		}
 
 		draft := press.Command(hsct, "/visit بیانیه VI-1")
-		for _, want := range []string{"not to be published yet", "hundredth transplant", "HI-1", "A donor supported", "SU-1", "یک نیکوکار", "Still to approve: Public relations and Department head"} {
+		for _, want := range []string{"not to be published yet", "hundredth transplant", "HI-1", "A donor supported", "SU-1", "یک خیّر", "Still to approve: Public relations and Department head"} {
 			if !strings.Contains(plainly(draft.Text), want) {
 				t.Errorf("no %q in the draft: %s", want, draft.Text)
 			}
@@ -48,7 +48,7 @@ func TestStatement(t *testing.T) {
 
 		press.Message(hsct, "not to be published yet").Click("Approve")
 		final := head.Command(hsct, "/visit approve_statement VI-1")
-		for _, want := range []string{"ready to copy", "hundredth transplant", "یک نیکوکار"} {
+		for _, want := range []string{"ready to copy", "hundredth transplant", "یک خیّر"} {
 			if !strings.Contains(plainly(final.Text), want) {
 				t.Errorf("no %q in the final text: %s", want, final.Text)
 			}

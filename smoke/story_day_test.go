@@ -124,7 +124,7 @@ func (s *stage) statementGoesOut() {
 		"Vice President for Research, Ministry of Health gave this commitment: “" + pumpsWords, "University President, University of Medical Sciences gave this commitment: “" + roomsWords,
 		"The department asked the delegation for: Physicians, specialists and elite conscripts.", "Nikan Foundation supported HSCT Department: infusion pumps.",
 		"A donor supported HSCT Department: toys and books", "120 children were transplanted", "سه مقالهٔ پژوهشی چاپ شد", "The first clean room of the centre was opened",
-		"On 13 December 2026", "۲۲ آذر ۱۴۰۵", "یک نیکوکار",
+		"On 13 December 2026", "۲۲ آذر ۱۴۰۵", "یک خیّر",
 	}
 	draft := press.Command(hsct, "/visit statement VI-1")
 	s.states(draft.Text, append(facts, "not to be published yet", "SU-1", "HI-1", "CO-2", "Still to approve: Public relations and Department head")...)

@@ -101,7 +101,7 @@ func (s *stage) needsAreFiled() {
 	form = doctor.View("ثبت کمبود").Fill("category", "space").Fill("area", "۱۲۰").Fill("use", "آزمایشگاه کشت سلول")
 	s.sent(form, "با شناسهٔ SH-2 ثبت شد")
 	s.filed(cgtID, cgt, "40 boxes cell culture reagents "+s.word+" medium")
-	s.as(kleadID).Message(kidney, "SH-2 ·", "۱۲۰").Click("اعلام دریافت")
+	s.as(kleadID).Message(kidney, "SH-2 ·", "۱۲۰").Click("رؤیت شد")
 	s.answered(leadID, "/shortage acknowledge SH-1", "SH-1 ·")
 	s.answered(clabID, "/shortage acknowledge SH-3", "SH-3 ·")
 

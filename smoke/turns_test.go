@@ -114,6 +114,7 @@ func TestHoldUntilThenResume(t *testing.T) {
 // pass moves the clock, and sweeps what fell due.
 func (s *stage) pass(by time.Duration) {
 	s.t.Helper()
+	s.settled() // a response URL would run out
 	s.Advance(by)
 	if _, err := s.service.Jobs.Sweep(context.Background(), s.team); err != nil {
 		s.t.Fatal(err)

@@ -108,7 +108,7 @@ func TestFileInPersian(t *testing.T) {
 		doctor.View("با شناسهٔ SH-1 ثبت شد").Close()
 
 		card := lead.Message(kidney, "SH-1", s.word, "گزارش‌شده")
-		card.Click("اعلام دریافت")
+		card.Click("رؤیت شد")
 		card.Becomes("رؤیت‌شده", "رؤیت کرد")
 		card.Click("آغاز تأمین")
 		lead.View("تأمین").Fill("count", "۵").Fill("text", "از دو شرکت "+s.word).Submit()
@@ -127,7 +127,7 @@ func TestFileInPersian(t *testing.T) {
 
 		s.settled()
 		mine := doctor.DM().Message("SH-1")
-		s.toldInOrder(mine.Thread(), "SH-1", "دریافت را اعلام کرد", "تعداد تصویب‌شده: ۵", "تحویل ۳ مورد", "تحویل ۲ مورد", "رفع کمبود را ثبت کرد", "بازگشود")
+		s.toldInOrder(mine.Thread(), "SH-1", "رؤیت کرد", "تعداد تصویب‌شده: ۵", "تحویل ۳ مورد", "تحویل ۲ مورد", "رفع کمبود را ثبت کرد", "دوباره باز کرد")
 		for _, m := range doctor.DM().Messages() {
 			if r := []rune(m.Fallback()); len(r) == 0 || r[0] != '‏' && !(r[0] >= 'آ' && r[0] <= 'ی') {
 				t.Errorf("a Persian line begins with no right-to-left character: %q", m.Fallback())
