@@ -195,6 +195,7 @@ type (
 		Option   option   `json:"selected_option"`
 		Options  []option `json:"selected_options"`
 		User     string   `json:"selected_user"`
+		Users    []string `json:"selected_users"`
 		Channel  string   `json:"selected_channel"`
 		Room     string   `json:"selected_conversation"`
 		Date     string   `json:"selected_date"`
@@ -204,7 +205,7 @@ type (
 	}
 )
 
-// text gives what was typed or picked; several options are joined by commas.
+// text gives what was typed or picked; several are joined by commas.
 func (a action) text() string {
 	if len(a.Options) > 0 {
 		values := make([]string, len(a.Options))
@@ -212,6 +213,9 @@ func (a action) text() string {
 			values[i] = o.Value
 		}
 		return strings.Join(values, ",")
+	}
+	if len(a.Users) > 0 {
+		return strings.Join(a.Users, ",")
 	}
 	if t := a.DateTime.String(); t != "" && t != "0" {
 		return t

@@ -225,7 +225,7 @@ func calm(err error) bool {
 	return slices.ContainsFunc(calmCodes, func(c dept.Code) bool { return dept.IsCode(err, c) })
 }
 
-var calmCodes = []dept.Code{dept.AlreadyDone, dept.AlreadyFollows, dept.AlreadyOwner, dept.SameUnit}
+var calmCodes = []dept.Code{dept.AlreadyDone, dept.AlreadyFollows, dept.AlreadyOwner, dept.SameUnit, dept.InvitedBefore}
 
 // fieldOf chooses the input that shows a refusal: the one it is about when the
 // form has it, else the first.

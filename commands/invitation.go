@@ -3,28 +3,17 @@ package commands
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"hamahang/dept"
 	"hamahang/ical"
+	"hamahang/locale"
 	"hamahang/store"
 	"hamahang/view"
 )
 
 // answersBy are the buttons of an invitation.
 var answersBy = map[string]dept.Answer{"accept": dept.Accepted, "maybe": dept.Maybe, "decline": dept.Declines}
-
-// inCalendars tells whether an entry changes what calendars hold of a visit: what
-// tells of it comes with a file.
-func inCalendars(e dept.Entry) bool {
-	switch e.Verb {
-	case dept.VerbConfirm, dept.VerbPostpone, dept.VerbCancel, dept.VerbCorrect:
-		return true
-	case dept.VerbUnsign:
-		return len(e.Changes) > 0 // it was confirmed
-	default:
-		return false
-	}
-}
 
 // answerInvitation takes a click on Accept, Maybe or Decline; mine is false for any
 // other. The cards that show answers are drawn anew; nobody gets a message.
@@ -46,6 +35,16 @@ func answerInvitation(ctx context.Context, d *Desk, r Request, by dept.Person, w
 		err = nil // a second click; all is as it was wanted
 	}
 	return Reply{Printer: p}, true, err
+}
+
+// answerOfGuest takes the answer of somebody invited who is not in the roster, and
+// to whom the desk says nothing else; mine is false for anybody and anything else.
+func answerOfGuest(ctx context.Context, d *Desk, r Request) (reply Reply, mine bool, err error) {
+	if _, err := d.Dept.Person(r.User); err == nil || r.Surface != OnButton {
+		return Reply{}, false, nil
+	}
+	_, what, _ := strings.Cut(r.Name, ".")
+	return answerInvitation(ctx, d, r, dept.Person{ID: r.User}, what)
 }
 
 // inviting has a visit's verbs keep its invitations up to date.
@@ -75,8 +74,10 @@ func answering(pressed func(context.Context, *Desk, Request, dept.Person, string
 func withInvited(also func(*Desk, dept.Visit) (asked, told []string)) func(*Desk, dept.Visit) (asked, told []string) {
 	return func(d *Desk, v dept.Visit) (asked, told []string) {
 		asked, told = also(d, v)
-		if v.Public() && inCalendars(v.Last) {
-			told = append(told, v.InvitedPeople()...)
+		for _, in := range v.Invitations {
+			if v.Public() && v.InCalendar(in.To, v.Last) {
+				told = append(told, in.To)
+			}
 		}
 		return asked, told
 	}
@@ -84,28 +85,57 @@ func withInvited(also func(*Desk, dept.Visit) (asked, told []string)) func(*Desk
 
 // attachInvitation adds to a person's card of a visit the question whether they
 // come, for those who plan it who does, and to the line that tells of a change in
-// calendars the file for them. Where a later line brings a newer file, or nothing
-// may leave, there is none.
+// their calendar the file for it. Where a later line brings a newer file, or nothing
+// may leave, there is none. Who is not in the roster gets the card for guests.
 func attachInvitation(d *Desk, team string, to dept.Notice, sc view.Scene, v dept.Visit, told dept.Entry, since []dept.Entry, c view.Card) (view.Card, *view.File) {
 	if !to.Private() {
 		return c, nil
 	}
+	_, invited := v.Invitation(to.To)
 	reader, err := d.Dept.Person(to.To)
-	if err == nil && (reader.Has(dept.Coordinator) || reader.Has(dept.Head) || reader.ID == v.Host || reader.ID == v.Owner) {
+	switch {
+	case err != nil && (invited || v.Uninvited(to.To)):
+		c = sc.GuestVisit(v, to.To)
+	case err == nil && (reader.Has(dept.Coordinator) || reader.Has(dept.Head) || reader.ID == v.Host || reader.ID == v.Owner):
 		c = c.With(sc.Answers(v)...)
 	}
 	c = c.With(sc.Invitation(v, to.To)...)
-	_, invited := v.Invitation(to.To)
-	if !invited || to.Rev == 0 || !inCalendars(told) || slices.ContainsFunc(since, inCalendars) {
+	changes := func(e dept.Entry) bool { return v.InCalendar(to.To, e) }
+	if to.Rev == 0 || !v.Public() || !changes(told) || slices.ContainsFunc(since, changes) {
 		return c, nil
 	}
 	w := ical.Writer{Dept: d.Dept, Team: team, P: sc.P}
-	instead := sc.P.Line(sc.P.T("invite.by_hand"))
-	if dept.MaySubscribe(reader) == nil {
-		instead = sc.P.Line(sc.P.T("invite.feed", "Command", d.slash("visit")+" calendar"))
+	f := &view.File{Name: v.Ref().String() + ".ics", Title: sc.P.T("invite.file", "Ref", v.Ref().String())}
+	switch {
+	case !invited:
+		f.Instead = sc.P.Line(sc.P.T("invite.delete"))
+		f.Make = func(context.Context) ([]byte, error) { return w.Withdrawal(v, to.To) }
+		return c, f
+	case dept.MaySubscribe(reader) == nil:
+		f.Instead = sc.P.Line(sc.P.T("invite.feed", "Command", d.slash("visit")+" calendar"))
+	default:
+		f.Instead = sc.P.Line(sc.P.T("invite.by_hand"))
 	}
-	return c, &view.File{
-		Name: v.Ref().String() + ".ics", Title: sc.P.T("invite.file", "Ref", v.Ref().String()), Instead: instead,
-		Make: func(context.Context) ([]byte, error) { return w.Invitation(v) },
+	f.Make = func(context.Context) ([]byte, error) { return w.Invitation(v) }
+	return c, f
+}
+
+// peopleIn takes everybody mentioned out of a typed line; the rest is the remark. A
+// name that Slack did not make a mention of is nobody: UnknownGuest.
+func peopleIn(raw string) (people []string, rest string, err error) {
+	for _, m := range mention.FindAllStringSubmatch(raw, -1) {
+		people = append(people, m[1])
 	}
+	rest = mention.ReplaceAllString(raw, " ")
+	var words []string
+	for word := range strings.FieldsSeq(written(rest)) {
+		if strings.HasPrefix(word, "@") {
+			return nil, "", dept.Refuse(dept.UnknownGuest).In("people")
+		}
+		words = append(words, word)
+	}
+	if !slices.ContainsFunc(words, func(w string) bool { return strings.Trim(w, ",،;؛&") != "" && !conjunctions[locale.Fold(w)] }) {
+		return people, "", nil
+	}
+	return people, rest, nil
 }

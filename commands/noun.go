@@ -41,6 +41,8 @@ type noun[R record] struct {
 	// also tells for whom its newest change waits, and who hears of it beside these and
 	// its audience; nil for nobody.
 	also func(d *Desk, s R) (asked, told []string)
+	// hushed tells that the newest change is for those of told alone; nil for never.
+	hushed func(s R) bool
 	// tells names the records whose cards tell of it; nil for none.
 	tells func(s R) []dept.Ref
 	// beside gives lines on what other records have to do with it, read when its card
@@ -285,7 +287,11 @@ func (n noun[R]) notices(ctx context.Context, d *Desk, team string, before R, af
 			people = append(people, before.OwnedBy()) // the last thing they hear of it
 		}
 		asked, told := n.readers(d, s)
-		heard, err := d.address(ctx, team, s, units, append(people, told...), asked)
+		people = append(people, told...)
+		if n.hushed != nil && n.hushed(s) {
+			units, people = nil, told
+		}
+		heard, err := d.address(ctx, team, s, units, people, asked)
 		if err != nil {
 			return nil, err
 		}
@@ -512,10 +518,10 @@ func (n noun[R]) render(ctx context.Context, d *Desk, team string, notice dept.N
 	if unlisted == nil && notice.Private() {
 		c = n.owned(d, s, by, c)
 	}
-	post := view.Post{Line: c.Entry(e), Repeat: p.T("notice.repeat")}
+	post := view.Post{Repeat: p.T("notice.repeat")}
 	if n.attach != nil {
 		c, post.File = n.attach(d, team, notice, sc, s, e, since, c)
 	}
-	post.Card = c.Message()
+	post.Card, post.Line = c.Message(), c.Entry(e)
 	return post, nil
 }

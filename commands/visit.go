@@ -18,6 +18,9 @@ func visit() Command {
 	return Command{
 		Name: "visit", Key: "vi", Kind: dept.KindVisit, Subs: visitSubs, Shortcuts: []Shortcut{{ID: "vi.propose"}},
 		Handle: func(ctx context.Context, d *Desk, r Request) (Reply, error) {
+			if reply, mine, err := answerOfGuest(ctx, d, r); mine {
+				return reply, err
+			}
 			return visits(ctx, d, r.Team).handle(ctx, d, r)
 		},
 		Render: func(ctx context.Context, d *Desk, team string, n dept.Notice) (view.Post, error) {
@@ -32,7 +35,8 @@ type visitAct struct {
 	task       int    // counted from 1
 	start, end time.Time
 	scores     map[string]dept.Score
-	word       string // a number as it was typed, which may begin an answer
+	people     []string // whom to invite, or no longer
+	word       string   // a number as it was typed, which may begin an answer
 }
 
 // visits is what is special about visits, for one request: whether somebody may
@@ -46,6 +50,7 @@ func visits(ctx context.Context, d *Desk, team string) noun[dept.Visit] {
 		asks: []dept.Verb{
 			dept.VerbReport, dept.VerbPostpone, dept.VerbUnsign, dept.VerbCancel, dept.VerbCorrect, dept.VerbAssign, dept.VerbAssess,
 			dept.VerbNote, dept.VerbQuestion, dept.VerbAttendance, dept.VerbReply, dept.VerbTaskAdd, dept.VerbTaskAssign,
+			dept.VerbInvite, dept.VerbUninvite,
 		},
 		load: (*store.Store).Visit, save: (*store.Store).ChangeVisits,
 		card: func(sc view.Scene, s dept.Visit) view.Card {
@@ -57,7 +62,8 @@ func visits(ctx context.Context, d *Desk, team string) noun[dept.Visit] {
 		may:    func(s dept.Visit, by dept.Person, verb dept.Verb, _ time.Time) error { return s.May(by, verb, d.Dept) },
 		own:    papersOf,
 		decide: inviting(decideVisit), also: withInvited(plannersOf), attach: withPack(attachInvitation),
-		open: openVisit, fileText: fileVisitText, submit: submitVisit, redraw: redrawVisit, list: listVisits,
+		hushed: func(s dept.Visit) bool { return s.Last.GuestsAlone() },
+		open:   openVisit, fileText: fileVisitText, submit: submitVisit, redraw: redrawVisit, list: listVisits,
 		preset: v.preset, form: v.form, read: readVisitAct, typed: typedVisit, correct: correctVisitForm,
 		pressed: answering(approving(pressedVisit)),
 	}
@@ -85,6 +91,8 @@ var visitSubs = []Sub{
 	{"checklist", []string{"کارها", "چک‌لیست"}},
 	{"task", []string{"کار"}},
 	{"brief", []string{"briefing", "pack", "بسته", "توجیه"}},
+	{"invite", []string{"دعوت"}},
+	{"uninvite", []string{"لغو‌دعوت", "لغو_دعوت", "پس‌گرفتن‌دعوت"}},
 	{"start", []string{"شروع", "آغاز"}},
 	{"note", []string{"یادداشت"}},
 	{"question", []string{"پرسش", "سؤال"}},
@@ -172,6 +180,10 @@ func decideVisit(_ context.Context, d *Desk, _ string, by dept.Person, a act, v 
 		return one(v.Unsign(by, a.visit.office, a.text, h, now))
 	case dept.VerbConfirm:
 		return one(v.Confirm(by, a.text, h, now))
+	case dept.VerbInvite:
+		return one(v.AddGuests(by, a.visit.people, a.text, h, now))
+	case dept.VerbUninvite:
+		return one(v.RemoveGuests(by, a.visit.people, a.text, h, now))
 	case dept.VerbStart:
 		return one(v.Begin(by, a.text, h, now))
 	case dept.VerbEnd:
@@ -222,6 +234,8 @@ func decideVisit(_ context.Context, d *Desk, _ string, by dept.Person, a act, v 
 func (v visiting) preset(p *locale.Printer, s dept.Visit, a act) Values {
 	out := Values{}
 	switch a.verb {
+	case dept.VerbInvite, dept.VerbUninvite:
+		out["people"] = strings.Join(a.visit.people, ",")
 	case dept.VerbPostpone:
 		moved := s.Plan
 		if !a.visit.start.IsZero() {
@@ -273,6 +287,8 @@ func readVisitAct(d *Desk, verb dept.Verb, in Values, a *act) (err error) {
 		a.visit.office = in["office"]
 	case dept.VerbReply:
 		a.count = number("question")
+	case dept.VerbInvite, dept.VerbUninvite:
+		a.visit.people = listOf(in["people"])
 	case dept.VerbTaskAssign:
 		a.visit.task = number("task")
 	case dept.VerbTaskAdd:
@@ -297,6 +313,9 @@ func typedVisit(d *Desk, verb dept.Verb, words string, a *act) (rest string, com
 	case dept.VerbSignOff:
 		a.visit.office, rest = d.officeIn(words)
 		return d.unsignIn(rest, a)
+	case dept.VerbInvite, dept.VerbUninvite:
+		a.visit.people, rest, err = peopleIn(words)
+		return rest, len(a.visit.people) > 0, err
 	case dept.VerbCancel, dept.VerbReport, dept.VerbNote, dept.VerbQuestion, dept.VerbAttendance:
 		return words, strings.TrimSpace(words) != "", nil
 	case dept.VerbReply:

@@ -217,7 +217,7 @@ func (d *Desk) planFrom(v Values, draft visitDraft, timed bool) (dept.Plan, erro
 		}
 	}
 	p := dept.Plan{
-		Purpose: dept.CleanLine(v["purpose"]), Objectives: dept.Clean(v["objectives"]), Host: v["host"], Units: listOf(v["units"]),
+		Purpose: dept.CleanLine(v["purpose"]), Objectives: dept.Clean(v["objectives"]), Host: v["host"], Also: listOf(v["also"]), Units: listOf(v["units"]),
 		Place: dept.CleanLine(v["place"]), Notes: dept.Clean(v["notes"]), Delegation: draft.Delegation, Agenda: draft.Agenda,
 	}
 	if p.Purpose == "" {
@@ -310,7 +310,8 @@ func (d *Desk) submitCorrection(ctx context.Context, r Request, by dept.Person, 
 		return Reply{Form: form, How: UpdateForm, Printer: p}, err
 	}
 	return visits(ctx, d, r.Team).corrected(ctx, d, r, by, ref, func(was dept.Visit) (dept.Visit, error) {
-		return was.Correct(by, plan, d.Dept, d.now())
+		v, err := was.Correct(by, plan, d.Dept, d.now())
+		return v.Invite(was, d.Dept), err
 	})
 }
 
@@ -318,7 +319,7 @@ func (d *Desk) submitCorrection(ctx context.Context, r Request, by dept.Person, 
 // when the first of them is touched.
 func correctVisitForm(_ context.Context, d *Desk, _ Request, _ dept.Person, p *locale.Printer, v dept.Visit) (*view.Modal, error) {
 	values := Values{
-		"purpose": v.Purpose, "objectives": v.Objectives, "host": v.Host, "units": strings.Join(v.Units, ","), "place": v.Place,
+		"purpose": v.Purpose, "objectives": v.Objectives, "host": v.Host, "also": strings.Join(v.Also, ","), "units": strings.Join(v.Units, ","), "place": v.Place,
 		"asks": strings.Join(v.Asks, "\n"), "notes": v.Notes, "zone": v.Location(d.Dept).String(),
 	}
 	values["begin"], values["finish"] = d.timeTexts(p, v.Plan)

@@ -36,61 +36,80 @@ func (v Visit) Invites() bool {
 	return v.Public() && (v.State == VisitConfirmed || v.State == VisitTentative || v.State == VisitRunning)
 }
 
-// Invitation finds somebody's; not ok when they were not invited.
-func (v Visit) Invitation(id string) (Invitation, bool) {
-	i := slices.IndexFunc(v.Invitations, func(in Invitation) bool { return in.To == id })
-	if i < 0 {
-		return Invitation{}, false
-	}
-	return v.Invitations[i], true
+// Invited lists the invitations that hold.
+func (v Visit) Invited() []Invitation {
+	return slices.DeleteFunc(slices.Clone(v.Invitations), func(in Invitation) bool { return in.Withdrawn })
 }
 
-// InvitedPeople lists whom the invitations went to, in their order.
+// Invitation finds somebody's; not ok when they are not invited.
+func (v Visit) Invitation(id string) (Invitation, bool) {
+	for _, in := range v.Invitations {
+		if in.To == id && !in.Withdrawn {
+			return in, true
+		}
+	}
+	return Invitation{}, false
+}
+
+// Uninvited tells whether somebody was invited and no longer is.
+func (v Visit) Uninvited(id string) bool {
+	return slices.ContainsFunc(v.Invitations, func(in Invitation) bool { return in.To == id && in.Withdrawn })
+}
+
+// InvitedPeople lists whom the invitations that hold went to, in their order.
 func (v Visit) InvitedPeople() []string {
-	out := make([]string, len(v.Invitations))
-	for i, in := range v.Invitations {
+	invited := v.Invited()
+	out := make([]string, len(invited))
+	for i, in := range invited {
 		out[i] = in.To
 	}
 	return out
 }
 
-// Guests lists the people inside Slack whom a visit concerns: its host, the
-// leads of the units toured in the order of the tour, and those who present.
-// Nobody stands twice.
+// Guests lists the people inside Slack whom a visit concerns: those who have a part
+// in it and those invited beside them. Nobody stands twice.
 func (v Visit) Guests(d *Department) []string {
-	var out []string
-	add := func(id string) {
-		if id != "" && !slices.Contains(out, id) {
-			out = append(out, id)
-		}
-	}
-	add(v.Host)
+	return inOrder(slices.Concat(v.parts(d), v.Also))
+}
+
+// parts are the host, the leads of the units toured in the order of the tour, and
+// those who present.
+func (v Visit) parts(d *Department) []string {
+	out := []string{v.Host}
 	for _, unit := range v.Units {
-		for _, lead := range d.LeadsOf(unit) {
-			add(lead)
-		}
+		out = append(out, d.LeadsOf(unit)...)
 	}
 	for _, item := range v.Agenda {
-		add(item.PresentBy)
+		out = append(out, item.PresentBy)
 	}
-	return out
+	return inOrder(out)
 }
 
 // Invite brings the invitations up to date after a verb that led from before to
-// this visit: while it is confirmed everyone of Guests is invited, and answers to
-// another time are forgotten. Nobody is invited by anything else, nor uninvited.
-// It repeats harmlessly.
+// this visit: while it is confirmed or goes on everyone of Guests is invited, and
+// answers to another time are forgotten. Whom the verb took from the guests is no
+// longer invited, which raises Sequence: their calendars hear of it (RFC 5546,
+// 2.1.4). Nobody else is uninvited. It repeats harmlessly.
 func (v Visit) Invite(before Visit, d *Department) Visit {
 	v.Invitations = slices.Clone(v.Invitations)
-	if !v.Start.Equal(before.Start) || !v.End.Equal(before.End) {
-		for i := range v.Invitations {
-			v.Invitations[i] = Invitation{To: v.Invitations[i].To}
+	guests := v.Guests(d)
+	another := !v.Start.Equal(before.Start) || !v.End.Equal(before.End)
+	_, removed := v.Last.Guests()
+	for i, in := range v.Invitations {
+		switch {
+		case v.Rev != before.Rev && !in.Withdrawn && slices.Contains(removed, in.To) && !slices.Contains(guests, in.To):
+			v.Invitations[i] = Invitation{To: in.To, Withdrawn: true}
+			v.Sequence = before.Sequence + 1
+		case another:
+			v.Invitations[i] = Invitation{To: in.To, Withdrawn: in.Withdrawn}
 		}
 	}
-	if v.State != VisitConfirmed {
+	back := func(in Invitation) bool { return in.Withdrawn && slices.Contains(guests, in.To) }
+	v.Invitations = slices.DeleteFunc(v.Invitations, back) // once more they wait to be invited
+	if v.State != VisitConfirmed && v.State != VisitRunning {
 		return v
 	}
-	for _, id := range v.Guests(d) {
+	for _, id := range guests {
 		if _, invited := v.Invitation(id); !invited {
 			v.Invitations = append(v.Invitations, Invitation{To: id})
 		}
@@ -98,13 +117,11 @@ func (v Visit) Invite(before Visit, d *Department) Visit {
 	return v
 }
 
-// MayAnswer tells whether a person may answer the visit's invitation. The refusal
-// is NotInRoster, NotInvited or NothingToSay.
+// MayAnswer tells whether a person may answer the visit's invitation: whoever was
+// invited, in the roster or not. The refusal is NotInvited or NothingToSay.
 func (v Visit) MayAnswer(by Person) error {
 	_, invited := v.Invitation(by.ID)
 	switch {
-	case !by.listed():
-		return Refuse(NotInRoster)
 	case !invited:
 		return Refuse(NotInvited, "Ref", v.Ref())
 	case !v.Invites():

@@ -42,7 +42,7 @@ func TestInvite(t *testing.T) {
 	d := invitees()
 	for _, state := range VisitStates {
 		v := planned(state).Invite(planned(state), d)
-		if invited := len(v.Invitations) > 0; invited != (state == VisitConfirmed) {
+		if invited := len(v.Invitations) > 0; invited != (state == VisitConfirmed || state == VisitRunning) {
 			t.Errorf("%s invites: %v", state, invited)
 		}
 	}
@@ -98,8 +98,12 @@ func TestWhoMayAnswer(t *testing.T) {
 					t.Errorf("a refusal left a trace")
 				}
 			}
-			if err := v.MayAnswer(Person{ID: "U0GONE"}); !IsCode(err, NotInRoster) {
-				t.Errorf("who left the roster: %v", err)
+			// Who is invited may answer, in the roster or not.
+			if err := v.MayAnswer(Person{ID: "U0GONE"}); (err == nil) != (before && slices.Contains(open, state)) {
+				t.Errorf("who is not in the roster, %s, announced before: %v: %v", state, before, err)
+			}
+			if err := v.MayAnswer(Person{}); !IsCode(err, NotInvited) {
+				t.Errorf("nobody: %v", err)
 			}
 		}
 	}

@@ -26,7 +26,7 @@ func (v Visit) Reminds(due string, d *Department) (people []string, critical boo
 	case "visit:2h":
 		people = append(d.With(Coordinator), v.Host, v.Owner)
 		for _, i := range v.Invitations {
-			if i.Answer != Declines {
+			if i.Answer != Declines && !i.Withdrawn {
 				people = append(people, i.To)
 			}
 		}

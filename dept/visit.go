@@ -65,6 +65,7 @@ type Plan struct {
 	Objectives string
 	Delegation []Delegate
 	Host       string   // Slack user ID
+	Also       []string // Slack user IDs of those invited beside host, leads and presenters
 	Units      []string // keys of the units toured
 	Start, End time.Time
 	Zone       string // IANA name; "" for the department's
@@ -105,9 +106,10 @@ const (
 
 // Invitation is one person's, inside Slack.
 type Invitation struct {
-	To     string // Slack user ID
-	Answer Answer
-	At     time.Time // of the answer
+	To        string // Slack user ID
+	Answer    Answer
+	At        time.Time // of the answer
+	Withdrawn bool      // they were invited and no longer are
 }
 
 // RemarkKind is what was noted while a visit went on.

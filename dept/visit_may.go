@@ -49,7 +49,8 @@ func (v Visit) allowed(who Permission, by Person, d *Department) bool {
 // permission says who may do a verb to the visit as it stands.
 func (v Visit) permission(verb Verb) Permission {
 	switch verb {
-	case VerbSchedule, VerbConfirm, VerbStart, VerbEnd, VerbPostpone, VerbCancel, VerbAssign, VerbTaskAdd, VerbTaskAssign:
+	case VerbSchedule, VerbConfirm, VerbStart, VerbEnd, VerbPostpone, VerbCancel, VerbAssign, VerbTaskAdd, VerbTaskAssign,
+		VerbInvite, VerbUninvite:
 		return CoordinatorOnly
 	case VerbCorrect:
 		if v.State == VisitProposed {
@@ -91,7 +92,7 @@ func (v Visit) fits(verb Verb) bool {
 		return v.State == VisitReported
 	case VerbPostpone, VerbCancel:
 		return v.State.BeforeHeld()
-	case VerbCorrect:
+	case VerbCorrect, VerbInvite, VerbUninvite:
 		return v.State.BeforeHeld()
 	case VerbAssign:
 		return v.State.Open()

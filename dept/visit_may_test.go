@@ -33,6 +33,8 @@ var table = []struct {
 	{dept.VerbUnsign, "tc", dept.OfficeOnly, ""},
 	{dept.VerbCancel, "ptcr", dept.CoordinatorOnly, ""},
 	{dept.VerbCorrect, "ptcr", dept.CoordinatorOnly, dept.ReporterOrCoord},
+	{dept.VerbInvite, "ptcr", dept.CoordinatorOnly, ""},
+	{dept.VerbUninvite, "ptcr", dept.CoordinatorOnly, ""},
 	{dept.VerbAssign, "ptcrhw", dept.CoordinatorOnly, ""},
 	{dept.VerbTaskDone, "tcrhw", dept.TaskOwnerOrCoord, ""},
 	{dept.VerbTaskUndone, "tcrhw", dept.TaskOwnerOrCoord, ""},
@@ -109,6 +111,11 @@ func actVisit(t testing.TB, v dept.Visit, verb dept.Verb, by dept.Person) (dept.
 		p := v.Plan
 		p.Place = "elsewhere"
 		return v.Correct(by, p, d, later)
+	case dept.VerbInvite:
+		return v.AddGuests(by, []string{"U0GUEST"}, "", d, later)
+	case dept.VerbUninvite:
+		v.Also = []string{"U0GUEST"}
+		return v.RemoveGuests(by, []string{"U0GUEST"}, "", d, later)
 	case dept.VerbAssign:
 		return v.Assign(by, clinician, d, later)
 	case dept.VerbTaskDone, dept.VerbTaskUndone:
@@ -211,10 +218,10 @@ func TestVisitMay(t *testing.T) {
 
 func TestVisitVerbs(t *testing.T) {
 	for state, want := range map[dept.VisitState]string{
-		dept.VisitProposed:  "schedule postpone cancel correct assign follow",
-		dept.VisitTentative: "sign_off confirm postpone unsign cancel correct assign task_done task_undone task_add task_assign follow",
-		dept.VisitConfirmed: "start postpone unsign cancel correct assign task_done task_undone task_add task_assign follow",
-		dept.VisitRunning:   "note question attendance reply end postpone cancel correct assign task_done task_undone task_add task_assign follow",
+		dept.VisitProposed:  "schedule invite uninvite postpone cancel correct assign follow",
+		dept.VisitTentative: "sign_off confirm invite uninvite postpone unsign cancel correct assign task_done task_undone task_add task_assign follow",
+		dept.VisitConfirmed: "start invite uninvite postpone unsign cancel correct assign task_done task_undone task_add task_assign follow",
+		dept.VisitRunning:   "note question attendance reply end invite uninvite postpone cancel correct assign task_done task_undone task_add task_assign follow",
 		dept.VisitHeld:      "note question attendance reply assess report assign task_done task_undone task_add task_assign follow",
 		dept.VisitReported:  "note question attendance reply assess close assign task_done task_undone task_add task_assign follow",
 		dept.VisitClosed:    "reply follow",

@@ -13,6 +13,7 @@ const (
 	MaxDelegation = 30
 	MaxAgenda     = 30
 	MaxAsks       = 20
+	MaxAlso       = 50
 	MaxTasks      = 60
 	MaxRemarks    = 200
 
@@ -75,6 +76,10 @@ func (p Plan) check(d *Department) error {
 		return Refuse(TooMany, "Max", MaxAgenda).In("agenda")
 	case len(p.Asks) > MaxAsks:
 		return Refuse(TooMany, "Max", MaxAsks).In("asks")
+	case len(p.Also) > MaxAlso:
+		return Refuse(TooMany, "Max", MaxAlso).In("also")
+	case slices.ContainsFunc(p.Also, notAMember):
+		return Refuse(UnknownGuest).In("also")
 	}
 	for _, key := range p.Units {
 		if _, ok := d.Unit(key); !ok {
@@ -176,6 +181,7 @@ func (p Plan) Fields(d *Department) []Field {
 		{"purpose", p.Purpose},
 		{"objectives", p.Objectives},
 		{"host", p.Host},
+		{"also", strings.Join(p.Also, ",")},
 		{"units", strings.Join(p.Units, ",")},
 		{"begin", instant(p.Start)},
 		{"finish", instant(p.End)},
@@ -190,6 +196,9 @@ func (p Plan) Fields(d *Department) []Field {
 
 // matters are the fields of a plan that an invitation tells.
 var matters = []string{"purpose", "host", "units", "begin", "finish", "zone", "place", "agenda"}
+
+// Invites tells whether an invitation tells a field of a plan.
+func Invites(field string) bool { return slices.Contains(matters, field) }
 
 // letterForms are letters of one sound that keyboards and habits write in several ways.
 var letterForms = map[rune]rune{

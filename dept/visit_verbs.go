@@ -20,7 +20,7 @@ const (
 // help show them.
 var VisitVerbs = []Verb{
 	VerbSchedule, VerbSignOff, VerbConfirm, VerbStart, VerbNote, VerbQuestion, VerbAttendance, VerbReply, VerbEnd, VerbAssess, VerbReport, VerbClose,
-	VerbPostpone, VerbUnsign, VerbCancel, VerbCorrect, VerbAssign, VerbTaskDone, VerbTaskUndone, VerbTaskAdd, VerbTaskAssign, VerbFollow, VerbUnfollow,
+	VerbInvite, VerbUninvite, VerbPostpone, VerbUnsign, VerbCancel, VerbCorrect, VerbAssign, VerbTaskDone, VerbTaskUndone, VerbTaskAdd, VerbTaskAssign, VerbFollow, VerbUnfollow,
 }
 
 // Schedule takes a proposal up: it is tentative, its checklist begins, and the

@@ -32,21 +32,48 @@ func (w Writer) Invitation(v dept.Visit) ([]byte, error) {
 	case !v.Invites():
 		return nil, dept.Refuse(dept.NothingToSay, "Ref", v.Ref(), "State", v.State)
 	}
-	zone, err := zoneOf(v.Zone, w.Dept.Zone)
+	c, e, err := w.message(method, v)
 	if err != nil {
 		return nil, err
+	}
+	for _, in := range v.Invited() {
+		w.attendee(e, in)
+	}
+	return write(c)
+}
+
+// Withdrawal is the file for one person who is no longer invited: a CANCEL that
+// names them as its only attendee and has no STATUS, since the visit itself stands
+// (RFC 5546, 3.2.5). The error is as for Invitation, and for who is not uninvited.
+func (w Writer) Withdrawal(v dept.Visit, id string) ([]byte, error) {
+	if !v.Public() || !v.State.BeforeHeld() && v.State != dept.VisitCancelled || !v.Uninvited(id) {
+		return nil, dept.Refuse(dept.NothingToSay, "Ref", v.Ref(), "State", v.State)
+	}
+	c, e, err := w.message(ics.MethodCancel, v)
+	if err != nil {
+		return nil, err
+	}
+	e.RemoveProperty(ics.ComponentPropertyStatus)
+	w.attendee(e, dept.Invitation{To: id})
+	return write(c)
+}
+
+// message is a calendar of one event that names no attendee yet.
+func (w Writer) message(method ics.Method, v dept.Visit) (*ics.Calendar, *ics.VEvent, error) {
+	zone, err := zoneOf(v.Zone, w.Dept.Zone)
+	if err != nil {
+		return nil, nil, err
 	}
 	c := w.calendar(method)
 	if zone.String() != "UTC" {
 		from, to := span(v.Start, v.End)
 		timezone(c, zone, from, to)
 	}
-	e := w.event(c, v, zone)
-	for _, in := range v.Invitations {
-		e.AddProperty(ics.ComponentPropertyAttendee, w.address(in.To),
-			ics.WithCN(label(w.name(in.To))), partStat(in.Answer), ics.WithRSVP(false))
-	}
-	return write(c)
+	return c, w.event(c, v, zone), nil
+}
+
+func (w Writer) attendee(e *ics.VEvent, in dept.Invitation) {
+	e.AddProperty(ics.ComponentPropertyAttendee, w.address(in.To), ics.WithCN(label(w.name(in.To))), partStat(in.Answer), ics.WithRSVP(false))
 }
 
 // partStat is an answer as calendars know it.

@@ -13,6 +13,7 @@ type storedVisit struct {
 	Objectives string           `json:"ob,omitempty"`
 	Delegation []storedDelegate `json:"de,omitempty"`
 	Host       string           `json:"h,omitempty"`
+	Also       []string         `json:"al,omitempty"`
 	Units      []string         `json:"u"`
 	Start      int64            `json:"s"`
 	End        int64            `json:"e"`
@@ -77,6 +78,7 @@ type storedInvitation struct {
 	To     string      `json:"p"`
 	Answer dept.Answer `json:"a,omitempty"`
 	At     int64       `json:"t,omitempty"`
+	Gone   bool        `json:"g,omitempty"`
 }
 
 type storedRemark struct {
@@ -103,7 +105,7 @@ type storedScore struct {
 func encodeVisit(v dept.Visit) ([]byte, error) {
 	st := storedVisit{
 		Schema:  visitSchema,
-		Purpose: v.Purpose, Objectives: v.Objectives, Host: v.Host, Units: v.Units, Start: millis(v.Start), End: millis(v.End), Zone: v.Zone,
+		Purpose: v.Purpose, Objectives: v.Objectives, Host: v.Host, Also: v.Also, Units: v.Units, Start: millis(v.Start), End: millis(v.End), Zone: v.Zone,
 		Place: v.Place, Asks: v.Asks, Notes: v.Notes, Link: v.Link, storedTrack: packTrack(v.Track), Sequence: v.Sequence,
 		PlannedAt: millis(v.PlannedAt), ConfirmedAt: millis(v.ConfirmedAt), Report: v.Report,
 	}
@@ -120,7 +122,7 @@ func encodeVisit(v dept.Visit) ([]byte, error) {
 		st.Tasks = append(st.Tasks, storedTask{t.Key, t.Text, t.Owner, t.Due, t.DoneBy, millis(t.DoneAt)})
 	}
 	for _, i := range v.Invitations {
-		st.Invitations = append(st.Invitations, storedInvitation{i.To, i.Answer, millis(i.At)})
+		st.Invitations = append(st.Invitations, storedInvitation{i.To, i.Answer, millis(i.At), i.Withdrawn})
 	}
 	for _, r := range v.Remarks {
 		st.Remarks = append(st.Remarks, storedRemark{r.Kind, r.Text, r.By, millis(r.At), r.Answer, r.AnswerBy})
@@ -146,7 +148,7 @@ func decodeVisit(n int, value string) (dept.Visit, error) {
 	}
 	v := dept.Visit{
 		Plan: dept.Plan{
-			Purpose: st.Purpose, Objectives: st.Objectives, Host: st.Host, Units: st.Units, Start: instant(st.Start), End: instant(st.End),
+			Purpose: st.Purpose, Objectives: st.Objectives, Host: st.Host, Also: st.Also, Units: st.Units, Start: instant(st.Start), End: instant(st.End),
 			Zone: st.Zone, Place: st.Place, Asks: st.Asks, Notes: st.Notes, Link: st.Link,
 		},
 		Track: st.track(n, rev), Sequence: st.Sequence, PlannedAt: instant(st.PlannedAt), ConfirmedAt: instant(st.ConfirmedAt), Report: st.Report,
@@ -164,7 +166,7 @@ func decodeVisit(n int, value string) (dept.Visit, error) {
 		v.Tasks = append(v.Tasks, dept.Task{Key: t.Key, Text: t.Text, Owner: t.Owner, Due: t.Due, DoneBy: t.DoneBy, DoneAt: instant(t.DoneAt)})
 	}
 	for _, i := range st.Invitations {
-		v.Invitations = append(v.Invitations, dept.Invitation{To: i.To, Answer: i.Answer, At: instant(i.At)})
+		v.Invitations = append(v.Invitations, dept.Invitation{To: i.To, Answer: i.Answer, At: instant(i.At), Withdrawn: i.Gone})
 	}
 	for _, r := range st.Remarks {
 		v.Remarks = append(v.Remarks, dept.Remark{Kind: r.Kind, Text: r.Text, By: r.By, At: instant(r.At), Answer: r.Answer, AnswerBy: r.AnswerBy})

@@ -19,14 +19,32 @@ func fullVisit() dept.Visit {
 	var v dept.Visit
 	n := 0
 	v.Assessment = &dept.Assessment{}
-	fill(reflect.ValueOf(&v.Plan).Elem(), &n)
+	fillFirst(reflect.ValueOf(&v.Plan).Elem(), &n)
 	fill(reflect.ValueOf(&v.Track).Elem(), &n)
 	for _, part := range []any{&v.Sequence, &v.PlannedAt, &v.ConfirmedAt, &v.SignOffs, &v.Tasks, &v.Invitations, &v.Remarks, &v.Report, &v.Assessment.By, &v.Assessment.At, &v.Approvals} {
+		if part == &v.Invitations {
+			v.Invitations = make([]dept.Invitation, 2)
+			n++
+			fillFirst(reflect.ValueOf(&v.Invitations[0]).Elem(), &n)
+			fillFirst(reflect.ValueOf(&v.Invitations[1]).Elem(), &n)
+			continue
+		}
 		fill(reflect.ValueOf(part).Elem(), &n)
 	}
+	v.Also, v.Invitations[1].Withdrawn = []string{"U1", "U2"}, true
 	v.Assessment.Scores = map[string]dept.Score{"space": {Value: 2, Text: "crowded"}, "safety": {Value: 5}}
 	v.Last.Rev = v.Rev
 	return v
+}
+
+// fillFirst fills what the first version of a visit had: guests came later.
+func fillFirst(v reflect.Value, n *int) {
+	*n++
+	for i := range v.NumField() {
+		if name := v.Type().Field(i).Name; name != "Also" && name != "Withdrawn" {
+			fill(v.Field(i), n)
+		}
+	}
 }
 
 func TestEveryFieldOfAVisitIsStored(t *testing.T) {
@@ -62,7 +80,7 @@ func TestOldVisitsDecode(t *testing.T) {
 	fresh.Last = dept.Entry{Rev: 1, Verb: dept.VerbFile, By: "U1", At: fresh.ReportedAt}
 	fresh.Moved = dept.Deed{Verb: dept.VerbFile, By: "U1", At: fresh.ReportedAt}
 	full := fullVisit()
-	full.Approvals = nil // statements came later
+	full.Approvals, full.Also, full.Invitations[1].Withdrawn = nil, nil, false // these came later
 	for name, want := range map[string]dept.Visit{"visit_v1_full.txt": full, "visit_v1_new.txt": fresh} {
 		path := filepath.Join("testdata", name)
 		if *update {

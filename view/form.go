@@ -120,6 +120,17 @@ func (f *Form) Person(a Ask) {
 	f.input(a, e)
 }
 
+// People adds a choice of any number of the workspace's people; the value joins their
+// IDs by commas.
+func (f *Form) People(a Ask) {
+	e := slack.NewOptionsMultiSelectBlockElement(slack.MultiOptTypeUser, plain(f.P.T("form.choose"), maxPlaceholder), fieldAction(f.Callback, a.Field))
+	if ids := f.Values[a.Field]; ids != "" {
+		e.InitialUsers = strings.Split(ids, ",")
+	}
+	e.MaxSelectedItems = &a.Max
+	f.input(a, e)
+}
+
 func (f *Form) input(a Ask, e slack.BlockElement) {
 	b := slack.NewInputBlock(a.Field, plain(a.Label, maxLabel), nil, e)
 	b.Optional = !a.Required

@@ -26,10 +26,13 @@ func (sc Scene) For(absent string) slack.Block {
 }
 
 // Invitation is what somebody invited sees in the card of a visit: whether they
-// said that they come, and the buttons to say it; nil for anybody else, and once
-// there is nothing to answer any more.
+// said that they come, and the buttons to say it, or that they no longer are; nil
+// for anybody else, and once there is nothing to answer any more.
 func (sc Scene) Invitation(v dept.Visit, reader string) []slack.Block {
 	in, invited := v.Invitation(reader)
+	if v.Uninvited(reader) && v.State.BeforeHeld() {
+		return []slack.Block{section(sc.P.Line(sc.P.T("invite.withdrawn")))}
+	}
 	if !invited || !v.Invites() {
 		return nil
 	}
@@ -58,14 +61,15 @@ func (sc Scene) Invitation(v dept.Visit, reader string) []slack.Block {
 // Answers tells those who plan a visit who comes: for each answer how many and
 // who; nil when nobody was invited.
 func (sc Scene) Answers(v dept.Visit) []slack.Block {
-	if len(v.Invitations) == 0 {
+	invited := v.Invited()
+	if len(invited) == 0 {
 		return nil
 	}
 	p := sc.P
 	text := "*" + p.T("invite.answers") + "*"
 	for _, a := range answers {
 		var who []string
-		for _, in := range v.Invitations {
+		for _, in := range invited {
 			if in.Answer == a.answer {
 				who = append(who, Mention(in.To))
 			}
@@ -80,4 +84,35 @@ func (sc Scene) Answers(v dept.Visit) []slack.Block {
 		text += "\n" + p.Line(p.T("invite.count", "Answer", label, "Count", len(who), "Who", p.List(who)))
 	}
 	return []slack.Block{section(text)}
+}
+
+// GuestVisit is the card of a visit for somebody invited who is not in the roster:
+// what an invitation tells, and nothing that is the department's alone. Who is no
+// longer invited sees the visit's line.
+func (sc Scene) GuestVisit(v dept.Visit, reader string) Card {
+	return Card{
+		sc: sc, ref: v.Ref(), line: sc.visitLine(v),
+		facts: func(int) []slack.Block {
+			if v.Uninvited(reader) {
+				return []slack.Block{section(sc.visitLine(v))}
+			}
+			p := sc.P
+			var fields []*slack.TextBlockObject
+			for _, f := range [][2]string{
+				{"visit.state", p.T("status." + string(v.State))}, {"visit.when", sc.VisitTime(v.Plan)}, {"visit.units", Escape(sc.units(v.Units))},
+				{"visit.host", Mention(v.Host)}, {"visit.place", Escape(v.Place)},
+			} {
+				fields = sc.field(fields, f[0], f[1])
+			}
+			blocks := []slack.Block{
+				header(p.Line("🏛️ " + p.ID(v.Ref().String()) + " · " + sc.visitTitle(v.Plan))), slack.NewSectionBlock(nil, fields, nil),
+			}
+			return append(blocks, sc.rows("visit.agenda", sc.agenda(v.Plan))...)
+		},
+		tell: func(e dept.Entry) string {
+			e.Text = "" // the department's own words
+			e.Changes = slices.DeleteFunc(slices.Clone(e.Changes), func(c dept.Change) bool { return !dept.Invites(c.Field) && c.Field != "also" })
+			return sc.visitEntry(v, e)
+		},
+	}
 }

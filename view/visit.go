@@ -30,7 +30,10 @@ var rareForVisit = []dept.Verb{dept.VerbPostpone, dept.VerbUnsign, dept.VerbCanc
 // visitButtons are those of the state: a sign-off for each office that is missing,
 // and the checklist once there is one.
 func (sc Scene) visitButtons(v dept.Visit) []slack.Block {
-	special := []dept.Verb{dept.VerbSignOff, dept.VerbTaskDone, dept.VerbTaskUndone, dept.VerbTaskAdd, dept.VerbTaskAssign}
+	special := []dept.Verb{
+		dept.VerbInvite, dept.VerbUninvite,
+		dept.VerbSignOff, dept.VerbTaskDone, dept.VerbTaskUndone, dept.VerbTaskAdd, dept.VerbTaskAssign,
+	}
 	verbs := slices.DeleteFunc(v.Verbs(), func(verb dept.Verb) bool { return slices.Contains(special, verb) })
 	if len(v.SignOffs) == 0 {
 		verbs = slices.DeleteFunc(verbs, func(verb dept.Verb) bool { return verb == dept.VerbUnsign })
@@ -57,6 +60,9 @@ func (sc Scene) visitButtons(v dept.Visit) []slack.Block {
 	}
 	if len(v.Tasks) > 0 && v.State.Open() {
 		more = append(more, button("vi.checklist", v.Ref().String(), sc.P.T("visit.checklist"), slack.StyleDefault))
+	}
+	if v.State.BeforeHeld() {
+		more = append(more, button("vi.invite", v.Ref().String(), sc.P.T("label.invite"), slack.StyleDefault))
 	}
 	if len(more) > 0 {
 		blocks = append(blocks, actions(more...))
@@ -132,6 +138,15 @@ func (sc Scene) units(keys []string) string {
 	return sc.P.List(names)
 }
 
+// mentions names people, each by a mention.
+func (sc Scene) mentions(ids []string) string {
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		out[i] = Mention(id)
+	}
+	return sc.P.List(out)
+}
+
 func (sc Scene) visitFacts(v dept.Visit, clashes []dept.Clash, long int) []slack.Block {
 	p := sc.P
 	blocks := []slack.Block{
@@ -187,6 +202,7 @@ func (sc Scene) visitFields(v dept.Visit) []*slack.TextBlockObject {
 	if len(v.Delegation) > 0 {
 		add("visit.size", p.N("visit.members", len(v.Delegation)))
 	}
+	add("visit.also", sc.mentions(v.Also))
 	add("visit.owner", Mention(v.Owner))
 	add("visit.proposed", sc.reported(v.Reporter, v.ReportedAt))
 	return out
@@ -351,6 +367,8 @@ func (sc Scene) statedPlan(field, value string) string {
 		return Mention(value)
 	case field == "state":
 		return sc.P.T("status." + value)
+	case field == "also":
+		return sc.mentions(strings.Split(value, ","))
 	case field == "begin", field == "finish":
 		return sc.stated(field, value)
 	}

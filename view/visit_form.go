@@ -21,6 +21,7 @@ func (sc Scene) VisitForm(f Form, plan dept.Plan, problems []*dept.Error, clashe
 	f.Text(Ask{Field: "purpose", Label: p.T("visit.purpose"), Required: true, Example: p.T("visit.purpose_example"), Hint: p.T("form.no_identifiers")})
 	f.Several(Ask{Field: "units", Label: p.T("visit.units"), Required: true, Options: sc.unitOptions()})
 	f.Person(Ask{Field: "host", Label: p.T("visit.host"), Dispatch: true})
+	f.People(Ask{Field: "also", Label: p.T("visit.also"), Max: dept.MaxAlso, Hint: p.T("visit.also_hint")})
 	if timed {
 		f.Text(Ask{Field: "begin", Label: p.T("visit.begin"), Required: true, Date: true, Example: p.T("visit.begin_example"), Hint: p.T("form.date_hint")})
 		f.Text(Ask{Field: "finish", Label: p.T("visit.finish"), Required: true, Date: true, Example: p.T("visit.finish_example")})
@@ -152,6 +153,11 @@ func (sc Scene) VisitAct(f Form, v dept.Visit, verb dept.Verb, clashes []dept.Cl
 	case dept.VerbAssign:
 		f.Person(Ask{Field: "to", Label: p.T("form.assign_to"), Required: true})
 		return f.Modal()
+	case dept.VerbInvite, dept.VerbUninvite:
+		if verb == dept.VerbUninvite {
+			f.Say(p.Line(p.T("visit.removable", "Who", sc.mentions(v.Removable(sc.Dept)))))
+		}
+		f.People(Ask{Field: "people", Label: p.T("visit.people"), Required: true, Max: dept.MaxAlso})
 	case dept.VerbTaskAssign:
 		f.Choose(Ask{Field: "task", Label: p.T("visit.task"), Required: true, Options: sc.taskOptions(v)})
 		f.Person(Ask{Field: "to", Label: p.T("form.assign_to"), Required: true})

@@ -72,6 +72,9 @@ func (sc Scene) visitDid(v dept.Visit, e dept.Entry) string {
 		if e.Count > 0 && e.Count <= len(v.Tasks) {
 			what = Escape(sc.Task(v.Tasks[e.Count-1]))
 		}
+	case dept.VerbInvite, dept.VerbUninvite:
+		added, removed := e.Guests()
+		what, e.Changes = sc.mentions(append(added, removed...)), nil
 	case dept.VerbReply:
 		if e.Count > 0 && e.Count <= len(v.Remarks) {
 			what = words(v.Remarks[e.Count-1].Text, 200)
