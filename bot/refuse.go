@@ -128,6 +128,15 @@ func (b *Bot) refuse(ctx context.Context, d *delivery, r commands.Reply, err err
 			return nil
 		}
 	}
+	if d.inModal && d.Surface == commands.OnButton && r.Form != nil && r.How == commands.UpdateForm {
+		// What was clicked in shows again what stands; why it does, a note above it tells.
+		answer := b.tell(ctx, d, p, m)
+		b.later(ctx, "form", func(ctx context.Context) error {
+			_, err := b.Slack.UpdateViewContext(ctx, *r.Form, "", d.View.Hash, d.View.ID)
+			return err
+		})
+		return answer
+	}
 	if d.Surface == commands.OnHome {
 		b.publish(ctx, d, view.Home{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: m.Blocks}})
 		return nil

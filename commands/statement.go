@@ -96,7 +96,7 @@ func approving(pressed func(context.Context, *Desk, Request, dept.Person, string
 func approveStatement(ctx context.Context, d *Desk, r Request, by dept.Person, ref dept.Ref, seen string) (Reply, error) {
 	var said []dept.Sentence
 	var left int
-	v, p, _, err := visits(ctx, d, r.Team).change(ctx, d, r, by, ref, func(before dept.Visit) ([]dept.Visit, []dept.Notice, error) {
+	v, p, _, err := visits(ctx, d, r.Team, r.User).change(ctx, d, r, by, ref, func(before dept.Visit) ([]dept.Visit, []dept.Notice, error) {
 		if err := before.MayStatement(by, dept.VerbApproveStatement, d.Dept); err != nil {
 			return nil, nil, err
 		}

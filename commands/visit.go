@@ -21,10 +21,10 @@ func visit() Command {
 			if reply, mine, err := answerOfGuest(ctx, d, r); mine {
 				return reply, err
 			}
-			return visits(ctx, d, r.Team).handle(ctx, d, r)
+			return visits(ctx, d, r.Team, r.User).handle(ctx, d, r)
 		},
 		Render: func(ctx context.Context, d *Desk, team string, n dept.Notice) (view.Post, error) {
-			return visits(ctx, d, team).render(ctx, d, team, n)
+			return visits(ctx, d, team, n.To).render(ctx, d, team, n)
 		},
 	}
 }
@@ -41,9 +41,9 @@ type visitAct struct {
 
 // visits is what is special about visits, for one request: whether somebody may
 // see or sign off a visit depends on the department, and its card tells what else
-// happens at the same time.
-func visits(ctx context.Context, d *Desk, team string) noun[dept.Visit] {
-	v := visiting{ctx, d, team}
+// happens at the same time, as far as its reader (a person or a channel) may know.
+func visits(ctx context.Context, d *Desk, team, reader string) noun[dept.Visit] {
+	v := visiting{ctx, d, team, reader}
 	n := noun[dept.Visit]{
 		command: Command{Name: "visit", Key: "vi", Kind: dept.KindVisit, Subs: visitSubs},
 		verbs:   dept.VisitVerbs,
@@ -116,16 +116,30 @@ var visitSubs = []Sub{
 
 // visiting is a request that has to do with visits.
 type visiting struct {
-	ctx  context.Context
-	d    *Desk
-	team string
+	ctx          context.Context
+	d            *Desk
+	team, reader string
 }
 
 // clashes finds what else needs the same at the same time. Where the store can't
 // say the card goes without: whoever plans is asked again before it counts.
 func (v visiting) clashes(p dept.Plan, self int) []dept.Clash {
 	found, _ := v.d.clashesOf(v.ctx, v.team, p, self)
-	return found
+	return v.d.knownTo(v.reader, found)
+}
+
+// knownTo gives clashes as somebody may know them: a visit that they may not know of
+// is left with its time alone, which the view calls another one.
+func (d *Desk) knownTo(reader string, clashes []dept.Clash) []dept.Clash {
+	by, err := d.Dept.Person(reader)
+	out := slices.Clone(clashes)
+	for i, c := range out {
+		if c.With.Public() || err == nil && c.With.Seen(by, d.Dept) {
+			continue
+		}
+		out[i].With = dept.Visit{Plan: dept.Plan{Start: c.With.Start, End: c.With.End, Zone: c.With.Zone}}
+	}
+	return out
 }
 
 // clashesOf finds other visits that overlap a plan and need the same.

@@ -54,7 +54,7 @@ func openVisit(ctx context.Context, d *Desk, r Request, by dept.Person, text str
 		problems = append([]*dept.Error{hit.In("purpose")}, problems...)
 	}
 	reply.Printer, reply.How = p, OpenForm
-	reply.Form, err = d.visitModal(ctx, r.Team, p, v, m, draft, problems)
+	reply.Form, err = d.visitModal(ctx, r, p, v, m, draft, problems)
 	return reply, err
 }
 
@@ -148,7 +148,7 @@ func (d *Desk) timesShown(m meta, v Values) bool {
 
 // visitModal draws the form for what its fields and its draft hold: the time read
 // back, and what clashes with it shown.
-func (d *Desk) visitModal(ctx context.Context, team string, p *locale.Printer, v Values, m meta, draft visitDraft, problems []*dept.Error) (*view.Modal, error) {
+func (d *Desk) visitModal(ctx context.Context, r Request, p *locale.Printer, v Values, m meta, draft visitDraft, problems []*dept.Error) (*view.Modal, error) {
 	sc := d.scene(p)
 	f := view.Form{Callback: "vi.file", Title: p.T("visit.form_title"), Submit: p.T("visit.propose"), Values: v, P: p}
 	plan := dept.Plan{Host: v["host"], Units: listOf(v["units"]), Delegation: draft.Delegation, Agenda: draft.Agenda}
@@ -157,7 +157,7 @@ func (d *Desk) visitModal(ctx context.Context, team string, p *locale.Printer, v
 	if m.Ref != "" {
 		f.Title, f.Submit = p.T("visit.correct_title"), p.T("form.save")
 		ref, _ := dept.ParseRef(m.Ref)
-		was, _, err := d.Store.Visit(ctx, team, ref.N, "")
+		was, _, err := d.Store.Visit(ctx, r.Team, ref.N, "")
 		if err != nil {
 			return nil, err
 		}
@@ -169,13 +169,13 @@ func (d *Desk) visitModal(ctx context.Context, team string, p *locale.Printer, v
 	if timed {
 		plan = d.readTimes(sc, &f, &m, plan)
 	}
-	clashes, err := d.clashesOf(ctx, team, plan, self)
+	clashes, err := d.clashesOf(ctx, r.Team, plan, self)
 	if err != nil {
 		return nil, err
 	}
 	m.Shown = clashDigest(clashes)
 	f.Meta = m.String()
-	return sc.VisitForm(f, plan, problems, clashes, timed, draft.Rev), nil
+	return sc.VisitForm(f, plan, problems, d.knownTo(r.User, clashes), timed, draft.Rev), nil
 }
 
 // clashDigest stands for the clashes that a form shows; "" for none.
@@ -204,7 +204,7 @@ func redrawVisit(ctx context.Context, d *Desk, p *locale.Printer, r Request) (*v
 	if err != nil {
 		return nil, err
 	}
-	return d.visitModal(ctx, r.Team, p, r.Values, m, draft, nil)
+	return d.visitModal(ctx, r, p, r.Values, m, draft, nil)
 }
 
 // planFrom reads every field of the form. All that is wrong is reported at once,
@@ -270,14 +270,14 @@ func submitVisit(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply
 		return Reply{Printer: p}, err
 	}
 	if !d.timesShown(m, r.Values) || m.Shown != clashDigest(clashes) {
-		form, err := d.visitModal(ctx, r.Team, p, r.Values, m, draft, nil)
+		form, err := d.visitModal(ctx, r, p, r.Values, m, draft, nil)
 		return Reply{Form: form, How: UpdateForm, Printer: p}, err
 	}
 	filed, err := d.fileVisit(ctx, r, by, plan, "")
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	done := d.scene(p).Visit(filed.Record, clashes).FiledForm(view.Form{Callback: "vi.filed", Title: p.T("visit.form_title"), P: p})
+	done := d.scene(p).Visit(filed.Record, d.knownTo(by.ID, clashes)).FiledForm(view.Form{Callback: "vi.filed", Title: p.T("visit.form_title"), P: p})
 	return Reply{Form: done, How: UpdateForm, Printer: p}, nil
 }
 
@@ -306,10 +306,10 @@ func (d *Desk) submitCorrection(ctx context.Context, r Request, by dept.Person, 
 		return Reply{Printer: p}, err
 	}
 	if timed && !d.timesShown(m, r.Values) || m.Shown != clashDigest(clashes) {
-		form, err := d.visitModal(ctx, r.Team, p, r.Values, m, draft, nil)
+		form, err := d.visitModal(ctx, r, p, r.Values, m, draft, nil)
 		return Reply{Form: form, How: UpdateForm, Printer: p}, err
 	}
-	return visits(ctx, d, r.Team).corrected(ctx, d, r, by, ref, func(was dept.Visit) (dept.Visit, error) {
+	return visits(ctx, d, r.Team, r.User).corrected(ctx, d, r, by, ref, func(was dept.Visit) (dept.Visit, error) {
 		v, err := was.Correct(by, plan, d.Dept, d.now())
 		return v.Invite(was, d.Dept), err
 	})

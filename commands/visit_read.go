@@ -275,7 +275,7 @@ func fileVisitText(ctx context.Context, d *Desk, r Request, by dept.Person, text
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	c := d.scene(p).Visit(filed.Record, clashes)
+	c := d.scene(p).Visit(filed.Record, d.knownTo(by.ID, clashes))
 	if filed.Outcome == store.SameText {
 		m := c.Again(view.OfferText{Action: "vi.again", Value: filed.Record.Ref().String() + " " + text})
 		return Reply{Message: &m, Printer: p}, nil

@@ -86,7 +86,7 @@ func pressedVisit(ctx context.Context, d *Desk, r Request, by dept.Person, what 
 			if err != nil {
 				return done(Reply{}, err)
 			}
-			return done(visits(ctx, d, r.Team).finish(ctx, d, r, by, act{verb: dept.VerbSignOff, ref: ref, visit: visitAct{office: rest}}))
+			return done(visits(ctx, d, r.Team, r.User).finish(ctx, d, r, by, act{verb: dept.VerbSignOff, ref: ref, visit: visitAct{office: rest}}))
 		}
 		return Reply{}, false, nil
 	}
@@ -104,7 +104,7 @@ func pressedVisit(ctx context.Context, d *Desk, r Request, by dept.Person, what 
 	case "give_task":
 		return done(pushTask(ctx, d, r, by, dept.VerbTaskAssign))
 	case "task_add", "task_assign":
-		reply, err := visits(ctx, d, r.Team).touched(ctx, d, r, by, dept.Verb(kind))
+		reply, err := visits(ctx, d, r.Team, r.User).touched(ctx, d, r, by, dept.Verb(kind))
 		return done(under(reply, readMeta(r.Meta).Under), err)
 	}
 	return Reply{}, false, nil
@@ -155,7 +155,7 @@ func changeRow(ctx context.Context, d *Desk, r Request) (Reply, error) {
 			return Reply{Printer: p}, err
 		}
 	}
-	form, err := d.visitModal(ctx, r.Team, p, r.Values, m, draft, nil)
+	form, err := d.visitModal(ctx, r, p, r.Values, m, draft, nil)
 	return Reply{Form: form, How: UpdateForm, Printer: p}, err
 }
 
@@ -397,6 +397,6 @@ func (d *Desk) backUnder(ctx context.Context, r Request, m meta, draft visitDraf
 	if _, err := d.keepDraft(ctx, r, m.Draft, draft); err != nil {
 		return Reply{Printer: p}, err
 	}
-	form, err := d.visitModal(ctx, r.Team, p, draft.Values, readMeta(draft.Meta), draft, nil)
+	form, err := d.visitModal(ctx, r, p, draft.Values, readMeta(draft.Meta), draft, nil)
 	return Reply{Form: form, How: UpdateUnder, Under: m.Under, Printer: p}, err
 }

@@ -23,7 +23,7 @@ func planTyped(verb dept.Verb) func(context.Context, *Desk, Request, dept.Person
 		if err != nil {
 			return Reply{}, err
 		}
-		n := visits(ctx, d, r.Team)
+		n := visits(ctx, d, r.Team, r.User)
 		a := act{verb: verb, ref: ref, text: written(remark)}
 		v, prefs, err := d.Store.Visit(ctx, r.Team, ref.N, by.ID)
 		if err != nil {
@@ -43,7 +43,7 @@ func planTyped(verb dept.Verb) func(context.Context, *Desk, Request, dept.Person
 // submitPostpone takes the new time once it was seen in both calendars.
 func submitPostpone(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply, error) {
 	m := readMeta(r.Meta)
-	n := visits(ctx, d, r.Team)
+	n := visits(ctx, d, r.Team, r.User)
 	ref, err := dept.ParseRefOf(dept.KindVisit, m.Ref)
 	if err != nil {
 		return Reply{}, err
@@ -78,12 +78,12 @@ func openChecklist(ctx context.Context, d *Desk, r Request, by dept.Person, id s
 	if !v.Seen(by, d.Dept) {
 		return Reply{Printer: p}, dept.Refuse(dept.NotSeen, "Ref", ref)
 	}
-	return Reply{Form: d.checklist(p, v), How: OpenForm, Printer: p}, nil
+	return Reply{Form: d.checklist(p, v, r.Once), How: OpenForm, Printer: p}, nil
 }
 
 // checklist draws the form; it remembers what it shows as done, so that a tick
-// changes only what the person saw otherwise.
-func (d *Desk) checklist(p *locale.Printer, v dept.Visit) *view.Modal {
+// changes only what the person saw otherwise. Once tells one drawing from another.
+func (d *Desk) checklist(p *locale.Printer, v dept.Visit, once string) *view.Modal {
 	var done []string
 	for i, t := range v.Tasks {
 		if t.DoneBy != "" {
@@ -94,7 +94,7 @@ func (d *Desk) checklist(p *locale.Printer, v dept.Visit) *view.Modal {
 		Callback: "vi.checklist", Title: p.T("visit.checklist"), P: p,
 		Meta: meta{Ref: v.Ref().String(), Shown: strings.Join(done, ",")}.String(),
 	}
-	return d.scene(p).Checklist(f, v)
+	return d.scene(p).Checklist(f, v, digest("", once))
 }
 
 // tick takes the boxes of one group: those that are no longer as they were shown
@@ -110,7 +110,7 @@ func tick(ctx context.Context, d *Desk, r Request, by dept.Person, group string)
 		return Reply{}, dept.Refuse(dept.UnknownChoice)
 	}
 	shown, now := listOf(m.Shown), listOf(r.Text)
-	n := visits(ctx, d, r.Team)
+	n := visits(ctx, d, r.Team, r.User)
 	const boxes = 10 // of a group
 	for i := g*boxes + 1; i <= (g+1)*boxes; i++ {
 		is := slices.Contains(now, strconv.Itoa(i))
@@ -124,7 +124,14 @@ func tick(ctx context.Context, d *Desk, r Request, by dept.Person, group string)
 		each := r
 		each.Once += "." + strconv.Itoa(i)
 		if _, p, _, err := n.perform(ctx, d, each, by, a); err != nil && !dept.IsCode(err, dept.AlreadyDone) && !dept.IsCode(err, dept.NothingChanged) {
-			return Reply{Printer: p}, err
+			if !isRefusal(err) {
+				return Reply{Printer: p}, err
+			}
+			reply, failed := d.shownChecklist(ctx, r, ref, by)
+			if failed != nil {
+				reply = Reply{Printer: p}
+			}
+			return reply, err // the box is drawn as it stands, or Slack would leave it ticked
 		}
 	}
 	return d.shownChecklist(ctx, r, ref, by)
@@ -137,7 +144,7 @@ func (d *Desk) shownChecklist(ctx context.Context, r Request, ref dept.Ref, by d
 		return Reply{}, err
 	}
 	p := d.learnt(by.ID, prefs)
-	return Reply{Form: d.checklist(p, v), How: UpdateForm, Printer: p}, nil
+	return Reply{Form: d.checklist(p, v, r.Once), How: UpdateForm, Printer: p}, nil
 }
 
 // pushTask opens a task's form above the checklist.
@@ -146,7 +153,7 @@ func pushTask(ctx context.Context, d *Desk, r Request, by dept.Person, verb dept
 	if err != nil {
 		return Reply{}, err
 	}
-	reply, err := visits(ctx, d, r.Team).ask(ctx, d, r, by, act{verb: verb, ref: ref})
+	reply, err := visits(ctx, d, r.Team, r.User).ask(ctx, d, r, by, act{verb: verb, ref: ref})
 	return under(reply, r.View.ID), err
 }
 
@@ -154,7 +161,7 @@ func pushTask(ctx context.Context, d *Desk, r Request, by dept.Person, verb dept
 func submitTask(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply, error) {
 	m := readMeta(r.Meta)
 	_, verb, _ := strings.Cut(r.Name, ".")
-	reply, err := visits(ctx, d, r.Team).submitted(ctx, d, r, by, dept.Verb(verb))
+	reply, err := visits(ctx, d, r.Team, r.User).submitted(ctx, d, r, by, dept.Verb(verb))
 	if err != nil || reply.Form != nil || m.Under == "" {
 		return under(reply, m.Under), err
 	}
@@ -185,7 +192,7 @@ func typedTask(ctx context.Context, d *Desk, r Request, by dept.Person, rest str
 	if err != nil {
 		return Reply{}, err
 	}
-	n := visits(ctx, d, r.Team)
+	n := visits(ctx, d, r.Team, r.User)
 	a := act{ref: ref}
 	word, rest := firstWord(rest)
 	if word == "" {

@@ -105,7 +105,7 @@ func TestGoldenVisit(t *testing.T) {
 			"visit_correct":   sc.VisitForm(form("vi.file", nil), v.confirmed.Plan, nil, nil, false, 0),
 			"visit_member":    sc.MemberForm(form("vi.member", nil), true),
 			"visit_item":      sc.ItemForm(form("vi.item", map[string]string{"topic": "Tour"})),
-			"visit_checklist": sc.Checklist(Form{Callback: "vi.checklist", Title: sc.P.T("visit.checklist"), P: sc.P}, v.confirmed),
+			"visit_checklist": sc.Checklist(Form{Callback: "vi.checklist", Title: sc.P.T("visit.checklist"), P: sc.P}, v.confirmed, "drawn"),
 			"visit_postpone":  sc.VisitAct(form("vi.postpone", nil), v.confirmed, dept.VerbPostpone, clashes),
 			"visit_assess":    sc.VisitAct(form("vi.assess", map[string]string{"score_space": "2"}), v.reported, dept.VerbAssess, nil),
 			"visit_reply":     sc.VisitAct(form("vi.reply", nil), v.running, dept.VerbReply, nil),

@@ -61,7 +61,7 @@ func (sc Scene) visitButtons(v dept.Visit) []slack.Block {
 	if len(v.Tasks) > 0 && v.State.Open() {
 		more = append(more, button("vi.checklist", v.Ref().String(), sc.P.T("visit.checklist"), slack.StyleDefault))
 	}
-	if v.State.BeforeHeld() {
+	if v.State.BeforeHeld() && v.State != dept.VisitRunning {
 		more = append(more, button("vi.invite", v.Ref().String(), sc.P.T("label.invite"), slack.StyleDefault))
 	}
 	if len(more) > 0 {
@@ -153,7 +153,7 @@ func (sc Scene) visitFacts(v dept.Visit, clashes []dept.Clash, long int) []slack
 		header(p.Line("🏛️ " + p.ID(v.Ref().String()) + " · " + sc.visitTitle(v.Plan))),
 		slack.NewSectionBlock(nil, sc.visitFields(v), nil),
 	}
-	if text := sc.clashes(clashes, !v.Public()); text != "" && v.State.BeforeHeld() {
+	if text := sc.clashes(clashes); text != "" && v.State.BeforeHeld() {
 		blocks = append(blocks, section(text))
 	}
 	if v.State != dept.VisitRunning || long == inShow { // on a phone, in a corridor
@@ -303,9 +303,9 @@ func (sc Scene) signOffs(v dept.Visit) string {
 	return sc.P.T("visit.sign_offs") + ": " + strings.Join(parts, " · ")
 }
 
-// clashes tells what else needs the same at the same time. Where a card may be
-// read by many, a visit that is still a secret is not named.
-func (sc Scene) clashes(clashes []dept.Clash, named bool) string {
+// clashes tells what else needs the same at the same time. A visit without a number
+// is one that the reader may not know of.
+func (sc Scene) clashes(clashes []dept.Clash) string {
 	p := sc.P
 	var lines []string
 	for _, c := range clashes {
@@ -317,8 +317,8 @@ func (sc Scene) clashes(clashes []dept.Clash, named bool) string {
 			who = Escape(sc.Unit(c.Who))
 		}
 		with := p.T("visit.another")
-		if named || c.With.Public() {
-			with = p.ID(c.With.Ref().String())
+		if c.With.N > 0 {
+			with = p.T("visit.named", "Ref", p.ID(c.With.Ref().String()), "Title", Escape(sc.visitTitle(c.With.Plan)))
 		}
 		lines = append(lines, p.Line("⚠️ "+p.T("visit.clash."+c.What, "Who", who, "With", with, "When", sc.begins(c.With.Plan))))
 	}
@@ -382,8 +382,9 @@ const maxActions = 25
 const taskBlock = 10
 
 // Checklist is the form of a visit's tasks, with a box to tick for each. What is
-// ticked is told at once, by group: "vi.check.0" holds the first ten.
-func (sc Scene) Checklist(f Form, v dept.Visit) *Modal {
+// ticked is told at once, by group: "vi.check.0" holds the first ten. drawing names
+// this drawing of it.
+func (sc Scene) Checklist(f Form, v dept.Visit, drawing string) *Modal {
 	p := sc.P
 	done := v.DoneTasks()
 	f.Say(sc.visitLine(v) + "\n" + p.Line(p.T("visit.progress", "Bar", bar(done, len(v.Tasks)), "Done", done, "All", len(v.Tasks))))
@@ -398,9 +399,9 @@ func (sc Scene) Checklist(f Form, v dept.Visit) *Modal {
 		}
 		e := slack.NewCheckboxGroupsBlockElement("vi.check."+strconv.Itoa(from/taskBlock), options...)
 		e.InitialOptions = ticked
-		// The block is named by what is ticked, so that Slack shows that rather than
-		// what stood there.
-		b := slack.NewActionBlock("check."+strconv.Itoa(from/taskBlock)+"."+strconv.Itoa(v.Rev), e)
+		// Each drawing has a name of its own, or Slack would keep what the person
+		// ticked instead of showing what is done.
+		b := slack.NewActionBlock("check."+strconv.Itoa(from/taskBlock)+"."+drawing, e)
 		f.Add(b)
 	}
 	if v.State.Open() && v.State != dept.VisitProposed {

@@ -29,7 +29,7 @@ func (sc Scene) VisitForm(f Form, plan dept.Plan, problems []*dept.Error, clashe
 	} else {
 		f.Say(p.Line("*" + p.T("visit.when") + "*\n" + sc.VisitTime(plan)))
 	}
-	if text := sc.clashes(clashes, false); text != "" {
+	if text := sc.clashes(clashes); text != "" {
 		f.Warn(text)
 	}
 	f.Text(Ask{Field: "place", Label: p.T("visit.place")})
@@ -114,7 +114,7 @@ func (sc Scene) VisitAct(f Form, v dept.Visit, verb dept.Verb, clashes []dept.Cl
 	text := Ask{Field: "text", Label: p.T("form.remark"), Long: true, Hint: p.T("form.no_identifiers")}
 	switch verb {
 	case dept.VerbSchedule, dept.VerbConfirm:
-		f.Warn(sc.clashes(clashes, !v.Public()))
+		f.Warn(sc.clashes(clashes))
 		if verb == dept.VerbSchedule {
 			return f.Modal()
 		}
@@ -123,7 +123,7 @@ func (sc Scene) VisitAct(f Form, v dept.Visit, verb dept.Verb, clashes []dept.Cl
 		f.Warn(p.Line(p.T("visit.lapse")))
 		f.Text(Ask{Field: "begin", Label: p.T("visit.begin"), Required: true, Date: true, Example: p.T("visit.begin_example"), Hint: p.T("form.date_hint")})
 		f.Text(Ask{Field: "finish", Label: p.T("visit.finish"), Required: true, Date: true, Example: p.T("visit.finish_example")})
-		if said := sc.clashes(clashes, !v.Public()); said != "" {
+		if said := sc.clashes(clashes); said != "" {
 			f.Warn(said)
 		}
 		text.Required, text.Label = true, p.T("form.reason")
