@@ -126,16 +126,12 @@ func peopleIn(raw string) (people []string, rest string, err error) {
 	for _, m := range mention.FindAllStringSubmatch(raw, -1) {
 		people = append(people, m[1])
 	}
-	rest = mention.ReplaceAllString(raw, " ")
-	var words []string
-	for word := range strings.FieldsSeq(written(rest)) {
-		if strings.HasPrefix(word, "@") {
-			return nil, "", dept.Refuse(dept.UnknownGuest).In("people")
-		}
-		words = append(words, word)
+	words := strings.Fields(written(mention.ReplaceAllString(raw, " ")))
+	if slices.ContainsFunc(words, func(word string) bool { return strings.HasPrefix(word, "@") }) {
+		return nil, "", dept.Refuse(dept.UnknownGuest).In("people")
 	}
-	if !slices.ContainsFunc(words, func(w string) bool { return strings.Trim(w, ",،;؛&") != "" && !conjunctions[locale.Fold(w)] }) {
-		return people, "", nil
+	for len(people) > 0 && len(words) > 0 && (strings.Trim(words[0], ",،;؛") == "" || conjunctions[locale.Fold(words[0])]) {
+		words = words[1:] // what stood between the names
 	}
-	return people, rest, nil
+	return people, strings.Join(words, " "), nil
 }

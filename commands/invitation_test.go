@@ -105,6 +105,16 @@ func TestWhoHearsOfInvitations(t *testing.T) {
 	if _, told := also(nil, v); len(told) != 3 {
 		t.Errorf("a visit that is confirmed no longer: told %v", told)
 	}
+	// Guests alone: those named hear of it.
+	v.Invitations = append(v.Invitations, dept.Invitation{To: "U3", Withdrawn: true}, dept.Invitation{To: "U4", Withdrawn: true})
+	v.Last = dept.Entry{Verb: dept.VerbUninvite, Changes: []dept.Change{{Field: "also", From: "U3"}}}
+	if _, told := also(nil, v); !slices.Contains(told, "U3") || slices.Contains(told, "U1") || slices.Contains(told, "U4") {
+		t.Errorf("uninvited: told %v", told)
+	}
+	v.Last = dept.Entry{Verb: dept.VerbInvite, Changes: []dept.Change{{Field: "also", To: "U2"}}}
+	if _, told := also(nil, v); !slices.Contains(told, "U2") || slices.Contains(told, "U1") || slices.Contains(told, "U3") {
+		t.Errorf("invited: told %v", told)
+	}
 }
 
 // Every verb, for the invited and others: whose line brings a file, and what it is.
@@ -151,6 +161,110 @@ func TestFilesOfInvitations(t *testing.T) {
 	v.State = dept.VisitHeld
 	if _, err := attach(v, "U0NURSE", 2, dept.VerbConfirm).Make(context.Background()); !dept.IsCode(err, dept.NothingToSay) {
 		t.Errorf("held: %v", err)
+	}
+}
+
+// What somebody gets who is no longer invited, in the roster or not, and who was
+// invited once more before they heard of it.
+func TestFilesOfTheUninvited(t *testing.T) {
+	s := newStage(t)
+	v := invited(t, s)
+	v.Invitations = append(v.Invitations, dept.Invitation{To: "U0STRANGER", Withdrawn: true})
+	out := dept.Entry{Verb: dept.VerbUninvite, By: "U0COORD", Text: "canary", Changes: []dept.Change{{Field: "also", From: "U0STRANGER"}}}
+	in := dept.Entry{Verb: dept.VerbInvite, By: "U0COORD", Changes: []dept.Change{{Field: "also", To: "U0STRANGER"}}}
+	p := s.desk.Words.Printer(locale.English, "", s.desk.Dept.Zone)
+	attach := func(v dept.Visit, told dept.Entry, since ...dept.Entry) (view.Card, *view.File) {
+		return attachInvitation(s.desk, visitTeam, dept.Notice{To: "U0STRANGER", Ref: v.Ref(), Rev: 2}, s.desk.scene(p), v, told, since, view.Card{})
+	}
+	c, f := attach(v, out)
+	if f == nil || !strings.Contains(f.Instead, "delete the visit") {
+		t.Fatalf("the uninvited get %+v", f)
+	}
+	b, err := f.Make(context.Background())
+	if err != nil || !bytes.Contains(b, []byte("METHOD:CANCEL")) || bytes.Contains(b, []byte("STATUS:")) || bytes.Count(b, []byte("ATTENDEE")) != 1 {
+		t.Errorf("%v\n%s", err, b)
+	}
+	if text := c.Entry(out).Text; strings.Contains(text, "canary") || !strings.Contains(text, "<@U0STRANGER>") {
+		t.Errorf("who is not in the roster reads %q", text)
+	}
+	if _, f := attach(v, in, out); f != nil {
+		t.Error("an invitation told after it was withdrawn brings a file")
+	}
+	v.Invitations[len(v.Invitations)-1].Withdrawn = false
+	if _, f := attach(v, out, in); f != nil {
+		t.Error("a withdrawal told after one more invitation brings a file")
+	}
+	_, f = attach(v, in)
+	if b, err := f.Make(context.Background()); err != nil || !bytes.Contains(b, []byte("METHOD:REQUEST")) {
+		t.Errorf("%v\n%s", err, b)
+	}
+}
+
+// Who was invited and is not in the roster answers, and may do nothing else.
+func TestGuestsOfElsewhereAnswer(t *testing.T) {
+	s := newStage(t)
+	v := invited(t, s)
+	ctx := context.Background()
+	v.Invitations = append(v.Invitations, dept.Invitation{To: "U0STRANGER"})
+	v.Rev, v.Last.Rev = 2, 2
+	if _, err := s.desk.Store.ChangeVisits(ctx, visitTeam, "", s.desk.Dept.Zone, []dept.Visit{v}, nil); err != nil {
+		t.Fatal(err)
+	}
+	click := func(user, name string) error {
+		_, err := s.desk.Handle(ctx, Request{Team: visitTeam, User: user, Surface: OnButton, Name: name, Text: "VI-1", Once: user + name})
+		return err
+	}
+	if err := click("U0STRANGER", "vi.accept"); err != nil {
+		t.Error(err)
+	}
+	after, _, err := s.desk.Store.Visit(ctx, visitTeam, v.N, "")
+	if in, _ := after.Invitation("U0STRANGER"); err != nil || in.Answer != dept.Accepted {
+		t.Errorf("%v: %+v", err, in)
+	}
+	if err := click("U0OTHER1", "vi.accept"); !dept.IsCode(err, dept.NotInvited) {
+		t.Errorf("who was not invited: %v", err)
+	}
+	for _, name := range []string{"vi.confirm", "vi.checklist", "vi.show", "vi.invite", "vi.follow"} {
+		if err := click("U0STRANGER", name); !dept.IsCode(err, dept.NotInRoster) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestPeopleIn(t *testing.T) {
+	for raw, want := range map[string]struct {
+		people string
+		rest   string
+		err    dept.Code
+	}{
+		"":                              {},
+		"<@U1|a>":                       {people: "U1"},
+		"<@U1|a> and <@W2>, <@U3|b.c>":  {people: "U1 W2 U3"},
+		"<@U1> و <@U2>":                 {people: "U1 U2"},
+		"<@U1> please bring figures":    {people: "U1", rest: "please bring figures"},
+		"<@U1> @somebody":               {err: dept.UnknownGuest},
+		"<@U1> <!subteam^S1|@managers>": {err: dept.UnknownGuest},
+		"@somebody":                     {err: dept.UnknownGuest},
+		"the head nurse":                {rest: "the head nurse"},
+	} {
+		people, rest, err := peopleIn(raw)
+		if strings.Join(people, " ") != want.people || strings.TrimSpace(rest) != want.rest || (err != nil) != (want.err != "") || err != nil && !dept.IsCode(err, want.err) {
+			t.Errorf("%q: %v, %q, %v", raw, people, rest, err)
+		}
+	}
+}
+
+// A clash with a visit that is still a secret: named to who may know of it.
+func TestKnownTo(t *testing.T) {
+	s := newStage(t)
+	secret := invited(t, s)
+	public := secret
+	secret.ConfirmedAt, secret.State, secret.Purpose = time.Time{}, dept.VisitTentative, "canary"
+	for reader, want := range map[string]bool{"U0COORD": true, "U0LEAD": true, "U0NURSE": false, "C0HSCT": false, "U0STRANGER": false, "": false} {
+		got := s.desk.knownTo(reader, []dept.Clash{{With: secret, What: "unit", Who: "hsct"}, {With: public, What: "unit", Who: "hsct"}})
+		if known := got[0].With.N != 0 && got[0].With.Purpose != ""; known != want || got[1].With.N == 0 || !got[0].With.Start.Equal(secret.Start) {
+			t.Errorf("%s knows of it: %v", reader, known)
+		}
 	}
 }
 

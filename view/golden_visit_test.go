@@ -70,10 +70,13 @@ func TestGoldenVisit(t *testing.T) {
 	for _, lang := range locale.Langs() {
 		sc := visitScene(t, lang)
 		v := delegation(t, sc.Dept)
+		guests := v.confirmed
+		guests.Also = []string{"U0HEAD", "W0GUEST"}
+		v.tentative.Also = guests.Also
 		other := v.confirmed
 		other.N = 9
 		secret := v.tentative
-		secret.N = 8
+		secret = dept.Visit{Plan: dept.Plan{Start: secret.Start, Zone: secret.Zone}} // to a reader who may not know of it
 		clashes := []dept.Clash{{With: other, What: "host", Who: "U0LEAD"}, {With: secret, What: "unit", Who: "hsct"}, {With: secret, What: "official", Who: "Guest <One>"}}
 		form := func(callback string, values map[string]string) Form {
 			return Form{Callback: callback, Title: sc.P.T("visit.form_title"), Submit: sc.P.T("visit.propose"), Meta: "{}", P: sc.P, Values: values,
@@ -109,24 +112,25 @@ func TestGoldenVisit(t *testing.T) {
 			"visit_postpone":  sc.VisitAct(form("vi.postpone", nil), v.confirmed, dept.VerbPostpone, clashes),
 			"visit_assess":    sc.VisitAct(form("vi.assess", map[string]string{"score_space": "2"}), v.reported, dept.VerbAssess, nil),
 			"visit_reply":     sc.VisitAct(form("vi.reply", nil), v.running, dept.VerbReply, nil),
+			"visit_invite":    sc.VisitAct(form("vi.invite", map[string]string{"people": "U0HEAD,W0GUEST"}), v.confirmed, dept.VerbInvite, nil),
+			"visit_uninvite":  sc.VisitAct(form("vi.uninvite", nil), guests, dept.VerbUninvite, nil),
 			"visit_schedule":  sc.VisitAct(form("vi.schedule", nil), v.proposed, dept.VerbSchedule, clashes),
 		})
 	}
 }
 
-// TestAPublicCardNamesNoSecret: who reads the card of a confirmed visit in a channel
-// learns nothing of one that is not.
-func TestAPublicCardNamesNoSecret(t *testing.T) {
+// TestClashesNameWhatTheReaderMayKnow: a visit without a number is another one.
+func TestClashesNameWhatTheReaderMayKnow(t *testing.T) {
 	sc := visitScene(t, locale.English)
 	v := delegation(t, sc.Dept)
 	secret := v.tentative
 	secret.N = 8
-	clashes := []dept.Clash{{With: secret, What: "host", Who: "U0LEAD"}}
-	if got := shownIn(t, sc.Visit(v.confirmed, clashes).Message()); strings.Contains(got, "VI-8") || !strings.Contains(got, "another visit") {
-		t.Errorf("in public: %s", got)
+	unknown := dept.Visit{Plan: dept.Plan{Start: secret.Start}}
+	if got := shownIn(t, sc.Visit(v.confirmed, []dept.Clash{{With: unknown, What: "host", Who: "U0LEAD"}}).Message()); strings.Contains(got, "VI-0") || !strings.Contains(got, "another visit") {
+		t.Errorf("to who may not know: %s", got)
 	}
-	if got := shownIn(t, sc.Visit(v.proposed, clashes).Message()); !strings.Contains(got, "VI-8") {
-		t.Errorf("among planners: %s", got)
+	if got := shownIn(t, sc.Visit(v.proposed, []dept.Clash{{With: secret, What: "host", Who: "U0LEAD"}}).Message()); !strings.Contains(got, "VI-8") || !strings.Contains(got, "“⁨Beds") {
+		t.Errorf("to who may know: %s", got)
 	}
 }
 
