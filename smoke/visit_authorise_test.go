@@ -41,6 +41,8 @@ var visitActs = []act{
 	{dept.VerbUnsign, []dept.Verb{dept.VerbSchedule, dept.VerbSignOff, dept.VerbConfirm}, "withdraw an outbreak", map[string]string{"office": "head", "text": "an outbreak"}},
 	{dept.VerbCancel, toTentative, "no time", map[string]string{"text": "no time"}},
 	{dept.VerbCorrect, nil, "", map[string]string{"purpose": "Corrected", "units": "hsct", "host": nurseID, "begin": "12 Bahman 10:00", "finish": "2h", "zone": "Asia/Tehran"}},
+	{dept.VerbInvite, nil, "<@U0BIOMED|engineer>", map[string]string{"people": "U0BIOMED"}},
+	{dept.VerbUninvite, []dept.Verb{dept.VerbInvite}, "<@U0BIOMED|engineer>", map[string]string{"people": "U0BIOMED"}},
 	{dept.VerbAssign, nil, "<@U0BIOMED|engineer>", map[string]string{"to": "U0BIOMED"}},
 	{dept.VerbTaskAdd, toTentative, "water", map[string]string{"text": "water"}},
 	{dept.VerbTaskAssign, toTentative, "<@U0BIOMED|engineer>", map[string]string{"task": "1", "to": "U0BIOMED"}},
@@ -53,7 +55,7 @@ var visitActs = []act{
 // formFirst are the verbs whose button opens a form.
 var formFirst = []dept.Verb{
 	dept.VerbNote, dept.VerbQuestion, dept.VerbAttendance, dept.VerbReply, dept.VerbAssess, dept.VerbReport, dept.VerbPostpone, dept.VerbUnsign, dept.VerbCancel,
-	dept.VerbCorrect, dept.VerbAssign, dept.VerbTaskAdd, dept.VerbTaskAssign,
+	dept.VerbCorrect, dept.VerbInvite, dept.VerbUninvite, dept.VerbAssign, dept.VerbTaskAdd, dept.VerbTaskAssign,
 }
 
 // Every verb of a visit, typed, clicked and as a form, for every kind of person and
@@ -109,6 +111,8 @@ func TestWhoMayDoWhatWithVisits(t *testing.T) {
 		}
 		if who != coordID {
 			s.as(who).View("Only the task's owner or a coordinator").Close() // why not, above the checklist
+			boxes := s.as(who).View("Checklist")
+			s.until("the box as it stands", func() bool { return boxes.Value("vi.check.0") == "" })
 		}
 		s.as(who).View("Checklist").Close()
 	}
@@ -217,6 +221,8 @@ func (h *guide) record(a act) int {
 			keep(v.Remark(coord, verb, "why?", h.people, now))
 		case dept.VerbReport:
 			keep(v.WriteUp(coord, "said", h.people, now))
+		case dept.VerbInvite:
+			keep(v.AddGuests(coord, []string{"U0BIOMED"}, "", h.people, now))
 		case dept.VerbTaskDone:
 			keep(v.TickTask(coord, 1, true, h.people, now))
 		default: // somebody follows
