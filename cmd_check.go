@@ -80,10 +80,14 @@ func (r *report) slack(ctx context.Context, s config.Settings, w config.Workspac
 	for i := range given {
 		given[i] = strings.TrimSpace(given[i])
 	}
-	for _, scope := range scopes() {
-		if slices.Contains(given, scope) {
+	least, more := scopes()
+	for _, scope := range slices.Concat(least, more) {
+		switch {
+		case slices.Contains(given, scope):
 			r.ok("slack: scope %s", scope)
-		} else {
+		case slices.Contains(more, scope):
+			r.warn("slack: scope %s is missing: calendar files and briefing packs are not attached. To have them, add it under OAuth & Permissions and install the app again", scope)
+		default:
 			r.bad("slack: scope %s is missing. Add it under OAuth & Permissions and install the app again", scope)
 		}
 	}

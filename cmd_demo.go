@@ -148,7 +148,7 @@ func newDemo(p *program, addr string) (_ *demo, err error) {
 func (d *demo) workspace(w config.Workspace, m manifest) slacksim.Config {
 	cfg := slacksim.Config{
 		Team: slacksim.Team{ID: w.Team, Name: dept.In(w.Department.Name, "en"), Domain: "hamahang"}, AppID: w.App,
-		SigningSecret: demoSecret, BotToken: demoToken, Scopes: append(scopes(), "files:write"), URL: d.url, BotURL: "http://" + d.botListener.Addr().String(),
+		SigningSecret: demoSecret, BotToken: demoToken, Scopes: slices.Concat(scopes()), URL: d.url, BotURL: "http://" + d.botListener.Addr().String(),
 		Now: d.clock.Now, Advance: d.advance, Pace: slacksim.Pace{Every: -1},
 	}
 	for _, u := range w.Department.Units {

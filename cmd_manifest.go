@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -41,8 +42,11 @@ func (c manifestCmd) Run(p *program) error {
 	return err
 }
 
-// scopes are the least that the bot works with.
-func scopes() []string { return []string{"commands", "chat:write", "users:read"} }
+// scopes are what the bot asks for: the least that it works with, and what it can do
+// without, leaving something out.
+func scopes() (least, more []string) {
+	return []string{"commands", "chat:write", "users:read"}, []string{"files:write"}
+}
 
 // manifest is the part of Slack's app manifest that Hamahang fills
 // (docs.slack.dev, "App manifest reference").
@@ -132,7 +136,7 @@ func newManifest(prefix, base string, socket bool) (manifest, error) {
 			Socket:        socket,
 		},
 	}
-	m.OAuth.Scopes.Bot = scopes()
+	m.OAuth.Scopes.Bot = slices.Concat(scopes())
 	for _, c := range commands.All() {
 		m.Features.Commands = append(m.Features.Commands, command{
 			Command: "/" + prefix + c.Name, URL: at("/slack/commands"), Description: p.T("summary." + c.Name), Hint: p.T("hint." + c.Name), Escape: true,

@@ -92,7 +92,7 @@ func TestManifestComesFromTheCommands(t *testing.T) {
 			t.Errorf("got %+v", c)
 		}
 	}
-	if got := strings.Join(m.OAuth.Scopes.Bot, " "); got != "commands chat:write users:read" {
+	if got := strings.Join(m.OAuth.Scopes.Bot, " "); got != "commands chat:write users:read files:write" {
 		t.Errorf("scopes %s", got)
 	}
 	if _, out, _ := run(t, nil, "manifest", "--socket"); strings.Contains(out, "url:") || !strings.Contains(out, "socket_mode_enabled: true") {
@@ -174,7 +174,7 @@ func TestCheckNamesMissingScopesAndTheWrongWorkspace(t *testing.T) {
 	t.Cleanup(slack.Close)
 	_, out, _ := run(t, []string{"SLACK_BOT_TOKEN=xoxb-1", "SLACK_API_URL=" + slack.URL, "HAMAHANG_CONFIG=hamahang.example.yaml"}, "check")
 	http.DefaultClient.CloseIdleConnections()
-	for _, want := range []string{"FAIL slack: scope chat:write is missing", "ok   slack: scope commands", "ok   slack: scope users:read", "FAIL slack: slack.team is T0HAMAHANG", "FAIL REDIS_URL"} {
+	for _, want := range []string{"FAIL slack: scope chat:write is missing", "ok   slack: scope commands", "ok   slack: scope users:read", "warn slack: scope files:write is missing: calendar files", "FAIL slack: slack.team is T0HAMAHANG", "FAIL REDIS_URL"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("missing %q in\n%s", want, out)
 		}

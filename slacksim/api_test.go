@@ -20,7 +20,7 @@ func TestTokens(t *testing.T) {
 		t.Errorf("bot token for Socket Mode: %v", out)
 	}
 	out, resp := d.callWith("auth.test", "xoxb-sim", nil)
-	if out["user_id"] != "U0BOT" || out["team_id"] != "T0SIM" || resp.Header.Get("X-OAuth-Scopes") != "commands,chat:write,users:read" {
+	if out["user_id"] != "U0BOT" || out["team_id"] != "T0SIM" || resp.Header.Get("X-OAuth-Scopes") != "commands,chat:write,users:read,files:write" {
 		t.Errorf("auth.test = %v, %v", out, resp.Header)
 	}
 	d.refused("chat.postMassage", nil, "unknown_method")
@@ -28,7 +28,7 @@ func TestTokens(t *testing.T) {
 }
 
 func TestScopes(t *testing.T) {
-	d := open(t)
+	d := open(t, func(c *slacksim.Config) { c.Scopes = []string{"commands", "chat:write", "users:read"} })
 	for method, needed := range map[string]string{
 		"usergroups.list": "usergroups:read", "files.getUploadURLExternal": "files:write",
 		"conversations.open": "im:write", "conversations.info": "channels:read,groups:read,im:read,mpim:read",

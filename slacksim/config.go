@@ -95,7 +95,7 @@ func (c Config) withDefaults() Config {
 	c.BotToken = or(c.BotToken, "xoxb-sim")
 	c.AppToken = or(c.AppToken, "xapp-sim")
 	if c.Scopes == nil {
-		c.Scopes = []string{"commands", "chat:write", "users:read"}
+		c.Scopes = []string{"commands", "chat:write", "users:read", "files:write"}
 	}
 	c.AnswerWithin = or(c.AnswerWithin, 3*time.Second)
 	c.Patience = or(c.Patience, 15*time.Second)
