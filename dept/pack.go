@@ -24,8 +24,18 @@ type Pack struct {
 	Gifts      []Support    // since Since, newest first
 	Highlights []Highlight  // since Since, newest first
 	Since      Day          // the visit before this one, or a year before it
+	Left       PackLeft
 	Made       time.Time
 	Frozen     bool
+}
+
+// PackLeft counts what is there and was too much to be read into a pack: nothing is
+// left out of one without being counted here.
+type PackLeft struct {
+	Needs, Requests   int // open, of the units: the least bad, and the newest requests
+	Promises          int // not closed
+	Earlier           int // closed promises, older than all that were read
+	Gifts, Highlights int // since Since, the oldest of them
 }
 
 // MayBrief tells whether a person may read a visit's briefing pack: who plans

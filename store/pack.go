@@ -2,86 +2,17 @@ package store
 
 import (
 	"bytes"
-	"cmp"
 	"compress/gzip"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"slices"
-	"time"
 
 	"github.com/redis/go-redis/v9"
 
 	"hamahang/dept"
 )
-
-// Bounds of what a pack is made of; whoever reads one learns how many there are.
-const (
-	maxPackNeeds    = 2000 // of one unit
-	maxPackPromises = 500
-	maxPackSince    = 200 // gifts, and highlights
-)
-
-// GatherPack reads what a visit's briefing pack is made of: what is open of the
-// units toured or affecting them (of every unit when the visit names none), the
-// newest promises, and support and highlights since the last visit that was held,
-// or for a year. It takes two round trips for each unit's needs and requests, and
-// six more.
-func (s *Store) GatherPack(ctx context.Context, team string, v dept.Visit, d *dept.Department, now time.Time) (dept.Pack, error) {
-	p := dept.Pack{Visit: v, Made: now}
-	before, err := s.heldBefore(ctx, team, v)
-	if err != nil {
-		return p, err
-	}
-	p.Since = dept.DayOf(cmp.Or(before, v.Start.AddDate(-1, 0, 0)).In(d.Zone))
-	queries := []Query{{Scope: ScopeOpen, Limit: maxPackNeeds}}
-	if len(v.Units) > 0 {
-		queries = queries[:0]
-		for _, u := range v.Units {
-			queries = append(queries, Query{Scope: ScopeUnit, Unit: u, Limit: maxPackNeeds})
-		}
-	}
-	for _, q := range queries {
-		needs, err := s.ListShortages(ctx, team, "", q)
-		if err != nil {
-			return p, err
-		}
-		requests, err := s.ListStaffing(ctx, team, "", q)
-		if err != nil {
-			return p, err
-		}
-		p.Needs = append(p.Needs, needs.Shortages...)
-		p.Requests = append(p.Requests, requests.Staffings...)
-	}
-	slices.SortFunc(p.Needs, func(a, b dept.Shortage) int { return a.N - b.N })
-	p.Needs = slices.CompactFunc(p.Needs, func(a, b dept.Shortage) bool { return a.N == b.N })
-	slices.SortFunc(p.Requests, func(a, b dept.Staffing) int { return a.N - b.N })
-	p.Requests = slices.CompactFunc(p.Requests, func(a, b dept.Staffing) bool { return a.N == b.N })
-	promises, err := s.ListCommitments(ctx, team, "", Query{Scope: ScopeAll, Limit: maxPackPromises})
-	if err != nil {
-		return p, err
-	}
-	p.Promises = promises.Commitments
-	if p.Gifts, _, err = s.SupportSince(ctx, team, p.Since, nil, maxPackSince); err != nil {
-		return p, err
-	}
-	p.Highlights, _, err = s.HighlightsSince(ctx, team, p.Since, v.Units, maxPackSince)
-	return p.Sorted(), err
-}
-
-// heldBefore is when the last visit before one that was held began; zero without.
-func (s *Store) heldBefore(ctx context.Context, team string, v dept.Visit) (last time.Time, err error) {
-	past, err := s.ListVisits(ctx, team, "", Query{Scope: ScopeAll, Limit: maxPackSince})
-	for _, other := range past.Visits {
-		held := other.State == dept.VisitHeld || other.State == dept.VisitReported || other.State == dept.VisitClosed
-		if held && other.N != v.N && other.Start.Before(v.Start) && other.Start.After(last) {
-			last = other.Start
-		}
-	}
-	return last, err
-}
 
 const packSchema = 1
 
@@ -95,7 +26,8 @@ type storedPack struct {
 	Gifts      []storedPiece
 	Highlights []storedPiece
 	Since      dept.Day
-	Made       int64 // Unix milliseconds
+	Made       int64         // Unix milliseconds
+	Left       dept.PackLeft // kept as it is: six counts
 }
 
 type storedPiece struct {
@@ -107,7 +39,7 @@ type storedPiece struct {
 // before stays. No donor's name is kept with it.
 func (s *Store) KeepPack(ctx context.Context, team string, p dept.Pack) error {
 	p = p.Unnamed()
-	st := storedPack{Schema: packSchema, Since: p.Since, Made: millis(p.Made)}
+	st := storedPack{Schema: packSchema, Since: p.Since, Made: millis(p.Made), Left: p.Left}
 	var errs [6]error
 	var visit []storedPiece
 	visit, errs[0] = pieces([]dept.Visit{p.Visit}, encodeVisit)
@@ -183,7 +115,7 @@ func unpackPack(packed []byte) (p dept.Pack, err error) {
 	if st.Schema > packSchema {
 		return p, fmt.Errorf("%w: a pack has %d, this is %d", ErrNewer, st.Schema, packSchema)
 	}
-	p.Since, p.Made, p.Frozen = st.Since, instant(st.Made), true
+	p.Since, p.Made, p.Left, p.Frozen = st.Since, instant(st.Made), st.Left, true
 	var errs [6]error
 	p.Needs, errs[1] = whole(st.Needs, decodeShortage)
 	p.Requests, errs[2] = whole(st.Requests, decodeStaffing)

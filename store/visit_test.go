@@ -13,7 +13,7 @@ import (
 )
 
 var house = &dept.Department{
-	Zone: time.UTC, Units: []dept.Unit{{Key: "hsct"}, {Key: "krc"}}, People: map[string]dept.Person{coord.ID: coord},
+	Zone: time.UTC, Units: []dept.Unit{{Key: "hsct"}, {Key: "krc"}, {Key: "cgt"}}, People: map[string]dept.Person{coord.ID: coord},
 	Checklist: []dept.TaskTemplate{{Key: "badges", Days: 3}},
 }
 
