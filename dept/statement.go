@@ -58,7 +58,7 @@ const (
 )
 
 // Statement lists what may be said of a visit in public, and how many facts are
-// left out because there is no room. Nothing stands in it that nobody approved:
+// left out because there is no room, or were too many to be read. Nothing stands in it that nobody approved:
 // highlights are cleared, promises confirmed or kept and fit to publish, support
 // was received. What came after the visit's day is not part of it, and no sentence
 // holds the name of a donor who is not to be named.
@@ -105,7 +105,7 @@ func Statement(p Pack, d *Department) (said []Sentence, left int) {
 		room -= size
 		said = append(said, s)
 	}
-	return said, left
+	return said, left + p.Left.Gifts + p.Left.Highlights
 }
 
 // namesHidden tells whether a sentence holds a donor's name that is not to be said.

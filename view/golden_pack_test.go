@@ -186,6 +186,22 @@ func TestLongPack(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, text)
 		}
 	}
+	// What the store could not put into the pack is told where it would stand, and in
+	// the message.
+	p.Left = dept.PackLeft{Needs: 1200, Requests: 3, Promises: 1, Earlier: 7, Gifts: 2, Highlights: 4}
+	text = packText(sc.PackDocument(p))
+	message := fmt.Sprintf("%+v", shownIn(t, sc.PackMessage(p, "")))
+	for _, want := range []string{
+		"1200 less severe needs are open besides", "3 newer requests are open besides", "1 older promise is not closed either", "7 earlier promises, closed",
+		"2 earlier records of support", "4 earlier highlights are not",
+	} {
+		if !strings.Contains(text, want) || !strings.Contains(message, want) {
+			t.Errorf("no %q in\n%s\n%s", want, text, message)
+		}
+	}
+	if !strings.Contains(text, "Of the 300 worst needs.") || !strings.Contains(text, "1500") || !strings.Contains(message, "1500 open needs") {
+		t.Errorf("the figures: %s\n%s", text, message)
+	}
 	if got := sc.PackMessage(p, ""); len(got.Blocks) > maxBlocks || size(got.Blocks) > maxMessage {
 		t.Errorf("%d blocks of %d characters", len(got.Blocks), size(got.Blocks))
 	}

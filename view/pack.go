@@ -28,6 +28,7 @@ func (sc Scene) PackMessage(p dept.Pack, attached string) Message {
 		section(w.Line(sc.VisitTime(v.Plan))),
 		section(strings.Join(sc.packFigures(p), "\n")),
 	}
+	blocks = append(blocks, sc.rows("pack.left", sc.packLeft(p.Left))...)
 	blocks = append(blocks, sc.rows("pack.asks", sc.asks(v.Asks))...)
 	var needs []string
 	for _, s := range p.Needs[:min(worstInMessage, len(p.Needs))] {
@@ -73,7 +74,7 @@ func (sc Scene) packFigures(p dept.Pack) []string {
 		}
 	}
 	counts := packCounts(p)
-	add("pack.open_needs", len(p.Needs))
+	add("pack.open_needs", len(p.Needs)+p.Left.Needs)
 	add("pack.critical_needs", counts.critical)
 	add("pack.posts_asked", counts.posts)
 	add("pack.open_promises", len(p.Open()))
@@ -83,6 +84,28 @@ func (sc Scene) packFigures(p dept.Pack) []string {
 		return []string{w.Line(w.T("pack.nothing"))}
 	}
 	return lines
+}
+
+// packLeft tells what a pack does not go into, a line for each kind; none for nothing.
+func (sc Scene) packLeft(left dept.PackLeft) []string {
+	var lines []string
+	for _, l := range []struct {
+		id string
+		n  int
+	}{
+		{"pack.left_needs", left.Needs}, {"pack.left_requests", left.Requests}, {"pack.left_promises", left.Promises},
+		{"pack.left_earlier", left.Earlier}, {"pack.left_gifts", left.Gifts}, {"pack.left_highlights", left.Highlights},
+	} {
+		if l.n > 0 {
+			lines = append(lines, sc.P.N(l.id, l.n))
+		}
+	}
+	return lines
+}
+
+// also joins what a table counts under itself with what its pack does not go into.
+func (sc Scene) also(rest string, left dept.PackLeft) string {
+	return strings.TrimSpace(strings.Join(append([]string{rest}, sc.packLeft(left)...), " "))
 }
 
 type packCount struct{ critical, posts, gifts, highlights int }

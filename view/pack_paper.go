@@ -47,12 +47,23 @@ func (sc Scene) PackDocument(p dept.Pack, changes ...dept.PackChange) paper.Docu
 	}
 	add("visit.agenda", "", sc.packAgenda(v.Plan))
 	add("pack.delegation", "", sc.packDelegation(p)...)
-	add("pack.needs", "", sc.packNeeds(p.Needs))
-	add("pack.charts", "", sc.bySeverity(p.Needs), sc.byAge(p))
-	add("pack.staffing", "", sc.packStaffing(p.Requests), sc.packFunnel(p.Requests))
-	add("pack.promises", "", sc.packPromises(p))
-	add("pack.support", w.T("pack.since", "Day", sc.Day(p.Since)), sc.packGifts(p.Gifts))
-	add("pack.achieved", "", sc.packHighlights(p.Highlights))
+	needs, requests, promises, gifts := sc.packNeeds(p.Needs), sc.packStaffing(p.Requests), sc.packPromises(p), sc.packGifts(p.Gifts)
+	needs.Rest = sc.also(needs.Rest, dept.PackLeft{Needs: p.Left.Needs})
+	requests.Rest = sc.also(requests.Rest, dept.PackLeft{Requests: p.Left.Requests})
+	promises.Rest = sc.also(promises.Rest, dept.PackLeft{Promises: p.Left.Promises})
+	gifts.Rest = sc.also(gifts.Rest, dept.PackLeft{Gifts: p.Left.Gifts})
+	of := ""
+	if p.Left.Needs > 0 {
+		of = w.N("pack.of_worst", len(p.Needs))
+	}
+	add("pack.needs", "", needs)
+	add("pack.charts", of, sc.bySeverity(p.Needs), sc.byAge(p))
+	add("pack.staffing", "", requests, sc.packFunnel(p.Requests))
+	add("pack.promises", "", promises)
+	add("pack.support", w.T("pack.since", "Day", sc.Day(p.Since)), gifts)
+	news := sc.packHighlights(p.Highlights)
+	news.Items = append(news.Items, sc.packLeft(dept.PackLeft{Highlights: p.Left.Highlights})...)
+	add("pack.achieved", "", news)
 	for i, s := range d.Sections { // a lead alone says nothing
 		if len(s.Blocks) == 1 && s.Lead != "" && emptyBlock(s.Blocks[0]) {
 			d.Sections[i].Lead = ""
@@ -91,7 +102,7 @@ func (sc Scene) paperFigures(p dept.Pack) paper.Figures {
 	add := func(id string, count int, tone paper.Tone) {
 		out.Items = append(out.Items, paper.Figure{Value: sc.P.Int(count), Label: sc.P.T(id), Tone: tone})
 	}
-	add("pack.figure.needs", len(p.Needs), paper.Plain)
+	add("pack.figure.needs", len(p.Needs)+p.Left.Needs, paper.Plain)
 	add("pack.figure.critical", n.critical, paper.Critical)
 	add("pack.figure.posts", n.posts, paper.Plain)
 	add("pack.figure.promises", len(p.Open()), paper.High)
@@ -137,6 +148,9 @@ func (sc Scene) packDelegation(p dept.Pack) []paper.Block {
 				"Who", sc.speaker(c.Official, c.Organisation), "Day", sc.P.Date(locale.DayOf(c.ReportedAt, sc.Dept.Zone)),
 				"Ref", sc.P.ID(c.Ref().String()), "State", sc.packPromiseState(c))})
 		}
+	}
+	for _, l := range sc.packLeft(dept.PackLeft{Earlier: p.Left.Earlier}) {
+		out = append(out, paper.Paragraph{Text: l})
 	}
 	return out
 }
