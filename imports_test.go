@@ -27,6 +27,7 @@ var rooms = map[string][]string{
 	"locale":          {},
 	"slacksim":        {},
 	"paper":           {},
+	"paper/papertest": {},
 	"store":           {"dept"},
 	"store/storetest": {},
 	"view":            {"dept", "locale", "paper"},

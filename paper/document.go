@@ -52,6 +52,7 @@ type Block interface{ empty() bool }
 type Paragraph struct {
 	Text  string
 	Quiet bool // small and grey: a remark
+	Heads bool // names what comes next, and stays on its page
 }
 
 // Quote is somebody's words, verbatim. The quotation marks are the caller's.

@@ -216,7 +216,7 @@ func TestEmptySectionsAreLeftOut(t *testing.T) {
 	if strings.Contains(page, "Gone") || !strings.Contains(page, "Only words") || strings.Contains(page, "<table") {
 		t.Error(page[strings.Index(page, "<body"):])
 	}
-	got := strings.Join(read(t, pdf(t, d))[0].lines, "\n")
+	got := strings.Join(read(t, pdf(t, d))[0].Lines, "\n")
 	if strings.Contains(got, "Gone") || !strings.Contains(got, "Only words\nLead") {
 		t.Error(got)
 	}

@@ -2,9 +2,7 @@ package paper
 
 import (
 	"bytes"
-	"compress/zlib"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,7 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"unicode/utf16"
+
+	"hamahang/paper/papertest"
 )
 
 func pdf(t testing.TB, docs ...Document) []byte {
@@ -25,144 +24,9 @@ func pdf(t testing.TB, docs ...Document) []byte {
 	return b.Bytes()
 }
 
-// seen is a page as one who gathers its text sees it: each line that was set,
-// from the left, and where it begins and ends.
-type seen struct {
-	lines []string
-	spans [][2]float64
-}
-
-// read reads a PDF of ours by its cross-reference table, and the text of its
-// pages through the maps from codes to letters.
-func read(t testing.TB, file []byte) []seen {
+func read(t testing.TB, file []byte) []papertest.Page {
 	t.Helper()
-	objects := objects(t, file)
-	texts, widths := map[string]map[string]string{}, map[string]map[int]float64{}
-	var pages []seen
-	resources := ""
-	for _, o := range objects {
-		if strings.HasPrefix(o, "<</Font<<") {
-			resources = o
-		}
-	}
-	for _, m := range regexp.MustCompile(`/(F\d) (\d+) 0 R`).FindAllStringSubmatch(resources, -1) {
-		face := objects[number(t, m[2])]
-		texts[m[1]] = map[string]string{}
-		for _, pair := range regexp.MustCompile(`<(....)><([0-9A-F]+)>\n`).FindAllStringSubmatch(inflate(t, objects[number(t, find(t, face, `/ToUnicode (\d+)`))]), -1) {
-			texts[m[1]][pair[1]] = decode(t, pair[2])
-		}
-		widths[m[1]] = map[int]float64{}
-		for i, w := range strings.Fields(find(t, objects[number(t, find(t, face, `/DescendantFonts\[(\d+)`))], `/W\[1\[([^\]]*)`)) {
-			widths[m[1]][i+1], _ = strconv.ParseFloat(w, 64)
-		}
-	}
-	for n := 1; n <= len(objects); n++ {
-		if !strings.HasPrefix(objects[n], "<</Type/Page/") {
-			continue
-		}
-		var page seen
-		for _, block := range regexp.MustCompile(`(?s)BT\n.*?ET\n`).FindAllString(inflate(t, objects[number(t, find(t, objects[n], `/Contents (\d+)`))]), -1) {
-			line, font, size, width := "", "", 0.0, 0.0
-			left, err := strconv.ParseFloat(find(t, block, `1 0 0 1 (\S+) \S+ Tm`), 64)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, token := range regexp.MustCompile(`/(F\d) (\S+) Tf|\[([^\]]*)\]TJ`).FindAllStringSubmatch(block, -1) {
-				if token[1] != "" {
-					font = token[1]
-					size, _ = strconv.ParseFloat(token[2], 64)
-				}
-				for _, shown := range strings.Fields(strings.NewReplacer("<", " <", ">", " ").Replace(token[3])) {
-					if hex, ok := strings.CutPrefix(shown, "<"); ok {
-						line += texts[font][hex]
-						code, _ := strconv.ParseInt(hex, 16, 32)
-						width += widths[font][int(code)] * size / 1000
-						continue
-					}
-					width -= float64(number(t, shown)) * size / 1000
-				}
-			}
-			page.lines = append(page.lines, line)
-			page.spans = append(page.spans, [2]float64{left, left + width})
-		}
-		pages = append(pages, page)
-	}
-	return pages
-}
-
-func objects(t testing.TB, file []byte) map[int]string {
-	t.Helper()
-	start := number(t, find(t, string(file[len(file)-60:]), `startxref\n(\d+)\n%%EOF\n$`))
-	table := strings.Split(string(file[start:]), "\n")
-	if table[0] != "xref" {
-		t.Fatalf("no table at %d", start)
-	}
-	all := map[int]string{}
-	count := number(t, strings.Fields(table[1])[1])
-	for n := 1; n < count; n++ {
-		at := number(t, table[2+n][:10])
-		head := fmt.Sprintf("%d 0 obj\n", n)
-		rest := string(file[at:])
-		if !strings.HasPrefix(rest, head) {
-			t.Fatalf("object %d isn't at %d", n, at)
-		}
-		rest = rest[len(head):]
-		if m := regexp.MustCompile(`^<</Length (\d+)`).FindStringSubmatch(rest); m != nil {
-			body := strings.Index(rest, "stream\n") + 7
-			end := body + number(t, m[1])
-			if !strings.HasPrefix(rest[end:], "\nendstream\nendobj\n") {
-				t.Fatalf("stream %d has another length", n)
-			}
-			all[n] = rest[:end]
-			continue
-		}
-		all[n] = rest[:strings.Index(rest, "\nendobj\n")]
-	}
-	return all
-}
-
-func inflate(t testing.TB, object string) string {
-	t.Helper()
-	z, err := zlib.NewReader(strings.NewReader(object[strings.Index(object, "stream\n")+7:]))
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := io.ReadAll(z)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
-
-func find(t testing.TB, in, pattern string) string {
-	t.Helper()
-	m := regexp.MustCompile(pattern).FindStringSubmatch(in)
-	if m == nil {
-		t.Fatalf("no %s in %.200s", pattern, in)
-	}
-	return m[1]
-}
-
-func number(t testing.TB, s string) int {
-	t.Helper()
-	n, err := strconv.Atoi(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return n
-}
-
-func decode(t testing.TB, hex string) string {
-	t.Helper()
-	var all []uint16
-	for i := 0; i < len(hex); i += 4 {
-		v, err := strconv.ParseUint(hex[i:i+4], 16, 16)
-		if err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, uint16(v))
-	}
-	return string(utf16.Decode(all))
+	return papertest.Read(t, file)
 }
 
 func reversed(s string) string {
@@ -175,7 +39,7 @@ func reversed(s string) string {
 // gives the letters that were typed.
 func TestPersianIsFoundAsTyped(t *testing.T) {
 	for _, text := range []string{"سلام، می‌خواهیم بستهٔ کلاً مدّت", "پژوهشی ریاست‌جمهوری", "لا إله أؤئء ك ي ۀ", "گچ‌کاری"} {
-		lines := read(t, pdf(t, Document{Lang: "fa", RightToLeft: true, Title: "ع", Sections: []Section{{Lead: text}}}))[0].lines
+		lines := read(t, pdf(t, Document{Lang: "fa", RightToLeft: true, Title: "ع", Sections: []Section{{Lead: text}}}))[0].Lines
 		if !slices.Contains(lines, reversed(text)) {
 			t.Errorf("%+q is not among %+q", text, lines)
 		}
@@ -191,7 +55,7 @@ func TestMixedLines(t *testing.T) {
 		"α → Ж ½ ≥ × — /":           "α → Ж ½ ≥ × — /",
 		"office fi ffi 25% (a) [b]": "office fi ffi 25% (a) [b]",
 	} {
-		lines := read(t, pdf(t, Document{Lang: "fa", RightToLeft: true, Title: "ع", Sections: []Section{{Lead: text}}}))[0].lines
+		lines := read(t, pdf(t, Document{Lang: "fa", RightToLeft: true, Title: "ع", Sections: []Section{{Lead: text}}}))[0].Lines
 		if !slices.Contains(lines, want) {
 			t.Errorf("%+q is set as %+q, want %+q", text, lines, want)
 		}
@@ -213,16 +77,16 @@ func TestPages(t *testing.T) {
 		id := regexp.MustCompile(`^SH-1\d\d\d$`)
 		for i, p := range pages {
 			rows := 0
-			for k, l := range p.lines {
+			for k, l := range p.Lines {
 				if id.MatchString(l) {
 					ids[l]++
 					rows++
 				}
-				if p.spans[k][0] < sideMargin-0.6 || p.spans[k][1] > pageWidth-sideMargin+0.6 {
-					t.Errorf("%s: page %d: %q stands at %v", lang, i+1, l, p.spans[k])
+				if p.Spans[k][0] < sideMargin-0.6 || p.Spans[k][1] > pageWidth-sideMargin+0.6 {
+					t.Errorf("%s: page %d: %q stands at %v", lang, i+1, l, p.Spans[k])
 				}
 			}
-			with := slices.Contains(p.lines, head)
+			with := slices.Contains(p.Lines, head)
 			if with {
 				heads++
 			}
@@ -234,8 +98,8 @@ func TestPages(t *testing.T) {
 				d := sample(lang)
 				want = d.numerals(strconv.Itoa(len(pages))) + " " + reversed("از") + " " + d.numerals(strconv.Itoa(i+1)) + " " + reversed("صفحهٔ")
 			}
-			if !slices.Contains(p.lines, want) {
-				t.Errorf("%s: page %d has no number %q: %q", lang, i+1, want, p.lines[max(0, len(p.lines)-3):])
+			if !slices.Contains(p.Lines, want) {
+				t.Errorf("%s: page %d has no number %q: %q", lang, i+1, want, p.Lines[max(0, len(p.Lines)-3):])
 			}
 		}
 		if len(ids) != 300 || ids["SH-1000"] != 2 || ids["SH-1299"] != 1 || heads < 8 {
@@ -255,10 +119,10 @@ func TestLongWordsAndRows(t *testing.T) {
 	}}}}
 	count := 0
 	for i, p := range read(t, pdf(t, d)) {
-		for k, l := range p.lines {
+		for k, l := range p.Lines {
 			count += strings.Count(l, "j")
-			if p.spans[k][1] > pageWidth-sideMargin+0.6 || p.spans[k][0] < sideMargin-0.6 {
-				t.Errorf("page %d: a line stands at %v: %.40s", i+1, p.spans[k], l)
+			if p.Spans[k][1] > pageWidth-sideMargin+0.6 || p.Spans[k][0] < sideMargin-0.6 {
+				t.Errorf("page %d: a line stands at %v: %.40s", i+1, p.Spans[k], l)
 			}
 		}
 	}
@@ -283,9 +147,9 @@ func TestNothingToMeasureWith(t *testing.T) {
 
 func inflateAll(t *testing.T, file []byte) string {
 	var b strings.Builder
-	for _, o := range objects(t, file) {
+	for _, o := range papertest.Objects(t, file) {
 		if strings.Contains(o, "FlateDecode") && !strings.Contains(o, "Length1") {
-			o = inflate(t, o)
+			o = papertest.Inflate(t, o)
 		}
 		b.WriteString(o)
 	}
@@ -359,9 +223,9 @@ func FuzzText(f *testing.F) {
 		d.RightToLeft = rtl
 		elements(t, style.ReplaceAllString(html(t, d), "<style>\n$1"))
 		for _, p := range read(t, pdf(t, d)) {
-			for k, span := range p.spans {
-				if span[0] < sideMargin-3 && len([]rune(p.lines[k])) > 3 {
-					t.Errorf("%+q stands at %v", p.lines[k], span)
+			for k, span := range p.Spans {
+				if span[0] < sideMargin-3 && len([]rune(p.Lines[k])) > 3 {
+					t.Errorf("%+q stands at %v", p.Lines[k], span)
 				}
 			}
 		}

@@ -54,10 +54,12 @@ func (s *press) document() []piece {
 		if filled(section.Heading) {
 			pieces = append(pieces, s.heading(section.Heading))
 		}
+		blocks := section.filled()
 		if filled(section.Lead) {
 			pieces = append(pieces, s.running(section.Lead, 10.5, ink, 2)...)
+			pieces[len(pieces)-1].keep = len(blocks) > 0
 		}
-		for _, b := range section.filled() {
+		for _, b := range blocks {
 			pieces = append(pieces, s.block(b)...)
 		}
 		pieces[from].fresh = section.NewPage
@@ -71,7 +73,11 @@ func (s *press) block(b Block) []piece {
 		if b.Quiet {
 			return s.running(b.Text, 8.5, soft, 4)
 		}
-		return s.running(b.Text, 10, ink, 4)
+		pieces := s.running(b.Text, 10, ink, 4)
+		for i := range pieces {
+			pieces[i].keep = pieces[i].keep || b.Heads
+		}
+		return pieces
 	case Quote:
 		return s.quote(b)
 	case List:

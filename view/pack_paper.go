@@ -137,6 +137,7 @@ func (sc Scene) packDelegation(p dept.Pack) []paper.Block {
 	}
 	shown := map[int]bool{}
 	for i, m := range p.Visit.Delegation {
+		name := len(out)
 		out = append(out, paper.Paragraph{Text: sc.numbered(i, sc.delegate(m))})
 		for _, c := range p.Promises {
 			mine := says(c, m, true) || !own[c.N] && says(c, m, false)
@@ -147,6 +148,7 @@ func (sc Scene) packDelegation(p dept.Pack) []paper.Block {
 			out = append(out, paper.Quote{Text: sc.P.T("pack.quoted", "Words", c.Words), By: sc.P.T("pack.said_by",
 				"Who", sc.speaker(c.Official, c.Organisation), "Day", sc.P.Date(locale.DayOf(c.ReportedAt, sc.Dept.Zone)),
 				"Ref", sc.P.ID(c.Ref().String()), "State", sc.packPromiseState(c))})
+			out[name] = paper.Paragraph{Text: sc.numbered(i, sc.delegate(m)), Heads: true}
 		}
 	}
 	for _, l := range sc.packLeft(dept.PackLeft{Earlier: p.Left.Earlier}) {
