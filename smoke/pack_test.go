@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"hamahang/dept"
+	"hamahang/paper/papertest"
 )
 
 // packs are the briefing packs in somebody's private conversation, oldest first.
@@ -72,7 +73,14 @@ func TestBriefingPack(t *testing.T) {
 		for who, before := range map[string]int{coordID: 1, headID: 0} {
 			got, data := s.packs(who)
 			if len(got) != before+1 || got[before] != "VI-1.pdf" || !strings.HasPrefix(string(data), "%PDF") {
-				t.Errorf("%s has %v", who, got)
+				t.Fatalf("%s has %v", who, got)
+			}
+			text := papertest.Text(t, data)
+			if papertest.Says(text, hidden) || papertest.Says(text, "Canary") {
+				t.Errorf("the PDF names the donor to %s", who)
+			}
+			if !papertest.Says(text, "infusion") || !papertest.Says(text, "Draft") && !papertest.Says(text, "Frozen") {
+				t.Errorf("the PDF of %s can't be read:\n%s", who, text)
 			}
 		}
 		if got, _ := s.packs(nurseID); len(got) != 0 {

@@ -13,6 +13,7 @@ import (
 	"hamahang/dept"
 	"hamahang/locale"
 	"hamahang/paper"
+	"hamahang/paper/papertest"
 )
 
 var packTo = flag.String("pack", "", "a folder to write the example pack's PDFs to")
@@ -123,11 +124,20 @@ func TestGoldenPack(t *testing.T) {
 		if err := paper.WritePDF(&pdf, d); err != nil {
 			t.Fatal(err)
 		}
-		for _, text := range []string{html.String(), fmt.Sprint(d), fmt.Sprintf("%+v", message.Blocks)} {
-			for _, never := range []string{"Canary", "<@", "&lt;@", "&amp;amp;", "⟪"} {
+		printed := papertest.Text(t, pdf.Bytes())
+		for _, text := range []string{html.String(), fmt.Sprint(d), fmt.Sprintf("%+v", message.Blocks), printed} {
+			for _, never := range []string{"Canary", "yranaC", "Hidden", "neddiH", "<@", "&lt;@", "&amp;amp;", "⟪"} {
 				if strings.Contains(text, never) {
 					t.Errorf("%s: the pack holds %q", lang, never)
 				}
+			}
+		}
+		// What is to be read in the PDF is: the names above are not, and could be.
+		for _, there := range map[locale.Lang][]string{
+			locale.English: {"Example", "Foundation", "A donor", "Beds"}, locale.Persian: {"بنیاد", "نمونه", "Beds"},
+		}[lang] {
+			if !papertest.Says(printed, there) {
+				t.Errorf("%s: %q is not in the PDF:\n%s", lang, there, printed)
 			}
 		}
 		goldenText(t, "pack-"+string(lang)+".txt", packText(d))
