@@ -53,7 +53,7 @@ func (s *Store) gatherPack(ctx context.Context, team string, v dept.Visit, d *de
 	}
 
 	second := g.begin(s.c)
-	from := addDays(cmp.Or(heldFrom, dept.DayOf(v.Start.AddDate(-1, 0, 0).UTC())), -1) // the day is another one in some zone
+	from := cmp.Or(heldFrom, dept.DayOf(v.Start.AddDate(-1, 0, 0).UTC())).Plus(-1) // the day is another one in some zone
 	needsOf, requestsOf := ask(ctx, g.pipe, team, shortages(), slices.Clone(needNs)), ask(ctx, g.pipe, team, staffings(), slices.Clone(requestNs))
 	promisesOf, visitsOf := ask(ctx, g.pipe, team, commitments(), slices.Clone(promiseNs)), ask(ctx, g.pipe, team, visits(), heldNs)
 	gifts, news := g.since(dept.KindSupport, from, nil), g.since(dept.KindHighlight, from, v.Units)

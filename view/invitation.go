@@ -88,13 +88,17 @@ func (sc Scene) Answers(v dept.Visit) []slack.Block {
 
 // GuestVisit is the card of a visit for somebody invited who is not in the roster:
 // what an invitation tells, and nothing that is the department's alone. Who is no
-// longer invited sees the visit's line.
+// longer invited sees which visit it was.
 func (sc Scene) GuestVisit(v dept.Visit, reader string) Card {
+	line := sc.visitLine(v)
+	if v.Uninvited(reader) {
+		line = sc.P.Line(sc.P.T("visit.named", "Ref", sc.P.ID(v.Ref().String()), "Title", Escape(sc.visitTitle(v.Plan))))
+	}
 	return Card{
-		sc: sc, ref: v.Ref(), line: sc.visitLine(v),
+		sc: sc, ref: v.Ref(), line: line,
 		facts: func(int) []slack.Block {
 			if v.Uninvited(reader) {
-				return []slack.Block{section(sc.visitLine(v))}
+				return []slack.Block{section(line)}
 			}
 			p := sc.P
 			var fields []*slack.TextBlockObject
