@@ -229,6 +229,8 @@ func submission() map[string]any {
 			"count":  map[string]any{"x": map[string]any{"type": "number_input", "value": nil}},
 			"unit":   map[string]any{"x": map[string]any{"type": "static_select", "selected_option": map[string]any{"value": "hsct"}}},
 			"people": map[string]any{"x": map[string]any{"type": "users_select", "selected_user": "U1"}},
+			"guests": map[string]any{"x": map[string]any{"type": "multi_users_select", "selected_users": []any{"U1", "W2"}}},
+			"nobody": map[string]any{"x": map[string]any{"type": "multi_users_select", "selected_users": []any{}}},
 			"day":    map[string]any{"x": map[string]any{"type": "datepicker", "selected_date": "2026-11-22"}},
 			"none":   map[string]any{"x": map[string]any{"type": "datetimepicker", "selected_date_time": 0}},
 			"many":   map[string]any{"x": map[string]any{"type": "checkboxes", "selected_options": []any{map[string]any{"value": "a"}, map[string]any{"value": "b"}}}},

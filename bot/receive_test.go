@@ -174,7 +174,7 @@ func TestDecoding(t *testing.T) {
 		{Surface: commands.OnButton, Name: "sh.acknowledge", Channel: "C0HSCT", Text: "SH-12", Trigger: "1.2.trigger", Values: commands.Values{}},
 		{
 			Surface: commands.OnForm, Name: "sh.new", Trigger: "1.2.trigger", Meta: "m", View: commands.ViewRef{ID: "V1", Hash: "h"},
-			Values: commands.Values{"title": typed, "unit": "hsct", "people": "U1", "day": "2026-11-22", "many": "a,b"},
+			Values: commands.Values{"title": typed, "unit": "hsct", "people": "U1", "guests": "U1,W2", "day": "2026-11-22", "many": "a,b"},
 		},
 		{Surface: commands.OnShortcut, Name: "sh.new", Trigger: "1.2.trigger"},
 		{

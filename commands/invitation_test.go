@@ -333,3 +333,27 @@ func TestVisitCalendar(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Whatever is typed after "invite VI-3": nobody but who was mentioned is invited, and
+// no name is left in the remark.
+func FuzzPeopleIn(f *testing.F) {
+	for _, s := range []string{"", "<@U1|a> and <@W2>", "<@U1> و <@U2>, بیایند", "@a", "<!subteam^S1|@m>", "<@U1><@U2", "<@>", "&lt;@U1&gt;", "a@b.example"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, raw string) {
+		people, rest, err := peopleIn(raw)
+		if err != nil && (people != nil || rest != "" || !dept.IsCode(err, dept.UnknownGuest)) {
+			t.Errorf("%q: %v, %q, %v", raw, people, rest, err)
+		}
+		for _, id := range people {
+			if !strings.Contains(raw, "<@"+id) {
+				t.Errorf("%q: %s was not mentioned", raw, id)
+			}
+		}
+		for word := range strings.FieldsSeq(rest) {
+			if strings.HasPrefix(word, "@") {
+				t.Errorf("%q leaves %q, which names somebody", raw, rest)
+			}
+		}
+	})
+}

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -147,6 +148,10 @@ func TestALongVisitFits(t *testing.T) {
 		for range dept.MaxAgenda {
 			v.Agenda = append(v.Agenda, dept.AgendaItem{Minutes: 20, Topic: strings.Repeat("<", 120), Presenter: strings.Repeat("پ", 100)})
 		}
+		for i := range dept.MaxAlso {
+			v.Also = append(v.Also, fmt.Sprintf("U0123456%03d", i))
+			v.Invitations = append(v.Invitations, dept.Invitation{To: v.Also[i]})
+		}
 		for range dept.MaxAsks {
 			v.Asks = append(v.Asks, strings.Repeat("&", 500))
 		}
@@ -154,11 +159,14 @@ func TestALongVisitFits(t *testing.T) {
 			v.Tasks = append(v.Tasks, dept.Task{Text: strings.Repeat("و", 120)})
 			v.Remarks = append(v.Remarks, dept.Remark{Kind: dept.RemarkQuestion, Text: strings.Repeat("؟", 2000), By: "U0NURSE"})
 		}
-		after := v
+		after, asked := v, v
 		after.State, after.Report = dept.VisitClosed, strings.Repeat("گ", 3000)
+		asked.State = dept.VisitConfirmed
 		for _, m := range []Message{
 			sc.Visit(v, nil).Message(), sc.Visit(v, nil).History(nil), sc.Visit(after, nil).Papers(true, true).Message(), sc.Visit(after, nil).History(nil),
 			sc.Visit(after, nil).Entry(dept.Entry{Verb: dept.VerbClose, Count: 40, Text: strings.Repeat("<", 2000)}),
+			sc.Visit(asked, nil).With(sc.Answers(asked)...).With(sc.Invitation(asked, v.Also[0])...).Message(),
+			sc.GuestVisit(asked, v.Also[0]).With(sc.Invitation(asked, v.Also[0])...).Message(),
 		} {
 			if n := size(m.Blocks); n > maxMessage || len(m.Blocks) > maxBlocks {
 				t.Errorf("%s: %d characters in %d blocks", lang, n, len(m.Blocks))
