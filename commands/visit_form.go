@@ -340,7 +340,7 @@ func (d *Desk) fileVisit(ctx context.Context, r Request, by dept.Person, plan de
 	if err != nil {
 		return store.Filed[dept.Visit]{}, err
 	}
-	notices, err := visits(ctx, d, r.Team).filed(ctx, d, r.Team, v)
+	notices, err := visits(ctx, d, r.Team, r.User).filed(ctx, d, r.Team, v)
 	if err != nil {
 		return store.Filed[dept.Visit]{}, err
 	}
