@@ -72,6 +72,13 @@ func visits(ctx context.Context, d *Desk, team, reader string) noun[dept.Visit] 
 	}
 	n.extra = map[string]func(context.Context, *Desk, Request, dept.Person, string) (Reply, error){
 		"schedule": planTyped(dept.VerbSchedule), "confirm": planTyped(dept.VerbConfirm), "task": typedTask, "calendar": visitCalendar,
+		// «لغو دعوت VI-3» is two words: it takes an invitation back, and cancels no visit.
+		"cancel": func(ctx context.Context, d *Desk, r Request, by dept.Person, rest string) (Reply, error) {
+			if word, after := firstWord(rest); locale.Fold(word) == locale.Fold("دعوت") {
+				return n.typedVerb(ctx, d, r, by, dept.VerbUninvite, after)
+			}
+			return n.typedVerb(ctx, d, r, by, dept.VerbCancel, rest)
+		},
 		"brief": briefVisit, "statement": visitStatement, "approve_statement": approveTyped,
 		"checklist": func(ctx context.Context, d *Desk, r Request, by dept.Person, rest string) (Reply, error) {
 			return openChecklist(ctx, d, r, by, rest)

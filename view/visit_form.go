@@ -155,7 +155,11 @@ func (sc Scene) VisitAct(f Form, v dept.Visit, verb dept.Verb, clashes []dept.Cl
 		return f.Modal()
 	case dept.VerbInvite, dept.VerbUninvite:
 		if verb == dept.VerbUninvite {
-			f.Say(p.Line(p.T("visit.removable", "Who", sc.mentions(v.Removable(sc.Dept)))))
+			said := p.T("visit.none_removable")
+			if who := v.Removable(sc.Dept); len(who) > 0 {
+				said = p.T("visit.removable", "Who", sc.mentions(who))
+			}
+			f.Say(p.Line(said))
 		}
 		f.People(Ask{Field: "people", Label: p.T("visit.people"), Required: true, Max: dept.MaxAlso})
 	case dept.VerbTaskAssign:
