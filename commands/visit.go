@@ -138,10 +138,10 @@ func (v visiting) clashes(p dept.Plan, self int) []dept.Clash {
 // knownTo gives clashes as somebody may know them: a visit that they may not know of
 // is left with its time alone, which the view calls another one.
 func (d *Desk) knownTo(reader string, clashes []dept.Clash) []dept.Clash {
-	by, err := d.Dept.Person(reader)
+	by, _ := d.Dept.Person(reader) // whoever is not in the roster knows what is public
 	out := slices.Clone(clashes)
 	for i, c := range out {
-		if c.With.Public() || err == nil && c.With.Seen(by, d.Dept) {
+		if d.knows(by, c.With) {
 			continue
 		}
 		out[i].With = dept.Visit{Plan: dept.Plan{Start: c.With.Start, End: c.With.End, Zone: c.With.Zone}}

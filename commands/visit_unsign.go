@@ -53,7 +53,7 @@ func askUnsign(ctx context.Context, d *Desk, r Request, by dept.Person, id strin
 	} else if err := v.May(by, dept.VerbUnsign, d.Dept); err == nil {
 		return Reply{Printer: d.learnt(by.ID, prefs)}, dept.Refuse(dept.Forbidden, "Ref", ref, "Verb", dept.VerbUnsign, "Who", dept.OfficeOnly, "Unit", "")
 	}
-	return visits(ctx, d, r.Team).ask(ctx, d, r, by, a)
+	return visits(ctx, d, r.Team, r.User).ask(ctx, d, r, by, a)
 }
 
 // papersOf adds the buttons of the briefing pack and of the statement to the card of

@@ -116,7 +116,7 @@ func (sc Scene) GuestVisit(v dept.Visit, reader string) Card {
 		tell: func(e dept.Entry) string {
 			e.Text = "" // the department's own words
 			e.Changes = slices.DeleteFunc(slices.Clone(e.Changes), func(c dept.Change) bool { return !dept.Invites(c.Field) && c.Field != "also" })
-			return sc.visitEntry(v, e)
+			return sc.visitDid(v, e)
 		},
 	}
 }
