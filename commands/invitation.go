@@ -94,7 +94,7 @@ func attachInvitation(d *Desk, team string, to dept.Notice, sc view.Scene, v dep
 	_, invited := v.Invitation(to.To)
 	reader, err := d.Dept.Person(to.To)
 	switch {
-	case err != nil && (invited || v.Uninvited(to.To)):
+	case err != nil:
 		c = sc.GuestVisit(v, to.To)
 	case err == nil && (reader.Has(dept.Coordinator) || reader.Has(dept.Head) || reader.ID == v.Host || reader.ID == v.Owner):
 		c = c.With(sc.Answers(v)...)

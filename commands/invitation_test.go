@@ -87,6 +87,15 @@ func TestAnswerInvitation(t *testing.T) {
 // loudVerbs change what calendars hold of a visit, whatever it was before.
 var loudVerbs = []dept.Verb{dept.VerbConfirm, dept.VerbPostpone, dept.VerbCancel, dept.VerbCorrect}
 
+// moved is an entry of a verb that changed what calendars hold, if it can.
+func moved(verb dept.Verb) dept.Entry {
+	e := dept.Entry{Verb: verb}
+	if verb == dept.VerbCorrect {
+		e.Changes = []dept.Change{{Field: "asks", To: "a bed"}, {Field: "place", To: "hall"}}
+	}
+	return e
+}
+
 func TestWhoHearsOfInvitations(t *testing.T) {
 	v := dept.Visit{Invitations: []dept.Invitation{{To: "U1"}, {To: "U2"}}}
 	v.Last.Verb = dept.VerbConfirm
@@ -96,10 +105,14 @@ func TestWhoHearsOfInvitations(t *testing.T) {
 	}
 	v.ConfirmedAt = now
 	for _, verb := range dept.VisitVerbs {
-		v.Last = dept.Entry{Verb: verb}
+		v.Last = moved(verb)
 		if _, told := also(nil, v); slices.Contains(loudVerbs, verb) != (len(told) == 3) {
 			t.Errorf("%s: told %v", verb, told)
 		}
+	}
+	v.Last = dept.Entry{Verb: dept.VerbCorrect, Changes: []dept.Change{{Field: "asks", To: "a bed"}}}
+	if _, told := also(nil, v); len(told) != 1 {
+		t.Errorf("of a correction that no calendar holds: told %v", told)
 	}
 	v.Last = dept.Entry{Verb: dept.VerbUnsign, Changes: []dept.Change{{Field: "state", From: "confirmed", To: "tentative"}}}
 	if _, told := also(nil, v); len(told) != 3 {
@@ -127,9 +140,9 @@ func TestFilesOfInvitations(t *testing.T) {
 	attach := func(v dept.Visit, to string, rev int, told dept.Verb, since ...dept.Verb) *view.File {
 		var later []dept.Entry
 		for _, verb := range since {
-			later = append(later, dept.Entry{Verb: verb})
+			later = append(later, moved(verb))
 		}
-		_, f := attachInvitation(s.desk, visitTeam, dept.Notice{To: to, Ref: v.Ref(), Rev: rev}, s.desk.scene(p), v, dept.Entry{Verb: told}, later, view.Card{})
+		_, f := attachInvitation(s.desk, visitTeam, dept.Notice{To: to, Ref: v.Ref(), Rev: rev}, s.desk.scene(p), v, moved(told), later, view.Card{})
 		return f
 	}
 	for _, verb := range dept.VisitVerbs {

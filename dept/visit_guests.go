@@ -132,8 +132,10 @@ func (v Visit) InCalendar(id string, e Entry) bool {
 		return false
 	}
 	switch e.Verb {
-	case VerbConfirm, VerbPostpone, VerbCancel, VerbCorrect:
+	case VerbConfirm, VerbPostpone, VerbCancel:
 		return invited
+	case VerbCorrect:
+		return invited && slices.ContainsFunc(e.Changes, func(c Change) bool { return Invites(c.Field) })
 	case VerbUnsign:
 		return invited && len(e.Changes) > 0 // it was confirmed
 	default: // the rest is for the department

@@ -69,16 +69,20 @@ func (s *Store) findPast(ctx context.Context, team, reader string, q PastQuery) 
 	defer cancel()
 	pipe := s.c.Pipeline()
 	chosen := pipe.HGet(ctx, prefsKey(team), reader)
-	read := func(kind dept.Kind, in span) *redis.StringSliceCmd {
+	read := func(kind dept.Kind, term, name string) *redis.StringSliceCmd {
+		if name == "" {
+			return redis.NewStringSliceCmd(ctx) // nobody: not everybody
+		}
+		in := beginning(term, name)
 		return pipe.ZRangeByLex(ctx, indexKey(team, kind), &redis.ZRangeBy{Min: in.from, Max: in.to})
 	}
 	organisation := q.Organisation
 	if q.Either {
 		organisation = q.Official
 	}
-	officials := read(dept.KindCommitment, beginning("f", q.Official))
-	organisations := read(dept.KindCommitment, beginning("g", organisation))
-	delegates := read(dept.KindVisit, beginning("f", cmp.Or(q.Official, q.Organisation)))
+	officials := read(dept.KindCommitment, "f", q.Official)
+	organisations := read(dept.KindCommitment, "g", organisation)
+	delegates := read(dept.KindVisit, "f", cmp.Or(q.Official, q.Organisation))
 	mayRead := askSeen(ctx, pipe, team, dept.KindCommitment, q.PromiseEyes)
 	mayKnow := askSeen(ctx, pipe, team, dept.KindVisit, q.VisitEyes)
 	if _, err := pipe.Exec(ctx); err != nil && !errors.Is(err, redis.Nil) {

@@ -87,23 +87,24 @@ func (sc Scene) Answers(v dept.Visit) []slack.Block {
 }
 
 // GuestVisit is the card of a visit for somebody invited who is not in the roster:
-// what an invitation tells, and nothing that is the department's alone. Who is no
-// longer invited sees which visit it was.
+// what an invitation tells, and nothing that is the department's alone. Who is not
+// invited any longer sees which visit it was.
 func (sc Scene) GuestVisit(v dept.Visit, reader string) Card {
 	line := sc.visitLine(v)
-	if v.Uninvited(reader) {
+	_, invited := v.Invitation(reader)
+	if !invited {
 		line = sc.P.Line(sc.P.T("visit.named", "Ref", sc.P.ID(v.Ref().String()), "Title", Escape(sc.visitTitle(v.Plan))))
 	}
 	return Card{
 		sc: sc, ref: v.Ref(), line: line,
 		facts: func(int) []slack.Block {
-			if v.Uninvited(reader) {
+			if !invited {
 				return []slack.Block{section(line)}
 			}
 			p := sc.P
 			var fields []*slack.TextBlockObject
 			for _, f := range [][2]string{
-				{"visit.state", p.T("status." + string(v.State))}, {"visit.when", sc.VisitTime(v.Plan)}, {"visit.units", Escape(sc.units(v.Units))},
+				{"visit.state", sc.visitState(v.State)}, {"visit.when", sc.VisitTime(v.Plan)}, {"visit.units", Escape(sc.units(v.Units))},
 				{"visit.host", Mention(v.Host)}, {"visit.place", Escape(v.Place)},
 			} {
 				fields = sc.field(fields, f[0], f[1])
@@ -114,6 +115,9 @@ func (sc Scene) GuestVisit(v dept.Visit, reader string) Card {
 			return append(blocks, sc.rows("visit.agenda", sc.agenda(v.Plan))...)
 		},
 		tell: func(e dept.Entry) string {
+			if e.Verb == dept.VerbUnsign { // whose consent is missing is the department's business
+				return sc.P.Line(sc.P.T("invite.unsettled"))
+			}
 			e.Text = "" // the department's own words
 			e.Changes = slices.DeleteFunc(slices.Clone(e.Changes), func(c dept.Change) bool { return !dept.Invites(c.Field) && c.Field != "also" })
 			return sc.visitDid(v, e)
