@@ -169,7 +169,7 @@ func (d *Desk) promiseFrom(v Values, link string) (spoken, error) {
 	p.Amount, err = readAmount(v["amount"], d.Dept.Currency)
 	fail("amount", err)
 	if strings.TrimSpace(v["count"]) != "" {
-		n, refusal := quantityOf(dept.CleanLine(v["count"]))
+		n, refusal := fieldNumber(v["count"], 1, dept.MaxQuantity)
 		if refusal != nil {
 			fail("count", refusal)
 		}

@@ -124,18 +124,26 @@ func (d *Desk) untilIn(raw string) (dept.Day, string, error) {
 	return dept.Day(f.When.Day.String()), strings.Trim(text[:f.Start]+" "+text[f.End:], punctuation), nil
 }
 
-// countIn takes a count from the front of a text; ok is false when there is none.
+// countIn takes a count, in digits or in words, from the front of a text; ok is
+// false when there is none.
 func countIn(raw string, a *act) (rest string, ok bool, err error) {
-	word, rest := firstWord(raw)
-	if word == "" {
+	l := newLine(raw)
+	if len(l.tokens) == 0 {
 		return "", false, nil
 	}
-	n, refusal := quantityOf(word)
-	if refusal != nil {
-		return raw, false, refusal
+	n, end := l.numberAt(0)
+	if end == 0 {
+		var refusal *dept.Error
+		if n, refusal = quantityOf(l.tokens[0].raw); refusal != nil {
+			return raw, false, refusal
+		}
+		end = 1
+	}
+	for l.is(end, counters) {
+		end++
 	}
 	a.count = n
-	return rest, true, nil
+	return l.after(end), true, nil
 }
 
 // reasonIn takes a coded reason, by its code or its name in either language, from

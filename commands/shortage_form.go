@@ -91,7 +91,7 @@ func (d *Desk) needFrom(v Values, link string) (dept.Need, error) {
 		if strings.TrimSpace(v[field]) == "" {
 			return 0
 		}
-		n, err := readNumber(dept.CleanLine(v[field]), low, high)
+		n, err := fieldNumber(v[field], low, high)
 		if err != nil {
 			fail(field, err)
 		}

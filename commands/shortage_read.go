@@ -31,7 +31,10 @@ func ReadShortage(text string, units UnitNames, dates locale.Reader) Understood 
 	var u Understood
 	u.readDate(l, dates)
 	u.readUnit(l, units)
+	l.undress()
 	u.readSeverity(l)
+	l.undress()
+	l.inDigits()
 	u.readQuantity(l)
 	u.Title = l.rest()
 	u.Category = l.category()
@@ -184,7 +187,7 @@ func (l *line) fence(f locale.Found) {
 }
 
 var (
-	towards   = set("for in at to @ برای در جهت به")
+	towards   = set("for in at to @ برای واسه در جهت به")
 	unitWords = set("unit ward department dept center centre clinic institute section بخش مرکز واحد درمانگاه پژوهشکده انستیتو موسسه دپارتمان")
 	articles  = set("the our")
 	patients  = set("patient patients case cases child children donor donors recipient recipients بیمار بیماران کودکان اهداکنندگان")
@@ -328,6 +331,7 @@ func squeeze(s string) string {
 var severityWords = map[string]dept.Severity{
 	"low": dept.Low, "medium": dept.Medium, "moderate": dept.Medium, "high": dept.High, "urgent": dept.High, "critical": dept.Critical,
 	"کم": dept.Low, "پایین": dept.Low, "متوسط": dept.Medium, "زیاد": dept.High, "بالا": dept.High, "شدید": dept.High, "فوری": dept.High,
+	"asap": dept.High, "urgently": dept.High, "emergency": dept.High, "اورژانسی": dept.High,
 	"بحرانی": dept.Critical, "حیاتی": dept.Critical, "اضطراری": dept.Critical,
 }
 
@@ -384,18 +388,32 @@ func (l *line) wordAt(i int) string {
 	return l.tokens[i].word
 }
 
-// readSeverity takes a severity that is named as one or stands apart; "high flow
-// cannulas" and "stock is low" state none.
+// What is kept for an emergency is no urgent need.
+var emergencies = set("emergency اورژانسی اضطراری")
+
+// readSeverity takes words of haste, and a severity that is named as one or stands
+// apart; "high flow cannulas" and "stock is low" state none. What is critical is so
+// for all haste.
 func (u *Understood) readSeverity(l *line) {
-	found, at, to := dept.Severity(""), 0, 0
+	found, hurry := dept.Severity(""), true // nothing but haste was said so far
+	var said [][2]int
 	for i := range l.tokens {
 		word, negated := unprefixed(l.tokens[i].word)
-		s, ok := severityWords[word]
-		if !ok || !l.free(i) {
+		s := severityWords[word]
+		if !l.free(i) {
 			continue
 		}
-		from, end := i, i+1
+		from, end, hasty := l.hasteAt(i)
 		switch {
+		case hasty:
+			s = dept.High
+		case s == "":
+			continue
+		default:
+			from, end = i, i+1
+		}
+		switch {
+		case hasty:
 		case l.is(i-1, severityNames):
 			from--
 			if l.free(from-1) && l.tokens[from-1].word == "با" {
@@ -405,24 +423,31 @@ func (u *Understood) readSeverity(l *line) {
 			end++
 		case l.is(i-1, intensifiers) && l.is(i, states) && !l.is(i-2, levels) && (l.tokens[i].ends() || !l.open(i+1)) && !l.denied(i-1, end):
 			from--
-		case l.is(i-1, levels):
+		case l.is(i-1, levels), l.is(i-1, towards) && l.is(i, emergencies):
 			continue
 		case l.tokens[i].ends(), !l.open(i + 1), l.is(i+1, denials):
-		case i == 0 && isNumber(l.tokens[1].word):
+		case i == 0 && (isNumber(l.tokens[1].word) || l.is(1, asking)):
 		default:
 			continue
 		}
 		before, beside := severityWords[l.wordAt(i-1)]
 		beside = beside && l.free(i-1) && before != s && !l.tokens[i-1].ends() && !l.is(i-2, levels)
+		switch _, _, after := l.hasteAt(i - 1); {
+		case hasty && found == dept.Critical:
+			s, beside = found, false
+		case s == dept.Critical && hurry:
+			found, beside = s, beside && !after
+		}
 		if found != "" && found != s || beside || negated || l.denied(from, end) || l.either(i) {
 			u.problem(dept.Refuse(dept.ManyMeanings).In("severity"))
 			return
 		}
-		found, at, to = s, from, end
+		found, hurry = s, hurry && hasty
+		said = append(said, [2]int{from, end})
 	}
-	if found != "" {
-		u.Severity = found
-		l.take(at, to)
+	u.Severity = found
+	for _, at := range said {
+		l.take(at[0], at[1])
 	}
 }
 

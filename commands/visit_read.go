@@ -193,6 +193,21 @@ func lengthOf(text string) (time.Duration, bool) {
 	return length, length > 0
 }
 
+var minuteWords = set("minute minutes min mins دقیقه")
+
+// minutesOf reads a length of at most a day, in minutes unless it names another unit:
+// 30, 90 min, «نیم ساعت», «بیست دقیقه».
+func minutesOf(text string) (int, *dept.Error) {
+	if length, ok := lengthOf(text); ok {
+		return readNumber(strconv.Itoa(int(length/time.Minute)), 1, 24*60)
+	}
+	l := newLine(dept.CleanLine(text))
+	if n, end := l.numberAt(0); n > 0 && l.is(end, minuteWords) && end+1 == len(l.tokens) {
+		return readNumber(strconv.Itoa(n), 1, 24*60)
+	}
+	return fieldNumber(text, 1, 24*60)
+}
+
 func unitOf(word string) time.Duration {
 	switch strings.ToLower(word)[0] {
 	case 'm':
