@@ -17,7 +17,7 @@ var (
 	// What a request is dressed in. None of it is a part of what is asked for.
 	before = spelt(`please,pls,plz,kindly,we need,i need,need,needs,need for,needed,we require,require,we want,i want,
 		we are out of,we're out of,we r out of,are out of,out of,run out of,ran out of,we ran out of,we have run out of,we've run out of,
-		لطفا,لطفاً,نیاز داریم به,نیاز به,نیازمند,نیازمندیم به,نیاز داریم,لازم داریم,احتیاج داریم به,احتیاج به,می‌خوایم,می‌خواهیم,می‌خوام,می‌خواهم,یه`)
+		لطفا,لطفاً,نیاز داریم به,نیاز به,نیازمند,نیازمندیم به,نیاز داریم,لازم داریم,احتیاج داریم به,احتیاج به,می‌خوایم,می‌خواهیم,می‌خوام,می‌خواهم`)
 	// "need to move", "out of order": the words before these are no dress.
 	goOn   = set("to order service date hours reach")
 	behind = spelt(`please,pls,plz,thanks,thank you,needed,is needed,are needed,
@@ -71,6 +71,25 @@ func (l *line) hasteAt(i int) (from, end int, ok bool) {
 	return from, end, true
 }
 
+// dropHaste takes words of haste where no severity is told; what is said not to be
+// urgent stays.
+func (l *line) dropHaste() {
+	for i := range l.tokens {
+		if from, end, ok := l.hasteAt(i); ok && !l.denied(from, end) {
+			l.take(from, end)
+		}
+	}
+}
+
+// drop takes words wherever they stand.
+func (l *line) drop(words map[string]bool) {
+	for i := range l.tokens {
+		if l.is(i, words) {
+			l.take(i, i+1)
+		}
+	}
+}
+
 // undress takes what a request is dressed in off both ends of what is left of the
 // line, unless nothing would be left.
 func (l *line) undress() {
@@ -80,7 +99,7 @@ func (l *line) undress() {
 			return
 		}
 		end := l.phraseAt(first, before)
-		if end > first && end <= last && !l.fenced(first, end) && !l.is(end, goOn) {
+		if n, _ := l.numberAt(first); n == 0 && end > first && end <= last && !l.fenced(first, end) && !l.is(end, goOn) {
 			l.take(first, end)
 			continue
 		}
@@ -89,6 +108,13 @@ func (l *line) undress() {
 			return
 		}
 		l.take(from, last+1)
+	}
+}
+
+// dropArticle takes the colloquial «یه» that what is asked for begins with.
+func (l *line) dropArticle() {
+	if first, last := l.edges(); first >= 0 && first < last && l.tokens[first].word == "یه" {
+		l.take(first, first+1)
 	}
 }
 

@@ -3,6 +3,7 @@ package commands
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"hamahang/dept"
 )
@@ -141,13 +142,20 @@ func (l *line) inDigits() {
 	}
 	for i := 0; i < len(l.tokens); i++ {
 		n, end := l.numberAt(i)
-		if end == i || !l.open(end) {
+		if end == i {
+			continue
+		}
+		if own := l.tokens[end-1].word; strings.HasSuffix(own, "تا") { // «دوتا»
+			l.join(i, end, strconv.Itoa(n)+"تا")
+			continue
+		}
+		if !l.open(end) {
 			continue
 		}
 		w := l.tokens[end].word
 		counted := measures[w] || counters[w] || l.twoWordMeasure(end)
 		switch {
-		case l.isNumeric(i-1), halves[l.tokens[i].word][w]: // 2 hundred, «سی سی»
+		case l.isNumeric(i - 1), halves[l.tokens[i].word][w]: // 2 hundred, «سی سی»
 		case l.tokens[i].word == "نه" && !counted && !things(w): // it says no, too
 		case w == "بار": // «یک بار مصرف» is for single use
 		case counted, i == lead && l.counts(end):
@@ -187,4 +195,25 @@ func fieldNumber(s string, low, high int) (int, *dept.Error) {
 		return readNumber(s, low, high)
 	}
 	return readNumber(l.text[:l.tokens[last-1].start+len(l.tokens[last-1].raw)], low, high)
+}
+
+// part tells whether token i is a number with a part of one, followed by what counts
+// or measures things: «۲/۵ لیتر», 2.5 l, 1/2 box.
+func (l *line) part(i int) bool {
+	if !l.open(i) {
+		return false
+	}
+	number, measure := l.tokens[i].word, ""
+	if at := strings.LastIndexAny(number, "0123456789"); at >= 0 {
+		number, measure = number[:at+1], number[at+1:]
+	}
+	if measure == "" {
+		measure = l.wordAt(i + 1)
+	}
+	sep := strings.IndexAny(number, "./٫")
+	if sep < 1 || !measures[measure] && measure != "l" {
+		return false
+	}
+	_, size := utf8.DecodeRuneInString(number[sep:])
+	return isNumber(number[:sep]) && strings.Trim(number[sep+size:], "0123456789") == ""
 }

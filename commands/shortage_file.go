@@ -36,6 +36,11 @@ func filedNeeds() filing[dept.Need, dept.Shortage] {
 func lineOfNeed(d *Desk, by dept.Person, text string) (dept.Need, func(*locale.Printer, dept.Shortage) []string, error) {
 	u := ReadShortage(text, d.units(), d.dates())
 	if len(u.Problems) > 0 {
+		for _, e := range u.Problems {
+			if e.Code == dept.GoesToStaffing {
+				return dept.Need{}, nil, e // before all that is wrong with a shortage
+			}
+		}
 		return dept.Need{}, nil, u.Problems[0]
 	}
 	n, assumed := u.need(by)

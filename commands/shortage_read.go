@@ -36,8 +36,9 @@ func ReadShortage(text string, units UnitNames, dates locale.Reader) Understood 
 	l.undress()
 	l.inDigits()
 	u.readQuantity(l)
+	l.dropArticle()
 	u.Title = l.rest()
-	u.Category = l.category()
+	u.Category = l.category(u.Measure)
 	if l.staff() {
 		u.problem(dept.Refuse(dept.GoesToStaffing).In("category"))
 	}

@@ -30,6 +30,12 @@ func filedPosts() filing[dept.Posts, dept.Staffing] {
 		correct: func(_ context.Context, d *Desk, _ string, by dept.Person, was dept.Staffing, p dept.Posts) (dept.Staffing, error) {
 			return was.Correct(by, p, d.Dept.Jobs(), d.now())
 		},
+		understood: func(p *locale.Printer, stated dept.Posts) []string {
+			if stated.Specialty == "" {
+				return nil
+			}
+			return []string{p.T("staffing.specialty_read", "What", view.Escape(stated.Specialty))}
+		},
 	}
 }
 
