@@ -121,6 +121,9 @@ func prefillPromise(d *Desk, p *locale.Printer, r Request, by dept.Person, text 
 		u = UnderstoodPromise{Words: text, Unit: u.Unit, Type: promiseIn(text)} // a message was not written to be recorded
 	}
 	v := d.promiseValues(p, u.promise(by))
+	if u.AmountTyped != "" {
+		v["amount"] = u.AmountTyped
+	}
 	if by.Has(dept.Coordinator) {
 		v["owner"] = by.ID
 	}
