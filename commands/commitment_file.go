@@ -54,7 +54,7 @@ func filedPromises() filing[spoken, dept.Commitment] {
 
 // lineOfPromise reads a promise from one line.
 func lineOfPromise(d *Desk, by dept.Person, text string) (spoken, func(*locale.Printer, dept.Commitment) []string, error) {
-	u := ReadCommitment(text, d.units(), d.Dept.Currency, d.dates())
+	u := ReadCommitment(text, d.units(), d.Dept.Currency, d.datesOf(by.ID))
 	switch {
 	case len(u.Problems) > 0:
 		return spoken{}, nil, u.Problems[0]
@@ -116,7 +116,7 @@ func (d *Desk) needsThere(ctx context.Context, team string, refs []dept.Ref) err
 
 // prefillPromise begins the form. A message's text is the words as they stand.
 func prefillPromise(d *Desk, p *locale.Printer, r Request, by dept.Person, text string) (Values, []*dept.Error) {
-	u := ReadCommitment(text, d.units(), d.Dept.Currency, d.dates())
+	u := ReadCommitment(text, d.units(), d.Dept.Currency, d.datesOf(by.ID))
 	if r.Surface == OnMessage {
 		u = UnderstoodPromise{Words: text, Unit: u.Unit, Type: promiseIn(text)} // a message was not written to be recorded
 	}
