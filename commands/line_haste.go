@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"hamahang/dept"
 )
 
 var (
@@ -71,6 +73,23 @@ func (l *line) hasteAt(i int) (from, end int, ok bool) {
 	return from, end, true
 }
 
+// hasteIn lists the words of haste in the line; ok is false when some are said not to
+// be meant, or are one of two: "critical or urgent".
+func (l *line) hasteIn() (found bool, said [][2]int, ok bool) {
+	ok = true
+	for i := range l.tokens {
+		from, end, hasty := l.hasteAt(i)
+		if !hasty {
+			continue
+		}
+		other, two := severityWords[l.wordAt(end+1)]
+		two = two && l.is(end, either) && other != dept.High
+		found, ok = true, ok && !two && !l.denied(from, end) && !l.either(i)
+		said = append(said, [2]int{from, end})
+	}
+	return found, said, ok
+}
+
 // dropHaste takes words of haste where no severity is told; what is said not to be
 // urgent stays.
 func (l *line) dropHaste() {
@@ -98,7 +117,7 @@ func (l *line) undress() {
 		if first < 0 {
 			return
 		}
-		end := l.phraseAt(first, before)
+		end := l.dressAt(first, before)
 		if n, _ := l.numberAt(first); n == 0 && end > first && end <= last && !l.fenced(first, end) && !l.is(end, goOn) {
 			l.take(first, end)
 			continue
@@ -133,12 +152,32 @@ func (l *line) edges() (first, last int) {
 	return first, last
 }
 
+// dressAt tells where the longest phrase that begins at token i ends, i for none; what
+// was taken may stand in it, as in "we urgently need".
+func (l *line) dressAt(i int, phrases []string) int {
+	for _, ph := range phrases {
+		rest := ph
+		for j := i; j < len(l.tokens); j++ {
+			if t := l.tokens[j]; !t.taken {
+				var ok bool
+				if rest, ok = strings.CutPrefix(rest, t.word); !ok || t.word == "" {
+					break
+				}
+			}
+			if rest == "" {
+				return j + 1
+			}
+		}
+	}
+	return i
+}
+
 // phraseBefore finds the longest phrase that ends before token end and begins after
 // token first.
 func (l *line) phraseBefore(end, first int, phrases []string) (from int, ok bool) {
 	for from = max(first+1, end-4); from < end; from++ {
 		if l.free(from) {
-			if e := l.phraseAt(from, phrases); e == end {
+			if e := l.dressAt(from, phrases); e == end {
 				return from, true
 			}
 		}

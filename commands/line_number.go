@@ -155,10 +155,10 @@ func (l *line) inDigits() {
 		w := l.tokens[end].word
 		counted := measures[w] || counters[w] || l.twoWordMeasure(end)
 		switch {
-		case l.isNumeric(i - 1), halves[l.tokens[i].word][w]: // 2 hundred, «سی سی»
+		case halves[l.tokens[i].word][w]: // «سی سی»
 		case l.tokens[i].word == "نه" && !counted && !things(w): // it says no, too
 		case w == "بار": // «یک بار مصرف» is for single use
-		case counted, i == lead && l.counts(end):
+		case counted, i == lead && l.counts(end), l.isNumeric(i - 1): // «دو سه تا» is no one number
 			l.join(i, end, strconv.Itoa(n))
 		}
 	}

@@ -55,7 +55,7 @@ func (u *Understood) readQuantity(l *line) {
 	for l.is(lead, asking) {
 		lead++
 	}
-	if l.is(lead, numberWords) {
+	if l.is(lead, numberWords) && l.counts(lead+1) && !halves[l.tokens[lead].word][l.wordAt(lead+1)] {
 		u.problem(dept.Refuse(dept.InWords).In("quantity"))
 		return
 	}

@@ -88,6 +88,13 @@ func (l *line) take(i, j int) {
 	}
 }
 
+// leave gives back the tokens from i up to, not including, j.
+func (l *line) leave(i, j int) {
+	for ; i < j; i++ {
+		l.tokens[i].taken = false
+	}
+}
+
 // dash tells whether token i is a dash that stands by itself.
 func (l *line) dash(i int) bool {
 	return l.free(i) && (l.tokens[i].word == "-" || l.tokens[i].raw == "–" || l.tokens[i].raw == "—")
@@ -396,60 +403,65 @@ var emergencies = set("emergency اورژانسی اضطراری")
 // apart; "high flow cannulas" and "stock is low" state none. What is critical is so
 // for all haste.
 func (u *Understood) readSeverity(l *line) {
-	found, hurry := dept.Severity(""), true // nothing but haste was said so far
-	var said [][2]int
+	hasty, said, ok := l.hasteIn()
+	for _, at := range said {
+		l.take(at[0], at[1])
+	}
+	found := dept.Severity("")
 	for i := range l.tokens {
-		word, negated := unprefixed(l.tokens[i].word)
-		s := severityWords[word]
-		if !l.free(i) {
+		from, end, s := l.severityAt(i)
+		if s == "" {
 			continue
 		}
-		from, end, hasty := l.hasteAt(i)
-		switch {
-		case hasty:
-			s = dept.High
-		case s == "":
-			continue
-		default:
-			from, end = i, i+1
-		}
-		switch {
-		case hasty:
-		case l.is(i-1, severityNames):
-			from--
-			if l.free(from-1) && l.tokens[from-1].word == "با" {
-				from--
-			}
-		case l.is(i+1, severityNames):
-			end++
-		case l.is(i-1, intensifiers) && l.is(i, states) && !l.is(i-2, levels) && (l.tokens[i].ends() || !l.open(i+1)) && !l.denied(i-1, end):
-			from--
-		case l.is(i-1, levels), l.is(i-1, towards) && l.is(i, emergencies):
-			continue
-		case l.tokens[i].ends(), !l.open(i + 1), l.is(i+1, denials):
-		case i == 0 && (isNumber(l.tokens[1].word) || l.is(1, asking)):
-		default:
-			continue
-		}
+		_, negated := unprefixed(l.tokens[i].word)
 		before, beside := severityWords[l.wordAt(i-1)]
 		beside = beside && l.free(i-1) && before != s && !l.tokens[i-1].ends() && !l.is(i-2, levels)
-		switch _, _, after := l.hasteAt(i - 1); {
-		case hasty && found == dept.Critical:
-			s, beside = found, false
-		case s == dept.Critical && hurry:
-			found, beside = s, beside && !after
-		}
-		if found != "" && found != s || beside || negated || l.denied(from, end) || l.either(i) {
-			u.problem(dept.Refuse(dept.ManyMeanings).In("severity"))
-			return
-		}
-		found, hurry = s, hurry && hasty
+		ok = ok && (found == "" || found == s) && !beside && !negated && !l.denied(from, end) && !l.either(i)
+		found = s
 		said = append(said, [2]int{from, end})
+	}
+	switch {
+	case !ok, hasty && found != "" && found != dept.High && found != dept.Critical:
+		for _, at := range said {
+			l.leave(at[0], at[1])
+		}
+		u.problem(dept.Refuse(dept.ManyMeanings).In("severity"))
+		return
+	case found == "" && hasty:
+		found = dept.High
 	}
 	u.Severity = found
 	for _, at := range said {
 		l.take(at[0], at[1])
 	}
+}
+
+// severityAt tells whether the word at token i states a severity, and which tokens
+// state it.
+func (l *line) severityAt(i int) (from, end int, s dept.Severity) {
+	word, _ := unprefixed(l.tokens[i].word)
+	if s = severityWords[word]; s == "" || !l.free(i) {
+		return i, i, ""
+	}
+	from, end = i, i+1
+	switch {
+	case l.is(i-1, severityNames):
+		from--
+		if l.free(from-1) && l.tokens[from-1].word == "با" {
+			from--
+		}
+	case l.is(i+1, severityNames):
+		end++
+	case l.is(i-1, intensifiers) && l.is(i, states) && !l.is(i-2, levels) && (l.tokens[i].ends() || !l.open(i+1)) && !l.denied(i-1, end):
+		from--
+	case l.is(i-1, levels), l.is(i-1, towards) && l.is(i, emergencies):
+		return i, i, ""
+	case l.tokens[i].ends(), !l.open(i + 1), l.is(i+1, denials):
+	case i == 0 && (isNumber(l.tokens[1].word) || l.is(1, asking)):
+	default:
+		return i, i, ""
+	}
+	return from, end, s
 }
 
 // either tells whether the severity at token i is one of two that are named: "high

@@ -132,6 +132,25 @@ func TestReadStaffing(t *testing.T) {
 		{"-2 nurses", "|2221|-2||||||headcount:number_range"},
 		{"two nurses", "2|2221|||||||"},
 		{"2 gps", "2|2211|||||||"},
+		// What is no specialty.
+		{"یه متخصص کلیه میخوایم چون شب‌ها کسی نیست", "1|2212|کلیه||||||"},
+		{"واسه بخش پیوند ۲ نیروی پرستار میخوایم", "2|2221||||hsct|||"},
+		{"2 ICU nurses asap", "2|2221|ICU||||||"},
+		{"we urgently need 2 nurses please", "2|2221|||||||"},
+		{"need a nurse for nights asap", "1|2221||||||nights|"},
+		{"۲ پرستار، فوری.", "2|2221|||||||"},
+		{"دو پرستار شیفت شب", "2|2221||||||شیفت شب|"},
+		{"بیست و دو پرستار", "22|2221|||||||"},
+		{"۲ پرستار فوری نیست", "2|2221|فوری نیست||||||"},
+		{"نیروی خدماتی", "||نیروی خدماتی||||||"},
+		// Specialists by their own names.
+		{"paediatric haematologist", "|2212|paediatric haematologist||||||"},
+		{"2 nephrologists for HSCT", "2|2212|nephrologists|||hsct|||"},
+		{"2 anesthesiologists", "2|2212|anesthesiologists||||||"},
+		{"a radiologist", "1|2212|radiologist||||||"},
+		{"3 surgeons", "3|2212|surgeons||||||"},
+		{"یک فوق‌تخصص خون", "1|2212|خون||||||"},
+		{"یک جراح", "1|2212|جراح||||||"},
 		{"۱ سرپرستار", "1|2221|سرپرستار||||||"},
 	}
 	d := testDept()
