@@ -17,14 +17,14 @@ var (
 	hasteIt     = set("it this that they these اینها این")
 
 	// What a request is dressed in. None of it is a part of what is asked for.
-	before = spelt(`please,pls,plz,kindly,we need,i need,need,needs,need for,needed,we require,require,we want,i want,
+	before = spelt(`hi,hello,hey,dear all,سلام,با سلام,درود,please,pls,plz,kindly,we need,i need,need,needs,need for,needed,we require,require,we want,i want,
 		we are out of,we're out of,we r out of,are out of,out of,run out of,ran out of,we ran out of,we have run out of,we've run out of,
 		لطفا,لطفاً,نیاز داریم به,نیاز به,نیازمند,نیازمندیم به,نیاز داریم,لازم داریم,احتیاج داریم به,احتیاج به,می‌خوایم,می‌خواهیم,می‌خوام,می‌خواهم`)
 	// "need to move", "out of order": the words before these are no dress.
 	goOn   = set("to order service date hours reach")
 	behind = spelt(`please,pls,plz,thanks,thank you,needed,is needed,are needed,
 		finished,is finished,are finished,has finished,have finished,ran out,run out,has run out,have run out,out of stock,is out of stock,are out of stock,
-		لطفا,ممنون,متشکرم,می‌خوایم,می‌خواهیم,می‌خوام,می‌خواهم,لازم داریم,لازم است,لازمه,لازم,نیاز داریم,نیاز است,نیازه,مورد نیاز است,احتیاج داریم,
+		لطفا,ممنون,متشکرم,می‌خوایم,می‌خواهیم,می‌خوام,می‌خواهم,لازم داریم,لازم داره,لازم دارد,نیاز داره,نیاز دارد,لازم است,لازمه,لازم,نیاز داریم,نیاز است,نیازه,مورد نیاز است,احتیاج داریم,
 		تمام شد,تموم شد,تمام شده,تموم شده,تمام شده است,تمام کردیم,تموم کردیم`)
 )
 
@@ -114,6 +114,11 @@ func (l *line) drop(words map[string]bool) {
 func (l *line) undress() {
 	for {
 		first, last := l.edges()
+		for i := 1; i <= first && l.tokens[i-1].taken; i++ {
+			if l.dash(i) { // "urgent - 3 monitors"
+				l.take(i, i+1)
+			}
+		}
 		if first < 0 {
 			return
 		}

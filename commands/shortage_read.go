@@ -231,7 +231,7 @@ func (u *Understood) readUnit(l *line, units UnitNames) {
 			}
 			headed := heads && strings.HasSuffix(l.tokens[end-1].raw, ":")
 			bracketed := strings.HasPrefix(l.tokens[i].raw, "(") && strings.HasSuffix(strings.TrimRight(l.tokens[end-1].raw, ".,;!"), ")")
-			if !led && !headed && !bracketed && (!apart || l.free(end)) || l.is(end, patients) || l.is(end, conjunctions) && l.is(end+2, patients) {
+			if !led && !headed && !bracketed && !(heads && l.asksAt(end)) && (!apart || l.free(end)) || l.is(end, patients) || l.is(end, conjunctions) && l.is(end+2, patients) {
 				continue // words go on: "HSCT drugs" and "for kidney patients" name no unit
 			}
 			if led && l.denied(i, len(l.tokens)) {
@@ -258,6 +258,12 @@ func (u *Understood) readUnit(l *line, units UnitNames) {
 		}
 	}
 	l.take(from, to)
+}
+
+// asksAt tells whether a request begins at token i: «بخش پیوند ۲ تا پمپ».
+func (l *line) asksAt(i int) bool {
+	_, end := l.numberAt(i)
+	return end > i || l.is(i, asking) || l.isNumeric(i) && l.free(i+1) && l.counts(i+1)
 }
 
 // namesUnit tells whether a word for a unit stands in the phrase from token j.

@@ -259,6 +259,11 @@ func TestReadShortage(t *testing.T) {
 		{"busulfan 4 days left", "||busulfan 4 days left||medicine|||"},
 		{"بوسولفان ۴ روز مانده", "||بوسولفان ۴ روز مانده||medicine|||"},
 		{"please", "||please|||||"},
+		{"hi we need 5 iv poles for kidney asap!!", "5||iv poles|high||kidney||"},
+		{"URGENT - 3 monitors", "3||monitors|high|equipment|||"},
+		{"بخش پیوند ۲ تا پمپ لازم داره", "2||پمپ||equipment|hsct||"},
+		{"HSCT 3 pumps", "3||pumps||equipment|hsct||"},
+		{"نیاز فوری به ۲ پمپ", "2||پمپ|high|equipment|||"},
 		// Numbers in words, where a numeral would count.
 		{"twenty-five boxes of gloves", "25|boxes|gloves||supplies|||"},
 		{"two hundred masks", "200||masks||supplies|||"},

@@ -162,6 +162,27 @@ func TestReadStaffing(t *testing.T) {
 	}
 }
 
+// Whatever is typed, a specialty is made of nothing but words that were typed, and
+// what is counted is within bounds.
+func FuzzReadStaffing(f *testing.F) {
+	for _, s := range []string{"2 haematology specialists for HSCT from 1 Dey permanent because the night rota is empty", "یه متخصص کلیه میخوایم چون شب‌ها کسی نیست", "a couple of nurses asap", "2221", "دو سه تا پرستار", "نیرو", "we urgently need"} {
+		f.Add(s)
+	}
+	jobs, units := NamesOfJobs(testDept()), NamesOf(testDept())
+	f.Fuzz(func(t *testing.T, s string) {
+		u := ReadStaffing(s, jobs, units, locale.Reader{Now: now, Zone: tehran, WeekStart: time.Saturday})
+		clean := dept.CleanLine(s)
+		for _, w := range strings.Fields(u.Specialty + " " + u.Shift + " " + u.Consequence) {
+			if !strings.Contains(clean, w) {
+				t.Errorf("%q was never typed", w)
+			}
+		}
+		if u.Headcount < 0 || u.Headcount > dept.MaxQuantity {
+			t.Errorf("%d posts", u.Headcount)
+		}
+	})
+}
+
 // What a typed line leaves out is assumed, and the answer says so.
 func TestAssumedOfPosts(t *testing.T) {
 	p := benchPrinter(t)

@@ -196,7 +196,7 @@ var (
 
 // What leads to a shift's words, or stands between them, goes with them.
 var (
-	shiftLinks = set("for on in at with برای در با")
+	shiftLinks = set("for on in at with برای واسه در با")
 	onlyWord   = set("only فقط")
 )
 
