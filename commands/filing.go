@@ -93,7 +93,7 @@ func (f filing[D, R]) typed(ctx context.Context, d *Desk, n noun[R], r Request, 
 		if err != nil {
 			return failed, err
 		}
-		m := d.scene(p).ToStaffing(text)
+		m := d.scene(p).ToStaffing(d.slash(n.command.Name)+" file "+text, text)
 		return Reply{Message: &m, Printer: p}, nil
 	}
 	if err != nil {
