@@ -10,7 +10,7 @@ import (
 
 var (
 	// Words of haste. They tell a severity wherever they stand.
-	haste = spelt("urgent,urgently,asap,a.s.a.p,as soon as possible,right away,immediately,stat,فوری,فوریه,فورا,در اسرع وقت,هر چه سریع‌تر,هرچه زودتر")
+	haste = spelt("urgent,urgently,asap,a.s.a.p,as soon as possible,right away,immediately,stat,urgent and important,فوری و مهم,فوری,فوریه,فورا,در اسرع وقت,هر چه سریع‌تر,هرچه زودتر")
 	// "urgent care" is a place, and "stat lab" a sort of thing.
 	hasteThings = set("care clinic lab labs kit kits test tests")
 	hasteIs     = set("is are was be it's that's this's they're است هست هستش می‌باشد")

@@ -240,6 +240,7 @@ func TestReadShortage(t *testing.T) {
 		{"urgent urgent 2 pumps", "2||pumps|high|equipment|||"},
 		{"فوری ۲ پمپ میخوایم", "2||پمپ|high|equipment|||"},
 		{"یه پمپ خیلی فوری می‌خواهیم لطفا", "||پمپ|high|equipment|||"},
+		{"بسیار فوری و مهم ۲ پمپ", "2||پمپ|high|equipment|||"},
 		{"۲ پمپ فوریه", "2||پمپ|high|equipment|||"},
 		{"۲ پمپ در اسرع وقت", "2||پمپ|high|equipment|||"},
 		{"۲ پمپ اضطراری", "2||پمپ|critical|equipment|||"},

@@ -21,7 +21,7 @@ const (
 var (
 	fromTo  = regexp.MustCompile(`(?i)` + between + anHour + toHour + anHour + anEnd)
 	thenTo  = regexp.MustCompile(`(?i)^` + toHour + anHour + anEnd)
-	aloneAt = regexp.MustCompile(`(?i)^(?:\s*[،,])?\s+(\d{1,2})(?:[.!]?\s*$|\s+(?:to|at|in|about|for|به|از|در|برای)\s)`)
+	aloneAt = regexp.MustCompile(`(?i)^(?:\s*[،,])?\s+(\d{1,2})(?:[.!]?\s*$|\s+(?:to|at|in|about|for|به|از|در|برای|بخش|مرکز|واحد|پژوهشکده)\s)`)
 )
 
 // hours are what stands behind a day or its hour: the hours between which a visit

@@ -43,7 +43,7 @@ var (
 	visitWords = set("visit visits of by from the a an بازدید دیدار سفر حضور")
 	toUnits    = set("to at in of از به در واسه")
 	// What a guest does. It is no part of who they are.
-	arrivals    = spelt("comes,is coming,will come,coming,visits,will visit,is visiting,visiting,arrives,will arrive,میاد,می‌آید,میان,می‌آیند,میاید,تشریف می‌آورد,تشریف می‌آورند,تشریف میارن,بازدید می‌کند,بازدید دارد")
+	arrivals    = spelt("to visit,comes,is coming,will come,coming,visits,will visit,is visiting,visiting,arrives,will arrive,میاد,می‌آید,میان,می‌آیند,میاید,تشریف می‌آورد,تشریف می‌آورند,تشریف میارن,بازدید می‌کند,بازدید دارد")
 	aboutWords  = set("about regarding concerning discuss درباره دربارهٔ موضوع برای")
 	beforeAbout = set("to on the در با در مورد")
 )
@@ -132,7 +132,8 @@ func (u *UnderstoodVisit) tours(key string) {
 }
 
 // readArrival takes what a guest does, and the units that stand apart: after it, after
-// a comma or a date, at either end of an English line. «رئیس بخش پیوند» is a guest.
+// a date, at the end of an English line. «رئیس بخش پیوند» is a guest, and what follows
+// their comma where they come from.
 func (u *UnderstoodVisit) readArrival(l *line, units UnitNames) {
 	for i := 1; i < len(l.tokens); i++ {
 		if end := l.phraseAt(i, arrivals); end > i {
@@ -153,11 +154,18 @@ func (u *UnderstoodVisit) readArrival(l *line, units UnitNames) {
 		for l.is(end, unitWords) {
 			end++
 		}
+		from := i
+		if l.is(i-1, articles) {
+			from--
+		}
 		last := !l.free(end) || l.is(end, aboutWords) || l.is(end, conjunctions)
-		apart := i == 0 || l.tokens[i-1].taken || l.tokens[i-1].ends() || isLatin(l.tokens[i].word) && !l.is(i-1, toUnits) && !l.is(i-1, articles)
+		apart := from == 0 || l.tokens[from-1].taken || isLatin(l.tokens[i].word) && !l.tokens[from-1].ends() && !l.is(from-1, toUnits) && from == i
 		if last && apart {
 			u.tours(key)
-			l.take(i, end)
+			l.take(from, end)
+			if next, _ := units.at(l, end+1); next != "" && l.is(end, conjunctions) {
+				l.take(end, end+1)
+			}
 		}
 		i = end - 1
 	}
