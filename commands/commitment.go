@@ -146,7 +146,7 @@ func readCommitmentAct(d *Desk, verb dept.Verb, in Values, a *act) (err error) {
 	switch verb {
 	case dept.VerbProgress:
 		if strings.TrimSpace(in["count"]) != "" {
-			n, refusal := quantityOf(dept.CleanLine(in["count"]))
+			n, refusal := fieldNumber(in["count"], 1, dept.MaxQuantity)
 			if refusal != nil {
 				return refusal.In("count")
 			}

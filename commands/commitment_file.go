@@ -54,7 +54,7 @@ func filedPromises() filing[spoken, dept.Commitment] {
 
 // lineOfPromise reads a promise from one line.
 func lineOfPromise(d *Desk, by dept.Person, text string) (spoken, func(*locale.Printer, dept.Commitment) []string, error) {
-	u := ReadCommitment(text, d.units(), d.Dept.Currency, d.dates())
+	u := ReadCommitment(text, d.units(), d.Dept.Currency, d.datesOf(by.ID))
 	switch {
 	case len(u.Problems) > 0:
 		return spoken{}, nil, u.Problems[0]
@@ -116,11 +116,14 @@ func (d *Desk) needsThere(ctx context.Context, team string, refs []dept.Ref) err
 
 // prefillPromise begins the form. A message's text is the words as they stand.
 func prefillPromise(d *Desk, p *locale.Printer, r Request, by dept.Person, text string) (Values, []*dept.Error) {
-	u := ReadCommitment(text, d.units(), d.Dept.Currency, d.dates())
+	u := ReadCommitment(text, d.units(), d.Dept.Currency, d.datesOf(by.ID))
 	if r.Surface == OnMessage {
 		u = UnderstoodPromise{Words: text, Unit: u.Unit, Type: promiseIn(text)} // a message was not written to be recorded
 	}
 	v := d.promiseValues(p, u.promise(by))
+	if u.AmountTyped != "" {
+		v["amount"] = u.AmountTyped
+	}
 	if by.Has(dept.Coordinator) {
 		v["owner"] = by.ID
 	}
@@ -169,7 +172,7 @@ func (d *Desk) promiseFrom(v Values, link string) (spoken, error) {
 	p.Amount, err = readAmount(v["amount"], d.Dept.Currency)
 	fail("amount", err)
 	if strings.TrimSpace(v["count"]) != "" {
-		n, refusal := quantityOf(dept.CleanLine(v["count"]))
+		n, refusal := fieldNumber(v["count"], 1, dept.MaxQuantity)
 		if refusal != nil {
 			fail("count", refusal)
 		}

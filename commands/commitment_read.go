@@ -17,6 +17,7 @@ type UnderstoodPromise struct {
 	Organisation string
 	Type         dept.PromiseType
 	Amount       dept.Money
+	AmountTyped  string // when it could not be made out
 	Count        int
 	Due          dept.Day
 	Unit         string // unit key
@@ -166,10 +167,18 @@ func (u *UnderstoodPromise) readRefs(l *line) {
 	}
 }
 
-// readSum takes the one amount of money.
+// readSum takes the one amount of money. What can't be made out of it is no part of
+// anybody's name: it is kept for the person to put right.
 func (u *UnderstoodPromise) readSum(l *line) {
+	var typed []string
+	wrong := false
 	for i := 0; i < len(l.tokens); i++ {
 		m, end, e := l.moneyAt(i)
+		if end == i {
+			if end = l.looseMoney(i); end > i {
+				e = badAmount()
+			}
+		}
 		switch {
 		case end == i:
 			continue
@@ -178,15 +187,43 @@ func (u *UnderstoodPromise) readSum(l *line) {
 		}
 		if e != nil {
 			u.problem(e.In("amount"))
-			for j := i; j < end; j++ {
-				l.tokens[j].fence = true
-			}
+			wrong = true
 		} else {
 			u.Amount = m
-			l.take(i, end)
 		}
+		typed = append(typed, nameOf(l.raws(i, end)))
+		l.take(i, end)
 		i = end - 1
 	}
+	if wrong {
+		u.AmountTyped = strings.Join(typed, " ")
+	}
+}
+
+var severalWords = set("several few some many چند چندین صدها ده‌ها")
+
+// looseMoney tells where money without a number ends: «چند میلیارد تومان».
+func (l *line) looseMoney(i int) (end int) {
+	end = i
+	if l.is(i, severalWords) {
+		end++
+	}
+	if !l.scales(end) {
+		return i
+	}
+	for l.monied(end) {
+		end++
+	}
+	return end
+}
+
+// raws are the words from token i up to end, as they were typed.
+func (l *line) raws(i, end int) []string {
+	var out []string
+	for _, t := range l.tokens[i:end] {
+		out = append(out, t.raw)
+	}
+	return out
 }
 
 // readCount takes the one number of things: "8 pumps", "3 posts", ×5.

@@ -159,8 +159,19 @@ func (d *Desk) scene(p *locale.Printer) view.Scene {
 }
 
 // dates reads dates as people of the department write them.
-func (d *Desk) dates() locale.Reader {
-	return locale.Reader{Now: d.now(), Zone: d.Dept.Zone, WeekStart: d.Dept.WeekStart}
+func (d *Desk) dates() locale.Reader { return d.datesOf("") }
+
+// datesOf reads dates as one person writes them: 15/9 is the 15th of Azar to who keeps
+// the Solar Hijri calendar, and ambiguous otherwise. What a person chose and this
+// process has not seen yet is what the department keeps.
+func (d *Desk) datesOf(user string) locale.Reader {
+	r := locale.Reader{Now: d.now(), Zone: d.Dept.Zone, WeekStart: d.Dept.WeekStart}
+	prefs, _ := d.seen.Load(user)
+	chosen, _ := prefs.(store.Prefs)
+	if d.printer(chosen).Calendar == locale.Jalali {
+		r.DayMonth = locale.Jalali
+	}
+	return r
 }
 
 // languageOf is how a notice's reader wants to be spoken to: a person as they

@@ -34,8 +34,7 @@ func handleDigest(ctx context.Context, d *Desk, r Request) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	word, rest := firstWord(r.Text)
-	sub, known := find(digestSubs, word)
+	sub, word, rest, known := subcommand(digestSubs, r.Text)
 	switch r.Surface {
 	case OnForm:
 		return d.subscribeForm(ctx, r, by)

@@ -45,6 +45,9 @@ type filing[D any, R record] struct {
 	// not be kept in a button; nil for nothing and never.
 	notes   func(p *locale.Printer, stated D) []string
 	private func(stated D) bool
+	// understood is what the answer to a typed line tells of words that it made a
+	// guess of; nil for none.
+	understood func(p *locale.Printer, stated D) []string
 }
 
 // on has a noun's records come to be so.
@@ -85,6 +88,14 @@ func (f filing[D, R]) typed(ctx context.Context, d *Desk, n noun[R], r Request, 
 		return failed, dept.Refuse(dept.TooLong, "Max", f.most)
 	}
 	stated, assumed, err := f.line(d, by, text)
+	if dept.IsCode(err, dept.GoesToStaffing) && utf8.RuneCountInString(text) <= view.MaxValue {
+		p, err := d.printerOf(ctx, r)
+		if err != nil {
+			return failed, err
+		}
+		m := d.scene(p).ToStaffing(d.slash(n.command.Name)+" file "+text, text)
+		return Reply{Message: &m, Printer: p}, nil
+	}
 	if err != nil {
 		return failed, err
 	}
@@ -106,7 +117,11 @@ func (f filing[D, R]) typed(ctx context.Context, d *Desk, n noun[R], r Request, 
 		m := c.Again(offer)
 		return Reply{Message: &m, Printer: p}, nil
 	}
-	m := c.Filed(assumed(p, filed.Record), f.told(p, stated)...)
+	notes := f.told(p, stated)
+	if f.understood != nil {
+		notes = append(notes, f.understood(p, stated)...)
+	}
+	m := c.Filed(assumed(p, filed.Record), notes...)
 	return Reply{Message: &m, Printer: p}, nil
 }
 

@@ -38,9 +38,8 @@ var (
 )
 
 func handleHamahang(ctx context.Context, d *Desk, r Request) (Reply, error) {
-	word, rest := firstWord(r.Text)
+	sub, word, rest, known := subcommand(hamahang().Subs, r.Text)
 	value, _ := firstWord(rest)
-	sub, known := find(hamahang().Subs, word)
 	if r.Surface == OnButton {
 		sub, known = Sub{Name: "help"}, true
 	}

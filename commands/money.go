@@ -28,63 +28,41 @@ var scaleWords = map[string]int64{
 }
 
 // moneyAt reads an amount with its currency at token i: 850,000,000 IRR, 1.5 million
-// USD, $5,000, EUR 1200, ۸۵۰ میلیون ریال. end is i when there is none; a number that
-// neither a scale nor a currency follows is none, and a scale without a currency is
-// a problem. What is not whole or above dept.MaxAmount is BadAmount.
+// USD, $5,000, EUR 1200, 2bn IRR, one and a half billion euros, ۸۵۰ میلیون ریال,
+// «۱/۵ میلیارد تومان», «یک میلیارد و پانصد میلیون تومان». end is i when there is none; a
+// number that neither a scale nor a currency follows is none, and a scale without a
+// currency is a problem. What is not whole, can't be read or is above dept.MaxAmount
+// is BadAmount.
 func (l *line) moneyAt(i int) (m dept.Money, end int, problem *dept.Error) {
 	if !l.free(i) {
 		return dept.Money{}, i, nil
 	}
-	at, word := i, l.tokens[i].word
-	currency := currencyWords[word]
+	from, currency := i, currencyWords[l.tokens[i].word]
 	if currency != "" { // EUR 1200
-		if at++; !l.free(at) {
-			return dept.Money{}, i, nil
-		}
-		word = l.tokens[at].word
+		from++
 	}
-	for _, sign := range []string{"$", "€", "£"} {
-		if rest, ok := strings.CutPrefix(word, sign); ok && currency == "" {
-			currency, word = currencyWords[sign], rest
-		} else if rest, ok := strings.CutSuffix(word, sign); ok && currency == "" {
-			currency, word = currencyWords[sign], rest
-		}
-	}
-	mantissa, decimals, ok := amountOf(word)
-	if !ok {
+	a, at := l.sumAt(from, currency)
+	if at == from {
 		return dept.Money{}, i, nil
 	}
-	at++
-	for ; l.free(at) && isTriple(l.tokens[at].word) && decimals == 0 && mantissa <= dept.MaxAmount/1000; at++ { // 850 000 000
-		n, _ := strconv.ParseInt(l.tokens[at].word, 10, 64)
-		mantissa = mantissa*1000 + n
-	}
-	scaled := false
-	for ; l.free(at) && scaleWords[l.tokens[at].word] != 0; at++ {
-		scale := scaleWords[l.tokens[at].word]
-		for ; decimals > 0 && scale >= 10; decimals-- {
-			scale /= 10
-		}
-		if mantissa > dept.MaxAmount/scale {
-			return dept.Money{}, at + 1, badAmount()
-		}
-		mantissa, scaled = mantissa*scale, true
-	}
+	currency = a.currency
 	if currency == "" && l.free(at) && currencyWords[l.tokens[at].word] != "" {
 		currency = currencyWords[l.tokens[at].word]
 		at++
 	}
 	switch {
-	case currency == "" && !scaled:
+	case currency == "" && !a.scaled:
 		return dept.Money{}, i, nil
+	case a.bad:
+		return dept.Money{}, at, badAmount()
 	case currency == "":
 		return dept.Money{}, at, dept.Refuse(dept.NeedsCurrency)
 	}
-	m = dept.Money{Amount: mantissa, Currency: currency}
-	if currency == toman && mantissa <= dept.MaxAmount {
-		m = dept.Money{Amount: mantissa * 10, Currency: "IRR"}
+	m = dept.Money{Amount: a.mantissa, Currency: currency}
+	if currency == toman && a.mantissa <= dept.MaxAmount {
+		m = dept.Money{Amount: a.mantissa * 10, Currency: "IRR"}
 	}
-	if decimals > 0 || m.Amount < 1 || m.Amount > dept.MaxAmount {
+	if a.decimals > 0 || m.Amount < 1 || m.Amount > dept.MaxAmount {
 		return dept.Money{}, at, badAmount()
 	}
 	return m, at, nil

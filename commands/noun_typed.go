@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,8 +13,7 @@ import (
 
 // line takes what was typed after the slash command.
 func (n noun[R]) line(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply, error) {
-	word, rest := firstWord(r.Text)
-	sub, known := find(n.command.Subs, word)
+	sub, word, rest, known := subcommand(n.command.Subs, r.Text)
 	switch {
 	case word == "":
 		return n.open(ctx, d, r, by, "")
@@ -124,22 +124,31 @@ func (d *Desk) untilIn(raw string) (dept.Day, string, error) {
 	return dept.Day(f.When.Day.String()), strings.Trim(text[:f.Start]+" "+text[f.End:], punctuation), nil
 }
 
-// countIn takes a count from the front of a text; ok is false when there is none.
+// countIn takes a count, in digits or in words, from the front of a text; ok is
+// false when there is none.
 func countIn(raw string, a *act) (rest string, ok bool, err error) {
-	word, rest := firstWord(raw)
-	if word == "" {
+	l := newLine(raw)
+	if len(l.tokens) == 0 {
 		return "", false, nil
 	}
-	n, refusal := quantityOf(word)
-	if refusal != nil {
-		return raw, false, refusal
+	n, end := l.numberAt(0)
+	if end == 0 {
+		var refusal *dept.Error
+		if n, refusal = quantityOf(l.tokens[0].raw); refusal != nil {
+			return raw, false, refusal
+		}
+		end = 1
+	}
+	for l.is(end, counters) {
+		end++
 	}
 	a.count = n
-	return rest, true, nil
+	return l.after(end), true, nil
 }
 
 // reasonIn takes a coded reason, by its code or its name in either language, from
-// the front of a text. Other words are the reason in the person's own.
+// the front of a text. Words that mean one of the reasons stay whole beside it; all
+// other words are the reason in the person's own.
 func (d *Desk) reasonIn(raw string, reasons []dept.DeclineReason) (dept.DeclineReason, string) {
 	text := written(raw)
 	if text == "" {
@@ -161,5 +170,39 @@ func (d *Desk) reasonIn(raw string, reasons []dept.DeclineReason) (dept.DeclineR
 			}
 		}
 	}
-	return dept.OtherReason, text
+	return meantReason(l, reasons), text
 }
+
+// meantReason is the one reason that words of everyday mean, dept.OtherReason when
+// they mean none or several.
+func meantReason(l *line, reasons []dept.DeclineReason) dept.DeclineReason {
+	found := dept.OtherReason
+	for i := range l.tokens {
+		for _, ph := range reasonWords {
+			end, ok := l.spells(i, ph.words)
+			if !ok || !slices.Contains(reasons, ph.code) {
+				continue
+			}
+			if l.denied(i, end) || found != dept.OtherReason && found != ph.code {
+				return dept.OtherReason
+			}
+			found = ph.code
+			break
+		}
+	}
+	return found
+}
+
+var reasonWords = phrases(map[dept.DeclineReason]string{
+	dept.NoFunding: `no money,no budget,no funds,no funding,out of budget,out of money,can't afford,cannot afford,too expensive,lack of funding,lack of money,
+		بودجه نداریم,بودجه نیست,بودجه ندارد,پول نداریم,پول نیست,اعتبار نداریم,اعتبار نیست,اعتبار ندارد,نبود اعتبار,کمبود بودجه,کمبود اعتبار,بی‌پولی`,
+	dept.DuplicateRequest: `duplicate,duplicates,duplicated,already requested,already reported,already filed,already asked for,
+		تکراری,تکراریه,تکراری است,قبلاً ثبت شده,قبلاً گزارش شده,قبلاً درخواست شده`,
+	dept.AvailableElsewhere: `already have,we have it,have it elsewhere,have one elsewhere,available elsewhere,exists elsewhere,
+		جای دیگر هست,جای دیگر موجود است,جای دیگر داریم,جای دیگه داریم,جای دیگه هست,جای دیگه موجوده,در انبار هست,در انبار موجود است,در انبار داریم,قبلاً داریم`,
+	dept.OutOfScope:        "out of scope,not our job,not our responsibility,خارج از محدوده,خارج از حیطه,به ما مربوط نیست,وظیفهٔ ما نیست",
+	dept.ClinicalJudgement: "clinical judgement,clinical judgment,not indicated,not clinically indicated,نظر پزشک,تشخیص پزشک,اندیکاسیون ندارد",
+	dept.NotJustified:      "not justified,needs justification,no justification,توجیه ندارد,توجیه کافی ندارد,توجیه کافی نیست",
+	dept.NoPost:            "no post,no posts,no approved post,پست نداریم,پست مصوب نداریم,ردیف نداریم,ردیف استخدامی نداریم",
+	dept.RedeployFirst:     "redeploy,redeploy first,move staff,جابه‌جایی نیرو",
+})

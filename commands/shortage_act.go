@@ -87,7 +87,7 @@ func readShortageAct(_ *Desk, verb dept.Verb, in Values, a *act) error {
 	var err error
 	switch verb {
 	case dept.VerbSource, dept.VerbReceive:
-		n, refusal := quantityOf(dept.CleanLine(in["count"]))
+		n, refusal := fieldNumber(in["count"], 1, dept.MaxQuantity)
 		if refusal != nil {
 			return refusal.In("count")
 		}

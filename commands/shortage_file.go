@@ -34,8 +34,13 @@ func filedNeeds() filing[dept.Need, dept.Shortage] {
 
 // lineOfNeed reads a need from one line.
 func lineOfNeed(d *Desk, by dept.Person, text string) (dept.Need, func(*locale.Printer, dept.Shortage) []string, error) {
-	u := ReadShortage(text, d.units(), d.dates())
+	u := ReadShortage(text, d.units(), d.datesOf(by.ID))
 	if len(u.Problems) > 0 {
+		for _, e := range u.Problems {
+			if e.Code == dept.GoesToStaffing {
+				return dept.Need{}, nil, e // before all that is wrong with a shortage
+			}
+		}
 		return dept.Need{}, nil, u.Problems[0]
 	}
 	n, assumed := u.need(by)

@@ -12,8 +12,8 @@ import (
 
 // prefillNeed begins the form. Text that does not fit a title is kept whole as the
 // effect on patients.
-func prefillNeed(d *Desk, p *locale.Printer, r Request, _ dept.Person, text string) (Values, []*dept.Error) {
-	u := ReadShortage(titleOf(text), d.units(), d.dates())
+func prefillNeed(d *Desk, p *locale.Printer, r Request, by dept.Person, text string) (Values, []*dept.Error) {
+	u := ReadShortage(titleOf(text), d.units(), d.datesOf(by.ID))
 	if r.Surface == OnMessage {
 		// A message was not written to be filed: its numbers may mean anything,
 		// and its words stay together.
@@ -91,7 +91,7 @@ func (d *Desk) needFrom(v Values, link string) (dept.Need, error) {
 		if strings.TrimSpace(v[field]) == "" {
 			return 0
 		}
-		n, err := readNumber(dept.CleanLine(v[field]), low, high)
+		n, err := fieldNumber(v[field], low, high)
 		if err != nil {
 			fail(field, err)
 		}

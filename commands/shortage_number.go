@@ -39,7 +39,7 @@ var (
 	halves = map[string]map[string]bool{
 		"میلی": set("گرم لیتر متر"), "میکرو": set("گرم لیتر"), "سی": set("سی"), "سانتی": set("متر"), "کیلو": set("گرم"),
 	}
-	// Numbers in words are asked for in digits rather than guessed at.
+	// Those that numberAt can't make out are asked for in digits rather than guessed at.
 	numberWords = set(`two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty hundred thousand
 		دو سه چهار پنج شش هفت هشت نه ده دوازده پانزده بیست سی چهل پنجاه صد هزار`)
 )
@@ -55,7 +55,7 @@ func (u *Understood) readQuantity(l *line) {
 	for l.is(lead, asking) {
 		lead++
 	}
-	if l.is(lead, numberWords) {
+	if l.is(lead, numberWords) && l.counts(lead+1) && !halves[l.tokens[lead].word][l.wordAt(lead+1)] {
 		u.problem(dept.Refuse(dept.InWords).In("quantity"))
 		return
 	}
@@ -73,7 +73,15 @@ func (u *Understood) readQuantity(l *line) {
 			continue
 		}
 		w := l.tokens[i].word
+		if l.part(i) {
+			u.problem(dept.Refuse(dept.BadNumber).In("quantity"))
+			return
+		}
 		if u.glued(l, i) {
+			return
+		}
+		if isNumber(w) && l.is(i+1, counters) && !l.open(i+2) { // «پمپ ۲ تا»
+			u.takeQuantity(l, i, i)
 			return
 		}
 		if l.is(i, crosses) && i > 0 && l.free(i+1) && isNumber(l.tokens[i+1].word) && l.counts(i+2) && !l.isNumeric(i-1) {
@@ -175,7 +183,7 @@ func (u *Understood) takeQuantity(l *line, from, at int) {
 		l.take(next, next+1)
 		next++
 	}
-	if l.open(next) && l.tokens[next].word == "تا" { // the counter, as in «۳ تا مانیتور»
+	if l.open(next) && counters[l.tokens[next].word] { // as in «۳ تا مانیتور»
 		l.take(next, next+1)
 		next++
 	}
@@ -314,64 +322,4 @@ func ungrouped(s string) (plain string, ok bool) {
 		}
 	}
 	return strings.Join(groups, ""), true
-}
-
-// Words that tell a category by themselves. What is in none of the lists, or in
-// two, is left for the person to say.
-var categoryWords = map[dept.Category]map[string]bool{
-	dept.Space: set(`room rooms space spaces storage square m2 m² sqm
-		اتاق فضا فضای انبار سالن اتاقک مترمربع`),
-	dept.Equipment: set(`pump pumps monitor monitors ventilator ventilators machine machines device devices centrifuge centrifuges incubator
-		incubators freezer freezers refrigerator refrigerators scanner scanners microscope microscopes defibrillator defibrillators bed beds wheelchair wheelchairs cytometer cytometers
-		hood hoods oximeter oximeters analyzer analyzers analyser analysers suction warmer warmers dialysis stretcher stretchers trolley trolleys
-		پمپ مانیتور ونتیلاتور دستگاه سانتریفیوژ انکوباتور فریزر یخچال میکروسکوپ تخت ویلچر هود ساکشن دیالیز برانکارد پالس‌اکسیمتر ترالی`),
-	dept.Supplies: set(`glove gloves mask masks gown gowns syringe syringes catheter catheters needle needles gauze tubing filters filter swabs
-		dressing dressings reagent reagents cannula cannulas linen detergent disinfectant blankets
-		دستکش ماسک گان سرنگ کاتتر سوزن گاز فیلتر سواب پانسمان کیت معرف ملحفه ضدعفونی پتو`),
-	dept.Medicine: set(`medicine medicines drug drugs busulfan cyclosporine methotrexate antibiotic antibiotics insulin heparin saline morphine
-		vaccine vaccines vancomycin melphalan fludarabine ganciclovir tacrolimus ivig albumin vial vials ampoule ampoules tablet tablets
-		دارو داروی بوسولفان سیکلوسپورین متوترکسات آنتی‌بیوتیک انسولین هپارین سرم مورفین واکسن ونکومایسین ملفالان گان‌سیکلوویر آلبومین ویال آمپول قرص`),
-	dept.Systems: set(`software computer computers printer printers network internet wifi server servers laptop laptops telephone system systems
-		نرم‌افزار رایانه کامپیوتر چاپگر پرینتر شبکه اینترنت سرور لپ‌تاپ تلفن سامانه سیستم`),
-	dept.Funding: set(`budget funding fund funds grant money بودجه اعتبار گرنت پول تامین‌مالی`),
-}
-
-// category tells the category that the words of the title agree on, "" otherwise.
-func (l *line) category() dept.Category {
-	var found dept.Category
-	for _, t := range l.tokens {
-		for _, c := range dept.Categories {
-			if t.taken || !categoryWords[c][t.word] {
-				continue
-			}
-			if found != "" && found != c {
-				return ""
-			}
-			found = c
-		}
-	}
-	return found
-}
-
-var (
-	staff = set(`nurse nurses physician physicians doctor doctors specialist specialists pharmacist pharmacists technician technicians
-		surgeon surgeons haematologist hematologist haematologists hematologists anaesthetist anesthetist conscripts resident residents`)
-	staffFa = set("پرستار پزشک متخصص تکنسین داروساز جراح بهیار کارشناس هماتولوژیست رزیدنت پزشکان پرستاران متخصصان")
-)
-
-// staff tells whether the title asks for people: an English one ends with their
-// profession, a Persian one begins with it.
-func (l *line) staff() bool {
-	first, last, n := "", "", 0
-	for _, t := range l.tokens {
-		if t.taken {
-			continue
-		}
-		if n == 0 {
-			first = t.word
-		}
-		last = t.word
-		n++
-	}
-	return staff[last] || staffFa[first] && n <= 4
 }

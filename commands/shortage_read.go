@@ -31,10 +31,14 @@ func ReadShortage(text string, units UnitNames, dates locale.Reader) Understood 
 	var u Understood
 	u.readDate(l, dates)
 	u.readUnit(l, units)
+	l.undress()
 	u.readSeverity(l)
+	l.undress()
+	l.inDigits()
 	u.readQuantity(l)
+	l.dropArticle()
 	u.Title = l.rest()
-	u.Category = l.category()
+	u.Category = l.category(u.Measure)
 	if l.staff() {
 		u.problem(dept.Refuse(dept.GoesToStaffing).In("category"))
 	}
@@ -81,6 +85,13 @@ func newLine(text string) *line {
 func (l *line) take(i, j int) {
 	for ; i < j; i++ {
 		l.tokens[i].taken = true
+	}
+}
+
+// leave gives back the tokens from i up to, not including, j.
+func (l *line) leave(i, j int) {
+	for ; i < j; i++ {
+		l.tokens[i].taken = false
 	}
 }
 
@@ -184,7 +195,7 @@ func (l *line) fence(f locale.Found) {
 }
 
 var (
-	towards   = set("for in at to @ برای در جهت به")
+	towards   = set("for in at to @ برای واسه در جهت به")
 	unitWords = set("unit ward department dept center centre clinic institute section بخش مرکز واحد درمانگاه پژوهشکده انستیتو موسسه دپارتمان")
 	articles  = set("the our")
 	patients  = set("patient patients case cases child children donor donors recipient recipients بیمار بیماران کودکان اهداکنندگان")
@@ -220,7 +231,7 @@ func (u *Understood) readUnit(l *line, units UnitNames) {
 			}
 			headed := heads && strings.HasSuffix(l.tokens[end-1].raw, ":")
 			bracketed := strings.HasPrefix(l.tokens[i].raw, "(") && strings.HasSuffix(strings.TrimRight(l.tokens[end-1].raw, ".,;!"), ")")
-			if !led && !headed && !bracketed && (!apart || l.free(end)) || l.is(end, patients) || l.is(end, conjunctions) && l.is(end+2, patients) {
+			if !led && !headed && !bracketed && !(heads && l.asksAt(end)) && (!apart || l.free(end)) || l.is(end, patients) || l.is(end, conjunctions) && l.is(end+2, patients) {
 				continue // words go on: "HSCT drugs" and "for kidney patients" name no unit
 			}
 			if led && l.denied(i, len(l.tokens)) {
@@ -247,6 +258,12 @@ func (u *Understood) readUnit(l *line, units UnitNames) {
 		}
 	}
 	l.take(from, to)
+}
+
+// asksAt tells whether a request begins at token i: «بخش پیوند ۲ تا پمپ».
+func (l *line) asksAt(i int) bool {
+	_, end := l.numberAt(i)
+	return end > i || l.is(i, asking) || l.isNumeric(i) && l.free(i+1) && l.counts(i+1)
 }
 
 // namesUnit tells whether a word for a unit stands in the phrase from token j.
@@ -323,114 +340,6 @@ func squeeze(s string) string {
 		b.WriteString(locale.Fold(strings.Trim(w, punctuation)))
 	}
 	return b.String()
-}
-
-var severityWords = map[string]dept.Severity{
-	"low": dept.Low, "medium": dept.Medium, "moderate": dept.Medium, "high": dept.High, "urgent": dept.High, "critical": dept.Critical,
-	"کم": dept.Low, "پایین": dept.Low, "متوسط": dept.Medium, "زیاد": dept.High, "بالا": dept.High, "شدید": dept.High, "فوری": dept.High,
-	"بحرانی": dept.Critical, "حیاتی": dept.Critical, "اضطراری": dept.Critical,
-}
-
-var (
-	severityNames = set("severity priority importance شدت اولویت فوریت اهمیت")
-	// After these words "low" or "high" tells of a level, not of a severity.
-	levels = set(`is are was were be run running runs ran getting too very stock stocks pressure level levels flow dose temperature battery supply volume frequency risk size floor grade quality
-		فشار دوز سطح خیلی جریان ریسک موجودی دمای حجم سایز اندازه طبقه کیفیت درجه`)
-)
-
-// severityOf reads a severity's name in either language.
-func severityOf(word string) (dept.Severity, bool) {
-	s, ok := severityWords[locale.Fold(word)]
-	return s, ok
-}
-
-var (
-	negations = set("not no none non nor never less longer without isn't aren't غیر نه بدون")
-	denials   = set("نیست نیستند نمی‌باشد نباشد")
-)
-
-// unprefixed cuts a prefix that says not off a word: non-critical, «غیربحرانی».
-func unprefixed(word string) (rest string, negated bool) {
-	for _, p := range []string{"non-", "non", "غیر"} {
-		if rest, ok := strings.CutPrefix(word, p); ok && rest != "" {
-			return rest, true
-		}
-	}
-	return word, false
-}
-
-// denied tells whether what stands at tokens i up to end is said not to be.
-func (l *line) denied(i, end int) bool {
-	i--
-	for l.is(i, negationGap) {
-		i--
-	}
-	return l.is(i, negations) && !l.tokens[i].ends() || l.is(end, denials)
-}
-
-var (
-	negationGap = set("a an the so very yet that that's all really از چندان خیلی زیاد")
-	either      = set("or to and through - یا تا و الی")
-	// What makes a state more than it is; beside "low" and "high" it tells of a level.
-	intensifiers = set("very extremely really super highly most خیلی بسیار کاملا واقعا")
-	states       = set("urgent critical فوری بحرانی حیاتی اضطراری شدید")
-)
-
-// wordAt is the word at i, "" beyond the ends.
-func (l *line) wordAt(i int) string {
-	if i < 0 || i >= len(l.tokens) {
-		return ""
-	}
-	return l.tokens[i].word
-}
-
-// readSeverity takes a severity that is named as one or stands apart; "high flow
-// cannulas" and "stock is low" state none.
-func (u *Understood) readSeverity(l *line) {
-	found, at, to := dept.Severity(""), 0, 0
-	for i := range l.tokens {
-		word, negated := unprefixed(l.tokens[i].word)
-		s, ok := severityWords[word]
-		if !ok || !l.free(i) {
-			continue
-		}
-		from, end := i, i+1
-		switch {
-		case l.is(i-1, severityNames):
-			from--
-			if l.free(from-1) && l.tokens[from-1].word == "با" {
-				from--
-			}
-		case l.is(i+1, severityNames):
-			end++
-		case l.is(i-1, intensifiers) && l.is(i, states) && !l.is(i-2, levels) && (l.tokens[i].ends() || !l.open(i+1)) && !l.denied(i-1, end):
-			from--
-		case l.is(i-1, levels):
-			continue
-		case l.tokens[i].ends(), !l.open(i + 1), l.is(i+1, denials):
-		case i == 0 && isNumber(l.tokens[1].word):
-		default:
-			continue
-		}
-		before, beside := severityWords[l.wordAt(i-1)]
-		beside = beside && l.free(i-1) && before != s && !l.tokens[i-1].ends() && !l.is(i-2, levels)
-		if found != "" && found != s || beside || negated || l.denied(from, end) || l.either(i) {
-			u.problem(dept.Refuse(dept.ManyMeanings).In("severity"))
-			return
-		}
-		found, at, to = s, from, end
-	}
-	if found != "" {
-		u.Severity = found
-		l.take(at, to)
-	}
-}
-
-// either tells whether the severity at token i is one of two that are named: "high
-// or critical".
-func (l *line) either(i int) bool {
-	other, ok := severityWords[l.wordAt(i-2)]
-	return ok && l.is(i-1, either) && l.free(i-2) && other != severityWords[l.tokens[i].word]
 }
 
 func set(words string) map[string]bool {

@@ -158,7 +158,7 @@ func staffingActForm(sc view.Scene, f view.Form, s dept.Staffing, verb dept.Verb
 func readStaffingAct(d *Desk, verb dept.Verb, in Values, a *act) (err error) {
 	switch verb {
 	case dept.VerbApprove:
-		n, refusal := readNumber(dept.CleanLine(in["count"]), 1, dept.MaxHeadcount)
+		n, refusal := fieldNumber(in["count"], 1, dept.MaxHeadcount)
 		if refusal != nil {
 			return refusal.In("count")
 		}

@@ -25,7 +25,7 @@ func (d *Desk) postsFrom(v Values, link string) (dept.Posts, error) {
 		Cause: dept.Cause(v["cause"]), Shift: dept.CleanLine(v["shift"]), Consequence: dept.Clean(v["consequence"]),
 		Funded: v["funded"] == "yes", Cover: dept.Clean(v["cover"]), Link: link,
 	}
-	n, refusal := readNumber(dept.CleanLine(v["headcount"]), 1, dept.MaxHeadcount)
+	n, refusal := fieldNumber(v["headcount"], 1, dept.MaxHeadcount)
 	if refusal != nil {
 		fail(refusal.In("headcount"))
 	}

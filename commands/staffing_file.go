@@ -30,12 +30,18 @@ func filedPosts() filing[dept.Posts, dept.Staffing] {
 		correct: func(_ context.Context, d *Desk, _ string, by dept.Person, was dept.Staffing, p dept.Posts) (dept.Staffing, error) {
 			return was.Correct(by, p, d.Dept.Jobs(), d.now())
 		},
+		understood: func(p *locale.Printer, stated dept.Posts) []string {
+			if stated.Specialty == "" {
+				return nil
+			}
+			return []string{p.T("staffing.specialty_read", "What", view.Escape(stated.Specialty))}
+		},
 	}
 }
 
 // lineOfPosts reads a request from one line.
 func lineOfPosts(d *Desk, by dept.Person, text string) (dept.Posts, func(*locale.Printer, dept.Staffing) []string, error) {
-	u := ReadStaffing(text, d.jobs(), d.units(), d.dates())
+	u := ReadStaffing(text, d.jobs(), d.units(), d.datesOf(by.ID))
 	if len(u.Problems) > 0 {
 		return dept.Posts{}, nil, u.Problems[0]
 	}
@@ -75,12 +81,12 @@ func (u UnderstoodPosts) posts(by dept.Person) (p dept.Posts, assumed []stated) 
 }
 
 // prefillPosts begins the form, also with what the shortage form hands over.
-func prefillPosts(d *Desk, p *locale.Printer, r Request, _ dept.Person, text string) (Values, []*dept.Error) {
+func prefillPosts(d *Desk, p *locale.Printer, r Request, by dept.Person, text string) (Values, []*dept.Error) {
 	handed := r.View.ID != ""
 	if handed {
 		text, _ = d.masked(strings.TrimSpace(dept.CleanLine(r.Values["quantity"] + " " + r.Values["title"])))
 	}
-	u := ReadStaffing(text, d.jobs(), d.units(), d.dates())
+	u := ReadStaffing(text, d.jobs(), d.units(), d.datesOf(by.ID))
 	if r.Surface == OnMessage {
 		u = UnderstoodPosts{Role: u.Role, Unit: u.Unit, Consequence: text} // a message was not written to be filed
 	}

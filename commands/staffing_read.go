@@ -41,6 +41,12 @@ func ReadStaffing(text string, jobs JobNames, units UnitNames, dates locale.Read
 	u.Funded, denied2 = take(l, fundedWords)
 	u.doubt(denied2, "funded")
 	u.doubt(l.statesFTE(), "fte")
+	l.undress()
+	l.dropHaste()
+	l.undress()
+	if !l.beginsWith(jobs) {
+		l.inDigits()
+	}
 	if !l.beginsWith(jobs) && !rest.readOne(l) {
 		rest.readQuantity(l)
 	}
@@ -58,7 +64,11 @@ func ReadStaffing(text string, jobs JobNames, units UnitNames, dates locale.Read
 	}
 	u.doubt(l.perShift(), "headcount")
 	u.Shift = l.shift()
-	u.Specialty = strings.TrimSpace(l.rest())
+	l.undress()
+	if u.Role != "" {
+		l.drop(manpower)
+	}
+	u.Specialty = strings.Trim(l.rest(), punctuation)
 	if u.doubted("headcount") == nil && u.doubted("role") == nil && l.digitsLeft() {
 		u.Problems = append(u.Problems, dept.Refuse(dept.BadNumber).In("headcount"))
 	}
@@ -124,7 +134,7 @@ func (l *line) beginsWith(jobs JobNames) bool {
 	return end > 0
 }
 
-var ones = set("a an one یک")
+var ones = set("a an one یک یه")
 
 // readOne takes the "a" or "one" that a line begins with: it is no guess.
 func (u *Understood) readOne(l *line) bool {

@@ -56,7 +56,7 @@ func TestReadStaffing(t *testing.T) {
 		{"یک پرستار", "1|2221|||||||"},
 		{"2 nurses, none permanent", "2|2221|none permanent||||||contract:many_meanings"},
 		{"an elite conscript", "1|||conscript|||||"},
-		{"one or two nurses", "|2221|one or two||||||headcount:number_in_words"},
+		{"one or two nurses", "|2221|one or two||||||headcount:bad_number"},
 		{"2221 for HSCT", "|2221||||hsct|||"},
 		{"3 nurses non-permanent", "3|2221|non-permanent||||||contract:many_meanings"},
 		{"۱ پرستار غیررسمی", "1|2221|غیررسمی||||||contract:many_meanings"},
@@ -130,8 +130,27 @@ func TestReadStaffing(t *testing.T) {
 		{"2 nurses night shifts", "2|2221||||||night shifts|"},
 		{"0 nurses", "|2221|0||||||headcount:number_range"},
 		{"-2 nurses", "|2221|-2||||||headcount:number_range"},
-		{"two nurses", "|2221|two||||||headcount:number_in_words"},
+		{"two nurses", "2|2221|||||||"},
 		{"2 gps", "2|2211|||||||"},
+		// What is no specialty.
+		{"یه متخصص کلیه میخوایم چون شب‌ها کسی نیست", "1|2212|کلیه||||||"},
+		{"واسه بخش پیوند ۲ نیروی پرستار میخوایم", "2|2221||||hsct|||"},
+		{"2 ICU nurses asap", "2|2221|ICU||||||"},
+		{"we urgently need 2 nurses please", "2|2221|||||||"},
+		{"need a nurse for nights asap", "1|2221||||||nights|"},
+		{"۲ پرستار، فوری.", "2|2221|||||||"},
+		{"دو پرستار شیفت شب", "2|2221||||||شیفت شب|"},
+		{"بیست و دو پرستار", "22|2221|||||||"},
+		{"۲ پرستار فوری نیست", "2|2221|فوری نیست||||||"},
+		{"نیروی خدماتی", "||نیروی خدماتی||||||"},
+		// Specialists by their own names.
+		{"paediatric haematologist", "|2212|paediatric haematologist||||||"},
+		{"2 nephrologists for HSCT", "2|2212|nephrologists|||hsct|||"},
+		{"2 anesthesiologists", "2|2212|anesthesiologists||||||"},
+		{"a radiologist", "1|2212|radiologist||||||"},
+		{"3 surgeons", "3|2212|surgeons||||||"},
+		{"یک فوق‌تخصص خون", "1|2212|خون||||||"},
+		{"یک جراح", "1|2212|جراح||||||"},
 		{"۱ سرپرستار", "1|2221|سرپرستار||||||"},
 	}
 	d := testDept()
@@ -141,6 +160,27 @@ func TestReadStaffing(t *testing.T) {
 			t.Errorf("%q\n got %s\nwant %s", tt.text, got, tt.want)
 		}
 	}
+}
+
+// Whatever is typed, a specialty is made of nothing but words that were typed, and
+// what is counted is within bounds.
+func FuzzReadStaffing(f *testing.F) {
+	for _, s := range []string{"2 haematology specialists for HSCT from 1 Dey permanent because the night rota is empty", "یه متخصص کلیه میخوایم چون شب‌ها کسی نیست", "a couple of nurses asap", "2221", "دو سه تا پرستار", "نیرو", "we urgently need"} {
+		f.Add(s)
+	}
+	jobs, units := NamesOfJobs(testDept()), NamesOf(testDept())
+	f.Fuzz(func(t *testing.T, s string) {
+		u := ReadStaffing(s, jobs, units, locale.Reader{Now: now, Zone: tehran, WeekStart: time.Saturday})
+		clean := dept.CleanLine(s)
+		for _, w := range strings.Fields(u.Specialty + " " + u.Shift + " " + u.Consequence) {
+			if !strings.Contains(clean, w) {
+				t.Errorf("%q was never typed", w)
+			}
+		}
+		if u.Headcount < 0 || u.Headcount > dept.MaxQuantity {
+			t.Errorf("%d posts", u.Headcount)
+		}
+	})
 }
 
 // What a typed line leaves out is assumed, and the answer says so.

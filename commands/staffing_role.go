@@ -35,7 +35,7 @@ func NamesOfJobs(d *dept.Department) JobNames {
 			دندان پزشکان,دندان پزشک,دام پزشکان,دام پزشک`,
 	}))
 	out = append(out, kept(phrases(map[string]string{
-		"2212": "psychiatrists,psychiatrist,روان پزشکان,روان پزشک",
+		"2212": specialists,
 		"2221": "specialist nurses,specialist nurse,consultant nurses,consultant nurse,nurse specialists,nurse specialist,nurse practitioners,nurse practitioner,nurse consultants,nurse consultant,سر پرستاران,سر پرستار,پرستار متخصص",
 		"2262": "consultant pharmacists,consultant pharmacist,specialist pharmacists,specialist pharmacist",
 	}))...)
@@ -50,6 +50,23 @@ func NamesOfJobs(d *dept.Department) JobNames {
 	}
 	longestFirst(out)
 	return out
+}
+
+// specialists are the names of physicians that tell their specialty.
+var specialists = plurals(`psychiatrist,haematologist,hematologist,nephrologist,oncologist,cardiologist,neurologist,radiologist,pathologist,immunologist,
+	urologist,gastroenterologist,pulmonologist,endocrinologist,rheumatologist,dermatologist,hepatologist,neonatologist,geneticist,infectiologist,
+	anaesthetist,anesthetist,anaesthesiologist,anesthesiologist,intensivist,surgeon,paediatrician,pediatrician,internist,gynaecologist,gynecologist,
+	haemato-oncologist,hemato-oncologist,haematologist-oncologist,hematologist-oncologist`) +
+	",روان پزشکان,روان پزشک,هماتولوژیست,نفرولوژیست,انکولوژیست,کاردیولوژیست,نورولوژیست,رادیولوژیست,پاتولوژیست,اورولوژیست,ایمونولوژیست,نوزادشناس,جراحان,جراح"
+
+// plurals adds the plural to each of a list of English names.
+func plurals(names string) string {
+	var out []string
+	for _, n := range strings.Split(names, ",") {
+		n = strings.TrimSpace(n)
+		out = append(out, n, n+"s")
+	}
+	return strings.Join(out, ",")
 }
 
 // kept marks names that tell a specialty too, so that their words stay in it.
@@ -179,7 +196,7 @@ var (
 
 // What leads to a shift's words, or stands between them, goes with them.
 var (
-	shiftLinks = set("for on in at with برای در با")
+	shiftLinks = set("for on in at with برای واسه در با")
 	onlyWord   = set("only فقط")
 )
 

@@ -110,7 +110,7 @@ var visitSubs = []Sub{
 	{"report", []string{"گزارش"}},
 	{"close", []string{"بستن"}},
 	{"statement", []string{"بیانیه"}},
-	{"approve_statement", []string{"approve-statement", "تأیید_بیانیه", "تأیید‌بیانیه"}},
+	{"approve_statement", []string{"تأیید بیانیه"}},
 	{"postpone", []string{"تعویق"}},
 	{"cancel", []string{"لغو"}},
 	{"correct", []string{"اصلاح"}},

@@ -28,7 +28,7 @@ func openVisit(ctx context.Context, d *Desk, r Request, by dept.Person, text str
 	if err != nil {
 		return reply, err
 	}
-	u := ReadVisit(text, d.units(), d.dates())
+	u := ReadVisit(text, d.units(), d.datesOf(by.ID))
 	v := Values{"purpose": u.Purpose, "units": strings.Join(u.Units, ","), "zone": d.Dept.Zone.String(), "host": by.ID, "finish": p.N("span.minutes", assumedMinutes)}
 	if len(u.Units) == 0 {
 		v["units"] = by.Unit

@@ -40,8 +40,10 @@ func (u UnderstoodVisit) delegation() []dept.Delegate {
 }
 
 var (
-	visitWords  = set("visit visits of by from the a an بازدید دیدار سفر حضور")
-	toUnits     = set("to at in of از به در")
+	visitWords = set("visit visits of by from the a an بازدید دیدار سفر حضور")
+	toUnits    = set("to at in of از به در واسه")
+	// What a guest does. It is no part of who they are.
+	arrivals    = spelt("to visit,comes,is coming,will come,coming,visits,will visit,is visiting,visiting,arrives,will arrive,میاد,می‌آید,میان,می‌آیند,میاید,تشریف می‌آورد,تشریف می‌آورند,تشریف میارن,بازدید می‌کند,بازدید دارد")
 	aboutWords  = set("about regarding concerning discuss درباره دربارهٔ موضوع برای")
 	beforeAbout = set("to on the در با در مورد")
 )
@@ -56,6 +58,7 @@ func ReadVisit(text string, units UnitNames, dates locale.Reader) UnderstoodVisi
 	l := newLine(text)
 	u.readStart(l, dates)
 	u.readUnits(l, units)
+	u.readArrival(l, units)
 	about := -1
 	for i, t := range l.tokens {
 		if !t.taken && aboutWords[t.word] {
@@ -95,33 +98,6 @@ func leftOf(l *line, from, to int) string {
 	return trimmed(strings.Join(kept, " "))
 }
 
-// readStart takes the one moment at which the visit begins.
-func (u *UnderstoodVisit) readStart(l *line, dates locale.Reader) {
-	found := false
-	for _, f := range dates.Find(l.text) {
-		switch {
-		case f.Problem != "":
-			u.Problems = append(u.Problems, dept.Refuse(dept.Code(f.Problem)).In("begin"))
-			l.fence(f)
-			continue
-		case f.When.Past:
-			u.Problems = append(u.Problems, dept.Refuse(dept.PastDate, "Day", dept.Day(f.When.Day.String())).In("begin"))
-			continue
-		case found:
-			u.Problems = append(u.Problems, dept.Refuse(dept.ManyMeanings).In("begin"))
-			continue
-		}
-		found = true
-		u.Day = dept.Day(f.When.Day.String())
-		if f.When.HasTime {
-			u.Start = f.When.At
-		}
-		for _, i := range l.within(f) {
-			l.take(i, i+1)
-		}
-	}
-}
-
 // readUnits takes every unit that is named after a preposition, or after an "and"
 // that follows such a one.
 func (u *UnderstoodVisit) readUnits(l *line, units UnitNames) {
@@ -143,10 +119,54 @@ func (u *UnderstoodVisit) readUnits(l *line, units UnitNames) {
 		for l.is(end, unitWords) {
 			end++
 		}
-		if !slices.Contains(u.Units, key) {
-			u.Units = append(u.Units, key)
-		}
+		u.tours(key)
 		l.take(i, end)
+		i = end - 1
+	}
+}
+
+func (u *UnderstoodVisit) tours(key string) {
+	if !slices.Contains(u.Units, key) {
+		u.Units = append(u.Units, key)
+	}
+}
+
+// readArrival takes what a guest does, and the units that stand apart: after it, after
+// a date, at the end of an English line. «رئیس بخش پیوند» is a guest, and what follows
+// their comma where they come from.
+func (u *UnderstoodVisit) readArrival(l *line, units UnitNames) {
+	for i := 1; i < len(l.tokens); i++ {
+		if end := l.phraseAt(i, arrivals); end > i {
+			l.take(i, end)
+		}
+	}
+	for i := 0; i < len(l.tokens); i++ {
+		if !l.free(i) || l.is(i, aboutWords) {
+			if l.free(i) {
+				return // the rest is the purpose
+			}
+			continue
+		}
+		key, end := units.at(l, i)
+		if key == "" {
+			continue
+		}
+		for l.is(end, unitWords) {
+			end++
+		}
+		from := i
+		if l.is(i-1, articles) {
+			from--
+		}
+		last := !l.free(end) || l.is(end, aboutWords) || l.is(end, conjunctions)
+		apart := from == 0 || l.tokens[from-1].taken || isLatin(l.tokens[i].word) && !l.tokens[from-1].ends() && !l.is(from-1, toUnits) && from == i
+		if last && apart {
+			u.tours(key)
+			l.take(from, end)
+			if next, _ := units.at(l, end+1); next != "" && l.is(end, conjunctions) {
+				l.take(end, end+1)
+			}
+		}
 		i = end - 1
 	}
 }
@@ -191,6 +211,21 @@ func lengthOf(text string) (time.Duration, bool) {
 		length += time.Duration(n) * time.Minute
 	}
 	return length, length > 0
+}
+
+var minuteWords = set("minute minutes min mins دقیقه")
+
+// minutesOf reads a length of at most a day, in minutes unless it names another unit:
+// 30, 90 min, «نیم ساعت», «بیست دقیقه».
+func minutesOf(text string) (int, *dept.Error) {
+	if length, ok := lengthOf(text); ok {
+		return readNumber(strconv.Itoa(int(length/time.Minute)), 1, 24*60)
+	}
+	l := newLine(dept.CleanLine(text))
+	if n, end := l.numberAt(0); n > 0 && l.is(end, minuteWords) && end+1 == len(l.tokens) {
+		return readNumber(strconv.Itoa(n), 1, 24*60)
+	}
+	return fieldNumber(text, 1, 24*60)
 }
 
 func unitOf(word string) time.Duration {
@@ -244,7 +279,7 @@ func fileVisitText(ctx context.Context, d *Desk, r Request, by dept.Person, text
 	case utf8.RuneCountInString(text) > dept.MaxText:
 		return Reply{Typed: typed}, dept.Refuse(dept.TooLong, "Max", dept.MaxText)
 	}
-	u := ReadVisit(text, d.units(), d.dates())
+	u := ReadVisit(text, d.units(), d.datesOf(by.ID))
 	switch {
 	case len(u.Problems) > 0:
 		return Reply{Typed: typed}, u.Problems[0]

@@ -338,7 +338,7 @@ func submitItem(ctx context.Context, d *Desk, r Request, _ dept.Person) (Reply, 
 	item := dept.AgendaItem{
 		Topic: dept.CleanLine(v["topic"]), Presenter: dept.CleanLine(v["presenter"]), PresentBy: v["present_by"], Place: dept.CleanLine(v["item_place"]),
 	}
-	n, refusal := readNumber(dept.CleanLine(v["minutes"]), 1, 24*60)
+	n, refusal := minutesOf(v["minutes"])
 	if refusal != nil {
 		return Reply{}, refusal.In("minutes")
 	}

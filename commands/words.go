@@ -84,21 +84,50 @@ func firstID(s string) (id, rest string) {
 	return id, rest
 }
 
-// find gives the subcommand a word names, in either language and any case.
+// find gives the subcommand a word names, in either language and any case. Blanks,
+// hyphens and underscores in it make no difference.
 func find(subs []Sub, word string) (Sub, bool) {
-	w := locale.Fold(word)
+	w := joined(word)
 	for _, s := range subs {
-		if w == s.Name {
+		if w == joined(s.Name) {
 			return s, true
 		}
 		for _, p := range s.Words {
-			if w == locale.Fold(p) {
+			if w == joined(p) {
 				return s, true
 			}
 		}
 	}
 	return Sub{}, false
 }
+
+// subcommand splits a text after the subcommand it begins with, which may be written
+// in several words: "sign off VI-3", «تأیید بیانیه VI-3». Without one it splits after
+// the first word.
+func subcommand(subs []Sub, text string) (sub Sub, word, rest string, ok bool) {
+	word, rest = firstWord(text)
+	sub, ok = find(subs, word)
+	long, after := word, rest
+	for range 2 {
+		if after == "" {
+			break
+		}
+		var next string
+		next, after = firstWord(after)
+		long += " " + next
+		if s, known := find(subs, long); known {
+			sub, word, rest, ok = s, long, after, true
+		}
+	}
+	return sub, word, rest, ok
+}
+
+// joined is a name without what its words may be parted with, folded.
+func joined(name string) string {
+	return locale.Fold(partings.Replace(name))
+}
+
+var partings = strings.NewReplacer(" ", "", "_", "", "-", "")
 
 // beginnings are words that a need begins with and that misspell no subcommand.
 var beginnings = set(`film films fill filled filler filter filters fine fire fibre fiber field foil

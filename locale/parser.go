@@ -14,6 +14,7 @@ type parser struct {
 
 	whole       bool // the text is to be a date and nothing else
 	firstNumber int  // index of the first number
+	firstCount  int  // index of the first number in digits or words
 }
 
 // trust is how sure the words around make it that a date is meant; the forms that
@@ -35,6 +36,7 @@ type dateMatch struct {
 	problem Problem
 	weekly  bool // a bare weekday: a week on is as good a reading
 	weekday bool // named by its weekday alone
+	fixed   bool // today, tomorrow or their kin
 	part    dayPart
 }
 

@@ -100,7 +100,7 @@ func (p *parser) fixed(i int, _ trust) dateMatch {
 	if end == 0 {
 		return dateMatch{}
 	}
-	return dateMatch{end: end, day: p.today.AddDays(f.days), part: f.part}
+	return dateMatch{end: end, day: p.today.AddDays(f.days), part: f.part, fixed: f.days >= 0}
 }
 
 // confirmed reads what may repeat a date: its weekday, or the same date in the other

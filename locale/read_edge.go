@@ -195,7 +195,11 @@ func (p *parser) incomplete(i int, t trust) dateMatch {
 	b := p.tok(i + 2)
 	dayMonth := ok && b.kind == numberToken && p.toks[i+1].glued && b.glued &&
 		a.digits <= 2 && b.digits <= 2 && max(a.value, b.value) <= 31 && min(a.value, b.value) >= 1 && min(a.value, b.value) <= 12
-	if dayMonth && p.isMark(i+1, "/") && p.isWord(i-1, "from", "starting") {
+	sure := dayMonth && p.isMark(i+1, "/") && max(a.value, b.value) > 12 && p.DayMonth.Valid()
+	switch {
+	case sure && (t == certain || p.isWord(i-1, "from", "starting", "از")):
+		return p.monthDay(monthWord{calendar: p.DayMonth, month: min(a.value, b.value)}, max(a.value, b.value), i+3)
+	case dayMonth && p.isMark(i+1, "/") && p.isWord(i-1, "from", "starting"):
 		return dateMatch{end: i + 3, problem: Ambiguous}
 	}
 	if t < certain {

@@ -35,7 +35,24 @@ func (p *parser) hourAfter(d dateMatch) hourMatch {
 		}
 		return h
 	}
-	return p.hour(i, beside, d.part)
+	if h := p.hour(i, beside, d.part); h.end > 0 || !d.fixed {
+		return h
+	}
+	return p.lastNumber(i, d.part)
+}
+
+// lastNumber reads a mere number after "tomorrow" as an hour when nothing follows that
+// it could count, and what is asked for has been counted.
+func (p *parser) lastNumber(i int, part dayPart) hourMatch {
+	n, ok := p.number(i)
+	if !ok || n.digits > 2 || n.value > 23 || !p.whole && p.firstCount >= i {
+		return hourMatch{}
+	}
+	last := p.tok(i+1).kind == 0 || p.isMark(i+1, ".", ",", "!", ";", "؛") && !(p.tok(i+2).kind == numberToken && p.tok(i+2).glued)
+	if !last {
+		return hourMatch{}
+	}
+	return hourMatch{end: i + 1, hour: n.value}.resolve(part, n.digits == 2, false)
 }
 
 // part reads a part of the day; for "in the morning" it stands at "the".

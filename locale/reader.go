@@ -23,7 +23,10 @@ import (
 //   - an hour without a date is its next occurrence;
 //   - noon is 12:00; midnight is 23:59 of the day named, so that the day shown is the
 //     day typed;
-//   - "at 4" without morning or afternoon is not guessed: it is a problem.
+//   - "at 4" without morning or afternoon is not guessed: it is a problem;
+//   - a mere number that ends what is said after "tomorrow" is an hour, once the text
+//     has counted: «۲ تا پمپ تا فردا ۱۰». So it is in a text that is a date and nothing
+//     else.
 //
 // With Past set, "next" in the first two and in the hour becomes "latest".
 type Reader struct {
@@ -34,6 +37,9 @@ type Reader struct {
 	// in. When empty, Persian words mean the Solar Hijri and English ones the
 	// Gregorian calendar.
 	Calendar Calendar
+	// DayMonth is the calendar of a day and a month in numbers, 15/9. When empty, and
+	// where either number may be the month, they are Ambiguous.
+	DayMonth Calendar
 	Past     bool
 }
 
@@ -98,6 +104,9 @@ func (r Reader) parser(s string) *parser {
 		r.Zone = time.UTC
 	}
 	p := &parser{Reader: r, vocabulary: words(), toks: tokenize(s), today: DayOf(r.Now, r.Zone)}
+	for p.firstCount < len(p.toks) && (p.toks[p.firstCount].kind != numberToken && p.counts[p.toks[p.firstCount].text] == 0 || p.isWord(p.firstCount, "a", "an")) {
+		p.firstCount++
+	}
 	for p.firstNumber < len(p.toks) && p.toks[p.firstNumber].kind != numberToken {
 		p.firstNumber++
 	}

@@ -434,6 +434,10 @@ at 10 tomorrow = 2026-11-23 10:00
 ساعت ۱۰ روز چهارشنبه = 2026-11-25 10:00
 ۱۰ صبح فردا = 2026-11-23 10:00
 فردا ۱۰ صبح = 2026-11-23 10:00
+فردا ۱۰ = 2026-11-23 10:00
+tomorrow 14 = 2026-11-23 14:00
+tomorrow 5 = date.ambiguous_hour
+tomorrow 24 = date.not_a_date
 فردا صبح ساعت ۱۰ = 2026-11-23 10:00
 فردا عصر ساعت ۵ = 2026-11-23 17:00
 فردا ظهر = 2026-11-23 12:00
@@ -492,6 +496,16 @@ func TestFind(t *testing.T) {
 8 beds [in 3 days]{2026-11-25}
 8 beds [no later than next Wednesday 10:00]{2026-12-02 10:00} please
 8 beds [by 15/3]{date.ambiguous}
+8 beds [by tomorrow 10]{2026-11-23 10:00}
+8 beds [by tomorrow 10]{2026-11-23 10:00}, critical
+two beds [by tomorrow 10]{2026-11-23 10:00}
+beds [by tomorrow]{2026-11-23} 10
+8 beds [by tomorrow]{2026-11-23} 10-12
+8 beds [by tomorrow]{2026-11-23} 10 pumps
+8 beds [by tomorrow 4]{date.ambiguous_hour}
+۲ تا پمپ [تا فردا ۱۰]{2026-11-23 10:00}
+دو تا پمپ [تا فردا ۱۰]{2026-11-23 10:00}
+۲ تا پمپ [تا فردا]{2026-11-23} ۱۰ تا تخت
 8 beds [by 5-12]{date.ambiguous}
 8 beds by 5-12 weeks
 8 beds [by 2027]{date.vague}
@@ -676,6 +690,32 @@ needed 24 hours a day
 		if g, w := strings.Join(got, "; "), strings.Join(want, "; "); g != w {
 			t.Errorf("%q:\n got %s\nwant %s", text.String(), g, w)
 		}
+	}
+}
+
+// TestDayAndMonthInNumbers reads 15/9 where the calendar it is of is known.
+func TestDayAndMonthInNumbers(t *testing.T) {
+	r := testReader()
+	r.DayMonth = Jalali
+	for text, want := range map[string]string{
+		"تا ۱۵/۹": "2026-12-06", "۹/۱۵": "2026-12-06", "15/3": "2027-06-05", "۳۱/۷": "date.no_such_day", "۵/۹": "date.ambiguous", "۱۳/۱۴": "date.not_a_date",
+	} {
+		if got := show(r.Read(text)); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+	for text, want := range map[string]When{
+		"۲ تخت تا ۱۵/۹": {Day: Day{2026, time.December, 6}}, "2 beds by 15/9": {Day: Day{2026, time.December, 6}}, "۲ پرستار از ۱۵/۹": {Day: Day{2026, time.December, 6}},
+	} {
+		if found := r.Find(text); len(found) != 1 || found[0].When != want || found[0].Problem != "" {
+			t.Errorf("%q: %+v, want %+v", text, found, want)
+		}
+	}
+	if found := r.Find("2 beds by 29/8"); len(found) != 1 || found[0].Problem != JustPassed {
+		t.Errorf("a day that just passed: %+v", found)
+	}
+	if found := r.Find("سرم ۲/۵ لیتر، 3/4 inch, 15/9 mmHg"); len(found) > 0 {
+		t.Errorf("no dates: %+v", found)
 	}
 }
 

@@ -20,7 +20,7 @@ var slips = []slip{
 	{"acknowledge", "I can't read this as an ID.", "این شناسه را نمی‌فهمم."},
 	{"acknowledge SH-1", "Only a lead of %s or a coordinator can acknowledge it.", "فقط مسئول %s یا هماهنگ‌کننده می‌تواند"},
 	{"resolve SH-1 %w", "SH-1 is waiting to be acknowledged: nobody can resolve it now.", "وضعیت SH-1 «گزارش‌شده» است و اکنون کسی نمی‌تواند"},
-	{"source SH-1 two", "I can't read this as a number.", "این عدد را نمی‌فهمم."},
+	{"source SH-1 several", "I can't read this as a number.", "این عدد را نمی‌فهمم."},
 	{"receive SH-1 0", "This must be a number from 1 to 100,000.", "باید عددی از ۱ تا ۱۰۰٬۰۰۰ باشد."},
 	{"receive SH-1 1e9", "This must be a number from 1 to 100,000.", "باید عددی از ۱ تا ۱۰۰٬۰۰۰ باشد."},
 	{"list unit Radiology", "I don't know this unit.", "این واحد را نمی‌شناسم."},
@@ -29,7 +29,7 @@ var slips = []slip{
 	{"file 2 pumps %w by 2020-01-01", "has passed. Choose a day to come.", "گذشته است. روزی در آینده انتخاب کنید."},
 	{"file 0 pumps %w", "This must be a number from 1 to 100,000.", "باید عددی از ۱ تا ۱۰۰٬۰۰۰ باشد."},
 	{"file 1000000000 pumps %w", "This must be a number from 1 to 100,000.", "باید عددی از ۱ تا ۱۰۰٬۰۰۰ باشد."},
-	{"file two pumps %w", "Please write the number in digits.", "لطفاً عدد را با رقم بنویسید."},
+	{"file thousand pumps %w", "Please write the number in digits.", "لطفاً عدد را با رقم بنویسید."},
 	{"file 2 pumps %w for Cardiology ward", "I don't know this unit.", "این واحد را نمی‌شناسم."},
 	{"file 2 %w nurses", "asked for as a staffing request", "با درخواست نیرو پیگیری می‌شود"},
 	{"file ۲ پمپ %w تا ۳۱ مهر", "That month has no such day.", "چنین روزی ندارد"},
@@ -98,7 +98,7 @@ func TestFormSlips(t *testing.T) {
 		rows := []wrong{
 			{"quantity", "0", "from 1 to 100,000", "۱ تا ۱۰۰٬۰۰۰"},
 			{"quantity", "1000000000", "from 1 to 100,000", "۱ تا ۱۰۰٬۰۰۰"},
-			{"quantity", "two", "Write digits", "با رقم بنویسید"},
+			{"quantity", "several", "Write digits", "با رقم بنویسید"},
 			{"needed_by", "31 Mehr", "no such day", "چنین روزی ندارد"},
 			{"needed_by", "۳۱ مهر", "no such day", "چنین روزی ندارد"},
 			{"needed_by", "1 Farvardin 1400", "has passed", "گذشته است"},
@@ -140,7 +140,7 @@ func TestFormSlips(t *testing.T) {
 					form.Fill(row.field, was)
 				}
 			}
-			form.Fill("quantity", "two").Fill("needed_by", "31 Mehr").Fill("cost", "much")
+			form.Fill("quantity", "several").Fill("needed_by", "31 Mehr").Fill("cost", "much")
 			if done := form.Submit(); len(done.Errors) != 3 {
 				t.Errorf("three are wrong, marked are %v", done.Errors)
 			}

@@ -135,3 +135,38 @@ func TestFileInPersian(t *testing.T) {
 		}
 	})
 }
+
+// A line that asks for people where things are asked for files nothing; the button
+// under the answer opens the form for posts with its words, in both languages.
+func TestALineForPeopleGoesToStaffing(t *testing.T) {
+	story(t, func(t *testing.T, s *stage) {
+		for _, tt := range []struct {
+			id, channel, lang, line, button, form string
+			values                                map[string]string
+		}{
+			{
+				nurseID, hsct, "en", "file need two " + s.word + " nurses for night shift asap", "Request posts instead", "Request posts",
+				map[string]string{"Role": "Nurse", "Headcount": "2", "Shift pattern": "night shift", "Specialty": s.word},
+			},
+			{
+				kidneyID, kidney, "fa", "ثبت دو پرستار " + s.word + " شیفت شب", "به‌جایش درخواست نیرو", "درخواست نیرو",
+				map[string]string{"رده": "پرستار", "تعداد نفر": "۲", "الگوی شیفت": "شیفت شب", "تخصص": s.word},
+			},
+		} {
+			person := s.as(tt.id)
+			person.Command(tt.channel, "/hamahang language "+tt.lang)
+			person.Command(tt.channel, "/shortage "+tt.line)
+			_, words, _ := strings.Cut(tt.line, " ")
+			person.Message(tt.channel, tt.button, words).Click(tt.button)
+			form := person.View(tt.form)
+			for field, want := range tt.values {
+				if got := form.Value(field); !strings.HasPrefix(got, want) {
+					t.Errorf("%s: %q is %q, want %q", tt.line, field, got, want)
+				}
+			}
+		}
+		if n := s.count(); n > 0 {
+			t.Errorf("%d shortages were filed", n)
+		}
+	})
+}

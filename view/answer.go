@@ -22,6 +22,17 @@ func (o OfferText) button(label string) slack.BlockElement {
 	return button(o.Action, cut(o.Value, MaxValue), label, slack.StyleDefault)
 }
 
+// ToStaffing answers a line that asks for people where things are asked for: nothing
+// was filed, what was typed is there to copy, and the button takes its words along.
+func (sc Scene) ToStaffing(line, words string) Message {
+	text := sc.P.Line(sc.P.T("shortage.line_goes_to_staffing"))
+	typed := slack.NewRichTextBlock("", &slack.RichTextPreformatted{ // literal: nothing in it becomes a mention
+		Type: slack.RTEPreformatted, Elements: []slack.RichTextSectionElement{slack.NewRichTextSectionTextElement(line, nil)},
+	})
+	o := OfferText{Action: "st.open", Value: words}
+	return message(text, section(text), typed, actions(o.button(sc.P.T("shortage.to_staffing"))))
+}
+
 // DidYouMean asks about a misspelt subcommand; nothing was done, and the words
 // can still go into the form.
 func (sc Scene) DidYouMean(command, word, guess string, o OfferText) Message {

@@ -297,6 +297,7 @@ func cardFits(t *testing.T, name string, sc Scene, c Card, es []dept.Entry, more
 
 func formsFit(t *testing.T, name string, sc Scene, s dept.Shortage, st dept.Staffing, need string, long func(int) string) {
 	t.Helper()
+	fits(t, name+" to staffing", sc.ToStaffing("/shortage file "+long(MaxValue), long(MaxValue)))
 	typed := long(4000)
 	form := func(values map[string]string) Form {
 		f := Form{Callback: "form", Title: long(40), Submit: long(40), Meta: "{}", P: sc.P, Notes: map[string]string{}, Values: map[string]string{}}
