@@ -65,7 +65,7 @@ func TestEveryRefusalHasASentence(t *testing.T) {
 	at := map[string]any{
 		"Ref": dept.Ref{Kind: dept.KindShortage, N: 1}, "Example": dept.Ref{Kind: dept.KindShortage, N: 1}, "Verb": dept.VerbFile,
 		"State": dept.Reported, "Who": dept.Anyone, "By": "U0LEAD", "To": "U0LEAD", "At": noon, "Day": dept.Day("2026-11-22"), "Unit": "hsct",
-		"Kind": "phone", "Command": "/visit", "Max": 5, "Min": 1, "Got": 9, "Requested": 8, "Approved": 5, "Received": 3, "Days": 30,
+		"Kind": "phone", "Command": "/visit", "Now": "pumps", "Max": 5, "Min": 1, "Got": 9, "Requested": 8, "Approved": 5, "Received": 3, "Days": 30,
 	}
 	codes := constants(t, "../dept/error.go", "Code")
 	if len(codes) < 30 {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
+	"maps"
 	"strings"
 	"unicode/utf8"
 
@@ -69,7 +70,8 @@ func (f filing[D, R]) on(n noun[R]) noun[R] {
 		return f.form(ctx, d, n, r, by, p, r.Values, readMeta(r.Meta), nil)
 	}
 	n.correct = func(ctx context.Context, d *Desk, r Request, by dept.Person, p *locale.Printer, s R) (*view.Modal, error) {
-		return f.form(ctx, d, n, r, by, p, f.values(d, p, s), meta{Ref: s.Ref().String()}, nil)
+		v := f.values(d, p, s)
+		return f.form(ctx, d, n, r, by, p, v, meta{Ref: s.Ref().String(), Was: fingerprints(v)}, nil)
 	}
 	return n
 }
@@ -220,6 +222,9 @@ func refsOf[R record](records []R) string {
 // and so must the others; if not, the form comes back showing them.
 func (f filing[D, R]) submitted(ctx context.Context, d *Desk, n noun[R], r Request, by dept.Person) (Reply, error) {
 	m := readMeta(r.Meta)
+	if m.Ref != "" {
+		return f.corrected(ctx, d, n, r, by, m)
+	}
 	stated, err := f.from(d, r.Values, m.Link)
 	if err != nil {
 		return Reply{}, err
@@ -236,9 +241,6 @@ func (f filing[D, R]) submitted(ctx context.Context, d *Desk, n noun[R], r Reque
 		form, err := f.form(ctx, d, n, r, by, p, r.Values, m, nil)
 		return Reply{Form: form, How: UpdateForm, Printer: p}, err
 	}
-	if m.Ref != "" {
-		return f.corrected(ctx, d, n, r, by, m.Ref, stated)
-	}
 	filed, err := f.stored(ctx, d, n, r, by, stated, "")
 	if err != nil {
 		return Reply{Printer: p}, err
@@ -247,16 +249,42 @@ func (f filing[D, R]) submitted(ctx context.Context, d *Desk, n noun[R], r Reque
 	for _, note := range f.told(p, stated) {
 		form.Say(p.Line(note))
 	}
+	if filed.Outcome == store.Repeated {
+		form.Say(p.Line(p.T("answer.stored_before")))
+	}
 	return Reply{Form: f.card(ctx, d, n, r.Team, p, filed.Record).FiledForm(form), How: UpdateForm, Printer: p}, nil
 }
 
-// corrected puts the corrected fields in place of the stated ones.
-func (f filing[D, R]) corrected(ctx context.Context, d *Desk, n noun[R], r Request, by dept.Person, id string, stated D) (Reply, error) {
-	ref, err := dept.ParseRefOf(n.command.Kind, id)
+// corrected puts the corrected fields in place of the stated ones. What others
+// changed while the form was open stays theirs; where both changed the same field the
+// form comes back and shows it.
+func (f filing[D, R]) corrected(ctx context.Context, d *Desk, n noun[R], r Request, by dept.Person, m meta) (Reply, error) {
+	ref, err := dept.ParseRefOf(n.command.Kind, m.Ref)
 	if err != nil {
 		return Reply{}, err
 	}
-	return n.corrected(ctx, d, r, by, ref, func(was R) (R, error) { return f.correct(ctx, d, r.Team, by, was, stated) })
+	s, prefs, err := n.load(d.Store, ctx, r.Team, ref.N, by.ID)
+	if err != nil {
+		return Reply{}, err
+	}
+	p := d.learnt(by.ID, prefs)
+	now := f.values(d, p, s)
+	problems := merged(r.Values, m.Was, now)
+	stated, err := f.from(d, r.Values, "")
+	if err != nil {
+		return Reply{Printer: p}, err
+	}
+	if len(problems) > 0 || d.unreadIn(m, r.Values) {
+		m.Was = fingerprints(now)
+		form, err := f.form(ctx, d, n, r, by, p, r.Values, m, problems)
+		return Reply{Form: form, How: UpdateForm, Printer: p}, err
+	}
+	return n.corrected(ctx, d, r, by, ref, func(was R) (R, error) {
+		if was.Revision() != s.Revision() && !maps.Equal(fingerprints(f.values(d, p, was)), fingerprints(now)) {
+			return was, store.ErrChanged // this moment
+		}
+		return f.correct(ctx, d, r.Team, by, was, stated)
+	})
 }
 
 // digest names a text by one person without holding it.

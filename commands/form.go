@@ -16,6 +16,7 @@ type meta struct {
 	Ref    string            `json:"ref,omitempty"`    // the record the form acts on
 	Link   string            `json:"link,omitempty"`   // the message it came from
 	Echoed map[string]string `json:"echoed,omitempty"` // by field: digest of the date text that was read back
+	Was    map[string]string `json:"was,omitempty"`    // by field: digest of what the record held when the form was opened to correct it
 	Shown  string            `json:"shown,omitempty"`  // unit and role whose open requests were shown
 	Draft  string            `json:"draft,omitempty"`  // under which the rows of a long form are kept
 	Under  string            `json:"under,omitempty"`  // the form that this one was opened from

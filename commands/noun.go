@@ -189,11 +189,8 @@ func (n noun[R]) finish(ctx context.Context, d *Desk, r Request, by dept.Person,
 	switch {
 	case err != nil:
 		return Reply{Printer: p}, err
-	case r.Surface == OnForm && before && !a.led(s.Newest(), by):
-		// What was changed in the form since was not stored, and must not seem so.
-		f := view.Form{Callback: n.command.Key + ".stored", Title: p.T("label." + string(a.verb)), P: p}
-		f.Say(p.Line(p.T("answer.stored_before")))
-		return Reply{Form: n.card(d.scene(p), s).Form(f), How: UpdateForm, Printer: p}, nil
+	case r.Surface == OnForm && before:
+		return n.storedBefore(d, p, s, a.verb), nil
 	case r.Home:
 		return d.home(ctx, r)
 	case r.Surface == OnForm, r.Surface == OnButton && !r.Ephemeral && !a.row && r.View.ID == "":
@@ -223,14 +220,6 @@ func (n noun[R]) owned(d *Desk, s R, by dept.Person, c view.Card) view.Card {
 	return n.own(d, s, by, c)
 }
 
-// led tells whether the newest entry is what this act would have written: then a
-// repeated form says no more than it did the first time.
-func (a act) led(e dept.Entry, by dept.Person) bool {
-	return e.Verb == a.verb && e.By == by.ID && e.Text == a.text && e.Reason == a.reason && (a.count == 0 || e.Count == a.count) &&
-		(a.until == "" || e.Until == a.until) && (a.to == "" || e.To == a.to) && (a.of.IsZero() || e.Ref == a.of) &&
-		(a.amount == dept.Money{} || e.Advanced() == a.amount)
-}
-
 // perform checks the remark and lets the rules decide. before tells that this
 // delivery was carried out earlier.
 func (n noun[R]) perform(ctx context.Context, d *Desk, r Request, by dept.Person, a act) (s R, p *locale.Printer, before bool, err error) {
@@ -249,11 +238,22 @@ func (n noun[R]) perform(ctx context.Context, d *Desk, r Request, by dept.Person
 
 // corrected puts corrected fields in place of the stated ones.
 func (n noun[R]) corrected(ctx context.Context, d *Desk, r Request, by dept.Person, ref dept.Ref, correct func(R) (R, error)) (Reply, error) {
-	_, p, _, err := n.change(ctx, d, r, by, ref, func(was R) ([]R, []dept.Notice, error) {
+	s, p, before, err := n.change(ctx, d, r, by, ref, func(was R) ([]R, []dept.Notice, error) {
 		s, err := correct(was)
 		return n.decided(ctx, d, r.Team, was, []R{s}, err)
 	})
+	if err == nil && before {
+		return n.storedBefore(d, p, s, dept.VerbCorrect), nil
+	}
 	return Reply{Printer: p}, err
+}
+
+// storedBefore answers a form that was stored before its answer got lost: a person
+// sends it again, and what they changed in it since is not stored and must not seem so.
+func (n noun[R]) storedBefore(d *Desk, p *locale.Printer, s R, verb dept.Verb) Reply {
+	f := view.Form{Callback: n.command.Key + ".stored", Title: p.T("label." + string(verb)), P: p}
+	f.Say(p.Line(p.T("answer.stored_before")))
+	return Reply{Form: n.card(d.scene(p), s).Form(f), How: UpdateForm, Printer: p}
 }
 
 // decided gives changed records with the notices of the change.

@@ -294,6 +294,8 @@ func (d *Desk) submitCorrection(ctx context.Context, r Request, by dept.Person, 
 	p := d.learnt(by.ID, prefs)
 	_, typed := r.Values["begin"] // a form opened while it was proposed shows it
 	timed := was.State == dept.VisitProposed && typed
+	now := d.visitValues(p, was)
+	problems := merged(r.Values, m.Was, now)
 	plan, err := d.planFrom(r.Values, draft, timed)
 	if err != nil {
 		return Reply{Printer: p}, err
@@ -305,8 +307,9 @@ func (d *Desk) submitCorrection(ctx context.Context, r Request, by dept.Person, 
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	if timed && !d.timesShown(m, r.Values) || m.Shown != clashDigest(clashes) {
-		form, err := d.visitModal(ctx, r, p, r.Values, m, draft, nil)
+	if len(problems) > 0 || timed && !d.timesShown(m, r.Values) || m.Shown != clashDigest(clashes) {
+		m.Was = fingerprints(now)
+		form, err := d.visitModal(ctx, r, p, r.Values, m, draft, problems)
 		return Reply{Form: form, How: UpdateForm, Printer: p}, err
 	}
 	return visits(ctx, d, r.Team, r.User).corrected(ctx, d, r, by, ref, func(was dept.Visit) (dept.Visit, error) {
@@ -315,16 +318,22 @@ func (d *Desk) submitCorrection(ctx context.Context, r Request, by dept.Person, 
 	})
 }
 
-// correctVisitForm is the form to correct a visit with; its rows become a draft
-// when the first of them is touched.
-func correctVisitForm(_ context.Context, d *Desk, _ Request, _ dept.Person, p *locale.Printer, v dept.Visit) (*view.Modal, error) {
+// visitValues puts a visit into its form.
+func (d *Desk) visitValues(p *locale.Printer, v dept.Visit) Values {
 	values := Values{
 		"purpose": v.Purpose, "objectives": v.Objectives, "host": v.Host, "also": strings.Join(v.Also, ","), "units": strings.Join(v.Units, ","), "place": v.Place,
 		"asks": strings.Join(v.Asks, "\n"), "notes": v.Notes, "zone": v.Location(d.Dept).String(),
 	}
 	values["begin"], values["finish"] = d.timeTexts(p, v.Plan)
+	return values
+}
+
+// correctVisitForm is the form to correct a visit with; its rows become a draft
+// when the first of them is touched.
+func correctVisitForm(_ context.Context, d *Desk, _ Request, _ dept.Person, p *locale.Printer, v dept.Visit) (*view.Modal, error) {
+	values := d.visitValues(p, v)
 	sc := d.scene(p)
-	m := meta{Ref: v.Ref().String()}
+	m := meta{Ref: v.Ref().String(), Was: fingerprints(values)}
 	f := view.Form{Callback: "vi.file", Title: p.T("visit.correct_title"), Submit: p.T("form.save"), Values: values, P: p}
 	timed := v.State == dept.VisitProposed
 	if timed {

@@ -10,40 +10,41 @@ type Code string
 
 // The refusals of every record kind.
 const (
-	NotInRoster    Code = "not_in_roster"     // Args: none
-	Forbidden      Code = "forbidden"         // Args: Ref, Verb, Who (a Permission), Unit (its key)
-	WrongState     Code = "wrong_state"       // Args: Ref, Verb, State
-	AlreadyDone    Code = "already_done"      // Args: Ref, Verb, By, At
-	NotFound       Code = "not_found"         // Args: Ref
-	BadRef         Code = "bad_ref"           // Args: Example (a Ref)
-	WrongKind      Code = "wrong_kind"        // Args: Ref, Command
-	UnknownUnit    Code = "unknown_unit"      // Args: none
-	UnknownPerson  Code = "unknown_person"    // Args: none
-	Missing        Code = "missing"           // Args: none; Field says which
-	TooLong        Code = "too_long"          // Args: Max (characters)
-	BadNumber      Code = "bad_number"        // Args: none
-	NumberRange    Code = "number_range"      // Args: Min, Max
-	MoreThanAsked  Code = "more_than_asked"   // Args: Got, Requested
-	MoreThanGiven  Code = "more_than_given"   // Args: Got, Approved, Received
-	BadDate        Code = "bad_date"          // Args: none
-	PastDate       Code = "past_date"         // Args: Day
-	FutureDate     Code = "future_date"       // Args: Day
-	TooLate        Code = "reopen_too_late"   // Args: Days
-	SelfDuplicate  Code = "self_duplicate"    // Args: Ref
-	ClosedOriginal Code = "closed_original"   // Args: Ref, State
-	Identifier     Code = "identifier"        // Args: Kind
-	NeedsReason    Code = "needs_reason"      // Args: none
-	AlreadyFollows Code = "already_follows"   // Args: Ref
-	NotFollowing   Code = "not_following"     // Args: Ref
-	AlreadyOwner   Code = "already_owner"     // Args: Ref, To
-	NothingChanged Code = "nothing_changed"   // Args: Ref
-	SameUnit       Code = "same_unit"         // Args: Ref, Unit (its key)
-	UnknownChoice  Code = "unknown_choice"    // Args: none
-	GoesToStaffing Code = "goes_to_staffing"  // Args: none
-	ManyMeanings   Code = "many_meanings"     // Args: none
-	InWords        Code = "number_in_words"   // Args: none
-	BadAmount      Code = "bad_amount"        // Args: Max
-	HoldsForever   Code = "hold_needs_future" // Args: none
+	NotInRoster      Code = "not_in_roster"     // Args: none
+	Forbidden        Code = "forbidden"         // Args: Ref, Verb, Who (a Permission), Unit (its key)
+	WrongState       Code = "wrong_state"       // Args: Ref, Verb, State
+	AlreadyDone      Code = "already_done"      // Args: Ref, Verb, By, At
+	NotFound         Code = "not_found"         // Args: Ref
+	BadRef           Code = "bad_ref"           // Args: Example (a Ref)
+	WrongKind        Code = "wrong_kind"        // Args: Ref, Command
+	UnknownUnit      Code = "unknown_unit"      // Args: none
+	UnknownPerson    Code = "unknown_person"    // Args: none
+	Missing          Code = "missing"           // Args: none; Field says which
+	TooLong          Code = "too_long"          // Args: Max (characters)
+	BadNumber        Code = "bad_number"        // Args: none
+	NumberRange      Code = "number_range"      // Args: Min, Max
+	MoreThanAsked    Code = "more_than_asked"   // Args: Got, Requested
+	MoreThanGiven    Code = "more_than_given"   // Args: Got, Approved, Received
+	BadDate          Code = "bad_date"          // Args: none
+	PastDate         Code = "past_date"         // Args: Day
+	FutureDate       Code = "future_date"       // Args: Day
+	TooLate          Code = "reopen_too_late"   // Args: Days
+	SelfDuplicate    Code = "self_duplicate"    // Args: Ref
+	ClosedOriginal   Code = "closed_original"   // Args: Ref, State
+	Identifier       Code = "identifier"        // Args: Kind
+	NeedsReason      Code = "needs_reason"      // Args: none
+	AlreadyFollows   Code = "already_follows"   // Args: Ref
+	NotFollowing     Code = "not_following"     // Args: Ref
+	AlreadyOwner     Code = "already_owner"     // Args: Ref, To
+	NothingChanged   Code = "nothing_changed"   // Args: Ref
+	SameUnit         Code = "same_unit"         // Args: Ref, Unit (its key)
+	UnknownChoice    Code = "unknown_choice"    // Args: none
+	GoesToStaffing   Code = "goes_to_staffing"  // Args: none
+	ManyMeanings     Code = "many_meanings"     // Args: none
+	InWords          Code = "number_in_words"   // Args: none
+	ChangedMeanwhile Code = "changed_meanwhile" // Args: Now
+	BadAmount        Code = "bad_amount"        // Args: Max
+	HoldsForever     Code = "hold_needs_future" // Args: none
 )
 
 // Error is a refusal that a person will read in their own language. It holds

@@ -122,6 +122,9 @@ func (sc Scene) problem(noun string, e *dept.Error) string {
 	switch kind, _ := e.Args["Kind"].(string); {
 	case e.Code == dept.Identifier:
 		return p.T("guard." + kind)
+	case e.Code == dept.ChangedMeanwhile:
+		now, _ := e.Args["Now"].(string)
+		return p.T("form.problem_in", "Field", field, "Problem", p.T("error.changed_meanwhile", "Now", words(now, 200)))
 	case p.Has(string(e.Code)):
 		return p.T("form.problem_in", "Field", field, "Problem", p.T(string(e.Code)))
 	}
