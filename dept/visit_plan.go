@@ -303,15 +303,15 @@ var visitAlerts = []struct {
 }{{"visit:14d", 14, 0}, {"visit:7d", 7, 0}, {"visit:1d", 1, 0}, {"freeze", 0, 24}, {"visit:2h", 0, 2}}
 
 // Dues lists what the clock will bring: reminders before the start, the freeze of
-// the briefing pack 24 hours before it ("freeze"), and the day of each task that is
-// not done ("task:3" is the third). What lay behind when the time was settled is
+// the briefing pack 24 hours before it ("freeze"), when it may be started and ended,
+// and the day of each task that is not done ("task:3" is the third). What lay behind when the time was settled is
 // left out.
 func (v Visit) Dues(zone *time.Location) []Due {
 	if v.State != VisitTentative && v.State != VisitConfirmed && v.State != VisitRunning {
 		return nil
 	}
 	start := v.Start.In(v.Location(&Department{Zone: zone}))
-	var out []Due
+	out := v.possible(&Department{Zone: zone})
 	for _, a := range visitAlerts {
 		at := start.AddDate(0, 0, -a.days).Add(-time.Duration(a.hours) * time.Hour)
 		if v.State != VisitRunning && at.After(v.PlannedAt) {

@@ -52,6 +52,9 @@ func tour() dept.Plan {
 	}
 }
 
+// arrived and left are when the visit of tour begins and ends.
+var arrived, left = tour().Start, tour().End
+
 // yes takes what a verb returns and stops the test at a refusal.
 func yes(t testing.TB) func(dept.Visit, error) dept.Visit {
 	t.Helper()
@@ -76,11 +79,11 @@ func visited(t testing.TB, state dept.VisitState) dept.Visit {
 		func() (dept.Visit, error) { return v.SignOff(head, "head", "", d, moved) },
 		func() (dept.Visit, error) { return v.SignOff(hygiene, "", "", d, moved) },
 		func() (dept.Visit, error) { return v.Confirm(coord, "", d, moved) },
-		func() (dept.Visit, error) { return v.Begin(coord, "", d, moved) },
-		func() (dept.Visit, error) { return v.Remark(clinician, dept.VerbQuestion, "how many?", d, moved) },
-		func() (dept.Visit, error) { return v.Finish(coord, "", d, moved) },
-		func() (dept.Visit, error) { return v.WriteUp(host, "they promised", d, moved) },
-		func() (dept.Visit, error) { return v.Close(head, "", d, moved) },
+		func() (dept.Visit, error) { return v.Begin(coord, "", d, arrived) },
+		func() (dept.Visit, error) { return v.Remark(clinician, dept.VerbQuestion, "how many?", d, arrived) },
+		func() (dept.Visit, error) { return v.Finish(coord, "", d, left) },
+		func() (dept.Visit, error) { return v.WriteUp(host, "they promised", d, left) },
+		func() (dept.Visit, error) { return v.Close(head, "", d, left) },
 	} {
 		if v.State == state && !(state == dept.VisitTentative && len(v.SignOffs) < 2) && !(state == dept.VisitRunning && len(v.Remarks) == 0) {
 			return v

@@ -35,6 +35,7 @@ func delegation(t *testing.T, d *dept.Department) tours {
 	v.confirmed = ok(ok(v.tentative.SignOff(lead, "hygiene", "", d, at(3))).Confirm(coord, "", d, at(4)))
 	v.confirmed = ok(v.confirmed.TickTask(coord, 1, true, d, at(5)))
 	v.confirmed = ok(v.confirmed.AddTask(coord, dept.Task{Text: "Water <for> six", Owner: "", Due: "2027-03-01"}, d, at(6)))
+	at = func(hours int) time.Time { return start.Add(time.Duration(hours-7) * time.Hour) }
 	v.running = ok(v.confirmed.Begin(coord, "", d, at(7)))
 	v.running = ok(v.running.Remark(nurse, dept.VerbNote, "They liked <it>", d, at(8)))
 	v.running = ok(v.running.Remark(nurse, dept.VerbQuestion, "How many?", d, at(9)))
