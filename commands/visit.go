@@ -36,7 +36,6 @@ type visitAct struct {
 	start, end time.Time
 	scores     map[string]dept.Score
 	people     []string // whom to invite, or no longer
-	word       string   // a number as it was typed, which may begin an answer
 }
 
 // visits is what is special about visits, for one request: whether somebody may
@@ -225,9 +224,6 @@ func decideVisit(_ context.Context, d *Desk, _ string, by dept.Person, a act, v 
 	case dept.VerbNote, dept.VerbQuestion, dept.VerbAttendance:
 		return one(v.Remark(by, a.verb, a.text, h, now))
 	case dept.VerbReply:
-		if a.visit.word != "" && !slices.Contains(v.OpenQuestions(), a.count) {
-			a.count, a.text = 0, a.visit.word+" "+a.text // "84 a year" answers the only question
-		}
 		return one(v.Reply(by, a.count, a.text, h, now))
 	case dept.VerbAssess:
 		return one(v.Assess(by, a.visit.scores, h, now))
@@ -346,11 +342,11 @@ func typedVisit(d *Desk, verb dept.Verb, words string, a *act) (rest string, com
 		return words, strings.TrimSpace(words) != "", nil
 	case dept.VerbReply:
 		word, after := firstWord(words)
-		n, err := strconv.Atoi(locale.Latin(word))
-		if err != nil || after == "" { // "84" is an answer too
+		n, err := strconv.Atoi(strings.TrimRight(strings.TrimPrefix(locale.Latin(word), "#"), ".:,،-)"))
+		if err != nil || n < 1 || after == "" { // "84" is an answer too
 			return words, strings.TrimSpace(words) != "", nil
 		}
-		a.count, a.visit.word = n, word
+		a.count = n
 		return after, true, nil
 	case dept.VerbPostpone:
 		text := written(words)

@@ -44,7 +44,9 @@ const (
 	UnknownOffice  Code = "visit_unknown_office"   // Args: none
 	UnknownTask    Code = "visit_unknown_task"     // Args: Ref, Max
 	UsePostpone    Code = "visit_use_postpone"     // Args: Ref
-	NoQuestion     Code = "visit_no_question"      // Args: Ref
+	NoQuestion     Code = "visit_no_question"      // Args: Ref, N, Open (numbers of remarks, in order)
+	WhichQuestion  Code = "visit_which_question"   // Args: Ref, Open
+	NoneOpen       Code = "visit_none_open"        // Args: Ref
 )
 
 // Check tells the first thing wrong with a plan, naming its field. A visit has to
