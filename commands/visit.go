@@ -72,7 +72,7 @@ func visits(ctx context.Context, d *Desk, team, reader string) noun[dept.Visit] 
 		pressed: answering(approving(pressedVisit)),
 	}
 	n.forms = map[string]func(context.Context, *Desk, Request, dept.Person) (Reply, error){
-		"member": submitMember, "item": submitItem, "postpone": submitPostpone, "task_add": submitTask, "task_assign": submitTask,
+		"member": submitMember, "item": submitItem, "postpone": submitPostpone, "task_add": submitTask, "task_assign": submitTask, "word": submitWords,
 	}
 	n.extra = map[string]func(context.Context, *Desk, Request, dept.Person, string) (Reply, error){
 		"schedule": planTyped(dept.VerbSchedule), "confirm": planTyped(dept.VerbConfirm), "task": typedTask, "calendar": visitCalendar,
@@ -83,7 +83,7 @@ func visits(ctx context.Context, d *Desk, team, reader string) noun[dept.Visit] 
 			}
 			return n.typedVerb(ctx, d, r, by, dept.VerbCancel, rest)
 		},
-		"brief": briefVisit, "statement": visitStatement, "approve_statement": approveTyped,
+		"brief": briefVisit, "statement": visitStatement, "approve_statement": approveTyped, "word": wordStatement,
 		"checklist": func(ctx context.Context, d *Desk, r Request, by dept.Person, rest string) (Reply, error) {
 			return openChecklist(ctx, d, r, by, rest)
 		},
@@ -114,6 +114,7 @@ var visitSubs = []Sub{
 	{"report", []string{"گزارش"}},
 	{"close", []string{"بستن"}},
 	{"statement", []string{"بیانیه"}},
+	{"word", []string{"wording", "translate", "نگارش", "ترجمه", "برگردان"}},
 	{"approve_statement", []string{"تأیید بیانیه"}},
 	{"postpone", []string{"تعویق"}},
 	{"cancel", []string{"لغو"}},

@@ -135,9 +135,14 @@ func (m Delegate) Texts() []FreeText {
 	return []FreeText{{"name", m.Name, MaxShort}, {"title", m.Title, MaxShort}, {"organisation", m.Organisation, MaxShort}}
 }
 
-// String is the member in one line: name, title, organisation.
+// String is the member in one line: name, title, organisation, with the comma of
+// their script.
 func (m Delegate) String() string {
-	return strings.Join(slices.DeleteFunc([]string{m.Name, m.Title, m.Organisation}, func(s string) bool { return s == "" }), ", ")
+	comma := ", "
+	if Written(m.Name+m.Title+m.Organisation) == "fa" {
+		comma = "، "
+	}
+	return strings.Join(slices.DeleteFunc([]string{m.Name, m.Title, m.Organisation}, func(s string) bool { return s == "" }), comma)
 }
 
 // Check tells what is wrong with an item of the agenda.
