@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/slack-go/slack"
+
 	"hamahang/dept"
 	"hamahang/locale"
 )
@@ -50,11 +52,19 @@ func TestGoldenStatement(t *testing.T) {
 		pack.Visit = v
 		said, left = dept.Statement(pack, sc.Dept)
 		both[0].Dept, both[1].Dept = sc.Dept, sc.Dept
+		few := func(n int) []slack.Block { // of so many officials and asks
+			p := pack
+			p.Visit.Delegation, p.Visit.Asks, p.Gifts, p.Highlights, p.Promises = p.Visit.Delegation[:n], p.Visit.Asks[:n], nil, nil, nil
+			some, _ := dept.Statement(p, sc.Dept)
+			return sc.Statement(p.Visit, some, 0, both...).Blocks
+		}
 		golden(t, lang, map[string]any{
 			"statement-draft": draft.Blocks, "statement-void": void.Blocks, "statement-final": final.Blocks,
 			"statement-word-form": blank, "statement-word-again": sc.WordsForm(form(), v, said, both...),
 			"statement-worded":     sc.OffersWords(sc.Statement(v, said, left, both...), v.Ref()).Blocks,
 			"statement-words-kept": sc.Worded(Form{Callback: "vi.worded", Title: sc.P.T("statement.words"), P: sc.P}, v, said, left, both...),
+			"statement-one":        few(1),
+			"statement-unnamed":    few(0),
 			"statement-no-words":   sc.WordsForm(form(), v, said[:0], both...),
 		})
 		for _, m := range []Message{draft, void, final} {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hamahang/dept"
+	"hamahang/locale"
 
 	"github.com/slack-go/slack"
 )
@@ -105,14 +106,17 @@ func (sc Scene) sentence(s dept.Sentence) string {
 	switch {
 	case s.Template == "visit" && len(s.Who) == 0:
 		id = "statement.say.visit_unnamed"
-	case s.Template == "visit":
-		return p.Line(p.N(id, len(s.Who), pairs...))
+	case s.Template == "visit" && len(s.Who) > 1:
+		id = "statement.say.visit_many"
 	case s.Template == "asks":
 		asks := make([]string, len(s.What))
 		for i, ask := range s.What {
 			asks[i] = p.T("statement.quoted", "What", bare(ask))
 		}
-		return p.Line(p.N(id, len(asks), append(pairs, "What", p.List(asks))...))
+		what = p.List(asks)
+		if len(asks) == 1 {
+			id = "statement.say.ask"
+		}
 	case s.Template == "gift":
 		if len(s.Who) == 0 {
 			pairs[1] = p.T("statement.a_donor")
@@ -144,5 +148,9 @@ func (sc Scene) together(who []string) string {
 	if n < 1 || !strings.ContainsAny(strings.Join(who, ""), ",،") {
 		return sc.P.List(who)
 	}
-	return sc.P.T("statement.and", "Before", strings.Join(who[:n], sc.P.T("statement.between")), "Last", who[n])
+	between := "; "
+	if sc.P.Lang == locale.Persian {
+		between = "؛ "
+	}
+	return sc.P.T("statement.and", "Before", strings.Join(who[:n], between), "Last", who[n])
 }
