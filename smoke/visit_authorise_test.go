@@ -184,7 +184,7 @@ func (h *guide) record(a act) int {
 	planned, start := now, now.Add(90*24*time.Hour+slot)
 	if a.verb == dept.VerbStart || slices.Contains(a.after, dept.VerbStart) {
 		start = now.Add(-slot)
-		planned = start.AddDate(0, 0, -2)
+		planned = start.Add(-time.Hour) // after its pack would have been frozen, which changes it, too
 	}
 	v, err := dept.Propose(dept.Plan{
 		Purpose: "Beds", Host: nurseID, Units: []string{"hsct"}, Start: start, End: start.Add(2 * time.Hour),
