@@ -138,11 +138,8 @@ func (m Delegate) Texts() []FreeText {
 // String is the member in one line: name, title, organisation, with the comma of
 // their script.
 func (m Delegate) String() string {
-	comma := ", "
-	if Written(m.Name+m.Title+m.Organisation) == "fa" {
-		comma = "، "
-	}
-	return strings.Join(slices.DeleteFunc([]string{m.Name, m.Title, m.Organisation}, func(s string) bool { return s == "" }), comma)
+	parts := slices.DeleteFunc([]string{m.Name, m.Title, m.Organisation}, func(s string) bool { return s == "" })
+	return strings.Join(parts, Comma(strings.Join(parts, "")))
 }
 
 // Check tells what is wrong with an item of the agenda.

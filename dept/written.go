@@ -17,3 +17,11 @@ func Written(text string) string {
 	}
 	return lang
 }
+
+// Comma is what separates parts of a text in its script.
+func Comma(text string) string {
+	if Written(text) == "fa" {
+		return "، "
+	}
+	return ", "
+}
