@@ -14,7 +14,7 @@ import (
 const VerbWord Verb = "word"
 
 // maxWording bounds one wording, in characters.
-const maxWording = 600
+const maxWording = MaxText
 
 // WrongLanguage refuses a wording in another language than it is for. Args: none.
 const WrongLanguage Code = "statement_wrong_language"

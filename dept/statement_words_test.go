@@ -85,7 +85,7 @@ func TestWord(t *testing.T) {
 		"a coordinator":       {coord, purpose, "fa", "تخت", dept.Refuse(dept.Forbidden, "Ref", v.Ref(), "Verb", dept.VerbWord, "Who", dept.RelationsOnly, "Unit", "")},
 		"another fact":        {press, dept.Sentence{Template: "ask"}, "fa", "تخت", dept.Refuse(dept.StatementMoved, "Ref", v.Ref()).In("field")},
 		"the wrong language":  {press, purpose, "fa", "Beds", dept.Refuse(dept.WrongLanguage).In("field")},
-		"too long":            {press, purpose, "fa", strings.Repeat("تخت", 201), dept.Refuse(dept.TooLong, "Max", 600).In("field")},
+		"too long":            {press, purpose, "fa", strings.Repeat("تخت", 667), dept.Refuse(dept.TooLong, "Max", dept.MaxText).In("field")},
 		"a hidden donor":      {press, purpose, "en", "Thanks to Nikan", dept.Refuse(dept.NamesDonor).In("field")},
 		"the donor of a gift": {press, gift, "en", "Pumps of the Named Fund", dept.Refuse(dept.NamesDonor).In("field")},
 		"nothing":             {press, purpose, "fa", "", dept.Refuse(dept.NothingChanged, "Ref", v.Ref())},
