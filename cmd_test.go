@@ -302,6 +302,9 @@ func TestDemoTellsTheWholeStory(t *testing.T) {
 	if err != nil || v.State != dept.VisitClosed || len(v.Approvals) != 2 || v.DoneTasks() != len(v.Tasks) {
 		t.Errorf("VI-1 is %s with %d approvals and %d of %d tasks done, %v", v.State, len(v.Approvals), v.DoneTasks(), len(v.Tasks), err)
 	}
+	if len(v.Remarks) != 3 || v.Remarks[2].Answer != "Nineteen, of whom six wait for a bed" {
+		t.Errorf("what was noted on VI-1: %+v", v.Remarks)
+	}
 	if got := d.sim.As(t, "U0HEAD").Command("C0HSCT", "/visit statement VI-1").Text; !strings.Contains(got, "ready to copy") || strings.Contains(got, "planted a tree") {
 		t.Errorf("the statement: %s", got)
 	}

@@ -342,6 +342,12 @@ func (v voice) value(p *locale.Printer, value any, plain bool) any {
 		return p.Number(float64(x))
 	case int64:
 		return p.Number(float64(x))
+	case []int:
+		numbers := make([]string, len(x))
+		for i, n := range x {
+			numbers[i] = p.Int(n)
+		}
+		return p.List(numbers)
 	case dept.Day:
 		if day, err := locale.ParseDay(string(x)); err == nil {
 			return p.Date(day)

@@ -34,23 +34,23 @@ func visitStatement(ctx context.Context, d *Desk, r Request, by dept.Person, raw
 	if err := v.MayStatement(by, dept.VerbStatement, d.Dept); err != nil {
 		return Reply{Printer: p}, err
 	}
-	said, left, err := d.statement(ctx, r.Team, v)
+	said, left, _, err := d.statement(ctx, r.Team, v)
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	m := d.scene(p).Statement(v, said, left, d.scenes()...)
+	m := d.statementFor(p, by, v, said, left)
 	return Reply{Message: &m, Printer: p}, nil
 }
 
-// statement gives what may be said of a visit today: the pack that was frozen
-// before it knows nothing of what it brought.
-func (d *Desk) statement(ctx context.Context, team string, v dept.Visit) ([]dept.Sentence, int, error) {
+// statement gives what may be said of a visit today, and the gifts it was made from:
+// the pack that was frozen before it knows nothing of what it brought.
+func (d *Desk) statement(ctx context.Context, team string, v dept.Visit) (said []dept.Sentence, left int, gifts []dept.Support, err error) {
 	pack, err := d.Store.GatherPack(ctx, team, v, d.Dept, d.now())
 	if err != nil {
-		return nil, 0, err
+		return nil, 0, nil, err
 	}
-	said, left := dept.Statement(pack, d.Dept)
-	return said, left, nil
+	said, left = dept.Statement(pack, d.Dept)
+	return said, left, pack.Gifts, nil
 }
 
 // scenes are one for each language, with the calendar of its readers.
@@ -75,10 +75,14 @@ func approveTyped(ctx context.Context, d *Desk, r Request, by dept.Person, raw s
 	return approveStatement(ctx, d, r, by, ref, "")
 }
 
-// approving takes the click on a draft's button, which carries the digest of what
-// was read, before other clicks.
+// approving takes the clicks on a draft's buttons before others: to word it, and to
+// approve it, which carries the digest of what was read.
 func approving(pressed func(context.Context, *Desk, Request, dept.Person, string) (Reply, bool, error)) func(context.Context, *Desk, Request, dept.Person, string) (Reply, bool, error) {
 	return func(ctx context.Context, d *Desk, r Request, by dept.Person, what string) (Reply, bool, error) {
+		if what == string(dept.VerbWord) {
+			reply, err := wordStatement(ctx, d, r, by, r.Text)
+			return reply, true, err
+		}
 		if what != string(dept.VerbApproveStatement) {
 			return pressed(ctx, d, r, by, what)
 		}
@@ -101,19 +105,19 @@ func approveStatement(ctx context.Context, d *Desk, r Request, by dept.Person, r
 			return nil, nil, err
 		}
 		var err error
-		if said, left, err = d.statement(ctx, r.Team, before); err != nil {
+		if said, left, _, err = d.statement(ctx, r.Team, before); err != nil {
 			return nil, nil, err
 		}
 		after, err := before.ApproveStatement(by, dept.StatementDigest(said), seen, d.Dept, d.now())
 		if err != nil {
 			return nil, nil, err
 		}
-		notices, err := d.address(ctx, r.Team, after, nil, nil, append(d.Dept.With(dept.Relations), d.Dept.With(dept.Head)...))
+		notices, err := d.toldApprovers(ctx, r.Team, after)
 		return []dept.Visit{after}, notices, err
 	})
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	m := d.scene(p).Statement(v, said, left, d.scenes()...)
+	m := d.statementFor(p, by, v, said, left)
 	return Reply{Message: &m, Printer: p}, nil
 }

@@ -36,7 +36,6 @@ type visitAct struct {
 	start, end time.Time
 	scores     map[string]dept.Score
 	people     []string // whom to invite, or no longer
-	word       string   // a number as it was typed, which may begin an answer
 }
 
 // visits is what is special about visits, for one request: whether somebody may
@@ -59,7 +58,12 @@ func visits(ctx context.Context, d *Desk, team, reader string) noun[dept.Visit] 
 			}
 			return sc.Visit(s, v.clashes(s.Plan, s.N))
 		},
-		may:    func(s dept.Visit, by dept.Person, verb dept.Verb, _ time.Time) error { return s.May(by, verb, d.Dept) },
+		may: func(s dept.Visit, by dept.Person, verb dept.Verb, now time.Time) error {
+			if err := s.May(by, verb, d.Dept); err != nil {
+				return err
+			}
+			return s.Early(verb, d.Dept, now)
+		},
 		own:    papersOf,
 		decide: inviting(decideVisit), also: withInvited(plannersOf), attach: withPack(attachInvitation),
 		hushed: func(s dept.Visit) bool { return s.Last.GuestsAlone() },
@@ -68,7 +72,7 @@ func visits(ctx context.Context, d *Desk, team, reader string) noun[dept.Visit] 
 		pressed: answering(approving(pressedVisit)),
 	}
 	n.forms = map[string]func(context.Context, *Desk, Request, dept.Person) (Reply, error){
-		"member": submitMember, "item": submitItem, "postpone": submitPostpone, "task_add": submitTask, "task_assign": submitTask,
+		"member": submitMember, "item": submitItem, "postpone": submitPostpone, "task_add": submitTask, "task_assign": submitTask, "word": submitWords,
 	}
 	n.extra = map[string]func(context.Context, *Desk, Request, dept.Person, string) (Reply, error){
 		"schedule": planTyped(dept.VerbSchedule), "confirm": planTyped(dept.VerbConfirm), "task": typedTask, "calendar": visitCalendar,
@@ -79,7 +83,7 @@ func visits(ctx context.Context, d *Desk, team, reader string) noun[dept.Visit] 
 			}
 			return n.typedVerb(ctx, d, r, by, dept.VerbCancel, rest)
 		},
-		"brief": briefVisit, "statement": visitStatement, "approve_statement": approveTyped,
+		"brief": briefVisit, "statement": visitStatement, "approve_statement": approveTyped, "word": wordStatement,
 		"checklist": func(ctx context.Context, d *Desk, r Request, by dept.Person, rest string) (Reply, error) {
 			return openChecklist(ctx, d, r, by, rest)
 		},
@@ -110,6 +114,7 @@ var visitSubs = []Sub{
 	{"report", []string{"گزارش"}},
 	{"close", []string{"بستن"}},
 	{"statement", []string{"بیانیه"}},
+	{"word", []string{"wording", "translate", "نگارش", "ترجمه", "برگردان"}},
 	{"approve_statement", []string{"تأیید بیانیه"}},
 	{"postpone", []string{"تعویق"}},
 	{"cancel", []string{"لغو"}},
@@ -220,9 +225,6 @@ func decideVisit(_ context.Context, d *Desk, _ string, by dept.Person, a act, v 
 	case dept.VerbNote, dept.VerbQuestion, dept.VerbAttendance:
 		return one(v.Remark(by, a.verb, a.text, h, now))
 	case dept.VerbReply:
-		if a.visit.word != "" && !slices.Contains(v.OpenQuestions(), a.count) {
-			a.count, a.text = 0, a.visit.word+" "+a.text // "84 a year" answers the only question
-		}
 		return one(v.Reply(by, a.count, a.text, h, now))
 	case dept.VerbAssess:
 		return one(v.Assess(by, a.visit.scores, h, now))
@@ -341,11 +343,11 @@ func typedVisit(d *Desk, verb dept.Verb, words string, a *act) (rest string, com
 		return words, strings.TrimSpace(words) != "", nil
 	case dept.VerbReply:
 		word, after := firstWord(words)
-		n, err := strconv.Atoi(locale.Latin(word))
-		if err != nil || after == "" { // "84" is an answer too
+		n, err := strconv.Atoi(strings.TrimRight(strings.TrimPrefix(locale.Latin(word), "#"), ".:,،-)"))
+		if err != nil || n < 1 || after == "" { // "84" is an answer too
 			return words, strings.TrimSpace(words) != "", nil
 		}
-		a.count, a.visit.word = n, word
+		a.count = n
 		return after, true, nil
 	case dept.VerbPostpone:
 		text := written(words)

@@ -79,10 +79,11 @@ func ReadVisit(text string, units UnitNames, dates locale.Reader) UnderstoodVisi
 		first++
 	}
 	who := leftOf(l, first, len(l.tokens))
-	parts := strings.FieldsFunc(who, func(c rune) bool { return c == ',' || c == '،' })
-	if len(parts) > 0 {
-		u.Official = strings.TrimSpace(parts[0])
-		u.Organisation = strings.TrimSpace(strings.Join(parts[1:], ","))
+	const between = " ,،"
+	who = strings.Trim(who, between)
+	u.Official = who
+	if i := strings.IndexAny(who, ",،"); i >= 0 {
+		u.Official, u.Organisation = strings.TrimSpace(who[:i]), strings.Trim(who[i:], between)
 	}
 	return u
 }

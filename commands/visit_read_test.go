@@ -59,6 +59,7 @@ func TestReadVisit(t *testing.T) {
 		"Rector to HSCT on 31 Mehr 10:00":                                                                "Rector to HSCT on 31 Mehr 10:00",
 		"بازدید معاون پژوهشی از بخش پیوند ۲۱ بهمن ساعت ۱۰ به مدت ۲ ساعت":                                 "معاون پژوهشی|||hsct|2027-02-10 10:00|120|",
 		"بازدید رئیس دانشگاه، دانشگاه علوم پزشکی از مرکز تحقیقات کلیه فردا ساعت ۱۴:۳۰ به مدت ۹۰ دقیقه دربارهٔ فضا": "رئیس دانشگاه|دانشگاه علوم پزشکی|فضا|kidney|2026-11-23 14:30|90|",
+		"معاون توسعه، دانشگاه علوم پزشکی، تهران از بخش پیوند":                                                      "معاون توسعه|دانشگاه علوم پزشکی، تهران||hsct||0|",
 		"معاون درمان به بخش پیوند فردا ساعت ۱۰:۰۰ به مدت یک ساعت و نیم":                                            "معاون درمان|||hsct|2026-11-23 10:00|90|",
 	} {
 		got := shortVisit(ReadVisit(text, units, dates))
@@ -95,6 +96,7 @@ func TestMemberOf(t *testing.T) {
 		"Guest One, Rector, University":   {Name: "Guest One", Title: "Rector", Organisation: "University"},
 		"Guest, Rector, University, City": {Name: "Guest", Title: "Rector", Organisation: "University, City"},
 		"مهمان یک، معاون پژوهشی، وزارتخانه": {Name: "مهمان یک", Title: "معاون پژوهشی", Organisation: "وزارتخانه"},
+		"مهمان، معاون، دانشگاه، شهر":        {Name: "مهمان", Title: "معاون", Organisation: "دانشگاه، شهر"},
 		" , ;": {},
 	} {
 		if got := memberOf(line); got != want {

@@ -324,7 +324,7 @@ func memberOf(line string) dept.Delegate {
 	case 2:
 		return dept.Delegate{Title: parts[0], Organisation: parts[1]}
 	}
-	return dept.Delegate{Name: parts[0], Title: parts[1], Organisation: strings.Join(parts[2:], ", ")}
+	return dept.Delegate{Name: parts[0], Title: parts[1], Organisation: strings.Join(parts[2:], dept.Comma(line))}
 }
 
 // submitItem adds an item to the agenda, or changes one.

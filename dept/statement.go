@@ -1,9 +1,6 @@
 package dept
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"slices"
 	"strings"
 	"time"
@@ -34,12 +31,13 @@ const (
 type Sentence struct {
 	Template string
 	Ref      Ref
-	Who      string   // "" for nobody who may be named
+	Who      []string // by rank; none where nobody may be named
 	Units    []string // keys
-	What     string   // in the words of the record
+	What     []string // in the words of the record
 	Figure   string
 	Value    Money
 	On       Day
+	Words    map[string]string // by language, see Wording
 }
 
 // Approval is somebody's consent to a statement's sentences.
@@ -54,50 +52,56 @@ type Approval struct {
 // sentence around them: both languages fit one message.
 const (
 	maxStatement  = 4500
-	aroundOneFact = 110
+	aroundOneFact = 140
 )
 
 // Statement lists what may be said of a visit in public, and how many facts are
 // left out because there is no room, or were too many to be read. Nothing stands in it that nobody approved:
 // highlights are cleared, promises confirmed or kept and fit to publish, support
-// was received. What came after the visit's day is not part of it, and no sentence
-// holds the name of a donor who is not to be named.
+// was received. Support and highlights are those of the units toured; what came after
+// the visit's day is not part of it, and no sentence holds the name of a donor who is
+// not to be named.
 func Statement(p Pack, d *Department) (said []Sentence, left int) {
 	v := p.Visit
 	day := DayOf(v.End.In(v.Location(d)))
-	var who []string
+	visit := Sentence{Template: "visit", Ref: v.Ref(), Units: v.Units, On: v.day(d)}
 	for _, m := range v.Delegation {
-		who = append(who, m.String())
+		visit.Who = append(visit.Who, m.String())
 	}
-	all := []Sentence{{Template: "visit", Ref: v.Ref(), Who: strings.Join(who, "; "), Units: v.Units, On: v.day(d)}}
+	all := []Sentence{visit}
 	if v.Purpose != "" {
-		all = append(all, Sentence{Template: "purpose", Ref: v.Ref(), What: v.Purpose})
+		all = append(all, Sentence{Template: "purpose", Ref: v.Ref(), What: []string{v.Purpose}})
 	}
 	for _, c := range slices.Backward(p.Promises) { // in the order in which they were made
 		approved := c.State == CommitmentConfirmed || c.State == CommitmentFulfilled || c.State == CommitmentVerified
 		if c.Visit == v.N && c.Public && approved {
-			all = append(all, Sentence{Template: "promise", Ref: c.Ref(), Who: Delegate{Title: c.Official, Organisation: c.Organisation}.String(), What: c.Words})
+			who := Delegate{Title: c.Official, Organisation: c.Organisation}.String()
+			all = append(all, Sentence{Template: "promise", Ref: c.Ref(), Who: []string{who}, What: []string{c.Words}})
 		}
 	}
-	for _, ask := range v.Asks {
-		all = append(all, Sentence{Template: "ask", Ref: v.Ref(), What: ask})
+	if asks := slices.DeleteFunc(slices.Clone(v.Asks), func(ask string) bool { return namesHidden(ask, p.Gifts) }); len(asks) > 0 {
+		all = append(all, Sentence{Template: "asks", Ref: v.Ref(), Units: v.Units, What: asks})
 	}
 	for _, g := range p.Gifts {
-		if g.Counts() && g.Day() <= day {
-			all = append(all, Sentence{Template: "gift", Ref: g.Ref(), Who: g.Named(), Units: []string{g.Unit}, What: g.What, Value: g.Value})
+		if g.Counts() && g.Day() <= day && slices.Contains(v.Units, g.Unit) {
+			all = append(all, Sentence{Template: "gift", Ref: g.Ref(), Who: some(g.Named()), Units: []string{g.Unit}, What: some(g.What), Value: g.Value})
 		}
 	}
 	for _, h := range p.Highlights {
-		if h.State == HighlightCleared && h.On <= day {
-			all = append(all, Sentence{Template: "highlight", Ref: h.Ref(), Units: []string{h.Unit}, What: h.Text, Figure: h.Figure})
+		if h.State == HighlightCleared && h.On <= day && slices.Contains(v.Units, h.Unit) {
+			all = append(all, Sentence{Template: "highlight", Ref: h.Ref(), Units: []string{h.Unit}, What: []string{h.Text}, Figure: h.Figure})
 		}
 	}
 	room := maxStatement
 	for _, s := range all {
-		if s.namesHidden(p.Gifts) {
+		if namesHidden(s.text(), p.Gifts) {
 			continue
 		}
-		size := utf8.RuneCountInString(s.Who+s.What+s.Figure) + aroundOneFact
+		s = v.worded(s, p.Gifts)
+		size := utf8.RuneCountInString(s.text()) + aroundOneFact
+		for _, text := range s.Words {
+			size = max(size, utf8.RuneCountInString(text))
+		}
 		if size > room {
 			left++
 			continue
@@ -108,26 +112,33 @@ func Statement(p Pack, d *Department) (said []Sentence, left int) {
 	return said, left + p.Left.Gifts + p.Left.Highlights
 }
 
-// namesHidden tells whether a sentence holds a donor's name that is not to be said.
-func (s Sentence) namesHidden(gifts []Support) bool {
-	return slices.ContainsFunc(gifts, func(g Support) bool {
-		return g.Named() == "" && namesDonor(strings.Join([]string{s.Who, s.What, s.Figure}, " · "), g.Donor)
-	})
+// some is a list of one text, or of none.
+func some(text string) []string {
+	if text == "" {
+		return nil
+	}
+	return []string{text}
 }
 
-// StatementDigest stands for the sentences: another fact gives another digest.
-func StatementDigest(said []Sentence) string {
-	b, _ := json.Marshal(said) // plain values: it cannot fail
-	sum := sha256.Sum256(b)
-	return hex.EncodeToString(sum[:12])
+// text is all that people wrote in the sentence's record, in one line.
+func (s Sentence) text() string {
+	return strings.Join(slices.Concat(s.Who, s.What, []string{s.Figure}), " · ")
 }
 
-// MayStatement tells whether a person may read the draft, or approve it: from the
-// visit held on.
+// StatementDigest stands for the sentences: another fact or another wording gives
+// another digest.
+func StatementDigest(said []Sentence) string { return digestOf(said) }
+
+// MayStatement tells whether a person may read the draft, word it or approve it: from
+// the visit held on.
 func (v Visit) MayStatement(by Person, verb Verb, d *Department) error {
 	who, allowed := RelationsHeadCoord, by.Has(Relations) || by.Has(Head) || by.Has(Coordinator)
-	if verb == VerbApproveStatement {
+	switch verb {
+	case VerbApproveStatement:
 		who, allowed = RelationsOrHead, by.Has(Relations) || by.Has(Head)
+	case VerbWord:
+		who, allowed = RelationsOnly, by.Has(Relations)
+	default: // to read it
 	}
 	switch {
 	case !by.listed():

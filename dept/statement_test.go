@@ -13,7 +13,7 @@ import (
 func spoken() dept.Pack {
 	start := time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
 	p := dept.Pack{Visit: dept.Visit{Plan: dept.Plan{
-		Purpose: "Beds", Units: []string{"hsct"}, Start: start, End: start.Add(time.Hour), Asks: []string{"Six nurses", "Thanks to the Nikan Foundation"},
+		Purpose: "Beds", Units: []string{"hsct"}, Start: start, End: start.Add(time.Hour), Asks: []string{"Six nurses", "Thanks to the Nikan Foundation", "A clean room"},
 		Delegation: []dept.Delegate{{Title: "Vice President"}},
 	}}}
 	p.Visit.N, p.Visit.State, p.Visit.ConfirmedAt = 3, dept.VisitHeld, start
@@ -38,12 +38,17 @@ func spoken() dept.Pack {
 	pledged, late := p.Gifts[0], p.Gifts[0]
 	pledged.What, pledged.State = "canary", dept.SupportPledged
 	late.What, late.ReceivedOn = "canary", "2026-11-21"
-	p.Gifts = append(p.Gifts, pledged, late)
+	elsewhere := p.Gifts[0]
+	elsewhere.What, elsewhere.Unit = "canary", "krc" // a unit that they did not tour
+	p.Gifts = append(p.Gifts, pledged, late, elsewhere)
 	for i, state := range []dept.HighlightState{dept.HighlightCleared, dept.HighlightNoted, dept.HighlightWithdrawn} {
 		h := dept.Highlight{Accomplishment: dept.Accomplishment{Unit: "hsct", On: "2026-11-01", Text: []string{"A hundred transplants", "canary", "canary"}[i]}}
 		h.N, h.State = i+1, state
 		p.Highlights = append(p.Highlights, h)
 	}
+	other := p.Highlights[0]
+	other.Unit, other.Text = "krc", "canary"
+	p.Highlights = append(p.Highlights, other)
 	return p
 }
 
@@ -51,9 +56,9 @@ func TestStatementSaysApprovedFactsOnly(t *testing.T) {
 	said, left := dept.Statement(spoken(), ward())
 	var got []string
 	for _, s := range said {
-		got = append(got, s.Ref.String()+" "+s.Template+" "+s.Who+" "+s.What)
+		got = append(got, s.Ref.String()+" "+s.Template+" "+strings.Join(s.Who, ";")+" "+strings.Join(s.What, ";"))
 	}
-	want := "VI-3 visit Vice President |VI-3 purpose  Beds|CO-1 promise Dean said 1|CO-6 promise Dean said 2|VI-3 ask  Six nurses|" +
+	want := "VI-3 visit Vice President |VI-3 purpose  Beds|CO-1 promise Dean said 1|CO-6 promise Dean said 2|VI-3 asks  Six nurses;A clean room|" +
 		"SU-1 gift Named Fund pumps|SU-2 gift  gowns|SU-3 gift  beds|HI-1 highlight  A hundred transplants"
 	if text := strings.Join(got, "|"); text != want || left != 0 {
 		t.Errorf("%d left out, said\n%s\nwant\n%s", left, text, want)
@@ -80,7 +85,9 @@ func TestWhoMayStatement(t *testing.T) {
 		for _, role := range dept.Roles {
 			by := person("U0SOMEONE", "office", role)
 			approves := role == dept.Relations || role == dept.Head
-			for verb, may := range map[dept.Verb]bool{dept.VerbStatement: approves || role == dept.Coordinator, dept.VerbApproveStatement: approves} {
+			for verb, may := range map[dept.Verb]bool{
+				dept.VerbStatement: approves || role == dept.Coordinator, dept.VerbApproveStatement: approves, dept.VerbWord: role == dept.Relations,
+			} {
 				err := v.MayStatement(by, verb, d)
 				want := dept.Forbidden
 				if may {

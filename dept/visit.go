@@ -162,6 +162,7 @@ type Visit struct {
 	Remarks     []Remark
 	Assessment  *Assessment
 	Report      string
+	Wordings    []Wording  // of its public statement
 	Approvals   []Approval // of its public statement
 }
 

@@ -11,7 +11,7 @@ const (
 
 // May tells whether a person may do a verb to the visit as it stands. The refusal
 // is NotInRoster, NotSeen, Forbidden (naming who may), AlreadyDone (naming by
-// whom) or WrongState. Whose sign-off or task it is, the verb itself checks.
+// whom), NoneOpen or WrongState. Whose sign-off or task it is, the verb itself checks.
 func (v Visit) May(by Person, verb Verb, d *Department) error {
 	if !by.listed() {
 		return Refuse(NotInRoster)
@@ -25,6 +25,9 @@ func (v Visit) May(by Person, verb Verb, d *Department) error {
 	}
 	if v.Moved.Verb == verb && verb != VerbPostpone && verb != VerbUnsign { // which may be done again and again
 		return v.already(v.Ref(), verb)
+	}
+	if verb == VerbReply && v.answered() {
+		return Refuse(NoneOpen, "Ref", v.Ref())
 	}
 	if !v.fits(verb) {
 		return Refuse(WrongState, "Ref", v.Ref(), "Verb", verb, "State", v.State)
@@ -105,7 +108,7 @@ func (v Visit) fits(verb Verb) bool {
 	case VerbNote, VerbQuestion, VerbAttendance:
 		return v.State == VisitRunning || over
 	case VerbReply:
-		return len(v.OpenQuestions()) > 0 && (v.State == VisitRunning || over || v.State == VisitClosed)
+		return v.answerable() && len(v.OpenQuestions()) > 0
 	case VerbAssess:
 		return over
 	case VerbFollow, VerbUnfollow:

@@ -76,8 +76,8 @@ var ended = map[string]struct {
 	at   time.Time
 }{
 	"p": {dept.VerbFile, "U0REPORTER", noon}, "t": {dept.VerbSchedule, "U0COORD", moved}, "c": {dept.VerbConfirm, "U0COORD", moved},
-	"r": {dept.VerbStart, "U0COORD", moved}, "h": {dept.VerbEnd, "U0COORD", moved}, "w": {dept.VerbReport, "U0HOST", moved},
-	"d": {dept.VerbClose, "U0HEAD", moved}, "x": {dept.VerbCancel, "U0COORD", moved},
+	"r": {dept.VerbStart, "U0COORD", arrived}, "h": {dept.VerbEnd, "U0COORD", left}, "w": {dept.VerbReport, "U0HOST", left},
+	"d": {dept.VerbClose, "U0HEAD", left}, "x": {dept.VerbCancel, "U0COORD", moved},
 }
 
 // actVisit does a verb with all that it asks for.
@@ -96,9 +96,9 @@ func actVisit(t testing.TB, v dept.Visit, verb dept.Verb, by dept.Person) (dept.
 	case dept.VerbConfirm:
 		return v.Confirm(by, "", d, later)
 	case dept.VerbStart:
-		return v.Begin(by, "", d, later)
+		return v.Begin(by, "", d, arrived)
 	case dept.VerbEnd:
-		return v.Finish(by, "", d, later)
+		return v.Finish(by, "", d, left)
 	case dept.VerbReport:
 		return v.WriteUp(by, "x", d, later)
 	case dept.VerbClose:

@@ -44,7 +44,9 @@ const (
 	UnknownOffice  Code = "visit_unknown_office"   // Args: none
 	UnknownTask    Code = "visit_unknown_task"     // Args: Ref, Max
 	UsePostpone    Code = "visit_use_postpone"     // Args: Ref
-	NoQuestion     Code = "visit_no_question"      // Args: Ref
+	NoQuestion     Code = "visit_no_question"      // Args: Ref, N, Open (numbers of remarks, in order)
+	WhichQuestion  Code = "visit_which_question"   // Args: Ref, Open
+	NoneOpen       Code = "visit_none_open"        // Args: Ref
 )
 
 // Check tells the first thing wrong with a plan, naming its field. A visit has to
@@ -133,9 +135,11 @@ func (m Delegate) Texts() []FreeText {
 	return []FreeText{{"name", m.Name, MaxShort}, {"title", m.Title, MaxShort}, {"organisation", m.Organisation, MaxShort}}
 }
 
-// String is the member in one line: name, title, organisation.
+// String is the member in one line: name, title, organisation, with the comma of
+// their script.
 func (m Delegate) String() string {
-	return strings.Join(slices.DeleteFunc([]string{m.Name, m.Title, m.Organisation}, func(s string) bool { return s == "" }), ", ")
+	parts := slices.DeleteFunc([]string{m.Name, m.Title, m.Organisation}, func(s string) bool { return s == "" })
+	return strings.Join(parts, Comma(strings.Join(parts, "")))
 }
 
 // Check tells what is wrong with an item of the agenda.
@@ -303,15 +307,15 @@ var visitAlerts = []struct {
 }{{"visit:14d", 14, 0}, {"visit:7d", 7, 0}, {"visit:1d", 1, 0}, {"freeze", 0, 24}, {"visit:2h", 0, 2}}
 
 // Dues lists what the clock will bring: reminders before the start, the freeze of
-// the briefing pack 24 hours before it ("freeze"), and the day of each task that is
-// not done ("task:3" is the third). What lay behind when the time was settled is
+// the briefing pack 24 hours before it ("freeze"), when it may be started and ended,
+// and the day of each task that is not done ("task:3" is the third). What lay behind when the time was settled is
 // left out.
 func (v Visit) Dues(zone *time.Location) []Due {
 	if v.State != VisitTentative && v.State != VisitConfirmed && v.State != VisitRunning {
 		return nil
 	}
 	start := v.Start.In(v.Location(&Department{Zone: zone}))
-	var out []Due
+	out := v.possible(&Department{Zone: zone})
 	for _, a := range visitAlerts {
 		at := start.AddDate(0, 0, -a.days).Add(-time.Duration(a.hours) * time.Hour)
 		if v.State != VisitRunning && at.After(v.PlannedAt) {

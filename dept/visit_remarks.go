@@ -48,6 +48,19 @@ func (v Visit) OpenQuestions() []int {
 	return out
 }
 
+// answerable tells whether questions may be answered in the visit's state.
+func (v Visit) answerable() bool {
+	switch v.State {
+	case VisitRunning, VisitHeld, VisitReported, VisitClosed:
+		return true
+	case VisitProposed, VisitTentative, VisitConfirmed, VisitCancelled:
+	}
+	return false
+}
+
+// answered tells that questions might be answered, and none is open.
+func (v Visit) answered() bool { return v.answerable() && len(v.OpenQuestions()) == 0 }
+
 // Reply answers the question that is the nth remark; 0 for the only open one.
 func (v Visit) Reply(by Person, n int, text string, d *Department, now time.Time) (Visit, error) {
 	if err := v.May(by, VerbReply, d); err != nil {
@@ -58,8 +71,10 @@ func (v Visit) Reply(by Person, n int, text string, d *Department, now time.Time
 		n = open[0]
 	}
 	switch {
+	case n == 0:
+		return v, Refuse(WhichQuestion, "Ref", v.Ref(), "Open", open).In("question")
 	case !slices.Contains(open, n):
-		return v, Refuse(NoQuestion, "Ref", v.Ref()).In("question")
+		return v, Refuse(NoQuestion, "Ref", v.Ref(), "N", n, "Open", open).In("question")
 	case text == "":
 		return v, Refuse(Missing).In("text")
 	}

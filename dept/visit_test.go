@@ -52,6 +52,9 @@ func tour() dept.Plan {
 	}
 }
 
+// arrived and left are when the visit of tour begins and ends.
+var arrived, left = tour().Start, tour().End
+
 // yes takes what a verb returns and stops the test at a refusal.
 func yes(t testing.TB) func(dept.Visit, error) dept.Visit {
 	t.Helper()
@@ -76,11 +79,11 @@ func visited(t testing.TB, state dept.VisitState) dept.Visit {
 		func() (dept.Visit, error) { return v.SignOff(head, "head", "", d, moved) },
 		func() (dept.Visit, error) { return v.SignOff(hygiene, "", "", d, moved) },
 		func() (dept.Visit, error) { return v.Confirm(coord, "", d, moved) },
-		func() (dept.Visit, error) { return v.Begin(coord, "", d, moved) },
-		func() (dept.Visit, error) { return v.Remark(clinician, dept.VerbQuestion, "how many?", d, moved) },
-		func() (dept.Visit, error) { return v.Finish(coord, "", d, moved) },
-		func() (dept.Visit, error) { return v.WriteUp(host, "they promised", d, moved) },
-		func() (dept.Visit, error) { return v.Close(head, "", d, moved) },
+		func() (dept.Visit, error) { return v.Begin(coord, "", d, arrived) },
+		func() (dept.Visit, error) { return v.Remark(clinician, dept.VerbQuestion, "how many?", d, arrived) },
+		func() (dept.Visit, error) { return v.Finish(coord, "", d, left) },
+		func() (dept.Visit, error) { return v.WriteUp(host, "they promised", d, left) },
+		func() (dept.Visit, error) { return v.Close(head, "", d, left) },
 	} {
 		if v.State == state && !(state == dept.VisitTentative && len(v.SignOffs) < 2) && !(state == dept.VisitRunning && len(v.Remarks) == 0) {
 			return v
@@ -392,10 +395,21 @@ func TestRemarksAndAssessment(t *testing.T) {
 	_, err := v.Remark(clinician, dept.VerbNote, "", d, later)
 	refusal(t, err, dept.Refuse(dept.Missing).In("text"))
 	_, err = v.Reply(clinician, 2, "84", d, later)
-	refusal(t, err, dept.Refuse(dept.NoQuestion, "Ref", v.Ref()).In("question"))
+	refusal(t, err, dept.Refuse(dept.NoQuestion, "Ref", v.Ref(), "N", 2, "Open", []int{1}).In("question"))
 	answered := yes(t)(v.Reply(clinician, 0, "84", d, later))
 	if answered.Remarks[0].Answer != "84" || v.Remarks[0].Answer != "" || len(answered.OpenQuestions()) != 0 {
 		t.Errorf("%+v", answered.Remarks)
+	}
+	_, err = answered.Reply(clinician, 1, "85", d, later)
+	refusal(t, err, dept.Refuse(dept.NoneOpen, "Ref", v.Ref()))
+	two := yes(t)(v.Remark(clinician, dept.VerbQuestion, "and who pays?", d, later))
+	for n, want := range map[int]*dept.Error{
+		0: dept.Refuse(dept.WhichQuestion, "Ref", v.Ref(), "Open", []int{1, 4}).In("question"),
+		3: dept.Refuse(dept.NoQuestion, "Ref", v.Ref(), "N", 3, "Open", []int{1, 4}).In("question"),
+		9: dept.Refuse(dept.NoQuestion, "Ref", v.Ref(), "N", 9, "Open", []int{1, 4}).In("question"),
+	} {
+		_, err = two.Reply(clinician, n, "84", d, later)
+		refusal(t, err, want)
 	}
 	held := visited(t, dept.VisitHeld)
 	scores := map[string]dept.Score{}

@@ -59,7 +59,7 @@ func TestVisitsAreSwept(t *testing.T) {
 	move(6 * 24 * time.Hour)
 	sweep(t, j, 2) // a day before, and the freeze
 	move(22 * time.Hour)
-	sweep(t, j, 1)                                               // two hours before
+	sweep(t, j, 2)                                               // the morning of its day, and two hours before
 	v, _, _ = j.Store.Visit(context.Background(), team, v.N, "") // as the freeze left it
 	put(v.Cancel(coord, "no time", j.Dept, j.Now()))
 	move(48 * time.Hour)

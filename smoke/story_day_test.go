@@ -122,7 +122,7 @@ func (s *stage) statementGoesOut() {
 	press, head := s.as(officerID), s.as(headID)
 	facts := []string{
 		"Vice President for Research, Ministry of Health gave this commitment: “" + pumpsWords, "University President, University of Medical Sciences gave this commitment: “" + roomsWords,
-		"The department asked the delegation for: Physicians, specialists and elite conscripts.", "Nikan Foundation supported HSCT Department: infusion pumps.",
+		"Kidney Research Center asked the delegation for: “Physicians, specialists and elite conscripts” and “Space for the kidney centre”.", "Nikan Foundation supported HSCT Department: infusion pumps.",
 		"A donor supported HSCT Department: toys and books", "120 children were transplanted", "سه مقالهٔ پژوهشی چاپ شد", "The first clean room of the centre was opened",
 		"On 13 December 2026", "۲۲ آذر ۱۴۰۵", "یک خیّر",
 	}

@@ -173,17 +173,22 @@ func (h *guide) try(surface string, a act, n int, who string, deliver func(act, 
 	return after.Rev != before.Rev
 }
 
-// record stores the nurse's visit on a day of its own, and leads it to where an act
-// makes sense.
+// record stores the nurse's visit at a time of its own, ahead or (where it is started)
+// past, and leads it to where an act makes sense.
 func (h *guide) record(a act) int {
 	h.t.Helper()
 	ctx, now := context.Background(), h.clock.now()
 	coord := h.people.People[coordID]
 	h.serial++
-	start := now.Add(90*24*time.Hour + time.Duration(h.serial)*3*time.Hour)
+	slot := time.Duration(h.serial) * 3 * time.Hour
+	planned, start := now, now.Add(90*24*time.Hour+slot)
+	if a.verb == dept.VerbStart || slices.Contains(a.after, dept.VerbStart) {
+		start = now.Add(-slot)
+		planned = start.Add(-time.Hour) // after its pack would have been frozen, which changes it, too
+	}
 	v, err := dept.Propose(dept.Plan{
 		Purpose: "Beds", Host: nurseID, Units: []string{"hsct"}, Start: start, End: start.Add(2 * time.Hour),
-	}, h.people.People[nurseID], h.people, now)
+	}, h.people.People[nurseID], h.people, planned)
 	if err != nil {
 		h.t.Fatal(err)
 	}
@@ -205,14 +210,14 @@ func (h *guide) record(a act) int {
 	for _, verb := range a.after {
 		switch verb {
 		case dept.VerbSchedule:
-			keep(v.Schedule(coord, h.people, now))
+			keep(v.Schedule(coord, h.people, planned))
 		case dept.VerbSignOff:
 			for _, rule := range h.people.SignOffs {
 				office, _ := h.people.Person(h.people.Offices(rule)[0])
-				keep(v.SignOff(office, rule.Key, "", h.people, now))
+				keep(v.SignOff(office, rule.Key, "", h.people, planned))
 			}
 		case dept.VerbConfirm:
-			keep(v.Confirm(coord, "", h.people, now))
+			keep(v.Confirm(coord, "", h.people, planned))
 		case dept.VerbStart:
 			keep(v.Begin(coord, "", h.people, now))
 		case dept.VerbEnd:

@@ -140,8 +140,25 @@ func TestVisitFromProposalToClose(t *testing.T) {
 		boxes.Close()
 		nurse.DM().Message("VI-1 ·").Becomes("2 of 14 tasks done")
 
-		s.Advance(80 * 24 * time.Hour)
+		// Nothing of it is started before its own day, whose morning brings the button.
+		hours := func(from int) { s.pass(s.tour(1).Start.Add(time.Duration(from) * time.Hour).Sub(s.clock.now())) }
+		s.answered(coordID, "/visit start VI-1", "VI-1 can be started on its own day, 10 February 2027")
+		s.answered(coordID, "/visit end VI-1", "VI-1 is confirmed")
+		s.answered(officerID, "/visit statement VI-1", "VI-1 is confirmed")
+		hours(-12)
+		if card.Has("Start") || s.tour(1).State != dept.VisitConfirmed {
+			t.Errorf("the evening before: %s", card.Text())
+		}
+		hours(-9)
+		s.until("a Start button on the morning", func() bool { return card.Has("Start") && public.Has("Start") })
 		card.Click("Start")
+		public.Becomes("In progress")
+		s.answered(coordID, "/visit end VI-1", "VI-1 can be ended from 10 February 2027, 10:00 on")
+		if public.Has("End") {
+			t.Errorf("nine hours before its time it can be ended: %s", public.Text())
+		}
+		hours(0)
+		s.until("an End button once it begins", func() bool { return public.Has("End") })
 		public.Becomes("In progress", "Note", "Question", "Attendance")
 		if public.Has("Size") || strings.Contains(public.Text(), "Six conscripts") {
 			t.Errorf("the live card is long: %s", public.Text())
@@ -153,7 +170,9 @@ func TestVisitFromProposalToClose(t *testing.T) {
 		public.Becomes("1. 📝 They liked it "+s.word, "2. ❓ How many a year "+s.word)
 		coord.Message(hsct, "VI-1 ·").Click("Attendance")
 		coord.View("Attendance").Fill("text", "Three of three").Submit()
-		s.as(cgtID).Command(cgt, "/visit reply VI-1 84 a year "+s.word)
+		s.answered(cgtID, "/visit reply VI-1 1 84 a year "+s.word, "Number 1 is no open question of VI-1. Open questions: 2.")
+		s.answered(cgtID, "/visit reply VI-1 2 84 a year "+s.word, "↳ 84 a year "+s.word)
+		s.answered(cgtID, "/visit reply VI-1 85 a year", "No question is open on VI-1")
 		public.Becomes("↳ 84 a year " + s.word)
 		coord.Message(hsct, "VI-1 ·").Click("End")
 		public.Becomes("Held")

@@ -34,7 +34,17 @@ type storedVisit struct {
 	Remarks     []storedRemark     `json:"re,omitempty"`
 	Assessment  *storedAssessment  `json:"ss,omitempty"`
 	Report      string             `json:"rp,omitempty"`
+	Wordings    []storedWording    `json:"wo,omitempty"`
 	Approvals   []storedApproval   `json:"ap,omitempty"`
+}
+
+type storedWording struct {
+	Of   string    `json:"o"`
+	Ref  storedRef `json:"r"`
+	Lang string    `json:"l"`
+	Text string    `json:"x"`
+	By   string    `json:"b"`
+	At   int64     `json:"t"`
 }
 
 type storedApproval struct {
@@ -127,6 +137,9 @@ func encodeVisit(v dept.Visit) ([]byte, error) {
 	for _, r := range v.Remarks {
 		st.Remarks = append(st.Remarks, storedRemark{r.Kind, r.Text, r.By, millis(r.At), r.Answer, r.AnswerBy})
 	}
+	for _, w := range v.Wordings {
+		st.Wordings = append(st.Wordings, storedWording{w.Of, storedRef(w.Ref), w.Lang, w.Text, w.By, millis(w.At)})
+	}
 	for _, a := range v.Approvals {
 		st.Approvals = append(st.Approvals, storedApproval{a.As, a.By, millis(a.At), a.Digest})
 	}
@@ -170,6 +183,9 @@ func decodeVisit(n int, value string) (dept.Visit, error) {
 	}
 	for _, r := range st.Remarks {
 		v.Remarks = append(v.Remarks, dept.Remark{Kind: r.Kind, Text: r.Text, By: r.By, At: instant(r.At), Answer: r.Answer, AnswerBy: r.AnswerBy})
+	}
+	for _, w := range st.Wordings {
+		v.Wordings = append(v.Wordings, dept.Wording{Of: w.Of, Ref: dept.Ref(w.Ref), Lang: w.Lang, Text: w.Text, By: w.By, At: instant(w.At)})
 	}
 	for _, a := range st.Approvals {
 		v.Approvals = append(v.Approvals, dept.Approval{As: a.As, By: a.By, At: instant(a.At), Digest: a.Digest})

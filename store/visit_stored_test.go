@@ -21,7 +21,7 @@ func fullVisit() dept.Visit {
 	v.Assessment = &dept.Assessment{}
 	fillFirst(reflect.ValueOf(&v.Plan).Elem(), &n)
 	fill(reflect.ValueOf(&v.Track).Elem(), &n)
-	for _, part := range []any{&v.Sequence, &v.PlannedAt, &v.ConfirmedAt, &v.SignOffs, &v.Tasks, &v.Invitations, &v.Remarks, &v.Report, &v.Assessment.By, &v.Assessment.At, &v.Approvals} {
+	for _, part := range []any{&v.Sequence, &v.PlannedAt, &v.ConfirmedAt, &v.SignOffs, &v.Tasks, &v.Invitations, &v.Remarks, &v.Report, &v.Assessment.By, &v.Assessment.At, &v.Approvals, &v.Wordings} {
 		if part == &v.Invitations {
 			v.Invitations = make([]dept.Invitation, 2)
 			n++
@@ -80,7 +80,7 @@ func TestOldVisitsDecode(t *testing.T) {
 	fresh.Last = dept.Entry{Rev: 1, Verb: dept.VerbFile, By: "U1", At: fresh.ReportedAt}
 	fresh.Moved = dept.Deed{Verb: dept.VerbFile, By: "U1", At: fresh.ReportedAt}
 	full := fullVisit()
-	full.Approvals, full.Also, full.Invitations[1].Withdrawn = nil, nil, false // these came later
+	full.Approvals, full.Wordings, full.Also, full.Invitations[1].Withdrawn = nil, nil, nil, false // these came later
 	for name, want := range map[string]dept.Visit{"visit_v1_full.txt": full, "visit_v1_new.txt": fresh} {
 		path := filepath.Join("testdata", name)
 		if *update {

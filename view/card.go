@@ -169,6 +169,9 @@ func (sc Scene) buttons(key string, ref dept.Ref, verbs, rare []dept.Verb) []sla
 			menu = append(menu, option(string(v)+" "+ref.String(), label, ""))
 			continue
 		}
+		if v == dept.VerbFollow { // is never what comes next
+			style = slack.StyleDefault
+		}
 		elements = append(elements, button(key+"."+string(v), ref.String(), label, style))
 		style = slack.StyleDefault
 	}

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/slack-go/slack"
+
 	"hamahang/dept"
 	"hamahang/locale"
 )
@@ -28,7 +30,43 @@ func TestGoldenStatement(t *testing.T) {
 		void := sc.Statement(v, said, 3, both...)
 		v.Approvals = []dept.Approval{{As: dept.Relations, By: "U0PR", At: now, Digest: digest}, {As: dept.Head, By: "U0HEAD", At: now.Add(time.Hour), Digest: digest}}
 		final := sc.Statement(v, said, left, both...)
-		golden(t, lang, map[string]any{"statement-draft": draft.Blocks, "statement-void": void.Blocks, "statement-final": final.Blocks})
+		sc.Dept.People["U0PR"] = dept.Person{ID: "U0PR", Name: map[string]string{"en": "Press officer", "fa": "مسئول روابط عمومی"}}
+		form := func() Form {
+			return Form{Callback: "vi.word", Title: sc.P.T("statement.words"), Submit: sc.P.T("form.save"), Meta: "{}", P: sc.P, Values: map[string]string{}}
+		}
+		blank := sc.WordsForm(form(), v, said, both...)
+		v.Approvals = nil
+		english, persian := "Research support for cell therapy was the subject.", "موضوع، پشتیبانی پژوهشی از سلول‌درمانی بود."
+		for _, s := range said {
+			w := dept.Wording{Of: s.Key(), Ref: s.Ref, By: "U0PR", At: now, Lang: "fa", Text: persian}
+			if lang == locale.Persian {
+				w.Lang, w.Text = "en", english
+			}
+			if s.Template == "gift" {
+				w.Text = map[string]string{"en": "Four <pumps>", "fa": "چهار <پمپ>"}[w.Lang]
+			}
+			if s.Template == "gift" || s.Template == "purpose" {
+				v.Wordings = append(v.Wordings, w)
+			}
+		}
+		pack.Visit = v
+		said, left = dept.Statement(pack, sc.Dept)
+		both[0].Dept, both[1].Dept = sc.Dept, sc.Dept
+		few := func(n int) []slack.Block { // of so many officials and asks
+			p := pack
+			p.Visit.Delegation, p.Visit.Asks, p.Gifts, p.Highlights, p.Promises = p.Visit.Delegation[:n], p.Visit.Asks[:n], nil, nil, nil
+			some, _ := dept.Statement(p, sc.Dept)
+			return sc.Statement(p.Visit, some, 0, both...).Blocks
+		}
+		golden(t, lang, map[string]any{
+			"statement-draft": draft.Blocks, "statement-void": void.Blocks, "statement-final": final.Blocks,
+			"statement-word-form": blank, "statement-word-again": sc.WordsForm(form(), v, said, both...),
+			"statement-worded":     sc.OffersWords(sc.Statement(v, said, left, both...), v.Ref()).Blocks,
+			"statement-words-kept": sc.Worded(Form{Callback: "vi.worded", Title: sc.P.T("statement.words"), P: sc.P}, v, said, left, both...),
+			"statement-one":        few(1),
+			"statement-unnamed":    few(0),
+			"statement-no-words":   sc.WordsForm(form(), v, said[:0], both...),
+		})
 		for _, m := range []Message{draft, void, final} {
 			b, err := json.Marshal(m.Blocks)
 			if err != nil || strings.Contains(string(b), "Canary") {

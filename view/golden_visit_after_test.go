@@ -18,6 +18,7 @@ func TestGoldenVisitAfter(t *testing.T) {
 		head := dept.Person{ID: "U0HEAD", Roles: []dept.Role{dept.Head}}
 		at := func(hours int) time.Time { return now.Add(time.Duration(hours-60) * time.Hour) }
 		unsigned := ok(v.confirmed.Unsign(lead, "hygiene", "An <outbreak>", sc.Dept, at(0)))
+		at = func(hours int) time.Time { return v.running.Start.Add(time.Duration(hours) * time.Hour) }
 		held := ok(v.running.Finish(dept.Person{ID: "U0COORD", Roles: []dept.Role{dept.Coordinator}}, "", sc.Dept, at(1)))
 		held = ok(held.Remark(lead, dept.VerbQuestion, "Who <pays>?", sc.Dept, at(2)))
 		closed := ok(ok(held.WriteUp(lead, "They promised six posts.", sc.Dept, at(3))).Close(head, "All but these", sc.Dept, at(4)))

@@ -35,6 +35,7 @@ func delegation(t *testing.T, d *dept.Department) tours {
 	v.confirmed = ok(ok(v.tentative.SignOff(lead, "hygiene", "", d, at(3))).Confirm(coord, "", d, at(4)))
 	v.confirmed = ok(v.confirmed.TickTask(coord, 1, true, d, at(5)))
 	v.confirmed = ok(v.confirmed.AddTask(coord, dept.Task{Text: "Water <for> six", Owner: "", Due: "2027-03-01"}, d, at(6)))
+	at = func(hours int) time.Time { return start.Add(time.Duration(hours-7) * time.Hour) }
 	v.running = ok(v.confirmed.Begin(coord, "", d, at(7)))
 	v.running = ok(v.running.Remark(nurse, dept.VerbNote, "They liked <it>", d, at(8)))
 	v.running = ok(v.running.Remark(nurse, dept.VerbQuestion, "How many?", d, at(9)))
@@ -74,6 +75,8 @@ func TestGoldenVisit(t *testing.T) {
 		guests := v.confirmed
 		guests.Also = []string{"U0HEAD", "W0GUEST"}
 		v.tentative.Also = guests.Also
+		onTheDay, ahead := sc, sc
+		onTheDay.Now, ahead.Now = v.running.Start, v.running.Start.Add(-time.Hour)
 		other := v.confirmed
 		other.N = 9
 		secret := v.tentative
@@ -98,8 +101,10 @@ func TestGoldenVisit(t *testing.T) {
 			"visit_proposed":  sc.Visit(v.proposed, clashes).Message().Blocks,
 			"visit_tentative": sc.Visit(v.tentative, nil).Message().Blocks,
 			"visit_confirmed": sc.Visit(v.confirmed, clashes).Message().Blocks,
-			"visit_running":   sc.Visit(v.running, nil).Message().Blocks,
-			"visit_reported":  sc.Visit(v.reported, nil).Message().Blocks,
+			"visit_today":     ahead.Visit(v.confirmed, nil).Message().Blocks,
+			"visit_ahead":     ahead.Visit(v.running, nil).Message().Blocks,
+			"visit_running":   onTheDay.Visit(v.running, nil).Message().Blocks,
+			"visit_reported":  onTheDay.Visit(v.reported, nil).Message().Blocks,
 			"visit_history":   sc.Visit(v.confirmed, nil).History(entries).Blocks,
 			"visit_list": sc.List(Page{
 				Key: "vi", Title: sc.P.T("list.visit.upcoming"), Rows: []Row{sc.VisitRow(v.confirmed), sc.VisitRow(v.proposed)}, From: 10, Total: 14, Size: 10, Query: "upcoming",

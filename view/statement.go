@@ -1,7 +1,6 @@
 package view
 
 import (
-	"cmp"
 	"strings"
 
 	"hamahang/dept"
@@ -50,7 +49,7 @@ func (sc Scene) Statement(v dept.Visit, said []dept.Sentence, left int, in ...Sc
 		if len(missing) == 0 {
 			blocks = append(blocks, one.statementText(said))
 		} else {
-			blocks = append(blocks, one.statementDraft(said))
+			blocks = append(blocks, one.statementDraft(v, said))
 		}
 	}
 	if len(missing) > 0 {
@@ -59,14 +58,27 @@ func (sc Scene) Statement(v dept.Visit, said []dept.Sentence, left int, in ...Sc
 	return message(title, blocks...)
 }
 
-// statementDraft is a list of the sentences with the records they come from.
-func (sc Scene) statementDraft(said []dept.Sentence) slack.Block {
+// statementDraft is a list of the sentences with the records they come from. Beside
+// each that is not in the list's language stands that it is to be translated, or who
+// worded it.
+func (sc Scene) statementDraft(v dept.Visit, said []dept.Sentence) slack.Block {
+	p := sc.P
 	list := make([]slack.RichTextElement, len(said))
 	for i, s := range said {
-		list[i] = slack.NewRichTextSection(
+		elements := []slack.RichTextSectionElement{
 			slack.NewRichTextSectionTextElement(sc.sentence(s)+" ", nil),
 			slack.NewRichTextSectionTextElement(s.Ref.String(), &slack.RichTextSectionTextStyle{Code: true}),
-		)
+		}
+		note := ""
+		if s.Foreign(sc.lang()) {
+			note = "⚠️ " + p.T("statement.foreign")
+		} else if w, ok := v.Wording(s, sc.lang()); ok {
+			note = p.T("statement.worded", "Who", sc.person(w.By), "When", p.DateTime(w.At))
+		}
+		if note != "" {
+			elements = append(elements, slack.NewRichTextSectionTextElement(" "+note, &slack.RichTextSectionTextStyle{Italic: true}))
+		}
+		list[i] = slack.NewRichTextSection(elements...)
 	}
 	return slack.NewRichTextBlock("", slack.NewRichTextList(slack.RTEListBullet, 0, list...))
 }
@@ -85,19 +97,60 @@ func (sc Scene) statementText(said []dept.Sentence) slack.Block {
 // sentence says one fact; plain text, not markup.
 func (sc Scene) sentence(s dept.Sentence) string {
 	p := sc.P
-	what := strings.TrimRight(s.What, " .؛;،")
-	id := "statement.say." + s.Template
-	if p.Lang == locale.Persian {
-		s.Who = strings.NewReplacer(", ", "، ", "; ", "؛ ").Replace(s.Who)
+	worded := s.Words[sc.lang()]
+	if worded != "" && s.Template != "gift" {
+		return p.Line(worded)
 	}
+	id, what := "statement.say."+s.Template, bare(strings.Join(s.What, " "))
+	pairs := []any{"Who", sc.together(s.Who), "Units", sc.units(s.Units), "Day", sc.Day(s.On)}
 	switch {
-	case s.Template == "visit" && s.Who == "":
-		id += "_unnamed"
+	case s.Template == "visit" && len(s.Who) == 0:
+		id = "statement.say.visit_unnamed"
+	case s.Template == "visit" && len(s.Who) > 1:
+		id = "statement.say.visit_many"
+	case s.Template == "asks":
+		asks := make([]string, len(s.What))
+		for i, ask := range s.What {
+			asks[i] = p.T("statement.quoted", "What", bare(ask))
+		}
+		what = p.List(asks)
+		if len(asks) == 1 {
+			id = "statement.say.ask"
+		}
 	case s.Template == "gift":
-		s.Who = cmp.Or(s.Who, p.T("statement.a_donor"))
-		what = cmp.Or(what, sc.Money(s.Value))
+		if len(s.Who) == 0 {
+			pairs[1] = p.T("statement.a_donor")
+		}
+		if what = bare(worded); what == "" {
+			what = sc.given(s)
+		}
 	case s.Figure != "":
 		what = p.T("statement.with_figure", "What", what, "Figure", s.Figure)
 	}
-	return p.Line(p.T(id, "Who", s.Who, "Units", sc.units(s.Units), "What", what, "Day", sc.Day(s.On)))
+	return p.Line(p.T(id, append(pairs, "What", what)...))
+}
+
+// given is what a donor gave, in the words of the record or as an amount.
+func (sc Scene) given(s dept.Sentence) string {
+	if len(s.What) == 0 {
+		return sc.Money(s.Value)
+	}
+	return bare(s.What[0])
+}
+
+// bare is a text without what ends a sentence.
+func bare(s string) string { return strings.TrimRight(s, " .؛;،") }
+
+// together names several people as the language does. Where a name has a comma of its
+// own, as that of an office and its organisation, they stand between semicolons.
+func (sc Scene) together(who []string) string {
+	n := len(who) - 1
+	if n < 1 || !strings.ContainsAny(strings.Join(who, ""), ",،") {
+		return sc.P.List(who)
+	}
+	between := "; "
+	if sc.P.Lang == locale.Persian {
+		between = "؛ "
+	}
+	return sc.P.T("statement.and", "Before", strings.Join(who[:n], between), "Last", who[n])
 }

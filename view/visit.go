@@ -34,7 +34,9 @@ func (sc Scene) visitButtons(v dept.Visit) []slack.Block {
 		dept.VerbInvite, dept.VerbUninvite,
 		dept.VerbSignOff, dept.VerbTaskDone, dept.VerbTaskUndone, dept.VerbTaskAdd, dept.VerbTaskAssign,
 	}
-	verbs := slices.DeleteFunc(v.Verbs(), func(verb dept.Verb) bool { return slices.Contains(special, verb) })
+	verbs := slices.DeleteFunc(v.Verbs(), func(verb dept.Verb) bool {
+		return slices.Contains(special, verb) || v.Early(verb, sc.Dept, sc.Now) != nil
+	})
 	if len(v.SignOffs) == 0 {
 		verbs = slices.DeleteFunc(verbs, func(verb dept.Verb) bool { return verb == dept.VerbUnsign })
 	}
