@@ -275,7 +275,6 @@ func (f filing[D, R]) corrected(ctx context.Context, d *Desk, n noun[R], r Reque
 		return Reply{Printer: p}, err
 	}
 	if len(problems) > 0 || d.unreadIn(m, r.Values) {
-		m.Was = fingerprints(now)
 		form, err := f.form(ctx, d, n, r, by, p, r.Values, m, problems)
 		return Reply{Form: form, How: UpdateForm, Printer: p}, err
 	}

@@ -22,7 +22,13 @@ func fingerprints(v Values) map[string]string {
 // are the digests of then, now is what the record holds. What the person changed
 // themselves stays as they typed it; where others changed the same field, that is a
 // problem to be seen before it is saved.
+//
+// Of these was learns what has been seen. Of the others it keeps what was: Slack goes
+// on showing what stood in their fields, so they are merged again with each try.
 func merged(v Values, was map[string]string, now Values) (problems []*dept.Error) {
+	if was == nil {
+		return nil // a form of an older version
+	}
 	is := fingerprints(now)
 	for _, field := range slices.Sorted(maps.Keys(v)) {
 		mine := fingerprints(Values{field: v[field]})[field]
@@ -31,6 +37,7 @@ func merged(v Values, was map[string]string, now Values) (problems []*dept.Error
 		case mine == was[field]:
 			v[field] = now[field]
 		default:
+			was[field] = is[field]
 			problems = append(problems, dept.Refuse(dept.ChangedMeanwhile, "Now", now[field]).In(field))
 		}
 	}

@@ -308,7 +308,6 @@ func (d *Desk) submitCorrection(ctx context.Context, r Request, by dept.Person, 
 		return Reply{Printer: p}, err
 	}
 	if len(problems) > 0 || timed && !d.timesShown(m, r.Values) || m.Shown != clashDigest(clashes) {
-		m.Was = fingerprints(now)
 		form, err := d.visitModal(ctx, r, p, r.Values, m, draft, problems)
 		return Reply{Form: form, How: UpdateForm, Printer: p}, err
 	}
