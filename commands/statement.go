@@ -38,8 +38,19 @@ func visitStatement(ctx context.Context, d *Desk, r Request, by dept.Person, raw
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	m := d.scene(p).Statement(v, said, left, d.scenes()...)
+	m := d.statementFor(p, by, v, said, left)
 	return Reply{Message: &m, Printer: p}, nil
+}
+
+// statementFor draws the statement for one reader: who approved it already has no
+// button for that.
+func (d *Desk) statementFor(p *locale.Printer, by dept.Person, v dept.Visit, said []dept.Sentence, left int) view.Message {
+	sc := d.scene(p)
+	sc.Reader = &view.Reader{ID: by.ID, May: func(dept.Verb) bool {
+		_, err := v.ApproveStatement(by, dept.StatementDigest(said), "", d.Dept, d.now())
+		return err == nil
+	}}
+	return sc.Statement(v, said, left, d.scenes()...)
 }
 
 // statement gives what may be said of a visit today: the pack that was frozen
@@ -114,6 +125,6 @@ func approveStatement(ctx context.Context, d *Desk, r Request, by dept.Person, r
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	m := d.scene(p).Statement(v, said, left, d.scenes()...)
+	m := d.statementFor(p, by, v, said, left)
 	return Reply{Message: &m, Printer: p}, nil
 }

@@ -78,12 +78,12 @@ func openChecklist(ctx context.Context, d *Desk, r Request, by dept.Person, id s
 	if !v.Seen(by, d.Dept) {
 		return Reply{Printer: p}, dept.Refuse(dept.NotSeen, "Ref", ref)
 	}
-	return Reply{Form: d.checklist(p, v, r.Once), How: OpenForm, Printer: p}, nil
+	return Reply{Form: d.checklist(p, v, by, r.Once), How: OpenForm, Printer: p}, nil
 }
 
 // checklist draws the form; it remembers what it shows as done, so that a tick
 // changes only what the person saw otherwise. Once tells one drawing from another.
-func (d *Desk) checklist(p *locale.Printer, v dept.Visit, once string) *view.Modal {
+func (d *Desk) checklist(p *locale.Printer, v dept.Visit, by dept.Person, once string) *view.Modal {
 	var done []string
 	for i, t := range v.Tasks {
 		if t.DoneBy != "" {
@@ -94,7 +94,9 @@ func (d *Desk) checklist(p *locale.Printer, v dept.Visit, once string) *view.Mod
 		Callback: "vi.checklist", Title: p.T("visit.checklist"), P: p,
 		Meta: meta{Ref: v.Ref().String(), Shown: strings.Join(done, ",")}.String(),
 	}
-	return d.scene(p).Checklist(f, v, digest("", once))
+	sc := d.scene(p)
+	sc.Reader = &view.Reader{ID: by.ID, May: func(verb dept.Verb) bool { return v.May(by, verb, d.Dept) == nil }}
+	return sc.Checklist(f, v, digest("", once))
 }
 
 // tick takes the boxes of one group: those that are no longer as they were shown
@@ -144,7 +146,7 @@ func (d *Desk) shownChecklist(ctx context.Context, r Request, ref dept.Ref, by d
 		return Reply{}, err
 	}
 	p := d.learnt(by.ID, prefs)
-	return Reply{Form: d.checklist(p, v, r.Once), How: UpdateForm, Printer: p}, nil
+	return Reply{Form: d.checklist(p, v, by, r.Once), How: UpdateForm, Printer: p}, nil
 }
 
 // pushTask opens a task's form above the checklist.

@@ -157,13 +157,14 @@ func (sc Scene) field(out []*slack.TextBlockObject, label, value string) []*slac
 	return append(out, mrkdwn("*"+sc.P.T(label)+"*\n"+sc.P.Line(value), maxFieldText))
 }
 
-// buttons are what makes sense in a record's state, most likely first; what is
-// done rarely stands in a menu of at most five, Slack's limit for one.
+// buttons are what makes sense in a record's state, most likely first, and to one
+// reader what they may do; what is done rarely stands in a menu of at most five,
+// Slack's limit for one.
 func (sc Scene) buttons(key string, ref dept.Ref, verbs, rare []dept.Verb) []slack.Block {
 	var elements []slack.BlockElement
 	var menu []*slack.OptionBlockObject
 	style := slack.StylePrimary
-	for _, v := range verbs {
+	for _, v := range sc.offered(verbs) {
 		label := sc.P.T("label." + string(v))
 		if slices.Contains(rare, v) {
 			menu = append(menu, option(string(v)+" "+ref.String(), label, ""))

@@ -28,7 +28,8 @@ func (sc Scene) Visit(v dept.Visit, clashes []dept.Clash) Card {
 var rareForVisit = []dept.Verb{dept.VerbPostpone, dept.VerbUnsign, dept.VerbCancel, dept.VerbCorrect, dept.VerbAssign, dept.VerbReply}
 
 // visitButtons are those of the state: a sign-off for each office that is missing,
-// and the checklist once there is one.
+// and the checklist once there is one. One reader sees the sign-offs of their own
+// offices, and confirms once none is missing.
 func (sc Scene) visitButtons(v dept.Visit) []slack.Block {
 	special := []dept.Verb{
 		dept.VerbInvite, dept.VerbUninvite,
@@ -44,7 +45,14 @@ func (sc Scene) visitButtons(v dept.Visit) []slack.Block {
 	}
 	var offices []slack.BlockElement
 	if v.State == dept.VisitTentative {
-		for _, rule := range sc.Dept.MissingSignOffs(v) {
+		missing := sc.Dept.MissingSignOffs(v)
+		if sc.Reader != nil && len(missing) > 0 {
+			verbs = slices.DeleteFunc(verbs, func(verb dept.Verb) bool { return verb == dept.VerbConfirm })
+		}
+		for _, rule := range missing {
+			if !sc.signs(rule) {
+				continue
+			}
 			label := sc.P.T("visit.sign_off_as", "Office", dept.In(rule.Name, sc.lang()))
 			offices = append(offices, button("vi.sign_off."+rule.Key, v.Ref().String(), label, slack.StyleDefault))
 		}
@@ -404,7 +412,7 @@ func (sc Scene) Checklist(f Form, v dept.Visit, drawing string) *Modal {
 		b := slack.NewActionBlock("check."+strconv.Itoa(from/taskBlock)+"."+drawing, e)
 		f.Add(b)
 	}
-	if v.State.Open() && v.State != dept.VisitProposed {
+	if v.State.Open() && v.State != dept.VisitProposed && sc.may(dept.VerbTaskAdd) {
 		f.Add(actions(
 			button("vi.new_task", v.Ref().String(), p.T("label.task_add"), slack.StyleDefault),
 			button("vi.give_task", v.Ref().String(), p.T("label.task_assign"), slack.StyleDefault)))
