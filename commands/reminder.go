@@ -51,9 +51,9 @@ func (d *Desk) renderReminder(ctx context.Context, team string, n dept.Notice) (
 			continue
 		}
 		if can, ok := record.(interface {
-			Offers(dept.Person, time.Time) []dept.Verb
+			Offers(by dept.Person, due string, d *dept.Department, now time.Time) []dept.Verb
 		}); ok {
-			out.Verbs = can.Offers(by, d.now())
+			out.Verbs = can.Offers(by, item.What, d.Dept, d.now())
 		}
 		rows = append(rows, out)
 	}
