@@ -45,7 +45,7 @@ func (d *Desk) renderReminder(ctx context.Context, team string, n dept.Notice) (
 		if !ok {
 			continue
 		}
-		out := view.ReminderRow{Reminded: item, N: i + 1, Row: row, Settled: !d.isDue(record, item.What)}
+		out := view.ReminderRow{Reminded: item, N: i + 1, Row: row, Of: record, Settled: !d.isDue(record, item.What)}
 		out.Due = d.limitOf(record, item)
 		if n.Rev != 0 && (out.Settled || out.Stopped) {
 			continue

@@ -63,6 +63,19 @@ func submitPostpone(ctx context.Context, d *Desk, r Request, by dept.Person) (Re
 	return n.finish(ctx, d, r, by, act{verb: dept.VerbPostpone, ref: ref, text: dept.Clean(r.Values["text"]), visit: visitAct{start: start, end: end}})
 }
 
+// doneTask takes the click on a task in a reminder, whose value is "VI-3 2".
+func doneTask(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply, error) {
+	ref, rest, err := visitRef(r.Text)
+	if err != nil {
+		return Reply{}, err
+	}
+	n, err := strconv.Atoi(strings.TrimSpace(rest))
+	if err != nil {
+		return Reply{}, dept.Refuse(dept.UnknownChoice)
+	}
+	return visits(ctx, d, r.Team).finish(ctx, d, r, by, act{verb: dept.VerbTaskDone, ref: ref, visit: visitAct{task: n}})
+}
+
 // openChecklist shows the tasks of a visit, with a box for each.
 func openChecklist(ctx context.Context, d *Desk, r Request, by dept.Person, id string) (Reply, error) {
 	word, _ := firstWord(id)
@@ -209,7 +222,11 @@ func typedTask(ctx context.Context, d *Desk, r Request, by dept.Person, rest str
 			return Reply{}, err
 		}
 		a.text = dept.CleanLine(rest)
-		if a.text == "" {
+		late, err := d.taskIsLate(ctx, r.Team, a)
+		switch {
+		case err != nil:
+			return Reply{}, err
+		case a.text == "" || late: // the form reads the day back, and warns
 			return n.ask(ctx, d, r, by, a)
 		}
 		return n.finish(ctx, d, r, by, a)
@@ -230,6 +247,15 @@ func typedTask(ctx context.Context, d *Desk, r Request, by dept.Person, rest str
 		return Reply{}, dept.Refuse(BadTaskLine)
 	}
 	return n.finish(ctx, d, r, by, a)
+}
+
+// taskIsLate tells whether a new task would be due when the visit is over.
+func (d *Desk) taskIsLate(ctx context.Context, team string, a act) (bool, error) {
+	if a.until == "" {
+		return false, nil
+	}
+	v, _, err := d.Store.Visit(ctx, team, a.ref.N, "")
+	return err == nil && v.Over(a.until, d.Dept), err
 }
 
 // BadTaskLine says how a task is typed.

@@ -174,6 +174,19 @@ func Record(p Promise, owner string, by Person, now time.Time) (Commitment, erro
 // wording is when somebody must look at words that nobody has approved: see TellsAt.
 const wording = "wording"
 
+// Chaser is who sees to a promise of which nobody said: who records it when they
+// coordinate, else the one coordinator there is; "" where there are several.
+func (d *Department) Chaser(by Person) string {
+	all := d.With(Coordinator)
+	switch {
+	case by.Has(Coordinator):
+		return by.ID
+	case len(all) == 1:
+		return all[0]
+	}
+	return ""
+}
+
 // Dues lists what the clock will bring while the promise is open, at most 15
 // moments: "wording" until the words are approved, "due:-14" two weeks before its day and "due" as that day begins, then
 // "overdue:1" as the next begins, "overdue:2" a week later, up to "overdue:12".

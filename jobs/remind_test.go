@@ -187,8 +187,8 @@ func TestCaughtUpOnceAndLate(t *testing.T) {
 	file(t, j, dept.Critical)
 	move(14 * 24 * time.Hour)
 	sweep(t, j, 7)
-	lead := " SH-1 acknowledge:2+late SH-1 resolve:2+late"
-	wants(t, told(), "U0LEADA!"+lead, "U0LEADB!"+lead, "U0COORD!"+lead,
+	lead := " SH-1 acknowledge:4+late SH-1 resolve:2+late"
+	wants(t, told(), "U0LEADA!"+lead, "U0LEADB!"+lead, "U0COORD! SH-1 acknowledge:2+late SH-1 resolve:2+late",
 		"U0APPROVER! SH-1 acknowledge:4+late SH-1 resolve:3+late", "U0HEAD! SH-1 acknowledge:4+late SH-1 resolve:3+late")
 	sweep(t, j, 0)
 	if n := len(told()); n != 5 {

@@ -19,7 +19,16 @@ func (sc Scene) may(v dept.Verb) bool { return sc.Reader == nil || sc.Reader.May
 
 // signs tells whether a sign-off is shown: to one reader those of their offices.
 func (sc Scene) signs(rule dept.SignOffRule) bool {
-	return sc.Reader == nil || slices.Contains(sc.Dept.Offices(rule), sc.Reader.ID) && sc.may(dept.VerbSignOff)
+	return sc.Reader == nil || slices.Contains(sc.Dept.Offices(rule), sc.Reader.ID)
+}
+
+// unsigns tells whether there is a sign-off to take back: for one reader, of their
+// offices.
+func (sc Scene) unsigns(v dept.Visit) bool {
+	if sc.Reader == nil {
+		return len(v.SignOffs) > 0
+	}
+	return len(sc.Dept.GivenFor(v, dept.Person{ID: sc.Reader.ID})) > 0
 }
 
 // offered are the verbs of a record's state that make sense to show. Who follows it

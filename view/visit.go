@@ -36,7 +36,7 @@ func (sc Scene) visitButtons(v dept.Visit) []slack.Block {
 		dept.VerbSignOff, dept.VerbTaskDone, dept.VerbTaskUndone, dept.VerbTaskAdd, dept.VerbTaskAssign,
 	}
 	verbs := slices.DeleteFunc(v.Verbs(), func(verb dept.Verb) bool { return slices.Contains(special, verb) })
-	if len(v.SignOffs) == 0 {
+	if !sc.unsigns(v) {
 		verbs = slices.DeleteFunc(verbs, func(verb dept.Verb) bool { return verb == dept.VerbUnsign })
 	}
 	if v.State == dept.VisitHeld || v.State == dept.VisitReported { // notes may still be added, but are not what is next
@@ -50,7 +50,7 @@ func (sc Scene) visitButtons(v dept.Visit) []slack.Block {
 			verbs = slices.DeleteFunc(verbs, func(verb dept.Verb) bool { return verb == dept.VerbConfirm })
 		}
 		for _, rule := range missing {
-			if !sc.signs(rule) {
+			if !sc.signs(rule) || !sc.may(dept.VerbSignOff) {
 				continue
 			}
 			label := sc.P.T("visit.sign_off_as", "Office", dept.In(rule.Name, sc.lang()))
@@ -98,7 +98,11 @@ func (sc Scene) visitLine(v dept.Visit) string {
 
 // VisitRow is a visit in a list.
 func (sc Scene) VisitRow(v dept.Visit) Row {
-	return Row{Key: "vi", Ref: v.Ref(), Line: sc.visitLine(v), Note: Escape(sc.units(v.Units))}
+	note := Escape(sc.units(v.Units))
+	if _, late := v.Overdue(sc.Now); late {
+		note = sc.visitStands(v) + " · " + note
+	}
+	return Row{Key: "vi", Ref: v.Ref(), Line: sc.visitLine(v), Note: note}
 }
 
 // at is the same scene with the clock of another zone.
@@ -195,11 +199,21 @@ func (sc Scene) visitFacts(v dept.Visit, clashes []dept.Clash, long int) []slack
 	return append(blocks, sc.last(v.Last, sc.visitDid(v, v.Last)))
 }
 
+// visitStands is a visit's state, and says when it should have begun and nobody
+// confirmed it.
+func (sc Scene) visitStands(v dept.Visit) string {
+	state := sc.visitState(v.State)
+	if _, late := v.Overdue(sc.Now); late {
+		return sc.P.T("visit.overdue", "State", state)
+	}
+	return state
+}
+
 func (sc Scene) visitFields(v dept.Visit) []*slack.TextBlockObject {
 	p := sc.P
 	var out []*slack.TextBlockObject
 	add := func(label, value string) { out = sc.field(out, label, value) }
-	add("visit.state", sc.visitState(v.State))
+	add("visit.state", sc.visitStands(v))
 	add("visit.when", sc.VisitTime(v.Plan))
 	add("visit.units", Escape(sc.units(v.Units)))
 	add("visit.host", Mention(v.Host))
