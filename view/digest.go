@@ -164,7 +164,7 @@ func (x digestParts) waiting() []slack.Block {
 		where = append(where, x.at("staffing", "list"))
 	}
 	if x.b.ConfirmIn > min(onDigest, len(x.b.Confirm)) {
-		where = append(where, x.at("commitment", "list "+string(dept.CommitmentRecorded)))
+		where = append(where, x.at("commitment", "list"))
 	}
 	if all > shown {
 		blocks = append(blocks, contextLine(p.Line(p.T("digest.more", "Count", all-shown, "Where", p.List(where)))))

@@ -100,7 +100,7 @@ func (sc Scene) visitLine(v dept.Visit) string {
 func (sc Scene) VisitRow(v dept.Visit) Row {
 	note := Escape(sc.units(v.Units))
 	if _, late := v.Overdue(sc.Now); late {
-		note = sc.visitStands(v) + " · " + note
+		note = sc.P.T("visit.passed") + " · " + note
 	}
 	return Row{Key: "vi", Ref: v.Ref(), Line: sc.visitLine(v), Note: note}
 }
@@ -204,7 +204,7 @@ func (sc Scene) visitFacts(v dept.Visit, clashes []dept.Clash, long int) []slack
 func (sc Scene) visitStands(v dept.Visit) string {
 	state := sc.visitState(v.State)
 	if _, late := v.Overdue(sc.Now); late {
-		return sc.P.T("visit.overdue", "State", state)
+		return state + " " + sc.P.T("visit.passed")
 	}
 	return state
 }
