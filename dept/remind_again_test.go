@@ -201,6 +201,9 @@ func TestVisitIsChased(t *testing.T) {
 		}
 	}
 	due("visit:14d", "visit:7d", "visit:1d", "passed")
+	v.Host = ""
+	told("visit:14d", "U0COORD", dept.VerbCorrect) // it can't be scheduled as it is
+	v.Host = "U0LEADA"
 	told("visit:14d", "U0COORD", dept.VerbSchedule)
 	told("passed", "U0COORD", dept.VerbPostpone, dept.VerbCancel)
 	late(true)

@@ -119,10 +119,14 @@ func (v Visit) Offers(by Person, due string, d *Department, now time.Time) []Ver
 		VerbTaskDone: func() error { _, err := v.TickTask(by, v.TaskOf(due), true, d, now); return err },
 		VerbSchedule: func() error { _, err := v.Schedule(by, d, now); return err },
 		VerbConfirm:  func() error { _, err := v.Confirm(by, "", d, now); return err },
+		VerbCorrect:  func() error { return v.May(by, VerbCorrect, d) }, // it lacks what scheduling needs
 		VerbPostpone: func() error { return v.May(by, VerbPostpone, d) },
 		VerbCancel:   func() error { return v.May(by, VerbCancel, d) },
 	}
 	verbs := []Verb{VerbSchedule, VerbConfirm}
+	if v.State == VisitProposed && could[VerbSchedule]() != nil {
+		verbs = []Verb{VerbCorrect}
+	}
 	switch {
 	case v.TaskOf(due) > 0:
 		verbs = []Verb{VerbTaskDone}
