@@ -45,8 +45,11 @@ func (d *Desk) renderReminder(ctx context.Context, team string, n dept.Notice) (
 		if !ok {
 			continue
 		}
-		out := view.ReminderRow{Reminded: item, N: i + 1, Row: row, Of: record, Settled: !d.isDue(record, item.What)}
+		out := view.ReminderRow{Reminded: item, N: i + 1, Row: row, Settled: !d.isDue(record, item.What)}
 		out.Due = d.limitOf(record, item)
+		if d.knows(by, record) {
+			out.Of = record
+		}
 		if n.Rev != 0 && (out.Settled || out.Stopped) {
 			continue
 		}

@@ -247,7 +247,7 @@ func (s *stage) visitComesNear() {
 		s.t.Errorf("the liaison was reminded %d times of the donor", n)
 	}
 	s.answered(donorsID, "/support thank SU-2 With a visit", "Thanked")
-	if n := s.heard(coordID, "A task of its checklist is due"); n == 0 {
+	if n := s.heard(coordID, "Task “", "is due"); n == 0 {
 		s.t.Error("nobody is reminded of the tasks")
 	}
 	s.own(coordID, "VI-1").Becomes("3 of 13 tasks done")

@@ -16,7 +16,7 @@ type ReminderRow struct {
 
 	N       int         // the item, counted from 1
 	Row     Row         // its record
-	Of      any         // the record itself, for what its kind alone can tell
+	Of      any         // the record itself, for what its kind alone can tell; nil when it is a secret to the reader
 	Verbs   []dept.Verb // what the reader may do about it
 	Settled bool        // it waits for nobody any more
 }
@@ -112,7 +112,7 @@ func (sc Scene) remindedOf(reader string, row ReminderRow) string {
 	series, step := dept.Series(row.What)
 	name, _, _ := strings.Cut(series, ":")
 	id := "remind." + strings.ToLower(string(row.Ref.Kind)) + "." + name
-	if !p.Has(id) {
+	if !p.Has(id) || name == "task" && row.Of == nil {
 		id = "remind.other"
 	}
 	// A step of a service is so many days before it ends.
