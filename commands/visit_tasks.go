@@ -73,7 +73,7 @@ func doneTask(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply, e
 	if err != nil {
 		return Reply{}, dept.Refuse(dept.UnknownChoice)
 	}
-	return visits(ctx, d, r.Team).finish(ctx, d, r, by, act{verb: dept.VerbTaskDone, ref: ref, visit: visitAct{task: n}})
+	return visits(ctx, d, r.Team, r.User).finish(ctx, d, r, by, act{verb: dept.VerbTaskDone, ref: ref, visit: visitAct{task: n}})
 }
 
 // openChecklist shows the tasks of a visit, with a box for each.

@@ -96,7 +96,7 @@ func TestGoldenReader(t *testing.T) {
 			"reader_visit_office": readBy(sc, "U0LEAD", dept.VerbSignOff, dept.VerbFollow).Visit(v.tentative, nil).Message(),
 			"reader_visit_late":   readBy(sc, "U0COORD", dept.VerbPostpone, dept.VerbCancel).late(v.tentative).Visit(v.tentative, nil).Message(),
 			"reader_visit_list":   sc.late(v.proposed).List(Page{Key: "vi", Title: "VI", Rows: []Row{sc.late(v.proposed).VisitRow(v.proposed), sc.VisitRow(v.proposed)}, Total: 2, Size: 10}),
-			"reader_checklist":    readBy(sc, "U0LEAD").Checklist(Form{Callback: "vi.checklist", Title: "VI-3", P: sc.P}, v.tentative),
+			"reader_checklist":    readBy(sc, "U0LEAD").Checklist(Form{Callback: "vi.checklist", Title: "VI-3", P: sc.P}, v.tentative, "once"),
 		})
 	}
 }

@@ -177,15 +177,6 @@ func (sc Scene) remindedOfVisit(v dept.Visit, row ReminderRow) string {
 	return p.T("remind.vi.visit")
 }
 
-// mentions names people.
-func (sc Scene) mentions(ids []string) string {
-	who := make([]string, len(ids))
-	for i, id := range ids {
-		who[i] = Mention(id)
-	}
-	return sc.P.List(who)
-}
-
 // snoozeMenu is what the reader may do about being reminded.
 func (sc Scene) snoozeMenu(ref dept.Ref, n int) slack.BlockElement {
 	var options []*slack.OptionBlockObject

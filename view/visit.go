@@ -69,7 +69,7 @@ func (sc Scene) visitButtons(v dept.Visit) []slack.Block {
 	if len(v.Tasks) > 0 && v.State.Open() {
 		more = append(more, button("vi.checklist", v.Ref().String(), sc.P.T("visit.checklist"), slack.StyleDefault))
 	}
-	if v.State.BeforeHeld() && v.State != dept.VisitRunning {
+	if v.State.BeforeHeld() && v.State != dept.VisitRunning && sc.may(dept.VerbInvite) {
 		more = append(more, button("vi.invite", v.Ref().String(), sc.P.T("label.invite"), slack.StyleDefault))
 	}
 	if len(more) > 0 {
