@@ -194,12 +194,6 @@ func TestVisitFromProposalToClose(t *testing.T) {
 	})
 }
 
-// answered waits until a person is told something for themselves alone, in a message
-// or in a small form, which it closes.
-func (s *stage) hears(who *slacksim.Person, words string) {
-	s.t.Helper()
-	who.DM().Message(words)
-}
 
 // Clashes are shown before they count, a visitor cap is held, a postponed visit asks
 // for every consent anew, and a cancelled one is over. In Persian and in English.
