@@ -194,7 +194,6 @@ func TestVisitFromProposalToClose(t *testing.T) {
 	})
 }
 
-
 // Clashes are shown before they count, a visitor cap is held, a postponed visit asks
 // for every consent anew, and a cancelled one is over. In Persian and in English.
 func TestVisitClashesCapPostponedCancelled(t *testing.T) {
