@@ -257,7 +257,9 @@ func TestDemoRemindsAsItsClockMoves(t *testing.T) {
 	answer := d.sim.As(t, "U0CLINHSCT").Command("C0HSCT", "/shortage file 4 ventilators for HSCT critical")
 	ref := regexp.MustCompile(`SH-\d+`).FindString(answer.Text)
 	d.sim.Advance(7 * 24 * time.Hour)
-	for who, want := range map[string]int{"U0LEADHSCT": 4, "U0COORD": 2, "U0HEAD": 2} {
+	// Of the times to acknowledge and to resolve; then the leads and management hear of
+	// it each working morning, of which the calendar of today decides how many there are.
+	for who, steps := range map[string]int{"U0LEADHSCT": 4, "U0COORD": 2, "U0HEAD": 2} {
 		got := 0
 		for _, m := range d.sim.As(t, who).DM().Messages() {
 			if text := m.Text(); strings.Contains(text, "🚨") && strings.Contains(text, ref) {
@@ -267,8 +269,12 @@ func TestDemoRemindsAsItsClockMoves(t *testing.T) {
 				}
 			}
 		}
-		if got != want { // of the times to acknowledge and to resolve
-			t.Errorf("%s was told %d times of %s, want %d", who, got, ref, want)
+		least, most := steps+1, steps+7
+		if who == "U0COORD" {
+			least, most = steps, steps
+		}
+		if got < least || got > most {
+			t.Errorf("%s was told %d times of %s, want %d to %d", who, got, ref, least, most)
 		}
 	}
 }

@@ -20,7 +20,7 @@ const (
 // spoken is what is stated of a commitment.
 type spoken struct {
 	dept.Promise
-	owner string // on our side; "" for who records it
+	owner string // who chases it on our side; "" for nobody yet
 }
 
 // filedPromises is how commitments come to be. The needs it is linked to must be
@@ -63,7 +63,7 @@ func lineOfPromise(d *Desk, by dept.Person, text string) (spoken, func(*locale.P
 	case u.Type == "":
 		return spoken{}, nil, dept.Refuse(NeedsType).In("type")
 	}
-	return spoken{Promise: u.promise(by)}, func(p *locale.Printer, c dept.Commitment) []string { return assumedOf(p, u, c) }, nil
+	return spoken{u.promise(by), d.Dept.Chaser(by)}, func(p *locale.Printer, c dept.Commitment) []string { return assumedOf(p, u, c) }, nil
 }
 
 // assumedOf tells what the line did not say.
@@ -72,7 +72,11 @@ func assumedOf(p *locale.Printer, u UnderstoodPromise, c dept.Commitment) []stri
 	if day, err := locale.ParseDay(string(c.Due)); err == nil && u.Due == "" {
 		out = append(out, p.T("commitment.due")+": "+p.BothDates(day))
 	}
-	return append(out, p.T("commitment.witness")+": "+view.Mention(c.Witness), p.T("commitment.public.no"))
+	chaser := view.Mention(c.Owner)
+	if chaser == "" {
+		chaser = p.T("commitment.no_chaser")
+	}
+	return append(out, p.T("commitment.witness")+": "+view.Mention(c.Witness), p.T("commitment.owner")+": "+chaser, p.T("commitment.public.no"))
 }
 
 // promise completes what was understood with what is assumed.
@@ -124,9 +128,7 @@ func prefillPromise(d *Desk, p *locale.Printer, r Request, by dept.Person, text 
 	if u.AmountTyped != "" {
 		v["amount"] = u.AmountTyped
 	}
-	if by.Has(dept.Coordinator) {
-		v["owner"] = by.ID
-	}
+	v["owner"] = d.Dept.Chaser(by)
 	return v, u.Problems
 }
 

@@ -23,6 +23,7 @@ func (d *Desk) brief(ctx context.Context, team string, dg dept.Digest, reader de
 	}
 	if dg.Private() { // what waits is one person's business
 		q.Acknowledges, q.Endorses, q.Approves = reader.Leads, reader.Leads, reader.Has(dept.Approver)
+		q.Confirms = reader.Has(dept.Head)
 		if reader.Has(dept.Coordinator) {
 			q.Acknowledges = nil
 			for _, u := range d.Dept.Units {
@@ -43,6 +44,7 @@ func (d *Desk) brief(ctx context.Context, team string, dg dept.Digest, reader de
 	b.Acknowledge = slices.DeleteFunc(b.Acknowledge, func(s dept.Shortage) bool { return s.May(reader, dept.VerbAcknowledge, now) != nil })
 	b.Endorse = slices.DeleteFunc(b.Endorse, func(s dept.Staffing) bool { return s.May(reader, dept.VerbEndorse) != nil })
 	b.Approve = slices.DeleteFunc(b.Approve, func(s dept.Staffing) bool { return s.May(reader, dept.VerbApprove) != nil })
+	b.Confirm = slices.DeleteFunc(b.Confirm, func(c dept.Commitment) bool { return c.May(reader, dept.VerbConfirm) != nil })
 	d.narrow(&b, dg, reader)
 	return b, nil
 }

@@ -110,7 +110,7 @@ func (f filing[D, R]) typed(ctx context.Context, d *Desk, n noun[R], r Request, 
 		return failed, err
 	}
 	p := d.learnt(by.ID, filed.Prefs)
-	c := f.card(ctx, d, n, r.Team, p, filed.Record)
+	c := f.card(ctx, d, n, r.Team, p, filed.Record, by)
 	if filed.Outcome == store.SameText {
 		offer := view.OfferText{Action: n.command.Key + ".again", Value: filed.Record.Ref().String() + " " + text}
 		if f.private != nil && f.private(stated) {
@@ -143,11 +143,11 @@ func (f filing[D, R]) stored(ctx context.Context, d *Desk, n noun[R], r Request,
 
 // card is that of a record which was just filed: other records tell of it only where
 // it was linked to them from the first. It is filed, whether or not more can be read.
-func (f filing[D, R]) card(ctx context.Context, d *Desk, n noun[R], team string, p *locale.Printer, s R) view.Card {
+func (f filing[D, R]) card(ctx context.Context, d *Desk, n noun[R], team string, p *locale.Printer, s R, by dept.Person) view.Card {
 	if n.tells == nil {
-		return n.card(d.scene(p), s)
+		n.beside = nil
 	}
-	c, _ := n.seen(ctx, d, team, p, s)
+	c, _ := n.seen(ctx, d, team, p, s, n.reader(d, s, by))
 	return c
 }
 
@@ -252,7 +252,7 @@ func (f filing[D, R]) submitted(ctx context.Context, d *Desk, n noun[R], r Reque
 	if filed.Outcome == store.Repeated {
 		form.Say(p.Line(p.T("answer.stored_before")))
 	}
-	return Reply{Form: f.card(ctx, d, n, r.Team, p, filed.Record).FiledForm(form), How: UpdateForm, Printer: p}, nil
+	return Reply{Form: f.card(ctx, d, n, r.Team, p, filed.Record, by).FiledForm(form), How: UpdateForm, Printer: p}, nil
 }
 
 // corrected puts the corrected fields in place of the stated ones. What others

@@ -21,6 +21,7 @@ type record interface {
 	Newest() dept.Entry
 	ReportedBy() string
 	OwnedBy() string
+	Needless(by dept.Person, verb dept.Verb) bool
 	Audience() (units, people []string)
 }
 
@@ -196,14 +197,24 @@ func (n noun[R]) finish(ctx context.Context, d *Desk, r Request, by dept.Person,
 	case r.Surface == OnForm, r.Surface == OnButton && !r.Ephemeral && !a.row && r.View.ID == "":
 		return Reply{Printer: p}, nil
 	}
-	c, _ := n.seen(ctx, d, r.Team, p, s) // what was done stands, whether or not more can be read
+	c, _ := n.seen(ctx, d, r.Team, p, s, n.reader(d, s, by)) // what was done stands, whether or not more can be read
 	m := n.owned(d, s, by, c).Message()
 	return Reply{Message: &m, Replace: r.Surface == OnButton && !a.row, Printer: p}, nil
 }
 
-// seen is the card with the lines beside it. On a failure the card lacks them.
-func (n noun[R]) seen(ctx context.Context, d *Desk, team string, p *locale.Printer, s R) (view.Card, error) {
+// reader is the one person whose card of a record is drawn.
+func (n noun[R]) reader(d *Desk, s R, by dept.Person) *view.Reader {
+	now := d.now()
+	return &view.Reader{ID: by.ID, May: func(v dept.Verb) bool {
+		return !s.Needless(by, v) && n.may(s, by, v, now) == nil
+	}}
+}
+
+// seen is the card for one reader, nil for many, with the lines beside it. On a
+// failure the card lacks them.
+func (n noun[R]) seen(ctx context.Context, d *Desk, team string, p *locale.Printer, s R, reader *view.Reader) (view.Card, error) {
 	sc := d.scene(p)
+	sc.Reader = reader
 	c := n.card(sc, s)
 	if n.beside == nil {
 		return c, nil
@@ -468,7 +479,7 @@ func (n noun[R]) show(ctx context.Context, d *Desk, r Request, id string) (Reply
 	if n.summary != nil {
 		more = n.summary(d.scene(p), s, entries)
 	}
-	c, err := n.seen(ctx, d, r.Team, p, s)
+	c, err := n.seen(ctx, d, r.Team, p, s, n.reader(d, s, by))
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
@@ -506,7 +517,11 @@ func (n noun[R]) render(ctx context.Context, d *Desk, team string, notice dept.N
 	}
 	p := d.languageOf(notice, prefs)
 	sc := d.scene(p)
-	c, err := n.seen(ctx, d, team, p, s)
+	var reader *view.Reader
+	if notice.Private() {
+		reader = n.reader(d, s, by)
+	}
+	c, err := n.seen(ctx, d, team, p, s, reader)
 	if err != nil {
 		return view.Post{}, err
 	}

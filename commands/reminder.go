@@ -47,13 +47,16 @@ func (d *Desk) renderReminder(ctx context.Context, team string, n dept.Notice) (
 		}
 		out := view.ReminderRow{Reminded: item, N: i + 1, Row: row, Settled: !d.isDue(record, item.What)}
 		out.Due = d.limitOf(record, item)
+		if d.knows(by, record) {
+			out.Of = record
+		}
 		if n.Rev != 0 && (out.Settled || out.Stopped) {
 			continue
 		}
 		if can, ok := record.(interface {
-			Offers(dept.Person, time.Time) []dept.Verb
+			Offers(by dept.Person, due string, d *dept.Department, now time.Time) []dept.Verb
 		}); ok {
-			out.Verbs = can.Offers(by, d.now())
+			out.Verbs = can.Offers(by, item.What, d.Dept, d.now())
 		}
 		rows = append(rows, out)
 	}

@@ -10,9 +10,14 @@ import (
 	"hamahang/view"
 )
 
-// statementFor draws the statement for one reader: public relations may word it.
+// statementFor draws the statement for one reader: public relations may word it, and
+// who approved it already has no button for that.
 func (d *Desk) statementFor(p *locale.Printer, by dept.Person, v dept.Visit, said []dept.Sentence, left int) view.Message {
 	sc := d.scene(p)
+	sc.Reader = &view.Reader{ID: by.ID, May: func(dept.Verb) bool {
+		_, err := v.ApproveStatement(by, dept.StatementDigest(said), "", d.Dept, d.now())
+		return err == nil
+	}}
 	m := sc.Statement(v, said, left, d.scenes()...)
 	draft := len(v.Unapproved(dept.StatementDigest(said))) > 0
 	if draft && v.MayStatement(by, dept.VerbWord, d.Dept) == nil {

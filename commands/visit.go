@@ -296,6 +296,9 @@ func (v visiting) form(sc view.Scene, f view.Form, s dept.Visit, verb dept.Verb)
 		plan = v.d.readTimes(sc, &f, &m, plan)
 		f.Meta = m.String()
 	}
+	if due, err := v.d.dayOf(f.Values, "until"); err == nil && verb == dept.VerbTaskAdd && s.Over(due, v.d.Dept) {
+		f.Notes["until"] += "\n" + sc.P.Line("⚠️ "+sc.P.T("visit.task_after", "Visit", sc.VisitTime(s.Plan)))
+	}
 	return sc.VisitAct(f, s, verb, v.clashes(plan, s.N))
 }
 

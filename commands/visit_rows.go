@@ -79,8 +79,10 @@ func pressedVisit(ctx context.Context, d *Desk, r Request, by dept.Person, what 
 			return done(askUnsign(ctx, d, r, by, strings.TrimPrefix(r.Text, string(dept.VerbUnsign)+" ")))
 		case what == string(dept.VerbUnsign):
 			return done(askUnsign(ctx, d, r, by, r.Text))
-		case what == "schedule", what == "confirm":
-			return done(planTyped(dept.Verb(what))(ctx, d, r, by, r.Text))
+		case kind == "schedule", kind == "confirm":
+			return done(planTyped(dept.Verb(kind))(ctx, d, r, by, r.Text))
+		case kind == "task_done":
+			return done(doneTask(ctx, d, r, by))
 		case kind == "sign_off":
 			ref, err := dept.ParseRefOf(dept.KindVisit, r.Text)
 			if err != nil {

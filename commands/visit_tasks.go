@@ -63,6 +63,19 @@ func submitPostpone(ctx context.Context, d *Desk, r Request, by dept.Person) (Re
 	return n.finish(ctx, d, r, by, act{verb: dept.VerbPostpone, ref: ref, text: dept.Clean(r.Values["text"]), visit: visitAct{start: start, end: end}})
 }
 
+// doneTask takes the click on a task in a reminder, whose value is "VI-3 2".
+func doneTask(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply, error) {
+	ref, rest, err := visitRef(r.Text)
+	if err != nil {
+		return Reply{}, err
+	}
+	n, err := strconv.Atoi(strings.TrimSpace(rest))
+	if err != nil {
+		return Reply{}, dept.Refuse(dept.UnknownChoice)
+	}
+	return visits(ctx, d, r.Team, r.User).finish(ctx, d, r, by, act{verb: dept.VerbTaskDone, ref: ref, visit: visitAct{task: n}})
+}
+
 // openChecklist shows the tasks of a visit, with a box for each.
 func openChecklist(ctx context.Context, d *Desk, r Request, by dept.Person, id string) (Reply, error) {
 	word, _ := firstWord(id)
@@ -78,12 +91,12 @@ func openChecklist(ctx context.Context, d *Desk, r Request, by dept.Person, id s
 	if !v.Seen(by, d.Dept) {
 		return Reply{Printer: p}, dept.Refuse(dept.NotSeen, "Ref", ref)
 	}
-	return Reply{Form: d.checklist(p, v, r.Once), How: OpenForm, Printer: p}, nil
+	return Reply{Form: d.checklist(p, v, by, r.Once), How: OpenForm, Printer: p}, nil
 }
 
 // checklist draws the form; it remembers what it shows as done, so that a tick
 // changes only what the person saw otherwise. Once tells one drawing from another.
-func (d *Desk) checklist(p *locale.Printer, v dept.Visit, once string) *view.Modal {
+func (d *Desk) checklist(p *locale.Printer, v dept.Visit, by dept.Person, once string) *view.Modal {
 	var done []string
 	for i, t := range v.Tasks {
 		if t.DoneBy != "" {
@@ -94,7 +107,9 @@ func (d *Desk) checklist(p *locale.Printer, v dept.Visit, once string) *view.Mod
 		Callback: "vi.checklist", Title: p.T("visit.checklist"), P: p,
 		Meta: meta{Ref: v.Ref().String(), Shown: strings.Join(done, ",")}.String(),
 	}
-	return d.scene(p).Checklist(f, v, digest("", once))
+	sc := d.scene(p)
+	sc.Reader = &view.Reader{ID: by.ID, May: func(verb dept.Verb) bool { return v.May(by, verb, d.Dept) == nil }}
+	return sc.Checklist(f, v, digest("", once))
 }
 
 // tick takes the boxes of one group: those that are no longer as they were shown
@@ -144,7 +159,7 @@ func (d *Desk) shownChecklist(ctx context.Context, r Request, ref dept.Ref, by d
 		return Reply{}, err
 	}
 	p := d.learnt(by.ID, prefs)
-	return Reply{Form: d.checklist(p, v, r.Once), How: UpdateForm, Printer: p}, nil
+	return Reply{Form: d.checklist(p, v, by, r.Once), How: UpdateForm, Printer: p}, nil
 }
 
 // pushTask opens a task's form above the checklist.
@@ -207,7 +222,11 @@ func typedTask(ctx context.Context, d *Desk, r Request, by dept.Person, rest str
 			return Reply{}, err
 		}
 		a.text = dept.CleanLine(rest)
-		if a.text == "" {
+		late, err := d.taskIsLate(ctx, r.Team, a)
+		switch {
+		case err != nil:
+			return Reply{}, err
+		case a.text == "" || late: // the form reads the day back, and warns
 			return n.ask(ctx, d, r, by, a)
 		}
 		return n.finish(ctx, d, r, by, a)
@@ -228,6 +247,15 @@ func typedTask(ctx context.Context, d *Desk, r Request, by dept.Person, rest str
 		return Reply{}, dept.Refuse(BadTaskLine)
 	}
 	return n.finish(ctx, d, r, by, a)
+}
+
+// taskIsLate tells whether a new task would be due when the visit is over.
+func (d *Desk) taskIsLate(ctx context.Context, team string, a act) (bool, error) {
+	if a.until == "" {
+		return false, nil
+	}
+	v, _, err := d.Store.Visit(ctx, team, a.ref.N, "")
+	return err == nil && v.Over(a.until, d.Dept), err
 }
 
 // BadTaskLine says how a task is typed.

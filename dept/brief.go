@@ -17,6 +17,8 @@ type Brief struct {
 	EndorseIn     int
 	Approve       []Staffing
 	ApproveIn     int
+	Confirm       []Commitment // whose wording waits for the reader
+	ConfirmIn     int
 	Done, Before  map[Kind]map[Verb]int // how often, in the digest's days and in as many before
 	Funnel        map[StaffingState]int // open requests by state
 	Visits        []Visit               // of the next VisitsAhead, the nearest first
@@ -37,6 +39,9 @@ func (b Brief) OpenAll() int {
 	return n
 }
 
+// WaitingIn is how many things wait for the reader.
+func (b Brief) WaitingIn() int { return b.AcknowledgeIn + b.EndorseIn + b.ApproveIn + b.ConfirmIn }
+
 // Nothing tells whether a digest has nothing to say: nothing changed, nothing is
 // overdue, nothing waits, nothing is ahead. That needs are open is no news.
 func (b Brief) Nothing() bool {
@@ -47,7 +52,7 @@ func (b Brief) Nothing() bool {
 			}
 		}
 	}
-	return b.OverdueAll+b.AcknowledgeIn+b.EndorseIn+b.ApproveIn+len(b.Visits)+len(b.Commitments)+len(b.Thank)+len(b.Highlights) == 0
+	return b.OverdueAll+b.WaitingIn()+len(b.Visits)+len(b.Commitments)+len(b.Thank)+len(b.Highlights) == 0
 }
 
 // VisitNear tells whether one of the visits begins within so many days.

@@ -171,8 +171,24 @@ func Record(p Promise, owner string, by Person, now time.Time) (Commitment, erro
 	return c, nil
 }
 
-// Dues lists what the clock will bring while the promise is open, at most 14
-// moments: "due:-14" two weeks before its day and "due" as that day begins, then
+// wording is when somebody must look at words that nobody has approved: see TellsAt.
+const wording = "wording"
+
+// Chaser is who sees to a promise of which nobody said: who records it when they
+// coordinate, else the one coordinator there is; "" where there are several.
+func (d *Department) Chaser(by Person) string {
+	all := d.With(Coordinator)
+	switch {
+	case by.Has(Coordinator):
+		return by.ID
+	case len(all) == 1:
+		return all[0]
+	}
+	return ""
+}
+
+// Dues lists what the clock will bring while the promise is open, at most 15
+// moments: "wording" until the words are approved, "due:-14" two weeks before its day and "due" as that day begins, then
 // "overdue:1" as the next begins, "overdue:2" a week later, up to "overdue:12".
 // What lay before the moment the day was stated is left out.
 func (c Commitment) Dues(zone *time.Location) []Due {
@@ -185,6 +201,9 @@ func (c Commitment) Dues(zone *time.Location) []Due {
 		if at := day.AddDate(0, 0, days); at.After(c.DueSet) {
 			out = append(out, Due{what, at})
 		}
+	}
+	if c.State == CommitmentRecorded {
+		out = append(out, Due{wording, c.ReportedAt.AddDate(0, 0, 1)})
 	}
 	add("due:-14", -14)
 	add("due", 0)

@@ -173,7 +173,7 @@ func TestCorrectPromise(t *testing.T) {
 	refusal(t, err, dept.Refuse(dept.PastDate, "Day", dept.Day("2027-03-22")).In("due"))
 }
 
-// TestPromiseDues: 14 moments at most, none from before the day was stated, none
+// TestPromiseDues: 15 moments at most, none from before the day was stated, none
 // once the promise is closed.
 func TestPromiseDues(t *testing.T) {
 	list := func(c dept.Commitment) (out []string) {
@@ -184,7 +184,7 @@ func TestPromiseDues(t *testing.T) {
 	}
 	got := list(promised(t))
 	want := []string{
-		"due:-14 2027-03-07 00:00", "due 2027-03-21 00:00", "overdue:1 2027-03-22 00:00", "overdue:2 2027-03-29 00:00", "overdue:3 2027-04-05 00:00",
+		"wording 2026-11-23 12:00", "due:-14 2027-03-07 00:00", "due 2027-03-21 00:00", "overdue:1 2027-03-22 00:00", "overdue:2 2027-03-29 00:00", "overdue:3 2027-04-05 00:00",
 		"overdue:4 2027-04-12 00:00", "overdue:5 2027-04-19 00:00", "overdue:6 2027-04-26 00:00", "overdue:7 2027-05-03 00:00", "overdue:8 2027-05-10 00:00",
 		"overdue:9 2027-05-17 00:00", "overdue:10 2027-05-24 00:00", "overdue:11 2027-05-31 00:00", "overdue:12 2027-06-07 00:00",
 	}
@@ -193,7 +193,7 @@ func TestPromiseDues(t *testing.T) {
 	}
 	p := eightPumps()
 	p.Due = "2026-11-22" // today: the day has begun already
-	if got := list(kept(t)(dept.Record(p, "", reporter, noon))); len(got) != 12 || got[0] != "overdue:1 2026-11-23 00:00" {
+	if got := list(kept(t)(dept.Record(p, "", reporter, noon))); len(got) != 13 || got[1] != "overdue:1 2026-11-23 00:00" {
 		t.Errorf("due today: %v", got)
 	}
 	late := dept.DayOf(noon.AddDate(0, 5, 0))

@@ -18,6 +18,19 @@ type Reminding interface {
 	Reminds(due string, d *Department) (people []string, critical bool)
 }
 
+// Repeating is a record of whose due times some come again.
+type Repeating interface {
+	// Repeats gives when a due time that has come falls due once more, after now;
+	// zero for never. Dues names its first moment all the while.
+	Repeats(due Due, now time.Time, d *Department) time.Time
+}
+
+// Unhurried is a record of whose due times some are told later than they come.
+type Unhurried interface {
+	// TellsAt is the moment at which a due time is told; zero for that of RemindAt.
+	TellsAt(due Due, d *Department) time.Time
+}
+
 // Series parts the name of a due time into the series that it is of and its step
 // there: "acknowledge:2" is the second step of "acknowledge", "service:2:90" step
 // 90 of "service:2", "visit:14d" step 14 of "visit", and "hold" the only one of its
@@ -59,6 +72,20 @@ func (d *Department) Escalates(step int, owner, unit string) []string {
 	return slices.Compact(people)
 }
 
+// begins lists who is told first: the owner if they may take the step that is asked
+// for, else the unit's leads, and the owner as well. Without either it is the
+// coordinators.
+func (d *Department) begins(owner, unit string, may func(Person) bool) []string {
+	p := d.People[owner]
+	switch {
+	case !p.listed():
+		return d.Escalates(1, "", unit)
+	case may(p):
+		return []string{owner}
+	}
+	return distinct(append(d.Escalates(1, "", unit), owner))
+}
+
 // spacing is how long after a due time its second step follows, and the third
 // after that: as long as the usual time to acknowledge, and a part of the usual
 // time to resolve.
@@ -74,39 +101,95 @@ func escalation(what string, at time.Time, every time.Duration) []Due {
 	return []Due{{what + ":2", at.Add(every)}, {what + ":3", at.Add(2 * every)}}
 }
 
-// Reminds tells who hears that a limit has passed or a hold has run out.
+// insists is the step of an escalation that comes again each working day: of a
+// critical shortage that nobody has acknowledged.
+const insists = 4
+
+// Reminds tells who hears that a limit has passed or a hold has run out. What
+// insists goes to management and the leads.
 func (s Shortage) Reminds(due string, d *Department) (people []string, critical bool) {
 	series, step := Series(due)
-	switch series {
-	case "acknowledge", "resolve":
+	switch {
+	case series != "acknowledge" && series != "resolve" && series != "hold":
+		return nil, false
+	case step == insists:
+		return distinct(append(d.Escalates(3, "", s.Unit), d.LeadsOf(s.Unit)...)), true
+	case step > 1:
 		return d.Escalates(step, s.Owner, s.Unit), s.Severity == Critical
-	case "hold":
-		return d.Escalates(1, s.Owner, s.Unit), false
 	}
-	return nil, false
+	may := func(p Person) bool { return s.May(p, s.asked(series), time.Time{}) == nil }
+	return d.begins(s.Owner, s.Unit, may), s.Severity == Critical && series != "hold"
+}
+
+// asked is the step that a reminder of a series asks for.
+func (s Shortage) asked(series string) Verb {
+	switch {
+	case series == "hold":
+		return VerbResume
+	case series == "acknowledge", s.State == Reported:
+		return VerbAcknowledge
+	case s.State == Acknowledged:
+		return VerbSource
+	case s.Received < s.Approved:
+		return VerbReceive
+	}
+	return VerbResolve
+}
+
+// Asks tells what a reminder asks for and who may do it, the reader left out: of the
+// unit's leads and the owner those who may, or without one the coordinators.
+func (s Shortage) Asks(due, reader string, d *Department) (Verb, []string) {
+	series, _ := Series(due)
+	verb := s.asked(series)
+	for _, people := range [][]string{distinct(append(d.LeadsOf(s.Unit), s.Owner)), d.With(Coordinator)} {
+		people = slices.DeleteFunc(people, func(id string) bool {
+			return id == reader || s.May(d.People[id], verb, time.Time{}) != nil
+		})
+		if len(people) > 0 {
+			return verb, people
+		}
+	}
+	return verb, nil
+}
+
+// TellsAt lets what insists wait for the morning, although it is critical: whoever
+// it is for was told at once, in three steps.
+func (s Shortage) TellsAt(due Due, d *Department) time.Time {
+	if _, step := Series(due.What); step != insists {
+		return time.Time{}
+	}
+	return d.RemindAt(due.At, false)
+}
+
+// Repeats gives when a due time that has come falls due once more, after now; zero
+// for never. What insists does so as each working day begins.
+func (s Shortage) Repeats(due Due, now time.Time, d *Department) time.Time {
+	if _, step := Series(due.What); step != insists {
+		return time.Time{}
+	}
+	return d.NextWorkingDay(DayOf(now.In(d.Zone))).Time(d.Zone)
 }
 
 // Reminds tells who hears that a hold has run out or a service will end: of the
 // latter the leads, too, because somebody must follow on that post.
 func (s Staffing) Reminds(due string, d *Department) (people []string, critical bool) {
-	people = d.Escalates(1, s.Owner, s.Unit)
 	if strings.HasPrefix(due, "service:") {
-		people = append(people, d.LeadsOf(s.Unit)...)
-		slices.Sort(people)
-		people = slices.Compact(people)
+		return distinct(append(d.Escalates(1, s.Owner, s.Unit), d.LeadsOf(s.Unit)...)), false
 	}
-	return people, false
+	return d.begins(s.Owner, s.Unit, func(p Person) bool { return s.May(p, VerbResume) == nil }), false
 }
 
 // Offers lists what a person may do now about the shortage and would do upon a
 // reminder, at most two.
-func (s Shortage) Offers(by Person, now time.Time) []Verb {
-	return offers([]Verb{VerbAcknowledge, VerbResume, VerbSource, VerbReceive, VerbResolve}, func(v Verb) bool { return s.May(by, v, now) == nil })
+func (s Shortage) Offers(by Person, _ string, _ *Department, now time.Time) []Verb {
+	return offers([]Verb{VerbAcknowledge, VerbResume, VerbSource, VerbReceive, VerbResolve}, func(v Verb) bool {
+		return !s.Needless(by, v) && s.May(by, v, now) == nil
+	})
 }
 
 // Offers lists what a person may do now about the request and would do upon a
 // reminder, at most two.
-func (s Staffing) Offers(by Person, _ time.Time) []Verb {
+func (s Staffing) Offers(by Person, _ string, _ *Department, _ time.Time) []Verb {
 	return offers([]Verb{VerbResume, VerbEndorse, VerbApprove, VerbRecruit, VerbFill}, func(v Verb) bool { return s.May(by, v) == nil })
 }
 

@@ -42,10 +42,16 @@ func TestSeries(t *testing.T) {
 // TestWhoIsReminded: each step of each due time, with and without an owner.
 func TestWhoIsReminded(t *testing.T) {
 	d := house()
-	shortage := func(owner string, sev dept.Severity) dept.Shortage {
-		return dept.Shortage{Need: dept.Need{Unit: "hsct", Severity: sev}, Track: dept.Track[dept.ShortageState]{Owner: owner}}
+	in := func(state dept.ShortageState, owner string, sev dept.Severity) dept.Shortage {
+		return dept.Shortage{Need: dept.Need{Unit: "hsct", Severity: sev}, Approved: 2, Track: dept.Track[dept.ShortageState]{State: state, Owner: owner}}
 	}
-	staffing := dept.Staffing{Posts: dept.Posts{Unit: "hsct"}, Track: dept.Track[dept.StaffingState]{Owner: "U0COORD"}}
+	shortage := func(owner string, sev dept.Severity) dept.Shortage { return in(dept.Reported, owner, sev) }
+	came := in(dept.Sourcing, "U0NURSE", dept.High)
+	came.Received = 2
+	posts := func(owner string) dept.Staffing {
+		return dept.Staffing{Posts: dept.Posts{Unit: "hsct"}, Track: dept.Track[dept.StaffingState]{State: dept.StaffingOnHold, Owner: owner}}
+	}
+	staffing := posts("U0COORD")
 	const leads, more, top = "U0LEADA U0LEADB", "U0COORD U0LEADA U0LEADB", "U0APPROVER U0HEAD"
 	for _, c := range []struct {
 		r        dept.Reminding
@@ -56,15 +62,26 @@ func TestWhoIsReminded(t *testing.T) {
 		{shortage("", dept.Critical), "acknowledge", leads, true},
 		{shortage("", dept.Critical), "acknowledge:2", more, true},
 		{shortage("", dept.Critical), "acknowledge:3", top, true},
-		{shortage("U0NURSE", dept.Low), "acknowledge", "U0NURSE", false},
-		{shortage("U0NURSE", dept.High), "resolve", "U0NURSE", false},
+		{shortage("", dept.Critical), "acknowledge:4", "U0APPROVER U0HEAD U0LEADA U0LEADB", true},
+		{shortage("U0NURSE", dept.Critical), "acknowledge:4", "U0APPROVER U0HEAD U0LEADA U0LEADB", true},
+		{shortage("U0LEADB", dept.Low), "acknowledge", "U0LEADB", false},
+		{shortage("U0COORD", dept.Low), "acknowledge", "U0COORD", false},
+		{shortage("U0NURSE", dept.Low), "acknowledge", leads + " U0NURSE", false}, // an owner who may not
+		{shortage("U0NURSE", dept.Critical), "acknowledge", leads + " U0NURSE", true},
+		{shortage("U0NURSE", dept.High), "resolve", leads + " U0NURSE", false}, // it waits to be acknowledged
+		{in(dept.Acknowledged, "U0NURSE", dept.High), "resolve", leads + " U0NURSE", false},
+		{in(dept.Sourcing, "U0NURSE", dept.High), "resolve", "U0NURSE", false},
+		{came, "resolve", leads + " U0NURSE", false}, // all has come: to resolve it is for the leads
 		{shortage("U0NURSE", dept.High), "resolve:2", more, false},
 		{shortage("U0NURSE", dept.Critical), "resolve:3", top, true},
-		{shortage("U0LEFT", dept.Low), "resolve", "U0COORD", false}, // no longer in the roster
-		{shortage("U0NURSE", dept.Critical), "hold", "U0NURSE", false},
+		{shortage("U0LEFT", dept.Low), "resolve", leads, false}, // no longer in the roster
+		{in(dept.OnHold, "U0NURSE", dept.Critical), "hold", leads + " U0NURSE", false},
+		{in(dept.OnHold, "U0LEADA", dept.Critical), "hold", "U0LEADA", false},
 		{shortage("", dept.Low), "hold", leads, false},
 		{shortage("", dept.Low), "unheard of", "", false},
 		{staffing, "hold", "U0COORD", false},
+		{posts("U0NURSE"), "hold", leads + " U0NURSE", false},
+		{posts("U0APPROVER"), "hold", "U0APPROVER", false},
 		{staffing, "service:1:90", more, false},
 		{staffing, "service:2:30", more, false},
 	} {
@@ -127,14 +144,14 @@ func TestOffers(t *testing.T) {
 		dept.Reported: "acknowledge", dept.Acknowledged: "source", dept.OnHold: "resume", dept.Resolved: "",
 	} {
 		var got []string
-		for _, v := range in(t, state).Offers(lead, noon) {
+		for _, v := range in(t, state).Offers(lead, "", nil, noon) {
 			got = append(got, string(v))
 		}
 		if all := strings.Join(got, " "); all != want {
 			t.Errorf("%s offers %q, want %q", state, all, want)
 		}
 	}
-	if got := in(t, dept.Reported).Offers(dept.Person{ID: "U0X", Roles: []dept.Role{dept.Clinician}}, noon); len(got) != 0 {
+	if got := in(t, dept.Reported).Offers(dept.Person{ID: "U0X", Roles: []dept.Role{dept.Clinician}}, "", nil, noon); len(got) != 0 {
 		t.Errorf("a stranger to the unit is offered %v", got)
 	}
 }

@@ -2,6 +2,7 @@ package dept
 
 import (
 	"slices"
+	"strconv"
 	"time"
 )
 
@@ -218,14 +219,19 @@ type Due struct {
 }
 
 // Dues lists what the clock will bring, none for a closed shortage: the limits,
-// then the steps of their escalation. A hold stops both clocks: only its own end
+// then the steps of their escalation, of which the last of a critical one comes
+// again (see Repeats). A hold stops both clocks: only its own end
 // is due then.
 func (s Shortage) Dues(zone *time.Location) []Due {
 	every := spacing[s.Severity]
 	switch s.State {
 	case Reported:
-		return slices.Concat([]Due{{"acknowledge", s.AckDue}, {"resolve", s.ResolveDue}},
-			escalation("acknowledge", s.AckDue, every.Acknowledge), escalation("resolve", s.ResolveDue, every.Resolve))
+		steps := escalation("acknowledge", s.AckDue, every.Acknowledge)
+		if s.Severity == Critical {
+			last := DayOf(steps[len(steps)-1].At.In(zone))
+			steps = append(steps, Due{"acknowledge:" + strconv.Itoa(insists), last.Plus(1).Time(zone)})
+		}
+		return slices.Concat([]Due{{"acknowledge", s.AckDue}, {"resolve", s.ResolveDue}}, steps, escalation("resolve", s.ResolveDue, every.Resolve))
 	case Acknowledged, Sourcing:
 		return append([]Due{{"resolve", s.ResolveDue}}, escalation("resolve", s.ResolveDue, every.Resolve)...)
 	case OnHold:

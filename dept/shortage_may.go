@@ -1,6 +1,9 @@
 package dept
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // May tells whether a person may do a verb to the shortage as it stands. The
 // refusal is NotInRoster, Forbidden (naming who may), AlreadyDone (naming by
@@ -113,6 +116,18 @@ func (s Shortage) Verbs(now time.Time) []Verb {
 		}
 	}
 	return out
+}
+
+// Needless is Track's, and for whose unit is affected already, when all has come.
+func (s Shortage) Needless(by Person, verb Verb) bool {
+	switch verb {
+	case VerbAffect:
+		return by.Unit == "" || by.Unit == s.Unit || slices.Contains(s.Affected, by.Unit)
+	case VerbReceive:
+		return s.Received >= s.Approved
+	default:
+		return s.Track.Needless(by, verb)
+	}
 }
 
 // tooLate tells whether the time to reopen a resolved shortage has passed.

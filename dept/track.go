@@ -150,6 +150,13 @@ func (t Track[S]) ReportedBy() string { return t.Reporter }
 // OwnedBy is who takes care of it; "" for nobody yet.
 func (t Track[S]) OwnedBy() string { return t.Owner }
 
+// Needless tells whether a verb would change nothing for a person who may do it: who
+// hears of everything need not follow. Cards for this person do without its button.
+func (t Track[S]) Needless(by Person, verb Verb) bool {
+	follows := slices.Contains(t.Followers, by.ID)
+	return verb == VerbFollow && (follows || by.ID == t.Reporter) || verb == VerbUnfollow && !follows
+}
+
 // allows tells whether the person is one of those a permission names, for a
 // record of that unit.
 func (t Track[S]) allows(who Permission, p Person, unit string) bool {

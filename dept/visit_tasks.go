@@ -16,6 +16,9 @@ const (
 // day is the civil date on which the visit begins, in its own zone.
 func (p Plan) day(d *Department) Day { return DayOf(p.Start.In(p.Location(d))) }
 
+// Over tells whether the visit is over on a day; "" is no day.
+func (p Plan) Over(day Day, d *Department) bool { return day > DayOf(p.End.In(p.Location(d))) }
+
 // checklist makes the tasks of a visit from the workspace's template. A task goes
 // to the one who holds its role; where several do, or nobody, to the coordinators.
 // What would have been due before today is due today.

@@ -282,6 +282,7 @@ func TestDuesOnTheVisitsClock(t *testing.T) {
 	want := map[string]time.Time{
 		"visit:14d": time.Date(2027, 3, 16, 10, 0, 0, 0, berlin), "visit:7d": time.Date(2027, 3, 23, 9, 0, 0, 0, time.UTC),
 		"visit:1d": time.Date(2027, 3, 29, 8, 0, 0, 0, time.UTC), "freeze": time.Date(2027, 3, 29, 8, 0, 0, 0, time.UTC), "visit:2h": time.Date(2027, 3, 30, 6, 0, 0, 0, time.UTC),
+		"passed": time.Date(2027, 3, 30, 8, 0, 0, 0, time.UTC),
 		"task:1": time.Date(2027, 3, 16, 0, 0, 0, 0, tehran), "task:2": time.Date(2027, 3, 23, 0, 0, 0, 0, tehran), "task:3": time.Date(2027, 3, 30, 0, 0, 0, 0, tehran),
 	}
 	check := func(v dept.Visit) {
@@ -307,7 +308,7 @@ func TestDuesOnTheVisitsClock(t *testing.T) {
 			t.Errorf("%s is long past", due.What)
 		}
 	}
-	for _, state := range []dept.VisitState{dept.VisitProposed, dept.VisitHeld, dept.VisitReported, dept.VisitClosed, dept.VisitCancelled} {
+	for _, state := range []dept.VisitState{dept.VisitHeld, dept.VisitReported, dept.VisitClosed, dept.VisitCancelled} {
 		if dues := visited(t, state).Dues(tehran); len(dues) != 0 {
 			t.Errorf("%s: %+v", state, dues)
 		}

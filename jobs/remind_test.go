@@ -186,10 +186,10 @@ func TestCaughtUpOnceAndLate(t *testing.T) {
 	j, move, told := staffed(t)
 	file(t, j, dept.Critical)
 	move(14 * 24 * time.Hour)
-	sweep(t, j, 6)
-	lead := " SH-1 acknowledge:2+late SH-1 resolve:2+late"
-	wants(t, told(), "U0LEADA!"+lead, "U0LEADB!"+lead, "U0COORD!"+lead,
-		"U0APPROVER! SH-1 acknowledge:3+late SH-1 resolve:3+late", "U0HEAD! SH-1 acknowledge:3+late SH-1 resolve:3+late")
+	sweep(t, j, 7)
+	lead := " SH-1 acknowledge:4+late SH-1 resolve:2+late"
+	wants(t, told(), "U0LEADA!"+lead, "U0LEADB!"+lead, "U0COORD! SH-1 acknowledge:2+late SH-1 resolve:2+late",
+		"U0APPROVER! SH-1 acknowledge:4+late SH-1 resolve:3+late", "U0HEAD! SH-1 acknowledge:4+late SH-1 resolve:3+late")
 	sweep(t, j, 0)
 	if n := len(told()); n != 5 {
 		t.Errorf("%d messages after another sweep", n)
@@ -288,7 +288,7 @@ func TestSnoozedAndStopped(t *testing.T) {
 	second := []string{"U0LEADA! SH-1 acknowledge:2", "U0COORD! SH-1 acknowledge:2"}
 	wants(t, told()[2:], second...)
 	move(10 * time.Hour)
-	sweep(t, j, 2) // the third step and what was snoozed
+	sweep(t, j, 3) // the third step, what was snoozed, and what comes in the morning
 	wants(t, told()[4:], "U0LEADA SH-1 acknowledge", "U0APPROVER! SH-1 acknowledge:3+late", "U0HEAD! SH-1 acknowledge:3+late")
 	move(time.Hour)
 	sweep(t, j, 0)

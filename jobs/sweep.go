@@ -60,6 +60,9 @@ func (j *Jobs) claims(ctx context.Context, team string, fallen []store.Fallen) (
 		claims[i] = store.Claim{Fallen: f}
 		if r, ok := records[f.Ref]; ok {
 			claims[i].Redraw, claims[i].Reminders = f.Ref.Kind != dept.KindReminder, j.reminders(r, f)
+			if again, ok := r.(dept.Repeating); ok {
+				claims[i].Again = again.Repeats(dept.Due{What: f.What, At: f.At}, j.Now(), j.Dept)
+			}
 		}
 	}
 	return claims, nil
@@ -77,6 +80,11 @@ func (j *Jobs) reminders(r dept.Reminding, f store.Fallen) []store.Pending {
 	}
 	people, critical := r.Reminds(f.What, j.Dept)
 	at := j.Dept.RemindAt(f.At, critical)
+	if later, ok := r.(dept.Unhurried); ok {
+		if told := later.TellsAt(dept.Due{What: f.What, At: f.At}, j.Dept); !told.IsZero() {
+			at = told
+		}
+	}
 	var out []store.Pending
 	for _, id := range people {
 		if _, err := j.Dept.Person(id); err == nil {

@@ -51,16 +51,16 @@ func changed(t *testing.T, j *Jobs) func(dept.Staffing, error) dept.Staffing {
 func TestServiceEndsAreSweptAfterTheRequestIsClosed(t *testing.T) {
 	j, move, client := desk(t)
 	s, coord := recruiting(t, j)
-	file(t, j, dept.Critical) // its number is the request's, too; what is due is not
+	file(t, j, dept.High) // its number is the request's, too; what is due is not
 	for _, end := range []dept.Day{"2027-11-22", "2028-11-22"} {
 		s = changed(t, j)(s.Fill(coord, dept.Post{Start: "2026-11-22", Contract: dept.Conscript, ServiceEnd: end}, "", j.Now()))
 	}
 	changed(t, j)(s.Close(coord, "", j.Now()))
-	move(6 * 24 * time.Hour)
+	move(21 * 24 * time.Hour)
 	sweep(t, j, 6) // the shortage, three steps for each limit
 	seen := len(waiting(t, client))
 	shown(t, client, "ST-1", "C0HSCT", "U0BOSS", "U0COORD", "U0NURSE")
-	// From noon six days later to the midnight that 90 days separate from 2027-11-22.
+	// From noon three weeks later to the midnight that 90 days separate from 2027-11-22.
 	first := time.Date(2027, 11, 22, 0, 0, 0, 0, time.UTC).AddDate(0, 0, -90).Sub(j.Now())
 	move(first - time.Millisecond)
 	sweep(t, j, 0)

@@ -114,7 +114,7 @@ func TestSweepFiresAtTheHour(t *testing.T) {
 		t.Errorf("notices %q, want %q", got, want)
 	}
 	move(3 * 24 * time.Hour)
-	sweep(t, j, 3) // two more steps of the acknowledgement, and the resolution
+	sweep(t, j, 4) // two more steps of the acknowledgement, the one that comes again, and the resolution
 }
 
 // TestAcknowledgedIsNotDue: what was acknowledged in time never falls due for it,

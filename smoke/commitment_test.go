@@ -101,7 +101,7 @@ func TestPromiseFromItsWordsToTheClosedNeed(t *testing.T) {
 			t.Errorf("the need tells of words that nobody approved: %s", got)
 		}
 		card := head.DM().Message("CO-1 ·", "Waiting for approval of the wording")
-		if got := strings.Join(card.Elements(), ", "); got != "Confirm, Follow, co.more" {
+		if got := strings.Join(card.Elements(), ", "); got != "Confirm, Follow, Drop" {
 			t.Errorf("buttons of a recorded one: %s", got)
 		}
 		card.Click("Confirm")

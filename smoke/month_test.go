@@ -77,15 +77,15 @@ func TestAMonth(t *testing.T) {
 			t.Errorf("%d digests after the pause", n)
 		}
 
-		// Two weeks before its day, and as nobody chases it, the leads of its unit hear
-		// that the promise comes due.
+		// Two weeks before its day who chases it, the one coordinator there is, hears that
+		// the promise comes due.
 		s.atHour("2026-12-27", 12, 0)
 		s.pass(time.Hour)
-		told := s.reminded("U0DEPEDU")
+		told := s.reminded(coordID)
 		if len(told) != 1 {
 			t.Fatalf("%d reminders of the promise", len(told))
 		}
-		told[0].Shows("CO-1", "Its day comes")
+		told[0].Shows("CO-1", "Due in 14 days: ask how it stands")
 		if got := plainly(coord.Command(hsct, "/commitment list open").Text); !strings.Contains(got, "CO-1") {
 			t.Errorf("the ledger: %s", got)
 		}

@@ -18,8 +18,8 @@ func TestRolesAreRefusedOnEveryPath(t *testing.T) {
 		}
 		nurse.Message(hsct, "SH-1 ·").Click("Acknowledge")
 		nurse.Message(hsct, sentence+"acknowledge it.")
-		nurse.DM().Message("SH-1 ·").Choose("sh.more", "Hold")
-		nurse.DM().Message(sentence + "put it on hold.")
+		nurse.Message(hsct, "SH-1 ·").Choose("sh.more", "Hold")
+		nurse.Message(hsct, sentence+"put it on hold.")
 		nurse.NoView()
 
 		doctor.Command(hsct, "/hamahang language fa")

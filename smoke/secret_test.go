@@ -139,6 +139,9 @@ func TestSecretsAndStandIns(t *testing.T) {
 			t.Error("nobody is reminded in the coordinator's place")
 		} else {
 			told[0].Shows("VI-1", "is not confirmed yet; ask a coordinator")
+			if strings.Contains(told[0].Text(), "sign off") {
+				t.Errorf("it tells what the visit lacks: %s", told[0].Text())
+			}
 		}
 		quiet("reminded")
 

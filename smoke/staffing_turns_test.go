@@ -70,8 +70,11 @@ func TestFourEyes(t *testing.T) {
 		if got := second.Command(hsct, "/staffing approve ST-1 1").Text; !strings.Contains(plainly(got), own) {
 			t.Errorf("typed: %s", got)
 		}
-		second.DM().Message("ST-1 ·").Becomes("Endorsed").Click("Approve")
-		second.DM().Message(own)
+		if private := second.DM().Message("ST-1 ·").Becomes("Endorsed"); private.Has("Approve") || !private.Has("Decline") {
+			t.Errorf("who asked for it is offered: %s", private.Text())
+		}
+		second.Message(hsct, "ST-1 ·").Click("Approve")
+		second.Message(hsct, own)
 		second.NoView()
 		if strings.Contains(second.Home().Text(), "ST-1") {
 			t.Error("it waits for who may not approve it")
@@ -81,12 +84,13 @@ func TestFourEyes(t *testing.T) {
 		card.Becomes("1 approved")
 
 		s.asked(nurseID, hsct, "2 nurses because "+s.word)
+		posted := second.Message(hsct, "ST-2 ·")
 		if got := second.Command(hsct, "/staffing endorse ST-2").Text; !strings.Contains(plainly(got), "Endorsed by <@"+secondID+">") {
 			t.Errorf("not endorsed: %s", got)
 		}
 		const stood = "ST-2, so another approver has to decide."
-		second.DM().Message("ST-2 ·").Click("Approve")
-		second.DM().Message(stood)
+		posted.Becomes("Endorsed").Click("Approve")
+		second.Message(hsct, stood)
 		second.NoView()
 
 		// Another's endorsement after a resubmission does not undo theirs.

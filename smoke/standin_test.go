@@ -28,8 +28,12 @@ func TestWhoStandsInIsAsked(t *testing.T) {
 		if strings.Contains(own.Text(), "who is away") {
 			t.Errorf("the absent one reads: %s", own.Text())
 		}
-		card.Click("Approve")
-		s.as(deputy).DM().Message("Only ", " can approve it")
+		if card.Has("Approve") {
+			t.Error("the deputy has a button that refuses")
+		}
+		if got := plainly(s.as(deputy).Command(hsct, "/staffing approve ST-1 2").Text); !strings.Contains(got, "can approve it") {
+			t.Errorf("the deputy approves: %s", got)
+		}
 		s.as(deputy).NoView()
 		if got := s.request(1); got.Rev != 2 {
 			t.Errorf("the deputy brought it to revision %d", got.Rev)

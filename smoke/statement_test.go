@@ -47,6 +47,10 @@ func TestStatement(t *testing.T) {
 		}
 
 		press.Message(hsct, "not to be published yet").Click("Approve")
+		approved := press.Message(hsct, "not to be published yet").Becomes("Still to approve: Department head")
+		if strings.HasSuffix(strings.TrimSpace(approved.Text()), "Approve") {
+			t.Errorf("who approved it may do so again: %s", approved.Text())
+		}
 		final := head.Command(hsct, "/visit approve_statement VI-1")
 		for _, want := range []string{"ready to copy", "hundredth transplant", "یک خیّر"} {
 			if !strings.Contains(plainly(final.Text), want) {

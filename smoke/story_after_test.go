@@ -47,7 +47,7 @@ func (s *stage) promisesFare() {
 	s.cardIn(s.as(guestID).In(cgt), "CO-3").Becomes("Dropped by <@" + headID + ">")
 
 	s.days(47) // the licence is due on the 60th day
-	if n := s.heard(coordID, "CO-4", "Its day comes"); n != 1 {
+	if n := s.heard(coordID, "CO-4", "Due in 14 days"); n != 1 {
 		s.t.Errorf("the chaser heard %d times two weeks before that the licence is due", n)
 	}
 	licence := s.cardIn(s.as(guestID).In(cgt), "CO-4")

@@ -191,8 +191,12 @@ func (s *stage) officesConsent() {
 		s.as(who).Command(hsct, "/visit sign_off VI-1")
 	}
 	card.Becomes("✅ Security", "⬜ Public relations")
-	card.Click("Confirm")
-	s.hears(coord, "VI-1 can't be confirmed yet. Still to sign off: Public relations.")
+	if card.Has("Confirm") {
+		s.t.Error("VI-1 can be confirmed without public relations")
+	}
+	if got := plainly(coord.Command(hsct, "/visit confirm VI-1").Text); !strings.Contains(got, "VI-1 can't be confirmed yet. Still to sign off: Public relations.") {
+		s.t.Errorf("confirmed: %s", got)
+	}
 	if v := s.tour(1); v.State != dept.VisitTentative {
 		s.t.Fatalf("without public relations VI-1 is %s", v.State)
 	}
@@ -243,7 +247,7 @@ func (s *stage) visitComesNear() {
 		s.t.Errorf("the liaison was reminded %d times of the donor", n)
 	}
 	s.answered(donorsID, "/support thank SU-2 With a visit", "Thanked")
-	if n := s.heard(coordID, "A task of its checklist is due"); n == 0 {
+	if n := s.heard(coordID, "Task “", "is due"); n == 0 {
 		s.t.Error("nobody is reminded of the tasks")
 	}
 	s.own(coordID, "VI-1").Becomes("3 of 13 tasks done")

@@ -104,8 +104,13 @@ func TestVisitFromProposalToClose(t *testing.T) {
 
 		card.Click("Schedule")
 		card.Becomes("Tentative", "Scheduled by <@"+coordID+">", "Sign-offs: ⬜ Department head · ⬜ Infection control · ⬜ Security · ⬜ Public relations", "0 of 13 tasks done")
-		card.Click("Confirm")
-		s.hears(coord, "VI-1 can't be confirmed yet. Still to sign off: Department head, Infection control, Security and Public relations.")
+		if card.Has("Confirm") {
+			t.Error("it can be confirmed before anybody signed off")
+		}
+		const unsigned = "VI-1 can't be confirmed yet. Still to sign off: Department head, Infection control, Security and Public relations."
+		if got := plainly(coord.Command(hsct, "/visit confirm VI-1").Text); !strings.Contains(got, unsigned) {
+			t.Errorf("confirmed: %s", got)
+		}
 		for _, office := range []struct{ who, button string }{
 			{headID, "Sign off: Department head"}, {"U0DEPEDU", "vi.sign_off.infection_control"}, {approverID, "Sign off: Security"}, {officerID, "Sign off: Public relations"},
 		} {
@@ -206,13 +211,6 @@ func TestVisitFromProposalToClose(t *testing.T) {
 			t.Errorf("visits of the ministry: %s", got)
 		}
 	})
-}
-
-// answered waits until a person is told something for themselves alone, in a message
-// or in a small form, which it closes.
-func (s *stage) hears(who *slacksim.Person, words string) {
-	s.t.Helper()
-	who.DM().Message(words)
 }
 
 // Clashes are shown before they count, a visitor cap is held, a postponed visit asks

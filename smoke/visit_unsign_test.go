@@ -43,7 +43,7 @@ func TestASignOffIsWithdrawn(t *testing.T) {
 		// Afterwards it is everybody's business.
 		s.answered(leadID, "/visit sign_off VI-1 infection control withdraw not mine", "Only that office can withdraw its sign-off")
 		s.answered(infectionID, "/hamahang language fa", "به فارسی")
-		infection.DM().Message("VI-1 ·").Choose("vi.more", "Withdraw a sign-off") // drawn before they chose Persian
+		infection.DM().Message("VI-1 ·").Click("Withdraw a sign-off") // drawn before they chose Persian
 		form := infection.View("پس گرفتن موافقت", "بازدید تأیید شده است")
 		if got := form.Value("office"); got != "کنترل عفونت" {
 			t.Errorf("prefilled with %q", got)

@@ -105,7 +105,7 @@ func (s *Store) promised(ctx context.Context, team string, needs []dept.Ref) (of
 func needTerm(need dept.Ref) string { return term("n", need.String()) }
 
 // commitmentRecord says how a commitment is stored and under which terms it is
-// found: "a", its official, organisation, visit, needs and who may read it always; while it is open
+// found: "a", its state, official, organisation, visit, needs and who may read it always; while it is open
 // "o", its unit and its people, and when it counts as overdue.
 func commitmentRecord(c dept.Commitment, zone *time.Location) (record, error) {
 	body, err := encodeCommitment(c)
@@ -118,7 +118,7 @@ func commitmentRecord(c dept.Commitment, zone *time.Location) (record, error) {
 	}
 	r := record{
 		kind: dept.KindCommitment, n: c.N, rev: c.Rev, body: body, entry: entry,
-		terms: []string{"a", term("f", c.OfficialKey)}, dues: c.Dues(zone),
+		terms: []string{"a", term("s", string(c.State)), term("f", c.OfficialKey)}, dues: c.Dues(zone),
 	}
 	if c.OrganisationKey != "" {
 		r.terms = append(r.terms, term("g", c.OrganisationKey))

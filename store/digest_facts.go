@@ -21,6 +21,7 @@ type FactsQuery struct {
 	Most         int       // of each list
 	Acknowledges []string  // units whose new needs wait for this reader
 	Endorses     []string  // units whose requests for posts do
+	Confirms     bool      // wordings of promises wait for this reader
 	Approves     bool      // endorsed requests for posts wait for this reader
 	Overdue      time.Time // what was due before is overdue
 	Ahead        dept.Day  // how far visits and promises are looked for
@@ -77,7 +78,7 @@ type asked struct {
 }
 
 // shown are the numbers of the records to be read.
-type shown struct{ worst, overdue, newest, acknowledge, endorse, approve []int }
+type shown struct{ worst, overdue, newest, acknowledge, endorse, approve, confirm []int }
 
 // needs asks for open and overdue shortages.
 func (a *asked) needs() func(*dept.Brief) (shown, error) {
@@ -175,7 +176,7 @@ func (a *asked) waits() func(*dept.Brief) (shown, error) {
 		r.page = append(r.page, a.pipe.ZRangeByLex(a.ctx, indexKey(a.team, kind), &redis.ZRangeBy{Min: in.from, Max: in.to, Count: int64(a.q.Most)}))
 		r.count = append(r.count, a.pipe.ZLexCount(a.ctx, indexKey(a.team, kind), in.from, in.to))
 	}
-	var acknowledge, endorse, approve read
+	var acknowledge, endorse, approve, confirm read
 	for _, u := range a.q.Acknowledges {
 		ask(&acknowledge, dept.KindShortage, under(term("w", u)))
 	}
@@ -184,6 +185,9 @@ func (a *asked) waits() func(*dept.Brief) (shown, error) {
 	}
 	if a.q.Approves {
 		ask(&approve, dept.KindStaffing, under(term("s", string(dept.Endorsed))))
+	}
+	if a.q.Confirms {
+		ask(&confirm, dept.KindCommitment, under(term("s", string(dept.CommitmentRecorded))))
 	}
 	collect := func(r read, total *int) ([]int, error) {
 		var codes []string
@@ -203,7 +207,10 @@ func (a *asked) waits() func(*dept.Brief) (shown, error) {
 		if at.endorse, err = collect(endorse, &f.EndorseIn); err != nil {
 			return at, err
 		}
-		at.approve, err = collect(approve, &f.ApproveIn)
+		if at.approve, err = collect(approve, &f.ApproveIn); err != nil {
+			return at, err
+		}
+		at.confirm, err = collect(confirm, &f.ConfirmIn)
 		return at, err
 	}
 }
@@ -353,7 +360,7 @@ func (s *Store) readShown(ctx context.Context, team string, f *dept.Brief, lists
 	needs := ask(ctx, pipe, team, shortages(), slices.Concat(lists.worst, lists.overdue, lists.newest, waiting.acknowledge))
 	posts := ask(ctx, pipe, team, staffings(), slices.Concat(waiting.endorse, waiting.approve))
 	visitsOf := ask(ctx, pipe, team, visits(), slices.Clone(next.visits))
-	promisesOf := ask(ctx, pipe, team, commitments(), slices.Clone(next.promises))
+	promisesOf := ask(ctx, pipe, team, commitments(), slices.Concat(next.promises, waiting.confirm))
 	giftsOf := ask(ctx, pipe, team, supports(), slices.Clone(next.thanks))
 	newsOf := ask(ctx, pipe, team, highlights(), slices.Clone(next.news))
 	if _, err := pipe.Exec(ctx); err != nil && !errors.Is(err, redis.Nil) {
@@ -369,9 +376,14 @@ func (s *Store) readShown(ctx context.Context, team string, f *dept.Brief, lists
 	}
 	f.Worst, f.Overdue = pick(shortageBy, lists.worst), pick(shortageBy, lists.overdue)
 	f.New, f.Acknowledge = pick(shortageBy, lists.newest), pick(shortageBy, waiting.acknowledge)
+	promiseBy, err := promisesOf()
+	if err != nil {
+		return err
+	}
+	f.Commitments, f.Confirm = pick(promiseBy, next.promises), pick(promiseBy, waiting.confirm)
 	f.Endorse, f.Approve = pick(staffingBy, waiting.endorse), pick(staffingBy, waiting.approve)
 	return errors.Join(
-		choose(&f.Visits, visitsOf, next.visits), choose(&f.Commitments, promisesOf, next.promises),
+		choose(&f.Visits, visitsOf, next.visits),
 		choose(&f.Thank, giftsOf, next.thanks), choose(&f.Highlights, newsOf, next.news))
 }
 

@@ -87,18 +87,23 @@ func fallenOf(team string, m redis.Z) (Fallen, bool) {
 // causes nothing.
 //
 // KEYS: due, outbox, waiting, then the sent of each one's record. ARGV: team, the
-// number of due times and for each: member, time, its record's ID or "" when no card
-// shows it, the number of its reminders and for each when it goes out and its member. Result: {"claimed", how
+// number of due times and for each: member, time, when it comes again or 0, its record's
+// ID or "" when no card shows it, the number of its reminders and for each when it goes
+// out and its member. Result: {"claimed", how
 // many}.
 const claimScript = `
 local at = 2
 local function arg() at = at + 1; return ARGV[at] end
 local claimed = 0
 for i = 1, tonumber(ARGV[2]) do
-  local member, ms, ref = arg(), arg(), arg()
+  local member, ms, again, ref = arg(), arg(), arg(), arg()
   local mine = tonumber(redis.call('ZSCORE', KEYS[1], member) or -1) == tonumber(ms)
   if mine then
-    redis.call('ZREM', KEYS[1], member)
+    if again == '0' then
+      redis.call('ZREM', KEYS[1], member)
+    else
+      redis.call('ZADD', KEYS[1], again, member)
+    end
     claimed = claimed + 1
   end
   for _, place in ipairs(mine and ref ~= '' and redis.call('HKEYS', KEYS[3 + i]) or {}) do
@@ -117,7 +122,8 @@ return {'claimed', tostring(claimed)}
 // Claim is a due time with what it causes.
 type Claim struct {
 	Fallen
-	Redraw    bool // the cards of its record show it
+	Again     time.Time // when it comes once more, later than now; zero for never
+	Redraw    bool      // the cards of its record show it
 	Reminders []Pending
 }
 
@@ -134,7 +140,7 @@ func (s *Store) Claim(ctx context.Context, team string, claims []Claim) (int, er
 		if c.Redraw {
 			ref = c.Ref.String()
 		}
-		args = append(args, team+" "+c.Ref.String()+" "+c.What, millis(c.At), ref, len(c.Reminders))
+		args = append(args, team+" "+c.Ref.String()+" "+c.What, millis(c.At), millis(c.Again), ref, len(c.Reminders))
 		for _, p := range c.Reminders {
 			args = append(args, millis(p.At), p.member(team))
 		}

@@ -157,16 +157,18 @@ func (sc Scene) field(out []*slack.TextBlockObject, label, value string) []*slac
 	return append(out, mrkdwn("*"+sc.P.T(label)+"*\n"+sc.P.Line(value), maxFieldText))
 }
 
-// buttons are what makes sense in a record's state, most likely first; what is
-// done rarely stands in a menu of at most five, Slack's limit for one.
+// buttons are what makes sense in a record's state, most likely first, and to one
+// reader what they may do; what is done rarely stands in a menu of two to five,
+// Slack's limits for one.
 func (sc Scene) buttons(key string, ref dept.Ref, verbs, rare []dept.Verb) []slack.Block {
 	var elements []slack.BlockElement
 	var menu []*slack.OptionBlockObject
+	var last dept.Verb // of the menu
 	style := slack.StylePrimary
-	for _, v := range verbs {
+	for _, v := range sc.offered(verbs) {
 		label := sc.P.T("label." + string(v))
 		if slices.Contains(rare, v) {
-			menu = append(menu, option(string(v)+" "+ref.String(), label, ""))
+			menu, last = append(menu, option(string(v)+" "+ref.String(), label, "")), v
 			continue
 		}
 		if v == dept.VerbFollow { // is never what comes next
@@ -175,7 +177,11 @@ func (sc Scene) buttons(key string, ref dept.Ref, verbs, rare []dept.Verb) []sla
 		elements = append(elements, button(key+"."+string(v), ref.String(), label, style))
 		style = slack.StyleDefault
 	}
-	if len(menu) > 0 {
+	switch len(menu) {
+	case 0:
+	case 1:
+		elements = append(elements, button(key+"."+string(last), ref.String(), sc.P.T("label."+string(last)), slack.StyleDefault))
+	default:
 		elements = append(elements, slack.NewOverflowBlockElement(key+".more", menu...))
 	}
 	if len(elements) == 0 {

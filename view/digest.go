@@ -136,7 +136,7 @@ func (x digestParts) changed() string {
 
 // waiting is what waits for this reader, each with the button that does it.
 func (x digestParts) waiting() []slack.Block {
-	p, all := x.P, x.b.AcknowledgeIn+x.b.EndorseIn+x.b.ApproveIn
+	p, all := x.P, x.b.WaitingIn()
 	if all == 0 {
 		return nil
 	}
@@ -153,12 +153,18 @@ func (x digestParts) waiting() []slack.Block {
 			blocks, shown = append(blocks, x.row(x.StaffingRow(s), list.verb)), shown+1
 		}
 	}
+	for _, c := range x.b.Confirm[:min(onDigest, len(x.b.Confirm))] {
+		blocks, shown = append(blocks, x.row(x.CommitmentRow(c), dept.VerbConfirm)), shown+1
+	}
 	var where []string
 	if x.b.AcknowledgeIn > min(onDigest, len(x.b.Acknowledge)) {
 		where = append(where, x.at("shortage", "list"))
 	}
 	if x.b.EndorseIn > min(onDigest, len(x.b.Endorse)) || x.b.ApproveIn > min(onDigest, len(x.b.Approve)) {
 		where = append(where, x.at("staffing", "list"))
+	}
+	if x.b.ConfirmIn > min(onDigest, len(x.b.Confirm)) {
+		where = append(where, x.at("commitment", "list"))
 	}
 	if all > shown {
 		blocks = append(blocks, contextLine(p.Line(p.T("digest.more", "Count", all-shown, "Where", p.List(where)))))

@@ -19,7 +19,7 @@ func busyWeek(t *testing.T, needs int) dept.Brief {
 	t.Helper()
 	file := must[dept.Shortage](t)
 	b := dept.Brief{
-		Open: map[dept.Severity]int{dept.Critical: 1, dept.High: 3, dept.Medium: 7}, OverdueAll: 4, AcknowledgeIn: 9, EndorseIn: 1, ApproveIn: 1,
+		Open: map[dept.Severity]int{dept.Critical: 1, dept.High: 3, dept.Medium: 7}, OverdueAll: 4, AcknowledgeIn: 9, EndorseIn: 1, ApproveIn: 1, ConfirmIn: 1,
 		Done: map[dept.Kind]map[dept.Verb]int{
 			dept.KindShortage: {dept.VerbFile: 5, dept.VerbResolve: 3, dept.VerbDecline: 1}, dept.KindStaffing: {dept.VerbFile: 2, dept.VerbFill: 1},
 		},
@@ -40,6 +40,7 @@ func busyWeek(t *testing.T, needs int) dept.Brief {
 	b.Overdue, b.New, b.Acknowledge = b.Worst[:min(6, needs)], b.Worst[:min(3, needs)], b.Worst[:min(6, needs)]
 	b.Endorse, b.Approve = []dept.Staffing{specialists(t).submitted}, []dept.Staffing{specialists(t).endorsed}
 	b.Approve[0].N = 8
+	b.Confirm = []dept.Commitment{eightPumps(t).recorded}
 	b.Visits = []dept.Visit{{
 		Plan:  dept.Plan{Purpose: "The ministry looks at the <ward>", Start: now.Add(50 * time.Hour), End: now.Add(53 * time.Hour)},
 		Track: dept.Track[dept.VisitState]{N: 3, State: dept.VisitConfirmed},
@@ -114,6 +115,7 @@ func TestADigestFitsWhateverThereIs(t *testing.T) {
 			b.Thank = append(b.Thank, dept.Support{Gift: dept.Gift{Donor: long, What: long}, ReceivedOn: "2026-12-01"})
 			b.Highlights = append(b.Highlights, dept.Highlight{Accomplishment: dept.Accomplishment{Text: long, Unit: "hsct"}})
 			b.Approve = append(b.Approve, specialists(t).endorsed)
+			b.Confirm = append(b.Confirm, dept.Commitment{Promise: dept.Promise{Words: long, Official: long, Due: "2026-12-01"}})
 		}
 		post := sc.Digest(weekly(), b, slashed)
 		for name, m := range map[string]Message{"card": post.Card, "plain": *post.Plain, "line": post.Line} {

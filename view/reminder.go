@@ -16,6 +16,7 @@ type ReminderRow struct {
 
 	N       int         // the item, counted from 1
 	Row     Row         // its record
+	Of      any         // the record itself, for what its kind alone can tell; nil when it is a secret to the reader
 	Verbs   []dept.Verb // what the reader may do about it
 	Settled bool        // it waits for nobody any more
 }
@@ -57,26 +58,26 @@ func (sc Scene) Reminder(r dept.Reminder, rows []ReminderRow, list string) Messa
 	}
 	title := p.Line(p.N(id, len(rows)))
 	blocks := []slack.Block{section("*" + title + "*")}
-	acts, acted := 0, map[dept.Ref]bool{}
+	acts, acted := 0, map[string]bool{}
 	for _, item := range rows[:min(len(rows), reminderRows)] {
-		b := section(item.Row.Line + "\n" + p.Line(sc.remindedOf(item)))
+		b := section(item.Row.Line + "\n" + p.Line(sc.remindedOf(r.To, item)))
 		if !item.Stopped && !item.Settled {
 			b.Accessory = slack.NewAccessory(sc.snoozeMenu(r.Ref(), item.N))
 		}
 		blocks = append(blocks, b)
-		if len(item.Verbs) == 0 || item.Stopped || item.Settled || acts == reminderActs || acted[item.Ref] {
+		if len(item.Verbs) == 0 || item.Stopped || item.Settled || acts == reminderActs || acted[item.part()] {
 			continue
 		}
 		var buttons []slack.BlockElement
 		style := slack.StylePrimary
 		for _, v := range item.Verbs {
 			// IDs are unique within a message: these end with the record's number.
-			buttons = append(buttons, button(item.Row.Key+"."+string(v)+"."+strconv.Itoa(item.Ref.N), item.Ref.String(), p.T("label."+string(v)), style))
+			buttons = append(buttons, button(item.Row.Key+"."+string(v)+"."+strings.ReplaceAll(item.part(), " ", "."), item.value(), p.T("label."+string(v)), style))
 			style = slack.StyleDefault
 		}
 		blocks = append(blocks, &row[slack.BlockElement]{Type: slack.MBTAction, Block: ReminderBlock(r.Ref(), item.N), Elements: buttons})
 		acts++
-		acted[item.Ref] = true
+		acted[item.part()] = true
 	}
 	if more := len(rows) - reminderRows; more > 0 {
 		blocks = append(blocks, contextLine(p.Line(p.N("remind.more", more, "Command", list))))
@@ -88,24 +89,50 @@ func (sc Scene) Reminder(r dept.Reminder, rows []ReminderRow, list string) Messa
 	return message(text, blocks...)
 }
 
+// part is what the buttons of an item are about: "12" is the record's number, "3 2"
+// the second task of its third record.
+func (row ReminderRow) part() string {
+	n := strconv.Itoa(row.Ref.N)
+	if v, ok := row.Of.(dept.Visit); ok && v.TaskOf(row.What) > 0 {
+		return n + " " + strconv.Itoa(v.TaskOf(row.What))
+	}
+	return n
+}
+
+// value is part with the record's kind: "VI-3 2".
+func (row ReminderRow) value() string { return string(row.Ref.Kind) + "-" + row.part() }
+
 // ReminderBlock names the block with the buttons of an item, so that a click in it
 // is known to come from there: "RM-7 3".
 func ReminderBlock(ref dept.Ref, n int) string { return ref.String() + " " + strconv.Itoa(n) }
 
-// remindedOf tells what fell due and what became of it.
-func (sc Scene) remindedOf(row ReminderRow) string {
+// remindedOf tells a reader what fell due and what became of it.
+func (sc Scene) remindedOf(reader string, row ReminderRow) string {
 	p := sc.P
 	series, step := dept.Series(row.What)
 	name, _, _ := strings.Cut(series, ":")
 	id := "remind." + strings.ToLower(string(row.Ref.Kind)) + "." + name
-	if !p.Has(id) {
+	if !p.Has(id) || name == "task" && row.Of == nil {
 		id = "remind.other"
 	}
 	// A step of a service is so many days before it ends.
 	ends := locale.DayOf(row.Due.AddDate(0, 0, step), sc.Dept.Zone)
 	parts := []string{p.T(id, "When", p.DateTime(row.Due), "Ends", p.Date(ends))}
+	switch r := row.Of.(type) {
+	case dept.Visit:
+		parts[0] = sc.remindedOfVisit(r, row)
+	case dept.Commitment:
+		if left := dept.DayOf(sc.Now).DaysTo(r.Due); row.What == "due:-14" && left > 0 {
+			parts[0] = p.N("remind.co.soon", left)
+		}
+	}
 	if (name == "acknowledge" || name == "resolve") && step > 1 {
 		parts = append(parts, p.T("remind.escalated"))
+	}
+	if s, ok := row.Of.(dept.Shortage); ok && !row.Settled && !row.Stopped && (len(row.Verbs) == 0 || step > 2) {
+		if verb, who := s.Asks(row.What, reader, sc.Dept); len(who) > 0 {
+			parts = append(parts, p.T("remind.ask", "Who", sc.mentions(who), "Button", p.T("label."+string(verb))))
+		}
 	}
 	if row.For != "" {
 		parts = append(parts, p.T("remind.for", "Who", Mention(row.For)))
@@ -122,6 +149,32 @@ func (sc Scene) remindedOf(row ReminderRow) string {
 		parts = append(parts, p.T("remind.snoozed", "When", p.DateTime(row.Again)))
 	}
 	return strings.Join(parts, " ")
+}
+
+// remindedOfVisit tells what a visit that comes near, or passed, still lacks, and
+// which task of it is due.
+func (sc Scene) remindedOfVisit(v dept.Visit, row ReminderRow) string {
+	p := sc.P
+	if n := v.TaskOf(row.What); n > 0 {
+		t := v.Tasks[n-1]
+		return p.T("remind.vi.task", "Task", Escape(sc.Task(t)), "Day", sc.Day(t.Due))
+	}
+	missing := sc.Dept.MissingSignOffs(v)
+	switch {
+	case row.What == "passed":
+		return p.T("remind.vi.passed", "When", sc.begins(v.Plan))
+	case v.State == dept.VisitProposed:
+		return p.T("remind.vi.proposed")
+	case v.State == dept.VisitTentative && len(missing) > 0:
+		names := make([]string, len(missing))
+		for i, rule := range missing {
+			names[i] = Escape(sc.Office(rule.Key))
+		}
+		return p.T("remind.vi.unsigned", "Offices", p.List(names))
+	case v.State == dept.VisitTentative:
+		return p.T("remind.vi.unconfirmed")
+	}
+	return p.T("remind.vi.visit")
 }
 
 // snoozeMenu is what the reader may do about being reminded.

@@ -14,6 +14,8 @@ type Scene struct {
 	P    *locale.Printer
 	Dept *dept.Department
 	Now  time.Time // in the department's zone
+
+	Reader *Reader // whose card it is; nil where many may read it
 }
 
 // lang is the reader's language as names are keyed by it.

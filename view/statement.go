@@ -52,7 +52,7 @@ func (sc Scene) Statement(v dept.Visit, said []dept.Sentence, left int, in ...Sc
 			blocks = append(blocks, one.statementDraft(v, said))
 		}
 	}
-	if len(missing) > 0 {
+	if len(missing) > 0 && sc.may(dept.VerbApproveStatement) {
 		blocks = append(blocks, actions(button("vi.approve_statement", v.Ref().String()+" "+digest, p.T("label.approve_statement"), slack.StylePrimary)))
 	}
 	return message(title, blocks...)

@@ -28,7 +28,8 @@ func (sc Scene) Visit(v dept.Visit, clashes []dept.Clash) Card {
 var rareForVisit = []dept.Verb{dept.VerbPostpone, dept.VerbUnsign, dept.VerbCancel, dept.VerbCorrect, dept.VerbAssign, dept.VerbReply}
 
 // visitButtons are those of the state: a sign-off for each office that is missing,
-// and the checklist once there is one.
+// and the checklist once there is one. One reader sees the sign-offs of their own
+// offices, and confirms once none is missing.
 func (sc Scene) visitButtons(v dept.Visit) []slack.Block {
 	special := []dept.Verb{
 		dept.VerbInvite, dept.VerbUninvite,
@@ -37,7 +38,7 @@ func (sc Scene) visitButtons(v dept.Visit) []slack.Block {
 	verbs := slices.DeleteFunc(v.Verbs(), func(verb dept.Verb) bool {
 		return slices.Contains(special, verb) || v.Early(verb, sc.Dept, sc.Now) != nil
 	})
-	if len(v.SignOffs) == 0 {
+	if !sc.unsigns(v) {
 		verbs = slices.DeleteFunc(verbs, func(verb dept.Verb) bool { return verb == dept.VerbUnsign })
 	}
 	if v.State == dept.VisitHeld || v.State == dept.VisitReported { // notes may still be added, but are not what is next
@@ -46,7 +47,14 @@ func (sc Scene) visitButtons(v dept.Visit) []slack.Block {
 	}
 	var offices []slack.BlockElement
 	if v.State == dept.VisitTentative {
-		for _, rule := range sc.Dept.MissingSignOffs(v) {
+		missing := sc.Dept.MissingSignOffs(v)
+		if sc.Reader != nil && len(missing) > 0 {
+			verbs = slices.DeleteFunc(verbs, func(verb dept.Verb) bool { return verb == dept.VerbConfirm })
+		}
+		for _, rule := range missing {
+			if !sc.signs(rule) || !sc.may(dept.VerbSignOff) {
+				continue
+			}
 			label := sc.P.T("visit.sign_off_as", "Office", dept.In(rule.Name, sc.lang()))
 			offices = append(offices, button("vi.sign_off."+rule.Key, v.Ref().String(), label, slack.StyleDefault))
 		}
@@ -63,7 +71,7 @@ func (sc Scene) visitButtons(v dept.Visit) []slack.Block {
 	if len(v.Tasks) > 0 && v.State.Open() {
 		more = append(more, button("vi.checklist", v.Ref().String(), sc.P.T("visit.checklist"), slack.StyleDefault))
 	}
-	if v.State.BeforeHeld() && v.State != dept.VisitRunning {
+	if v.State.BeforeHeld() && v.State != dept.VisitRunning && sc.may(dept.VerbInvite) {
 		more = append(more, button("vi.invite", v.Ref().String(), sc.P.T("label.invite"), slack.StyleDefault))
 	}
 	if len(more) > 0 {
@@ -92,7 +100,11 @@ func (sc Scene) visitLine(v dept.Visit) string {
 
 // VisitRow is a visit in a list.
 func (sc Scene) VisitRow(v dept.Visit) Row {
-	return Row{Key: "vi", Ref: v.Ref(), Line: sc.visitLine(v), Note: Escape(sc.units(v.Units))}
+	note := Escape(sc.units(v.Units))
+	if _, late := v.Overdue(sc.Now); late {
+		note = sc.P.T("visit.passed") + " · " + note
+	}
+	return Row{Key: "vi", Ref: v.Ref(), Line: sc.visitLine(v), Note: note}
 }
 
 // at is the same scene with the clock of another zone.
@@ -189,11 +201,21 @@ func (sc Scene) visitFacts(v dept.Visit, clashes []dept.Clash, long int) []slack
 	return append(blocks, sc.last(v.Last, sc.visitDid(v, v.Last)))
 }
 
+// visitStands is a visit's state, and says when it should have begun and nobody
+// confirmed it.
+func (sc Scene) visitStands(v dept.Visit) string {
+	state := sc.visitState(v.State)
+	if _, late := v.Overdue(sc.Now); late {
+		return state + " " + sc.P.T("visit.passed")
+	}
+	return state
+}
+
 func (sc Scene) visitFields(v dept.Visit) []*slack.TextBlockObject {
 	p := sc.P
 	var out []*slack.TextBlockObject
 	add := func(label, value string) { out = sc.field(out, label, value) }
-	add("visit.state", sc.visitState(v.State))
+	add("visit.state", sc.visitStands(v))
 	add("visit.when", sc.VisitTime(v.Plan))
 	add("visit.units", Escape(sc.units(v.Units)))
 	add("visit.host", Mention(v.Host))
@@ -406,7 +428,7 @@ func (sc Scene) Checklist(f Form, v dept.Visit, drawing string) *Modal {
 		b := slack.NewActionBlock("check."+strconv.Itoa(from/taskBlock)+"."+drawing, e)
 		f.Add(b)
 	}
-	if v.State.Open() && v.State != dept.VisitProposed {
+	if v.State.Open() && v.State != dept.VisitProposed && sc.may(dept.VerbTaskAdd) {
 		f.Add(actions(
 			button("vi.new_task", v.Ref().String(), p.T("label.task_add"), slack.StyleDefault),
 			button("vi.give_task", v.Ref().String(), p.T("label.task_assign"), slack.StyleDefault)))
