@@ -62,14 +62,18 @@ var commitmentSubs = []Sub{
 	{"help", []string{"راهنما"}},
 }
 
-// headsOf asks the heads: for a wording to approve, for a fulfilment to verify.
-func headsOf(d *Desk, c dept.Commitment) (asked, told []string) {
+// headsOf has a wording wait for the heads' approval and a fulfilment for their eyes.
+func headsOf(d *Desk, c dept.Commitment) (waits, told []string) {
+	heads := d.Dept.With(dept.Head)
+	if c.State == dept.CommitmentRecorded || c.State == dept.CommitmentFulfilled {
+		waits = heads
+	}
 	switch c.Last.Verb {
 	case dept.VerbFile, dept.VerbFulfil, dept.VerbCorrect:
-		return d.Dept.With(dept.Head), nil
+		told = heads
 	default: // the rest is for those who are in it
 	}
-	return nil, nil
+	return waits, told
 }
 
 // needsServed reads the needs that a promise serves, in a round trip a kind.

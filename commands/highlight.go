@@ -53,9 +53,13 @@ var highlightSubs = []Sub{
 	{"help", []string{"راهنما"}},
 }
 
-// relationsOf asks public relations: they clear and write.
-func relationsOf(d *Desk, _ dept.Highlight) (asked, told []string) {
-	return d.Dept.With(dept.Relations), nil
+// relationsOf has what was noted wait for public relations: they clear and write.
+func relationsOf(d *Desk, h dept.Highlight) (waits, told []string) {
+	told = d.Dept.With(dept.Relations)
+	if h.State == dept.HighlightNoted {
+		waits = told
+	}
+	return waits, told
 }
 
 // decideHighlight applies the verb.

@@ -71,15 +71,15 @@ func answering(pressed func(context.Context, *Desk, Request, dept.Person, string
 }
 
 // withInvited has the invited hear of what changes their calendars.
-func withInvited(also func(*Desk, dept.Visit) (asked, told []string)) func(*Desk, dept.Visit) (asked, told []string) {
-	return func(d *Desk, v dept.Visit) (asked, told []string) {
-		asked, told = also(d, v)
+func withInvited(also func(*Desk, dept.Visit) (waits, told []string)) func(*Desk, dept.Visit) (waits, told []string) {
+	return func(d *Desk, v dept.Visit) (waits, told []string) {
+		waits, told = also(d, v)
 		for _, in := range v.Invitations {
 			if v.Public() && v.InCalendar(in.To, v.Last) {
 				told = append(told, in.To)
 			}
 		}
-		return asked, told
+		return waits, told
 	}
 }
 

@@ -39,11 +39,13 @@ type noun[R record] struct {
 	card   func(view.Scene, R) view.Card
 	may    func(R, dept.Person, dept.Verb, time.Time) error
 	decide func(ctx context.Context, d *Desk, team string, by dept.Person, a act, before R) (after []R, err error)
-	// also tells for whom its newest change waits, and who hears of it beside these and
-	// its audience; nil for nobody.
-	also func(d *Desk, s R) (asked, told []string)
+	// also tells for whom the record waits as it stands, and who hears of its newest
+	// change beside its audience; nil for nobody.
+	also func(d *Desk, s R) (waits, told []string)
 	// hushed tells that the newest change is for those of told alone; nil for never.
 	hushed func(s R) bool
+	// beyond tells that people who are not in the roster get cards of it, too.
+	beyond bool
 	// tells names the records whose cards tell of it; nil for none.
 	tells func(s R) []dept.Ref
 	// beside gives lines on what other records have to do with it, read when its card
@@ -297,12 +299,12 @@ func (n noun[R]) notices(ctx context.Context, d *Desk, team string, before R, af
 		if verb == dept.VerbAssign && before.OwnedBy() != "" {
 			people = append(people, before.OwnedBy()) // the last thing they hear of it
 		}
-		asked, told := n.readers(d, s)
+		waits, told := n.readers(d, s)
 		people = append(people, told...)
 		if n.hushed != nil && n.hushed(s) {
 			units, people = nil, told
 		}
-		heard, err := d.address(ctx, team, s, units, people, asked)
+		heard, err := d.address(ctx, team, s, units, people, waits)
 		if err != nil {
 			return nil, err
 		}
@@ -319,20 +321,20 @@ func (n noun[R]) notices(ctx context.Context, d *Desk, team string, before R, af
 // filed makes the notices of a new record.
 func (n noun[R]) filed(ctx context.Context, d *Desk, team string, s R) ([]dept.Notice, error) {
 	units, people := s.Audience()
-	asked, told := n.readers(d, s)
-	return d.address(ctx, team, s, units, append(people, told...), asked)
+	waits, told := n.readers(d, s)
+	return d.address(ctx, team, s, units, append(people, told...), waits)
 }
 
-// readers gives for whom the newest change of a record waits, and who else hears of
-// it beside its audience.
-func (n noun[R]) readers(d *Desk, s R) (asked, told []string) {
+// readers gives for whom a record waits, and who hears of its newest change beside its
+// audience. What was given to somebody waits for them.
+func (n noun[R]) readers(d *Desk, s R) (waits, told []string) {
 	if n.also != nil {
-		asked, told = n.also(d, s)
+		waits, told = n.also(d, s)
 	}
 	if s.Newest().Verb == dept.VerbAssign {
-		asked = append(asked, s.OwnedBy())
+		waits = append(waits, s.OwnedBy())
 	}
-	return asked, told
+	return waits, told
 }
 
 // tries is how often a change is decided anew when others changed the record in
@@ -501,7 +503,8 @@ func (n noun[R]) render(ctx context.Context, d *Desk, team string, notice dept.N
 		return view.Post{}, err
 	}
 	by, unlisted := d.Dept.Person(notice.To)
-	if notice.Private() && notice.Rev == 0 && !d.knows(by, s) { // whoever had to do with it once keeps the card they had
+	gone := unlisted != nil && !n.beyond // has left the roster
+	if notice.Private() && (gone || notice.Rev == 0 && !d.knows(by, s)) { // whoever had to do with it once keeps the card they had
 		return view.Post{}, dept.Refuse(dept.NotFound, "Ref", notice.Ref)
 	}
 	e, since := s.Newest(), []dept.Entry(nil)
@@ -525,8 +528,8 @@ func (n noun[R]) render(ctx context.Context, d *Desk, team string, notice dept.N
 	if err != nil {
 		return view.Post{}, err
 	}
-	if asked, _ := n.readers(d, s); notice.Private() && !slices.Contains(asked, notice.To) {
-		if c, err = d.forAbsent(ctx, team, sc, c, asked, notice.To); err != nil {
+	if waits, _ := n.readers(d, s); notice.Private() && !slices.Contains(waits, notice.To) {
+		if c, err = d.forAbsent(ctx, team, sc, c, waits, notice.To); err != nil {
 			return view.Post{}, err
 		}
 	}

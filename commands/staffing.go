@@ -67,19 +67,21 @@ var staffingSubs = []Sub{
 	{"help", []string{"راهنما"}},
 }
 
-// approversOf has those who decide asked once a request is endorsed, and told of what
+// approversOf has an endorsed request wait for those who decide, and tells them of what
 // concerns their decision.
-func approversOf(d *Desk, s dept.Staffing) (asked, told []string) {
+func approversOf(d *Desk, s dept.Staffing) (waits, told []string) {
+	approvers := d.Dept.Approvers()
+	if s.State == dept.Endorsed {
+		waits = approvers
+	}
 	switch s.Last.Verb {
-	case dept.VerbEndorse:
-		return d.Dept.Approvers(), nil
-	case dept.VerbApprove, dept.VerbDecline, dept.VerbHold, dept.VerbResume, dept.VerbWithdraw, dept.VerbWISN:
+	case dept.VerbEndorse, dept.VerbApprove, dept.VerbDecline, dept.VerbHold, dept.VerbResume, dept.VerbWithdraw, dept.VerbWISN:
 		if s.EndorsedBy != "" {
-			return nil, d.Dept.Approvers()
+			told = approvers
 		}
 	default: // recruiting is not theirs
 	}
-	return nil, nil
+	return waits, told
 }
 
 // decideStaffing applies the verb.

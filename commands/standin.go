@@ -9,10 +9,11 @@ import (
 	"hamahang/view"
 )
 
-// address makes the notices of a record's newest change. For whom it waits and who is
-// away keeps it until they are back; meanwhile who stands in gets it as well, unless it
-// is a secret to them.
-func (d *Desk) address(ctx context.Context, team string, s record, units, people, asked []string) ([]dept.Notice, error) {
+// address makes the notices of a record's newest change. Who hears of it and is away,
+// while it waits for them, keeps it until they are back; meanwhile who stands in gets it
+// as well, unless it is a secret to them.
+func (d *Desk) address(ctx context.Context, team string, s record, units, people, waits []string) ([]dept.Notice, error) {
+	asked := slices.DeleteFunc(slices.Clone(waits), func(id string) bool { return !slices.Contains(people, id) })
 	deputies := []string{}
 	if len(asked) > 0 {
 		away, err := d.Store.Absences(ctx, team)
@@ -26,19 +27,19 @@ func (d *Desk) address(ctx context.Context, team string, s record, units, people
 			}
 		}
 	}
-	return d.Dept.Notices(s.Ref(), s.Revision(), units, slices.Concat(people, asked, deputies)), nil
+	return d.Dept.Notices(s.Ref(), s.Revision(), units, slices.Concat(people, deputies)), nil
 }
 
 // forAbsent adds to the card of who stands in for whom it is.
-func (d *Desk) forAbsent(ctx context.Context, team string, sc view.Scene, c view.Card, asked []string, reader string) (view.Card, error) {
-	if len(asked) == 0 {
+func (d *Desk) forAbsent(ctx context.Context, team string, sc view.Scene, c view.Card, waits []string, reader string) (view.Card, error) {
+	if len(waits) == 0 {
 		return c, nil
 	}
 	away, err := d.Store.Absences(ctx, team)
 	if err != nil {
 		return c, err
 	}
-	for _, id := range asked {
+	for _, id := range waits {
 		if d.Dept.StandIn(id, away, d.now()) == reader {
 			c = c.With(sc.For(id))
 		}

@@ -100,5 +100,7 @@ func submitWords(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply
 
 // toldApprovers puts the change of a statement before those who approve it.
 func (d *Desk) toldApprovers(ctx context.Context, team string, v dept.Visit) ([]dept.Notice, error) {
-	return d.address(ctx, team, v, nil, nil, append(d.Dept.With(dept.Relations), d.Dept.With(dept.Head)...))
+	approvers := append(d.Dept.With(dept.Relations), d.Dept.With(dept.Head)...)
+	notices, err := d.address(ctx, team, v, nil, approvers, approvers)
+	return append(notices, dept.Redraw(v.Ref())), err
 }

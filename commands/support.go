@@ -54,9 +54,13 @@ var supportSubs = []Sub{
 	{"help", []string{"راهنما"}},
 }
 
-// liaisonsOf asks the donor liaisons: they thank.
-func liaisonsOf(d *Desk, _ dept.Support) (asked, told []string) {
-	return d.Dept.With(dept.DonorLiaison), nil
+// liaisonsOf has what arrived wait for the donor liaisons: they thank.
+func liaisonsOf(d *Desk, s dept.Support) (waits, told []string) {
+	told = d.Dept.With(dept.DonorLiaison)
+	if s.State == dept.SupportReceived {
+		waits = told
+	}
+	return waits, told
 }
 
 // decideSupport applies the verb.

@@ -65,7 +65,7 @@ func visits(ctx context.Context, d *Desk, team, reader string) noun[dept.Visit] 
 			return s.Early(verb, d.Dept, now)
 		},
 		own:    papersOf,
-		decide: inviting(decideVisit), also: withInvited(plannersOf), attach: withPack(attachInvitation),
+		decide: inviting(decideVisit), also: withInvited(plannersOf), beyond: true, attach: withPack(attachInvitation),
 		hushed: func(s dept.Visit) bool { return s.Last.GuestsAlone() },
 		open:   openVisit, fileText: fileVisitText, submit: submitVisit, redraw: redrawVisit, list: listVisits,
 		preset: v.preset, form: v.form, read: readVisitAct, typed: typedVisit, correct: correctVisitForm,
@@ -163,27 +163,36 @@ func (d *Desk) clashesOf(ctx context.Context, team string, p dept.Plan, self int
 	return p.Clashes(self, others), err
 }
 
-// plannersOf asks those who plan visits: the coordinators for a proposal, the offices
-// for their consent, the head to close it, and who gets a task. They are told of
-// what concerns their day.
-func plannersOf(d *Desk, v dept.Visit) (asked, told []string) {
-	planners := d.Dept.Planners()
+// plannersOf has a proposal wait for the coordinators, a tentative visit for the
+// offices whose consent is missing, a report for the head, and a new task for who gets
+// it. It tells those who plan visits of what concerns their day.
+func plannersOf(d *Desk, v dept.Visit) (waits, told []string) {
+	planners, coordinators, heads := d.Dept.Planners(), d.Dept.With(dept.Coordinator), d.Dept.With(dept.Head)
+	switch v.State {
+	case dept.VisitProposed:
+		waits = coordinators
+	case dept.VisitTentative:
+		for _, rule := range d.Dept.MissingSignOffs(v) {
+			waits = append(waits, d.Dept.Offices(rule)...)
+		}
+	case dept.VisitReported:
+		waits = heads
+	default: // nobody in particular
+	}
 	switch v.Last.Verb {
 	case dept.VerbFile:
-		return d.Dept.With(dept.Coordinator), nil
-	case dept.VerbSchedule:
-		return planners, nil
-	case dept.VerbConfirm, dept.VerbPostpone, dept.VerbCancel:
-		return nil, planners
+		told = coordinators
+	case dept.VerbSchedule, dept.VerbConfirm, dept.VerbPostpone, dept.VerbCancel:
+		told = planners
 	case dept.VerbUnsign:
-		return nil, slices.Concat(planners, d.Dept.With(dept.Head))
+		told = slices.Concat(planners, heads)
 	case dept.VerbReport:
-		return d.Dept.With(dept.Head), d.Dept.With(dept.Coordinator)
+		told = slices.Concat(heads, coordinators)
 	case dept.VerbTaskAdd, dept.VerbTaskAssign:
-		return []string{v.Last.To}, nil
+		waits, told = []string{v.Last.To}, []string{v.Last.To}
 	default: // the rest is for those who are in it
 	}
-	return nil, nil
+	return waits, told
 }
 
 // decideVisit applies the verb.
