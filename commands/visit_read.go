@@ -307,10 +307,7 @@ func fileVisitText(ctx context.Context, d *Desk, r Request, by dept.Person, text
 		return Reply{Typed: typed}, err
 	}
 	p := d.learnt(by.ID, filed.Prefs)
-	clashes, err := d.clashesOf(ctx, r.Team, filed.Record.Plan, filed.Record.N)
-	if err != nil {
-		return Reply{Printer: p}, err
-	}
+	clashes, _ := d.clashesOf(ctx, r.Team, filed.Record.Plan, filed.Record.N) // it is filed, whether or not more can be read
 	c := d.scene(p).Visit(filed.Record, d.knownTo(by.ID, clashes))
 	if filed.Outcome == store.SameText {
 		m := c.Again(view.OfferText{Action: "vi.again", Value: filed.Record.Ref().String() + " " + text})
