@@ -80,7 +80,7 @@ func (f filing[D, R]) on(n noun[R]) noun[R] {
 // same text came a moment ago.
 func (f filing[D, R]) typed(ctx context.Context, d *Desk, n noun[R], r Request, by dept.Person, text string, again bool) (Reply, error) {
 	text, hit := d.masked(text)
-	failed := Reply{Typed: "/" + n.command.Name + " file " + text}
+	failed := Reply{Typed: d.writtenBack(r, n.command, text)}
 	switch {
 	case hit != nil:
 		return failed, hit.In(f.rest)

@@ -154,6 +154,10 @@ func (n noun[R]) click(ctx context.Context, d *Desk, r Request, by dept.Person, 
 		return n.touched(ctx, d, r, by, dept.Verb(what))
 	case what == "open":
 		return n.open(ctx, d, r, by, r.Text)
+	case what == "meant":
+		reply, err := n.line(ctx, d, r, by)
+		reply.Replace = err == nil
+		return reply, err
 	case what == "again":
 		// However often it is clicked, the offer files once more, not each time.
 		_, text, _ := strings.Cut(r.Text, " ")

@@ -271,7 +271,7 @@ func withoutLength(text string) (string, time.Duration) {
 // although the same text came a moment ago.
 func fileVisitText(ctx context.Context, d *Desk, r Request, by dept.Person, text string, again bool) (Reply, error) {
 	text, hit := d.masked(text)
-	typed := "/visit file " + text
+	typed := d.writtenBack(r, Command{Name: "visit", Subs: visitSubs}, text)
 	switch {
 	case hit != nil:
 		return Reply{Typed: typed}, hit.In("purpose")

@@ -18,9 +18,8 @@ const (
 )
 
 // Digest is a digest as its reader gets it: the card, the same without a chart,
-// and the long lists, without text when there are none. command is the slash
-// command as people type it.
-func (sc Scene) Digest(d dept.Digest, b dept.Brief, command func(string) string) Post {
+// and the long lists, without text when there are none.
+func (sc Scene) Digest(d dept.Digest, b dept.Brief, command Commands) Post {
 	parts := digestParts{sc, d, b, command}
 	title := parts.title()
 	head := []slack.Block{header(sc.P.Line(title)), contextLine(parts.period())}
@@ -53,7 +52,7 @@ type digestParts struct {
 	Scene
 	d       dept.Digest
 	b       dept.Brief
-	command func(string) string
+	command Commands
 }
 
 func (x digestParts) title() string {
@@ -172,8 +171,8 @@ func (x digestParts) waiting() []slack.Block {
 	return blocks
 }
 
-func (x digestParts) at(command, words string) string {
-	return "`" + x.command(command) + " " + words + "`"
+func (x digestParts) at(command, sub string, rest ...string) string {
+	return "`" + x.command(x.P, command, sub, rest...) + "`"
 }
 
 // lists are the short lists of the card.
@@ -190,12 +189,12 @@ func (x digestParts) lists() []slack.Block {
 		}
 		blocks = append(blocks, section(strings.Join(out, "\n")))
 	}
-	scope := ""
+	var scope []string
 	if len(x.d.Units) == 1 {
-		scope = " unit " + x.d.Units[0]
+		scope = []string{p.T("word.unit"), x.d.Units[0]}
 	}
-	add("digest.worst", x.b.OpenAll(), x.needs(x.b.Worst, onDigest, false), x.at("shortage", "list"+scope))
-	add("digest.overdue", x.b.OverdueAll, x.needs(x.b.Overdue, onDigest, true), x.at("shortage", "list overdue"))
+	add("digest.worst", x.b.OpenAll(), x.needs(x.b.Worst, onDigest, false), x.at("shortage", "list", scope...))
+	add("digest.overdue", x.b.OverdueAll, x.needs(x.b.Overdue, onDigest, true), x.at("shortage", "list", p.T("word.overdue")))
 	if funnel := x.funnel(); funnel != "" {
 		blocks = append(blocks, section(funnel))
 	}
@@ -292,7 +291,7 @@ func (x digestParts) foot() []slack.Block {
 		return one(contextLine(p.Line(p.T("digest.foot_now", "Command", x.at("digest", "subscribe")))))
 	}
 	ref := dept.Ref{Kind: dept.KindSubscription, N: x.d.Subscription}.String()
-	return one(contextLine(p.Line(p.T("digest.foot", "Pause", x.at("digest", "pause "+ref), "Stop", x.at("digest", "unsubscribe "+ref)))))
+	return one(contextLine(p.Line(p.T("digest.foot", "Pause", x.at("digest", "pause", ref), "Stop", x.at("digest", "unsubscribe", ref)))))
 }
 
 // long are the lists that the card only begins.
@@ -309,8 +308,8 @@ func (x digestParts) long() []slack.Block {
 		blocks = append(blocks, paragraphs(p.Line("*"+p.T(id, "Count", all)+"*"), lines)...)
 	}
 	filed := max(len(x.b.New), x.b.Done[dept.KindShortage][dept.VerbFile])
-	add("digest.all_new", filed, len(x.b.New), x.needs(x.b.New, InThread, false), x.at("shortage", "list all"))
+	add("digest.all_new", filed, len(x.b.New), x.needs(x.b.New, InThread, false), x.at("shortage", "list", p.T("word.all")))
 	add("digest.worst", x.b.OpenAll(), len(x.b.Worst)-onDigest, x.needs(x.b.Worst, InThread, false), x.at("shortage", "list"))
-	add("digest.overdue", x.b.OverdueAll, len(x.b.Overdue)-onDigest, x.needs(x.b.Overdue, InThread, true), x.at("shortage", "list overdue"))
+	add("digest.overdue", x.b.OverdueAll, len(x.b.Overdue)-onDigest, x.needs(x.b.Overdue, InThread, true), x.at("shortage", "list", p.T("word.overdue")))
 	return blocks
 }

@@ -64,7 +64,11 @@ func weekly() dept.Digest {
 	}
 }
 
-func slashed(name string) string { return "/" + name }
+// slashed is a command as its help teaches it.
+func slashed(p *locale.Printer, command, sub string, rest ...string) string {
+	word, _, _ := strings.Cut(p.T("usage."+command+"."+sub), " ")
+	return strings.Join(append([]string{"/" + command, word}, rest...), " ")
+}
 
 // TestGoldenDigest renders digests, subscriptions and what is said of them.
 func TestGoldenDigest(t *testing.T) {
@@ -88,7 +92,7 @@ func TestGoldenDigest(t *testing.T) {
 			"digest": full.Card.Blocks, "digest_plain": full.Plain.Blocks, "digest_long": full.Line.Blocks, "digest_empty": empty.Card.Blocks,
 			"digest_list":    sc.Subscriptions([]dept.Subscription{s, paused, stopped, monthly}, Page{Key: "dg", From: 10, Total: 30, Size: 10, Query: "mine"}, false, zones).Blocks,
 			"digest_all":     sc.Subscriptions([]dept.Subscription{s, stopped}, Page{Key: "dg", Total: 2, Size: 10}, true, zones).Blocks,
-			"digest_stopped": sc.Undeliverable(stopped, "/digest").Blocks,
+			"digest_stopped": sc.Undeliverable(stopped, slashed(sc.P, "digest", "resume", "DS-2")).Blocks,
 			"digest_form":    sc.DigestForm(f, [][2]string{{"C0HSCT", sc.Unit("hsct")}}),
 		})
 		if full.Plain.Text == "" || !full.Follows || !full.Once || empty.Follows {

@@ -14,7 +14,7 @@ type HelpLine struct {
 }
 
 // Help lists what a command can do. unknown is the word that led here, guess the
-// subcommand it resembles; both may be "".
+// line that may have been meant; both may be "".
 func (sc Scene) Help(command, about string, lines []HelpLine, unknown, guess string) Message {
 	p := sc.P
 	title := p.T("help.title", "Command", command)
@@ -22,7 +22,7 @@ func (sc Scene) Help(command, about string, lines []HelpLine, unknown, guess str
 		title = p.T("help.unknown", "Word", Escape(unknown), "Command", command)
 	}
 	if guess != "" {
-		title = p.T("answer.did_you_mean", "Word", Escape(unknown), "Command", command, "Guess", guess)
+		title = p.T("answer.meant_other", "Word", Escape(unknown), "Line", guess)
 	}
 	out := append(make([]string, 0, len(lines)+1), p.Line(about))
 	for _, l := range lines {

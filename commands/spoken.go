@@ -1,0 +1,44 @@
+package commands
+
+import (
+	"strings"
+
+	"hamahang/locale"
+)
+
+// typed is a command as a person types it in the printer's language: "/shortage list
+// overdue", «/shortage فهرست دیرکرد». sub is a subcommand's name, "" for none; rest
+// follows as it is.
+func (d *Desk) typed(p *locale.Printer, command, sub string, rest ...string) string {
+	words := []string{d.slash(command)}
+	if sub != "" {
+		words = append(words, subWord(p, command, sub))
+	}
+	return strings.Join(append(words, rest...), " ")
+}
+
+// subWord is what a subcommand is called in the printer's language: the word that its
+// usage begins with.
+func subWord(p *locale.Printer, command, sub string) string {
+	word, _ := firstWord(p.T("usage." + command + "." + sub))
+	return word
+}
+
+// speaks is the printer for who wrote a word: of the word's own language where it is
+// written in Persian letters, else of the reader's.
+func (d *Desk) speaks(p *locale.Printer, word string) *locale.Printer {
+	if p.Lang != locale.Persian && strings.ContainsFunc(word, func(r rune) bool { return r >= '\u0600' && r <= '\u06ff' }) {
+		return d.Words.Printer(locale.Persian, "", nil)
+	}
+	return p
+}
+
+// writtenBack is a line that files something as its writer typed it, with their own
+// word for "file"; with that of their language where a button carried the words.
+func (d *Desk) writtenBack(r Request, c Command, text string) string {
+	word, _ := firstWord(r.Text)
+	if sub, ok := find(c.Subs, word); ok && sub.Name == "file" && r.Surface == OnCommand {
+		return "/" + c.Name + " " + word + " " + text
+	}
+	return d.typed(d.remembered(r.User), c.Name, "file", text)
+}
