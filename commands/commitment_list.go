@@ -73,7 +73,7 @@ func (d *Desk) promisesAsked(by dept.Person, raw string) (promised, error) {
 	default:
 		l, err := d.listWords(by, strings.Join(words, " "))
 		if err == nil && l.query.Severity != "" {
-			err = dept.Refuse(dept.UnknownChoice)
+			err = dept.Refuse(UnknownList)
 		}
 		if err != nil {
 			return promised{}, err
@@ -91,10 +91,11 @@ func (d *Desk) promisesAsked(by dept.Person, raw string) (promised, error) {
 // promisesMost is how many promises, the newest, are read to count how they fared.
 const promisesMost = 500
 
-// commitmentRates shows how many promises each official and organisation kept.
+// commitmentRates shows how many promises each official and organisation kept; with a
+// name, what became of theirs.
 func commitmentRates(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
 	if strings.TrimSpace(raw) != "" {
-		return Reply{}, dept.Refuse(dept.UnknownChoice)
+		return commitmentHistory(ctx, d, r, by, raw)
 	}
 	q := store.Query{Scope: store.ScopeAll, Limit: promisesMost}
 	if !by.SeesPromises() {

@@ -170,7 +170,7 @@ func (n noun[R]) click(ctx context.Context, d *Desk, r Request, by dept.Person, 
 	case what == "show":
 		return n.show(ctx, d, r, r.Text)
 	case what == "page":
-		reply, err := n.list(ctx, d, r, by, r.Text)
+		reply, err := n.listed(ctx, d, r, by, r.Text)
 		reply.Replace = true
 		return reply, err
 	case !slices.Contains(n.verbs, dept.Verb(what)):

@@ -26,13 +26,22 @@ func (n noun[R]) line(ctx context.Context, d *Desk, r Request, by dept.Person) (
 	case sub.Name == "file":
 		return n.fileText(ctx, d, r, by, written(rest), false)
 	case sub.Name == "list":
-		return n.list(ctx, d, r, by, rest)
+		return n.listed(ctx, d, r, by, rest)
 	case sub.Name == "show":
 		return n.show(ctx, d, r, rest)
 	case n.extra[sub.Name] != nil:
 		return n.extra[sub.Name](ctx, d, r, by, rest)
 	}
 	return n.typedVerb(ctx, d, r, by, dept.Verb(sub.Name), rest)
+}
+
+// listed answers with a list. Words that name none are told which there are.
+func (n noun[R]) listed(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
+	reply, err := n.list(ctx, d, r, by, raw)
+	if dept.IsCode(err, UnknownList) {
+		err = dept.Refuse(UnknownList, "List", n.command.Name)
+	}
+	return reply, err
 }
 
 // words are a line that begins with no subcommand: text for the form, unless the

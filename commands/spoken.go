@@ -38,7 +38,7 @@ func (d *Desk) speaks(p *locale.Printer, word string) *locale.Printer {
 func (d *Desk) writtenBack(r Request, c Command, text string) string {
 	word, _ := firstWord(r.Text)
 	if sub, ok := find(c.Subs, word); ok && sub.Name == "file" && r.Surface == OnCommand {
-		return "/" + c.Name + " " + word + " " + text
+		return strings.TrimSpace("/" + c.Name + " " + word + " " + text)
 	}
-	return d.typed(d.remembered(r.User), c.Name, "file", text)
+	return strings.TrimSpace(d.typed(d.remembered(r.User), c.Name, "file", text))
 }

@@ -219,7 +219,7 @@ func listStaffing(ctx context.Context, d *Desk, r Request, by dept.Person, raw s
 	}
 	switch q := &l.query; {
 	case q.Severity != "":
-		return Reply{}, dept.Refuse(dept.UnknownChoice)
+		return Reply{}, dept.Refuse(UnknownList)
 	case q.Scope == "overdue": // what waits for a decision
 		q.Scope, q.State = "open", string(dept.Endorsed)
 	}

@@ -37,7 +37,7 @@ func TestUnsign(t *testing.T) {
 		"given by another of the office":     {confirmed, head, "hygiene", "an outbreak", nil, []string{"head"}, dept.VisitTentative},
 		"which of two":                       {confirmed, head, "", "x", dept.Refuse(dept.UnknownOffice).In("office"), nil, ""},
 		"an office there is not":             {confirmed, head, "kitchen", "x", dept.Refuse(dept.UnknownOffice).In("office"), nil, ""},
-		"another's":                          {confirmed, hygiene, "head", "x", dept.Refuse(dept.Forbidden, "Ref", confirmed.Ref(), "Verb", dept.VerbUnsign, "Who", dept.OfficeOnly, "Unit", "").In("office"), nil, ""},
+		"another's":                          {confirmed, hygiene, "head", "x", dept.Refuse(dept.Forbidden, "Ref", confirmed.Ref(), "Verb", dept.VerbUnsign, "Who", dept.OfficeOnly, "Unit", "", "Office", "head").In("office"), nil, ""},
 		"not given":                          {tentative, hygiene, "hygiene", "x", dept.Refuse(dept.NotSigned, "Ref", confirmed.Ref(), "Missing", []string{"hygiene"}).In("office"), nil, ""},
 		"none of theirs is given":            {tentative, hygiene, "", "x", dept.Refuse(dept.UnknownOffice).In("office"), nil, ""},
 		"without a reason":                   {confirmed, hygiene, "", "", dept.Refuse(dept.NeedsReason).In("text"), nil, ""},

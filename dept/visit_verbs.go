@@ -87,7 +87,7 @@ func (v Visit) office(by Person, key string, d *Department) (SignOffRule, error)
 		case key != "" && key != rule.Key:
 		case !slices.Contains(d.Offices(rule), by.ID):
 			if key != "" {
-				return SignOffRule{}, Refuse(Forbidden, "Ref", v.Ref(), "Verb", VerbSignOff, "Who", OfficeOnly, "Unit", "")
+				return SignOffRule{}, Refuse(Forbidden, "Ref", v.Ref(), "Verb", VerbSignOff, "Who", OfficeOnly, "Unit", "", "Office", key)
 			}
 		case given >= 0:
 			if key != "" || len(d.MissingFor(v, by)) == 0 {
