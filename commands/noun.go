@@ -150,7 +150,7 @@ func (n noun[R]) click(ctx context.Context, d *Desk, r Request, by dept.Person, 
 		what, r.Text, _ = strings.Cut(r.Text, " ")
 	}
 	switch {
-	case r.View.ID != "" && part != "":
+	case r.View.ID != "" && part != "" && r.Meta != "": // a form; a list that was opened over one has no meta
 		return n.touched(ctx, d, r, by, dept.Verb(what))
 	case what == "open":
 		return n.open(ctx, d, r, by, r.Text)
