@@ -316,6 +316,10 @@ func fileVisitText(ctx context.Context, d *Desk, r Request, by dept.Person, text
 		m := c.Again(view.OfferText{Action: "vi.again", Value: filed.Record.Ref().String() + " " + text})
 		return Reply{Message: &m, Printer: p}, nil
 	}
-	m := c.Filed(spell(p, "visit", assumed))
+	words := spell(p, "visit", assumed)
+	if len(u.Units) == 0 && len(plan.Units) > 0 {
+		words = append(words, p.T("visit.units")+": "+d.scene(p).Units(plan.Units))
+	}
+	m := c.Filed(words)
 	return Reply{Message: &m, Printer: p}, nil
 }
