@@ -192,6 +192,8 @@ func (n noun[R]) click(ctx context.Context, d *Desk, r Request, by dept.Person, 
 func (n noun[R]) finish(ctx context.Context, d *Desk, r Request, by dept.Person, a act) (Reply, error) {
 	s, p, before, err := n.perform(ctx, d, r, by, a)
 	switch {
+	case dept.IsCode(err, dept.PartReceived) && r.Surface != OnForm:
+		return n.ask(ctx, d, r, by, a)
 	case err != nil:
 		return Reply{Printer: p}, err
 	case r.Surface == OnForm && before:
