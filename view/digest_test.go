@@ -47,7 +47,7 @@ func busyWeek(t *testing.T, needs int) dept.Brief {
 	}}
 	b.Commitments = []dept.Commitment{
 		{Promise: dept.Promise{Words: "Eight pumps by the end of Azar", Official: "Deputy minister", Due: "2026-12-01"}, Track: dept.Track[dept.CommitmentState]{N: 9}},
-		{Promise: dept.Promise{Words: "Two posts", Official: "University", Due: "2026-11-01"}, Track: dept.Track[dept.CommitmentState]{N: 4}},
+		{Promise: dept.Promise{Words: "Two posts", Official: "University", Due: "2026-11-01"}, Track: dept.Track[dept.CommitmentState]{N: 4, State: dept.CommitmentConfirmed}},
 	}
 	b.Thank = []dept.Support{
 		{Gift: dept.Gift{Donor: "Charity of the example", What: "20 monitors"}, ReceivedOn: "2026-11-10", Track: dept.Track[dept.SupportState]{N: 4}},
@@ -131,6 +131,37 @@ func TestADigestFitsWhateverThereIs(t *testing.T) {
 					t.Errorf("%s %s: a section of %d", lang, name, utf8.RuneCountInString(s.Text.Text))
 				}
 			}
+		}
+	}
+}
+
+// TestThreadTellsOnce: what stands in one list of the thread is counted in the next,
+// unless it waits for the reader; each list still counts all there is.
+func TestThreadTellsOnce(t *testing.T) {
+	sc := scene(t, locale.English)
+	b := busyWeek(t, 11)
+	b.New, b.Overdue, b.Acknowledge = b.Worst[:3], b.Worst[:7], b.Worst[:1]
+	b.Done[dept.KindShortage], b.OverdueAll = map[dept.Verb]int{dept.VerbFile: 3, dept.VerbReopen: 2}, 9
+	blocks, err := json.Marshal(sc.Digest(weekly(), b, slashed).Line.Blocks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := string(blocks)
+	for text, want := range map[string]int{
+		"*SH-1*": 3, "*SH-2*": 1, "*SH-3*": 1, "*SH-7*": 1, "*SH-11*": 1, "Newly reported: 3": 1, "Overdue: 9": 1,
+		"… 2 of these stand above": 1, "… 6 of these stand above": 1, "… and 2 more": 1,
+	} {
+		if got := strings.Count(all, text); got != want {
+			t.Errorf("%q stands there %d times, want %d:\n%s", text, got, want, all)
+		}
+	}
+	card, err := json.Marshal(sc.Digest(weekly(), b, slashed).Card.Blocks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"Shortages newly reported: 3 (before: 2)", "Shortages reopened: 2 (before: 0)"} {
+		if !strings.Contains(string(card), text) {
+			t.Errorf("no %q in %s", text, card)
 		}
 	}
 }
