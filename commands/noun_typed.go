@@ -67,7 +67,7 @@ func (n noun[R]) didYouMean(ctx context.Context, d *Desk, r Request, word, rest 
 	spoken := d.speaks(p, word)
 	text, hit := d.masked(written(rest))
 	yes := view.OfferText{Action: n.command.Key + ".meant"}
-	if meant := strings.TrimSpace(subWord(spoken, n.command.Name, sub.Name) + " " + rest); hit == nil && utf8.RuneCountInString(meant) <= view.MaxValue {
+	if meant := strings.TrimSpace(subWord(spoken, n.command, sub.Name) + " " + rest); hit == nil && utf8.RuneCountInString(meant) <= view.MaxValue {
 		yes.Value = meant
 	}
 	shown, _ := d.masked(word)

@@ -11,17 +11,24 @@ import (
 // follows as it is.
 func (d *Desk) typed(p *locale.Printer, command, sub string, rest ...string) string {
 	words := []string{d.slash(command)}
-	if sub != "" {
-		words = append(words, subWord(p, command, sub))
+	for _, c := range d.all() {
+		if c.Name == command && sub != "" {
+			words = append(words, subWord(p, c, sub))
+		}
 	}
 	return strings.Join(append(words, rest...), " ")
 }
 
-// subWord is what a subcommand is called in the printer's language: the word that its
-// usage begins with.
-func subWord(p *locale.Printer, command, sub string) string {
-	word, _ := firstWord(p.T("usage." + command + "." + sub))
-	return word
+// subWord is what a subcommand is called in the printer's language: the word, or the few
+// words, that its usage begins with.
+func subWord(p *locale.Printer, c Command, sub string) string {
+	words := strings.Fields(p.T("usage." + c.Name + "." + sub))
+	for n := min(3, len(words)); n > 1; n-- {
+		if s, ok := find(c.Subs, strings.Join(words[:n], "")); ok && s.Name == sub {
+			return strings.Join(words[:n], " ")
+		}
+	}
+	return words[0]
 }
 
 // speaks is the printer for who wrote a word: of the word's own language where it is
