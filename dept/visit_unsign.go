@@ -19,7 +19,7 @@ const NotSigned Code = "visit_not_signed"
 // invitations, and the entry tells the change of state.
 func (v Visit) Unsign(by Person, key, reason string, d *Department, now time.Time) (Visit, error) {
 	if err := v.May(by, VerbUnsign, d); err != nil {
-		return v, err
+		return v, ofOffice(err, key, d)
 	}
 	key, err := v.given(by, key, d)
 	if err != nil {

@@ -42,7 +42,7 @@ func TestUnsign(t *testing.T) {
 		"none of theirs is given":            {tentative, hygiene, "", "x", dept.Refuse(dept.UnknownOffice).In("office"), nil, ""},
 		"without a reason":                   {confirmed, hygiene, "", "", dept.Refuse(dept.NeedsReason).In("text"), nil, ""},
 		"once it has started":                {visited(t, dept.VisitRunning), hygiene, "", "x", dept.Refuse(dept.WrongState, "Ref", confirmed.Ref(), "Verb", dept.VerbUnsign, "State", dept.VisitRunning), nil, ""},
-		"by a coordinator who is no office":  {confirmed, coord, "hygiene", "x", dept.Refuse(dept.Forbidden, "Ref", confirmed.Ref(), "Verb", dept.VerbUnsign, "Who", dept.OfficeOnly, "Unit", ""), nil, ""},
+		"by a coordinator who is no office":  {confirmed, coord, "hygiene", "x", dept.Refuse(dept.Forbidden, "Ref", confirmed.Ref(), "Verb", dept.VerbUnsign, "Who", dept.OfficeOnly, "Unit", "", "Office", "hygiene"), nil, ""},
 		"of a visit that nobody has planned": {visited(t, dept.VisitProposed), hygiene, "", "x", dept.Refuse(dept.WrongState, "Ref", confirmed.Ref(), "Verb", dept.VerbUnsign, "State", dept.VisitProposed), nil, ""},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -78,11 +78,12 @@ func TestListsAndPages(t *testing.T) {
 func TestDidYouMean(t *testing.T) {
 	story(t, func(t *testing.T, s *stage) {
 		nurse := s.as(nurseID)
-		if got := nurse.Command(hsct, "/shortage lst"); got.Text != "I don't know `lst`. Did you mean `/shortage list`? Nothing was filed.\nNo, open the form" {
+		if got := nurse.Command(hsct, "/shortage lst"); got.Text != "I don't know `lst`. Did you mean `/shortage list`? Nothing was done yet.\nYes, do that\nNo, open the form" {
 			t.Errorf("answer %q", got.Text)
 		}
 		nurse.Command(hsct, "/shortage flie 2 pumps "+s.word)
-		nurse.Message(hsct, "Did you mean", "/shortage file").Click("No, open the form")
+		offer := nurse.Message(hsct, "Did you mean", "/shortage file")
+		offer.Click("No, open the form")
 		if got := nurse.View("Report a shortage").Value("What is short?"); !strings.Contains(got, s.word) {
 			t.Errorf("the words are lost: %q", got)
 		}

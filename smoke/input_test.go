@@ -13,7 +13,7 @@ type slip struct{ typed, en, fa string }
 
 // slips are typed after "/shortage ". SH-1 is reported, and theirs.
 var slips = []slip{
-	{"lst", "Did you mean /shortage list? Nothing was filed.", "lst"},
+	{"lst", "Did you mean /shortage list? Nothing was done yet.", "lst"},
 	{"show SH-99", "There is no SH-99 here.", "اینجا SH-99 نداریم."},
 	{"show ST-7", "ST-7 is another kind of record: use /staffing for it.", "مورد ST-7 از نوع دیگری است: برای آن از /staffing استفاده کنید."},
 	{"show pumps", "I can't read this as an ID. Write it like SH-12.", "این شناسه را نمی‌فهمم. آن را به شکل SH-12 بنویسید."},

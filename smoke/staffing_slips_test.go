@@ -10,7 +10,7 @@ import (
 
 // postSlips are typed after "/staffing ". ST-1 is submitted, and theirs.
 var postSlips = []slip{
-	{"lst", "Did you mean /staffing list? Nothing was filed.", "lst"},
+	{"lst", "Did you mean /staffing list? Nothing was done yet.", "lst"},
 	{"show ST-99", "There is no ST-99 here.", "اینجا ST-99 نداریم."},
 	{"show SH-1", "SH-1 is another kind of record: use /shortage for it.", "مورد SH-1 از نوع دیگری است: برای آن از /shortage استفاده کنید."},
 	{"endorse ST-1 ", "Only a lead of %s can endorse it.", "فقط مسئول %s می‌تواند از سوی واحد تأییدش کند."},

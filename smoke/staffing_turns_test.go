@@ -79,7 +79,7 @@ func TestFourEyes(t *testing.T) {
 		if strings.Contains(second.Home().Text(), "ST-1") {
 			t.Error("it waits for who may not approve it")
 		}
-		approver.Home("Waiting for your decision", "ST-1")
+		approver.Home("Staffing requests to approve", "ST-1")
 		approver.Command(hsct, "/staffing approve ST-1 1")
 		card.Becomes("1 approved")
 
