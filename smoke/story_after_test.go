@@ -129,7 +129,7 @@ func (s *stage) fourMonthsLater() {
 			s.t.Errorf("no digest told %s", what)
 		}
 	}
-	if n := s.heard(headID, "Monthly digest", "CO-4", "overdue since"); n != 2 {
+	if n := s.heard(headID, "Monthly digest", "CO-4", "was due"); n != 2 {
 		s.t.Errorf("%d digests told the head that the licence is late, want those of March and April", n)
 	}
 	s.states(s.as(officerID).Command(hsct, "/visit statement VI-1").Text, "approved, ready to copy", pumpsWords, roomsWords)
