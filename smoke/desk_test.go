@@ -82,13 +82,21 @@ func TestDidYouMean(t *testing.T) {
 			t.Errorf("answer %q", got.Text)
 		}
 		nurse.Command(hsct, "/shortage flie 2 pumps "+s.word)
-		offer := nurse.Message(hsct, "Did you mean", "/shortage file")
-		offer.Click("No, open the form")
+		nurse.Message(hsct, "Did you mean", "/shortage file").Click("No, open the form")
 		if got := nurse.View("Report a shortage").Value("What is short?"); !strings.Contains(got, s.word) {
 			t.Errorf("the words are lost: %q", got)
 		}
 		if n := s.count(); n != 0 {
 			t.Errorf("%d shortages were filed", n)
+		}
+
+		// Or it was meant, and one click does it.
+		lead := s.as(leadID)
+		lead.Command(hsct, "/shortage ثبط ۳ مانیتور "+s.word)
+		lead.Message(hsct, "Did you mean", "/shortage ثبت").Click("Yes, file it")
+		lead.Message(hsct, "Filed as SH-1", s.word)
+		if n := s.count(); n != 1 {
+			t.Errorf("%d shortages were filed, want 1", n)
 		}
 	})
 }
