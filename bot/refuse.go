@@ -298,7 +298,7 @@ func (v voice) pairs(p *locale.Printer, args map[string]any, plain bool) []any {
 	for name, value := range args {
 		word := fmt.Sprint(value)
 		switch name {
-		case "Unit", "Kind":
+		case "Unit", "Kind", "Office":
 		case "Ref", "Example":
 			out = append(out, name, p.ID(word))
 		case "Verb":
@@ -306,11 +306,13 @@ func (v voice) pairs(p *locale.Printer, args map[string]any, plain bool) []any {
 		case "State":
 			out = append(out, name, p.T("state."+word))
 		case "Who":
-			out = append(out, name, p.T("who."+word, "Unit", unit))
+			out = append(out, name, v.who(p, word, unit, args["Office"], plain))
 		case "Missing":
 			out = append(out, name, p.List(v.missing(p, value)))
 		case "By", "To":
 			out = append(out, name, v.person(p, word, plain))
+		case "List":
+			out = append(out, name, p.ID("/"+v.prefix+word+" "+p.T("usage."+word+".list")))
 		case "Command":
 			out = append(out, name, p.ID("/"+v.prefix+strings.TrimPrefix(word, "/")))
 		default:
@@ -318,6 +320,25 @@ func (v voice) pairs(p *locale.Printer, args map[string]any, plain bool) []any {
 		}
 	}
 	return out
+}
+
+// who names those whom a permission means; of a sign-off that is named the office and
+// the people who hold it.
+func (v voice) who(p *locale.Printer, permission, unit string, office any, plain bool) string {
+	for _, rule := range v.dept.SignOffs {
+		if rule.Key != office {
+			continue
+		}
+		var people []string
+		for _, id := range v.dept.Offices(rule) {
+			people = append(people, v.person(p, id, plain))
+		}
+		if len(people) == 0 {
+			return p.T("who.office_vacant", "Office", v.text(dept.In(rule.Name, string(p.Lang)), plain))
+		}
+		return p.T("who.office_held", "Office", v.text(dept.In(rule.Name, string(p.Lang)), plain), "Who", p.List(people))
+	}
+	return p.T("who."+permission, "Unit", unit)
 }
 
 // missing names what a visit lacks: offices by the workspace's names, fields by

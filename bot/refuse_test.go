@@ -40,8 +40,17 @@ func TestRefusalsInWords(t *testing.T) {
 			dept.Refuse(dept.WrongState, "Ref", ref, "Verb", dept.VerbReceive, "State", dept.Reported), "fa", false,
 			"وضعیت \u2068SH-12\u2069 «گزارش‌شده» است و اکنون کسی نمی‌تواند تحویل آن را ثبت کند.",
 		},
+		{
+			dept.Refuse(dept.Forbidden, "Ref", ref, "Verb", dept.VerbSignOff, "Who", dept.OfficeOnly, "Unit", "", "Office", "hygiene"), "fa", true,
+			"فقط دفتر کنترل عفونت (رئیس بخش) می‌تواند با آن موافقت کند.",
+		},
+		{
+			dept.Refuse(dept.Forbidden, "Ref", ref, "Verb", dept.VerbSignOff, "Who", dept.OfficeOnly, "Unit", "", "Office", "security"), "en", false,
+			"Only Security, which nobody holds yet, can sign it off.",
+		},
 		{dept.Refuse(dept.PastDate, "Day", dept.Day("2026-11-21")), "fa", false, "تاریخ ۳۰ آبان ۱۴۰۵ گذشته است. روزی در آینده انتخاب کنید."},
 		{dept.Refuse(dept.WrongKind, "Ref", dept.Ref{Kind: dept.KindVisit, N: 3}, "Command", "/visit"), "en", false, "VI-3 is another kind of record: use /hh-visit for it."},
+		{dept.Refuse(commands.UnknownList, "List", "digest"), "en", false, "I don't know this list. These are the ones there are: /hh-digest list [mine]"},
 		{dept.Refuse(dept.NumberRange, "Min", 1, "Max", 100), "fa", false, "باید عددی از ۱ تا ۱۰۰ باشد."},
 		{dept.Refuse(dept.Identifier, "Kind", "phone"), "en", false, f.words.Printer("en", "", nil).T("guard.phone")},
 		{dept.Refuse("date.no_such_day"), "en", false, "That month has no such day."},
@@ -52,7 +61,12 @@ func TestRefusalsInWords(t *testing.T) {
 		if c.lang == "fa" {
 			cal = locale.Jalali
 		}
-		v := voice{dept: f.bot.Dept, prefix: "hh-"}
+		ward := *f.bot.Dept
+		ward.SignOffs = []dept.SignOffRule{
+			{Key: "hygiene", Name: map[string]string{"fa": "کنترل عفونت"}, By: []string{"U0LEAD"}},
+			{Key: "security", Name: map[string]string{"en": "Security"}, Role: "guard"},
+		}
+		v := voice{dept: &ward, prefix: "hh-"}
 		if got := v.say(f.words.Printer(c.lang, cal, time.UTC), c.err, outcomeOf(c.err), "", c.plain); got != c.want {
 			t.Errorf("%v in %s:\n got %q\nwant %q", c.err, c.lang, got, c.want)
 		}

@@ -46,7 +46,7 @@ func (d *Desk) goAway(ctx context.Context, p *locale.Printer, r Request, by dept
 	if err := d.Store.SetAbsence(ctx, r.Team, by.ID, a); err != nil {
 		return refused(err)
 	}
-	text := p.T("hamahang.away_set", "Day", p.BothDates(when.Day), "Who", view.Mention(a.Deputy))
+	text := p.T("hamahang.away_set", "Day", p.BothDates(when.Day), "Who", view.Mention(a.Deputy), "Command", d.typed(p, "hamahang", "back"))
 	if other := d.Dept.StandIn(a.Deputy, away, d.now()); other != a.Deputy {
 		text += " " + p.T("hamahang.away_further", "Who", view.Mention(a.Deputy), "Other", view.Mention(other))
 	}

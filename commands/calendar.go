@@ -45,9 +45,9 @@ func visitCalendar(ctx context.Context, d *Desk, r Request, by dept.Person, rest
 			return Reply{Printer: p}, err
 		}
 		if !there {
-			return say(p.T("feed.none", "Command", d.slash("visit")+" calendar"))
+			return say(p.T("feed.none", "Command", d.typed(p, "visit", "calendar")))
 		}
-		return say(p.T("feed.revoked", "Command", d.slash("visit")+" calendar"))
+		return say(p.T("feed.revoked", "Command", d.typed(p, "visit", "calendar")))
 	case word != "":
 		return Reply{Printer: p}, dept.Refuse(dept.UnknownChoice)
 	}
@@ -64,7 +64,7 @@ func visitCalendar(ctx context.Context, d *Desk, r Request, by dept.Person, rest
 	if replaced {
 		lines = append(lines, p.T("feed.replaced"))
 	}
-	return say(append(lines, p.T("feed.secret", "Command", d.slash("visit")+" calendar revoke"))...)
+	return say(append(lines, p.T("feed.secret", "Command", d.typed(p, "visit", "calendar", p.T("word.revoke"))))...)
 }
 
 func newToken() string {

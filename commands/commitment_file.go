@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -31,12 +32,21 @@ func filedPromises() filing[spoken, dept.Commitment] {
 		line: lineOfPromise, prefill: prefillPromise,
 		values: func(d *Desk, p *locale.Printer, c dept.Commitment) Values { return d.promiseValues(p, c.Promise) },
 		from:   (*Desk).promiseFrom, draw: drawPromise, file: (*store.Store).FileCommitment,
-		create: func(ctx context.Context, d *Desk, team string, by dept.Person, p spoken) (dept.Commitment, error) {
-			c, err := dept.Record(keyed(p.Promise), p.owner, by, d.now())
-			if err == nil {
-				err = d.needsThere(ctx, team, p.Needs)
+		served: func(ctx context.Context, d *Desk, team string, v Values) (string, error) {
+			refs, err := dept.ParseNeeds(v["needs"])
+			if err != nil {
+				return "", nil // the form says so when it is submitted
 			}
-			return c, err
+			shortages, requests, err := d.needs(ctx, team, refs)
+			return onlyUnit(shortages, requests), err
+		},
+		create: func(ctx context.Context, d *Desk, team string, by dept.Person, p spoken) (dept.Commitment, error) {
+			unit, err := d.needsThere(ctx, team, p.Needs)
+			if err != nil {
+				return dept.Commitment{}, err
+			}
+			p.Unit = cmp.Or(p.Unit, unit, by.Unit)
+			return dept.Record(keyed(p.Promise), p.owner, by, d.now())
 		},
 		correct: func(ctx context.Context, d *Desk, team string, by dept.Person, was dept.Commitment, p spoken) (dept.Commitment, error) {
 			next := keyed(p.Promise)
@@ -45,7 +55,7 @@ func filedPromises() filing[spoken, dept.Commitment] {
 			}
 			c, err := was.Correct(by, next, d.now())
 			if err == nil {
-				err = d.needsThere(ctx, team, p.Needs)
+				_, err = d.needsThere(ctx, team, p.Needs)
 			}
 			return c, err
 		},
@@ -63,12 +73,15 @@ func lineOfPromise(d *Desk, by dept.Person, text string) (spoken, func(*locale.P
 	case u.Type == "":
 		return spoken{}, nil, dept.Refuse(NeedsType).In("type")
 	}
-	return spoken{u.promise(by), d.Dept.Chaser(by)}, func(p *locale.Printer, c dept.Commitment) []string { return assumedOf(p, u, c) }, nil
+	return spoken{u.promise(by), d.Dept.Chaser(by)}, func(p *locale.Printer, c dept.Commitment) []string { return d.assumedOf(p, u, c) }, nil
 }
 
 // assumedOf tells what the line did not say.
-func assumedOf(p *locale.Printer, u UnderstoodPromise, c dept.Commitment) []string {
+func (d *Desk) assumedOf(p *locale.Printer, u UnderstoodPromise, c dept.Commitment) []string {
 	var out []string
+	if u.Unit == "" {
+		out = append(out, p.T("commitment.unit")+": "+d.scene(p).Unit(c.Unit))
+	}
 	if day, err := locale.ParseDay(string(c.Due)); err == nil && u.Due == "" {
 		out = append(out, p.T("commitment.due")+": "+p.BothDates(day))
 	}
@@ -79,16 +92,31 @@ func assumedOf(p *locale.Printer, u UnderstoodPromise, c dept.Commitment) []stri
 	return append(out, p.T("commitment.witness")+": "+view.Mention(c.Witness), p.T("commitment.owner")+": "+chaser, p.T("commitment.public.no"))
 }
 
-// promise completes what was understood with what is assumed.
+// promise completes what was understood with what is assumed, but for the unit: that of
+// the needs it serves has to be read.
 func (u UnderstoodPromise) promise(by dept.Person) dept.Promise {
-	p := dept.Promise{
+	return dept.Promise{
 		Words: u.Words, Official: u.Official, Organisation: u.Organisation, Witness: by.ID, Type: u.Type, Amount: u.Amount, Count: u.Count,
 		Due: u.Due, Unit: u.Unit, Visit: u.Visit, Needs: u.Needs,
 	}
-	if p.Unit == "" {
-		p.Unit = by.Unit
+}
+
+// onlyUnit is the unit of all of some needs, "" when they are of several, or none.
+func onlyUnit(shortages []dept.Shortage, requests []dept.Staffing) string {
+	units := map[string]bool{}
+	unit := ""
+	for _, s := range shortages {
+		unit = s.Unit
+		units[unit] = true
 	}
-	return p
+	for _, s := range requests {
+		unit = s.Unit
+		units[unit] = true
+	}
+	if len(units) != 1 {
+		return ""
+	}
+	return unit
 }
 
 // keyed folds the names that lists find a promise by.
@@ -97,11 +125,11 @@ func keyed(p dept.Promise) dept.Promise {
 	return p
 }
 
-// needsThere refuses a need that there is not.
-func (d *Desk) needsThere(ctx context.Context, team string, refs []dept.Ref) error {
+// needsThere refuses a need that there is not, and gives the unit of all of them.
+func (d *Desk) needsThere(ctx context.Context, team string, refs []dept.Ref) (unit string, err error) {
 	shortages, requests, err := d.needs(ctx, team, refs)
 	if err != nil {
-		return err
+		return "", err
 	}
 	there := map[dept.Ref]bool{}
 	for _, s := range shortages {
@@ -112,10 +140,10 @@ func (d *Desk) needsThere(ctx context.Context, team string, refs []dept.Ref) err
 	}
 	for _, r := range refs {
 		if !there[r] {
-			return dept.Refuse(dept.NotFound, "Ref", r).In("needs")
+			return "", dept.Refuse(dept.NotFound, "Ref", r).In("needs")
 		}
 	}
-	return nil
+	return onlyUnit(shortages, requests), nil
 }
 
 // prefillPromise begins the form. A message's text is the words as they stand.

@@ -17,7 +17,16 @@ var promiseScopes = map[string]string{
 	locale.Fold("مسئول"): "official", locale.Fold("مقام"): "official", locale.Fold("سازمان"): "organisation", locale.Fold("بازدید"): "visit",
 }
 
-// listCommitments answers "list [open|overdue|mine|official …|organisation …|unit …|visit VI-3|all] [@20]".
+// promiseStates are the states that promises are listed by.
+var promiseStates = stateWords(map[string]string{
+	"to confirm,recorded,منتظر تأیید,برای تأیید":                         string(dept.CommitmentRecorded),
+	"confirmed,تأییدشده,در جریان":                                        string(dept.CommitmentConfirmed),
+	"to verify,fulfilled,منتظر راستی‌آزمایی,برای راستی‌آزمایی,انجام‌شده": string(dept.CommitmentFulfilled),
+	"verified,راستی‌آزمایی‌شده":                                          string(dept.CommitmentVerified),
+	"dropped,کنار گذاشته‌شده":                                            string(dept.CommitmentDropped),
+})
+
+// listCommitments answers "list [open|overdue|mine|to confirm|to verify|official …|organisation …|unit …|visit VI-3|all] [@20]".
 func listCommitments(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
 	l, err := d.promisesAsked(by, raw)
 	if err != nil {
@@ -71,9 +80,9 @@ func (d *Desk) promisesAsked(by dept.Person, raw string) (promised, error) {
 		}
 		q.Visit = ref.N
 	default:
-		l, err := d.listWords(by, strings.Join(words, " "))
+		l, err := d.listStates(by, strings.Join(words, " "), promiseStates)
 		if err == nil && l.query.Severity != "" {
-			err = dept.Refuse(dept.UnknownChoice)
+			err = dept.Refuse(UnknownList)
 		}
 		if err != nil {
 			return promised{}, err
@@ -91,10 +100,11 @@ func (d *Desk) promisesAsked(by dept.Person, raw string) (promised, error) {
 // promisesMost is how many promises, the newest, are read to count how they fared.
 const promisesMost = 500
 
-// commitmentRates shows how many promises each official and organisation kept.
+// commitmentRates shows how many promises each official and organisation kept; with a
+// name, what became of theirs.
 func commitmentRates(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
 	if strings.TrimSpace(raw) != "" {
-		return Reply{}, dept.Refuse(dept.UnknownChoice)
+		return commitmentHistory(ctx, d, r, by, raw)
 	}
 	q := store.Query{Scope: store.ScopeAll, Limit: promisesMost}
 	if !by.SeesPromises() {

@@ -142,6 +142,12 @@ func (d *Desk) printerFor(ctx context.Context, team, user string, failed error) 
 			return d.learnt(user, p)
 		}
 	}
+	return d.remembered(user)
+}
+
+// remembered speaks as a person chose when they were last heard of, else as the
+// department does.
+func (d *Desk) remembered(user string) *locale.Printer {
 	if p, ok := d.seen.Load(user); ok {
 		return d.printer(p.(store.Prefs))
 	}

@@ -100,7 +100,7 @@ func (d *Desk) answerDigest(ctx context.Context, r Request, p *locale.Printer, d
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	m := *d.scene(p).Digest(dg, b, d.slash).Plain
+	m := *d.scene(p).Digest(dg, b, d.typed).Plain
 	return Reply{Message: &m, Printer: p}, nil
 }
 
@@ -142,7 +142,7 @@ func renderDigest(ctx context.Context, d *Desk, team string, n dept.Notice) (vie
 	if dg.Visits && !b.VisitNear(dg.At, dept.VisitDays) || !dg.Empty && b.Nothing() {
 		return view.Post{}, dept.Refuse(dept.NotFound, "Ref", n.Ref)
 	}
-	return d.scene(d.inWords(d.languageOf(n, prefs), dg.Wish)).Digest(dg, b, d.slash), nil
+	return d.scene(d.inWords(d.languageOf(n, prefs), dg.Wish)).Digest(dg, b, d.typed), nil
 }
 
 func (d *Desk) renderStopped(ctx context.Context, team string, n dept.Notice) (view.Post, error) {
@@ -154,7 +154,7 @@ func (d *Desk) renderStopped(ctx context.Context, team string, n dept.Notice) (v
 		return view.Post{}, dept.Refuse(dept.NotFound, "Ref", n.Ref)
 	}
 	p := d.languageOf(n, prefs)
-	m := d.scene(p).Undeliverable(s, d.slash("digest"))
+	m := d.scene(p).Undeliverable(s, d.typed(p, "digest", "resume", s.Ref().String()))
 	return view.Post{Card: m, Line: m, Repeat: p.T("notice.repeat")}, nil
 }
 

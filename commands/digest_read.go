@@ -147,8 +147,11 @@ func (d *Desk) readWishWord(w *wish, words []string, i int, here string) (int, e
 		w.MonthDay, w.monthDay = n, true
 		return 1, nil
 	}
+	if word == "half" && next == "past" && i+2 < len(words) {
+		return w.halfPast(words[i+2:])
+	}
 	if word[0] >= '0' && word[0] <= '9' {
-		return w.clock(word, next)
+		return w.clock(word, words[i+1:])
 	}
 	if strings.Contains(word, "/") || word == "utc" || word == "gmt" {
 		name, err := zoneNamed(words[i])
@@ -164,8 +167,8 @@ func (d *Desk) readWishWord(w *wish, words []string, i int, here string) (int, e
 	return 0, dept.Refuse(dept.UnknownWord)
 }
 
-// clock reads an hour with what follows it.
-func (w *wish) clock(word, next string) (int, error) {
+// clock reads an hour with what follows it: a half («۷ و نیم») and a part of the day.
+func (w *wish) clock(word string, after []string) (int, error) {
 	m := clockWord.FindStringSubmatch(word)
 	if m == nil {
 		return 0, dept.Refuse(dept.UnknownHour).In("hour")
@@ -173,9 +176,20 @@ func (w *wish) clock(word, next string) (int, error) {
 	hour, _ := strconv.Atoi(m[1])
 	minute, _ := strconv.Atoi(m[2]) // "" is the full hour
 	took, part, said := 1, m[3], m[3] != ""
+	at := func(i int) string {
+		if i < len(after) {
+			return locale.Fold(after[i])
+		}
+		return ""
+	}
+	if m[2] == "" && at(0) == "و" && at(1) == "نیم" {
+		minute, took = 30, 3
+	} else if m[2] == "" && at(0) == "ونیم" {
+		minute, took = 30, 2
+	}
 	if !said {
-		if _, said = dayPart[next]; said {
-			part, took = next, 2
+		if _, said = dayPart[at(took-1)]; said {
+			part, took = at(took-1), took+1
 		}
 	}
 	if said {
@@ -198,6 +212,17 @@ func (w *wish) clock(word, next string) (int, error) {
 	}
 	w.Hour, w.Minute, w.hour = hour, minute, true
 	return took, nil
+}
+
+// halfPast reads "half past 7 am" from its hour on.
+func (w *wish) halfPast(words []string) (int, error) {
+	hour := locale.Fold(words[0])
+	if !isDigits(hour) {
+		return 0, dept.Refuse(dept.UnknownHour).In("hour")
+	}
+	took, err := w.clock(hour, words[1:])
+	w.Minute = 30
+	return took + 2, err
 }
 
 // unitsAt reads the names of units from a word on, the longest name first.

@@ -23,6 +23,12 @@ func TestReadWish(t *testing.T) {
 		"سه‌شنبه‌ ۱ بعدازظهر":                {Recurrence: dept.Recurrence{Cadence: dept.Weekly, Weekdays: tue, Hour: 13}},
 		"۳شنبه ساعت ۱۲ ظهر":                  {Recurrence: dept.Recurrence{Cadence: dept.Weekly, Weekdays: tue, Hour: 12}},
 		"روزانه ساعت ۷:۳۰ صبح فارسی":         {Recurrence: dept.Recurrence{Cadence: dept.Daily, Hour: 7, Minute: 30}, Lang: "fa"},
+		"هر روز ساعت ۷ و نیم":                {Recurrence: dept.Recurrence{Cadence: dept.Daily, Hour: 7, Minute: 30}},
+		"هر روز ساعت ۷ و نیم عصر":            {Recurrence: dept.Recurrence{Cadence: dept.Daily, Hour: 19, Minute: 30}},
+		"شنبه ۱۲ و نیم شب":                   {Recurrence: dept.Recurrence{Cadence: dept.Weekly, Weekdays: sat, Minute: 30}},
+		"هر روز ساعت ۷ ونیم صبح":             {Recurrence: dept.Recurrence{Cadence: dept.Daily, Hour: 7, Minute: 30}},
+		"daily half past 5 pm":               {Recurrence: dept.Recurrence{Cadence: dept.Daily, Hour: 17, Minute: 30}},
+		"saturday and tuesday 8 and hsct":    {Recurrence: dept.Recurrence{Cadence: dept.Weekly, Weekdays: []time.Weekday{time.Saturday, time.Tuesday}, Hour: 8}, Units: []string{"hsct"}},
 		"هر روز ۷:۰۰ همه واحدها":             {Recurrence: dept.Recurrence{Cadence: dept.Daily, Hour: 7}},
 		"ماهانه روز ۱ ساعت ۸:۰۰ شمسی":        {Recurrence: dept.Recurrence{Cadence: dept.Monthly, MonthDay: 1, Hour: 8}, Calendar: "jalali"},
 		"saturday 8:00 unit hsct and kidney": {Recurrence: dept.Recurrence{Cadence: dept.Weekly, Weekdays: sat, Hour: 8}, Units: []string{"hsct", "kidney"}},
@@ -40,7 +46,7 @@ func TestReadWish(t *testing.T) {
 		}
 	}
 	for typed, code := range map[string]dept.Code{
-		"saturday 24:00": dept.UnknownHour, "saturday 0am": dept.UnknownHour, "saturday 8:61": dept.UnknownHour, "saturday 8:00:00": dept.UnknownHour,
+		"saturday 24:00": dept.UnknownHour, "daily half past seven": dept.UnknownHour, "daily half past 7:15": dept.UnknownHour, "daily ۲۴ و نیم": dept.UnknownHour, "saturday 0am": dept.UnknownHour, "saturday 8:61": dept.UnknownHour, "saturday 8:00:00": dept.UnknownHour,
 		"sometime": dept.UnknownWeekday, "هرگز": dept.UnknownWeekday, "Local/Zone": dept.UnknownZone, "/etc/passwd": dept.UnknownZone,
 		"monthly day 0": dept.NumberRange, "saturday please fly": dept.UnknownWord, "saturday 8:00 unit": dept.UnknownUnit,
 	} {

@@ -33,6 +33,9 @@ type filing[D any, R record] struct {
 	// refusal naming its field.
 	from func(d *Desk, v Values, link string) (D, error)
 	draw func(sc view.Scene, f view.Form, by dept.Person, problems []*dept.Error, correcting bool, others []R) *view.Modal
+	// served gives the unit of what the fields are linked to, for a form that opens
+	// without one; nil where nothing is linked.
+	served func(ctx context.Context, d *Desk, team string, v Values) (unit string, err error)
 	// others are records that the form shows before anything is filed; nil for none.
 	others func(ctx context.Context, d *Desk, r Request, v Values) ([]R, error)
 
@@ -80,7 +83,7 @@ func (f filing[D, R]) on(n noun[R]) noun[R] {
 // same text came a moment ago.
 func (f filing[D, R]) typed(ctx context.Context, d *Desk, n noun[R], r Request, by dept.Person, text string, again bool) (Reply, error) {
 	text, hit := d.masked(text)
-	failed := Reply{Typed: "/" + n.command.Name + " file " + text}
+	failed := Reply{Typed: d.writtenBack(r, n.command, text)}
 	switch {
 	case hit != nil:
 		return failed, hit.In(f.rest)
@@ -171,6 +174,11 @@ func (f filing[D, R]) opened(ctx context.Context, d *Desk, n noun[R], r Request,
 		return reply, err
 	}
 	v, problems := f.prefill(d, p, r, by, text)
+	if v["unit"] == "" && f.served != nil {
+		if v["unit"], err = f.served(ctx, d, r.Team, v); err != nil {
+			return reply, err
+		}
+	}
 	if v["unit"] == "" {
 		v["unit"] = by.Unit
 	}

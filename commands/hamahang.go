@@ -130,18 +130,18 @@ func (d *Desk) help(ctx context.Context, r Request, c Command, unknown string) (
 	}
 	lines := make([]view.HelpLine, 0, len(c.Subs))
 	for _, s := range c.Subs {
-		lines = append(lines, view.HelpLine{Usage: d.slash(c.Name) + " " + p.T("usage."+c.Name+"."+s.Name), Text: p.T("help." + c.Name + "." + s.Name)})
+		lines = append(lines, view.HelpLine{Usage: d.typed(p, c.Name, "") + " " + p.T("usage."+c.Name+"."+s.Name), Text: p.T("help." + c.Name + "." + s.Name)})
 	}
 	if c.Name == "hamahang" {
 		for _, other := range d.all() {
 			if other.Name != c.Name {
-				lines = append(lines, view.HelpLine{Usage: d.slash(other.Name) + " help", Text: p.T("summary." + other.Name)})
+				lines = append(lines, view.HelpLine{Usage: d.typed(p, other.Name, "help"), Text: p.T("summary." + other.Name)})
 			}
 		}
 	}
 	guess := ""
 	if s, ok := near(c.Subs, unknown); ok {
-		guess = s.Name
+		guess = d.typed(d.speaks(p, unknown), c.Name, s.Name)
 	}
 	m := d.scene(p).Help(d.slash(c.Name), p.T("about."+c.Name), lines, unknown, guess)
 	return Reply{Message: &m, Printer: p}, nil

@@ -96,7 +96,7 @@ func listHighlights(ctx context.Context, d *Desk, r Request, by dept.Person, raw
 		return Reply{}, err
 	}
 	if l.query.Scope == store.ScopeOverdue { // nobody waits for one
-		return Reply{}, dept.Refuse(dept.UnknownChoice)
+		return Reply{}, dept.Refuse(UnknownList)
 	}
 	read := func(q store.Query) ([]dept.Highlight, int, store.Prefs, error) {
 		page, err := d.Store.ListHighlights(ctx, r.Team, by.ID, q)

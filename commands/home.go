@@ -9,96 +9,98 @@ import (
 	"hamahang/view"
 )
 
-// homeRows is how many shortages each part of the Home tab shows.
-const homeRows = 5
+// How many rows each part of the Home tab shows, and how many records of each are
+// looked at: what the indexes offer and the rules refuse is not counted among these.
+const (
+	homeRows   = 5
+	homeLooked = 50
+)
 
-// home draws a person's Home tab: what waits for them, what they asked for.
+// home draws a person's Home tab: what waits for them, what they asked for and the
+// visits ahead. Two round trips.
 func (d *Desk) home(ctx context.Context, r Request) (Reply, error) {
 	by, err := d.Dept.Person(r.User)
 	if err != nil {
 		p := d.printerFor(ctx, r.Team, r.User, nil)
 		return Reply{Home: d.scene(p).StrangerHome(), Printer: p}, nil
 	}
-	mine, err := d.Store.ListShortages(ctx, r.Team, by.ID, store.Query{Scope: "mine", User: by.ID, Limit: homeRows})
+	h, err := d.Store.Home(ctx, r.Team, d.homeQuery(by))
 	if err != nil {
 		return Reply{}, err
 	}
-	p := d.learnt(by.ID, mine.Prefs)
-	waiting, err := d.waitingFor(ctx, r.Team, by)
-	if err != nil {
-		return Reply{Printer: p}, err
-	}
+	p := d.learnt(by.ID, h.Prefs)
 	sc := d.scene(p)
-	title := p.T("home.mine")
-	if mine.Total > len(mine.Shortages) {
-		title = p.T("home.mine_of", "Shown", len(mine.Shortages), "Total", mine.Total)
-	}
-	decide, err := d.decisionsOf(ctx, r.Team, by)
-	if err != nil {
-		return Reply{Printer: p}, err
-	}
-	parts := []view.HomePart{{Title: title, Rows: rowsOf(mine.Shortages, sc.ShortageRow)}}
-	if waiting != nil {
-		parts = append([]view.HomePart{{Title: p.T("home.waiting"), Rows: rowsOf(waiting, sc.ShortageRow), Verb: dept.VerbAcknowledge}}, parts...)
-	}
-	if decide != nil {
-		parts = append([]view.HomePart{{Title: p.T("home.decide"), Rows: rowsOf(decide, sc.StaffingRow)}}, parts...)
-	}
-	thank, err := d.toThank(ctx, r.Team, by)
-	if err != nil {
-		return Reply{Printer: p}, err
-	}
-	if len(thank) > 0 {
-		parts = append([]view.HomePart{{Title: p.T("home.thank"), Rows: rowsOf(thank, sc.SupportRow)}}, parts...)
-	}
-	first, ahead, err := d.homeVisits(ctx, r.Team, by, sc)
-	if err != nil {
-		return Reply{Printer: p}, err
-	}
-	return Reply{Home: sc.Home(by, slices.Concat(first, parts, ahead)...), Printer: p}, nil
+	visits, ahead := d.homeVisits(h.Visits, by, sc)
+	waiting := slices.Concat(d.homeWaiting(h, by, sc), visits)
+	mine := homePart(h.Mine, nil, sc.ShortageRow, view.HomePart{Title: p.T("home.mine"), More: "sh.page.mine", Query: "mine"})
+	return Reply{Home: sc.Home(by, waiting, append([]view.HomePart{mine}, ahead...)), Printer: p}, nil
 }
 
-// decisionsOf lists the staffing requests that wait for this person's approval or
-// endorsement, the oldest first; nil for who decides on none.
-func (d *Desk) decisionsOf(ctx context.Context, team string, by dept.Person) ([]dept.Staffing, error) {
-	if !by.Has(dept.Approver) && len(by.Leads) == 0 {
-		return nil, nil
+// homeQuery asks for what may wait for a person.
+func (d *Desk) homeQuery(by dept.Person) store.HomeQuery {
+	q := store.HomeQuery{
+		User: by.ID, Acknowledges: by.Leads, Endorses: by.Leads, Approves: by.Has(dept.Approver), Heads: by.Has(dept.Head),
+		Thanks: by.Has(dept.DonorLiaison) || by.Has(dept.Coordinator), Most: homeLooked,
 	}
-	page, err := d.Store.ListStaffing(ctx, team, by.ID, store.Query{Scope: "open", Limit: 50})
-	if err != nil {
-		return nil, err
-	}
-	out := []dept.Staffing{}
-	for _, s := range page.Staffings {
-		if len(out) < homeRows && (s.May(by, dept.VerbApprove) == nil || s.May(by, dept.VerbEndorse) == nil) {
-			out = append(out, s)
-		}
-	}
-	return out, nil
-}
-
-// waitingFor lists reported shortages that this lead or coordinator has yet to
-// acknowledge, worst first.
-func (d *Desk) waitingFor(ctx context.Context, team string, by dept.Person) ([]dept.Shortage, error) {
-	queries := []store.Query{}
 	if by.Has(dept.Coordinator) {
-		queries = append(queries, store.Query{Scope: "open", Limit: 50})
-	} else {
-		for _, u := range by.Leads {
-			queries = append(queries, store.Query{Scope: "unit", Unit: u, Limit: 50})
+		q.Acknowledges = nil
+		for _, u := range d.Dept.Units {
+			q.Acknowledges = append(q.Acknowledges, u.Key)
 		}
 	}
-	var out []dept.Shortage
-	for _, q := range queries {
-		page, err := d.Store.ListShortages(ctx, team, by.ID, q)
-		if err != nil {
-			return nil, err
-		}
-		for _, s := range page.Shortages {
-			if s.May(by, dept.VerbAcknowledge, d.now()) == nil && len(out) < homeRows {
-				out = append(out, s)
-			}
-		}
+	if !d.Dept.SeesVisits(by) {
+		q.Eyes = &by
 	}
-	return out, nil
+	return q
+}
+
+// homeWaiting gives the parts with what waits for a person, each with the button that
+// does it; those without anything are left out.
+func (d *Desk) homeWaiting(h store.Home, by dept.Person, sc view.Scene) []view.HomePart {
+	p, now := sc.P, d.now()
+	needs := func(s dept.Shortage) bool { return s.May(by, dept.VerbAcknowledge, now) == nil }
+	posts := func(v dept.Verb) func(dept.Staffing) bool {
+		return func(s dept.Staffing) bool { return s.May(by, v) == nil }
+	}
+	promises := func(v dept.Verb) func(dept.Commitment) bool {
+		return func(c dept.Commitment) bool { return c.May(by, v) == nil }
+	}
+	chased := func(c dept.Commitment) bool {
+		_, late := c.Overdue(now, d.Dept.Zone)
+		return late && c.Owner == by.ID
+	}
+	thanked := func(s dept.Support) bool { return s.May(by, dept.VerbThank) == nil }
+	all := "open"
+	if !by.Has(dept.Coordinator) && len(by.Leads) == 1 {
+		all = "unit " + by.Leads[0]
+	}
+	parts := []view.HomePart{
+		homePart(h.Acknowledge, needs, sc.ShortageRow,
+			view.HomePart{Title: p.T("home.acknowledge"), Verb: dept.VerbAcknowledge, More: "sh.page.acknowledge", Query: all}),
+		homePart(h.Confirm, promises(dept.VerbConfirm), sc.CommitmentRow,
+			view.HomePart{Title: p.T("home.confirm"), Verb: dept.VerbConfirm, More: "co.page.confirm", Query: "recorded"}),
+		homePart(h.Verify, promises(dept.VerbVerify), sc.CommitmentRow,
+			view.HomePart{Title: p.T("home.verify"), Verb: dept.VerbVerify, More: "co.page.verify", Query: "fulfilled"}),
+		homePart(h.Endorse, posts(dept.VerbEndorse), sc.StaffingRow,
+			view.HomePart{Title: p.T("home.endorse"), Verb: dept.VerbEndorse, More: "st.page.endorse", Query: "submitted"}),
+		homePart(h.Approve, posts(dept.VerbApprove), sc.StaffingRow,
+			view.HomePart{Title: p.T("home.approve"), Verb: dept.VerbApprove, More: "st.page.approve", Query: "waiting"}),
+		homePart(h.Overdue, chased, sc.CommitmentRow,
+			view.HomePart{Title: p.T("home.overdue"), More: "co.page.overdue", Query: "overdue"}),
+		homePart(h.Thank, thanked, sc.SupportRow,
+			view.HomePart{Title: p.T("home.thank"), Verb: dept.VerbThank, More: "su.page.thank", Query: "to thank"}),
+	}
+	return slices.DeleteFunc(parts, func(p view.HomePart) bool { return p.All == 0 })
+}
+
+// homePart fills a part with the rows of what is theirs; nil keeps all. How many there
+// are leaves out what was looked at and is not theirs.
+func homePart[T any](found store.Part[T], theirs func(T) bool, row func(T) view.Row, part view.HomePart) view.HomePart {
+	kept := found.Records
+	if theirs != nil {
+		kept = slices.DeleteFunc(slices.Clone(found.Records), func(r T) bool { return !theirs(r) })
+	}
+	part.All = found.All - (len(found.Records) - len(kept))
+	part.Rows = rowsOf(kept[:min(homeRows, len(kept))], row)
+	return part
 }

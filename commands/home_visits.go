@@ -1,31 +1,18 @@
 package commands
 
 import (
-	"context"
-
 	"hamahang/dept"
 	"hamahang/store"
 	"hamahang/view"
 )
 
-// visitsLooked is how many of the next visits the Home tab looks at.
-const visitsLooked = 50
-
 // homeVisits gives the part of the Home tab with visits that wait for a person,
 // however far ahead, and the one with the other visits of the next aheadDays, each nil
-// without any. One list is read, two round trips.
-func (d *Desk) homeVisits(ctx context.Context, team string, by dept.Person, sc view.Scene) (waiting, ahead []view.HomePart, err error) {
-	q := store.Query{Scope: store.ScopeUpcoming, Limit: visitsLooked}
-	if !d.Dept.SeesVisits(by) {
-		q.Eyes = &by
-	}
-	page, err := d.Store.ListVisits(ctx, team, by.ID, q)
-	if err != nil {
-		return nil, nil, err
-	}
+// without any. The count is of those that were looked at.
+func (d *Desk) homeVisits(found store.Part[dept.Visit], by dept.Person, sc view.Scene) (waiting, ahead []view.HomePart) {
 	now := d.now()
 	var first, next []view.Row
-	for _, v := range page.Visits {
+	for _, v := range found.Records {
 		if !v.State.BeforeHeld() || !v.End.After(now) || !v.Seen(by, d.Dept) {
 			continue
 		}
@@ -36,18 +23,13 @@ func (d *Desk) homeVisits(ctx context.Context, team string, by dept.Person, sc v
 			next = append(next, sc.VisitRow(v))
 		}
 	}
-	return d.visitPart(sc, "home.visits_waiting", first), d.visitPart(sc, "home.visits_ahead", next), nil
-}
-
-// visitPart is a part with as many rows as the tab has room for; the title counts
-// the others.
-func (d *Desk) visitPart(sc view.Scene, title string, rows []view.Row) []view.HomePart {
-	if len(rows) == 0 {
-		return nil
+	part := func(title, more string, rows []view.Row) []view.HomePart {
+		if len(rows) == 0 {
+			return nil
+		}
+		return []view.HomePart{{
+			Title: sc.P.T(title, "Days", aheadDays), Rows: rows[:min(homeRows, len(rows))], All: len(rows), More: more, Query: "upcoming",
+		}}
 	}
-	text := sc.P.T(title, "Days", aheadDays)
-	if len(rows) > homeRows {
-		text = sc.P.T("home.some_of", "Title", text, "Shown", homeRows, "Total", len(rows))
-	}
-	return []view.HomePart{{Title: text, Rows: rows[:min(homeRows, len(rows))]}}
+	return part("home.visits_waiting", "vi.page.waiting", first), part("home.visits_ahead", "vi.page.ahead", next)
 }

@@ -112,7 +112,7 @@ func attachInvitation(d *Desk, team string, to dept.Notice, sc view.Scene, v dep
 		f.Make = func(context.Context) ([]byte, error) { return w.Withdrawal(v, to.To) }
 		return c, f
 	case dept.MaySubscribe(reader) == nil:
-		f.Instead = sc.P.Line(sc.P.T("invite.feed", "Command", d.slash("visit")+" calendar"))
+		f.Instead = sc.P.Line(sc.P.T("invite.feed", "Command", d.typed(sc.P, "visit", "calendar")))
 	default:
 		f.Instead = sc.P.Line(sc.P.T("invite.by_hand"))
 	}

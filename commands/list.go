@@ -21,6 +21,9 @@ var scopeWords = map[string]string{
 // message may have 50.
 const pageSize = 10
 
+// UnknownList refuses words that name no list. Args: List, the command's name.
+const UnknownList dept.Code = "unknown_list"
+
 // listed is which list a person asked for.
 type listed struct {
 	query store.Query
@@ -45,11 +48,12 @@ func (d *Desk) listWords(by dept.Person, raw string) (listed, error) {
 			q.Severity, words = s, words[:len(words)-1]
 		}
 	}
+	unsaid := false
 	if len(words) > 0 {
 		if scope, ok := scopeWords[locale.Fold(words[0])]; ok {
 			q.Scope, words = scope, words[1:]
 		} else {
-			q.Scope = "unit" // "list HSCT" names a unit without saying so
+			q.Scope, unsaid = "unit", true // "list HSCT" names a unit without saying so
 		}
 	}
 	if q.Scope == "unit" {
@@ -59,11 +63,13 @@ func (d *Desk) listWords(by dept.Person, raw string) (listed, error) {
 			q.Unit = u.Key
 		case len(words) == 0 && by.Unit != "":
 			q.Unit = by.Unit
+		case unsaid:
+			return listed{}, dept.Refuse(UnknownList)
 		default:
 			return listed{}, dept.Refuse(dept.UnknownUnit)
 		}
 	} else if len(words) > 0 {
-		return listed{}, dept.Refuse(dept.UnknownChoice)
+		return listed{}, dept.Refuse(UnknownList)
 	}
 	return listed{q, q.Scope, query}, nil
 }

@@ -28,7 +28,7 @@ func (d *Desk) listStates(by dept.Person, raw string, states map[string]string) 
 	if !known {
 		l, err := d.listWords(by, raw)
 		if err == nil && l.query.Severity != "" {
-			return listed{}, dept.Refuse(dept.UnknownChoice)
+			return listed{}, dept.Refuse(UnknownList)
 		}
 		return l, err
 	}

@@ -152,10 +152,14 @@ func (n noun[R]) click(ctx context.Context, d *Desk, r Request, by dept.Person, 
 		what, r.Text, _ = strings.Cut(r.Text, " ")
 	}
 	switch {
-	case r.View.ID != "" && part != "":
+	case r.View.ID != "" && part != "" && r.Meta != "": // a form; a list that was opened over one has no meta
 		return n.touched(ctx, d, r, by, dept.Verb(what))
 	case what == "open":
 		return n.open(ctx, d, r, by, r.Text)
+	case what == "meant":
+		reply, err := n.line(ctx, d, r, by)
+		reply.Replace = err == nil
+		return reply, err
 	case what == "again":
 		// However often it is clicked, the offer files once more, not each time.
 		_, text, _ := strings.Cut(r.Text, " ")
@@ -168,7 +172,7 @@ func (n noun[R]) click(ctx context.Context, d *Desk, r Request, by dept.Person, 
 	case what == "show":
 		return n.show(ctx, d, r, r.Text)
 	case what == "page":
-		reply, err := n.list(ctx, d, r, by, r.Text)
+		reply, err := n.listed(ctx, d, r, by, r.Text)
 		reply.Replace = true
 		return reply, err
 	case !slices.Contains(n.verbs, dept.Verb(what)):
@@ -190,6 +194,8 @@ func (n noun[R]) click(ctx context.Context, d *Desk, r Request, by dept.Person, 
 func (n noun[R]) finish(ctx context.Context, d *Desk, r Request, by dept.Person, a act) (Reply, error) {
 	s, p, before, err := n.perform(ctx, d, r, by, a)
 	switch {
+	case dept.IsCode(err, dept.PartReceived) && r.Surface != OnForm:
+		return n.ask(ctx, d, r, by, a)
 	case err != nil:
 		return Reply{Printer: p}, err
 	case r.Surface == OnForm && before:

@@ -26,7 +26,7 @@ func (n noun[R]) line(ctx context.Context, d *Desk, r Request, by dept.Person) (
 	case sub.Name == "file":
 		return n.fileText(ctx, d, r, by, written(rest), false)
 	case sub.Name == "list":
-		return n.list(ctx, d, r, by, rest)
+		return n.listed(ctx, d, r, by, rest)
 	case sub.Name == "show":
 		return n.show(ctx, d, r, rest)
 	case n.extra[sub.Name] != nil:
@@ -35,23 +35,45 @@ func (n noun[R]) line(ctx context.Context, d *Desk, r Request, by dept.Person) (
 	return n.typedVerb(ctx, d, r, by, dept.Verb(sub.Name), rest)
 }
 
+// listed answers with a list. Words that name none are told which there are.
+func (n noun[R]) listed(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
+	reply, err := n.list(ctx, d, r, by, raw)
+	if dept.IsCode(err, UnknownList) {
+		err = dept.Refuse(UnknownList, "List", n.command.Name)
+	}
+	return reply, err
+}
+
 // words are a line that begins with no subcommand: text for the form, unless the
 // first word looks like a slip of the finger or is an ID.
 func (n noun[R]) words(ctx context.Context, d *Desk, r Request, by dept.Person, word, rest string) (Reply, error) {
-	text, _ := d.masked(written(r.Text))
 	_, known := find(n.command.Subs, word)
-	if sub, close := near(n.command.Subs, word); close && !known && slipFits(sub.Name, rest) && utf8.RuneCountInString(text) <= view.MaxValue {
-		p, err := d.printerOf(ctx, r)
-		if err != nil {
-			return Reply{}, err
-		}
-		m := d.scene(p).DidYouMean(d.slash(r.Name), word, sub.Name, view.OfferText{Action: n.command.Key + ".open", Value: text})
-		return Reply{Message: &m, Printer: p}, nil
+	if sub, close := near(n.command.Subs, word); close && !known && slipFits(sub.Name, rest) && utf8.RuneCountInString(r.Text) <= view.MaxValue {
+		return n.didYouMean(ctx, d, r, word, rest, sub)
 	}
 	if ref, ok := dept.ParseRef(word); ok && ref.Kind == n.command.Kind && rest == "" {
 		return n.show(ctx, d, r, word)
 	}
 	return n.open(ctx, d, r, by, written(r.Text))
+}
+
+// didYouMean asks whether a misspelt subcommand was meant. Where what follows seems to
+// name a patient no button carries it on: the form points it out.
+func (n noun[R]) didYouMean(ctx context.Context, d *Desk, r Request, word, rest string, sub Sub) (Reply, error) {
+	p, err := d.printerOf(ctx, r)
+	if err != nil {
+		return Reply{}, err
+	}
+	spoken := d.speaks(p, word)
+	text, hit := d.masked(written(rest))
+	yes := view.OfferText{Action: n.command.Key + ".meant"}
+	if meant := strings.TrimSpace(subWord(spoken, n.command, sub.Name) + " " + rest); hit == nil && utf8.RuneCountInString(meant) <= view.MaxValue {
+		yes.Value = meant
+	}
+	shown, _ := d.masked(word)
+	m := d.scene(p).DidYouMean(shown, d.typed(spoken, n.command.Name, sub.Name), sub.Name == "file", yes,
+		view.OfferText{Action: n.command.Key + ".open", Value: text})
+	return Reply{Message: &m, Printer: p}, nil
 }
 
 // slipFits tells whether what follows a misspelt word is what its subcommand

@@ -63,7 +63,7 @@ func (d *Desk) renderReminder(ctx context.Context, team string, n dept.Notice) (
 	if len(rows) == 0 {
 		return view.Post{}, dept.Refuse(dept.NotFound, "Ref", n.Ref)
 	}
-	return view.Post{Card: sc.Reminder(r, rows, d.slash("shortage")+" list overdue"), Repeat: p.T("notice.repeat")}, nil
+	return view.Post{Card: sc.Reminder(r, rows, d.typed(p, "shortage", "list", p.T("word.overdue"))), Repeat: p.T("notice.repeat")}, nil
 }
 
 // isDue tells whether a record still has a due time, and it has come.

@@ -213,15 +213,21 @@ func staffingTimes(sc view.Scene, s dept.Staffing, history []dept.Entry) []strin
 	return out
 }
 
-// listStaffing answers "list [open|mine|unit …|waiting|all]".
+// staffingStates are the states that requests are listed by.
+var staffingStates = stateWords(map[string]string{
+	"to endorse,submitted,منتظر تأیید,برای تأیید": string(dept.Submitted),
+	"to approve,endorsed,منتظر تصویب,برای تصویب":  string(dept.Endorsed),
+})
+
+// listStaffing answers "list [open|mine|unit …|to endorse|waiting|all]".
 func listStaffing(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
-	l, err := d.listWords(by, raw)
+	l, err := d.listStates(by, raw, staffingStates)
 	if err != nil {
 		return Reply{}, err
 	}
 	switch q := &l.query; {
 	case q.Severity != "":
-		return Reply{}, dept.Refuse(dept.UnknownChoice)
+		return Reply{}, dept.Refuse(UnknownList)
 	case q.Scope == "overdue": // what waits for a decision
 		q.Scope, q.State = "open", string(dept.Endorsed)
 	}

@@ -213,13 +213,3 @@ func givenFor(ctx context.Context, d *Desk, team string, sc view.Scene, s dept.S
 	}
 	return lines, nil
 }
-
-// toThank lists the donors whom this liaison or coordinator has yet to thank, the
-// oldest first; none for who thanks nobody.
-func (d *Desk) toThank(ctx context.Context, team string, by dept.Person) ([]dept.Support, error) {
-	if !by.Has(dept.DonorLiaison) && !by.Has(dept.Coordinator) {
-		return nil, nil
-	}
-	page, err := d.Store.ListSupport(ctx, team, by.ID, store.Query{Scope: store.ScopeOpen, State: string(dept.SupportReceived), Limit: homeRows})
-	return page.Supports, err
-}

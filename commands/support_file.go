@@ -23,6 +23,14 @@ func filedGifts() filing[given, dept.Support] {
 	return filing[given, dept.Support]{
 		rest: "what", nothing: dept.Refuse(dept.NothingGiven).In("what"), most: dept.MaxText,
 		line: lineOfGift, prefill: prefillGift, values: valuesOfGift, from: (*Desk).giftFrom, draw: drawGift, file: (*store.Store).FileSupport,
+		served: func(ctx context.Context, d *Desk, team string, v Values) (string, error) {
+			ref, err := dept.ParseRefOf(dept.KindShortage, v["shortage"])
+			if err != nil {
+				return "", nil // none is named, or the form says so when it is submitted
+			}
+			list, err := d.Store.Shortages(ctx, team, ref.N)
+			return onlyUnit(list, nil), err
+		},
 		create: func(ctx context.Context, d *Desk, team string, by dept.Person, g given) (dept.Support, error) {
 			served, err := d.linked(ctx, team, g.Shortage)
 			if err != nil {
@@ -66,6 +74,9 @@ func lineOfGift(d *Desk, _ dept.Person, text string) (given, func(*locale.Printe
 		g.On = dept.DayOf(d.now())
 	}
 	return g, func(p *locale.Printer, s dept.Support) (assumed []string) {
+		if u.Unit == "" {
+			assumed = append(assumed, p.T("support.unit")+": "+d.scene(p).Unit(s.Unit))
+		}
 		if u.Arrived == "" {
 			assumed = append(assumed, p.T("support.state")+": "+p.T("status.support."+string(dept.SupportPledged)))
 		}

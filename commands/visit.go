@@ -410,7 +410,7 @@ func (d *Desk) visitQuery(by dept.Person, raw string) (listed, error) {
 	if !ok {
 		l, err := d.listWords(by, raw)
 		if err == nil && (l.query.Severity != "" || l.query.Scope == store.ScopeOverdue) {
-			err = dept.Refuse(dept.UnknownChoice)
+			err = dept.Refuse(UnknownList)
 		}
 		return l, err
 	}
@@ -428,7 +428,7 @@ func (d *Desk) visitQuery(by dept.Person, raw string) (listed, error) {
 			return l, err
 		}
 	} else if name != "" {
-		return l, dept.Refuse(dept.UnknownChoice)
+		return l, dept.Refuse(UnknownList)
 	}
 	return l, nil
 }

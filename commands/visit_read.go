@@ -271,7 +271,7 @@ func withoutLength(text string) (string, time.Duration) {
 // although the same text came a moment ago.
 func fileVisitText(ctx context.Context, d *Desk, r Request, by dept.Person, text string, again bool) (Reply, error) {
 	text, hit := d.masked(text)
-	typed := "/visit file " + text
+	typed := d.writtenBack(r, Command{Name: "visit", Subs: visitSubs}, text)
 	switch {
 	case hit != nil:
 		return Reply{Typed: typed}, hit.In("purpose")
@@ -313,6 +313,10 @@ func fileVisitText(ctx context.Context, d *Desk, r Request, by dept.Person, text
 		m := c.Again(view.OfferText{Action: "vi.again", Value: filed.Record.Ref().String() + " " + text})
 		return Reply{Message: &m, Printer: p}, nil
 	}
-	m := c.Filed(spell(p, "visit", assumed))
+	words := spell(p, "visit", assumed)
+	if len(u.Units) == 0 && len(plan.Units) > 0 {
+		words = append(words, p.T("visit.units")+": "+d.scene(p).Units(plan.Units))
+	}
+	m := c.Filed(words)
 	return Reply{Message: &m, Printer: p}, nil
 }

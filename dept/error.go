@@ -25,6 +25,7 @@ const (
 	NumberRange      Code = "number_range"      // Args: Min, Max
 	MoreThanAsked    Code = "more_than_asked"   // Args: Got, Requested
 	MoreThanGiven    Code = "more_than_given"   // Args: Got, Approved, Received
+	PartReceived     Code = "part_received"     // Args: Ref, Got, Requested
 	BadDate          Code = "bad_date"          // Args: none
 	PastDate         Code = "past_date"         // Args: Day
 	FutureDate       Code = "future_date"       // Args: Day

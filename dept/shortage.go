@@ -185,6 +185,7 @@ type Entry struct {
 	Reason  DeclineReason // coded reason of a decline
 	Text    string        // what the person wrote with it
 	Count   int           // quantity approved or received
+	Of      int           // resolution: of how many not all had come; 0 when all had, or none were counted
 	Until   Day           // hold
 	Ref     Ref           // the other record of a duplicate
 	To      string        // assignee, or unit affected

@@ -77,7 +77,7 @@ func held(t testing.TB, s dept.Shortage) dept.Shortage {
 func resumed(t testing.TB, s dept.Shortage) dept.Shortage { return ok(t)(s.Resume(coord, moved)) }
 
 func resolved(t testing.TB, s dept.Shortage) dept.Shortage {
-	return ok(t)(sourcing(t, s).Resolve(reporter, "", moved))
+	return ok(t)(sourcing(t, s).Resolve(reporter, "lent by the next ward", moved))
 }
 
 func declined(t testing.TB, s dept.Shortage) dept.Shortage {
@@ -122,7 +122,7 @@ func do(t testing.TB, s dept.Shortage, verb dept.Verb, by dept.Person, now time.
 	case dept.VerbReceive:
 		return s.Receive(by, 1, "", now)
 	case dept.VerbResolve:
-		return s.Resolve(by, "", now)
+		return s.Resolve(by, "lent by the next ward", now)
 	case dept.VerbHold:
 		return s.Hold(by, "no hall yet", "2027-07-01", now)
 	case dept.VerbResume:

@@ -85,7 +85,7 @@ func in(t testing.TB, state dept.ShortageState) dept.Shortage {
 	case dept.OnHold:
 		return ok(t)(in(t, dept.Acknowledged).Hold(lead, "customs", "2026-12-20", noon.Add(2*time.Hour)))
 	case dept.Resolved:
-		return ok(t)(in(t, dept.Sourcing).Resolve(reporter, "", noon.Add(3*time.Hour)))
+		return ok(t)(in(t, dept.Sourcing).Resolve(reporter, "lent by the next ward", noon.Add(3*time.Hour)))
 	case dept.Declined:
 		return ok(t)(s.Decline(lead, dept.NoFunding, "", noon.Add(time.Hour)))
 	case dept.Withdrawn:

@@ -60,13 +60,28 @@ func (s Shortage) Receive(by Person, n int, text string, now time.Time) (Shortag
 	return s, nil
 }
 
-// Resolve closes a need that was met.
+// Resolve closes a need that was met. When less has come than was asked for, a remark
+// says why that is enough: PartReceived without one.
 func (s Shortage) Resolve(by Person, text string, now time.Time) (Shortage, error) {
 	if err := s.May(by, VerbResolve, now); err != nil {
 		return s, err
 	}
-	s.closed(Resolved, Entry{Verb: VerbResolve, By: by.ID, At: now, Text: text})
+	e := Entry{Verb: VerbResolve, By: by.ID, At: now, Text: text}
+	if got, of, part := s.PartReceived(); part {
+		if text == "" {
+			return s, Refuse(PartReceived, "Ref", s.Ref(), "Got", got, "Requested", of).In("text")
+		}
+		e.Count, e.Of = got, of
+	}
+	s.closed(Resolved, e)
 	return s, nil
+}
+
+// PartReceived tells whether less has come than was asked for, or approved where no
+// number was asked for. One approved of a need without a number is no count.
+func (s Shortage) PartReceived() (got, of int, part bool) {
+	of = max(s.Quantity, s.Approved)
+	return s.Received, of, s.Received < of && (s.Quantity > 0 || of > 1)
 }
 
 // Hold stops the clocks until a day after today, for a reason.

@@ -38,7 +38,7 @@ func TestAcknowledge(t *testing.T) {
 
 func TestSource(t *testing.T) {
 	s := in(t, dept.Acknowledged) // 8 requested
-	unstated, reopened := s, ok(t)(ok(t)(in(t, dept.Sourcing).Receive(coord, 4, "", noon)).Resolve(lead, "", noon))
+	unstated, reopened := s, ok(t)(ok(t)(in(t, dept.Sourcing).Receive(coord, 4, "", noon)).Resolve(lead, "lent by the next ward", noon))
 	unstated.Quantity = 0
 	reopened = ok(t)(reopened.Reopen(lead, "", limits, noon)) // 5 approved, 4 received
 	unstatedReopened := reopened
@@ -124,9 +124,39 @@ func TestReceive(t *testing.T) {
 
 func TestResolve(t *testing.T) {
 	s := in(t, dept.Sourcing)
-	want := nextIn(dept.Resolved, s, dept.Entry{Verb: dept.VerbResolve, By: "U0REPORTER", At: later, Text: "thank you"})
+	want := nextIn(dept.Resolved, s, dept.Entry{Verb: dept.VerbResolve, By: "U0REPORTER", At: later, Text: "thank you", Of: 8})
 	want.ClosedAt = later
 	same(t, ok(t)(s.Resolve(reporter, "thank you", later)), want)
+	_, err := s.Resolve(lead, "", later)
+	refusal(t, err, dept.Refuse(dept.PartReceived, "Ref", s.Ref(), "Got", 0, "Requested", 8).In("text"))
+}
+
+func TestPartReceived(t *testing.T) {
+	for _, c := range []struct {
+		quantity, approved, received int
+		of                           int
+		part                         bool
+	}{
+		{8, 5, 0, 8, true},
+		{8, 5, 5, 8, true}, // all that was approved, and less than was asked for
+		{2, 2, 1, 2, true},
+		{2, 2, 2, 2, false},
+		{1, 1, 0, 1, true},
+		{0, 1, 0, 1, false}, // nobody counts "more light in the corridor"
+		{0, 3, 1, 3, true},
+		{0, 3, 3, 3, false},
+	} {
+		s := in(t, dept.Sourcing)
+		s.Quantity, s.Approved, s.Received = c.quantity, c.approved, c.received
+		got, of, part := s.PartReceived()
+		if got != c.received || of != c.of || part != c.part {
+			t.Errorf("%+v: %d of %d, %v", c, got, of, part)
+		}
+		after, err := s.Resolve(reporter, "", later)
+		if dept.IsCode(err, dept.PartReceived) != c.part || !c.part && (after.State != dept.Resolved || after.Last.Of != 0) {
+			t.Errorf("%+v: %v, %+v", c, err, after.Last)
+		}
+	}
 }
 
 func TestHoldAndResume(t *testing.T) {
@@ -204,7 +234,7 @@ func TestResubmit(t *testing.T) {
 }
 
 func TestReopen(t *testing.T) {
-	s := ok(t)(ok(t)(in(t, dept.Sourcing).Receive(coord, 3, "", noon)).Resolve(reporter, "", noon))
+	s := ok(t)(ok(t)(in(t, dept.Sourcing).Receive(coord, 3, "", noon)).Resolve(reporter, "lent by the next ward", noon))
 	end := noon.Add(30 * day)
 	want := nextIn(dept.Acknowledged, s, dept.Entry{Verb: dept.VerbReopen, By: "U0REPORTER", At: end, Text: "two broke"})
 	want.ClosedAt, want.AckDue, want.ResolveDue = time.Time{}, end.Add(7*time.Hour), end.Add(150*time.Hour)

@@ -166,7 +166,7 @@ func TestSignOffAndConfirm(t *testing.T) {
 	_, err = v.SignOff(head, "", "", d, later) // two are the head's to give
 	refusal(t, err, dept.Refuse(dept.UnknownOffice).In("office"))
 	_, err = v.SignOff(hygiene, "head", "", d, later)
-	refusal(t, err, dept.Refuse(dept.Forbidden, "Ref", v.Ref(), "Verb", dept.VerbSignOff, "Who", dept.OfficeOnly, "Unit", ""))
+	refusal(t, err, dept.Refuse(dept.Forbidden, "Ref", v.Ref(), "Verb", dept.VerbSignOff, "Who", dept.OfficeOnly, "Unit", "", "Office", "head"))
 	_, err = v.SignOff(hygiene, "x", "", d, later)
 	refusal(t, err, dept.Refuse(dept.UnknownOffice).In("office"))
 	v = yes(t)(v.SignOff(hygiene, "", "with masks", d, later))

@@ -19,7 +19,7 @@ const NotSigned Code = "visit_not_signed"
 // invitations, and the entry tells the change of state.
 func (v Visit) Unsign(by Person, key, reason string, d *Department, now time.Time) (Visit, error) {
 	if err := v.May(by, VerbUnsign, d); err != nil {
-		return v, err
+		return v, ofOffice(err, key, d)
 	}
 	key, err := v.given(by, key, d)
 	if err != nil {
@@ -54,7 +54,7 @@ func (v Visit) given(by Person, key string, d *Department) (string, error) {
 	case i < 0:
 		return "", Refuse(UnknownOffice).In("office")
 	case !slices.Contains(d.Offices(d.SignOffs[i]), by.ID):
-		return "", Refuse(Forbidden, "Ref", v.Ref(), "Verb", VerbUnsign, "Who", OfficeOnly, "Unit", "").In("office")
+		return "", Refuse(Forbidden, "Ref", v.Ref(), "Verb", VerbUnsign, "Who", OfficeOnly, "Unit", "", "Office", key).In("office")
 	case slices.ContainsFunc(theirs, func(r SignOffRule) bool { return r.Key == key }):
 		return key, nil
 	case v.Last.Verb == VerbUnsign && v.Last.To == key:

@@ -37,12 +37,12 @@ func TestUnsign(t *testing.T) {
 		"given by another of the office":     {confirmed, head, "hygiene", "an outbreak", nil, []string{"head"}, dept.VisitTentative},
 		"which of two":                       {confirmed, head, "", "x", dept.Refuse(dept.UnknownOffice).In("office"), nil, ""},
 		"an office there is not":             {confirmed, head, "kitchen", "x", dept.Refuse(dept.UnknownOffice).In("office"), nil, ""},
-		"another's":                          {confirmed, hygiene, "head", "x", dept.Refuse(dept.Forbidden, "Ref", confirmed.Ref(), "Verb", dept.VerbUnsign, "Who", dept.OfficeOnly, "Unit", "").In("office"), nil, ""},
+		"another's":                          {confirmed, hygiene, "head", "x", dept.Refuse(dept.Forbidden, "Ref", confirmed.Ref(), "Verb", dept.VerbUnsign, "Who", dept.OfficeOnly, "Unit", "", "Office", "head").In("office"), nil, ""},
 		"not given":                          {tentative, hygiene, "hygiene", "x", dept.Refuse(dept.NotSigned, "Ref", confirmed.Ref(), "Missing", []string{"hygiene"}).In("office"), nil, ""},
 		"none of theirs is given":            {tentative, hygiene, "", "x", dept.Refuse(dept.UnknownOffice).In("office"), nil, ""},
 		"without a reason":                   {confirmed, hygiene, "", "", dept.Refuse(dept.NeedsReason).In("text"), nil, ""},
 		"once it has started":                {visited(t, dept.VisitRunning), hygiene, "", "x", dept.Refuse(dept.WrongState, "Ref", confirmed.Ref(), "Verb", dept.VerbUnsign, "State", dept.VisitRunning), nil, ""},
-		"by a coordinator who is no office":  {confirmed, coord, "hygiene", "x", dept.Refuse(dept.Forbidden, "Ref", confirmed.Ref(), "Verb", dept.VerbUnsign, "Who", dept.OfficeOnly, "Unit", ""), nil, ""},
+		"by a coordinator who is no office":  {confirmed, coord, "hygiene", "x", dept.Refuse(dept.Forbidden, "Ref", confirmed.Ref(), "Verb", dept.VerbUnsign, "Who", dept.OfficeOnly, "Unit", "", "Office", "hygiene"), nil, ""},
 		"of a visit that nobody has planned": {visited(t, dept.VisitProposed), hygiene, "", "x", dept.Refuse(dept.WrongState, "Ref", confirmed.Ref(), "Verb", dept.VerbUnsign, "State", dept.VisitProposed), nil, ""},
 	} {
 		t.Run(name, func(t *testing.T) {

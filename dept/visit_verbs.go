@@ -1,6 +1,8 @@
 package dept
 
 import (
+	"errors"
+	"maps"
 	"slices"
 	"time"
 )
@@ -67,7 +69,7 @@ func (v *Visit) settle(by Person, d *Department, now time.Time) {
 // and that is missing. With the last of them the visit can be confirmed.
 func (v Visit) SignOff(by Person, key, text string, d *Department, now time.Time) (Visit, error) {
 	if err := v.May(by, VerbSignOff, d); err != nil {
-		return v, err
+		return v, ofOffice(err, key, d)
 	}
 	rule, err := v.office(by, key, d)
 	if err != nil {
@@ -76,6 +78,19 @@ func (v Visit) SignOff(by Person, key, text string, d *Department, now time.Time
 	v.SignOffs = append(slices.Clip(v.SignOffs), SignOff{Key: rule.Key, By: by.ID, At: now})
 	v.entered(Entry{Verb: VerbSignOff, By: by.ID, At: now, Text: text, To: rule.Key})
 	return v, nil
+}
+
+// ofOffice names the office in a refusal of whoever holds none, where there is such an
+// office.
+func ofOffice(err error, key string, d *Department) error {
+	var refused *Error
+	if !errors.As(err, &refused) || refused.Args["Who"] != OfficeOnly || !slices.ContainsFunc(d.SignOffs, func(r SignOffRule) bool { return r.Key == key }) {
+		return err
+	}
+	named := *refused
+	named.Args = maps.Clone(refused.Args)
+	named.Args["Office"] = key
+	return &named
 }
 
 // office finds the sign-off that a person gives.
@@ -87,7 +102,7 @@ func (v Visit) office(by Person, key string, d *Department) (SignOffRule, error)
 		case key != "" && key != rule.Key:
 		case !slices.Contains(d.Offices(rule), by.ID):
 			if key != "" {
-				return SignOffRule{}, Refuse(Forbidden, "Ref", v.Ref(), "Verb", VerbSignOff, "Who", OfficeOnly, "Unit", "")
+				return SignOffRule{}, Refuse(Forbidden, "Ref", v.Ref(), "Verb", VerbSignOff, "Who", OfficeOnly, "Unit", "", "Office", key)
 			}
 		case given >= 0:
 			if key != "" || len(d.MissingFor(v, by)) == 0 {

@@ -28,7 +28,7 @@ var acts = []act{
 	{verb: dept.VerbAcknowledge},
 	{dept.VerbSource, []dept.Verb{dept.VerbAcknowledge}, "5", map[string]string{"count": "5"}},
 	{dept.VerbReceive, []dept.Verb{dept.VerbAcknowledge, dept.VerbSource}, "1", map[string]string{"count": "۱"}},
-	{verb: dept.VerbResolve, after: []dept.Verb{dept.VerbAcknowledge, dept.VerbSource}},
+	{verb: dept.VerbResolve, after: []dept.Verb{dept.VerbAcknowledge, dept.VerbSource, dept.VerbReceive}},
 	{dept.VerbHold, []dept.Verb{dept.VerbAcknowledge}, "until 15 Azar waiting", map[string]string{"until": "15 Azar", "text": "waiting"}},
 	{verb: dept.VerbResume, after: []dept.Verb{dept.VerbAcknowledge, dept.VerbHold}},
 	{dept.VerbDecline, nil, "no funding", map[string]string{"reason": "no_funding"}},
@@ -36,7 +36,7 @@ var acts = []act{
 	{dept.VerbDuplicate, nil, "of SH-1", map[string]string{"of": "SH-1"}},
 	{verb: dept.VerbWithdraw},
 	{verb: dept.VerbWithdraw, after: []dept.Verb{dept.VerbAcknowledge, dept.VerbSource}},
-	{verb: dept.VerbReopen, after: []dept.Verb{dept.VerbAcknowledge, dept.VerbSource, dept.VerbResolve}},
+	{verb: dept.VerbReopen, after: []dept.Verb{dept.VerbAcknowledge, dept.VerbSource, dept.VerbReceive, dept.VerbResolve}},
 	{dept.VerbAssign, nil, "<@U0BIOMED|engineer>", map[string]string{"to": "U0BIOMED"}},
 	{dept.VerbCorrect, nil, "", map[string]string{"unit": "hsct", "category": "equipment", "severity": "low", "title": "Corrected", "quantity": "8"}},
 	{verb: dept.VerbAffect},
@@ -211,6 +211,8 @@ func (h *hand) record(a act) int {
 			s = store(s.Acknowledge(lead, now))
 		case dept.VerbSource:
 			s = store(s.Source(lead, 8, "", now))
+		case dept.VerbReceive:
+			s = store(s.Receive(lead, 8, "", now))
 		case dept.VerbResolve:
 			s = store(s.Resolve(lead, "", now))
 		case dept.VerbHold:

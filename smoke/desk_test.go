@@ -78,7 +78,7 @@ func TestListsAndPages(t *testing.T) {
 func TestDidYouMean(t *testing.T) {
 	story(t, func(t *testing.T, s *stage) {
 		nurse := s.as(nurseID)
-		if got := nurse.Command(hsct, "/shortage lst"); got.Text != "I don't know `lst`. Did you mean `/shortage list`? Nothing was filed.\nNo, open the form" {
+		if got := nurse.Command(hsct, "/shortage lst"); got.Text != "I don't know `lst`. Did you mean `/shortage list`? Nothing was done yet.\nYes, do that\nNo, open the form" {
 			t.Errorf("answer %q", got.Text)
 		}
 		nurse.Command(hsct, "/shortage flie 2 pumps "+s.word)
@@ -88,6 +88,15 @@ func TestDidYouMean(t *testing.T) {
 		}
 		if n := s.count(); n != 0 {
 			t.Errorf("%d shortages were filed", n)
+		}
+
+		// Or it was meant, and one click does it.
+		lead := s.as(leadID)
+		lead.Command(hsct, "/shortage ثبط ۳ مانیتور "+s.word)
+		lead.Message(hsct, "Did you mean", "/shortage ثبت").Click("Yes, file it")
+		lead.Message(hsct, "Filed as SH-1", s.word)
+		if n := s.count(); n != 1 {
+			t.Errorf("%d shortages were filed, want 1", n)
 		}
 	})
 }

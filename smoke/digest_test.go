@@ -72,7 +72,7 @@ func TestTheWeeklyDigestArrivesOnSaturdayInPersian(t *testing.T) {
 		s.atHour("2026-11-28", 8, 0)
 		s.digests() // whoever else looks
 		m := lead.DM().Message("گزارش هفتگی · مرکز")
-		m.Shows("کمبود گزارش‌شده: ۷ (دورهٔ پیش: ۰)", "رفع‌شده: ۱", "اکنون باز: ۶", "در انتظار شما: ۶", "SH-3", "نیازهای باز به تفکیک شدت")
+		m.Shows("کمبود تازه گزارش‌شده: ۷ (دورهٔ پیش: ۰)", "رفع‌شده: ۱", "اکنون باز: ۶", "در انتظار شما: ۶", "SH-3", "نیازهای باز به تفکیک شدت")
 		if strings.Contains(plainly(m.Text()), "monitors") {
 			t.Error("another unit's need is told")
 		}

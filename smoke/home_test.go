@@ -31,3 +31,26 @@ func TestFileAgainOnce(t *testing.T) {
 		s.stored(2)
 	})
 }
+
+// The button to a whole list opens it over the Home tab, where its pages turn and its
+// rows show their cards; the buttons in front open their forms.
+func TestHomeTabLeadsOn(t *testing.T) {
+	story(t, func(t *testing.T, s *stage) {
+		nurse := s.as(nurseID)
+		for _, what := range []string{"monitors", "beds", "lamps", "chairs", "racks", "pumps", "carts", "stands", "fridges", "tables", "screens", "stools"} {
+			s.filed(nurseID, hsct, "2 "+what+" "+s.word+" low")
+		}
+		home := nurse.Home("Your open shortages (5 of 12)", "SH-1", s.word)
+		home.Click("sh.page.mine")
+		list := nurse.View("My open shortages", "1–10 of 12")
+		list.Click("sh.page.on")
+		list = nurse.View("My open shortages", "11–12 of 12", "SH-12")
+		list.Click("sh.show.12")
+		nurse.View("History", "SH-12", s.word).Close()
+		home = nurse.Home("Propose a visit")
+		home.Click("st.report")
+		nurse.View("Request posts").Close()
+		home.Click("vi.open")
+		nurse.View("Propose a visit").Close()
+	})
+}

@@ -13,13 +13,13 @@ type slip struct{ typed, en, fa string }
 
 // slips are typed after "/shortage ". SH-1 is reported, and theirs.
 var slips = []slip{
-	{"lst", "Did you mean /shortage list? Nothing was filed.", "lst"},
+	{"lst", "Did you mean /shortage list? Nothing was done yet.", "lst"},
 	{"show SH-99", "There is no SH-99 here.", "اینجا SH-99 نداریم."},
 	{"show ST-7", "ST-7 is another kind of record: use /staffing for it.", "مورد ST-7 از نوع دیگری است: برای آن از /staffing استفاده کنید."},
 	{"show pumps", "I can't read this as an ID. Write it like SH-12.", "این شناسه را نمی‌فهمم. آن را به شکل SH-12 بنویسید."},
 	{"acknowledge", "I can't read this as an ID.", "این شناسه را نمی‌فهمم."},
 	{"acknowledge SH-1", "Only a lead of %s or a coordinator can acknowledge it.", "فقط مسئول %s یا هماهنگ‌کننده می‌تواند"},
-	{"resolve SH-1 %w", "SH-1 is waiting to be acknowledged: nobody can resolve it now.", "وضعیت SH-1 «گزارش‌شده» است و اکنون کسی نمی‌تواند"},
+	{"resolve SH-1 %w", "The state of SH-1 is “waiting to be acknowledged”: nobody can resolve it now.", "وضعیت SH-1 «گزارش‌شده» است و اکنون کسی نمی‌تواند"},
 	{"source SH-1 several", "I can't read this as a number.", "این عدد را نمی‌فهمم."},
 	{"receive SH-1 0", "This must be a number from 1 to 100,000.", "باید عددی از ۱ تا ۱۰۰٬۰۰۰ باشد."},
 	{"receive SH-1 1e9", "This must be a number from 1 to 100,000.", "باید عددی از ۱ تا ۱۰۰٬۰۰۰ باشد."},

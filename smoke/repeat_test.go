@@ -55,7 +55,7 @@ func TestRepeatedDeliveries(t *testing.T) {
 		again("a form of a verb")
 		lead.Command(hsct, "/shortage receive SH-1 2")
 		again("receive typed")
-		lead.Command(hsct, "/shortage resolve SH-1")
+		lead.Command(hsct, "/shortage resolve SH-1 two are enough")
 		again("resolve typed")
 		if got := s.stored(1); got.Received != 2 {
 			t.Errorf("%d received, want 2", got.Received)

@@ -10,7 +10,7 @@ import (
 
 // postSlips are typed after "/staffing ". ST-1 is submitted, and theirs.
 var postSlips = []slip{
-	{"lst", "Did you mean /staffing list? Nothing was filed.", "lst"},
+	{"lst", "Did you mean /staffing list? Nothing was done yet.", "lst"},
 	{"show ST-99", "There is no ST-99 here.", "اینجا ST-99 نداریم."},
 	{"show SH-1", "SH-1 is another kind of record: use /shortage for it.", "مورد SH-1 از نوع دیگری است: برای آن از /shortage استفاده کنید."},
 	{"endorse ST-1 ", "Only a lead of %s can endorse it.", "فقط مسئول %s می‌تواند از سوی واحد تأییدش کند."},
@@ -173,8 +173,8 @@ func TestRolesOfPostsAreRefusedOnEveryPath(t *testing.T) {
 			{kidneyID, "correct ST-1", "Only the person who filed it, a lead of HSCT Department or a coordinator can correct it."},
 			{approverID, "wisn ST-1", "Only the person who filed it, a lead of HSCT Department or a coordinator can calculate its workload."},
 			{nurseID, "hold ST-1 until 15 Dey talks", "Only a lead of HSCT Department, a coordinator or an approver can put it on hold."},
-			{approverID, "approve ST-1 2", "ST-1 is submitted: nobody can approve it now."},
-			{leadID, "recruit ST-1", "ST-1 is submitted: nobody can start recruiting for it now."},
+			{approverID, "approve ST-1 2", "The state of ST-1 is “submitted”: nobody can approve it now."},
+			{leadID, "recruit ST-1", "The state of ST-1 is “submitted”: nobody can start recruiting for it now."},
 		} {
 			if try.who == kleadID {
 				s.as(kleadID).Command(hsct, "/hamahang language fa")
@@ -198,7 +198,7 @@ func TestRolesOfPostsAreRefusedOnEveryPath(t *testing.T) {
 		late := approver.View("How many of the 2 posts?")
 		nurse.Command(hsct, "/staffing withdraw ST-1 "+s.word)
 		card.Becomes("Withdrawn")
-		if done := late.Submit(); plainly(done.Errors["count"]) != "ST-1 is withdrawn: nobody can approve it now." {
+		if done := late.Submit(); plainly(done.Errors["count"]) != "The state of ST-1 is “withdrawn”: nobody can approve it now." {
 			t.Errorf("what was withdrawn is approved: %+v", done)
 		}
 		late.Close()

@@ -44,7 +44,7 @@ func TestPostsFromRequestToTheLastFilled(t *testing.T) {
 				t.Errorf("%s has %d cards", who, n)
 			}
 		}
-		home := approver.Home("Waiting for your decision", "ST-1")
+		home := approver.Home("Staffing requests to approve", "ST-1")
 		home.Shows("5 requested (5 FTE)")
 
 		s.Advance(48 * time.Hour)

@@ -79,7 +79,7 @@ func TestFourEyes(t *testing.T) {
 		if strings.Contains(second.Home().Text(), "ST-1") {
 			t.Error("it waits for who may not approve it")
 		}
-		approver.Home("Waiting for your decision", "ST-1")
+		approver.Home("Staffing requests to approve", "ST-1")
 		approver.Command(hsct, "/staffing approve ST-1 1")
 		card.Becomes("1 approved")
 
@@ -144,7 +144,7 @@ func TestReturnedAndResubmitted(t *testing.T) {
 		nurse.NoView()
 		card.Becomes("Submitted", "Resubmitted by <@"+nurseID+">", "Here it is")
 		theirs.Becomes("Submitted")
-		if got := approver.Command(hsct, "/staffing approve ST-1 3").Text; !strings.Contains(plainly(got), "ST-1 is submitted: nobody can approve it now.") {
+		if got := approver.Command(hsct, "/staffing approve ST-1 3").Text; !strings.Contains(plainly(got), "The state of ST-1 is “submitted”: nobody can approve it now.") {
 			t.Errorf("before it is endorsed again: %s", got)
 		}
 		s.brought("ST-1", dept.Approved, "3")

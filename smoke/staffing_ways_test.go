@@ -141,7 +141,7 @@ func TestPostsInPersian(t *testing.T) {
 		mine := approver.DM().Message("ST-1 ·")
 		mine.Shows("مرکز تحقیقات کلیه", "نفرولوژی", "طرح", "پست بلاتصدی", "درخواست ۲ نفر (معادل ۲ تمام‌وقت)", "از ۱ دی ۱۴۰۵", "هنوز اعتبار ندارد",
 			"نیاز ۲٫۷۹، موجود ۱٫۵", "شیفت شب بی‌متخصص است", "تأییدکنندهٔ واحد: <@"+kleadID+">")
-		approver.Home("در انتظار تصمیم شما", "ST-1")
+		approver.Home("در انتظار شما: ۱", "باید تصویب کنید", "ST-1")
 		mine.Click("تصویب")
 		small := approver.View("چند پست از ۲ پست؟")
 		if done := small.Fill("count", "۳").Submit(); !strings.Contains(plainly(done.Errors["count"]), "۳") || !strings.Contains(plainly(done.Errors["count"]), "۲") {

@@ -119,17 +119,17 @@ func (s *stage) fourMonthsLater() {
 		s.t.Errorf("the head has %d digests, want 5", n)
 	}
 	for what, words := range map[string][]string{
-		"what was asked for":           {"Shortages reported: 3 (before: 0)", "Staffing requests approved: 2"},
+		"what was asked for":           {"Shortages newly reported: 3 (before: 0)", "Staffing requests approved: 2"},
 		"the need that closed":         {"Saturday 16 January 2027", "Resolved: 1 (before: 0)"},
 		"the promise near its day":     {"Promises due: 1", "CO-4", "· due 11 February 2027"},
 		"that of which the day moved":  {"CO-5", "due 2 April 2027"},
-		"what is late at the very end": {"to Friday 9 April 2027", "Promises due: 1", "CO-4", "overdue since 11 February 2027"},
+		"what is late at the very end": {"to Friday 9 April 2027", "Promises due: 1", "CO-4", "was due 11 February 2027"},
 	} {
 		if n := s.heard(coordID, append(words, "Weekly digest")...); n == 0 {
 			s.t.Errorf("no digest told %s", what)
 		}
 	}
-	if n := s.heard(headID, "Monthly digest", "CO-4", "overdue since"); n != 2 {
+	if n := s.heard(headID, "Monthly digest", "CO-4", "was due"); n != 2 {
 		s.t.Errorf("%d digests told the head that the licence is late, want those of March and April", n)
 	}
 	s.states(s.as(officerID).Command(hsct, "/visit statement VI-1").Text, "approved, ready to copy", pumpsWords, roomsWords)

@@ -148,8 +148,8 @@ func TestVisitFromProposalToClose(t *testing.T) {
 		// Nothing of it is started before its own day, whose morning brings the button.
 		hours := func(from int) { s.pass(s.tour(1).Start.Add(time.Duration(from) * time.Hour).Sub(s.clock.now())) }
 		s.answered(coordID, "/visit start VI-1", "VI-1 can be started on its own day, 10 February 2027")
-		s.answered(coordID, "/visit end VI-1", "VI-1 is confirmed")
-		s.answered(officerID, "/visit statement VI-1", "VI-1 is confirmed")
+		s.answered(coordID, "/visit end VI-1", "The state of VI-1 is “confirmed”")
+		s.answered(officerID, "/visit statement VI-1", "The state of VI-1 is “confirmed”")
 		hours(-12)
 		if card.Has("Start") || s.tour(1).State != dept.VisitConfirmed {
 			t.Errorf("the evening before: %s", card.Text())

@@ -41,7 +41,7 @@ func TestASignOffIsWithdrawn(t *testing.T) {
 		public := s.as(guestID).Message(hsct, "VI-1 ·", "Confirmed")
 
 		// Afterwards it is everybody's business.
-		s.answered(leadID, "/visit sign_off VI-1 infection control withdraw not mine", "Only that office can withdraw its sign-off")
+		s.answered(leadID, "/visit sign_off VI-1 infection control withdraw not mine", "Only Infection control (<@"+infectionID+">) can withdraw its sign-off")
 		s.answered(infectionID, "/hamahang language fa", "به فارسی")
 		infection.DM().Message("VI-1 ·").Click("Withdraw a sign-off") // drawn before they chose Persian
 		form := infection.View("پس گرفتن موافقت", "بازدید تأیید شده است")
@@ -66,7 +66,7 @@ func TestASignOffIsWithdrawn(t *testing.T) {
 		if v := s.tour(1); v.State != dept.VisitTentative || v.Sequence != 1 || !v.Public() {
 			t.Errorf("VI-1 is %s at sequence %d", v.State, v.Sequence)
 		}
-		s.answered(coordID, "/visit start VI-1", "VI-1 is tentative")
+		s.answered(coordID, "/visit start VI-1", "The state of VI-1 is “tentative”")
 
 		// What waits for the office stands in front of its Home tab, and is done there.
 		home := infection.Home("بازدیدهای منتظر شما", "موافقت شما: کنترل عفونت")
@@ -90,7 +90,7 @@ func TestASignOffIsWithdrawn(t *testing.T) {
 		coord.Home("Visits waiting for you", "VI-1", "of yours are due")
 		s.Advance(s.tour(1).Start.Sub(s.clock.now()) + time.Minute)
 		coord.Command(hsct, "/visit start VI-1")
-		s.answered(headID, "/visit sign_off VI-1 head withdraw too late", "VI-1 is in progress")
+		s.answered(headID, "/visit sign_off VI-1 head withdraw too late", "The state of VI-1 is “in progress”")
 
 		// The papers are one click away for those who may read them.
 		coord.Command(hsct, "/visit question VI-1 Who pays for the filters? "+s.word)

@@ -16,7 +16,7 @@ import (
 const mostAhead = 200
 
 // coming are the numbers of what lies ahead: visits in the order of their days,
-// promises by when they are late, gifts nobody was thanked for oldest first,
+// promises by when they are late, gifts nobody was thanked for by when they were received,
 // achievements newest first.
 type coming struct{ visits, promises, thanks, news []int }
 
@@ -29,7 +29,7 @@ func (a *asked) ahead() func() (coming, error) {
 	visits := byLex(dept.KindVisit, span{"[" + term("d", string(a.q.Today)), "(" + term("d", string(a.q.Ahead)) + "!"})
 	late := a.pipe.ZRangeByScore(a.ctx, lateKey(a.team, dept.KindCommitment),
 		&redis.ZRangeBy{Min: "-inf", Max: "(" + strconv.FormatInt(millis(a.q.Ahead.Time(time.UTC)), 10), Count: mostAhead})
-	thanks := byLex(dept.KindSupport, under(term("s", string(dept.SupportReceived))))
+	thanks := a.pipe.ZRangeByScore(a.ctx, lateKey(a.team, dept.KindSupport), &redis.ZRangeBy{Min: "-inf", Max: "+inf", Count: mostAhead})
 	units := a.q.Units
 	if len(units) == 0 {
 		units = []string{""}

@@ -15,8 +15,8 @@ type CommitmentPage struct {
 }
 
 // ListCommitments gives one page in at most two round trips. Official,
-// Organisation and Visit narrow every scope but ScopeOverdue; Severity, Role and
-// State play no part.
+// Organisation, Visit and State narrow every scope but ScopeOverdue; Severity and
+// Role play no part.
 func (s *Store) ListCommitments(ctx context.Context, team, reader string, q Query) (CommitmentPage, error) {
 	at, err := s.findCommitments(ctx, team, reader, q)
 	if err != nil {
@@ -41,6 +41,9 @@ func (s *Store) findCommitments(ctx context.Context, team, reader string, q Quer
 	}
 	if q.Organisation != "" {
 		spans = append(spans, beginning("g", q.Organisation))
+	}
+	if q.State != "" {
+		spans = append(spans, under(term("s", q.State)))
 	}
 	if q.Visit > 0 {
 		spans = append(spans, under(term("v", strconv.Itoa(q.Visit))))

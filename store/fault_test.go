@@ -87,6 +87,12 @@ func TestRoundTrips(t *testing.T) {
 		_, err := d.ListStaffing(ctx, team, lead.ID, store.Query{Scope: "unit", Unit: "hsct", Role: "2212", State: string(dept.Endorsed), Limit: 5})
 		return err
 	})
+	count("home", 2, func() error {
+		_, err := d.Home(ctx, team, store.HomeQuery{
+			User: lead.ID, Acknowledges: []string{"hsct", "kidney"}, Endorses: []string{"hsct"}, Approves: true, Heads: true, Thanks: true, Eyes: &lead, Most: 50,
+		})
+		return err
+	})
 	count("histories", 1, func() error {
 		_, err := d.Histories(ctx, team, dept.KindShortage, map[int]int{1: 2, 2: 1})
 		return err

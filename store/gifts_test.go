@@ -283,6 +283,10 @@ func compareGifts(t *testing.T, d desk, gifts map[int]dept.Support, notes map[in
 		want := chosen(gifts, q.Scope == "all", func(s dept.Support) bool {
 			return in(q, s.State.Open(), s.Reporter, s.Unit) && (q.State == "" || string(s.State) == q.State) && (q.Shortage == 0 || s.Shortage == q.Shortage)
 		})
+		if q.State == "received" && q.Shortage == 0 && (q.Scope == "open" || q.Scope == "all") { // whom to thank, the overdue first
+			slices.Sort(want)
+			slices.SortStableFunc(want, func(a, b int) int { return cmp.Compare(gifts[a].ReceivedOn, gifts[b].ReceivedOn) })
+		}
 		if got := refs(page.Supports); fmt.Sprint(got) != fmt.Sprint(want) || page.Total != len(want) {
 			t.Errorf("%+v: %v of %d, want %v", q, got, page.Total, want)
 		}

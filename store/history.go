@@ -20,6 +20,7 @@ type storedEntry struct {
 	Reason dept.DeclineReason `json:"r,omitempty"`
 	Text   string             `json:"x,omitempty"`
 	Count  int                `json:"n,omitempty"`
+	Of     int                `json:"m,omitempty"`
 	Until  dept.Day           `json:"u,omitempty"`
 	Kind   dept.Kind          `json:"k,omitempty"`
 	Other  int                `json:"o,omitempty"`
@@ -30,7 +31,7 @@ type storedEntry struct {
 
 func packEntry(e dept.Entry) storedEntry {
 	st := storedEntry{
-		Verb: e.Verb, By: e.By, At: millis(e.At), Reason: e.Reason, Text: e.Text, Count: e.Count,
+		Verb: e.Verb, By: e.By, At: millis(e.At), Reason: e.Reason, Text: e.Text, Count: e.Count, Of: e.Of,
 		Until: e.Until, Kind: e.Ref.Kind, Other: e.Ref.N, To: e.To,
 	}
 	for _, c := range e.Changes {
@@ -41,7 +42,7 @@ func packEntry(e dept.Entry) storedEntry {
 
 func (st storedEntry) entry(rev int) dept.Entry {
 	e := dept.Entry{
-		Rev: rev, Verb: st.Verb, By: st.By, At: instant(st.At), Reason: st.Reason, Text: st.Text, Count: st.Count,
+		Rev: rev, Verb: st.Verb, By: st.By, At: instant(st.At), Reason: st.Reason, Text: st.Text, Count: st.Count, Of: st.Of,
 		Until: st.Until, Ref: dept.Ref{Kind: st.Kind, N: st.Other}, To: st.To,
 	}
 	for _, c := range st.Changes {

@@ -151,7 +151,7 @@ func act(s dept.Shortage, verb dept.Verb, by dept.Person, other dept.Shortage, n
 	case dept.VerbReceive:
 		s, err = s.Receive(by, 1, "", now)
 	case dept.VerbResolve:
-		s, err = s.Resolve(by, "", now)
+		s, err = s.Resolve(by, "lent by the next ward", now)
 	case dept.VerbHold:
 		s, err = s.Hold(by, "later", dept.DayOf(now.AddDate(0, 0, 3)), now)
 	case dept.VerbResume:

@@ -45,6 +45,17 @@ func (s *Store) ListVisits(ctx context.Context, team, reader string, q Query) (V
 func (s *Store) findVisits(ctx context.Context, team, reader string, q Query) (found, error) {
 	ctx, cancel := limit(ctx)
 	defer cancel()
+	pipe := s.c.Pipeline()
+	chosen := pipe.HGet(ctx, prefsKey(team), reader)
+	read := s.askVisits(ctx, pipe, team, q)
+	return gather(ctx, pipe, chosen, func() ([]int, int, error) {
+		at, err := read()
+		return at.ns, at.total, err
+	})
+}
+
+// askVisits asks for the numbers of a page.
+func (s *Store) askVisits(ctx context.Context, pipe redis.Pipeliner, team string, q Query) func() (found, error) {
 	q.Offset, q.Limit = max(0, q.Offset), max(0, q.Limit)
 	days, must, backwards := anyDay, []span{}, false
 	today := term("d", s.now().UTC().Format(time.DateOnly))
@@ -62,10 +73,9 @@ func (s *Store) findVisits(ctx context.Context, team, reader string, q Query) (f
 	case ScopeAll:
 		backwards = true
 	default:
-		return found{}, fmt.Errorf("store: list: unknown scope %q", q.Scope)
+		err := fmt.Errorf("store: list: unknown scope %q", q.Scope)
+		return func() (found, error) { return found{}, err }
 	}
-	pipe := s.c.Pipeline()
-	chosen := pipe.HGet(ctx, prefsKey(team), reader)
 	read := func(in span) *redis.StringSliceCmd {
 		return pipe.ZRangeByLex(ctx, indexKey(team, dept.KindVisit), &redis.ZRangeBy{Min: in.from, Max: in.to})
 	}
@@ -75,14 +85,14 @@ func (s *Store) findVisits(ctx context.Context, team, reader string, q Query) (f
 		others[i] = read(in)
 	}
 	may := askSeen(ctx, pipe, team, dept.KindVisit, q.Eyes)
-	return gather(ctx, pipe, chosen, func() ([]int, int, error) {
+	return func() (found, error) {
 		seen, err := may()
 		if err != nil {
-			return nil, 0, err
+			return found{}, err
 		}
 		ns, err := numbers(slices.DeleteFunc(all.Val(), func(m string) bool { return !seen(m) }))
 		if err != nil {
-			return nil, 0, err
+			return found{}, err
 		}
 		if backwards {
 			slices.Reverse(ns)
@@ -91,12 +101,12 @@ func (s *Store) findVisits(ctx context.Context, team, reader string, q Query) (f
 		for _, other := range others {
 			in, err := numbers(other.Val())
 			if err != nil {
-				return nil, 0, err
+				return found{}, err
 			}
 			ns = slices.DeleteFunc(ns, func(n int) bool { return !slices.Contains(in, n) })
 		}
-		return page(ns, q), len(ns), nil
-	})
+		return found{ns: page(ns, q), total: len(ns)}, nil
+	}
 }
 
 // once drops repetitions of a number.

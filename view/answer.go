@@ -33,9 +33,18 @@ func (sc Scene) ToStaffing(line, words string) Message {
 	return message(text, section(text), typed, actions(o.button(sc.P.T("shortage.to_staffing"))))
 }
 
-// DidYouMean asks about a misspelt subcommand; nothing was done, and the words
-// can still go into the form.
-func (sc Scene) DidYouMean(command, word, guess string, o OfferText) Message {
-	text := sc.P.Line(sc.P.T("answer.did_you_mean", "Word", Escape(word), "Command", command, "Guess", guess))
-	return message(text, section(text), actions(o.button(sc.P.T("answer.open_form"))))
+// DidYouMean asks about a misspelt subcommand. line is what was probably meant, and
+// files whether that files something. Nothing was done: yes does it, unless it has no
+// value, and no puts the words into the form.
+func (sc Scene) DidYouMean(word, line string, files bool, yes, no OfferText) Message {
+	p, id, label := sc.P, "answer.meant_other", "answer.yes"
+	if files {
+		id, label = "answer.did_you_mean", "answer.yes_file"
+	}
+	text := p.Line(p.T(id, "Word", Escape(word), "Line", line))
+	var buttons []slack.BlockElement
+	if yes.Value != "" {
+		buttons = append(buttons, button(yes.Action, yes.Value, p.T(label), slack.StylePrimary))
+	}
+	return message(text, section(text), actions(append(buttons, no.button(p.T("answer.open_form")))...))
 }

@@ -18,9 +18,8 @@ const (
 )
 
 // Digest is a digest as its reader gets it: the card, the same without a chart,
-// and the long lists, without text when there are none. command is the slash
-// command as people type it.
-func (sc Scene) Digest(d dept.Digest, b dept.Brief, command func(string) string) Post {
+// and the long lists, without text when there are none.
+func (sc Scene) Digest(d dept.Digest, b dept.Brief, command Commands) Post {
 	parts := digestParts{sc, d, b, command}
 	title := parts.title()
 	head := []slack.Block{header(sc.P.Line(title)), contextLine(parts.period())}
@@ -53,7 +52,7 @@ type digestParts struct {
 	Scene
 	d       dept.Digest
 	b       dept.Brief
-	command func(string) string
+	command Commands
 }
 
 func (x digestParts) title() string {
@@ -111,7 +110,8 @@ func (x digestParts) changed() string {
 			out = append(out, p.Line("• "+p.T(id, "Now", now, "Before", before)))
 		}
 	}
-	add("digest.new", dept.KindShortage, dept.VerbFile, dept.VerbReopen)
+	add("digest.new", dept.KindShortage, dept.VerbFile)
+	add("digest.reopened", dept.KindShortage, dept.VerbReopen)
 	add("digest.resolved", dept.KindShortage, dept.VerbResolve)
 	add("digest.closed", dept.KindShortage, dept.VerbDecline, dept.VerbWithdraw, dept.VerbDuplicate)
 	add("digest.requests", dept.KindStaffing, dept.VerbFile)
@@ -172,8 +172,8 @@ func (x digestParts) waiting() []slack.Block {
 	return blocks
 }
 
-func (x digestParts) at(command, words string) string {
-	return "`" + x.command(command) + " " + words + "`"
+func (x digestParts) at(command, sub string, rest ...string) string {
+	return "`" + x.command(x.P, command, sub, rest...) + "`"
 }
 
 // lists are the short lists of the card.
@@ -190,12 +190,12 @@ func (x digestParts) lists() []slack.Block {
 		}
 		blocks = append(blocks, section(strings.Join(out, "\n")))
 	}
-	scope := ""
+	var scope []string
 	if len(x.d.Units) == 1 {
-		scope = " unit " + x.d.Units[0]
+		scope = []string{p.T("word.unit"), x.d.Units[0]}
 	}
-	add("digest.worst", x.b.OpenAll(), x.needs(x.b.Worst, onDigest, false), x.at("shortage", "list"+scope))
-	add("digest.overdue", x.b.OverdueAll, x.needs(x.b.Overdue, onDigest, true), x.at("shortage", "list overdue"))
+	add("digest.worst", x.b.OpenAll(), x.needs(x.b.Worst, onDigest, false), x.at("shortage", "list", scope...))
+	add("digest.overdue", x.b.OverdueAll, x.needs(x.b.Overdue, onDigest, true), x.at("shortage", "list", p.T("word.overdue")))
 	if funnel := x.funnel(); funnel != "" {
 		blocks = append(blocks, section(funnel))
 	}
@@ -254,13 +254,13 @@ func (x digestParts) visits() []string {
 
 func (x digestParts) commitments() []string {
 	var lines []string
-	today := dept.DayOf(x.Now)
 	for _, c := range x.b.Commitments[:min(onDigest, len(x.b.Commitments))] {
-		id := "digest.commitment"
-		if c.Due < today {
-			id = "digest.commitment_late"
+		id, age := "digest.commitment", ""
+		if since, late := c.Overdue(x.Now, x.Dept.Zone); late {
+			id, age = "digest.commitment_late", x.P.Span(x.Now.Sub(since))
 		}
-		lines = append(lines, x.P.Line(x.P.T(id, "Ref", x.P.ID(c.Ref().String()), "Words", words(c.Words, 120), "Who", Escape(c.Official), "Day", x.Day(c.Due))))
+		lines = append(lines, x.P.Line(x.P.T(id, "Ref", x.P.ID(c.Ref().String()), "Words", words(c.Words, 120), "Who", Escape(c.Official),
+			"Day", x.Day(c.Due), "Age", age)))
 	}
 	return lines
 }
@@ -292,25 +292,44 @@ func (x digestParts) foot() []slack.Block {
 		return one(contextLine(p.Line(p.T("digest.foot_now", "Command", x.at("digest", "subscribe")))))
 	}
 	ref := dept.Ref{Kind: dept.KindSubscription, N: x.d.Subscription}.String()
-	return one(contextLine(p.Line(p.T("digest.foot", "Pause", x.at("digest", "pause "+ref), "Stop", x.at("digest", "unsubscribe "+ref)))))
+	return one(contextLine(p.Line(p.T("digest.foot", "Pause", x.at("digest", "pause", ref), "Stop", x.at("digest", "unsubscribe", ref)))))
 }
 
-// long are the lists that the card only begins.
+// long are the lists that the card only begins. What stands in one of them is counted in
+// the next instead of told again, unless it waits for this reader.
 func (x digestParts) long() []slack.Block {
 	p := x.P
 	var blocks []slack.Block
-	add := func(id string, all, more int, lines []string, where string) {
-		if more <= 0 || len(lines) == 0 {
+	told, waits := map[int]bool{}, map[int]bool{}
+	for _, s := range x.b.Acknowledge {
+		waits[s.N] = true
+	}
+	add := func(id string, all, more int, list []dept.Shortage, due bool, where string) {
+		if more <= 0 {
 			return
 		}
-		if left := all - len(lines); left > 0 {
+		var fresh []dept.Shortage
+		above := 0
+		for _, s := range list[:min(InThread, len(list))] {
+			if told[s.N] && !waits[s.N] {
+				above++
+				continue
+			}
+			told[s.N] = true
+			fresh = append(fresh, s)
+		}
+		lines := x.needs(fresh, InThread, due)
+		if above > 0 {
+			lines = append(lines, p.Line(p.N("digest.above", above)))
+		}
+		if left := all - len(fresh) - above; left > 0 {
 			lines = append(lines, p.Line(p.T("digest.more", "Count", left, "Where", where)))
 		}
 		blocks = append(blocks, paragraphs(p.Line("*"+p.T(id, "Count", all)+"*"), lines)...)
 	}
 	filed := max(len(x.b.New), x.b.Done[dept.KindShortage][dept.VerbFile])
-	add("digest.all_new", filed, len(x.b.New), x.needs(x.b.New, InThread, false), x.at("shortage", "list all"))
-	add("digest.worst", x.b.OpenAll(), len(x.b.Worst)-onDigest, x.needs(x.b.Worst, InThread, false), x.at("shortage", "list"))
-	add("digest.overdue", x.b.OverdueAll, len(x.b.Overdue)-onDigest, x.needs(x.b.Overdue, InThread, true), x.at("shortage", "list overdue"))
+	add("digest.all_new", filed, len(x.b.New), x.b.New, false, x.at("shortage", "list", p.T("word.all")))
+	add("digest.worst", x.b.OpenAll(), len(x.b.Worst)-onDigest, x.b.Worst, false, x.at("shortage", "list"))
+	add("digest.overdue", x.b.OverdueAll, len(x.b.Overdue)-onDigest, x.b.Overdue, true, x.at("shortage", "list", p.T("word.overdue")))
 	return blocks
 }

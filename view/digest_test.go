@@ -47,7 +47,7 @@ func busyWeek(t *testing.T, needs int) dept.Brief {
 	}}
 	b.Commitments = []dept.Commitment{
 		{Promise: dept.Promise{Words: "Eight pumps by the end of Azar", Official: "Deputy minister", Due: "2026-12-01"}, Track: dept.Track[dept.CommitmentState]{N: 9}},
-		{Promise: dept.Promise{Words: "Two posts", Official: "University", Due: "2026-11-01"}, Track: dept.Track[dept.CommitmentState]{N: 4}},
+		{Promise: dept.Promise{Words: "Two posts", Official: "University", Due: "2026-11-01"}, Track: dept.Track[dept.CommitmentState]{N: 4, State: dept.CommitmentConfirmed}},
 	}
 	b.Thank = []dept.Support{
 		{Gift: dept.Gift{Donor: "Charity of the example", What: "20 monitors"}, ReceivedOn: "2026-11-10", Track: dept.Track[dept.SupportState]{N: 4}},
@@ -64,7 +64,11 @@ func weekly() dept.Digest {
 	}
 }
 
-func slashed(name string) string { return "/" + name }
+// slashed is a command as its help teaches it.
+func slashed(p *locale.Printer, command, sub string, rest ...string) string {
+	word, _, _ := strings.Cut(p.T("usage."+command+"."+sub), " ")
+	return strings.Join(append([]string{"/" + command, word}, rest...), " ")
+}
 
 // TestGoldenDigest renders digests, subscriptions and what is said of them.
 func TestGoldenDigest(t *testing.T) {
@@ -88,7 +92,7 @@ func TestGoldenDigest(t *testing.T) {
 			"digest": full.Card.Blocks, "digest_plain": full.Plain.Blocks, "digest_long": full.Line.Blocks, "digest_empty": empty.Card.Blocks,
 			"digest_list":    sc.Subscriptions([]dept.Subscription{s, paused, stopped, monthly}, Page{Key: "dg", From: 10, Total: 30, Size: 10, Query: "mine"}, false, zones).Blocks,
 			"digest_all":     sc.Subscriptions([]dept.Subscription{s, stopped}, Page{Key: "dg", Total: 2, Size: 10}, true, zones).Blocks,
-			"digest_stopped": sc.Undeliverable(stopped, "/digest").Blocks,
+			"digest_stopped": sc.Undeliverable(stopped, slashed(sc.P, "digest", "resume", "DS-2")).Blocks,
 			"digest_form":    sc.DigestForm(f, [][2]string{{"C0HSCT", sc.Unit("hsct")}}),
 		})
 		if full.Plain.Text == "" || !full.Follows || !full.Once || empty.Follows {
@@ -127,6 +131,37 @@ func TestADigestFitsWhateverThereIs(t *testing.T) {
 					t.Errorf("%s %s: a section of %d", lang, name, utf8.RuneCountInString(s.Text.Text))
 				}
 			}
+		}
+	}
+}
+
+// TestThreadTellsOnce: what stands in one list of the thread is counted in the next,
+// unless it waits for the reader; each list still counts all there is.
+func TestThreadTellsOnce(t *testing.T) {
+	sc := scene(t, locale.English)
+	b := busyWeek(t, 11)
+	b.New, b.Overdue, b.Acknowledge = b.Worst[:3], b.Worst[:7], b.Worst[:1]
+	b.Done[dept.KindShortage], b.OverdueAll = map[dept.Verb]int{dept.VerbFile: 3, dept.VerbReopen: 2}, 9
+	blocks, err := json.Marshal(sc.Digest(weekly(), b, slashed).Line.Blocks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := string(blocks)
+	for text, want := range map[string]int{
+		"*SH-1*": 3, "*SH-2*": 1, "*SH-3*": 1, "*SH-7*": 1, "*SH-11*": 1, "Newly reported: 3": 1, "Overdue: 9": 1,
+		"… 2 of these stand above": 1, "… 6 of these stand above": 1, "… and 2 more": 1,
+	} {
+		if got := strings.Count(all, text); got != want {
+			t.Errorf("%q stands there %d times, want %d:\n%s", text, got, want, all)
+		}
+	}
+	card, err := json.Marshal(sc.Digest(weekly(), b, slashed).Card.Blocks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"Shortages newly reported: 3 (before: 2)", "Shortages reopened: 2 (before: 0)"} {
+		if !strings.Contains(string(card), text) {
+			t.Errorf("no %q in %s", text, card)
 		}
 	}
 }

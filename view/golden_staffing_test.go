@@ -107,7 +107,7 @@ func TestGoldenStaffing(t *testing.T) {
 				{State: dept.Filled, Requests: 0, Posts: 0},
 			}).Blocks,
 			"staffing_working": working(t, sc, workload),
-			"staffing_home":    sc.Home(lead, HomePart{Title: sc.P.T("home.decide"), Rows: []Row{sc.StaffingRow(c.endorsed)}}, HomePart{Title: sc.P.T("home.mine")}),
+			"staffing_home":    sc.Home(lead, []HomePart{{Title: sc.P.T("home.approve"), Rows: []Row{sc.StaffingRow(c.endorsed)}, All: 23, Verb: dept.VerbApprove, More: "st.page.approve", Query: "waiting"}}, []HomePart{{Title: sc.P.T("home.mine")}}),
 		})
 	}
 }

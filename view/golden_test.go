@@ -108,8 +108,8 @@ func TestGolden(t *testing.T) {
 			"list":    sc.List(Page{Key: "sh", Title: sc.P.T("list.open"), Rows: []Row{sc.ShortageRow(s), sc.ShortageRow(overdue)}, From: 10, Total: 14, Size: 10, Query: "open"}).Blocks,
 			"form":    sc.ShortageForm(form(), []*dept.Error{dept.Refuse("date.no_such_day").In("needed_by")}),
 			"decline": sc.ShortageAct(act, s, dept.VerbDecline),
-			"home": sc.Home(nurse, HomePart{Title: sc.P.T("home.waiting"), Rows: []Row{sc.ShortageRow(overdue)}, Verb: dept.VerbAcknowledge},
-				HomePart{Title: sc.P.T("home.mine_of", "Shown", 1, "Total", 7), Rows: []Row{sc.ShortageRow(s)}}),
+			"home": sc.Home(nurse, []HomePart{{Title: sc.P.T("home.acknowledge"), Rows: []Row{sc.ShortageRow(overdue)}, All: 1, Verb: dept.VerbAcknowledge}},
+				[]HomePart{{Title: sc.P.T("home.mine"), Rows: []Row{sc.ShortageRow(s)}, All: 7, More: "sh.page.mine", Query: "mine"}}),
 		}
 		golden(t, lang, things)
 	}

@@ -32,8 +32,8 @@ func TestGoldenVisitAfter(t *testing.T) {
 			"visit_report_no": sc.VisitAct(form(dept.VerbReport), v.reported, dept.VerbReport, nil),
 			"visit_closed":    sc.Visit(closed, nil).Papers(true, true).Message().Blocks,
 			"visit_entries":   []Message{sc.Visit(unsigned, nil).Entry(unsigned.Last), sc.Visit(closed, nil).Entry(closed.Last)},
-			"visit_home": sc.Home(lead, HomePart{Title: sc.P.T("home.visits_waiting"), Rows: []Row{sc.WaitingVisit(unsigned, sc.Dept.SignOffs, 2), sc.WaitingVisit(v.confirmed, nil, 1)}},
-				HomePart{Title: sc.P.T("home.some_of", "Title", sc.P.T("home.visits_ahead", "Days", 14), "Shown", 1, "Total", 3), Rows: []Row{sc.VisitRow(v.confirmed)}}),
+			"visit_home": sc.Home(lead, []HomePart{{Title: sc.P.T("home.visits_waiting"), Rows: []Row{sc.WaitingVisit(unsigned, sc.Dept.SignOffs, 2), sc.WaitingVisit(v.confirmed, nil, 1)}, All: 2}},
+				[]HomePart{{Title: sc.P.T("home.visits_ahead", "Days", 14), Rows: []Row{sc.VisitRow(v.confirmed)}, All: 3, More: "vi.page.ahead", Query: "upcoming"}}),
 		})
 	}
 }

@@ -1,8 +1,6 @@
 package view
 
 import (
-	"cmp"
-
 	"hamahang/dept"
 
 	"github.com/slack-go/slack"
@@ -14,7 +12,7 @@ type HelpLine struct {
 }
 
 // Help lists what a command can do. unknown is the word that led here, guess the
-// subcommand it resembles; both may be "".
+// line that may have been meant; both may be "".
 func (sc Scene) Help(command, about string, lines []HelpLine, unknown, guess string) Message {
 	p := sc.P
 	title := p.T("help.title", "Command", command)
@@ -22,7 +20,7 @@ func (sc Scene) Help(command, about string, lines []HelpLine, unknown, guess str
 		title = p.T("help.unknown", "Word", Escape(unknown), "Command", command)
 	}
 	if guess != "" {
-		title = p.T("answer.did_you_mean", "Word", Escape(unknown), "Command", command, "Guess", guess)
+		title = p.T("answer.meant_other", "Word", Escape(unknown), "Line", guess)
 	}
 	out := append(make([]string, 0, len(lines)+1), p.Line(about))
 	for _, l := range lines {
@@ -51,35 +49,6 @@ func (sc Scene) WhoAmI(by dept.Person, roles, leads, away string) Message {
 	}
 	text := p.Line(p.T("whoami.title"))
 	return message(text, section("*"+text+"*"), slack.NewSectionBlock(nil, fields, nil))
-}
-
-// HomePart is one list of the Home tab.
-type HomePart struct {
-	Title string
-	Rows  []Row
-	Verb  dept.Verb // what the button of each row does; "" shows it
-}
-
-// Home is a person's Home tab: what waits for them and what they asked for.
-func (sc Scene) Home(by dept.Person, parts ...HomePart) *Home {
-	p := sc.P
-	blocks := []slack.Block{
-		header(p.Line(p.T("home.title", "Name", dept.In(sc.Dept.Name, sc.lang())))),
-		contextLine(p.Line(Escape(dept.In(by.Name, sc.lang()) + " · " + sc.Unit(by.Unit)))),
-		actions(
-			button("sh.report", "", p.T("home.report"), slack.StylePrimary),
-			button("hh.help", "", p.T("home.help"), slack.StyleDefault)),
-	}
-	for _, part := range parts {
-		blocks = append(blocks, &slack.DividerBlock{Type: slack.MBTDivider}, section(p.Line("*"+Escape(part.Title)+"*")))
-		if len(part.Rows) == 0 {
-			blocks = append(blocks, contextLine(p.Line(p.T("home.nothing"))))
-		}
-		for _, r := range part.Rows {
-			blocks = append(blocks, sc.row(r, cmp.Or(part.Verb, verbShow)))
-		}
-	}
-	return &Home{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks}}
 }
 
 // StrangerHome is the Home tab of somebody who is not in the roster.

@@ -339,7 +339,8 @@ func listsFit(t *testing.T, name string, sc Scene, s dept.Shortage, st dept.Staf
 	}
 	fits(t, name+" empty", sc.List(Page{Key: "sh", Title: long(100)}))
 	fits(t, name+" at home", sc.Home(dept.Person{Name: map[string]string{"en": long(80), "fa": long(80)}, Unit: "unit0"},
-		HomePart{Title: long(100), Rows: posts}, HomePart{Title: "x", Rows: shortages, Verb: dept.VerbAcknowledge}, HomePart{Title: "x", Rows: shortages}))
+		[]HomePart{{Title: long(100), Rows: posts, All: 99_999, More: "st.page.x"}, {Title: "x", Rows: shortages, All: 10, Verb: dept.VerbAcknowledge}},
+		[]HomePart{{Title: "x", Rows: shortages}}))
 	var stages []dept.Stage
 	for _, state := range dept.StaffingStates[:6] {
 		stages = append(stages, dept.Stage{State: state, Requests: 99_999, Posts: 1 << 40, Median: 1e6 * time.Hour})

@@ -9,6 +9,10 @@ import (
 	"hamahang/locale"
 )
 
+// Commands gives a command as people type it in the printer's language: the slash
+// command, its subcommand and what follows.
+type Commands func(p *locale.Printer, command, sub string, rest ...string) string
+
 // Scene is what a card is seen in: by whom, in which department, when.
 type Scene struct {
 	P    *locale.Printer

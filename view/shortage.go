@@ -39,7 +39,10 @@ func (sc Scene) shortageEntry(s dept.Shortage, e dept.Entry) string {
 	if e.Verb == dept.VerbDuplicate && e.Ref.N != s.Of {
 		id = "did.took_over"
 	}
-	return sc.entry(id, e, "shortage", sc.stated)
+	if e.Verb == dept.VerbResolve && e.Of > 0 {
+		id = "did.resolve_part"
+	}
+	return sc.entry(id, e, "shortage", sc.stated, "Of", sc.P.Number(float64(e.Of)))
 }
 
 // shortageFacts is the card without its buttons.

@@ -95,6 +95,11 @@ func (sc Scene) ShortageAct(f Form, s dept.Shortage, verb dept.Verb) *Modal {
 	case dept.VerbDecline:
 		f.Choose(Ask{Field: "reason", Label: p.T("form.reason"), Required: true, Radio: true, Options: sc.reasonOptions()})
 		text.Hint = p.T("form.other_needs_text")
+	case dept.VerbResolve:
+		if got, of, part := s.PartReceived(); part {
+			f.Say(p.Line(p.T("shortage.part_received", "Got", got, "Of", of)))
+			text.Required, text.Label = true, p.T("form.part_received")
+		}
 	case dept.VerbDuplicate:
 		f.Text(Ask{Field: "of", Label: p.T("form.duplicate_of"), Required: true, Example: "SH-12"})
 		return f.Modal()

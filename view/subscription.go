@@ -130,15 +130,15 @@ func (sc Scene) Subscriptions(list []dept.Subscription, l Page, owners bool, zon
 }
 
 // Undeliverable tells administrators, and the owner of one that went to a channel,
-// that a subscription stopped.
-func (sc Scene) Undeliverable(s dept.Subscription, command string) Message {
+// that a subscription stopped. resume is the line that has it go on.
+func (sc Scene) Undeliverable(s dept.Subscription, resume string) Message {
 	p := sc.P
 	reason := "digest.why." + s.Why
 	if !p.Has(reason) {
 		reason = "digest.why.other"
 	}
 	text := p.Line(p.T("digest.stopped", "Ref", p.ID(s.Ref().String()), "Who", Mention(s.Owner), "Reason", p.T(reason, "Code", p.ID(s.Why)))) +
-		"\n" + p.Line(sc.DigestSettings(s.Wish)) + "\n" + p.Line(p.T("digest.stopped_do", "Resume", "`"+command+" resume "+s.Ref().String()+"`"))
+		"\n" + p.Line(sc.DigestSettings(s.Wish)) + "\n" + p.Line(p.T("digest.stopped_do", "Resume", "`"+resume+"`"))
 	return message(text, section(text))
 }
 
