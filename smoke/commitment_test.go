@@ -176,7 +176,7 @@ func TestPromisesDroppedAndOverdue(t *testing.T) {
 			t.Error("overdue before its day")
 		}
 		s.answered(nurseID, "/commitment drop CO-2 never mind", "Only the department head can drop it.")
-		head.Message(hsct, "CO-2 ·").Choose("co.more", "Drop")
+		s.cardIn(head.In(hsct), "CO-2").Choose("co.more", "Drop")
 		head.View("Drop").Fill("text", "The law changed "+s.word).Submit()
 		s.as(guestID).Message(hsct, "CO-2 ·").Becomes("Dropped by <@" + headID + ">")
 
