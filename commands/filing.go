@@ -249,6 +249,11 @@ func (f filing[D, R]) submitted(ctx context.Context, d *Desk, n noun[R], r Reque
 		form, err := f.form(ctx, d, n, r, by, p, r.Values, m, nil)
 		return Reply{Form: form, How: UpdateForm, Printer: p}, err
 	}
+	return f.done(ctx, d, n, r, by, p, stated)
+}
+
+// done files what a form states and ends it with the card.
+func (f filing[D, R]) done(ctx context.Context, d *Desk, n noun[R], r Request, by dept.Person, p *locale.Printer, stated D) (Reply, error) {
 	filed, err := f.stored(ctx, d, n, r, by, stated, "")
 	if err != nil {
 		return Reply{Printer: p}, err

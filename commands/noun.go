@@ -2,11 +2,9 @@ package commands
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"hamahang/dept"
 	"hamahang/locale"
@@ -239,146 +237,6 @@ func (n noun[R]) owned(d *Desk, s R, by dept.Person, c view.Card) view.Card {
 	return n.own(d, s, by, c)
 }
 
-// perform checks the remark and lets the rules decide. before tells that this
-// delivery was carried out earlier.
-func (n noun[R]) perform(ctx context.Context, d *Desk, r Request, by dept.Person, a act) (s R, p *locale.Printer, before bool, err error) {
-	texts := []dept.FreeText{{Field: "text", Text: a.text}, {Field: "name", Text: a.post.Name}, {Field: "cover", Text: a.post.Cover}}
-	if err := d.guard(texts...); err != nil {
-		return s, nil, false, err
-	}
-	if utf8.RuneCountInString(a.text) > dept.MaxText {
-		return s, nil, false, dept.Refuse(dept.TooLong, "Max", dept.MaxText).In("text")
-	}
-	return n.change(ctx, d, r, by, a.ref, func(before R) ([]R, []dept.Notice, error) {
-		after, err := n.decide(ctx, d, r.Team, by, a, before)
-		return n.decided(ctx, d, r.Team, before, after, err)
-	})
-}
-
-// corrected puts corrected fields in place of the stated ones.
-func (n noun[R]) corrected(ctx context.Context, d *Desk, r Request, by dept.Person, ref dept.Ref, correct func(R) (R, error)) (Reply, error) {
-	s, p, before, err := n.change(ctx, d, r, by, ref, func(was R) ([]R, []dept.Notice, error) {
-		s, err := correct(was)
-		return n.decided(ctx, d, r.Team, was, []R{s}, err)
-	})
-	if err == nil && before {
-		return n.storedBefore(d, p, s, dept.VerbCorrect), nil
-	}
-	return Reply{Printer: p}, err
-}
-
-// storedBefore answers a form that was stored before its answer got lost: a person
-// sends it again, and what they changed in it since is not stored and must not seem so.
-func (n noun[R]) storedBefore(d *Desk, p *locale.Printer, s R, verb dept.Verb) Reply {
-	f := view.Form{Callback: n.command.Key + ".stored", Title: p.T("label." + string(verb)), P: p}
-	f.Say(p.Line(p.T("answer.stored_before")))
-	return Reply{Form: n.card(d.scene(p), s).Form(f), How: UpdateForm, Printer: p}
-}
-
-// decided gives changed records with the notices of the change.
-func (n noun[R]) decided(ctx context.Context, d *Desk, team string, before R, after []R, err error) ([]R, []dept.Notice, error) {
-	if err != nil {
-		return nil, nil, err
-	}
-	notices, err := n.notices(ctx, d, team, before, after)
-	return after, notices, err
-}
-
-// notices tell everyone concerned by any of the changed records, and draw every card
-// of them anew. Who follows gets the card at once, and nobody else hears of it; a
-// former owner hears of the new one, and a former unit of the move.
-func (n noun[R]) notices(ctx context.Context, d *Desk, team string, before R, after []R) ([]dept.Notice, error) {
-	var out []dept.Notice
-	for i, s := range after {
-		units, people := s.Audience()
-		verb := s.Newest().Verb
-		if i == 0 {
-			were, _ := before.Audience()
-			units = append(units, were...)
-		}
-		if verb == dept.VerbFollow || verb == dept.VerbUnfollow {
-			by := s.Newest().By
-			people = slices.DeleteFunc(people, func(p string) bool { return p != by || p == before.ReportedBy() })
-			out = append(out, d.Dept.Notices(s.Ref(), s.Revision(), nil, people)...)
-			continue
-		}
-		if verb == dept.VerbAssign && before.OwnedBy() != "" {
-			people = append(people, before.OwnedBy()) // the last thing they hear of it
-		}
-		waits, told := n.readers(d, s)
-		people = append(people, told...)
-		if n.hushed != nil && n.hushed(s) {
-			units, people = nil, told
-		}
-		heard, err := d.address(ctx, team, s, units, people, waits)
-		if err != nil {
-			return nil, err
-		}
-		out = append(append(out, heard...), dept.Redraw(s.Ref()))
-		if n.tells != nil {
-			for _, ref := range n.tells(s) {
-				out = append(out, dept.Redraw(ref))
-			}
-		}
-	}
-	return out, nil
-}
-
-// filed makes the notices of a new record.
-func (n noun[R]) filed(ctx context.Context, d *Desk, team string, s R) ([]dept.Notice, error) {
-	units, people := s.Audience()
-	waits, told := n.readers(d, s)
-	return d.address(ctx, team, s, units, append(people, told...), waits)
-}
-
-// readers gives for whom a record waits, and who hears of its newest change beside its
-// audience. What was given to somebody waits for them.
-func (n noun[R]) readers(d *Desk, s R) (waits, told []string) {
-	if n.also != nil {
-		waits, told = n.also(d, s)
-	}
-	if s.Newest().Verb == dept.VerbAssign {
-		waits = append(waits, s.OwnedBy())
-	}
-	return waits, told
-}
-
-// tries is how often a change is decided anew when others changed the record in
-// between.
-const tries = 5
-
-// change reads a record, decides and stores what came out, anew as long as others
-// are quicker: two round trips when nobody else is at it. A delivery that was
-// carried out before is answered with the record, whatever would be decided now.
-func (n noun[R]) change(ctx context.Context, d *Desk, r Request, by dept.Person, ref dept.Ref,
-	decide func(R) ([]R, []dept.Notice, error),
-) (s R, p *locale.Printer, before bool, err error) {
-	var none R
-	for range tries {
-		s, prefs, err := n.load(d.Store, ctx, r.Team, ref.N, by.ID)
-		if err != nil {
-			return s, nil, false, err
-		}
-		p := d.learnt(by.ID, prefs)
-		after, notices, err := decide(s)
-		if err != nil {
-			if seen, failed := d.Store.Seen(ctx, r.Team, r.Once); failed == nil && seen {
-				return s, p, true, nil // this very delivery brought the record to where it refuses
-			}
-			return s, p, false, err
-		}
-		outcome, err := n.save(d.Store, ctx, r.Team, r.Once, d.Dept.Zone, after, notices)
-		switch {
-		case errors.Is(err, store.ErrChanged):
-			continue
-		case outcome == store.Repeated:
-			return s, p, true, nil
-		}
-		return after[0], p, false, err
-	}
-	return none, nil, false, store.ErrChanged
-}
-
 // ask opens the small form of a verb, unless the rules refuse at once.
 func (n noun[R]) ask(ctx context.Context, d *Desk, r Request, by dept.Person, a act) (Reply, error) {
 	s, prefs, err := n.load(d.Store, ctx, r.Team, a.ref.N, by.ID)
@@ -509,7 +367,7 @@ func (n noun[R]) render(ctx context.Context, d *Desk, team string, notice dept.N
 		return view.Post{}, err
 	}
 	by, unlisted := d.Dept.Person(notice.To)
-	gone := unlisted != nil && !n.beyond // has left the roster
+	gone := unlisted != nil && !n.beyond                                  // has left the roster
 	if notice.Private() && (gone || notice.Rev == 0 && !d.knows(by, s)) { // whoever had to do with it once keeps the card they had
 		return view.Post{}, dept.Refuse(dept.NotFound, "Ref", notice.Ref)
 	}

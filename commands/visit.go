@@ -67,9 +67,12 @@ func visits(ctx context.Context, d *Desk, team, reader string) noun[dept.Visit] 
 		own:    papersOf,
 		decide: inviting(decideVisit), also: withInvited(plannersOf), beyond: true, attach: withPack(attachInvitation),
 		hushed: func(s dept.Visit) bool { return s.Last.GuestsAlone() },
-		open:   openVisit, fileText: fileVisitText, submit: submitVisit, redraw: redrawVisit, list: listVisits,
+		open:   openVisit, submit: submitVisit, redraw: redrawVisit, list: listVisits,
 		preset: v.preset, form: v.form, read: readVisitAct, typed: typedVisit, correct: correctVisitForm,
 		pressed: answering(approving(pressedVisit)),
+	}
+	n.fileText = func(ctx context.Context, d *Desk, r Request, by dept.Person, text string, again bool) (Reply, error) {
+		return filedVisits().typed(ctx, d, n, r, by, text, again)
 	}
 	n.forms = map[string]func(context.Context, *Desk, Request, dept.Person) (Reply, error){
 		"member": submitMember, "item": submitItem, "postpone": submitPostpone, "task_add": submitTask, "task_assign": submitTask, "word": submitWords,

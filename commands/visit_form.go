@@ -10,7 +10,6 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
-	"hamahang/store"
 	"hamahang/view"
 )
 
@@ -273,12 +272,7 @@ func submitVisit(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply
 		form, err := d.visitModal(ctx, r, p, r.Values, m, draft, nil)
 		return Reply{Form: form, How: UpdateForm, Printer: p}, err
 	}
-	filed, err := d.fileVisit(ctx, r, by, plan, "")
-	if err != nil {
-		return Reply{Printer: p}, err
-	}
-	done := d.scene(p).Visit(filed.Record, d.knownTo(by.ID, clashes)).FiledForm(view.Form{Callback: "vi.filed", Title: p.T("visit.form_title"), P: p})
-	return Reply{Form: done, How: UpdateForm, Printer: p}, nil
+	return filedVisits().done(ctx, d, visits(ctx, d, r.Team, r.User), r, by, p, plan)
 }
 
 // submitCorrection puts the corrected fields in place of the stated ones.
@@ -340,19 +334,4 @@ func correctVisitForm(_ context.Context, d *Desk, _ Request, _ dept.Person, p *l
 	}
 	f.Meta = m.String()
 	return sc.VisitForm(f, v.Plan, nil, nil, timed, 0), nil
-}
-
-// fileVisit stores a checked plan with its notices, in one round trip.
-func (d *Desk) fileVisit(ctx context.Context, r Request, by dept.Person, plan dept.Plan, same string) (store.Filed[dept.Visit], error) {
-	v, err := dept.Propose(plan, by, d.Dept, d.now())
-	if err != nil {
-		return store.Filed[dept.Visit]{}, err
-	}
-	notices, err := visits(ctx, d, r.Team, r.User).filed(ctx, d, r.Team, v)
-	if err != nil {
-		return store.Filed[dept.Visit]{}, err
-	}
-	return d.Store.FileVisit(ctx, r.Team, store.Filing[dept.Visit]{
-		Record: v, Once: r.Once, Same: same, Zone: d.Dept.Zone, Notices: notices,
-	})
 }

@@ -1,7 +1,6 @@
 package commands
 
 import (
-	"context"
 	"regexp"
 	"slices"
 	"strconv"
@@ -11,8 +10,6 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
-	"hamahang/store"
-	"hamahang/view"
 )
 
 // assumedMinutes is how long a visit takes when the line does not say.
@@ -265,58 +262,4 @@ func withoutLength(text string) (string, time.Duration) {
 	from, to := utf8.RuneCountInString(latin[:at[0]]), utf8.RuneCountInString(latin[:at[3]])
 	runes := []rune(text)
 	return strings.TrimSpace(string(runes[:from]) + " " + string(runes[to:])), length
-}
-
-// fileVisitText proposes a visit from one line, without a form. again proposes it
-// although the same text came a moment ago.
-func fileVisitText(ctx context.Context, d *Desk, r Request, by dept.Person, text string, again bool) (Reply, error) {
-	text, hit := d.masked(text)
-	typed := d.writtenBack(r, Command{Name: "visit", Subs: visitSubs}, text)
-	switch {
-	case hit != nil:
-		return Reply{Typed: typed}, hit.In("purpose")
-	case text == "":
-		return Reply{Typed: typed}, dept.Refuse(dept.Missing).In("purpose")
-	case utf8.RuneCountInString(text) > dept.MaxText:
-		return Reply{Typed: typed}, dept.Refuse(dept.TooLong, "Max", dept.MaxText)
-	}
-	u := ReadVisit(text, d.units(), d.datesOf(by.ID))
-	switch {
-	case len(u.Problems) > 0:
-		return Reply{Typed: typed}, u.Problems[0]
-	case u.Day != "" && u.Start.IsZero():
-		return Reply{Typed: typed}, dept.Refuse(NeedsHour).In("begin")
-	}
-	plan := dept.Plan{Purpose: u.Purpose, Delegation: u.delegation(), Units: u.Units, Start: u.Start, Host: by.ID}
-	assumed := []stated{}
-	length := u.Length
-	if length == 0 {
-		length = assumedMinutes * time.Minute
-		assumed = append(assumed, stated{"length", strconv.Itoa(assumedMinutes)})
-	}
-	plan.End = plan.Start.Add(length)
-	if len(plan.Units) == 0 && by.Unit != "" {
-		plan.Units = []string{by.Unit}
-	}
-	same := ""
-	if !again {
-		same = digest(by.ID, "vi "+locale.Fold(text))
-	}
-	filed, err := d.fileVisit(ctx, r, by, plan, same)
-	if err != nil {
-		return Reply{Typed: typed}, err
-	}
-	p := d.learnt(by.ID, filed.Prefs)
-	clashes, _ := d.clashesOf(ctx, r.Team, filed.Record.Plan, filed.Record.N) // it is filed, whether or not more can be read
-	c := d.scene(p).Visit(filed.Record, d.knownTo(by.ID, clashes))
-	if filed.Outcome == store.SameText {
-		m := c.Again(view.OfferText{Action: "vi.again", Value: filed.Record.Ref().String() + " " + text})
-		return Reply{Message: &m, Printer: p}, nil
-	}
-	words := spell(p, "visit", assumed)
-	if len(u.Units) == 0 && len(plan.Units) > 0 {
-		words = append(words, p.T("visit.units")+": "+d.scene(p).Units(plan.Units))
-	}
-	m := c.Filed(words)
-	return Reply{Message: &m, Printer: p}, nil
 }
