@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"hamahang/commands"
@@ -148,7 +149,11 @@ func (m deed) happen(ctx context.Context, desk *commands.Desk, team, once string
 		reply, err = m.rows(ctx, desk, r, reply)
 	}
 	for try := 0; try < 2 && err == nil && m.form != nil && reply.Form != nil && reply.Form.Submit != nil; try++ {
-		r.Surface, r.Name, r.Values, r.Meta = commands.OnForm, reply.Form.CallbackID, m.form, reply.Form.PrivateMetadata
+		values := m.form
+		if strings.HasPrefix(m.typed, "word ") {
+			values = m.worded(reply.Form)
+		}
+		r.Surface, r.Name, r.Values, r.Meta = commands.OnForm, reply.Form.CallbackID, values, reply.Form.PrivateMetadata
 		reply, err = desk.Handle(ctx, r)
 	}
 	if err == nil && reply.Form != nil && reply.Form.Submit != nil {

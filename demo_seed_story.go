@@ -101,6 +101,18 @@ var storyVisit = []deed{
 		"text_staffing": "Nights are covered by overtime.", "score_safety": "4", "score_organisation": "5",
 	}},
 	{118, "10:00", "U0COORD", "visit", "report VI-1 The guests saw the ward, the clean room and the kidney laboratory. They promised scientific and financial support and asked for the numbers behind our request for posts.", nil},
+	{117, "08:30", "U0PR", "visit", "word VI-1", commands.Values{
+		wordsOf + "en SU-2": "The refurbishment of the corridor",
+		wordsOf + "en HI-2": "Three research papers of the Kidney Research Center appeared in international journals.",
+		wordsOf + "fa VI-1": "معاون پژوهشی وزارت بهداشت، رئیس دانشگاه علوم پزشکی و مشاور معاون از بخش پیوند، مرکز سلول‌درمانی و مرکز کلیه بازدید کردند.\n" +
+			"در این بازدید از توانایی‌های مراکز سلول‌درمانی و از آنچه کارشان را کند می‌کند گفت‌وگو شد.\n" +
+			"از هیئت بازدیدکننده خواسته شد: متخصص و شش نیروی امریهٔ نخبه برای بخش پیوند، اتاق تمیز برای خط دوم تولید و فضا برای مرکز کلیه.",
+		wordsOf + "fa CO-1": "معاون پژوهشی وزارت بهداشت متعهد شد هزینهٔ پنج پمپ انفوزیون بخش پیوند را تا پایان فصل بپردازد.",
+		wordsOf + "fa CO-2": "رئیس دانشگاه علوم پزشکی متعهد شد دو اتاق آزمایشگاه در ساختمان قدیمی به پژوهشکده واگذار شود.",
+		wordsOf + "fa SU-1": "۵ پمپ انفوزیون",
+		wordsOf + "fa HI-3": "نخستین اتاق تمیز مرکز سلول‌درمانی، به مساحت ۶۰ متر مربع، پس از بازسازی گشایش یافت.",
+		wordsOf + "fa HI-1": "از بهار تاکنون ۱۲۰ کودک در بخش پیوند عمل پیوند شده‌اند.",
+	}},
 	{117, "09:00", "U0PR", "visit", "approve_statement VI-1", nil},
 	{117, "11:00", "U0HEAD", "visit", "approve_statement VI-1", nil},
 	{116, "09:00", "U0HEAD", "visit", "close VI-1", nil},

@@ -5,8 +5,38 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/slack-go/slack"
+
 	"hamahang/commands"
 )
+
+// wordsOf begins the key of a statement's sentence in the form that words it: its
+// language and its record, such as "fa HI-1"; of several the lines are theirs in turn.
+const wordsOf = "words "
+
+// worded gives the fields of that form for what a deed says of its sentences.
+func (m deed) worded(form *slack.ModalViewRequest) commands.Values {
+	v, turn := commands.Values{}, map[string]int{}
+	for _, b := range form.Blocks.BlockSet {
+		in, ok := b.(*slack.InputBlock)
+		if !ok {
+			continue
+		}
+		rest, _ := strings.CutPrefix(in.BlockID, "word.")
+		lang, _, _ := strings.Cut(rest, ".")
+		for key, text := range m.form {
+			about, _ := strings.CutPrefix(key, wordsOf+lang+" ")
+			if !strings.HasPrefix(key, wordsOf+lang+" ") || !strings.Contains(in.Label.Text, about) {
+				continue
+			}
+			if lines := strings.Split(text, "\n"); turn[key] < len(lines) {
+				v[in.BlockID] = lines[turn[key]]
+				turn[key]++
+			}
+		}
+	}
+	return v
+}
 
 // Rows of a visit's form, a line each: members of the delegation as people paste
 // them, items of the agenda as "topic; minutes; presenter".
