@@ -25,7 +25,7 @@ type record interface {
 
 // noun is one kind of record: all that is special about it. What every kind has
 // in common (clicks, small forms, typed verbs, cards, notices) is written once,
-// in this file and in noun_typed.go.
+// in this file and in noun_change.go, noun_form.go and noun_typed.go.
 type noun[R record] struct {
 	command Command
 	verbs   []dept.Verb // that act on a filed record
@@ -235,87 +235,6 @@ func (n noun[R]) owned(d *Desk, s R, by dept.Person, c view.Card) view.Card {
 		return c
 	}
 	return n.own(d, s, by, c)
-}
-
-// ask opens the small form of a verb, unless the rules refuse at once.
-func (n noun[R]) ask(ctx context.Context, d *Desk, r Request, by dept.Person, a act) (Reply, error) {
-	s, prefs, err := n.load(d.Store, ctx, r.Team, a.ref.N, by.ID)
-	if err != nil {
-		return Reply{}, err
-	}
-	p := d.learnt(by.ID, prefs)
-	if err := n.may(s, by, a.verb, d.now()); err != nil {
-		return Reply{Printer: p}, err
-	}
-	if a.verb == dept.VerbCorrect {
-		form, err := n.correct(ctx, d, r, by, p, s)
-		return Reply{Form: form, How: OpenForm, Printer: p}, err
-	}
-	v := n.preset(p, s, a)
-	v["text"], v["reason"], v["to"] = a.text, string(a.reason), a.to
-	if day, err := locale.ParseDay(string(a.until)); err == nil {
-		v["until"] = p.Date(day)
-	}
-	if !a.of.IsZero() {
-		v["of"] = a.of.String()
-	}
-	return Reply{Form: n.small(d, p, s, a.verb, v), How: OpenForm, Printer: p}, nil
-}
-
-// small draws a verb's form for what its fields hold, its dates read back.
-func (n noun[R]) small(d *Desk, p *locale.Printer, s R, verb dept.Verb, v Values) *view.Modal {
-	notes, echoed := d.readBack(p, v)
-	f := view.Form{
-		Callback: n.command.Key + "." + string(verb), Title: p.T("label." + string(verb)), Submit: p.T("form.save"),
-		Meta: meta{Ref: s.Ref().String(), Echoed: echoed}.String(), Values: v, Notes: notes, P: p,
-	}
-	return n.form(d.scene(p), f, s, verb)
-}
-
-// touched draws a form anew in which Enter was pressed in a date or a choice was
-// made that others depend on.
-func (n noun[R]) touched(ctx context.Context, d *Desk, r Request, by dept.Person, verb dept.Verb) (Reply, error) {
-	if verb == dept.VerbFile {
-		p, err := d.printerOf(ctx, r)
-		if err != nil {
-			return Reply{}, err
-		}
-		form, err := n.redraw(ctx, d, p, r)
-		return Reply{Form: form, How: UpdateForm, Printer: p}, err
-	}
-	ref, err := dept.ParseRefOf(n.command.Kind, readMeta(r.Meta).Ref)
-	if err != nil {
-		return Reply{}, err
-	}
-	s, prefs, err := n.load(d.Store, ctx, r.Team, ref.N, by.ID)
-	if err != nil {
-		return Reply{}, err
-	}
-	p := d.learnt(by.ID, prefs)
-	return Reply{Form: n.small(d, p, s, verb, r.Values), How: UpdateForm, Printer: p}, nil
-}
-
-// submitted takes a small form. Its dates must have been seen in both calendars
-// first; if not, the form comes back showing them.
-func (n noun[R]) submitted(ctx context.Context, d *Desk, r Request, by dept.Person, verb dept.Verb) (Reply, error) {
-	m := readMeta(r.Meta)
-	ref, err := dept.ParseRefOf(n.command.Kind, m.Ref)
-	if err != nil {
-		return Reply{}, err
-	}
-	a := act{verb: verb, ref: ref, text: dept.Clean(r.Values["text"]), reason: dept.DeclineReason(r.Values["reason"]), to: r.Values["to"]}
-	if verb == dept.VerbHold {
-		if a.until, err = d.dayOf(r.Values, "until"); err != nil {
-			return Reply{}, err
-		}
-	}
-	if err := n.read(d, verb, r.Values, &a); err != nil {
-		return Reply{}, err
-	}
-	if d.unreadIn(m, r.Values) {
-		return n.touched(ctx, d, r, by, verb)
-	}
-	return n.finish(ctx, d, r, by, a)
 }
 
 // show answers with the card and its whole history.

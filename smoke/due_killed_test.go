@@ -57,7 +57,7 @@ func TestOnceWhateverIsKilled(t *testing.T) {
 		return len(fallen)
 	}
 	began := false
-	eventually(t, time.Minute, "the sweep to begin", func() bool {
+	eventually(t, 2*time.Minute, "the sweep to begin", func() bool {
 		n := left()
 		began = began || n > 0
 		return began && n < dueItems
@@ -65,7 +65,7 @@ func TestOnceWhateverIsKilled(t *testing.T) {
 	t.Logf("the first was killed with %d of %d due times left", left(), dueItems)
 	s.processes[0].kill()
 	s.start(binary)
-	eventually(t, time.Minute, "the first digests", func() bool { return s.gotAll() > 2 })
+	eventually(t, 2*time.Minute, "the first digests", func() bool { return s.gotAll() > 2 })
 	t.Logf("the second was killed after %d of %d digests", s.gotAll(), dueDigests)
 	s.processes[1].kill()
 	eventually(t, 4*time.Minute, "everything to be told", func() bool {
