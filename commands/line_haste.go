@@ -109,9 +109,18 @@ func (l *line) drop(words map[string]bool) {
 	}
 }
 
+// courtesies are no part of what is asked for, wherever they stand.
+var courtesies = set("please pls plz لطفا لطفاً")
+
 // undress takes what a request is dressed in off both ends of what is left of the
 // line, unless nothing would be left.
 func (l *line) undress() {
+	for i := range l.tokens {
+		if l.open(i) && !l.is(i, courtesies) {
+			l.drop(courtesies)
+			break
+		}
+	}
 	for {
 		first, last := l.edges()
 		for i := 1; i <= first && l.tokens[i-1].taken; i++ {

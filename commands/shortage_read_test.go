@@ -227,6 +227,8 @@ func TestReadShortage(t *testing.T) {
 		{"2 uniforms for nurses", "2||uniforms for nurses|||||"},
 		// Haste, wherever it is said.
 		{"need 2 pumps asap", "2||pumps|high|equipment|||"},
+		{"need 2 pumps asap pls for HSCT", "2||pumps|high|equipment|hsct||"},
+		{"please", "||please|||||"},
 		{"2 pumps stat", "2||pumps|high|equipment|||"},
 		{"asap 2 pumps for HSCT", "2||pumps|high|equipment|hsct||"},
 		{"urgently need 2 monitors", "2||monitors|high|equipment|||"},
