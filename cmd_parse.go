@@ -48,9 +48,10 @@ type understood struct {
 	Severity *string   `json:"severity"`
 	Category *string   `json:"category"`
 	Unit     *string   `json:"unit"`
-	UnitKey  *string   `json:"unit_key"`  // as in the configuration
-	NeededBy *string   `json:"needed_by"` // YYYY-MM-DD
-	NeededAt *string   `json:"needed_at"` // RFC 3339, when an hour was given
+	UnitKey  *string   `json:"unit_key"`             // as in the configuration
+	NeededBy *string   `json:"needed_by"`            // YYYY-MM-DD
+	NeededAt *string   `json:"needed_at"`            // RFC 3339, when an hour was given
+	Stock    *int      `json:"stock_days,omitempty"` // of a medicine, when it was said
 	Problems []problem `json:"problems"`
 }
 
@@ -169,7 +170,7 @@ func show(u commands.Understood, d *dept.Department, words *locale.Printer) unde
 	unit, _ := d.Unit(u.Unit)
 	out := understood{
 		Title: u.Title, Quantity: orNull(u.Quantity), Measure: orNull(u.Measure), Severity: orNull(string(u.Severity)),
-		Category: orNull(string(u.Category)), Unit: orNull(dept.In(unit.Name, string(words.Lang))), UnitKey: orNull(u.Unit), NeededBy: orNull(string(u.NeededBy)), Problems: problemsOf(u.Problems, d, words),
+		Category: orNull(string(u.Category)), Unit: orNull(dept.In(unit.Name, string(words.Lang))), UnitKey: orNull(u.Unit), NeededBy: orNull(string(u.NeededBy)), Stock: u.Stock, Problems: problemsOf(u.Problems, d, words),
 	}
 	if !u.NeededAt.IsZero() {
 		at := u.NeededAt.In(words.Zone).Format(time.RFC3339)

@@ -55,7 +55,7 @@ func lineOfNeed(d *Desk, by dept.Person, text string) (dept.Need, func(*locale.P
 func (u Understood) need(by dept.Person) (n dept.Need, assumed []stated) {
 	n = dept.Need{
 		Unit: u.Unit, Title: u.Title, Category: u.Category, Severity: u.Severity,
-		Quantity: u.Quantity, Measure: u.Measure, NeededBy: u.NeededBy, NeededAt: u.NeededAt,
+		Quantity: u.Quantity, Measure: u.Measure, NeededBy: u.NeededBy, NeededAt: u.NeededAt, StockDays: u.Stock,
 	}
 	if n.Unit == "" {
 		n.Unit = by.Unit

@@ -28,6 +28,9 @@ func prefillNeed(d *Desk, p *locale.Printer, r Request, by dept.Person, text str
 	if u.NeededBy != "" {
 		v["needed_by"] = d.dateText(p, u)
 	}
+	if u.Stock != nil {
+		v["stock_days"] = p.Int(*u.Stock)
+	}
 	if text != titleOf(text) {
 		v["effect"] = text
 	}

@@ -20,6 +20,7 @@ type Understood struct {
 	Unit     string // unit key
 	NeededBy dept.Day
 	NeededAt time.Time
+	Stock    *int // days that what is left of a medicine lasts; nil when nothing is said
 	Problems []*dept.Error
 }
 
@@ -39,6 +40,10 @@ func ReadShortage(text string, units UnitNames, dates locale.Reader) Understood 
 	l.dropArticle()
 	u.Title = l.rest()
 	u.Category = l.category(u.Measure)
+	if u.Category == dept.Medicine {
+		u.readStock(l)
+		u.Title = l.rest()
+	}
 	if l.staff() {
 		u.problem(dept.Refuse(dept.GoesToStaffing).In("category"))
 	}
