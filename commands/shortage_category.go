@@ -13,7 +13,7 @@ var categoryWords = map[dept.Category]map[string]bool{
 		پمپ مانیتور ونتیلاتور دستگاه سانتریفیوژ انکوباتور فریزر یخچال میکروسکوپ تخت ویلچر هود ساکشن دیالیز برانکارد پالس‌اکسیمتر ترالی`),
 	dept.Supplies: set(`glove gloves mask masks gown gowns syringe syringes catheter catheters needle needles gauze tubing filters filter swabs
 		dressing dressings reagent reagents cannula cannulas linen detergent disinfectant blankets
-		دستکش ماسک گان سرنگ کاتتر سوزن گاز فیلتر سواب پانسمان کیت معرف ملحفه ضدعفونی پتو`),
+		دستکش ماسک گان ست سرنگ کاتتر سوزن گاز فیلتر سواب پانسمان کیت معرف ملحفه ضدعفونی پتو`),
 	dept.Medicine: set(`medicine medicines drug drugs busulfan cyclosporine methotrexate antibiotic antibiotics insulin heparin saline morphine
 		vaccine vaccines vancomycin melphalan fludarabine ganciclovir tacrolimus ivig albumin vial vials ampoule ampoules tablet tablets
 		cyclophosphamide vincristine cytarabine etoposide thiotepa treosulfan atg thymoglobulin mycophenolate carmustine bendamustine alemtuzumab rituximab

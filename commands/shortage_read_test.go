@@ -257,6 +257,7 @@ func TestReadShortage(t *testing.T) {
 		{"out of order freezer", "||out of order freezer||equipment|||"},
 		{"we r out of insulin", "||insulin||medicine|||"},
 		{"gloves finished", "||gloves||supplies|||"},
+		{"۱۰ جعبه ست سرم", "10|جعبه|ست سرم||supplies|||"},
 		{"بوسولفان تمام شد", "||بوسولفان||medicine|||"},
 		{"به ۲ تخت نیاز داریم", "2||تخت||equipment|||"},
 		{"busulfan 4 days left", "||busulfan||medicine|||"},
