@@ -2,10 +2,8 @@ package smoke
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"maps"
-	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -224,127 +222,4 @@ func (h *hand) record(a act) int {
 		}
 	}
 	return s.N
-}
-
-// made is a trigger that Slack never gave: enough where no form is opened.
-func (h *hand) made() string {
-	h.serial++
-	return fmt.Sprintf("made.%d", h.serial)
-}
-
-// harvest gets a trigger and a response URL that Slack has given for a person.
-func (h *hand) harvest(who string) (trigger, responseURL string) {
-	h.t.Helper()
-	if _, err := h.Command(h.t.Context(), who, hsct, "/hamahang help"); err != nil {
-		h.t.Fatal(err)
-	}
-	all := h.Deliveries()
-	form, err := url.ParseQuery(string(all[len(all)-1].Body))
-	if err != nil {
-		h.t.Fatal(err)
-	}
-	return form.Get("trigger_id"), form.Get("response_url")
-}
-
-// typed delivers the act as a command.
-func (h *hand) typed(a act, n int, who string, from sender) string {
-	return h.command(fmt.Sprintf("%s SH-%d %s", a.verb, n, a.typed), who, from)
-}
-
-func (h *hand) command(text, who string, from sender) string {
-	h.t.Helper()
-	trigger := h.made()
-	if text == "" || strings.HasPrefix(text, string(dept.VerbCorrect)) {
-		trigger, _ = h.harvest(who)
-	}
-	team := or(from.team, from.userTeam, h.team) // a command has one team: the person's
-	d, err := h.Deliver(h.t.Context(), "/slack/commands", url.Values{
-		"team_id": {team}, "api_app_id": {or(from.app, "A0HAMAHANG")}, "user_id": {who}, "channel_id": {hsct},
-		"command": {"/shortage"}, "text": {text}, "trigger_id": {trigger},
-	})
-	if err != nil || d.Status != 200 {
-		h.t.Fatalf("%s: status %d, %v", text, d.Status, err)
-	}
-	return string(d.Answer)
-}
-
-// button delivers the act as a click, and gives what the person was told.
-func (h *hand) button(a act, n int, who string, from sender) string {
-	h.t.Helper()
-	trigger, back := h.harvest(who)
-	told := len(h.as(who).In(hsct).Messages())
-	person, _ := h.people.Person(who)
-	refused := from == (sender{}) && h.stored(n).May(person, a.verb, h.clock.now()) != nil
-	h.interact(who, from, map[string]any{
-		"type": "block_actions", "trigger_id": trigger, "response_url": back, "channel": map[string]any{"id": hsct},
-		"actions": []any{map[string]any{"type": "button", "action_id": "sh." + string(a.verb), "block_id": "b", "value": fmt.Sprintf("SH-%d", n)}},
-	})
-	if !refused {
-		return ""
-	}
-	h.until("an answer to a click", func() bool { return h.ResponseUses(back) > 0 })
-	for _, m := range h.as(who).In(hsct).Messages()[told:] {
-		if m.Ephemeral() {
-			return m.Text()
-		}
-	}
-	return ""
-}
-
-// form delivers the act as a submitted form, once more where its dates are read
-// back first.
-func (h *hand) form(a act, n int, who string, from sender) string {
-	h.t.Helper()
-	callback := "sh." + string(a.verb)
-	if a.verb == dept.VerbCorrect {
-		callback = "sh.file"
-	}
-	values := map[string]any{}
-	blocks := []any{map[string]any{"type": "input", "block_id": "text"}}
-	for field, v := range a.form {
-		values[field] = map[string]any{"x": map[string]any{"type": "plain_text_input", "value": v}}
-		blocks = append(blocks, map[string]any{"type": "input", "block_id": field})
-	}
-	meta := fmt.Sprintf(`{"ref":"SH-%d"}`, n)
-	for {
-		body := h.interact(who, from, map[string]any{"type": "view_submission", "view": map[string]any{
-			"id": h.made(), "type": "modal", "callback_id": callback, "private_metadata": meta,
-			"state": map[string]any{"values": values}, "blocks": blocks,
-		}})
-		var in struct {
-			Action string `json:"response_action"`
-			View   struct {
-				Meta string `json:"private_metadata"`
-			}
-		}
-		if json.Unmarshal([]byte(body), &in) != nil || in.Action != "update" || in.View.Meta == "" || in.View.Meta == meta {
-			return body
-		}
-		meta = in.View.Meta
-	}
-}
-
-func (h *hand) interact(who string, from sender, payload map[string]any) string {
-	h.t.Helper()
-	payload["api_app_id"] = or(from.app, "A0HAMAHANG")
-	payload["team"] = map[string]any{"id": or(from.team, h.team), "domain": "hamahang"}
-	payload["user"] = map[string]any{"id": who, "team_id": or(from.userTeam, from.team, h.team)}
-	body, err := json.Marshal(payload)
-	if err != nil {
-		h.t.Fatal(err)
-	}
-	d, err := h.Deliver(h.t.Context(), "/slack/interactions", url.Values{"payload": {string(body)}})
-	if err != nil || d.Status != 200 {
-		h.t.Fatalf("status %d, %v", d.Status, err)
-	}
-	return string(d.Answer)
-}
-
-func or(words ...string) string {
-	for _, w := range words {
-		if w != "" {
-			return w
-		}
-	}
-	return ""
 }

@@ -2,9 +2,7 @@ package smoke
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -175,7 +173,7 @@ func (h *giver) files(people []string) {
 		_, stranger := h.people.Person(who)
 		for _, line := range []string{"file " + h.file + h.word + strings.ToLower(who[2:]), "list", "show " + h.prefix + "-1"} {
 			n := h.count(h.stage)
-			answer := h.say(line, h.made(), who, sender{})
+			answer := h.say(h.slash, line, false, who, sender{})
 			changed := h.count(h.stage) != n
 			if stranger != nil && (changed || !strings.Contains(answer, "not on the roster")) {
 				h.t.Errorf("a stranger: %q: %s", line, answer)
@@ -185,7 +183,7 @@ func (h *giver) files(people []string) {
 			}
 			for name, from := range foreigners {
 				n := h.count(h.stage)
-				if h.say(line, h.made(), who, from); h.count(h.stage) != n {
+				if h.say(h.slash, line, false, who, from); h.count(h.stage) != n {
 					h.t.Errorf("%s from %s: %q did something", who, name, line)
 				}
 			}
@@ -195,73 +193,18 @@ func (h *giver) files(people []string) {
 
 func (h *giver) typed(a act, n int, who string, from sender) string {
 	h.t.Helper()
-	trigger := h.made()
-	if a.verb == dept.VerbCorrect {
-		trigger, _ = h.harvest(who)
-	}
-	return h.say(fmt.Sprintf("%s %s-%d %s", a.verb, h.prefix, n, a.typed), trigger, who, from)
-}
-
-func (h *giver) say(text, trigger, who string, from sender) string {
-	h.t.Helper()
-	d, err := h.Deliver(h.t.Context(), "/slack/commands", url.Values{
-		"team_id": {or(from.team, from.userTeam, h.team)}, "api_app_id": {or(from.app, "A0HAMAHANG")}, "user_id": {who}, "channel_id": {hsct},
-		"command": {h.slash}, "text": {text}, "trigger_id": {trigger},
-	})
-	if err != nil || d.Status != 200 {
-		h.t.Fatalf("%s: status %d, %v", text, d.Status, err)
-	}
-	return string(d.Answer)
+	return h.say(h.slash, fmt.Sprintf("%s %s-%d %s", a.verb, h.prefix, n, a.typed), a.verb == dept.VerbCorrect, who, from)
 }
 
 func (h *giver) button(a act, n int, who string, from sender) string {
 	h.t.Helper()
-	trigger, back := h.harvest(who)
-	told := len(h.as(who).In(hsct).Messages())
 	person, _ := h.people.Person(who)
-	refused := from == (sender{}) && h.stand(h.stage, n).may(person, a.verb) != nil
-	h.interact(who, from, map[string]any{
-		"type": "block_actions", "trigger_id": trigger, "response_url": back, "channel": map[string]any{"id": hsct},
-		"actions": []any{map[string]any{"type": "button", "action_id": h.key + "." + string(a.verb), "block_id": "b", "value": fmt.Sprintf("%s-%d", h.prefix, n)}},
-	})
-	if !refused {
-		return ""
-	}
-	h.until("an answer to a click", func() bool { return h.ResponseUses(back) > 0 })
-	for _, m := range h.as(who).In(hsct).Messages()[told:] {
-		if m.Ephemeral() {
-			return m.Text()
-		}
-	}
-	return ""
+	return h.click(h.key+"."+string(a.verb), fmt.Sprintf("%s-%d", h.prefix, n), h.stand(h.stage, n).may(person, a.verb), who, from)
 }
 
 func (h *giver) form(a act, n int, who string, from sender) string {
 	h.t.Helper()
-	callback := h.key + "." + string(a.verb)
-	if a.verb == dept.VerbCorrect {
-		callback = h.key + ".file"
-	}
-	values, blocks := map[string]any{}, []any{map[string]any{"type": "input", "block_id": "text"}}
-	for field, v := range a.form {
-		values[field] = map[string]any{"x": map[string]any{"type": "plain_text_input", "value": v}}
-		blocks = append(blocks, map[string]any{"type": "input", "block_id": field})
-	}
-	for meta := fmt.Sprintf(`{"ref":"%s-%d"}`, h.prefix, n); ; {
-		body := h.interact(who, from, map[string]any{"type": "view_submission", "view": map[string]any{
-			"id": h.made(), "type": "modal", "callback_id": callback, "private_metadata": meta, "state": map[string]any{"values": values}, "blocks": blocks,
-		}})
-		var in struct {
-			Action string `json:"response_action"`
-			View   struct {
-				Meta string `json:"private_metadata"`
-			}
-		}
-		if json.Unmarshal([]byte(body), &in) != nil || in.Action != "update" || in.View.Meta == "" || in.View.Meta == meta {
-			return body
-		}
-		meta = in.View.Meta // its dates were read back
-	}
+	return h.fill(a, h.key, fmt.Sprintf("%s-%d", h.prefix, n), who, from)
 }
 
 // givenAt stores the nurse's support, and leads it to where an act makes sense.

@@ -2,9 +2,7 @@ package smoke
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -160,66 +158,16 @@ func (h *posts) record(a act) int {
 
 func (h *posts) typed(a act, n int, who string, from sender) string {
 	h.t.Helper()
-	trigger := h.made()
-	if a.form != nil && a.typed == "" {
-		trigger, _ = h.harvest(who)
-	}
-	d, err := h.Deliver(h.t.Context(), "/slack/commands", url.Values{
-		"team_id": {or(from.team, from.userTeam, h.team)}, "api_app_id": {or(from.app, "A0HAMAHANG")}, "user_id": {who}, "channel_id": {hsct},
-		"command": {"/staffing"}, "text": {fmt.Sprintf("%s ST-%d %s", a.verb, n, a.typed)}, "trigger_id": {trigger},
-	})
-	if err != nil || d.Status != 200 {
-		h.t.Fatalf("%s: status %d, %v", a.verb, d.Status, err)
-	}
-	return string(d.Answer)
+	return h.say("/staffing", fmt.Sprintf("%s ST-%d %s", a.verb, n, a.typed), a.form != nil && a.typed == "", who, from)
 }
 
 func (h *posts) button(a act, n int, who string, from sender) string {
 	h.t.Helper()
-	trigger, back := h.harvest(who)
-	told := len(h.as(who).In(hsct).Messages())
 	person, _ := h.people.Person(who)
-	refused := from == (sender{}) && h.request(n).May(person, a.verb) != nil
-	h.interact(who, from, map[string]any{
-		"type": "block_actions", "trigger_id": trigger, "response_url": back, "channel": map[string]any{"id": hsct},
-		"actions": []any{map[string]any{"type": "button", "action_id": "st." + string(a.verb), "block_id": "b", "value": fmt.Sprintf("ST-%d", n)}},
-	})
-	if !refused {
-		return ""
-	}
-	h.until("an answer to a click", func() bool { return h.ResponseUses(back) > 0 })
-	for _, m := range h.as(who).In(hsct).Messages()[told:] {
-		if m.Ephemeral() {
-			return m.Text()
-		}
-	}
-	return ""
+	return h.click("st."+string(a.verb), fmt.Sprintf("ST-%d", n), h.request(n).May(person, a.verb), who, from)
 }
 
 func (h *posts) form(a act, n int, who string, from sender) string {
 	h.t.Helper()
-	callback := "st." + string(a.verb)
-	if a.verb == dept.VerbCorrect {
-		callback = "st.file"
-	}
-	values, blocks := map[string]any{}, []any{map[string]any{"type": "input", "block_id": "text"}}
-	for field, v := range a.form {
-		values[field] = map[string]any{"x": map[string]any{"type": "plain_text_input", "value": v}}
-		blocks = append(blocks, map[string]any{"type": "input", "block_id": field})
-	}
-	for meta := fmt.Sprintf(`{"ref":"ST-%d"}`, n); ; {
-		body := h.interact(who, from, map[string]any{"type": "view_submission", "view": map[string]any{
-			"id": h.made(), "type": "modal", "callback_id": callback, "private_metadata": meta, "state": map[string]any{"values": values}, "blocks": blocks,
-		}})
-		var in struct {
-			Action string `json:"response_action"`
-			View   struct {
-				Meta string `json:"private_metadata"`
-			}
-		}
-		if json.Unmarshal([]byte(body), &in) != nil || in.Action != "update" || in.View.Meta == "" || in.View.Meta == meta {
-			return body
-		}
-		meta = in.View.Meta // its dates were read back
-	}
+	return h.fill(a, "st", fmt.Sprintf("ST-%d", n), who, from)
 }

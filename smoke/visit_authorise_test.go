@@ -2,9 +2,7 @@ package smoke
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -239,10 +237,6 @@ func (h *guide) record(a act) int {
 
 func (h *guide) typed(a act, n int, who string, from sender) string {
 	h.t.Helper()
-	trigger := h.made()
-	if a.form != nil && a.typed == "" {
-		trigger, _ = h.harvest(who)
-	}
 	line := fmt.Sprintf("%s VI-%d %s", a.verb, n, a.typed)
 	switch a.verb {
 	case dept.VerbUnsign:
@@ -255,64 +249,19 @@ func (h *guide) typed(a act, n int, who string, from sender) string {
 		line = fmt.Sprintf("task VI-%d %s", n, a.typed)
 	default: // the rest is typed as it is called
 	}
-	d, err := h.Deliver(h.t.Context(), "/slack/commands", url.Values{
-		"team_id": {or(from.team, from.userTeam, h.team)}, "api_app_id": {or(from.app, "A0HAMAHANG")}, "user_id": {who}, "channel_id": {hsct},
-		"command": {"/visit"}, "text": {line}, "trigger_id": {trigger},
-	})
-	if err != nil || d.Status != 200 {
-		h.t.Fatalf("%s: status %d, %v", a.verb, d.Status, err)
-	}
-	return string(d.Answer)
+	return h.say("/visit", line, a.form != nil && a.typed == "", who, from)
 }
 
 func (h *guide) button(a act, n int, who string, from sender) string {
 	h.t.Helper()
-	trigger, back := h.harvest(who)
-	told := len(h.as(who).In(hsct).Messages())
-	refused := from == (sender{}) && h.mayClick(h.tour(n), who, a.verb) != nil
 	action := "vi." + string(a.verb)
-	payload := map[string]any{"type": "block_actions", "trigger_id": trigger, "response_url": back, "channel": map[string]any{"id": hsct}}
 	if a.verb == dept.VerbSignOff {
 		action += ".head"
 	}
-	payload["actions"] = []any{map[string]any{"type": "button", "action_id": action, "block_id": "b", "value": fmt.Sprintf("VI-%d", n)}}
-	h.interact(who, from, payload)
-	if !refused {
-		return ""
-	}
-	h.until("an answer to a click", func() bool { return h.ResponseUses(back) > 0 })
-	for _, m := range h.as(who).In(hsct).Messages()[told:] {
-		if m.Ephemeral() {
-			return m.Text()
-		}
-	}
-	return ""
+	return h.click(action, fmt.Sprintf("VI-%d", n), h.mayClick(h.tour(n), who, a.verb), who, from)
 }
 
 func (h *guide) form(a act, n int, who string, from sender) string {
 	h.t.Helper()
-	callback := "vi." + string(a.verb)
-	if a.verb == dept.VerbCorrect {
-		callback = "vi.file"
-	}
-	values, blocks := map[string]any{}, []any{map[string]any{"type": "input", "block_id": "text"}}
-	for field, v := range a.form {
-		values[field] = map[string]any{"x": map[string]any{"type": "plain_text_input", "value": v}}
-		blocks = append(blocks, map[string]any{"type": "input", "block_id": field})
-	}
-	for meta := fmt.Sprintf(`{"ref":"VI-%d"}`, n); ; {
-		body := h.interact(who, from, map[string]any{"type": "view_submission", "view": map[string]any{
-			"id": h.made(), "type": "modal", "callback_id": callback, "private_metadata": meta, "state": map[string]any{"values": values}, "blocks": blocks,
-		}})
-		var in struct {
-			Action string `json:"response_action"`
-			View   struct {
-				Meta string `json:"private_metadata"`
-			}
-		}
-		if json.Unmarshal([]byte(body), &in) != nil || in.Action != "update" || in.View.Meta == "" || in.View.Meta == meta {
-			return body
-		}
-		meta = in.View.Meta // its time was read back
-	}
+	return h.fill(a, "vi", fmt.Sprintf("VI-%d", n), who, from)
 }
