@@ -170,6 +170,7 @@ type ward struct {
 	files *fakeFiles // nil for a deliverer that takes no files
 	raw   *redis.Client
 	desk  fakeDesk
+	log   *slog.Logger
 	redis *storetest.Server // nil on miniredis
 
 	mu     sync.Mutex
@@ -192,7 +193,7 @@ func newWard(t *testing.T, addr string, server *storetest.Server) *ward {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &ward{Store: s, slack: newFakeSlack(), raw: redis.NewClient(&redis.Options{Addr: addr}), redis: server, counts: map[string]int{}}
+	w := &ward{Store: s, slack: newFakeSlack(), raw: redis.NewClient(&redis.Options{Addr: addr}), redis: server, counts: map[string]int{}, log: slog.New(slog.DiscardHandler)}
 	w.desk = fakeDesk{store: s}
 	t.Cleanup(func() {
 		_ = s.Close()
@@ -205,7 +206,7 @@ func newWard(t *testing.T, addr string, server *storetest.Server) *ward {
 // machine unless the test is about them.
 func briskLimits() *deliveryLimits {
 	l := usualLimits()
-	l.block, l.tick, l.first, l.last = 20*time.Millisecond, 20*time.Millisecond, 5*time.Millisecond, 50*time.Millisecond
+	l.look, l.first, l.last = 20*time.Millisecond, 5*time.Millisecond, 50*time.Millisecond
 	return l
 }
 
@@ -224,7 +225,7 @@ func (r running) stop() {
 func (w *ward) deliver(t *testing.T, change func(*deliveryLimits)) running {
 	t.Helper()
 	d := &Deliverer{
-		Store: w.Store, Slack: w.slack, Desk: w.desk, Log: slog.New(slog.DiscardHandler),
+		Store: w.Store, Slack: w.slack, Desk: w.desk, Log: w.log,
 		Count:  w.count,
 		Chance: func() float64 { return 0.5 },
 		Pace:   time.Millisecond,
@@ -316,16 +317,65 @@ func (w *ward) until(t *testing.T, what string, ok func() bool) {
 	}
 }
 
-func xadd(stream, line string) *redis.XAddArgs {
-	return &redis.XAddArgs{Stream: stream, Values: []string{"n", line}}
-}
-
-// stream is the key of the outbox.
-func (w *ward) stream(t *testing.T) string {
+// queue puts a line into a destination's lane, as the scripts of the store do.
+func (w *ward) queue(t *testing.T, lane, line string) {
 	t.Helper()
-	keys, err := w.raw.Keys(context.Background(), "*outbox").Result()
+	ctx := context.Background()
+	keys, err := w.raw.Keys(ctx, "*"+wardTeam+":q").Result()
 	if err != nil || len(keys) != 1 {
 		t.Fatal(keys, err)
 	}
-	return keys[0]
+	n, err := w.raw.HIncrBy(ctx, keys[0]+"h", "n", 1).Result()
+	if err == nil {
+		err = w.raw.ZAdd(ctx, keys[0], redis.Z{Member: fmt.Sprintf("%s %012d 1 %s", lane, n, line)}).Err()
+	}
+	if err == nil {
+		err = w.raw.ZAddNX(ctx, keys[0]+"l", redis.Z{Score: 1, Member: lane}).Err()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// claim takes the first notice that another replica, or nobody, has: its lease counts
+// as over.
+func (w *ward) claim(t *testing.T, box *store.Outbox, lease time.Duration) (h store.Held) {
+	t.Helper()
+	ctx := context.Background()
+	w.until(t, "a notice is claimed", func() bool {
+		lanes, err := w.raw.Keys(ctx, "*"+wardTeam+":ql").Result()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, key := range lanes {
+			all, _ := w.raw.ZRange(ctx, key, 0, -1).Result()
+			for _, lane := range all {
+				w.raw.ZAddXX(ctx, key, redis.Z{Score: 1, Member: lane})
+			}
+		}
+		got, _, err := box.Claim(ctx, 1, lease)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(got) == 1 {
+			h = got[0]
+		}
+		return len(got) == 1
+	})
+	return h
+}
+
+// waits is how long a lane is left alone from now on, by the clock of the machine.
+func (w *ward) waits(t *testing.T, lane string) time.Duration {
+	t.Helper()
+	ctx := context.Background()
+	keys, err := w.raw.Keys(ctx, "*"+wardTeam+":ql").Result()
+	if err != nil || len(keys) != 1 {
+		return 0
+	}
+	at, err := w.raw.ZScore(ctx, keys[0], lane).Result()
+	if err != nil {
+		return 0
+	}
+	return time.Until(time.UnixMilli(int64(at)))
 }
