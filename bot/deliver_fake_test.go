@@ -37,6 +37,8 @@ type fakeSlack struct {
 	all     []said
 	answers []func(context.Context) (landed bool, err error)
 	seen    chan struct{} // closed and replaced at each call
+
+	refuse func(channel string) error // what becomes of a post when no answer is queued; nil for all well
 }
 
 func newFakeSlack() *fakeSlack { return &fakeSlack{seen: make(chan struct{})} }
@@ -61,8 +63,12 @@ func (f *fakeSlack) call(ctx context.Context, s said, values url.Values) (said, 
 	}
 	f.mu.Unlock()
 	landed, err := true, error(nil)
-	if answer != nil {
+	switch {
+	case answer != nil:
 		landed, err = answer(ctx)
+	case f.refuse != nil && s.method == "post":
+		err = f.refuse(s.channel)
+		landed = err == nil
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -224,6 +230,20 @@ func (r running) stop() {
 // deliver runs a deliverer until the test ends or it is stopped.
 func (w *ward) deliver(t *testing.T, change func(*deliveryLimits)) running {
 	t.Helper()
+	return w.deliverAs(t, func(d *Deliverer) {
+		if change != nil {
+			change(d.limits)
+		}
+	})
+}
+
+func (w *ward) deliverAs(t *testing.T, change func(*Deliverer)) running {
+	t.Helper()
+	return w.run(t, wardTeam, change)
+}
+
+func (w *ward) run(t *testing.T, team string, change func(*Deliverer)) running {
+	t.Helper()
 	d := &Deliverer{
 		Store: w.Store, Slack: w.slack, Desk: w.desk, Log: w.log,
 		Count:  w.count,
@@ -235,13 +255,13 @@ func (w *ward) deliver(t *testing.T, change func(*deliveryLimits)) running {
 		d.Files = w.files
 	}
 	if change != nil {
-		change(d.limits)
+		change(d)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	run := running{cancel: cancel, ended: make(chan struct{})}
 	go func() {
 		defer close(run.ended)
-		d.Run(ctx, wardTeam)
+		d.Run(ctx, team)
 	}()
 	t.Cleanup(run.stop)
 	return run
@@ -261,14 +281,21 @@ func (w *ward) counted(key string) int {
 
 var filer = dept.Person{ID: "U0FILER", Unit: "hsct", Roles: []dept.Role{dept.Coordinator}}
 
-// file stores a shortage and tells the destinations.
-func (w *ward) file(t *testing.T, to ...string) dept.Shortage {
+// need is a shortage that is not stored yet.
+func need(t *testing.T) dept.Shortage {
 	t.Helper()
 	at := time.Date(2026, 11, 22, 7, 0, 0, 0, time.UTC)
 	s, err := dept.File(dept.Need{Unit: "hsct", Title: "beds", Category: dept.Space, Severity: dept.Low}, filer, dept.DefaultTimes, at)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return s
+}
+
+// file stores a shortage and tells the destinations.
+func (w *ward) file(t *testing.T, to ...string) dept.Shortage {
+	t.Helper()
+	s := need(t)
 	f := store.Filing[dept.Shortage]{Record: s, Zone: time.UTC}
 	for _, id := range to {
 		f.Notices = append(f.Notices, dept.Notice{To: id, Rev: s.Rev})

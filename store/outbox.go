@@ -69,6 +69,7 @@ func (o *Outbox) Listen(ctx context.Context, rung func()) {
 // tries, line …}.
 const claimLanesScript = tellLua + releaseLua + `
 local queue, lanes, held = KEYS[1], KEYS[2], KEYS[3]
+if #redis.call('ZRANGE', lanes, 0, 0) == 0 then return {'claimed', ''} end
 local now = millis()
 local back = tonumber(redis.call('HGET', held, 'clock') or 0) - now
 if back > 1000 then
