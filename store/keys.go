@@ -75,6 +75,9 @@ func gateKey(team, method string) string { return partition(team) + team + ":h:"
 // limitedKey: sorted set of the lanes that Slack asked to wait with a method, by until when.
 func limitedKey(team, method string) string { return gateKey(team, method) + ":l" }
 
+// newsKey: string, something that a person was told of a while ago.
+func newsKey(team, key string) string { return partition(team) + team + ":n:" + short(key) }
+
 // countKey: hash of one day, what was counted on it: see count.go.
 func countKey(team string, day dept.Day) string { return partition(team) + team + ":d:" + string(day) }
 

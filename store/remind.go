@@ -185,6 +185,7 @@ func (s *Store) Remindables(ctx context.Context, team string, refs []dept.Ref) (
 		dept.KindVisit:      reminding(visits()),
 		dept.KindCommitment: reminding(commitments()),
 		dept.KindSupport:    reminding(supports()),
+		dept.KindHighlight:  reminding(highlights()),
 	}
 	numbers := map[dept.Kind][]int{}
 	seen := make(map[dept.Ref]bool, len(refs))

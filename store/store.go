@@ -16,8 +16,8 @@ type Store struct {
 	c   redis.UniversalClient
 	now func() time.Time
 
-	change, claim, remind, postpone                                      *redis.Script
-	tell, adopt, claimLanes, begin, settle, finish, dead, retry, backlog *redis.Script
+	change, claim, remind, postpone                                                     *redis.Script
+	tell, adopt, claimLanes, begin, settle, finish, dead, retry, backlog, aside, retell *redis.Script
 }
 
 // New makes a Store on a client that the Store closes. now is the
@@ -40,6 +40,8 @@ func New(c redis.UniversalClient, now func() time.Time) *Store {
 		dead:       redis.NewScript(deadScript),
 		retry:      redis.NewScript(retryScript),
 		backlog:    redis.NewScript(backlogScript),
+		aside:      redis.NewScript(asideScript),
+		retell:     redis.NewScript(retellScript),
 	}
 }
 
