@@ -72,7 +72,7 @@ func paceKey(team, channel string) string { return partition(team) + team + ":c:
 // see gateLua.
 func gateKey(team, method string) string { return partition(team) + team + ":h:" + method }
 
-// limitedKey: sorted set of the lanes that Slack asked to wait with a method, by until when.
+// limitedKey: sorted set of the channels that Slack asked to wait with a method, by until when.
 func limitedKey(team, method string) string { return gateKey(team, method) + ":l" }
 
 // newsKey: string, something that a person was told of a while ago.

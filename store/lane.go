@@ -17,8 +17,8 @@ import (
 // tellLua queues notices and rings the bell of a workspace: its queue's key as a
 // channel. A script that begins with it may call tell(queue, lanes, held, urgent, ref,
 // rev, to); urgent is '!' for what must not wait behind a destination's other notices,
-// else ”. Digests have eight lanes of their own: many due at the same hour neither
-// come as a burst nor stand before what else there is for the same reader.
+// else ”. Digests have a lane of their own:
+// they don't stand before what else there is for the same reader.
 const tellLua = `
 local clock
 local function millis()
@@ -31,8 +31,7 @@ end
 local function int(x) return string.format('%.0f', x) end
 local rung = false
 local function tell(queue, lanes, held, urgent, ref, rev, to)
-  local digest = ref:match('^DG%-(%d+)$')
-  local lane = digest and '=' .. int(tonumber(digest) % 8) or urgent .. to
+  local lane = (ref:match('^DG%-') and '=' or urgent) .. to
   local line = string.format('%s %012d %s %s %s %s', lane, redis.call('HINCRBY', held, 'n', 1), int(millis()), ref, rev, to)
   redis.call('ZADD', queue, 0, line)
   if redis.call('ZADD', lanes, 'NX', int(millis()), lane) == 1 and not rung then

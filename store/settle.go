@@ -91,7 +91,7 @@ end
 local hush, many = tonumber(ARGV[7]), tonumber(ARGV[8])
 if hush > 0 then
   redis.call('ZREMRANGEBYSCORE', KEYS[6], '-inf', int(millis()))
-  redis.call('ZADD', KEYS[6], int(millis() + hush), lane)
+  redis.call('ZADD', KEYS[6], int(millis() + hush), (lane:gsub('^[!=]', '')))
   redis.call('PEXPIRE', KEYS[6], '` + hushMost + `')
   if redis.call('ZCARD', KEYS[6]) >= many or redis.call('EXISTS', gate) == 1 then -- or the one who knocked
     redis.call('SET', gate, int(millis() + hush) .. ' ' .. int(millis()) .. ' 0', 'PX', '` + gateLife + `')
