@@ -16,9 +16,9 @@ import (
 
 // tellLua queues notices and rings the bell of a workspace: its queue's key as a
 // channel. A script that begins with it may call tell(queue, lanes, held, urgent, ref,
-// rev, to); urgent is '!' for what must not wait behind a destination's other notices,
-// else ”. Digests have a lane of their own:
-// they don't stand before what else there is for the same reader.
+// rev, to); urgent is "!" for what must not wait behind a destination's other notices,
+// else empty. Digests have a lane of their own: they don't stand before what else there
+// is for the same reader.
 const tellLua = `
 local clock
 local function millis()
