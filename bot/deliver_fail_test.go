@@ -138,7 +138,7 @@ func TestRetryAfterOfThreeChannelsIsTheWorkspaces(t *testing.T) {
 		if got := len(w.slack.heard()); got != channels {
 			t.Errorf("%d cards, want %d", got, channels)
 		}
-		if refusedSoFar > channels/2 {
+		if refusedSoFar > 12 {
 			t.Errorf("%d refusals of %d channels: each one asked by itself", refusedSoFar, channels)
 		}
 	})

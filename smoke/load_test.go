@@ -207,6 +207,7 @@ func TestKilledUnderLoad(t *testing.T) {
 		}
 	}
 	t.Logf("at %d/s, killed with %d waiting: all told after %v", *load, b.Waiting, time.Since(killed).Round(100*time.Millisecond))
+	s.as(nurseID).Command(hsct, "/shortage file 2 pumps "+s.word)
 	s.settled()
 }
 

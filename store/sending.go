@@ -52,7 +52,7 @@ const gateLua = `
 local function shut(gate)
   local till, since, knocks = (redis.call('GET', gate) or ''):match('^(%d+) (%d+) (%d+)$')
   if not till or tonumber(since) > millis() then return 0 end
-  return math.max(tonumber(till) - millis(), math.min(tonumber(knocks) - millis(), 1000))
+  return math.max(tonumber(till) - millis(), math.min(tonumber(knocks) - millis(), 250))
 end
 local function knock(gate, lease)
   local till, since = (redis.call('GET', gate) or ''):match('^(%d+) (%d+)')

@@ -54,9 +54,10 @@ func lineField(h Held) string { return h.Notice.To + " " + strconv.Itoa(h.Notice
 // settleScript notes what became of a try, and gives the lane back when that ends the
 // work on it for now.
 //
-// A Retry-After of posting is the channel's own: Slack's limit for it is one message a
-// second and channel. When manyLimited channels have one at the same time it is the
-// workspace's, and the method is left alone; that of updating always is the method's.
+// A Retry-After of posting may be the channel's own or the workspace's; Slack does not
+// say which. From the first on one caller at a time knocks elsewhere, until Slack takes
+// a message. When manyLimited channels have one at the same time it is the workspace's,
+// and the method is left alone. A Retry-After of updating always is the method's.
 //
 // KEYS: queue, lanes, held, sent, gate of the method, channels with a Retry-After.
 // ARGV: lane, token, what, field; then for "card" its value, for "shown" ts and revision,
@@ -93,9 +94,10 @@ if hush > 0 then
   redis.call('ZREMRANGEBYSCORE', KEYS[6], '-inf', int(millis()))
   redis.call('ZADD', KEYS[6], int(millis() + hush), (lane:gsub('^[!=]', '')))
   redis.call('PEXPIRE', KEYS[6], '` + hushMost + `')
-  if redis.call('ZCARD', KEYS[6]) >= many or redis.call('EXISTS', gate) == 1 then -- or the one who knocked
-    redis.call('SET', gate, int(millis() + hush) .. ' ' .. int(millis()) .. ' 0', 'PX', '` + gateLife + `')
-  end
+  local till, since = (redis.call('GET', gate) or ''):match('^(%d+) (%d+)')
+  local knocked = till and tonumber(till) > tonumber(since) -- in vain, at a method that was left alone
+  till = (knocked or redis.call('ZCARD', KEYS[6]) >= many) and hush or 0
+  redis.call('SET', gate, int(millis() + till) .. ' ' .. int(millis()) .. ' 0', 'PX', '` + gateLife + `')
 elseif what == 'card' or what == 'shown' then
   redis.call('DEL', gate, KEYS[6])
 elseif what ~= '' then
