@@ -5,8 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
+
+	"github.com/slack-go/slack"
 
 	"hamahang/bot"
 	"hamahang/config"
@@ -91,6 +94,7 @@ func (r *report) slack(ctx context.Context, s config.Settings, w config.Workspac
 			r.bad("slack: scope %s is missing. Add it under OAuth & Permissions and install the app again", scope)
 		}
 	}
+	r.channels(ctx, api, w)
 	if !s.SocketMode() {
 		return
 	}
@@ -98,6 +102,38 @@ func (r *report) slack(ctx context.Context, s config.Settings, w config.Workspac
 		r.bad("slack: apps.connections.open: %s. The app-level token needs connections:write, the app Socket Mode", bot.CodeOf(err))
 	} else {
 		r.ok("slack: Socket Mode")
+	}
+}
+
+// aheadOfTime is for when check schedules a message that it takes back at once; Slack
+// takes up to 120 days (docs.slack.dev, chat.scheduleMessage).
+const aheadOfTime = 60 * 24 * time.Hour
+
+// channels sees that cards can be posted where the units are told. With the scope
+// chat:write nothing tells so but Slack's answer to a message: one is scheduled, which
+// nobody sees, and taken back.
+func (r *report) channels(ctx context.Context, api *slack.Client, w config.Workspace) {
+	seen := map[string]bool{}
+	for _, u := range w.Department.Units {
+		if u.Channel == "" || seen[u.Channel] {
+			continue
+		}
+		seen[u.Channel] = true
+		at := strconv.FormatInt(r.p.now().Add(aheadOfTime).Unix(), 10)
+		_, id, err := api.ScheduleMessageContext(ctx, u.Channel, at, slack.MsgOptionText("Checking that cards can be posted here.", false))
+		if err == nil {
+			_, err = api.DeleteScheduledMessageContext(ctx, &slack.DeleteScheduledMessageParameters{Channel: u.Channel, ScheduledMessageID: id})
+		}
+		switch code := bot.CodeOf(err); {
+		case err == nil:
+			r.ok("slack: channel %s of %s", u.Channel, u.Key)
+		case code == "not_in_channel", code == "channel_not_found":
+			r.bad("slack: channel %s of %s: %s. Type /invite @Hamahang there, or mend its channel in the file", u.Channel, u.Key, code)
+		case code == "is_archived":
+			r.bad("slack: channel %s of %s is archived. Take it out of the archive, or give the unit another", u.Channel, u.Key)
+		default:
+			r.warn("slack: channel %s of %s could not be tried: %s", u.Channel, u.Key, code)
+		}
 	}
 }
 

@@ -19,6 +19,7 @@ import (
 
 	"hamahang/commands"
 	"hamahang/dept"
+	"hamahang/slacksim"
 	"hamahang/store"
 )
 
@@ -178,6 +179,39 @@ func TestCheckNamesMissingScopesAndTheWrongWorkspace(t *testing.T) {
 		if !strings.Contains(out, want) {
 			t.Errorf("missing %q in\n%s", want, out)
 		}
+	}
+}
+
+// TestCheckTriesEveryChannel: with the scopes that the app has, and leaving nothing behind.
+func TestCheckTriesEveryChannel(t *testing.T) {
+	channels := map[string]string{}
+	for i, id := range []string{"C0HSCT", "C0CGT", "C0KIDNEY", "C0INSTITUTE", "C0RELATIONS"} {
+		channels[id] = []string{"in", "out", "archived", "private", "in"}[i]
+	}
+	cfg := slacksim.Config{
+		Team: slacksim.Team{ID: "T0HAMAHANG"}, BotToken: "xoxb-1", Now: time.Now,
+		Users: []slacksim.User{{ID: "U0NURSE", Name: "nurse"}},
+	}
+	for id, is := range channels {
+		cfg.Channels = append(cfg.Channels, slacksim.Channel{ID: id, Name: strings.ToLower(id[2:]), Bot: is != "out" && is != "private", Archived: is == "archived", Private: is == "private"})
+	}
+	sim := slacksim.New(cfg)
+	api := httptest.NewServer(sim.Handler())
+	t.Cleanup(func() {
+		sim.Close()
+		api.Close()
+	})
+	code, out, _ := run(t, []string{"SLACK_BOT_TOKEN=xoxb-1", "SLACK_API_URL=" + api.URL + "/api/", "HAMAHANG_CONFIG=hamahang.example.yaml"}, "check")
+	for _, want := range []string{
+		"ok   slack: channel C0HSCT of hsct", "FAIL slack: channel C0CGT of cgt: not_in_channel. Type /invite @Hamahang there",
+		"FAIL slack: channel C0KIDNEY of kidney is archived", "FAIL slack: channel C0INSTITUTE of institute: channel_not_found",
+	} {
+		if code == 0 || !strings.Contains(out, want) {
+			t.Errorf("missing %q in\n%s", want, out)
+		}
+	}
+	if n := sim.Scheduled(); n != 0 {
+		t.Errorf("%d messages are left scheduled", n)
 	}
 }
 

@@ -27,12 +27,8 @@ func (digestDesk) Render(context.Context, string, dept.Notice) (view.Post, error
 // follows the card.
 func (w *ward) due(t *testing.T) {
 	t.Helper()
-	box := w.Outbox(wardTeam, "opener")
-	if err := errors.Join(box.Open(context.Background()), box.Leave(context.Background())); err != nil {
-		t.Fatal(err)
-	}
-	w.file(t)
-	if err := w.raw.XAdd(context.Background(), xadd(w.stream(t), wardTeam+" SH-1 2 U1")).Err(); err != nil {
+	s := w.file(t)
+	if err := w.Tell(context.Background(), wardTeam, dept.Notice{To: "U1", Ref: s.Ref(), Rev: 2}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -44,7 +40,6 @@ func (w *ward) digest(t *testing.T, refused func(context.Context, string, dept.N
 		Store: w.Store, Slack: w.slack, Desk: digestDesk{}, Log: slog.New(slog.DiscardHandler), Count: w.count, Refused: refused,
 		Chance: func() float64 { return 0.5 }, Pace: time.Millisecond, limits: briskLimits(),
 	}
-	d.limits.silent = 300 * time.Millisecond
 	ctx, stop := context.WithCancel(context.Background())
 	var wg sync.WaitGroup
 	wg.Go(func() { d.Run(ctx, wardTeam) })
@@ -82,15 +77,9 @@ func TestADigestOfADeadReplicaIsNotSentAgain(t *testing.T) {
 	onWards(t, func(t *testing.T, w *ward) {
 		ctx := context.Background()
 		w.due(t)
-		box := w.Outbox(wardTeam, "dead")
-		if err := box.Open(ctx); err != nil {
-			t.Fatal(err)
-		}
-		got, err := box.Take(ctx, 1, time.Second)
-		if err != nil || len(got) != 1 {
-			t.Fatal(got, err)
-		}
-		if st, err := box.Begin(ctx, got[0], time.Millisecond, time.Millisecond); err != nil || st.Move != store.PostCard {
+		box := w.Outbox(wardTeam)
+		held := w.claim(t, box, time.Millisecond)
+		if st, err := box.Begin(ctx, held, time.Millisecond, time.Millisecond); err != nil || st.Move != store.PostCard {
 			t.Fatal(st, err)
 		}
 		w.digest(t, nil)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -87,61 +88,96 @@ func TestLostAnswerToALine(t *testing.T) {
 	})
 }
 
-func TestRetryAfterHoldsBackTheWholeMethod(t *testing.T) {
+// TestRetryAfterOfPostingIsTheChannels: Slack's limit is one message a second and
+// channel, so others go on.
+func TestRetryAfterOfPostingIsTheChannels(t *testing.T) {
 	onWards(t, func(t *testing.T, w *ward) {
-		w.slack.next(false, &slack.RateLimitedError{RetryAfter: time.Hour})
+		w.slack.next(false, &slack.RateLimitedError{RetryAfter: 30 * time.Minute})
 		w.deliver(t, nil)
 		w.file(t, "C1")
 		w.until(t, "the refusal is counted", func() bool { return w.counted("card retried") == 1 })
-		var hush string
-		w.until(t, "the hush is stored", func() bool {
-			keys, err := w.raw.Keys(context.Background(), "*:h:*").Result()
-			if err != nil || len(keys) != 1 {
-				return false
-			}
-			hush = keys[0]
-			return true
-		})
-		ttl, err := w.raw.PTTL(context.Background(), hush).Result()
-		if err != nil || ttl < 59*time.Minute || !strings.HasSuffix(hush, "chat.postMessage") {
-			t.Errorf("%s for %v, %v", hush, ttl, err)
-		}
 		w.file(t, "C2")
-		box := w.Outbox(wardTeam, "looker")
-		held := holdOne(t, w, box)
-		st, err := box.Begin(context.Background(), held, time.Minute, time.Millisecond)
-		if err != nil || st.Move != store.Wait || st.Wait < 59*time.Minute {
-			t.Errorf("another channel: %+v, %v", st, err)
+		w.file(t, "C1")
+		w.slack.await(t, "post C2 SH-2 at 1")
+		if got := w.waits(t, "C1"); got < 29*time.Minute || got > 30*time.Minute {
+			t.Errorf("the channel waits %v", got)
 		}
-		if err := w.raw.Del(context.Background(), hush).Err(); err != nil {
-			t.Fatal(err)
+		if w.counted("retry_after kept") != 1 {
+			t.Errorf("counted %v", w.counts)
 		}
-		if err := box.Leave(context.Background()); err != nil {
-			t.Fatal(err)
+	})
+}
+
+// TestRetryAfterOfThreeChannelsIsTheWorkspaces: then one knocks when it is over, the
+// others wait for what becomes of it, and nobody is asked in vain again and again.
+func TestRetryAfterOfThreeChannelsIsTheWorkspaces(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		const channels = 40
+		var calls atomic.Int32
+		over := make(chan struct{})
+		for range 1000 {
+			w.slack.nextDo(func(context.Context) (bool, error) {
+				select {
+				case <-over:
+					return true, nil
+				default:
+				}
+				calls.Add(1)
+				return false, &slack.RateLimitedError{RetryAfter: 100 * time.Millisecond}
+			})
 		}
-		w.slack.awaitWhere(t, "both cards", func(got []string) bool { return len(got) == 2 })
+		w.deliver(t, func(l *deliveryLimits) { l.hold = 1 })
+		for i := range channels {
+			w.file(t, fmt.Sprintf("C%d", i))
+		}
+		// With three refused the method is left alone but for one knock each 100 ms.
+		w.until(t, "some knocks", func() bool { return calls.Load() > 6 })
+		refusedSoFar := w.counted("card retried")
+		close(over)
 		w.empty(t)
+		if got := len(w.slack.heard()); got != channels {
+			t.Errorf("%d cards, want %d", got, channels)
+		}
+		if refusedSoFar > 12 {
+			t.Errorf("%d refusals of %d channels: each one asked by itself", refusedSoFar, channels)
+		}
 	})
 }
 
 func TestRetryAfterOfUpdatesHoldsBackUpdatesAlone(t *testing.T) {
 	onWards(t, func(t *testing.T, w *ward) {
 		w.deliver(t, nil)
-		s := w.file(t, "C1")
+		s, other := w.file(t, "C1"), w.file(t, "C3")
 		w.empty(t)
-		w.slack.next(false, &slack.RateLimitedError{RetryAfter: time.Hour})
+		w.slack.next(false, &slack.RateLimitedError{RetryAfter: 30 * time.Minute})
 		w.assign(t, s, "C1")
-		w.until(t, "the refusal is noted", func() bool {
-			keys, err := w.raw.Keys(context.Background(), "*:h:chat.update").Result()
-			return err == nil && len(keys) == 1
-		})
-		box := w.Outbox(wardTeam, "looker")
-		st, err := box.Begin(context.Background(), holdOne(t, w, box), time.Minute, time.Millisecond)
-		if err != nil || st.Move != store.Wait || st.Wait < 59*time.Minute {
-			t.Errorf("an update: %+v, %v", st, err)
-		}
+		w.until(t, "the refusal is counted", func() bool { return w.counted("update retried") == 1 })
+		w.assign(t, other, "C3")
+		w.until(t, "another's update waits as long", func() bool { return w.waits(t, "C3") > 29*time.Minute })
 		w.file(t, "C2")
-		w.slack.await(t, "post C1 SH-1 at 1", "post C2 SH-2 at 1")
+		w.slack.awaitWhere(t, "the new card alone", func(got []string) bool { return len(got) == 3 && got[2] == "post C2 SH-3 at 1" })
+		if w.counted("update retried") != 1 {
+			t.Errorf("counted %v", w.counts)
+		}
+	})
+}
+
+// TestALongRetryAfterIsCapped: an hour at most, which is logged and counted.
+func TestALongRetryAfterIsCapped(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		var log strings.Builder
+		w.log = slog.New(slog.NewTextHandler(&log, nil))
+		w.slack.next(false, &slack.RateLimitedError{RetryAfter: 30 * time.Hour})
+		run := w.deliver(t, nil)
+		w.file(t, "C1")
+		w.until(t, "the refusal is counted", func() bool { return w.counted("retry_after capped") == 1 && w.waits(t, "C1") > 0 })
+		if got := w.waits(t, "C1"); got < 59*time.Minute || got > time.Hour {
+			t.Errorf("waits %v", got)
+		}
+		run.stop()
+		if !strings.Contains(log.String(), "level=WARN") || !strings.Contains(log.String(), "asked_s=108000 kept_s=3600") {
+			t.Errorf("logged %s", log.String())
+		}
 	})
 }
 
@@ -220,15 +256,14 @@ func TestDeletedCardIsPostedAnew(t *testing.T) {
 	})
 }
 
-func TestForeignMissingAndUnreadable(t *testing.T) {
+func TestMissingAndUnreadable(t *testing.T) {
 	onWards(t, func(t *testing.T, w *ward) {
 		ctx := context.Background()
 		s := w.file(t, "C1")
-		stream := w.stream(t)
-		for _, line := range []string{"T0OTHER SH-1 1 C1", "garbage", wardTeam + " SH-99 1 C1", wardTeam + " SH-1 x C1"} {
-			if err := w.raw.XAdd(ctx, xadd(stream, line)).Err(); err != nil {
-				t.Fatal(err)
-			}
+		w.queue(t, "garbage", "garbage")
+		w.queue(t, "C1", "SH-x 1 C1")
+		if err := w.Tell(ctx, wardTeam, dept.Notice{To: "C1", Ref: dept.Ref{Kind: dept.KindShortage, N: 99}, Rev: 1}); err != nil {
+			t.Fatal(err)
 		}
 		w.deliver(t, nil)
 		w.empty(t)
@@ -242,7 +277,7 @@ func TestForeignMissingAndUnreadable(t *testing.T) {
 			why = append(why, d.Why)
 		}
 		slices.Sort(why)
-		if !slices.Equal(why, []string{"foreign_workspace", "unreadable", "unreadable"}) {
+		if !slices.Equal(why, []string{"unreadable", "unreadable"}) {
 			t.Errorf("dead letters %v", why)
 		}
 		if w.counted("card dropped") != 1 {

@@ -37,6 +37,8 @@ type fakeSlack struct {
 	all     []said
 	answers []func(context.Context) (landed bool, err error)
 	seen    chan struct{} // closed and replaced at each call
+
+	refuse func(channel string) error // what becomes of a post when no answer is queued; nil for all well
 }
 
 func newFakeSlack() *fakeSlack { return &fakeSlack{seen: make(chan struct{})} }
@@ -61,8 +63,12 @@ func (f *fakeSlack) call(ctx context.Context, s said, values url.Values) (said, 
 	}
 	f.mu.Unlock()
 	landed, err := true, error(nil)
-	if answer != nil {
+	switch {
+	case answer != nil:
 		landed, err = answer(ctx)
+	case f.refuse != nil && s.method == "post":
+		err = f.refuse(s.channel)
+		landed = err == nil
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -170,6 +176,7 @@ type ward struct {
 	files *fakeFiles // nil for a deliverer that takes no files
 	raw   *redis.Client
 	desk  fakeDesk
+	log   *slog.Logger
 	redis *storetest.Server // nil on miniredis
 
 	mu     sync.Mutex
@@ -192,7 +199,7 @@ func newWard(t *testing.T, addr string, server *storetest.Server) *ward {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &ward{Store: s, slack: newFakeSlack(), raw: redis.NewClient(&redis.Options{Addr: addr}), redis: server, counts: map[string]int{}}
+	w := &ward{Store: s, slack: newFakeSlack(), raw: redis.NewClient(&redis.Options{Addr: addr}), redis: server, counts: map[string]int{}, log: slog.New(slog.DiscardHandler)}
 	w.desk = fakeDesk{store: s}
 	t.Cleanup(func() {
 		_ = s.Close()
@@ -205,7 +212,7 @@ func newWard(t *testing.T, addr string, server *storetest.Server) *ward {
 // machine unless the test is about them.
 func briskLimits() *deliveryLimits {
 	l := usualLimits()
-	l.block, l.tick, l.first, l.last = 20*time.Millisecond, 20*time.Millisecond, 5*time.Millisecond, 50*time.Millisecond
+	l.look, l.first, l.last = 20*time.Millisecond, 5*time.Millisecond, 50*time.Millisecond
 	return l
 }
 
@@ -223,8 +230,22 @@ func (r running) stop() {
 // deliver runs a deliverer until the test ends or it is stopped.
 func (w *ward) deliver(t *testing.T, change func(*deliveryLimits)) running {
 	t.Helper()
+	return w.deliverAs(t, func(d *Deliverer) {
+		if change != nil {
+			change(d.limits)
+		}
+	})
+}
+
+func (w *ward) deliverAs(t *testing.T, change func(*Deliverer)) running {
+	t.Helper()
+	return w.run(t, wardTeam, change)
+}
+
+func (w *ward) run(t *testing.T, team string, change func(*Deliverer)) running {
+	t.Helper()
 	d := &Deliverer{
-		Store: w.Store, Slack: w.slack, Desk: w.desk, Log: slog.New(slog.DiscardHandler),
+		Store: w.Store, Slack: w.slack, Desk: w.desk, Log: w.log,
 		Count:  w.count,
 		Chance: func() float64 { return 0.5 },
 		Pace:   time.Millisecond,
@@ -234,13 +255,13 @@ func (w *ward) deliver(t *testing.T, change func(*deliveryLimits)) running {
 		d.Files = w.files
 	}
 	if change != nil {
-		change(d.limits)
+		change(d)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	run := running{cancel: cancel, ended: make(chan struct{})}
 	go func() {
 		defer close(run.ended)
-		d.Run(ctx, wardTeam)
+		d.Run(ctx, team)
 	}()
 	t.Cleanup(run.stop)
 	return run
@@ -260,14 +281,21 @@ func (w *ward) counted(key string) int {
 
 var filer = dept.Person{ID: "U0FILER", Unit: "hsct", Roles: []dept.Role{dept.Coordinator}}
 
-// file stores a shortage and tells the destinations.
-func (w *ward) file(t *testing.T, to ...string) dept.Shortage {
+// need is a shortage that is not stored yet.
+func need(t *testing.T) dept.Shortage {
 	t.Helper()
 	at := time.Date(2026, 11, 22, 7, 0, 0, 0, time.UTC)
 	s, err := dept.File(dept.Need{Unit: "hsct", Title: "beds", Category: dept.Space, Severity: dept.Low}, filer, dept.DefaultTimes, at)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return s
+}
+
+// file stores a shortage and tells the destinations.
+func (w *ward) file(t *testing.T, to ...string) dept.Shortage {
+	t.Helper()
+	s := need(t)
 	f := store.Filing[dept.Shortage]{Record: s, Zone: time.UTC}
 	for _, id := range to {
 		f.Notices = append(f.Notices, dept.Notice{To: id, Rev: s.Rev})
@@ -316,16 +344,65 @@ func (w *ward) until(t *testing.T, what string, ok func() bool) {
 	}
 }
 
-func xadd(stream, line string) *redis.XAddArgs {
-	return &redis.XAddArgs{Stream: stream, Values: []string{"n", line}}
-}
-
-// stream is the key of the outbox.
-func (w *ward) stream(t *testing.T) string {
+// queue puts a line into a destination's lane, as the scripts of the store do.
+func (w *ward) queue(t *testing.T, lane, line string) {
 	t.Helper()
-	keys, err := w.raw.Keys(context.Background(), "*outbox").Result()
+	ctx := context.Background()
+	keys, err := w.raw.Keys(ctx, "*"+wardTeam+":q").Result()
 	if err != nil || len(keys) != 1 {
 		t.Fatal(keys, err)
 	}
-	return keys[0]
+	n, err := w.raw.HIncrBy(ctx, keys[0]+"h", "n", 1).Result()
+	if err == nil {
+		err = w.raw.ZAdd(ctx, keys[0], redis.Z{Member: fmt.Sprintf("%s %012d 1 %s", lane, n, line)}).Err()
+	}
+	if err == nil {
+		err = w.raw.ZAddNX(ctx, keys[0]+"l", redis.Z{Score: 1, Member: lane}).Err()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// claim takes the first notice that another replica, or nobody, has: its lease counts
+// as over.
+func (w *ward) claim(t *testing.T, box *store.Outbox, lease time.Duration) (h store.Held) {
+	t.Helper()
+	ctx := context.Background()
+	w.until(t, "a notice is claimed", func() bool {
+		lanes, err := w.raw.Keys(ctx, "*"+wardTeam+":ql").Result()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, key := range lanes {
+			all, _ := w.raw.ZRange(ctx, key, 0, -1).Result()
+			for _, lane := range all {
+				w.raw.ZAddXX(ctx, key, redis.Z{Score: 1, Member: lane})
+			}
+		}
+		got, _, err := box.Claim(ctx, 1, lease)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(got) == 1 {
+			h = got[0]
+		}
+		return len(got) == 1
+	})
+	return h
+}
+
+// waits is how long a lane is left alone from now on, by the clock of the machine.
+func (w *ward) waits(t *testing.T, lane string) time.Duration {
+	t.Helper()
+	ctx := context.Background()
+	keys, err := w.raw.Keys(ctx, "*"+wardTeam+":ql").Result()
+	if err != nil || len(keys) != 1 {
+		return 0
+	}
+	at, err := w.raw.ZScore(ctx, keys[0], lane).Result()
+	if err != nil {
+		return 0
+	}
+	return time.Until(time.UnixMilli(int64(at)))
 }

@@ -20,19 +20,17 @@ const (
 	renderTries = 3
 )
 
-// deliver makes the moves of one notice. It is true when nothing of it remains
-// to be done here, false when ctx ended first.
-func (r *round) deliver(ctx context.Context, h store.Held) bool {
-	switch {
-	case h.Notice.To == "":
-		return r.giveUp(ctx, h, "unreadable")
-	case h.Team != r.team:
-		return r.giveUp(ctx, h, "foreign_workspace")
+// deliver makes the moves of one lane's first notice, until it is done with or the lane
+// has to wait. Waiting is the lane's and not ours: it is given back for as long.
+func (r *round) deliver(ctx context.Context, h store.Held) {
+	if h.Notice.To == "" {
+		r.giveUp(ctx, h, "unreadable")
+		return
 	}
-	unrendered := 0
 	for try := 0; ; {
 		if ctx.Err() != nil {
-			return false
+			r.insist(h, func(ctx context.Context) error { return r.box.Leave(ctx, h) })
+			return
 		}
 		st, err := r.box.Begin(ctx, h, r.lease, r.pace)
 		if err != nil {
@@ -43,31 +41,21 @@ func (r *round) deliver(ctx context.Context, h store.Held) bool {
 		}
 		switch st.Move {
 		case store.Wait:
-			r.pause(ctx, min(st.Wait, r.last))
-			continue
+			return
 		case store.Done:
-			return r.insist(h, func(ctx context.Context) error { return r.box.Finish(ctx, h) })
+			r.insist(h, func(ctx context.Context) error { return r.box.Finish(ctx, h) })
+			return
 		case store.Lost:
 			r.Count("notice", "lost")
-			return true
+			return
 		case store.PostCard, store.UpdateCard, store.PostLine:
 		}
 		v := r.try(ctx, h, st)
-		if v.code == notRendered {
-			if unrendered++; unrendered == renderTries {
-				v.what = refused // all that waits behind it can be delivered
-			}
+		if v.code == notRendered && h.Tries+1 >= renderTries {
+			v.what = refused // all that waits behind it can be delivered
 		}
-		ended, err := r.settle(ctx, h, st, v)
-		if err != nil {
-			return false // only when a stop may wait no longer
-		}
-		if ended {
-			return true
-		}
-		if v.what == freed || v.what == doubted {
-			r.pause(ctx, r.backoff(try))
-			try++
+		if more := r.settle(ctx, h, st, v); !more {
+			return
 		}
 	}
 }
@@ -108,16 +96,20 @@ func (r *round) render(ctx context.Context, h store.Held) (p view.Post, err erro
 			err = errors.New("bot: rendering panicked")
 		}
 	}()
-	return r.Desk.Render(ctx, h.Team, h.Notice)
+	return r.Desk.Render(ctx, r.team, h.Notice)
 }
 
-// settle notes what became of a try. ended means that the notice is done with.
-func (r *round) settle(ctx context.Context, h store.Held, st store.Step, v verdict) (ended bool, err error) {
-	tooOld := st.Age > r.life && (v.what == freed || v.what == doubted)
+// settle notes what became of a try. more means that the notice goes on at once.
+func (r *round) settle(ctx context.Context, h store.Held, st store.Step, v verdict) (more bool) {
 	steps := []func(context.Context) error{}
 	does := func(f func(context.Context) error) { steps = append(steps, f) }
-	free := func(ctx context.Context) error { return r.box.Free(ctx, h, st, v.hush) }
-	outcome := ""
+	unused := func(ctx context.Context) error { return r.box.Unused(ctx, h, st) }
+	finish := func(ctx context.Context) error { return r.box.Finish(ctx, h) }
+	wait, outcome := r.backoff(h.Tries), ""
+	ends := v.what == refused || st.Age > r.life && (v.what == freed || v.what == doubted)
+	if ends || v.once {
+		wait = store.Keep
+	}
 	switch v.what {
 	case sent:
 		outcome = "sent"
@@ -127,47 +119,45 @@ func (r *round) settle(ctx context.Context, h store.Held, st store.Step, v verdi
 		switch st.Move {
 		case store.PostCard:
 			if v.more {
+				more = true
 				does(func(ctx context.Context) error { return r.box.Carded(ctx, h, st, v.channel, v.ts) })
 				break
 			}
-			ended = true
 			does(func(ctx context.Context) error { return r.box.Posted(ctx, h, st, v.channel, v.ts) })
 		case store.PostLine:
-			ended = true
-			does(func(ctx context.Context) error { return r.box.Finish(ctx, h) })
+			does(func(ctx context.Context) error { return r.box.Lined(ctx, h) })
 		case store.UpdateCard:
 			does(func(ctx context.Context) error { return r.box.Updated(ctx, h, st) })
-			if h.Notice.Rev == 0 {
-				ended = true
-				does(func(ctx context.Context) error { return r.box.Finish(ctx, h) })
+			if more = h.Notice.Rev != 0; !more {
+				does(finish)
 			}
 		case store.Wait, store.Done, store.Lost:
 		}
 	case freed:
 		outcome = "retried"
-		does(free)
+		r.limited(ctx, h, v.hush)
+		does(func(ctx context.Context) error { return r.box.Free(ctx, h, st, v.hush, wait) })
 	case doubted:
 		outcome = "ambiguous"
-		does(func(ctx context.Context) error { return r.box.Doubt(ctx, h, st) })
-		if v.once {
-			ended = true
-			does(func(ctx context.Context) error { return r.box.Finish(ctx, h) })
+		does(func(ctx context.Context) error { return r.box.Doubt(ctx, h, st, wait) })
+		if v.once && !ends {
+			does(finish)
 		}
 	case gone:
-		outcome = "retried"
-		does(free)
+		outcome, more = "retried", true
+		does(unused)
 		does(func(ctx context.Context) error { return r.box.Gone(ctx, h, st) })
 	case dropped:
-		outcome, ended = "dropped", true
-		does(free)
-		does(func(ctx context.Context) error { return r.box.Finish(ctx, h) })
+		outcome = "dropped"
+		does(unused)
+		does(finish)
 	case refused:
-		does(free)
+		does(unused)
 	}
-	if v.what == refused || tooOld {
-		outcome, ended = "dead", true
+	if ends {
+		outcome = "dead"
 		if r.Refused != nil {
-			does(func(ctx context.Context) error { return r.Refused(ctx, h.Team, h.Notice, v.code) })
+			does(func(ctx context.Context) error { return r.Refused(ctx, r.team, h.Notice, v.code) })
 		}
 		does(func(ctx context.Context) error { return r.box.GiveUp(ctx, h, v.code) })
 	}
@@ -178,16 +168,28 @@ func (r *round) settle(ctx context.Context, h store.Held, st store.Step, v verdi
 	}
 	for _, step := range steps {
 		if !r.insist(h, step) {
-			return false, context.Canceled
+			return false // only when a stop may wait no longer
 		}
 	}
-	return ended, nil
+	return more
 }
 
-func (r *round) giveUp(ctx context.Context, h store.Held, why string) bool {
+// limited counts a Retry-After, and warns of one that is longer than is kept to.
+func (r *round) limited(ctx context.Context, h store.Held, hush time.Duration) {
+	switch {
+	case hush > store.HushMost:
+		r.Count("retry_after", "capped")
+		r.Log.WarnContext(ctx, "Slack asks for a longer pause than is kept to", slog.String("ref", h.Notice.Ref.String()),
+			slog.Int64("asked_s", int64(hush.Seconds())), slog.Int64("kept_s", int64(store.HushMost.Seconds())))
+	case hush > 0:
+		r.Count("retry_after", "kept")
+	}
+}
+
+func (r *round) giveUp(ctx context.Context, h store.Held, why string) {
 	r.Count("notice", "dead")
 	r.Log.WarnContext(ctx, "a notice was given up", slog.String("id", h.ID), slog.String("code", why))
-	return r.insist(h, func(ctx context.Context) error { return r.box.GiveUp(ctx, h, why) })
+	r.insist(h, func(ctx context.Context) error { return r.box.GiveUp(ctx, h, why) })
 }
 
 // insist repeats a store call until it works: what was sent must be noted. It

@@ -46,7 +46,7 @@ func TestUrgentPassesHundreds(t *testing.T) {
 			stop()
 			<-ended
 		})
-		w.slack.await(t, "post C1 SH-1 at 1") // all hands are full of what has to wait now
+		w.slack.await(t, "post C1 SH-1 at 1")
 		if n, err := w.Remind(ctx, wardTeam, store.Bundle{To: p.To, Critical: true, Items: []store.Bundled{{Pending: p}}}); err != nil || n != 1 {
 			t.Fatal(n, err)
 		}

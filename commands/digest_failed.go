@@ -19,9 +19,13 @@ var lostReaders = []string{
 
 // Refused hears of a notice that was given up. The third digest in a row that does
 // not reach its reader stops the subscription, and the administrators are told
-// privately; so is the owner of one that went to a channel. It repeats harmlessly;
+// privately; so is the owner of one that went to a channel. Of anything else that could
+// not be told in a channel, who filed it and the administrators hear. It repeats harmlessly;
 // an error means that it should be called again.
 func (d *Desk) Refused(ctx context.Context, team string, n dept.Notice, code string) error {
+	if n.Ref.Kind != dept.KindDigest && !n.Private() {
+		return d.untold(ctx, team, n, code)
+	}
 	if n.Ref.Kind != dept.KindDigest || !slices.Contains(lostReaders, code) {
 		return nil
 	}

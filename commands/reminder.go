@@ -46,6 +46,13 @@ func (d *Desk) renderReminder(ctx context.Context, team string, n dept.Notice) (
 			continue
 		}
 		out := view.ReminderRow{Reminded: item, N: i + 1, Row: row, Settled: !d.isDue(record, item.What)}
+		if channel, _, untold := dept.UntoldIn(item.What); untold {
+			still, err := d.stillUntold(ctx, team, item.Ref, channel)
+			if err != nil {
+				return view.Post{}, err
+			}
+			out.Settled = !still
+		}
 		out.Due = d.limitOf(record, item)
 		if d.knows(by, record) {
 			out.Of = record
@@ -127,6 +134,8 @@ func (d *Desk) remindLater(ctx context.Context, r Request) (Reply, error) {
 			return reply, err
 		}
 		return reply, d.changeReminder(ctx, r, ref, func(rem dept.Reminder) (dept.Reminder, error) { return rem.Snooze(by, item, until, d.now()) })
+	case r.Surface == OnButton && strings.HasPrefix(r.Name, "rm.retell."):
+		return d.retell(ctx, r)
 	case r.Surface != OnButton || !strings.HasPrefix(r.Name, "rm.later."):
 		return reply, dept.Refuse(dept.UnknownChoice)
 	}

@@ -12,8 +12,8 @@ import (
 const (
 	// digestBatch is how many digests one sweep brings about.
 	digestBatch = 20
-	// busy is how many notices may wait before digests do: two hundred that are due
-	// at the same hour come in batches, and what is urgent is never behind them.
+	// busy is how many digests may wait to be told before more are brought about: two
+	// hundred that are due at the same hour come in batches.
 	busy = 40
 )
 
@@ -26,7 +26,7 @@ func (j *Jobs) SendDigests(ctx context.Context, team string) (int, error) {
 		return 0, err
 	}
 	backlog, err := j.Store.Backlog(ctx, team)
-	if err != nil || backlog.Waiting > busy {
+	if err != nil || backlog.Digests > busy {
 		return 0, err
 	}
 	ns := make([]int, len(fallen))

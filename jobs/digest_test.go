@@ -13,6 +13,7 @@ import (
 	"hamahang/dept"
 	"hamahang/locale"
 	"hamahang/store"
+	"hamahang/store/storetest"
 )
 
 // reader is a member of the roster with a weekly digest on Saturday at eight.
@@ -46,15 +47,7 @@ func send(t *testing.T, j *Jobs, want int) {
 func told(t *testing.T, c *redis.Client) []string {
 	t.Helper()
 	lines := waiting(t, c)
-	keys, err := c.Keys(context.Background(), "*outbox").Result()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, k := range keys {
-		if err := c.Del(context.Background(), k).Err(); err != nil {
-			t.Fatal(err)
-		}
-	}
+	storetest.Queued(t, c, team, true)
 	return lines
 }
 
@@ -133,26 +126,24 @@ func TestManyReplicasSendEachDigestOnce(t *testing.T) {
 	send(t, j, 0)
 }
 
-// TestDigestsWaitWhileManyNoticesDo: what is in the outbox goes first.
-func TestDigestsWaitWhileManyNoticesDo(t *testing.T) {
+// TestDigestsWaitForDigestsAlone: a channel that takes nothing holds none of them up.
+func TestDigestsWaitForDigestsAlone(t *testing.T) {
 	j, move, client := desk(t)
 	reader(t, j, "U0LEAD")
 	move(7 * 24 * time.Hour)
-	for range busy + 1 {
-		file(t, j, dept.Low)
-	}
-	keys, err := client.Keys(context.Background(), "*due").Result()
-	if err != nil || len(keys) != 1 {
-		t.Fatal(keys, err)
-	}
-	stream := strings.TrimSuffix(keys[0], "due") + "outbox"
-	for range busy + 1 {
-		if err := client.XAdd(context.Background(), &redis.XAddArgs{Stream: stream, Values: []string{"n", "T0TEST SH-1 1 C0HSCT"}}).Err(); err != nil {
-			t.Fatal(err)
+	file(t, j, dept.Low)
+	tell := func(kind dept.Kind, to string) {
+		for n := range busy + 1 {
+			if err := j.Store.Tell(context.Background(), team, dept.Notice{To: to, Ref: dept.Ref{Kind: kind, N: n + 1}, Rev: 1}); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
+	tell(dept.KindShortage, "C0HSCT")
+	tell(dept.KindDigest, "U0OTHER")
 	send(t, j, 0)
 	told(t, client)
+	tell(dept.KindShortage, "C0HSCT")
 	send(t, j, 1)
 	// What falls due otherwise is not held up by digests that wait, nor counts them.
 	reader(t, j, "U0SECOND")

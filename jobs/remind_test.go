@@ -2,7 +2,6 @@ package jobs
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -13,6 +12,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/store"
+	"hamahang/store/storetest"
 )
 
 // staffed is desk with people: a nurse, two leads, a coordinator, an approver and a
@@ -48,21 +48,9 @@ func messages(t *testing.T, j *Jobs, c *redis.Client) (out []string) {
 	t.Helper()
 	ctx := context.Background()
 	urgent := map[string]bool{}
-	for _, pattern := range []string{"*outbox", "*urgent"} {
-		keys, err := c.Keys(ctx, pattern).Result()
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, k := range keys {
-			entries, err := c.XRange(ctx, k, "-", "+").Result()
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, e := range entries {
-				if f := strings.Fields(fmt.Sprint(e.Values["n"])); strings.HasPrefix(f[1], "RM-") {
-					urgent[f[1]] = pattern == "*urgent"
-				}
-			}
+	for _, told := range storetest.Queued(t, c, team, false) {
+		if id, _, _ := strings.Cut(told.Line, " "); strings.HasPrefix(id, "RM-") {
+			urgent[id] = strings.HasPrefix(told.Lane, "!")
 		}
 	}
 	for n := 1; ; n++ {

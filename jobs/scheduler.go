@@ -33,18 +33,24 @@ const sweepEvery = "@every 5s"
 func (j *Jobs) Run(ctx context.Context, team string) error {
 	ticks := cron.New(cron.WithLocation(time.UTC), cron.WithLogger(cron.DiscardLogger),
 		cron.WithChain(cron.SkipIfStillRunning(cron.DiscardLogger)))
-	if _, err := ticks.AddFunc(sweepEvery, func() {
-		if _, err := j.Sweep(ctx, team); err != nil && ctx.Err() == nil {
-			j.Log.WarnContext(ctx, "what is due could not be swept", slog.Any("error", err))
-		}
-		if _, err := j.SendDigests(ctx, team); err != nil && ctx.Err() == nil {
-			j.Log.WarnContext(ctx, "digests that are due could not be sent", slog.Any("error", err))
-		}
-	}); err != nil {
+	if _, err := ticks.AddFunc(sweepEvery, func() { j.tick(ctx, team) }); err != nil {
 		return err
 	}
 	ticks.Start()
 	<-ctx.Done()
 	<-ticks.Stop().Done()
 	return nil
+}
+
+// tick does what is due. With nothing due it is one look.
+func (j *Jobs) tick(ctx context.Context, team string) {
+	if at, ok, err := j.Store.NextDue(ctx, team); err == nil && (!ok || at.After(j.Now())) {
+		return
+	}
+	if _, err := j.Sweep(ctx, team); err != nil && ctx.Err() == nil {
+		j.Log.WarnContext(ctx, "what is due could not be swept", slog.Any("error", err))
+	}
+	if _, err := j.SendDigests(ctx, team); err != nil && ctx.Err() == nil {
+		j.Log.WarnContext(ctx, "digests that are due could not be sent", slog.Any("error", err))
+	}
 }

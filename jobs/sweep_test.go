@@ -15,6 +15,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/store"
+	"hamahang/store/storetest"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -75,18 +76,8 @@ func shown(t *testing.T, c *redis.Client, id string, places ...string) {
 // waiting lists the lines of the outbox.
 func waiting(t *testing.T, c *redis.Client) (lines []string) {
 	t.Helper()
-	keys, err := c.Keys(context.Background(), "*outbox").Result()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, k := range keys {
-		entries, err := c.XRange(context.Background(), k, "-", "+").Result()
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, e := range entries {
-			lines = append(lines, fmt.Sprint(e.Values["n"]))
-		}
+	for _, told := range storetest.Queued(t, c, team, false) {
+		lines = append(lines, team+" "+told.Line)
 	}
 	return lines
 }

@@ -92,6 +92,10 @@ func (s *Sim) Command(ctx context.Context, user, channel, line string) (Answer, 
 	s.mu.Lock()
 	i := slices.IndexFunc(s.cfg.Commands, func(c Command) bool { return c.Name == name })
 	c, err := s.member(user, channel)
+	if name == "/invite" && err == nil {
+		defer s.mu.Unlock()
+		return s.invite(c, strings.TrimSpace(text))
+	}
 	if i < 0 && err == nil {
 		err = fmt.Errorf("slacksim: %s is not a valid command", name)
 		s.toast(user, name+" is not a valid command.")
@@ -134,6 +138,16 @@ func (s *Sim) Command(ctx context.Context, user, channel, line string) (Answer, 
 		return Answer{}, s.trouble(user, fmt.Sprintf("%s failed with the error %q", name, "dispatch_failed"), err)
 	}
 	return answer, nil
+}
+
+// invite is Slack's own command, for the app: "/invite @hamahang". The caller holds mu.
+func (s *Sim) invite(c *conversation, who string) (Answer, error) {
+	if !strings.EqualFold(who, "@"+s.cfg.BotName) {
+		return Answer{}, fmt.Errorf("slacksim: /invite takes the app alone, as @%s", s.cfg.BotName)
+	}
+	c.members[s.cfg.BotUserID] = true
+	s.change()
+	return Answer{}, nil
 }
 
 // refer escapes a command's text as "escape channels, users and links" does.

@@ -93,6 +93,8 @@ func methods() map[string]method {
 		"chat.postMessage":             {scopes: chat, call: (*Sim).chatPostMessage},
 		"chat.postEphemeral":           {scopes: chat, call: (*Sim).chatPostEphemeral},
 		"chat.update":                  {scopes: chat, call: (*Sim).chatUpdate},
+		"chat.scheduleMessage":         {scopes: chat, call: (*Sim).chatScheduleMessage},
+		"chat.deleteScheduledMessage":  {scopes: chat, call: (*Sim).chatDeleteScheduledMessage},
 		"chat.delete":                  {scopes: chat, call: (*Sim).chatDelete},
 		"chat.getPermalink":            {call: (*Sim).chatGetPermalink},
 		"conversations.open":           {scopes: []string{"im:write"}, call: (*Sim).conversationsOpen},

@@ -24,7 +24,7 @@ func TestTokens(t *testing.T) {
 		t.Errorf("auth.test = %v, %v", out, resp.Header)
 	}
 	d.refused("chat.postMassage", nil, "unknown_method")
-	d.refused("chat.scheduleMessage", nil, "unknown_method")
+	d.refused("chat.meMessage", nil, "unknown_method")
 }
 
 func TestScopes(t *testing.T) {

@@ -55,27 +55,29 @@ type Sim struct {
 	url     string
 	botURL  string
 
-	users      map[string]*User
-	userOrder  []string
-	convs      map[string]*conversation
-	convOrder  []string
-	stacks     map[string][]*view
-	homes      map[string]*view
-	toasts     map[string][]Toast
-	triggers   map[string]*trigger
-	responses  map[string]*responseURL
-	files      map[string]*file
-	pacing     map[string]time.Time
-	failures   map[string][]*Failure
-	calls      map[string]int
-	tooFast    int
-	calm       map[string]time.Time // when a method may be called again after a 429
-	impatient  map[string]int
-	deliveries []Delivery
-	retries    []*retry
-	tickets    map[string]bool
-	sockets    []*socket
-	nextSocket int
+	users         map[string]*User
+	userOrder     []string
+	convs         map[string]*conversation
+	convOrder     []string
+	stacks        map[string][]*view
+	homes         map[string]*view
+	toasts        map[string][]Toast
+	triggers      map[string]*trigger
+	responses     map[string]*responseURL
+	files         map[string]*file
+	pacing        map[string]time.Time
+	failures      map[string][]*Failure
+	scheduled     map[string]string // message ID → channel
+	lastScheduled int
+	calls         map[string]int
+	tooFast       int
+	calm          map[string]time.Time // when a method may be called again after a 429
+	impatient     map[string]int
+	deliveries    []Delivery
+	retries       []*retry
+	tickets       map[string]bool
+	sockets       []*socket
+	nextSocket    int
 }
 
 // New returns a workspace as cfg describes it, with nothing said in it yet.
@@ -104,6 +106,7 @@ func New(cfg Config) *Sim {
 		files:     map[string]*file{},
 		pacing:    map[string]time.Time{},
 		failures:  map[string][]*Failure{},
+		scheduled: map[string]string{},
 		calls:     map[string]int{},
 		calm:      map[string]time.Time{},
 		impatient: map[string]int{},

@@ -18,7 +18,7 @@ import (
 const (
 	dueItems      = 1000
 	dueDigests    = 200
-	lanesOfOne    = 8 // a replica works on as many notices at a time
+	lanesOfOne    = 8 // digests that a replica has in hand at a time, of about four a second
 	killedReplica = 2
 )
 

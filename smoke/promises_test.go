@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"io"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -75,7 +77,14 @@ func (s *stage) watch(next http.Handler) http.Handler {
 			method = "response_url"
 		}
 		heard := &tee{ResponseWriter: w}
-		next.ServeHTTP(heard, r)
+		if channel, text, post := posting(method, r); post && s.breaks(channel) {
+			http.Error(heard, "", http.StatusInternalServerError)
+		} else {
+			next.ServeHTTP(heard, r)
+			if post && s.posted != nil {
+				s.posted(channel, text)
+			}
+		}
 		var in struct {
 			OK    bool
 			Error string
@@ -90,6 +99,24 @@ func (s *stage) watch(next http.Handler) http.Handler {
 			s.mu.Unlock()
 		}
 	})
+}
+
+// posting reads what a call posts, and leaves the call as it was.
+func posting(method string, r *http.Request) (channel, text string, ok bool) {
+	if method != "chat.postMessage" {
+		return "", "", false
+	}
+	body, err := io.ReadAll(r.Body)
+	r.Body = io.NopCloser(bytes.NewReader(body))
+	form, bad := url.ParseQuery(string(body))
+	return form.Get("channel"), form.Get("text"), err == nil && bad == nil
+}
+
+// breaks tells whether Slack answers 500 to what is posted in a channel.
+func (s *stage) breaks(channel string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.broken[channel]
 }
 
 // tee keeps a copy of an answer.

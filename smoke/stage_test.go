@@ -80,6 +80,8 @@ type stage struct {
 
 	mu       sync.Mutex
 	refusals []string
+	broken   map[string]bool            // channels in which posting answers 500
+	posted   func(channel, text string) // hears of each call that posts; set before the bot runs, nil for nobody
 }
 
 // plan is what a story wants different from the usual.
@@ -87,6 +89,7 @@ type plan struct {
 	sim    func(*slacksim.Config)
 	people []dept.Person // beside those of the example
 	binary string        // run as a process on real time, instead of within the test
+	posted func(channel, text string)
 	pace   time.Duration // between two messages to one destination; a millisecond unless it matters
 }
 
@@ -115,7 +118,7 @@ func open(t *testing.T, redis *backend, p plan) *stage {
 	}
 	s := &stage{
 		t: t, clock: &clock{at: noon, real: p.binary != ""}, redis: redis, team: w.Team, logs: &logbook{}, word: "zq" + letters(10), allowed: map[string]bool{},
-		secrets: []string{"signing-" + letters(20), "xoxb-" + letters(20)},
+		posted: p.posted, secrets: []string{"signing-" + letters(20), "xoxb-" + letters(20)},
 	}
 	cfg := s.workspace(w)
 	if p.sim != nil {

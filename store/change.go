@@ -90,7 +90,7 @@ type changed struct {
 
 // changeScript files or changes records of any kind.
 //
-// KEYS: once, same, prefs, due, outbox; then records, index, late of each
+// KEYS: once, same, prefs, due; queue, lanes, held; then records, index, late of each
 // record; the sent of each notice to dept.Everywhere; at the end the day's counts.
 //
 // ARGV: now, team, once life (0: don't ask), same life (0: don't ask), reader;
@@ -101,12 +101,12 @@ type changed struct {
 //
 // Result: {outcome, n, value, prefs}. A stored value begins with a line of what
 // a later change must take out of the indexes: see record.value.
-const changeScript = `
+const changeScript = tellLua + `
 local call, arg = redis.call, ARGV
 local now, team, once, same = arg[1], arg[2], arg[3], arg[4]
 local prefs = arg[5] ~= '' and call('HGET', KEYS[3], arg[5]) or ''
 local function first(outcome, n)
-  return {outcome, n, call('HGET', KEYS[6], n) or '', prefs}
+  return {outcome, n, call('HGET', KEYS[8], n) or '', prefs}
 end
 if once ~= '0' then
   local n = call('GET', KEYS[1])
@@ -120,7 +120,7 @@ end
 local at = 7
 local recs = {}
 for i = 1, tonumber(arg[6]) do
-  local r = {at = at, key = 3 + 3 * i, n = arg[at + 1]}
+  local r = {at = at, key = 5 + 3 * i, n = arg[at + 1]}
   if r.n ~= '0' then
     r.old = (call('HGET', KEYS[r.key], r.n) or ''):match('^[^\n]+')
     if not r.old or r.old:match('^%d+') + 1 ~= tonumber(arg[at + 2]) then return {'changed'} end
@@ -204,18 +204,18 @@ for _, r in ipairs(recs) do
   end
 end
 
-local sent, told = 5 + 3 * #recs, {}
+local sent, told = 7 + 3 * #recs, {}
 for i = at + 1, at + 3 * arg[at], 3 do
   local ref, rev, to = arg[i], arg[i + 1], arg[i + 2]
   if ref == '' then ref = recs[1].ref end
   if to ~= '` + dept.Everywhere + `' then
     told[ref .. ' ' .. to] = true
-    call('XADD', KEYS[5], '*', 'n', team .. ' ' .. ref .. ' ' .. rev .. ' ' .. to)
+    tell(KEYS[5], KEYS[6], KEYS[7], '', ref, rev, to)
   else
     sent = sent + 1
     for _, place in ipairs(call('HKEYS', KEYS[sent])) do
       if not place:find(' ', 1, true) and not told[ref .. ' ' .. place] then -- the mark of a line has a space
-        call('XADD', KEYS[5], '*', 'n', team .. ' ' .. ref .. ' 0 ' .. place)
+        tell(KEYS[5], KEYS[6], KEYS[7], '', ref, '0', place)
       end
     end
   end
@@ -229,8 +229,9 @@ return {'stored', n, '', prefs}
 // apply stores a change: one round trip. Without a once-key a change whose
 // answer got lost may be reported as ErrChanged.
 func (s *Store) apply(ctx context.Context, c change) (changed, error) {
-	keys := append(make([]string, 0, 6+3*len(c.records)+len(c.notices)),
-		onceKey(c.team, c.once), sameKey(c.team, c.same), prefsKey(c.team), dueKey(c.team), outboxKey(partition(c.team)))
+	keys := append(make([]string, 0, 8+3*len(c.records)+len(c.notices)),
+		onceKey(c.team, c.once), sameKey(c.team, c.same), prefsKey(c.team), dueKey(c.team))
+	keys = append(keys, boxKeys(c.team)...)
 	args := append(make([]any, 0, 7+20*len(c.records)+3*len(c.notices)),
 		millis(s.now()), c.team, life(c.once, onceLife), life(c.same, sameLife), c.reader, len(c.records))
 	for _, r := range c.records {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -65,11 +66,24 @@ func TestCluster(t *testing.T) {
 	if h, err := d.Histories(ctx, team, dept.KindStaffing, map[int]int{1: 2}); err != nil || len(h[1]) != 2 {
 		t.Error(h, err)
 	}
-	box := d.Outbox(team, "me")
-	if err := box.Open(ctx); err != nil {
+	box := d.Outbox(team)
+	if err := box.Adopt(ctx); err != nil {
 		t.Fatal(err)
 	}
-	held, err := box.Take(ctx, 5, time.Second)
+	rung := make(chan struct{}, 1)
+	heard, stop := context.WithCancel(ctx)
+	var listening sync.WaitGroup
+	listening.Go(func() {
+		box.Listen(heard, func() {
+			select {
+			case rung <- struct{}{}:
+			default:
+			}
+		})
+	})
+	defer listening.Wait()
+	defer stop()
+	held, _, err := box.Claim(ctx, 5, time.Minute)
 	if err != nil || len(held) != 2 {
 		t.Fatal(held, err)
 	}
@@ -78,7 +92,7 @@ func TestCluster(t *testing.T) {
 		t.Fatal(st, err)
 	}
 	for what, err := range map[string]error{
-		"doubt": box.Doubt(ctx, held[0], st), "posted": box.Posted(ctx, held[0], st, "C1", "1.1"), "give up": box.GiveUp(ctx, held[1], "why"),
+		"doubt": box.Doubt(ctx, held[0], st, 0), "posted": box.Posted(ctx, held[0], st, "C1", "1.1"), "give up": box.GiveUp(ctx, held[1], "why"),
 	} {
 		if err != nil {
 			t.Errorf("%s: %v", what, err)
@@ -88,16 +102,32 @@ func TestCluster(t *testing.T) {
 	if err != nil || len(dead) != 1 {
 		t.Fatal(dead, err)
 	}
-	if ok, err := d.Retry(ctx, dead[0].ID); err != nil || !ok {
-		t.Error(ok, err)
+	// A bell on any node is heard; until the subscription stands none is.
+	for listens := false; !listens; {
+		if ok, err := d.Retry(ctx, dead[0].ID); err != nil || !ok {
+			t.Fatal(ok, err)
+		}
+		select {
+		case <-rung:
+			listens = true
+		case <-time.After(50 * time.Millisecond):
+		}
+		if held, _, err = box.Claim(ctx, 5, time.Minute); err != nil || len(held) != 1 {
+			t.Fatal(held, err)
+		}
+		if !listens {
+			if err := box.GiveUp(ctx, held[0], "why"); err != nil {
+				t.Fatal(err)
+			}
+			if dead, err = d.DeadLetters(ctx, 5); err != nil || len(dead) != 1 {
+				t.Fatal(dead, err)
+			}
+		}
 	}
-	if held, err = box.Take(ctx, 5, time.Second); err != nil || len(held) != 1 {
-		t.Error(held, err)
-	}
-	if err := box.Leave(ctx); err != nil {
+	if err := box.Leave(ctx, held[0]); err != nil {
 		t.Error(err)
 	}
-	if got, err := d.Outbox(team, "other").Tend(ctx, nil, 5, time.Minute); err != nil || len(got) != 1 {
+	if got, _, err := d.Outbox(team).Claim(ctx, 5, time.Minute); err != nil || len(got) != 1 {
 		t.Error(got, err)
 	}
 	if b, err := d.Backlog(ctx, team); err != nil || b.Waiting != 1 {

@@ -2,7 +2,9 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -25,23 +27,25 @@ type Dead struct {
 
 // deadScript moves a notice to the dead letters, unless another replica has it.
 //
-// KEYS: outbox, dead. ARGV: entry, consumer, code, bound. Result: {"dead"} or
-// {"lost"}.
-const deadScript = `
-if #redis.call('XPENDING', KEYS[1], 'bot', ARGV[1], ARGV[1], 1, ARGV[2]) == 0 then return {'lost'} end
-local entry = redis.call('XRANGE', KEYS[1], ARGV[1], ARGV[1])[1]
-if entry then
-  redis.call('XADD', KEYS[2], 'MAXLEN', '~', ARGV[4], '*', 'n', entry[2][2], 'why', ARGV[3])
+// KEYS: queue, lanes, held, dead. ARGV: lane, token, line, what is kept of it, code,
+// bound. Result: {"dead"} or {"lost"}.
+const deadScript = tellLua + releaseLua + `
+if not ours(KEYS[3], ARGV[1], ARGV[2]) then return {'lost'} end
+if redis.call('ZREM', KEYS[1], ARGV[3]) == 1 then
+  redis.call('XADD', KEYS[4], 'MAXLEN', '~', ARGV[6], '*', 'n', ARGV[4], 'why', ARGV[5])
 end
-redis.call('XACK', KEYS[1], 'bot', ARGV[1])
-redis.call('XDEL', KEYS[1], ARGV[1])
+release(KEYS[1], KEYS[2], KEYS[3], ARGV[1], ARGV[2], 0, '0')
 return {'dead'}
 `
 
 // GiveUp moves a notice to the dead letters for a reason code.
 func (o *Outbox) GiveUp(ctx context.Context, h Held, why string) error {
-	keys := []string{o.stream, deadKey(o.tag)}
-	_, err := o.s.run(ctx, "outbox: give up", o.s.dead, keys, h.ID, o.me, why, deadMost)
+	_, rest, _ := strings.Cut(h.line, " ")
+	if f := strings.Fields(h.line); len(f) == 6 {
+		rest = strings.Join(f[3:], " ")
+	}
+	keys := append(boxKeys(o.team), deadKey(partition(o.team)))
+	_, err := o.s.run(ctx, "outbox: give up", o.s.dead, keys, h.lane, h.token, h.line, o.team+" "+rest, why, deadMost)
 	return err
 }
 
@@ -75,19 +79,18 @@ func (s *Store) DeadLetters(ctx context.Context, most int) ([]Dead, error) {
 	return out, nil
 }
 
-// retryScript moves a dead letter back to the outbox.
+// retryScript moves a dead letter back to the queue.
 //
-// KEYS: dead, outbox. ARGV: entry. Result: {"retried"} or {"none"}.
-const retryScript = `
-local entry = redis.call('XRANGE', KEYS[1], ARGV[1], ARGV[1])[1]
-if not entry then return {'none'} end
-redis.call('XADD', KEYS[2], '*', 'n', entry[2][2])
-redis.call('XDEL', KEYS[1], ARGV[1])
+// KEYS: dead, queue, lanes, held. ARGV: entry, record, revision, destination. Result:
+// {"retried"} or {"none"}.
+const retryScript = tellLua + `
+if redis.call('XDEL', KEYS[1], ARGV[1]) == 0 then return {'none'} end
+tell(KEYS[2], KEYS[3], KEYS[4], '', ARGV[2], ARGV[3], ARGV[4])
 return {'retried'}
 `
 
-// Retry puts a dead letter back into the outbox as if it were new. ok is false
-// when there is none of that ID.
+// Retry queues a dead letter as if it were new. ok is false when there is none of that
+// ID, or none that could be read.
 func (s *Store) Retry(ctx context.Context, id string) (ok bool, err error) {
 	part, entry, _ := strings.Cut(id, ":")
 	var i int
@@ -98,38 +101,71 @@ func (s *Store) Retry(ctx context.Context, id string) (ok bool, err error) {
 	if n, err := fmt.Sscanf(entry, "%d-%d", &a, &b); err != nil || n != 2 {
 		return false, nil
 	}
-	reply, err := s.run(ctx, "outbox: retry", s.retry, []string{deadKey(tag(i)), outboxKey(tag(i))}, fmt.Sprintf("%d-%d", a, b))
+	entry = fmt.Sprintf("%d-%d", a, b)
+	reading1, cancel := limit(ctx)
+	defer cancel()
+	found, err := s.c.XRangeN(reading1, deadKey(tag(i)), entry, entry, 1).Result()
+	if err != nil || len(found) == 0 {
+		return false, reading("dead letters", err)
+	}
+	line, _ := found[0].Values["n"].(string)
+	team, n, err := parseLine(line)
+	if err != nil {
+		return false, nil
+	}
+	reply, err := s.run(ctx, "outbox: retry", s.retry, append([]string{deadKey(tag(i))}, boxKeys(team)...), entry, n.Ref.String(), n.Rev, n.To)
 	if err != nil {
 		return false, err
 	}
 	return reply[0] == "retried", nil
 }
 
-// Backlog is how much waits to be told.
-type Backlog struct {
-	Waiting int           // notices in the outbox, urgent ones and those being worked on included
-	Dead    int           // dead letters
-	Oldest  time.Duration // age of the oldest waiting one
+// parseLine reads "team SH-12 revision destination".
+func parseLine(line string) (team string, n dept.Notice, err error) {
+	f := strings.Fields(line)
+	if len(f) != 4 {
+		return "", n, fmt.Errorf("store: outbox: an entry of %d words", len(f))
+	}
+	n, ok := readNotice(f[1], f[2], f[3])
+	if !ok {
+		return f[0], n, errors.New("store: outbox: an entry without a record")
+	}
+	return f[0], n, nil
 }
 
-// Backlog measures the outbox that holds a workspace's notices.
+// Backlog is how much waits to be told.
+type Backlog struct {
+	Waiting int           // notices in the queue, those being worked on included
+	Digests int           // of them
+	Dead    int           // dead letters of the workspace's partition
+	Oldest  time.Duration // age of the oldest waiting one, among a thousand lanes
+}
+
+// backlogScript: KEYS: queue, lanes, dead. Result: {waiting, digests, dead, since when
+// the oldest waits in Unix milliseconds or ""}.
+const backlogScript = `
+local oldest
+for _, lane in ipairs(redis.call('ZRANGE', KEYS[2], 0, 999)) do
+  local line = redis.call('ZRANGEBYLEX', KEYS[1], '[' .. lane .. ' ', '(' .. lane .. '!', 'LIMIT', 0, 1)[1]
+  local since = line and line:match('^%S+ %d+ (%d+)')
+  if since and (not oldest or tonumber(since) < tonumber(oldest)) then oldest = since end
+end
+return {tostring(redis.call('ZCARD', KEYS[1])), tostring(redis.call('ZLEXCOUNT', KEYS[1], '[=', '(>')), tostring(redis.call('XLEN', KEYS[3])), oldest or ''}
+`
+
+// Backlog measures what waits to be told in a workspace.
 func (s *Store) Backlog(ctx context.Context, team string) (Backlog, error) {
-	ctx, cancel := limit(ctx)
-	defer cancel()
-	p := partition(team)
-	pipe := s.c.Pipeline()
-	waiting, dead := pipe.XLen(ctx, outboxKey(p)), pipe.XLen(ctx, deadKey(p))
-	urgent := pipe.XLen(ctx, urgentKey(p))
-	first := pipe.XRangeN(ctx, outboxKey(p), "-", "+", 1)
-	if _, err := pipe.Exec(ctx); err != nil {
-		return Backlog{}, reading("backlog", err)
+	reply, err := s.run(ctx, "backlog", s.backlog, []string{queueKey(team), lanesKey(team), deadKey(partition(team))})
+	if err != nil {
+		return Backlog{}, err
 	}
-	b := Backlog{Waiting: int(waiting.Val() + urgent.Val()), Dead: int(dead.Val())}
-	if len(first.Val()) > 0 {
-		var ms int64
-		if _, err := fmt.Sscanf(first.Val()[0].ID, "%d-", &ms); err == nil {
-			b.Oldest = max(0, s.now().Sub(instant(ms)))
-		}
+	var n [4]int64
+	for i := range min(len(n), len(reply)) {
+		n[i], _ = strconv.ParseInt(reply[i], 10, 64)
+	}
+	b := Backlog{Waiting: int(n[0]), Digests: int(n[1]), Dead: int(n[2])}
+	if n[3] > 0 {
+		b.Oldest = max(0, s.now().Sub(instant(n[3])))
 	}
 	return b, nil
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -86,12 +87,12 @@ func fallenOf(team string, m redis.Z) (Fallen, bool) {
 // anew and sets their reminders aside. What another replica took already, or a change moved,
 // causes nothing.
 //
-// KEYS: due, outbox, waiting, then the sent of each one's record. ARGV: team, the
+// KEYS: due, queue, lanes, held, waiting, then the sent of each one's record. ARGV: team, the
 // number of due times and for each: member, time, when it comes again or 0, its record's
 // ID or "" when no card shows it, the number of its reminders and for each when it goes
 // out and its member. Result: {"claimed", how
 // many}.
-const claimScript = `
+const claimScript = tellLua + `
 local at = 2
 local function arg() at = at + 1; return ARGV[at] end
 local claimed = 0
@@ -106,14 +107,14 @@ for i = 1, tonumber(ARGV[2]) do
     end
     claimed = claimed + 1
   end
-  for _, place in ipairs(mine and ref ~= '' and redis.call('HKEYS', KEYS[3 + i]) or {}) do
+  for _, place in ipairs(mine and ref ~= '' and redis.call('HKEYS', KEYS[5 + i]) or {}) do
     if not place:find(' ', 1, true) then -- the mark of a line has a space
-      redis.call('XADD', KEYS[2], '*', 'n', ARGV[1] .. ' ' .. ref .. ' 0 ' .. place)
+      tell(KEYS[2], KEYS[3], KEYS[4], '', ref, '0', place)
     end
   end
   for _ = 1, tonumber(arg()) do
     local when, who = arg(), arg()
-    if mine then redis.call('ZADD', KEYS[3], when, who) end
+    if mine then redis.call('ZADD', KEYS[5], when, who) end
   end
 end
 return {'claimed', tostring(claimed)}
@@ -133,7 +134,7 @@ func (s *Store) Claim(ctx context.Context, team string, claims []Claim) (int, er
 	if len(claims) == 0 {
 		return 0, nil
 	}
-	keys, args := []string{dueKey(team), outboxKey(partition(team)), waitingKey(team)}, []any{team, len(claims)}
+	keys, args := slices.Concat([]string{dueKey(team)}, boxKeys(team), []string{waitingKey(team)}), []any{team, len(claims)}
 	for _, c := range claims {
 		keys = append(keys, sentKey(team, c.Ref))
 		ref := ""

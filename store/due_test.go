@@ -13,6 +13,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/store"
+	"hamahang/store/storetest"
 )
 
 // TestFallenPassesOverOtherWorkspaces has more overdue of others than one page before
@@ -65,15 +66,8 @@ func TestEveryCardIsDrawnAnew(t *testing.T) {
 		tag := strings.TrimSuffix(keys[0], "due")
 		put := func() (lines []string) {
 			t.Helper()
-			entries, err := d.raw.XRange(ctx, tag+"outbox", "-", "+").Result()
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, e := range entries {
-				lines = append(lines, fmt.Sprint(e.Values["n"]))
-			}
-			if err := d.raw.Del(ctx, tag+"outbox").Err(); err != nil {
-				t.Fatal(err)
+			for _, told := range storetest.Queued(t, d.raw, team, true) {
+				lines = append(lines, team+" "+told.Line)
 			}
 			slices.Sort(lines)
 			return lines

@@ -68,8 +68,15 @@ func sameKey(team, digest string) string { return partition(team) + team + ":t:"
 // paceKey: string, when the next message may be posted to a channel.
 func paceKey(team, channel string) string { return partition(team) + team + ":c:" + channel }
 
-// hushKey: string, until when Slack asked not to call a method.
-func hushKey(team, method string) string { return partition(team) + team + ":h:" + method }
+// gateKey: string "until since knocks", how long Slack asked to leave a method alone:
+// see gateLua.
+func gateKey(team, method string) string { return partition(team) + team + ":h:" + method }
+
+// limitedKey: sorted set of the channels that Slack asked to wait with a method, by until when.
+func limitedKey(team, method string) string { return gateKey(team, method) + ":l" }
+
+// newsKey: string, something that a person was told of a while ago.
+func newsKey(team, key string) string { return partition(team) + team + ":n:" + short(key) }
 
 // countKey: hash of one day, what was counted on it: see count.go.
 func countKey(team string, day dept.Day) string { return partition(team) + team + ":d:" + string(day) }
@@ -77,16 +84,22 @@ func countKey(team string, day dept.Day) string { return partition(team) + team 
 // dueKey: sorted set of "team SH-12 what" by due time in Unix milliseconds.
 func dueKey(team string) string { return partition(team) + "due" }
 
-// outboxKey: stream of notices, one field "n": "team SH-12 revision destination".
-func outboxKey(tag string) string { return tag + "outbox" }
+// queueKey: sorted set, all scores 0, of what waits to be told, ordered by lane and
+// number: "lane number milliseconds SH-12 revision destination". As a channel, its bell.
+func queueKey(team string) string { return partition(team) + team + ":q" }
 
-// aliveKey: hash of the replicas at work on an outbox → when they last said so.
-func aliveKey(tag string) string { return tag + "alive" }
+// lanesKey: sorted set of the lanes that are not empty by when they are to be looked at
+// next, in Unix milliseconds of Redis's clock.
+func lanesKey(team string) string { return partition(team) + team + ":ql" }
 
-// urgentAliveKey is aliveKey for the urgent stream.
-func urgentAliveKey(tag string) string { return tag + "urgent:live" }
+// heldKey: hash of lane → "claim tries", claim 0 for nobody's. "n" is the last number
+// given to a notice or a claim, "clock" when a lane was last claimed.
+func heldKey(team string) string { return partition(team) + team + ":qh" }
 
-// deadKey: stream of notices given up: "n" as in the outbox, "why" a code.
+// streamKey: stream of notices of earlier versions, "outbox" or "urgent".
+func streamKey(team, name string) string { return partition(team) + name }
+
+// deadKey: stream of notices given up: "n" is "team SH-12 revision destination", "why" a code.
 func deadKey(tag string) string { return tag + "dead" }
 
 // waitingKey: sorted set of reminders not sent yet, by when they go out in Unix
@@ -95,9 +108,6 @@ func waitingKey(team string) string { return partition(team) + "remind" }
 
 // awayKey: hash of user ID → "until deputy", until in Unix milliseconds.
 func awayKey(team string) string { return partition(team) + team + ":a" }
-
-// urgentKey: stream like the outbox, of what must not wait behind it.
-func urgentKey(tag string) string { return tag + "urgent" }
 
 // identityKey: string, JSON, what auth.test said of a token.
 func identityKey(tokenKey string) string { return tag(0) + "identity:" + short(tokenKey) }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -13,198 +12,130 @@ import (
 	"hamahang/dept"
 )
 
-// group is the consumer group of all replicas.
-const group = "bot"
-
-// silence is after how long a consumer with nothing in hand is forgotten. To
-// forget a living one does no harm: its next Take makes it anew.
-const silence = time.Hour
-
-// Held is a notice that this process has taken from the outbox. It stays ours
-// while we Tend, and in the outbox until it is finished or given up.
+// Held is the first notice of a lane that this process has claimed. The lane is ours
+// until the lease ends or a step gives it back; the notice stays in the queue until it
+// is finished or given up.
 type Held struct {
-	ID     string // the stream's; it begins with the time of the change in Unix milliseconds
-	Team   string
+	ID     string      // counts the workspace's notices
 	Notice dept.Notice // without a destination when the entry could not be read
+	Tries  int         // failed ones before
+
+	lane  string
+	token string // of this claim
+	line  string // as it stands in the queue
+	since string // of the change, in Unix milliseconds
 }
 
-// Outbox is one partition's stream of notices as one process works on it.
+// Outbox is a workspace's notices as one process works on them.
 type Outbox struct {
-	s             *Store
-	tag           string
-	me            string
-	stream, alive string // keys
+	s    *Store
+	team string
 }
 
-// Outbox gives the outbox that holds a workspace's notices. me names this
-// process among the replicas and differs at every start.
-func (s *Store) Outbox(team, me string) *Outbox {
-	p := partition(team)
-	return &Outbox{s: s, tag: p, me: me, stream: outboxKey(p), alive: aliveKey(p)}
-}
+// Outbox gives the outbox of a workspace.
+func (s *Store) Outbox(team string) *Outbox { return &Outbox{s: s, team: team} }
 
-// Urgent is Outbox for the stream of what must not wait behind hundreds of other
-// notices: critical reminders. Both are worked on side by side.
-func (s *Store) Urgent(team, me string) *Outbox {
-	p := partition(team)
-	return &Outbox{s: s, tag: p, me: me, stream: urgentKey(p), alive: urgentAliveKey(p)}
-}
+// bellCheck is how often a silent subscription is asked whether it still stands.
+const bellCheck = 10 * time.Second
 
-// openScript makes the group, notes that the consumer is alive, and forgets
-// those that died with nothing in hand.
-//
-// KEYS: outbox, alive. ARGV: consumer, how long a dead one was silent, in
-// milliseconds. Result: {"open"}.
-const openScript = `
-redis.pcall('XGROUP', 'CREATE', KEYS[1], 'bot', '0', 'MKSTREAM')
-local t = redis.call('TIME')
-local now = t[1] * 1000 + math.floor(t[2] / 1000)
-redis.call('HSET', KEYS[2], ARGV[1], string.format('%.0f', now))
-local all = redis.call('HGETALL', KEYS[2])
-for i = 1, #all, 2 do
-  if all[i] ~= ARGV[1] and now - tonumber(all[i + 1]) > tonumber(ARGV[2])
-      and #redis.call('XPENDING', KEYS[1], 'bot', '-', '+', 1, all[i]) == 0 then
-    redis.call('XGROUP', 'DELCONSUMER', KEYS[1], 'bot', all[i])
-    redis.call('HDEL', KEYS[2], all[i])
-  end
-end
-return {'open'}
-`
-
-// Open makes sure that the stream and its group exist and joins the group. It
-// repeats harmlessly, and notices stored before the first Open are not lost.
-func (o *Outbox) Open(ctx context.Context) error {
-	_, err := o.s.run(ctx, "outbox: open", o.s.open, o.keys(), o.me, silence.Milliseconds())
-	return err
-}
-
-// Take waits up to a time for new notices and takes at most that many.
-func (o *Outbox) Take(ctx context.Context, most int, wait time.Duration) ([]Held, error) {
-	ctx, cancel := context.WithTimeout(ctx, wait+callLimit)
-	defer cancel()
-	streams, err := o.s.c.XReadGroup(ctx, &redis.XReadGroupArgs{
-		Group: group, Consumer: o.me, Streams: []string{o.stream, ">"}, Count: int64(most), Block: wait,
-	}).Result()
-	if errors.Is(err, redis.Nil) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, writing("outbox: take", err)
-	}
-	var out []Held
-	for _, st := range streams {
-		for _, m := range st.Messages {
-			line, _ := m.Values["n"].(string)
-			out = append(out, heldOf(m.ID, line))
+// Listen calls rung whenever a lane has something to be told at once, until ctx ends.
+// A connection that broke is made anew; what was missed meanwhile is for the caller's
+// next Claim to find.
+func (o *Outbox) Listen(ctx context.Context, rung func()) {
+	bell := o.s.c.Subscribe(ctx, queueKey(o.team))
+	defer func() { _ = bell.Close() }()
+	rings := bell.Channel(redis.WithChannelHealthCheckInterval(bellCheck), redis.WithChannelSize(1))
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case _, open := <-rings:
+			if !open {
+				return
+			}
+			rung()
 		}
 	}
-	return out, nil
 }
 
-// tendScript says that the consumer is alive and takes over what others hold
-// that are not, and what itself has but never heard of: the answer to a Take
-// that got lost.
+// claimLanesScript claims the lanes that are to be looked at by now, the longest
+// waiting first.
 //
-// KEYS: outbox, alive. ARGV: consumer, how many at most, how long the dead are
-// silent, in milliseconds, IDs in hand. Result: {"tended", ID, line …}.
-const tendScript = `
-local me, most, silent = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
-local t = redis.call('TIME')
-local now = t[1] * 1000 + math.floor(t[2] / 1000)
-redis.call('HSET', KEYS[2], me, string.format('%.0f', now))
-local hand, out = {}, {'tended'}
-for i = 4, #ARGV do hand[ARGV[i]] = true end
-local function take(pending)
-  for _, p in ipairs(pending) do
-    if most > 0 and not hand[p[1]] then
-      for _, e in ipairs(redis.call('XCLAIM', KEYS[1], 'bot', me, 0, p[1])) do
-        out[#out + 1] = e[1]
-        out[#out + 1] = e[2][2]
-        most = most - 1
-      end
-    end
+// A clock that went back, after a failover to another machine say, would keep leases
+// and waits alive for as long as it went back: they are moved along.
+//
+// KEYS: queue, lanes, held. ARGV: how many at most, the lease in milliseconds. Result:
+// {"claimed", milliseconds until the next lane is to be looked at or "", lane, token,
+// tries, line …}.
+const claimLanesScript = tellLua + releaseLua + `
+local queue, lanes, held = KEYS[1], KEYS[2], KEYS[3]
+if #redis.call('ZRANGE', lanes, 0, 0) == 0 then return {'claimed', ''} end
+local now = millis()
+local back = tonumber(redis.call('HGET', held, 'clock') or 0) - now
+if back > 1000 then
+  local all = redis.call('ZRANGE', lanes, 0, -1, 'WITHSCORES')
+  for i = 1, #all, 2 do redis.call('ZADD', lanes, int(all[i + 1] - back), all[i]) end
+  redis.call('HSET', held, 'clock', int(now))
+end
+local out = {'claimed', ''}
+for _, lane in ipairs(redis.call('ZRANGEBYSCORE', lanes, '-inf', int(now), 'LIMIT', 0, ARGV[1])) do
+  local line = head(queue, lane)
+  if line then
+    local token = int(redis.call('HINCRBY', held, 'n', 1))
+    local tries = (redis.call('HGET', held, lane) or ''):match(' (%d+)$') or '0'
+    redis.call('HSET', held, lane, token .. ' ' .. tries, 'clock', int(now))
+    redis.call('ZADD', lanes, int(now + ARGV[2]), lane)
+    for _, v in ipairs({lane, token, tries, line}) do out[#out + 1] = v end
+  else
+    redis.call('ZREM', lanes, lane)
+    redis.call('HDEL', held, lane)
   end
 end
-local pending = redis.pcall('XPENDING', KEYS[1], 'bot')
-if pending.err then return out end -- no group yet: there is nothing to tend
-for _, c in ipairs(pending[4] or {}) do
-  local name = c[1]
-  if name == me then
-    take(redis.call('XPENDING', KEYS[1], 'bot', 'IDLE', silent, '-', '+', #ARGV + most, me))
-  elseif most > 0 and now - tonumber(redis.call('HGET', KEYS[2], name) or 0) > silent then
-    take(redis.call('XPENDING', KEYS[1], 'bot', '-', '+', most, name))
-    if #redis.call('XPENDING', KEYS[1], 'bot', '-', '+', 1, name) == 0 then
-      redis.call('XGROUP', 'DELCONSUMER', KEYS[1], 'bot', name)
-      redis.call('HDEL', KEYS[2], name)
-    end
-  end
-end
+local first = redis.call('ZRANGE', lanes, 0, 0, 'WITHSCORES')
+if first[2] then out[2] = int(math.max(0, first[2] - now)) end
 return out
 `
 
-// Tend says that this process is alive, so that it keeps the notices in hand,
-// and takes over at most that many from replicas that left or have not said so
-// for a time.
-func (o *Outbox) Tend(ctx context.Context, inHand []string, most int, silent time.Duration) ([]Held, error) {
-	args := []any{o.me, most, silent.Milliseconds()}
-	for _, id := range inHand {
-		args = append(args, id)
-	}
-	reply, err := o.s.run(ctx, "outbox: tend", o.s.tend, o.keys(), args...)
+// Claim takes at most that many lanes that are to be looked at now, each for a lease,
+// and gives their first notices. next is when there is more to do, a negative time
+// when nothing waits.
+func (o *Outbox) Claim(ctx context.Context, most int, lease time.Duration) (got []Held, next time.Duration, err error) {
+	reply, err := o.s.run(ctx, "outbox: claim", o.s.claimLanes, boxKeys(o.team), most, lease.Milliseconds())
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	var out []Held
-	for i := 1; i+1 < len(reply); i += 2 {
-		out = append(out, heldOf(reply[i], reply[i+1]))
+	if len(reply) < 2 {
+		return nil, 0, fmt.Errorf("store: outbox: claim: an answer of %d words", len(reply))
 	}
-	return out, nil
+	next = -1
+	if ms, err := strconv.Atoi(reply[1]); err == nil {
+		next = time.Duration(ms) * time.Millisecond
+	}
+	for i := 2; i+3 < len(reply); i += 4 {
+		h := Held{lane: reply[i], token: reply[i+1], line: reply[i+3]}
+		h.Tries, _ = strconv.Atoi(reply[i+2])
+		h.read()
+		got = append(got, h)
+	}
+	return got, next, nil
 }
 
-// leaveScript ends a consumer; what it still has is free for others to take.
-//
-// KEYS: outbox, alive. ARGV: consumer. Result: {"left"}.
-const leaveScript = `
-redis.call('HDEL', KEYS[2], ARGV[1])
-if #redis.call('XPENDING', KEYS[1], 'bot', '-', '+', 1, ARGV[1]) == 0 then
-  redis.call('XGROUP', 'DELCONSUMER', KEYS[1], 'bot', ARGV[1])
-end
-return {'left'}
-`
-
-// Leave ends this process's part in the group. What it has in hand is handed
-// back: any replica's next Tend takes it.
-func (o *Outbox) Leave(ctx context.Context) error {
-	_, err := o.s.run(ctx, "outbox: leave", o.s.leave, o.keys(), o.me)
-	return err
-}
-
-func (o *Outbox) keys() []string { return []string{o.stream, o.alive} }
-
-func heldOf(id, line string) Held {
-	h := Held{ID: id}
-	h.Team, h.Notice, _ = parseLine(line)
-	return h
-}
-
-// parseLine reads "team SH-12 revision destination".
-func parseLine(line string) (team string, n dept.Notice, err error) {
-	f := strings.Fields(line)
-	if len(f) != 4 {
-		return "", n, fmt.Errorf("store: outbox: an entry of %d words", len(f))
+// read takes the notice out of the line "lane number milliseconds record revision
+// destination".
+func (h *Held) read() {
+	f := strings.Fields(h.line)
+	if len(f) != 6 {
+		return
 	}
-	ref, ok := dept.ReadRef(f[1])
-	rev, err := strconv.Atoi(f[2])
-	if !ok || err != nil {
-		return f[0], n, errors.New("store: outbox: an entry without a record")
-	}
-	return f[0], dept.Notice{To: f[3], Ref: ref, Rev: rev}, nil
+	h.ID, h.since = strings.TrimLeft(f[1], "0"), f[2]
+	h.Notice, _ = readNotice(f[3], f[4], f[5])
 }
 
-// Tell puts out a notice that no change causes: a card that is to be drawn anew.
-func (s *Store) Tell(ctx context.Context, team string, n dept.Notice) error {
-	ctx, cancel := limit(ctx)
-	defer cancel()
-	line := strings.Join([]string{team, n.Ref.String(), strconv.Itoa(n.Rev), n.To}, " ")
-	return writing("tell", s.c.XAdd(ctx, &redis.XAddArgs{Stream: outboxKey(partition(team)), Values: []string{"n", line}}).Err())
+func readNotice(ref, rev, to string) (dept.Notice, bool) {
+	r, isRef := dept.ReadRef(ref)
+	n, err := strconv.Atoi(rev)
+	if !isRef || err != nil {
+		return dept.Notice{}, false
+	}
+	return dept.Notice{To: to, Ref: r, Rev: n}, true
 }

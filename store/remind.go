@@ -101,11 +101,11 @@ type Bundled struct {
 // is left out, and what its reader stopped is dropped; nothing is sent when
 // nothing is left.
 //
-// KEYS: waiting, records, index, outbox. ARGV: team, reader, entry, body before
+// KEYS: waiting, records, index, queue, lanes, held. ARGV: "!" when critical, reader, entry, body before
 // and after the items, the number of reminders and for each: member, its item or
 // "" to drop it, the terms under which its reader, and who it was first for,
 // stopped it. Result: {"sent" or "nothing", its number}.
-const remindScript = `
+const remindScript = tellLua + `
 local call = redis.call
 local function stopped(term)
   return #call('ZRANGEBYLEX', KEYS[3], '[' .. term .. ' ', '(' .. term .. '!', 'LIMIT', 0, 1) > 0
@@ -122,7 +122,7 @@ end
 if #items == 0 then return {'nothing', '0'} end
 local n = string.format('%d', (call('HGET', KEYS[2], 'n') or 0) + 1)
 call('HSET', KEYS[2], n, '1 0|\n' .. ARGV[4] .. table.concat(items, ',') .. ARGV[5], n .. ':1', ARGV[3], 'n', n)
-call('XADD', KEYS[4], '*', 'n', ARGV[1] .. ' RM-' .. n .. ' 1 ' .. ARGV[2])
+tell(KEYS[4], KEYS[5], KEYS[6], ARGV[1], 'RM-' .. n, '1', ARGV[2])
 return {'sent', n}
 `
 
@@ -139,7 +139,11 @@ func (s *Store) Remind(ctx context.Context, team string, b Bundle) (int, error) 
 		return 0, err
 	}
 	before, after, _ := strings.Cut(string(whole), emptyItems)
-	args := []any{team, b.To, entry, before + emptyItems[:len(emptyItems)-1], "]" + after, len(b.Items)}
+	urgent := ""
+	if b.Critical {
+		urgent = "!"
+	}
+	args := []any{urgent, b.To, entry, before + emptyItems[:len(emptyItems)-1], "]" + after, len(b.Items)}
 	for _, p := range b.Items {
 		item := dept.Reminded{Ref: p.Ref, What: p.What, Due: p.Due, Late: p.Late}
 		if p.To != b.To {
@@ -153,11 +157,7 @@ func (s *Store) Remind(ctx context.Context, team string, b Bundle) (int, error) 
 		}
 		args = append(args, p.member(team), text, stopTerm(b.To, p.Ref, p.What), stopTerm(p.To, p.Ref, p.What))
 	}
-	stream := outboxKey(partition(team))
-	if b.Critical {
-		stream = urgentKey(partition(team))
-	}
-	keys := []string{waitingKey(team), recordsKey(team, dept.KindReminder), indexKey(team, dept.KindReminder), stream}
+	keys := append([]string{waitingKey(team), recordsKey(team, dept.KindReminder), indexKey(team, dept.KindReminder)}, boxKeys(team)...)
 	reply, err := s.run(ctx, "remind", s.remind, keys, args...)
 	if err != nil {
 		return 0, err
@@ -185,6 +185,7 @@ func (s *Store) Remindables(ctx context.Context, team string, refs []dept.Ref) (
 		dept.KindVisit:      reminding(visits()),
 		dept.KindCommitment: reminding(commitments()),
 		dept.KindSupport:    reminding(supports()),
+		dept.KindHighlight:  reminding(highlights()),
 	}
 	numbers := map[dept.Kind][]int{}
 	seen := make(map[dept.Ref]bool, len(refs))

@@ -8,6 +8,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/store"
+	"hamahang/store/storetest"
 )
 
 // aside files a shortage and claims its first due time for people.
@@ -66,20 +67,15 @@ func TestRemindersKeepWhatTheySay(t *testing.T) {
 			if err != nil || r.To != "U0COORD" || r.Critical != critical || r.Rev != 1 || len(r.Items) != 1 || r.Items[0] != want {
 				t.Errorf("%+v, %v", r, err)
 			}
-			normal, urgent := d.Outbox(team, "me"), d.Urgent(team, "me")
-			box, other := normal, urgent
+			lane := "U0COORD"
 			if critical {
-				box, other = urgent, normal
+				lane = "!U0COORD"
 			}
-			for _, o := range []*store.Outbox{box, other} {
-				if err := o.Open(ctx); err != nil {
-					t.Fatal(err)
-				}
+			if got := storetest.Queued(t, d.raw, team, false); len(got) != 1 || got[0].Lane != lane {
+				t.Errorf("waits in %v", got)
 			}
-			if got, err := other.Take(ctx, 9, time.Millisecond); err != nil || len(got) != 0 {
-				t.Errorf("on the other stream: %v, %v", got, err)
-			}
-			held, err := box.Take(ctx, 9, time.Second)
+			box := d.Outbox(team)
+			held, _, err := box.Claim(ctx, 9, time.Minute)
 			if err != nil || len(held) != 1 || held[0].Notice != (dept.Notice{To: "U0COORD", Ref: r.Ref(), Rev: 1}) {
 				t.Fatal(held, err)
 			}

@@ -16,7 +16,8 @@ type Store struct {
 	c   redis.UniversalClient
 	now func() time.Time
 
-	change, open, begin, settle, finish, tend, leave, dead, retry, claim, remind, postpone *redis.Script
+	change, claim, remind, postpone                                                     *redis.Script
+	tell, adopt, claimLanes, begin, settle, finish, dead, retry, backlog, aside, retell *redis.Script
 }
 
 // New makes a Store on a client that the Store closes. now is the
@@ -25,18 +26,22 @@ func New(c redis.UniversalClient, now func() time.Time) *Store {
 	return &Store{
 		c: c, now: now,
 		change: redis.NewScript(changeScript),
-		open:   redis.NewScript(openScript),
-		begin:  redis.NewScript(beginScript),
-		settle: redis.NewScript(settleScript),
-		finish: redis.NewScript(finishScript),
-		tend:   redis.NewScript(tendScript),
-		leave:  redis.NewScript(leaveScript),
-		dead:   redis.NewScript(deadScript),
-		retry:  redis.NewScript(retryScript),
 		claim:  redis.NewScript(claimScript),
 
 		remind:   redis.NewScript(remindScript),
 		postpone: redis.NewScript(postponeScript),
+
+		tell:       redis.NewScript(tellScript),
+		adopt:      redis.NewScript(adoptScript),
+		claimLanes: redis.NewScript(claimLanesScript),
+		begin:      redis.NewScript(beginScript),
+		settle:     redis.NewScript(settleScript),
+		finish:     redis.NewScript(finishScript),
+		dead:       redis.NewScript(deadScript),
+		retry:      redis.NewScript(retryScript),
+		backlog:    redis.NewScript(backlogScript),
+		aside:      redis.NewScript(asideScript),
+		retell:     redis.NewScript(retellScript),
 	}
 }
 

@@ -21,6 +21,9 @@ func Mention(id string) string {
 	return "<@" + id + ">"
 }
 
+// channelMention names a channel by Slack ID.
+func channelMention(id string) string { return "<#" + id + ">" }
+
 func plain(s string, limit int) *slack.TextBlockObject {
 	return &slack.TextBlockObject{Type: slack.PlainTextType, Text: cut(s, limit)}
 }

@@ -44,6 +44,8 @@ func (sc Scene) RowOf(record any) (Row, bool) {
 		return sc.CommitmentRow(r), true
 	case dept.Support:
 		return sc.SupportRow(r), true
+	case dept.Highlight:
+		return sc.HighlightRow(r), true
 	}
 	return Row{}, false
 }
@@ -65,6 +67,10 @@ func (sc Scene) Reminder(r dept.Reminder, rows []ReminderRow, list string) Messa
 			b.Accessory = slack.NewAccessory(sc.snoozeMenu(r.Ref(), item.N))
 		}
 		blocks = append(blocks, b)
+		if _, _, untold := dept.UntoldIn(item.What); untold && !item.Stopped && !item.Settled {
+			again := button("rm.retell."+strconv.Itoa(item.N), ReminderBlock(r.Ref(), item.N), p.T("remind.retell"), slack.StylePrimary)
+			blocks = append(blocks, actions(again))
+		}
 		if len(item.Verbs) == 0 || item.Stopped || item.Settled || acts == reminderActs || acted[item.part()] {
 			continue
 		}
@@ -112,6 +118,9 @@ func (sc Scene) remindedOf(reader string, row ReminderRow) string {
 	series, step := dept.Series(row.What)
 	name, _, _ := strings.Cut(series, ":")
 	id := "remind." + strings.ToLower(string(row.Ref.Kind)) + "." + name
+	if channel, code, ok := dept.UntoldIn(row.What); ok {
+		return sc.untold(channel, code, row.Settled)
+	}
 	if !p.Has(id) || name == "task" && row.Of == nil {
 		id = "remind.other"
 	}
@@ -149,6 +158,26 @@ func (sc Scene) remindedOf(reader string, row ReminderRow) string {
 		parts = append(parts, p.T("remind.snoozed", "When", p.DateTime(row.Again)))
 	}
 	return strings.Join(parts, " ")
+}
+
+// untold tells that a card could not be posted, why, and what to do.
+func (sc Scene) untold(channel, code string, settled bool) string {
+	p := sc.P
+	id := "remind.untold." + code
+	if !p.Has(id) {
+		id = "remind.untold.other"
+	}
+	text := p.T(id, "Channel", channelMention(channel), "Code", code)
+	if settled {
+		text += " " + p.T("remind.settled")
+	}
+	return text
+}
+
+// Retold says that a card is being posted once more.
+func (sc Scene) Retold(ref dept.Ref, channel string) Message {
+	text := sc.P.Line(sc.P.T("remind.retold", "Ref", sc.P.ID(ref.String()), "Channel", channelMention(channel)))
+	return message(text, section(text))
 }
 
 // remindedOfVisit tells what a visit that comes near, or passed, still lacks, and

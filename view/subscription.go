@@ -29,7 +29,7 @@ func (sc Scene) DigestSettings(w dept.Wish) string {
 	}
 	parts := []string{when + " (" + p.ID(w.Zone) + ")", Escape(sc.Units(w.Units))}
 	if !w.Private() {
-		parts = append(parts, p.T("digest.to_channel", "Channel", "<#"+w.To+">"))
+		parts = append(parts, p.T("digest.to_channel", "Channel", channelMention(w.To)))
 	}
 	if w.Lang != "" {
 		parts = append(parts, p.T("lang."+w.Lang))
