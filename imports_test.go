@@ -18,10 +18,11 @@ import (
 var rooms = map[string][]string{
 	"":                {"bot", "commands", "config", "dept", "locale", "service", "slacksim", "store"},
 	"service":         {"bot", "commands", "config", "jobs", "locale", "store"},
-	"bot":             {"commands", "dept", "locale", "store", "view"},
-	"commands":        {"dept", "ical", "locale", "paper", "store", "view"},
+	"bot":             {"commands", "dept", "guard", "locale", "store", "view"},
+	"commands":        {"dept", "guard", "ical", "locale", "paper", "store", "view"},
 	"config":          {"dept"}, // what the file describes
 	"dept":            {},
+	"guard":           {},
 	"ical":            {"dept", "locale"},
 	"jobs":            {"dept", "locale", "store", "view"},
 	"locale":          {},
