@@ -14,16 +14,13 @@ const (
 	recordNumber
 	telephone
 	otherThing // an asset, a bill, a line of the budget: no patient's
-	device     // has its own number, but the words before it speak of the device
+	ownNumber  // a thing with numbers of its own: what names a patient before it says nothing
 )
 
-// A label is looked for so many words before its number, those not counted that only
-// link the two. What identifies a patient is looked for further off than what does
-// not: a miss costs more than a false alarm.
-const (
-	patientReach = 4
-	otherReach   = 1
-)
+// patientReach is how many words before a number a patient's label is looked for, those
+// not counted that only link the two. Any other label must be linked to its number: a
+// miss costs more than a false alarm.
+const patientReach = 4
 
 // longestLabel is how many words a label may have.
 const longestLabel = 4
@@ -43,32 +40,27 @@ func (l *line) labelOf(k int) label {
 			if passed > 0 || t.digits != number.digits || t.digits < leastRecord {
 				return unlabelled
 			}
+			other = true
 			continue
 		}
-		other = other && !slices.ContainsFunc(between, func(c cell) bool { return c.r == '\n' })
+		other = other && !slices.ContainsFunc(between, func(c cell) bool { return c.r == '\n' || c.r == ',' })
 		switch found := l.labelEnding(j); found {
 		case nationalCode, recordNumber:
 			return found
-		case telephone:
-			if passed == 0 {
+		case telephone, otherThing:
+			if passed == 0 && (other || found == telephone) {
 				return found
 			}
 			return unlabelled
-		case otherThing:
-			if other && passed <= otherReach {
-				return found
-			}
-			return unlabelled
-		case device:
+		case ownNumber:
 			return unlabelled
 		case unlabelled:
 		}
 		switch {
-		case links[t.word]:
+		case links[t.word], j == k-1 && l.isPrefix(t):
 		case persons[t.word]:
 			other = false
 		default:
-			other = other && !prepositions[t.word]
 			if passed++; passed >= patientReach {
 				return unlabelled
 			}
@@ -88,6 +80,11 @@ func (l *line) labelEnding(j int) label {
 		}
 	}
 	return unlabelled
+}
+
+// isPrefix reports whether a word is the beginning of a number: EQ 20415.
+func (l *line) isPrefix(t term) bool {
+	return t.end-t.start <= 3 && !slices.ContainsFunc(l.cells[t.start:t.end], func(c cell) bool { return !isCapital(c.r) })
 }
 
 // joined puts n words together as one; ok is false when there are not so many, or more

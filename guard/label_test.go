@@ -81,6 +81,7 @@ asset 00123456789
 asset tag 00123456789
 Asset no.: 00123456789
 asset EQ-20415
+asset EQ-0499370899
 asset 20415 for [0499370899]{national_code}
 asset 20415 [0499370899]{national_code}
 asset of patient [0499370899]{national_code}
@@ -115,6 +116,9 @@ account number 0499370899
 contract 0499370899
 order no. 0499370899
 order two for [0499370899]{national_code}
+the invoice waits, [0499370899]{national_code}
+by invoice, [0499370899]{national_code}
+Asset⏎[0499370899]{national_code}
 postal code 0499370899
 IMEI 004999010640000
 UDI 0499370899
@@ -130,6 +134,10 @@ IP 192.168.10.11
 فاکتور ۰۴۹۹۳۷۰۸۹۹
 پیش‌فاکتور شمارهٔ ۰۴۹۹۳۷۰۸۹۹
 فاکتور برای [۰۴۹۹۳۷۰۸۹۹]{national_code}
+دیروز رسید [۰۴۹۹۳۷۰۸۹۹]{national_code}
+منتظر فاکتور، [۰۴۹۹۳۷۰۸۹۹]{national_code}
+شماره رسید ۰۴۹۹۳۷۰۸۹۹
+شماره پروندهٔ خرید ۱۲۳۴۵۶
 فاکتور بیمار [۰۴۹۹۳۷۰۸۹۹]{national_code}
 مناقصه ۰۴۹۹۳۷۰۸۹۹
 شماره نامه ۰۴۹۹۳۷۰۸۹۹

@@ -39,7 +39,7 @@ func (r row) identifierAt(g int, says label) (end int, kind Kind) {
 		end, kind = r.labelled(g, 8, 10), NationalCode
 	case recordNumber:
 		end, kind = r.labelled(g, leastRecord, 12), RecordNumber
-	case unlabelled, telephone, device:
+	case unlabelled, telephone, ownNumber:
 	}
 	if end > 0 {
 		return end, kind

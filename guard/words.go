@@ -34,19 +34,19 @@ var labels, labelEnds = func() (m map[string]label, ends map[string]bool) {
 	)
 	add(telephone, "tel,telephone,phone,mobile,cell,call,whatsapp,تلفن,موبایل,همراه,تماس,واتساپ")
 	add(otherThing,
-		"asset,inventory,serial,serials,SN,ref,reference,lot,batch,PO,purchase order,tender,invoice,proforma,bill,receipt,voucher,SKU,catalogue,catalog,cat no,cat number,barcode",
+		"asset,inventory,serial,serials,SN,ref,reference,lot,batch,PO,purchase order,tender,invoice,proforma,bill,receipt no,voucher,SKU,catalogue,catalog,cat no,cat number,barcode",
 		"GTIN,UDI,EAN,UPC,IMEI,MAC,IP,firmware,version,model,part,PN,budget line,budget code,budget row,budget item,cost centre,cost center,account,IBAN,sheba",
 		"tracking,waybill,ISBN,ISSN,PMID,DOI,ORCID,GLN,HS,tariff,postcode,postal code,zip,zip code,VAT,economic code,contract,grant,quantity",
-		"اموال,سریال,سری ساخت,بچ,لات,رفرنس,مرجع,فاکتور,پیش فاکتور,صورتحساب,رسید,حواله,قبض,سند,مناقصه,مزایده,استعلام,سفارش,بارکد,کاتالوگ,مدل,قطعه,کد کالا",
+		"اموال,سریال,سری ساخت,بچ,لات,رفرنس,مرجع,فاکتور,پیش فاکتور,صورتحساب,شماره رسید,شماره حواله,شماره قبض,شماره سند,مناقصه,مزایده,استعلام,سفارش,بارکد,کاتالوگ,مدل,قطعه,کد کالا",
 		"شناسه کالا,شماره کالا,شماره فنی,کد فنی,ردیف,ردیف بودجه,کد بودجه,ردیف اعتبار,ردیف اعتباری,مرکز هزینه,حساب,شبا,کد رهگیری,شماره رهگیری,شماره پیگیری,کد پیگیری",
-		"کد پستی,کدپستی,کد اقتصادی,شماره ثبت,قرارداد,شماره قرارداد,نامه,شماره نامه,کد پروژه,شماره پروژه,کد خرید,شماره خرید,خرید,کد تجهیز,برچسب,پلاک",
+		"کد پستی,کدپستی,کد اقتصادی,شماره ثبت,قرارداد,شماره قرارداد,نامه,شماره نامه,کد پروژه,شماره پروژه,کد خرید,شماره خرید,کد تجهیز,برچسب,پلاک",
 	)
 	for _, thing := range strings.Fields("order request item product project letter permit licence license file ticket device equipment document supplier vendor customer warranty ward room bed") {
 		for _, name := range strings.Fields("no number nr code ID") {
 			add(otherThing, thing+" "+name)
 		}
 	}
-	add(device, "reader,readers,scanner,scanners,printer,printers,system,systems,software,app,اسکنر,چاپگر,پرینتر,کارتخوان,سامانه,نرم افزار")
+	add(ownNumber, "reader,readers,scanner,scanners,printer,printers,system,systems,software,app,اسکنر,چاپگر,پرینتر,کارتخوان,سامانه,نرم افزار,خرید,purchase")
 	return m, ends
 }()
 
@@ -62,9 +62,6 @@ var persons = words(
 	"patient patients child baby infant newborn mother father donor recipient his her their him she he mr mrs ms",
 	"بیمار بیماران کودک نوزاد مادر پدر ایشان او وی اقای خانم اهداکننده گیرنده همراه فرزند دختر پسر",
 )
-
-// prepositions part what was named from what a number is for: "invoice for 0499370899".
-var prepositions = words("for by from to with at on in about برای از به با تا در بابت")
 
 // currencies are the words that make an amount of a number beside them.
 var currencies = words("$ € £ rial rials irr toman tomans irt usd dollar dollars eur euro euros gbp ریال تومان تومن دلار یورو میلیون میلیارد million billion هزار thousand")
