@@ -22,7 +22,7 @@ var labels, labelEnds = func() (m map[string]label, ends map[string]bool) {
 		}
 	}
 	add(nationalCode,
-		"national code,national ID,national number,national no,national identity,national identification,national identifier,national card,nat ID,nat code,NID,NIN",
+		"national code,national ID,national number,national no,national identity,national identification,national identifier,national card,identity number,identity no,identity code,identity card,nat ID,nat code,NID,NIN",
 		"code melli,code meli,kod melli,kod meli,kode melli,kode meli,melli code,meli code,shomare melli,shomare meli,SSN,social security",
 		"کد ملی,شماره ملی,شناسه ملی,کارت ملی,کد ملّی,ش ملی,نمره ملی,شماره شناسنامه,ش شناسنامه",
 	)
@@ -41,7 +41,7 @@ var labels, labelEnds = func() (m map[string]label, ends map[string]bool) {
 		"شناسه کالا,شماره کالا,شماره فنی,کد فنی,ردیف,ردیف بودجه,کد بودجه,ردیف اعتبار,ردیف اعتباری,مرکز هزینه,حساب,شبا,کد رهگیری,شماره رهگیری,شماره پیگیری,کد پیگیری",
 		"کد پستی,کدپستی,کد اقتصادی,شماره ثبت,قرارداد,شماره قرارداد,نامه,شماره نامه,کد پروژه,شماره پروژه,کد خرید,شماره خرید,کد تجهیز,برچسب,پلاک",
 	)
-	for _, thing := range strings.Fields("order request item product project letter permit licence license file ticket device equipment document supplier vendor customer warranty ward room bed") {
+	for _, thing := range strings.Fields("order request item product project letter permit licence license ticket device equipment document supplier vendor customer warranty ward room bed") {
 		for _, name := range strings.Fields("no number nr code ID") {
 			add(otherThing, thing+" "+name)
 		}
