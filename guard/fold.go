@@ -162,7 +162,10 @@ func emojiName(text string, before []cell) (r rune, n int) {
 	if last.r == ' ' && len(before) > 1 {
 		last = before[len(before)-2]
 	}
-	return sign, map[bool]int{true: end + 1}[last.isDigit() || last.r == sign]
+	if !last.isDigit() && last.r != sign {
+		return 0, 0
+	}
+	return sign, end + 1
 }
 
 // lettersToDigits makes zeros of the letter O, and ones of I and l, where they are
@@ -174,30 +177,34 @@ func lettersToDigits(cells []cell) {
 		}
 		return cells[i].r
 	}
-	for i := range cells {
-		var digit rune
-		switch cells[i].r {
-		case 'O', 'o':
-			digit = '0'
-		case 'I', 'l':
-			digit = '1'
-		default:
-			continue
-		}
-		from, to := i, i+1
-		for ; isDigit(at(from - 1)); from-- {
-		}
+	for from := 0; from < len(cells); from++ {
+		to, first, last, digits := from, -1, -1, 0
 		for ; isDigit(at(to)) || likeDigit(at(to)); to++ {
+			if isDigit(at(to)) {
+				if last = to; digits == 0 {
+					first = to
+				}
+				digits++
+			}
 		}
-		inside := from < i && to > i+1 && isDigit(cells[to-1].r)
-		edge := digit == '0' && to-from >= 3 && !isWord(at(from-1)) && !isWord(at(to)) && (from < i || isDigit(at(i+1)))
-		lone := digit == '0' && to-from == 1 && isDigit(at(i-2)) && isDigit(at(i+2)) && !isWord(at(i-1)) && at(i-1) == at(i+1)
-		if inside || edge || lone {
-			cells[i].r = digit
+		whole := digits > 0 && to-from > 2 && !isWord(at(from-1)) && !isWord(at(to))
+		lone := to-from == 1 && isDigit(at(from-2)) && isDigit(at(to+1)) && at(from-1) == at(to) && !isWord(at(to))
+		for i := from; i < to; i++ {
+			switch at(i) {
+			case 'O', 'o':
+				if whole || lone || first < i && i < last {
+					cells[i].r = '0'
+				}
+			case 'I', 'l':
+				if first < i && i < last {
+					cells[i].r = '1'
+				}
+			}
 		}
+		from = max(from, to)
 	}
 }
 
 func isDigit(r rune) bool   { return r >= '0' && r <= '9' }
-func likeDigit(r rune) bool { return strings.ContainsRune("OoIl", r) }
+func likeDigit(r rune) bool { return r == 'O' || r == 'o' || r == 'I' || r == 'l' }
 func isWord(r rune) bool    { return isDigit(r) || unicode.IsLetter(r) }
