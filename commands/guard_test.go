@@ -182,3 +182,39 @@ func (p *prober) lacks(what, secret string, r Request, answered bool) error {
 	}
 	return err
 }
+
+// TestWhatLabelsSay files lines and fields whose numbers a label says to be a patient's,
+// and others'.
+func TestWhatLabelsSay(t *testing.T) {
+	s := newStage(t)
+	refused := func(r Request) bool {
+		s.n++
+		r.Team, r.User, r.Once = "T0TEST", s.user, fmt.Sprint("label-", s.n)
+		_, err := s.desk.Handle(t.Context(), r)
+		return slices.ContainsFunc(refusals(err), func(e *dept.Error) bool { return e.Code == dept.Identifier })
+	}
+	s.play(t, "/shortage file 2 pumps")
+	for text, named := range map[string]bool{
+		"کد ملی 499370899": true, "national ID 0499370898": true, "04*99*37*08*99": true, "04🙂99🙂37🙂08🙂99": true, "O499370899": true, "⓿❹❾❾❸❼⓿❽❾❾": true,
+		":zero::four:99370899": true, "МRN 123456": true, "ＭＲＮ 123456": true, "MRN12/34/56": true, "MRN no. 123456": true, "patient ID 123456": true, "شماره پرونده بیمار ۱۲۳۴۵۶": true,
+		"asset 00123456789": false, "REF 0012345678901": false, "budget line 9123456789": false, "birth rate up 12 March 2026": false, "IR82 0540 1026 8002 0817 9090 02": false,
+	} {
+		if got := refused(Request{Surface: OnCommand, Name: "shortage", Text: "file 2 beds, " + text}); got != named {
+			t.Errorf("file 2 beds, %s: refused is %v", text, got)
+		}
+		if got := refused(Request{Surface: OnCommand, Name: "shortage", Text: "hold SH-1 until in 3 days " + text}); got != named {
+			t.Errorf("hold SH-1 %s: refused is %v", text, got)
+		}
+		s.play(t, "/shortage")
+		s.values["title"], s.values["severity"], s.values["effect"] = "beds", "high", text
+		if got := refused(Request{Surface: OnForm, Name: "sh.file", Values: s.values}); got != named {
+			t.Errorf("effect = %s: refused is %v", text, got)
+		}
+	}
+	s.values["effect"], s.values["asset_tag"], s.values["category"], s.values["location"] = "", "00123456789", "equipment", "U0499370899"
+	for picked, named := range map[bool]bool{true: false, false: true} {
+		if got := refused(Request{Surface: OnForm, Name: "sh.file", Values: s.values, Picked: map[string]bool{"location": picked}}); got != named {
+			t.Errorf("picked %v: refused is %v", picked, got)
+		}
+	}
+}
