@@ -54,6 +54,8 @@ M.R.N. [123456]{record_number}
 patient ID [123456]{record_number}
 Patient no. [12345]{record_number}
 patient's ID [123456]{record_number}
+Pt. ID: [123456]{record_number}
+ID of the patient [123456]{record_number}
 patient number is [1234567]{record_number}
 medical record number [123456]{record_number}
 medical record [12-34-56]{record_number}
@@ -107,6 +109,9 @@ purchase order 0912-345-6789
 tender no 0912 345 6789
 catalogue number 0912-345-6789
 cat. no. 021-88881234
+cat # 0499370899
+Sr. No. 0499370899
+شناسه قبض ۰۴۹۹۳۷۰۸۹۹
 part number 0912-345-6789
 P/N 021-88881234
 budget line 9123456789

@@ -27,17 +27,17 @@ var labels, labelEnds = func() (m map[string]label, ends map[string]bool) {
 		"کد ملی,شماره ملی,شناسه ملی,کارت ملی,کد ملّی,ش ملی,نمره ملی,شماره شناسنامه,ش شناسنامه",
 	)
 	add(recordNumber,
-		"MRN,MR no,MR number,medical record,medical records,medical record number,medical file,patient ID,patient no,patient nr,patient number,patient code",
+		"MRN,MR no,MR number,medical record,medical records,medical record number,medical file,patient ID,pt ID,pt no,ID of patient,ID of the patient,patient no,patient nr,patient number,patient code",
 		"patient record,patient file,patient chart,patient identifier,record of patient,hospital number,hospital no,hospital ID,chart number,chart no,admission number,admission no",
 		"patients ID,patients number,patients record,patients file",
 		"شماره پرونده,پرونده شماره,پرونده بیمار,پرونده پزشکی,پرونده بالینی,شماره بیمار,بیمار شماره,کد بیمار,شناسه بیمار,شماره بستری,کد بستری,شماره پذیرش,کد پذیرش,ش پرونده",
 	)
 	add(telephone, "tel,telephone,phone,mobile,cell,call,whatsapp,تلفن,موبایل,همراه,تماس,واتساپ")
 	add(otherThing,
-		"asset,inventory,serial,serials,SN,ref,reference,lot,batch,PO,purchase order,tender,invoice,proforma,bill,receipt no,voucher,SKU,catalogue,catalog,cat no,cat number,barcode",
+		"asset,inventory,serial,serials,sr no,SN,ref,reference,lot,batch,PO,purchase order,tender,invoice,proforma,bill,receipt no,voucher,SKU,catalogue,catalog,cat,barcode",
 		"GTIN,UDI,EAN,UPC,IMEI,MAC,IP,firmware,version,model,part,PN,budget line,budget code,budget row,budget item,cost centre,cost center,account,IBAN,sheba",
 		"tracking,waybill,ISBN,ISSN,PMID,DOI,ORCID,GLN,HS,tariff,postcode,postal code,zip,zip code,VAT,economic code,contract,grant,quantity",
-		"اموال,سریال,سری ساخت,بچ,لات,رفرنس,مرجع,فاکتور,پیش فاکتور,صورتحساب,شماره رسید,شماره حواله,شماره قبض,شماره سند,مناقصه,مزایده,استعلام,سفارش,بارکد,کاتالوگ,مدل,قطعه,کد کالا",
+		"اموال,سریال,سری ساخت,بچ,لات,رفرنس,مرجع,فاکتور,پیش فاکتور,صورتحساب,شماره رسید,شماره حواله,شماره قبض,شناسه قبض,شماره سند,مناقصه,مزایده,استعلام,سفارش,بارکد,کاتالوگ,مدل,قطعه,کد کالا",
 		"شناسه کالا,شماره کالا,شماره فنی,کد فنی,ردیف,ردیف بودجه,کد بودجه,ردیف اعتبار,ردیف اعتباری,مرکز هزینه,حساب,شبا,کد رهگیری,شماره رهگیری,شماره پیگیری,کد پیگیری",
 		"کد پستی,کدپستی,کد اقتصادی,شماره ثبت,قرارداد,شماره قرارداد,نامه,شماره نامه,کد پروژه,شماره پروژه,کد خرید,شماره خرید,کد تجهیز,برچسب,پلاک",
 	)
