@@ -14,6 +14,7 @@ import (
 
 	"hamahang/commands"
 	"hamahang/dept"
+	"hamahang/guard"
 	"hamahang/locale"
 )
 
@@ -67,6 +68,7 @@ type Bot struct {
 	defaults  *locale.Printer
 	late      late
 	feed      *rate.Limiter
+	guard     guard.Guard
 }
 
 // New makes a bot. Its owner ends it with Drain.
@@ -83,6 +85,7 @@ func New(o Options) (*Bot, error) {
 		responder: newResponder(),
 		voice:     voice{dept: o.Dept, prefix: o.Prefix},
 		feed:      rate.NewLimiter(feedRate, feedBurst),
+		guard:     guard.New(o.Dept.RecordPatterns),
 		defaults:  o.Words.Printer(locale.Lang(o.Dept.Lang), locale.Calendar(o.Dept.Calendar), o.Dept.Zone),
 	}
 	if o.APIURL != "" {

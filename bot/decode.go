@@ -228,16 +228,24 @@ func (a action) text() string {
 	return ""
 }
 
-func (s state) values() commands.Values {
-	values := make(commands.Values, len(s.Values))
+// values are what a form's inputs hold, and picked which of them nobody typed.
+func (s state) values() (values commands.Values, picked map[string]bool) {
+	values = make(commands.Values, len(s.Values))
 	for block, actions := range s.Values {
 		for _, a := range actions {
 			if t := a.text(); t != "" {
 				values[block] = t
+				if t == a.Value {
+					continue
+				}
+				if picked == nil {
+					picked = map[string]bool{}
+				}
+				picked[block] = true
 			}
 		}
 	}
-	return values
+	return values, picked
 }
 
 // decodeInteraction reads the payload of a click, a form or a shortcut. Kinds
@@ -258,7 +266,8 @@ func decodeInteraction(payload, fallback string) (delivery, error) {
 			return delivery{}, errMalformed
 		}
 		d.Surface, d.Name, d.Text = commands.OnButton, in.Actions[0].ActionID, in.Actions[0].text()
-		d.Values, d.Once = in.State.values(), onceKey("b", in.Trigger, fallback)
+		d.Values, d.Picked = in.State.values()
+		d.Once = onceKey("b", in.Trigger, fallback)
 		d.Ephemeral, d.Block = in.Container.Ephemeral, in.Actions[0].Block
 	case "view_submission":
 		if in.View == nil || in.View.ID == "" {
@@ -279,7 +288,8 @@ func decodeInteraction(payload, fallback string) (delivery, error) {
 		if d.inModal {
 			d.View = commands.ViewRef{ID: in.View.ID, Hash: in.View.Hash}
 		}
-		d.Meta, d.Values = in.View.Meta, in.View.State.values()
+		d.Meta = in.View.Meta
+		d.Values, d.Picked = in.View.State.values()
 		for _, b := range in.View.Blocks {
 			if b.Type == "input" {
 				d.inputs = append(d.inputs, b.BlockID)

@@ -175,6 +175,7 @@ func TestDecoding(t *testing.T) {
 		{
 			Surface: commands.OnForm, Name: "sh.new", Trigger: "1.2.trigger", Meta: "m", View: commands.ViewRef{ID: "V1", Hash: "h"},
 			Values: commands.Values{"title": typed, "unit": "hsct", "people": "U1", "guests": "U1,W2", "day": "2026-11-22", "many": "a,b"},
+			Picked: map[string]bool{"unit": true, "people": true, "guests": true, "day": true, "many": true},
 		},
 		{Surface: commands.OnShortcut, Name: "sh.new", Trigger: "1.2.trigger"},
 		{

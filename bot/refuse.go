@@ -193,7 +193,7 @@ func (b *Bot) typed(d *delivery, r commands.Reply, outcome string) string {
 
 // masked is what was typed without what may name a patient.
 func (b *Bot) masked(words string) string {
-	clean, _ := dept.Mask(words, b.Dept.RecordPatterns)
+	clean, _ := b.guard.Mask(words)
 	return clean
 }
 

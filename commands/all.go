@@ -23,6 +23,9 @@ type Command struct {
 	Shortcuts []Shortcut
 	Handle    func(context.Context, *Desk, Request) (Reply, error)
 	Render    func(context.Context, *Desk, string, dept.Notice) (view.Post, error)
+	// Wrong tells what is wrong with the form that files, beside what may identify a
+	// patient in it; nil for no such form.
+	Wrong func(*Desk, Values) error
 }
 
 // Sub is one subcommand. Its help is the catalogue's "help.<command>.<name>",

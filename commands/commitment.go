@@ -16,7 +16,7 @@ import (
 func commitment() Command {
 	n := commitments()
 	c := n.command
-	c.Handle, c.Render = n.handle, n.render
+	c.Handle, c.Render, c.Wrong = n.handle, n.render, n.wrong
 	return c
 }
 

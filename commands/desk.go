@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"hamahang/dept"
+	"hamahang/guard"
 	"hamahang/locale"
 	"hamahang/store"
 	"hamahang/view"
@@ -42,6 +43,8 @@ type Desk struct {
 	names     UnitNames
 	jobsOnce  sync.Once
 	jobNames  JobNames
+	guardOnce sync.Once
+	guard     guard.Guard
 
 	commandsOnce sync.Once
 	commands     []Command
@@ -83,10 +86,16 @@ func (d *Desk) route(ctx context.Context, r Request) (Reply, error) {
 	}
 	key, _, _ := strings.Cut(r.Name, ".")
 	if key == reminderKey && r.Surface != OnCommand {
+		if err := d.named(Command{}, r); err != nil {
+			return Reply{}, err
+		}
 		return d.remindLater(ctx, r)
 	}
 	for _, c := range d.all() {
 		if r.Surface == OnCommand && c.Name == r.Name || r.Surface != OnCommand && c.Key == key {
+			if err := d.named(c, r); err != nil {
+				return Reply{}, err
+			}
 			return c.Handle(ctx, d, r)
 		}
 	}

@@ -65,6 +65,10 @@ func (f filing[D, R]) on(n noun[R]) noun[R] {
 	n.submit = func(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply, error) {
 		return f.submitted(ctx, d, n, r, by)
 	}
+	n.wrong = func(d *Desk, v Values) error {
+		_, err := f.from(d, v, "")
+		return err
+	}
 	n.redraw = func(ctx context.Context, d *Desk, p *locale.Printer, r Request) (*view.Modal, error) {
 		by, err := d.Dept.Person(r.User)
 		if err != nil {

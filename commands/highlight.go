@@ -14,7 +14,7 @@ import (
 func highlight() Command {
 	n := highlights()
 	c := n.command
-	c.Handle, c.Render = n.handle, n.render
+	c.Handle, c.Render, c.Wrong = n.handle, n.render, n.wrong
 	return c
 }
 

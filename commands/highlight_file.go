@@ -101,9 +101,6 @@ func (d *Desk) accomplishmentFrom(v Values, link string) (achieved, error) {
 	if a.On == "" {
 		a.On = dept.DayOf(d.now())
 	}
-	for _, t := range a.Texts() {
-		fail(d.guard(t))
-	}
 	if len(wrong) == 0 {
 		return a, a.Check(d.now())
 	}

@@ -53,6 +53,7 @@ type noun[R record] struct {
 	// filing
 	open     func(ctx context.Context, d *Desk, r Request, by dept.Person, text string) (Reply, error)
 	fileText func(ctx context.Context, d *Desk, r Request, by dept.Person, text string, again bool) (Reply, error)
+	wrong    func(d *Desk, v Values) error // with what the form says, whatever else is
 	submit   func(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply, error)
 	redraw   func(ctx context.Context, d *Desk, p *locale.Printer, r Request) (*view.Modal, error)
 	list     func(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error)
@@ -155,6 +156,9 @@ func (n noun[R]) click(ctx context.Context, d *Desk, r Request, by dept.Person, 
 	case what == "open":
 		return n.open(ctx, d, r, by, r.Text)
 	case what == "meant":
+		if err := d.namedInLine(n.command.Subs, r.Text); err != nil {
+			return Reply{}, err
+		}
 		reply, err := n.line(ctx, d, r, by)
 		reply.Replace = err == nil
 		return reply, err

@@ -32,6 +32,7 @@ type Request struct {
 	Meta    string // private_metadata of the form
 	View    ViewRef
 	Values  Values
+	Picked  map[string]bool // by block_id: whose value was picked, not typed
 	Quote   Quote
 	// Ephemeral tells that a click came from a message only this person sees,
 	// which no notice will update.

@@ -10,7 +10,7 @@ import (
 func shortage() Command {
 	n := shortages()
 	c := n.command
-	c.Handle, c.Render = n.handle, n.render
+	c.Handle, c.Render, c.Wrong = n.handle, n.render, n.wrong
 	return c
 }
 

@@ -134,9 +134,6 @@ func (d *Desk) needFrom(v Values, link string) (dept.Need, error) {
 	cost, err := readAmount(v["cost"], d.Dept.Currency)
 	fail("cost", err)
 	n.Cost = cost
-	for _, t := range n.Texts() {
-		fail(t.Field, d.guard(t))
-	}
 	if len(wrong) == 0 {
 		return n, n.Check(d.now())
 	}

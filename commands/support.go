@@ -16,7 +16,7 @@ import (
 func support() Command {
 	n := supports()
 	c := n.command
-	c.Handle, c.Render = n.handle, n.render
+	c.Handle, c.Render, c.Wrong = n.handle, n.render, n.wrong
 	return c
 }
 

@@ -24,6 +24,11 @@ func visit() Command {
 		Render: func(ctx context.Context, d *Desk, team string, n dept.Notice) (view.Post, error) {
 			return visits(ctx, d, team, n.To).render(ctx, d, team, n)
 		},
+		Wrong: func(d *Desk, v Values) error {
+			_, timed := v["begin"]
+			_, err := d.planFrom(v, visitDraft{}, timed)
+			return err
+		},
 	}
 }
 

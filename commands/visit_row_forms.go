@@ -98,11 +98,7 @@ func submitMember(ctx context.Context, d *Desk, r Request, _ dept.Person) (Reply
 		}
 	}
 	for i, one := range added {
-		err := one.Check()
-		if err == nil {
-			err = d.guard(one.Texts()...)
-		}
-		if err != nil {
+		if err := one.Check(); err != nil {
 			if i > 0 || one.Name+one.Title == "" && strings.TrimSpace(v["lines"]) != "" {
 				err = inField(err, "lines")
 			}
@@ -179,9 +175,6 @@ func submitItem(ctx context.Context, d *Desk, r Request, _ dept.Person) (Reply, 
 		item.From = int(w.At.Sub(start) / time.Minute)
 	}
 	if err := item.Check(); err != nil {
-		return Reply{}, err
-	}
-	if err := d.guard(item.Texts()...); err != nil {
 		return Reply{}, err
 	}
 	draft.Agenda = append(slices.Clone(rest), item)

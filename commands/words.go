@@ -185,21 +185,6 @@ func distance(a, b []rune) int {
 	return one[len(b)]
 }
 
-// guard refuses texts that seem to hold a patient's identity, naming the field.
-func (d *Desk) guard(texts ...dept.FreeText) error {
-	for _, t := range texts {
-		if hits := dept.FindIdentifiers(t.Text, d.Dept.RecordPatterns); len(hits) > 0 {
-			return dept.Refuse(dept.Identifier, "Kind", string(hits[0].Kind)).In(t.Field)
-		}
-	}
-	return nil
-}
-
-// masked is dept.Mask with the department's own patterns.
-func (d *Desk) masked(text string) (clean string, hit *dept.Error) {
-	return dept.Mask(text, d.Dept.RecordPatterns)
-}
-
 // longestFirst lets a longer phrase win over one that it begins with.
 func longestFirst[S ~string](p []phrase[S]) {
 	slices.SortFunc(p, func(a, b phrase[S]) int {

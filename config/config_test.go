@@ -41,7 +41,7 @@ func TestExampleIsValid(t *testing.T) {
 			t.Errorf("nobody is %s", role)
 		}
 	}
-	for _, text := range []string{"MR-123456", "MRN 1234567", "پرونده ۱۲۳۴۵۶"} {
+	for _, text := range []string{"MR-123456", "MRN 1234567", "mrn no. 123456", "MR#123456", "پرونده ۱۲۳۴۵۶", "پروندهٔ ۱۲۳۴۵۶", "پرونده (شماره: ۱۲۳۴۵۶)"} {
 		if !d.RecordPatterns[0].MatchString(text) && !d.RecordPatterns[1].MatchString(text) {
 			t.Errorf("%q is taken for no record number", text)
 		}

@@ -12,6 +12,14 @@ var bodies = set(
 	"بنیاد", "خیریه", "موسسه", "شرکت", "انجمن", "گروه", "بانک", "صندوق", "آقای", "خانم", "دکتر", "خانواده", "حاج", "مهندس",
 )
 
+func set(words ...string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}
+
 // namesDonor tells whether a text holds the donor's name, with or without the words
 // for the kind of body: "Nikan" names the Nikan Foundation. Case, punctuation,
 // joiners and the forms of Persian letters make no difference. A part of a name, one

@@ -1,4 +1,6 @@
-package dept
+package guard
+
+import "unicode"
 
 // isMoney reports whether groups g to end are an amount: without a leading zero, and
 // with a currency or a word for a price beside them, or commas at the thousands.
@@ -26,11 +28,29 @@ func (r row) hasThousands(g, end int) bool {
 	return end-g > 1 && r.groups[g+1]-r.groups[g] <= 3
 }
 
-// currencies are the words that make an amount of a number beside them.
-var currencies = set(
-	"rial", "rials", "irr", "toman", "tomans", "irt", "usd", "dollar", "dollars", "eur", "euro", "euros", "gbp", "$",
-	"€", "£", "﷼", "ریال", "تومان", "تومن", "دلار", "یورو", "میلیون", "میلیارد", "million", "billion", "هزار", "thousand",
-)
+// wordFrom gives the word, or the currency sign, that begins within two characters
+// of cell i.
+func wordFrom(cells []cell, i int) string {
+	for k := 0; k < 2 && i < len(cells) && !wordly(cells[i].r); k++ {
+		i++
+	}
+	end := i
+	for end < len(cells) && end-i < 24 && wordly(cells[end].r) {
+		end++
+	}
+	return lower(cells[i:end])
+}
 
-// prices are the words an amount follows.
-var prices = set("cost", "price", "budget", "amount", "هزینه", "قیمت", "مبلغ", "بودجه", "اعتبار")
+// wordBefore is wordFrom backwards.
+func wordBefore(cells []cell, i int) string {
+	for k := 0; k < 3 && i > 0 && !wordly(cells[i-1].r); k++ {
+		i--
+	}
+	start := i
+	for start > 0 && i-start < 24 && wordly(cells[start-1].r) {
+		start--
+	}
+	return lower(cells[start:i])
+}
+
+func wordly(r rune) bool { return unicode.IsLetter(r) || unicode.Is(unicode.Sc, r) }

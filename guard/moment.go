@@ -1,4 +1,4 @@
-package dept
+package guard
 
 // momentAt gives how many groups from g are a date or a time, 0 for none.
 func (r row) momentAt(g int) int {

@@ -1,0 +1,121 @@
+package guard
+
+import (
+	"slices"
+	"strings"
+)
+
+// label is what the words before a number say it is.
+type label int
+
+const (
+	unlabelled   label = iota
+	nationalCode       // hit whatever its check digit says
+	recordNumber
+	telephone
+	otherThing // an asset, a bill, a line of the budget: no patient's
+	ownNumber  // a thing with numbers of its own: what names a patient before it says nothing
+)
+
+// patientReach is how many words before a number a patient's label is looked for, those
+// not counted that only link the two. Any other label must be linked to its number: a
+// miss costs more than a false alarm.
+const patientReach = 4
+
+// longestLabel is how many words a label may have.
+const longestLabel = 4
+
+// labelOf gives what the words before the number at term k say it is. The nearest
+// label counts. Numbers of equally many digits in a row share one: REF 123456, 123457.
+func (l *line) labelOf(k int) label {
+	passed, other := 0, true
+	number := l.terms[k]
+	for j, after := k-1, number.start; j >= 0; j-- {
+		t := l.terms[j]
+		between := l.cells[t.end:after]
+		if after = t.start; partSentences(between, passed == 0) {
+			return unlabelled
+		}
+		if t.word == "" {
+			if passed > 0 || t.digits != number.digits || t.digits < leastRecord {
+				return unlabelled
+			}
+			other = true
+			continue
+		}
+		other = other && !slices.ContainsFunc(between, func(c cell) bool { return c.r == '\n' || c.r == ',' })
+		switch found := l.labelEnding(j); found {
+		case nationalCode, recordNumber:
+			return found
+		case telephone, otherThing:
+			if passed == 0 && (other || found == telephone) {
+				return found
+			}
+			return unlabelled
+		case ownNumber:
+			return unlabelled
+		case unlabelled:
+		}
+		switch {
+		case links[t.word], j == k-1 && l.isPrefix(t):
+		case persons[t.word]:
+			other = false
+		default:
+			if passed++; passed >= patientReach {
+				return unlabelled
+			}
+		}
+	}
+	return unlabelled
+}
+
+// labelEnding finds the longest label whose last word is term j.
+func (l *line) labelEnding(j int) label {
+	if !labelEnds[l.terms[j].word] {
+		return unlabelled
+	}
+	for n := longestLabel; n > 0; n-- {
+		if name, ok := l.joined(j-n+1, n); ok && labels[name] != unlabelled {
+			return labels[name]
+		}
+	}
+	return unlabelled
+}
+
+// isPrefix reports whether a word is the beginning of a number: EQ 20415.
+func (l *line) isPrefix(t term) bool {
+	return t.end-t.start <= 3 && !slices.ContainsFunc(l.cells[t.start:t.end], func(c cell) bool { return !isCapital(c.r) })
+}
+
+// joined puts n words together as one; ok is false when there are not so many, or more
+// than the signs of an abbreviation stand between them.
+func (l *line) joined(from, n int) (name string, ok bool) {
+	if from < 0 || from+n > len(l.terms) {
+		return "", false
+	}
+	if n == 1 {
+		return l.terms[from].word, true
+	}
+	var b strings.Builder
+	for i, t := range l.terms[from : from+n] {
+		if t.word == "" || i > 0 && t.start-l.terms[from+i-1].end > maxTight {
+			return "", false
+		}
+		b.WriteString(t.word)
+	}
+	return b.String(), true
+}
+
+// partSentences reports whether the signs between two words or numbers part
+// sentences. A point may belong to an abbreviation: MRN no. 123456.
+func partSentences(signs []cell, abbreviated bool) bool {
+	return len(signs) > maxGap || slices.ContainsFunc(signs, func(c cell) bool {
+		return strings.ContainsRune("!?؟;؛", c.r) || c.r == '.' && !abbreviated
+	})
+}
+
+// termAt gives the term that begins at a cell.
+func (l *line) termAt(start int) int {
+	k, _ := slices.BinarySearchFunc(l.terms, start, func(t term, at int) int { return t.start - at })
+	return k
+}
