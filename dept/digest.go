@@ -312,12 +312,21 @@ func (d *Department) StoppedNotices(s Subscription) []Notice {
 }
 
 // Dues gives when the next digest is due.
-func (s Subscription) Dues() []Due {
+func (s Subscription) Dues(*time.Location) []Due {
 	if s.State != SubscriptionActive || s.Next.IsZero() {
 		return nil
 	}
 	return []Due{{What: "digest", At: s.Next}}
 }
+
+// Limits gives none: a digest that is late is caught up.
+func (s Subscription) Limits(*time.Location) []Due { return nil }
+
+// Dues and Limits give none: a digest was sent, or is lost.
+func (Digest) Dues(*time.Location) []Due { return nil }
+
+// Limits gives none.
+func (Digest) Limits(*time.Location) []Due { return nil }
 
 // Private tells whether it goes to a person.
 func (w Wish) Private() bool { return Notice{To: w.To}.Private() }

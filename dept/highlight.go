@@ -123,6 +123,9 @@ func Note(a Accomplishment, fit bool, by Person, now time.Time) (Highlight, erro
 // Dues lists nothing: a highlight waits for nobody.
 func (h Highlight) Dues(*time.Location) []Due { return nil }
 
+// Limits gives none.
+func (h Highlight) Limits(*time.Location) []Due { return nil }
+
 // Audience lists who hears of a change: the key of the unit whose channel carries
 // the card, and the people who get it in private, beside public relations.
 func (h Highlight) Audience() (units, people []string) { return []string{h.Unit}, h.people() }

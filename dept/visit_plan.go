@@ -306,13 +306,16 @@ var visitAlerts = []struct {
 	days, hours int
 }{{"visit:14d", 14, 0}, {"visit:7d", 7, 0}, {"visit:1d", 1, 0}, {"freeze", 0, 24}, {"visit:2h", 0, 2}}
 
-// passed is when a visit should begin that nobody has confirmed.
-const passed = "passed"
+// The limits of a visit: when one should begin that nobody has confirmed, and when the
+// day of one is over that nobody has started, or nobody has ended.
+const (
+	passed = "passed"
+	over   = "over"
+)
 
 // Dues lists what the clock will bring: reminders before the start, the freeze of
 // the briefing pack 24 hours before it ("freeze"), when it may be started and ended,
-// the start itself while the visit is not confirmed ("passed"), and the day of each
-// task that is not done ("task:3" is the third). What lay behind when the time was
+// the limits, and the day of each task that is not done ("task:3" is the third). What lay behind when the time was
 // settled is left out. Of a proposal there are no hours before and no pack.
 func (v Visit) Dues(zone *time.Location) []Due {
 	settled := v.PlannedAt
@@ -331,9 +334,7 @@ func (v Visit) Dues(zone *time.Location) []Due {
 			out = append(out, Due{a.what, at})
 		}
 	}
-	if v.State == VisitProposed || v.State == VisitTentative {
-		out = append(out, Due{passed, start})
-	}
+	out = append(out, v.Limits(zone)...)
 	for i, t := range v.Tasks {
 		if t.DoneBy == "" && t.Due != "" {
 			out = append(out, Due{fmt.Sprintf("task:%d", i+1), t.Due.Time(zone)})
@@ -342,10 +343,26 @@ func (v Visit) Dues(zone *time.Location) []Due {
 	return out
 }
 
-// Overdue tells whether the visit should have begun and nobody confirmed it, and
-// since when.
-func (v Visit) Overdue(now time.Time) (since time.Time, late bool) {
-	return v.Start, (v.State == VisitProposed || v.State == VisitTentative) && !now.Before(v.Start)
+// Limits gives until when a visit is to be confirmed, which is its begin, and until
+// when it is to be held, which is the end of its day.
+func (v Visit) Limits(zone *time.Location) []Due {
+	switch v.State {
+	case VisitProposed, VisitTentative:
+		return []Due{{passed, v.Start}}
+	case VisitConfirmed, VisitRunning:
+		return []Due{{over, v.dayOver(&Department{Zone: zone})}}
+	case VisitHeld, VisitReported, VisitClosed, VisitCancelled:
+	}
+	return nil
+}
+
+// Overdue tells whether the visit should have begun and nobody confirmed it, or its day
+// passed and nobody said that it was held, and since when.
+func (v Visit) Overdue(now time.Time, zone *time.Location) (since time.Time, late bool) {
+	for _, limit := range v.Limits(zone) {
+		since, late = limit.At, !now.Before(limit.At)
+	}
+	return since, late
 }
 
 // Public tells whether more people may know of the visit than those who plan it:

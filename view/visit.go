@@ -37,6 +37,9 @@ func (sc Scene) visitButtons(v dept.Visit) []slack.Block {
 	verbs := slices.DeleteFunc(v.Verbs(), func(verb dept.Verb) bool {
 		return slices.Contains(special, verb) || v.Early(verb, sc.Dept, sc.Now) != nil
 	})
+	if v.Forgotten(sc.Dept, sc.Now) {
+		verbs = append([]dept.Verb{dept.VerbEnd}, verbs...)
+	}
 	if !sc.unsigns(v) {
 		verbs = slices.DeleteFunc(verbs, func(verb dept.Verb) bool { return verb == dept.VerbUnsign })
 	}
@@ -100,7 +103,7 @@ func (sc Scene) visitLine(v dept.Visit) string {
 // VisitRow is a visit in a list.
 func (sc Scene) VisitRow(v dept.Visit) Row {
 	note := Escape(sc.units(v.Units))
-	if _, late := v.Overdue(sc.Now); late {
+	if _, late := v.Overdue(sc.Now, sc.Dept.Zone); late {
 		note = sc.P.T("visit.passed") + " · " + note
 	}
 	return Row{Key: "vi", Ref: v.Ref(), Line: sc.visitLine(v), Note: note}
@@ -204,7 +207,7 @@ func (sc Scene) visitFacts(v dept.Visit, clashes []dept.Clash, long int) []slack
 // confirmed it.
 func (sc Scene) visitStands(v dept.Visit) string {
 	state := sc.visitState(v.State)
-	if _, late := v.Overdue(sc.Now); late {
+	if _, late := v.Overdue(sc.Now, sc.Dept.Zone); late {
 		return state + " " + sc.P.T("visit.passed")
 	}
 	return state
