@@ -103,8 +103,8 @@ func (sc Scene) visitLine(v dept.Visit) string {
 // VisitRow is a visit in a list.
 func (sc Scene) VisitRow(v dept.Visit) Row {
 	note := Escape(sc.units(v.Units))
-	if _, late := v.Overdue(sc.Now, sc.Dept.Zone); late {
-		note = sc.P.T("visit.passed") + " · " + note
+	if passed := sc.visitPassed(v); passed != "" {
+		note = passed + " · " + note
 	}
 	return Row{Key: "vi", Ref: v.Ref(), Line: sc.visitLine(v), Note: note}
 }
@@ -203,14 +203,21 @@ func (sc Scene) visitFacts(v dept.Visit, clashes []dept.Clash, long int) []slack
 	return append(blocks, sc.last(v.Last, sc.visitDid(v, v.Last)))
 }
 
-// visitStands is a visit's state, and says when it should have begun and nobody
-// confirmed it.
+// visitStands is a visit's state, and what its limit says.
 func (sc Scene) visitStands(v dept.Visit) string {
-	state := sc.visitState(v.State)
-	if _, late := v.Overdue(sc.Now, sc.Dept.Zone); late {
-		return state + " " + sc.P.T("visit.passed")
+	return strings.TrimSpace(sc.visitState(v.State) + " " + sc.visitPassed(v))
+}
+
+// visitPassed says that a visit should have begun and nobody confirmed it, or that its
+// day is over and nobody said what became of it; "" while there is time.
+func (sc Scene) visitPassed(v dept.Visit) string {
+	switch _, late := v.Overdue(sc.Now, sc.Dept.Zone); {
+	case !late:
+		return ""
+	case v.State == dept.VisitConfirmed, v.State == dept.VisitRunning:
+		return sc.P.T("visit.over")
 	}
-	return state
+	return sc.P.T("visit.passed")
 }
 
 func (sc Scene) visitFields(v dept.Visit) []*slack.TextBlockObject {
