@@ -1,6 +1,7 @@
 package dept
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -249,12 +250,13 @@ func (s Subscription) upTo(to Day, home *time.Location) Digest {
 	return d
 }
 
-// Now is a digest that was asked for this moment: the last seven days with today.
-func Now(by Person, units []string, now time.Time) Digest {
+// Now is a digest that was asked for this moment: the days of its cadence, a week
+// unless it names another, with today.
+func Now(by Person, w Wish, now time.Time) Digest {
 	to := DayOf(now).Plus(1)
-	return Digest{
-		Owner: by.ID, Wish: Wish{Recurrence: Recurrence{Cadence: Weekly}, To: by.ID, Units: units, Empty: true}, At: now, From: to.Plus(-7), Until: to,
-	}
+	w.Recurrence = Recurrence{Cadence: cmp.Or(w.Cadence, Weekly)}
+	w.To, w.Empty = by.ID, true
+	return Digest{Owner: by.ID, Wish: w, At: now, From: to.Plus(-w.Cadence.Days()), Until: to}
 }
 
 // Fail notes that a digest will never reach its reader. The third in a row stops

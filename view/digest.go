@@ -83,7 +83,7 @@ func (x digestParts) period() string {
 	}
 	first, _ := locale.ParseDay(string(x.d.From)) // stored by us
 	lines := []string{p.Line(p.T("digest.period", "From", p.Weekday(first)+" "+p.Date(first), "To", p.Weekday(last)+" "+p.Date(last)))}
-	if last.Before(first) {
+	if !first.Before(last) {
 		lines[0] = p.Line(p.Weekday(first) + " " + p.Date(first))
 	}
 	if x.d.Late {
