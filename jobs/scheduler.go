@@ -23,6 +23,8 @@ type Jobs struct {
 	Store *store.Store
 	Log   *slog.Logger
 	Now   func() time.Time
+
+	holidays dept.Day // when it was last asked whether to tell that they run out; one goroutine's
 }
 
 // sweepEvery is how late a due time may be noticed.
@@ -39,6 +41,9 @@ func (j *Jobs) Run(ctx context.Context, team string) error {
 		}
 		if _, err := j.SendDigests(ctx, team); err != nil && ctx.Err() == nil {
 			j.Log.WarnContext(ctx, "digests that are due could not be sent", slog.Any("error", err))
+		}
+		if _, err := j.TellHolidays(ctx, team); err != nil && ctx.Err() == nil {
+			j.Log.WarnContext(ctx, "that the holidays run out could not be told", slog.Any("error", err))
 		}
 	}); err != nil {
 		return err

@@ -201,10 +201,40 @@ func parseLine(line string) (team string, n dept.Notice, err error) {
 	return f[0], dept.Notice{To: f[3], Ref: ref, Rev: rev}, nil
 }
 
+// tellOnceScript puts notices out unless it did so a while ago.
+//
+// KEYS: told, outbox. ARGV: now, how long that holds, both in milliseconds, notices.
+// Result: "told" or "before".
+const tellOnceScript = `
+local last = tonumber(redis.call('GET', KEYS[1]) or '')
+if last and ARGV[1] - last < tonumber(ARGV[2]) then return {'before'} end
+redis.call('SET', KEYS[1], ARGV[1])
+for i = 3, #ARGV do redis.call('XADD', KEYS[2], '*', 'n', ARGV[i]) end
+return {'told'}
+`
+
+// TellOnce puts out notices that no change causes, once in a while whoever asks; what
+// says of what. It tells whether it did.
+func (s *Store) TellOnce(ctx context.Context, team, what string, every time.Duration, notices []dept.Notice) (bool, error) {
+	if len(notices) == 0 {
+		return false, nil
+	}
+	args := []any{millis(s.now()), every.Milliseconds()}
+	for _, n := range notices {
+		args = append(args, noticeLine(team, n))
+	}
+	reply, err := s.run(ctx, "tell once", s.tellOnce, []string{toldKey(team, what), outboxKey(partition(team))}, args...)
+	return err == nil && reply[0] == "told", err
+}
+
+func noticeLine(team string, n dept.Notice) string {
+	return strings.Join([]string{team, n.Ref.String(), strconv.Itoa(n.Rev), n.To}, " ")
+}
+
 // Tell puts out a notice that no change causes: a card that is to be drawn anew.
 func (s *Store) Tell(ctx context.Context, team string, n dept.Notice) error {
 	ctx, cancel := limit(ctx)
 	defer cancel()
-	line := strings.Join([]string{team, n.Ref.String(), strconv.Itoa(n.Rev), n.To}, " ")
+	line := noticeLine(team, n)
 	return writing("tell", s.c.XAdd(ctx, &redis.XAddArgs{Stream: outboxKey(partition(team)), Values: []string{"n", line}}).Err())
 }

@@ -16,7 +16,7 @@ type Store struct {
 	c   redis.UniversalClient
 	now func() time.Time
 
-	change, open, begin, settle, finish, tend, leave, dead, retry, claim, remind, postpone *redis.Script
+	change, open, begin, settle, finish, tend, leave, dead, retry, claim, remind, postpone, tellOnce *redis.Script
 }
 
 // New makes a Store on a client that the Store closes. now is the
@@ -37,6 +37,7 @@ func New(c redis.UniversalClient, now func() time.Time) *Store {
 
 		remind:   redis.NewScript(remindScript),
 		postpone: redis.NewScript(postponeScript),
+		tellOnce: redis.NewScript(tellOnceScript),
 	}
 }
 
