@@ -142,6 +142,8 @@ func (v Visit) Offers(by Person, due string, d *Department, now time.Time) []Ver
 		verbs = []Verb{VerbTaskDone}
 	case due == passed:
 		verbs = []Verb{VerbPostpone, VerbCancel}
+	case due == over && v.State == VisitRunning:
+		verbs = []Verb{VerbEnd}
 	case due == over: // three answers to one question
 		verbs = []Verb{VerbEnd, VerbPostpone, VerbCancel}
 		return slices.DeleteFunc(verbs, func(verb Verb) bool { return could[verb]() != nil })
