@@ -353,16 +353,6 @@ func (a *asked) days() func(*dept.Brief) {
 	}
 }
 
-// copyOf keeps counts that were worked out; a record that counts for two units can
-// push one below nothing.
-func copyOf(m map[dept.Severity]int) map[dept.Severity]int {
-	out := map[dept.Severity]int{}
-	for _, sev := range dept.Severities {
-		out[sev] = max(0, m[sev])
-	}
-	return out
-}
-
 // readShown reads the records that are shown.
 func (s *Store) readShown(ctx context.Context, team string, f *dept.Brief, lists, waiting shown, next coming) error {
 	pipe := s.c.Pipeline()
