@@ -13,6 +13,7 @@ import (
 
 	"hamahang/bot"
 	"hamahang/config"
+	"hamahang/dept"
 	"hamahang/store"
 )
 
@@ -45,6 +46,7 @@ func (checkCmd) Run(p *program) error {
 		}
 	} else {
 		r.ok("configuration: %d units, %d people", len(workspace.Department.Units), len(workspace.Department.People))
+		r.holidays(workspace.Department, p.now())
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	defer cancel()
@@ -61,6 +63,13 @@ func (checkCmd) Run(p *program) error {
 		return errors.New("1 problem")
 	default:
 		return fmt.Errorf("%d problems", r.fail)
+	}
+}
+
+// holidays warns of a list that runs out.
+func (r *report) holidays(d *dept.Department, now time.Time) {
+	if last, soon := d.HolidaysEnd(dept.DayOf(now.In(d.Zone))); soon {
+		r.warn("holidays: the last one known is %s; after it reminders and digests come on holidays too. Write the next ones under holidays: in the settings file", last)
 	}
 }
 

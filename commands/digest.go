@@ -80,7 +80,8 @@ func handleDigest(ctx context.Context, d *Desk, r Request) (Reply, error) {
 	return d.help(ctx, r, digests(), "")
 }
 
-// digestNow answers with a digest of the last seven days, of the units named.
+// digestNow answers with a digest of the last seven days, or of the day or the month
+// where that is asked for, of the units named.
 func (d *Desk) digestNow(ctx context.Context, r Request, by dept.Person, words string) (Reply, error) {
 	w := wish{}
 	if err := d.readWish(&w, words, r.Channel); err != nil {
@@ -90,7 +91,7 @@ func (d *Desk) digestNow(ctx context.Context, r Request, by dept.Person, words s
 	if err != nil {
 		return Reply{}, err
 	}
-	return d.answerDigest(ctx, r, p, dept.Now(by, w.Units, d.now()), by)
+	return d.answerDigest(ctx, r, d.inWords(p, w.Wish), dept.Now(by, w.Wish, d.now()), by)
 }
 
 // answerDigest is a digest for one person's eyes, whole: an ephemeral message has

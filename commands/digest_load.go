@@ -24,7 +24,7 @@ func (d *Desk) brief(ctx context.Context, team string, dg dept.Digest, reader de
 	if dg.Private() { // what waits is one person's business
 		q.Acknowledges, q.Endorses, q.Approves = reader.Leads, reader.Leads, reader.Has(dept.Approver)
 		q.Confirms = reader.Has(dept.Head)
-		if reader.Has(dept.Coordinator) {
+		if q.Settles = reader.Has(dept.Coordinator); q.Settles {
 			q.Acknowledges = nil
 			for _, u := range d.Dept.Units {
 				q.Acknowledges = append(q.Acknowledges, u.Key)

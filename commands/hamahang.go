@@ -13,7 +13,7 @@ import (
 // hamahang is /hamahang: help and how a person wants to be spoken to.
 func hamahang() Command {
 	return Command{
-		Name: "hamahang", Key: "hh",
+		Name: "hamahang", Key: "hh", Also: dept.KindHolidays, Render: renderHolidays,
 		Subs: []Sub{
 			{"help", []string{"راهنما", "کمک"}},
 			{"language", []string{"زبان"}},

@@ -40,7 +40,7 @@ func (d *Desk) home(ctx context.Context, r Request) (Reply, error) {
 func (d *Desk) homeQuery(by dept.Person) store.HomeQuery {
 	q := store.HomeQuery{
 		User: by.ID, Acknowledges: by.Leads, Endorses: by.Leads, Approves: by.Has(dept.Approver), Heads: by.Has(dept.Head),
-		Thanks: by.Has(dept.DonorLiaison) || by.Has(dept.Coordinator), Most: homeLooked,
+		Thanks: by.Has(dept.DonorLiaison) || by.Has(dept.Coordinator), Settles: by.Has(dept.Coordinator), Most: homeLooked,
 	}
 	if by.Has(dept.Coordinator) {
 		q.Acknowledges = nil
@@ -70,6 +70,7 @@ func (d *Desk) homeWaiting(h store.Home, by dept.Person, sc view.Scene) []view.H
 		return late && c.Owner == by.ID
 	}
 	thanked := func(s dept.Support) bool { return s.May(by, dept.VerbThank) == nil }
+	passed := func(v dept.Visit) bool { _, late := v.Overdue(now, d.Dept.Zone); return late }
 	all := "open"
 	if !by.Has(dept.Coordinator) && len(by.Leads) == 1 {
 		all = "unit " + by.Leads[0]
@@ -89,6 +90,8 @@ func (d *Desk) homeWaiting(h store.Home, by dept.Person, sc view.Scene) []view.H
 			view.HomePart{Title: p.T("home.overdue"), More: "co.page.overdue", Query: "overdue"}),
 		homePart(h.Thank, thanked, sc.SupportRow,
 			view.HomePart{Title: p.T("home.thank"), Verb: dept.VerbThank, More: "su.page.thank", Query: "to thank"}),
+		homePart(h.Settle, passed, sc.VisitRow,
+			view.HomePart{Title: p.T("home.settle"), More: "vi.page.settle", Query: "open"}),
 	}
 	return slices.DeleteFunc(parts, func(p view.HomePart) bool { return p.All == 0 })
 }

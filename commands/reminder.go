@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,8 +18,8 @@ import (
 const reminderKey = "rm"
 
 // renderReminder is a reminder as it goes out (what was settled in the meantime is
-// left out, and when nothing is left there is nothing to say), or as it is drawn
-// anew, with what became of each item.
+// left out, and when nothing is left there is nothing to say), or as it is drawn anew:
+// with what waits still, or what became of each item once nothing does.
 func (d *Desk) renderReminder(ctx context.Context, team string, n dept.Notice) (view.Post, error) {
 	r, prefs, err := d.Store.Reminder(ctx, team, n.Ref.N, n.To)
 	if err != nil {
@@ -66,6 +67,9 @@ func (d *Desk) renderReminder(ctx context.Context, team string, n dept.Notice) (
 			out.Verbs = can.Offers(by, item.What, d.Dept, d.now())
 		}
 		rows = append(rows, out)
+	}
+	if slices.ContainsFunc(rows, view.ReminderRow.Waits) {
+		rows = slices.DeleteFunc(rows, func(row view.ReminderRow) bool { return row.Settled })
 	}
 	if len(rows) == 0 {
 		return view.Post{}, dept.Refuse(dept.NotFound, "Ref", n.Ref)

@@ -62,10 +62,7 @@ func visits(ctx context.Context, d *Desk, team, reader string) noun[dept.Visit] 
 			return sc.Visit(s, v.clashes(s.Plan, s.N))
 		},
 		may: func(s dept.Visit, by dept.Person, verb dept.Verb, now time.Time) error {
-			if err := s.May(by, verb, d.Dept); err != nil {
-				return err
-			}
-			return s.Early(verb, d.Dept, now)
+			return s.MayNow(by, verb, d.Dept, now)
 		},
 		own:    papersOf,
 		decide: inviting(decideVisit), also: withInvited(plannersOf), beyond: true, attach: withPack(attachInvitation),

@@ -30,6 +30,24 @@ type hours struct {
 	from, to int  // minutes of the day; to is -1 where no end is told
 	bytes    int  // how far it goes
 	unclear  bool // morning or afternoon
+	length   time.Duration
+}
+
+// on puts the hours on a found day, on the clocks of a zone. An hour that they skip or
+// show twice is a problem.
+func (h *hours) on(f locale.Found, zone *time.Location) locale.Found {
+	at, problem := f.When.Day.Clock(h.from/60, h.from%60, zone)
+	if h.to >= 0 && problem == "" {
+		var end time.Time
+		end, problem = f.When.Day.Clock(h.to/60, h.to%60, zone)
+		h.length = end.Sub(at)
+	}
+	if problem != "" {
+		f.Problem, f.When = problem, locale.When{}
+		return f
+	}
+	f.When.HasTime, f.When.At = true, at
+	return f
 }
 
 // hoursBehind reads the text behind a found day. An end that seems to be before the
@@ -112,9 +130,9 @@ func (u *UnderstoodVisit) readStart(l *line, dates locale.Reader) {
 		if timed {
 			f.End += h.bytes
 			read = f.End
-			if day := f.When.Day; !h.unclear {
-				f.When.HasTime, f.When.At = true, day.At(h.from/60, h.from%60, dates.Zone)
-				f.When.Past = f.When.At.Before(dates.Now)
+			if !h.unclear {
+				f = h.on(f, dates.Zone)
+				f.When.Past = f.When.HasTime && f.When.At.Before(dates.Now)
 			}
 		}
 		var e *dept.Error
@@ -125,7 +143,7 @@ func (u *UnderstoodVisit) readStart(l *line, dates locale.Reader) {
 			e = dept.Refuse(dept.Code(locale.AmbiguousHour))
 		case f.When.Past:
 			e = dept.Refuse(dept.PastDate, "Day", dept.Day(f.When.Day.String()))
-		case found, timed && h.to >= 0 && u.Length > 0 && u.Length != time.Duration(h.to-h.from)*time.Minute:
+		case found, timed && h.to >= 0 && u.Length > 0 && u.Length != h.length:
 			e = dept.Refuse(dept.ManyMeanings)
 		}
 		if e != nil {
@@ -139,7 +157,7 @@ func (u *UnderstoodVisit) readStart(l *line, dates locale.Reader) {
 			u.Start = f.When.At
 		}
 		if timed && h.to >= 0 {
-			u.Length = time.Duration(h.to-h.from) * time.Minute
+			u.Length = h.length
 		}
 		for _, i := range l.within(f) {
 			l.take(i, i+1)

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -169,6 +170,9 @@ func submitItem(ctx context.Context, d *Desk, r Request, _ dept.Person) (Reply, 
 			return Reply{}, dept.Refuse(StartFirst).In("time")
 		}
 		w, err := locale.Reader{Now: start.Add(-time.Minute), Zone: dept.Plan{Zone: zone}.Location(d.Dept), WeekStart: d.Dept.WeekStart}.Read(typed)
+		if errors.Is(err, locale.SkippedHour) || errors.Is(err, locale.HourTwice) {
+			return Reply{}, problemIn(err, "time")
+		}
 		if err != nil || !w.HasTime || w.At.Before(start) || !w.At.Before(end) {
 			return Reply{}, dept.Refuse(BadItemTime).In("time")
 		}

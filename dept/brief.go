@@ -19,6 +19,8 @@ type Brief struct {
 	ApproveIn     int
 	Confirm       []Commitment // whose wording waits for the reader
 	ConfirmIn     int
+	Settle        []Visit // whose limit has passed
+	SettleIn      int
 	Done, Before  map[Kind]map[Verb]int // how often, in the digest's days and in as many before
 	Funnel        map[StaffingState]int // open requests by state
 	Visits        []Visit               // of the next VisitsAhead, the nearest first
@@ -40,7 +42,9 @@ func (b Brief) OpenAll() int {
 }
 
 // WaitingIn is how many things wait for the reader.
-func (b Brief) WaitingIn() int { return b.AcknowledgeIn + b.EndorseIn + b.ApproveIn + b.ConfirmIn }
+func (b Brief) WaitingIn() int {
+	return b.AcknowledgeIn + b.EndorseIn + b.ApproveIn + b.ConfirmIn + b.SettleIn
+}
 
 // Nothing tells whether a digest has nothing to say: nothing changed, nothing is
 // overdue, nothing waits, nothing is ahead. That needs are open is no news.

@@ -213,6 +213,14 @@ func (c Commitment) Dues(zone *time.Location) []Due {
 	return out
 }
 
+// Limits gives the end of the day on which an open promise is due.
+func (c Commitment) Limits(zone *time.Location) []Due {
+	if !c.State.Open() {
+		return nil
+	}
+	return []Due{{"overdue", c.OverdueFrom(zone)}}
+}
+
 // Overdue tells whether the promise is open and its day is over, and since when.
 func (c Commitment) Overdue(now time.Time, zone *time.Location) (since time.Time, late bool) {
 	since = c.OverdueFrom(zone)

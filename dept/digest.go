@@ -1,6 +1,7 @@
 package dept
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -249,12 +250,13 @@ func (s Subscription) upTo(to Day, home *time.Location) Digest {
 	return d
 }
 
-// Now is a digest that was asked for this moment: the last seven days with today.
-func Now(by Person, units []string, now time.Time) Digest {
+// Now is a digest that was asked for this moment: the days of its cadence, a week
+// unless it names another, with today.
+func Now(by Person, w Wish, now time.Time) Digest {
 	to := DayOf(now).Plus(1)
-	return Digest{
-		Owner: by.ID, Wish: Wish{Recurrence: Recurrence{Cadence: Weekly}, To: by.ID, Units: units, Empty: true}, At: now, From: to.Plus(-7), Until: to,
-	}
+	w.Recurrence = Recurrence{Cadence: cmp.Or(w.Cadence, Weekly)}
+	w.To, w.Empty = by.ID, true
+	return Digest{Owner: by.ID, Wish: w, At: now, From: to.Plus(-w.Cadence.Days()), Until: to}
 }
 
 // Fail notes that a digest will never reach its reader. The third in a row stops
@@ -312,12 +314,21 @@ func (d *Department) StoppedNotices(s Subscription) []Notice {
 }
 
 // Dues gives when the next digest is due.
-func (s Subscription) Dues() []Due {
+func (s Subscription) Dues(*time.Location) []Due {
 	if s.State != SubscriptionActive || s.Next.IsZero() {
 		return nil
 	}
 	return []Due{{What: "digest", At: s.Next}}
 }
+
+// Limits gives none: a digest that is late is caught up.
+func (s Subscription) Limits(*time.Location) []Due { return nil }
+
+// Dues and Limits give none: a digest was sent, or is lost.
+func (Digest) Dues(*time.Location) []Due { return nil }
+
+// Limits gives none.
+func (Digest) Limits(*time.Location) []Due { return nil }
 
 // Private tells whether it goes to a person.
 func (w Wish) Private() bool { return Notice{To: w.To}.Private() }

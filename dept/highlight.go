@@ -126,6 +126,9 @@ func (h Highlight) Dues(*time.Location) []Due { return nil }
 // Reminds nobody.
 func (h Highlight) Reminds(string, *Department) (people []string, critical bool) { return nil, false }
 
+// Limits gives none.
+func (h Highlight) Limits(*time.Location) []Due { return nil }
+
 // Audience lists who hears of a change: the key of the unit whose channel carries
 // the card, and the people who get it in private, beside public relations.
 func (h Highlight) Audience() (units, people []string) { return []string{h.Unit}, h.people() }

@@ -54,10 +54,11 @@ const (
 // An hour that the clocks skip comes at the first moment after the gap, one that
 // they show twice at its first showing; a date that the zone skips, on the next. A
 // day off is put off to the next working day; two that meet there are one. The
-// weekend puts off what is daily or monthly, not a weekday that was chosen.
+// weekend puts off what is daily or monthly, not a weekday that was chosen. What quiet
+// hours carry into a day off is put off once more.
 func (r Recurrence) After(t time.Time, a Almanac) (Day, time.Time) {
 	start := DayOf(t.In(a.Zone)).Plus(-1) // quiet hours may carry yesterday's into today
-	for n := start.Plus(-longestShift); n < start.Plus(lookAhead); n = n.Plus(1) {
+	for n := start.Plus(-2 * longestShift); n < start.Plus(lookAhead); n = n.Plus(1) {
 		if !r.falls(n, a) {
 			continue
 		}
@@ -116,16 +117,40 @@ func (r Recurrence) shifted(d Day, a Almanac) Day {
 	return d
 }
 
-// on gives the instant of a date.
+// on gives the instant of a date. The quiet hours hold it, and a day off that they carry
+// it into puts it off to the same hour of the next working day, where they may hold it
+// again.
 func (r Recurrence) on(d Day, a Almanac) time.Time {
 	t := firstShowing(d, r.Hour, r.Minute, a.Zone)
-	if a.Hold == nil {
-		return t
-	}
-	if later := a.Hold(t); later.After(t) {
-		return later
+	for range longestShift {
+		held := t
+		if a.Hold != nil {
+			held = a.Hold(t)
+		}
+		if !held.After(t) {
+			return t
+		}
+		t = held
+		was := DayOf(held.In(a.Zone))
+		if to := r.free(was, a); to != was {
+			there := held.In(a.Zone)
+			t = firstShowing(to, there.Hour(), there.Minute(), a.Zone)
+		}
 	}
 	return t
+}
+
+// free gives the first day from one on that is not off, where a chosen weekday never is
+// for the weekend's sake.
+func (r Recurrence) free(d Day, a Almanac) Day {
+	for to := d; to < d.Plus(longestShift); to = to.Plus(1) {
+		holiday := a.Holiday != nil && a.Holiday(to)
+		weekend := a.Weekend != nil && a.Weekend(to) && !(r.Cadence == Weekly && r.falls(to, a))
+		if !holiday && !weekend && to.existsIn(a.Zone) {
+			return to
+		}
+	}
+	return d
 }
 
 func (a Almanac) month(d Day) (day, length int) {

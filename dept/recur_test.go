@@ -117,7 +117,11 @@ func TestDaysOff(t *testing.T) {
 		"asked on the holiday itself": {dept.Recurrence{Cadence: dept.Weekly, Weekdays: []time.Weekday{time.Saturday}, Hour: 8}, "2026-11-29T12:00:00Z",
 			[]string{"11-30 08:00"}},
 		"in the morning's quiet hours": {dept.Recurrence{Cadence: dept.Daily, Hour: 5}, "2026-11-30T00:00:00Z", []string{"11-30 07:00", "12-01 07:00"}},
-		"in the evening's":             {dept.Recurrence{Cadence: dept.Daily, Hour: 23}, "2026-11-30T12:00:00Z", []string{"12-01 07:00", "12-02 07:00"}},
+		"in the evening before a Friday and two holidays": {dept.Recurrence{Cadence: dept.Daily, Hour: 23}, "2026-11-25T12:00:00Z",
+			[]string{"11-26 07:00", "11-30 07:00", "12-01 07:00", "12-03 07:00", "12-05 07:00", "12-06 07:00"}},
+		"in the evening before a chosen Friday": {dept.Recurrence{Cadence: dept.Weekly, Weekdays: []time.Weekday{time.Thursday, time.Friday}, Hour: 23}, "2026-12-01T12:00:00Z",
+			[]string{"12-04 07:00", "12-05 07:00", "12-11 07:00"}},
+		"in the evening's": {dept.Recurrence{Cadence: dept.Daily, Hour: 23}, "2026-11-30T12:00:00Z", []string{"12-01 07:00", "12-03 07:00"}}, // the second is a holiday
 	} {
 		if got := series(c.r, c.from, len(c.want)); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v, want %v", name, got, c.want)

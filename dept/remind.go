@@ -10,9 +10,10 @@ import (
 // Reminding is a record of whose due times people are reminded. A kind of record
 // takes part by these methods and its lines in store.Remindables and view.RowOf.
 type Reminding interface {
+	Timed
 	Ref() Ref
 	Audience() (units, people []string)
-	Dues(zone *time.Location) []Due
+	Newest() Entry
 	// Reminds tells who gets a message when a due time of Dues comes, by Due.What,
 	// and whether it is critical: then neither the night nor a holiday holds it.
 	Reminds(due string, d *Department) (people []string, critical bool)
@@ -112,6 +113,8 @@ func (s Shortage) Reminds(due string, d *Department) (people []string, critical 
 	switch {
 	case series != "acknowledge" && series != "resolve" && series != "hold":
 		return nil, false
+	case series == "resolve" && s.together(d.Zone):
+		return nil, false // the same moment tells that nobody has acknowledged it
 	case step == insists:
 		return distinct(append(d.Escalates(3, "", s.Unit), d.LeadsOf(s.Unit)...)), true
 	case step > 1:
@@ -124,7 +127,7 @@ func (s Shortage) Reminds(due string, d *Department) (people []string, critical 
 // asked is the step that a reminder of a series asks for.
 func (s Shortage) asked(series string) Verb {
 	switch {
-	case series == "hold":
+	case s.State == OnHold, series == "hold":
 		return VerbResume
 	case series == "acknowledge", s.State == Reported:
 		return VerbAcknowledge
@@ -170,13 +173,34 @@ func (s Shortage) Repeats(due Due, now time.Time, d *Department) time.Time {
 	return d.NextWorkingDay(DayOf(now.In(d.Zone))).Time(d.Zone)
 }
 
-// Reminds tells who hears that a hold has run out or a service will end: of the
-// latter the leads, too, because somebody must follow on that post.
+// Reminds tells who hears that a hold has run out, that posts were to start which are
+// not filled (the approvers, too, while it is they who are waited for), or that a
+// service will end: of that the leads, too, because somebody must follow on that post.
 func (s Staffing) Reminds(due string, d *Department) (people []string, critical bool) {
 	if strings.HasPrefix(due, "service:") {
 		return distinct(append(d.Escalates(1, s.Owner, s.Unit), d.LeadsOf(s.Unit)...)), false
 	}
-	return d.begins(s.Owner, s.Unit, func(p Person) bool { return s.May(p, VerbResume) == nil }), false
+	may := func(p Person) bool { return s.May(p, s.asked()) == nil }
+	if s.State == Endorsed {
+		people = slices.DeleteFunc(d.Approvers(), func(id string) bool { return !may(d.People[id]) })
+	}
+	return distinct(append(people, d.begins(s.Owner, s.Unit, may)...)), false
+}
+
+// asked is the step that the request waits for.
+func (s Staffing) asked() Verb {
+	switch s.State {
+	case Submitted:
+		return VerbEndorse
+	case Endorsed:
+		return VerbApprove
+	case Approved:
+		return VerbRecruit
+	case Recruiting:
+		return VerbFill
+	case StaffingOnHold, Filled, StaffingClosed, StaffingDeclined, StaffingWithdrawn:
+	}
+	return VerbResume
 }
 
 // Offers lists what a person may do now about the shortage and would do upon a
@@ -193,6 +217,7 @@ func (s Staffing) Offers(by Person, _ string, _ *Department, _ time.Time) []Verb
 	return offers([]Verb{VerbResume, VerbEndorse, VerbApprove, VerbRecruit, VerbFill}, func(v Verb) bool { return s.May(by, v) == nil })
 }
 
+// offers keeps the first two of some verbs that may be done.
 func offers(verbs []Verb, may func(Verb) bool) []Verb {
 	var out []Verb
 	for _, v := range verbs {

@@ -193,10 +193,10 @@ func TestVisitIsChased(t *testing.T) {
 	}
 	late := func(want bool) {
 		t.Helper()
-		if _, before := v.Overdue(start.Add(-time.Second)); before {
+		if _, before := v.Overdue(start.Add(-time.Second), tehran); before {
 			t.Errorf("%s is late before its time", v.State)
 		}
-		if since, now := v.Overdue(start); now != want || !since.Equal(start) {
+		if since, now := v.Overdue(start, tehran); now != want || want && !since.Equal(start) {
 			t.Errorf("%s is late %v", v.State, now)
 		}
 	}
@@ -218,7 +218,7 @@ func TestVisitIsChased(t *testing.T) {
 		t.Errorf("the head is offered %v", got)
 	}
 	next(v.Confirm(coord, "", d, noon))
-	due("day", "visit:14d", "visit:7d", "visit:1d", "freeze", "visit:2h")
+	due("day", "visit:14d", "visit:7d", "visit:1d", "freeze", "visit:2h", "over")
 	told("visit:7d", "U0COORD U0LEADA")
 	late(false)
 

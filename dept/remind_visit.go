@@ -9,7 +9,7 @@ import (
 
 // Reminds tells who hears that a visit comes near: who plans it, its host and, in
 // the last hours, everybody invited; and that its time has passed and nobody
-// confirmed it. A task is its owner's, or the coordinators'.
+// confirmed it, or said that it was held. A task is its owner's, or the coordinators'.
 func (v Visit) Reminds(due string, d *Department) (people []string, critical bool) {
 	if at := v.TaskOf(due); at > 0 {
 		switch t := v.Tasks[at-1]; {
@@ -21,7 +21,7 @@ func (v Visit) Reminds(due string, d *Department) (people []string, critical boo
 		return d.With(Coordinator), false
 	}
 	switch due {
-	case passed:
+	case passed, over:
 		people = append(d.With(Coordinator), v.Owner)
 	case "visit:14d", "visit:7d", "visit:1d":
 		if v.State == VisitProposed { // it is for those who schedule it
@@ -39,6 +39,15 @@ func (v Visit) Reminds(due string, d *Department) (people []string, critical boo
 		return nil, false
 	}
 	return distinct(people), due == "visit:2h" // two hours later it is over
+}
+
+// TellsAt lets the question what became of a visit wait for the next working morning.
+func (v Visit) TellsAt(due Due, d *Department) time.Time {
+	if due.What != over {
+		return time.Time{}
+	}
+	day := DayOf(due.At.In(d.Zone)).Plus(-1)
+	return d.Morning(d.NextWorkingDay(day), d.Zone)
 }
 
 // Reminds tells who hears that a promise falls due or is late: who chases it, or
@@ -120,6 +129,7 @@ func (v Visit) Offers(by Person, due string, d *Department, now time.Time) []Ver
 		VerbSchedule: func() error { _, err := v.Schedule(by, d, now); return err },
 		VerbConfirm:  func() error { _, err := v.Confirm(by, "", d, now); return err },
 		VerbCorrect:  func() error { return v.May(by, VerbCorrect, d) }, // it lacks what scheduling needs
+		VerbEnd:      func() error { _, err := v.Finish(by, "", d, now); return err },
 		VerbPostpone: func() error { return v.May(by, VerbPostpone, d) },
 		VerbCancel:   func() error { return v.May(by, VerbCancel, d) },
 	}
@@ -132,6 +142,11 @@ func (v Visit) Offers(by Person, due string, d *Department, now time.Time) []Ver
 		verbs = []Verb{VerbTaskDone}
 	case due == passed:
 		verbs = []Verb{VerbPostpone, VerbCancel}
+	case due == over && v.State == VisitRunning:
+		verbs = []Verb{VerbEnd}
+	case due == over: // three answers to one question
+		verbs = []Verb{VerbEnd, VerbPostpone, VerbCancel}
+		return slices.DeleteFunc(verbs, func(verb Verb) bool { return could[verb]() != nil })
 	}
 	return offers(verbs, func(verb Verb) bool { return could[verb]() == nil })
 }

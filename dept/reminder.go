@@ -47,6 +47,9 @@ const (
 // Ref gives the reminder's ID.
 func (r Reminder) Ref() Ref { return Ref{KindReminder, r.N} }
 
+// Newest is the last entry of the history.
+func (r Reminder) Newest() Entry { return r.Last }
+
 // Audience is the reader alone.
 func (r Reminder) Audience() (units, people []string) { return nil, []string{r.To} }
 
@@ -60,6 +63,9 @@ func (r Reminder) Dues(*time.Location) []Due {
 	}
 	return out
 }
+
+// Limits gives none: what a reminder is about has its own.
+func (r Reminder) Limits(*time.Location) []Due { return nil }
 
 // Item gives the item that a due time of Dues is about.
 func (r Reminder) Item(what string) (Reminded, bool) {

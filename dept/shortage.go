@@ -2,7 +2,6 @@ package dept
 
 import (
 	"slices"
-	"strconv"
 	"time"
 )
 
@@ -138,6 +137,7 @@ type Shortage struct {
 	Of       int      // the original, when a duplicate
 	Affected []string // keys of other units
 
+	// The severity's times, which a hold moves; what is due then is said by Limits.
 	AckDue     time.Time
 	ResolveDue time.Time
 }
@@ -205,51 +205,6 @@ func File(n Need, by Person, times map[Severity]Times, now time.Time) (Shortage,
 	s.startClock(times, now)
 	s.moved(Reported, Entry{Verb: VerbFile, By: by.ID, At: now})
 	return s, nil
-}
-
-// startClock sets both due times, counted from a moment.
-func (s *Shortage) startClock(times map[Severity]Times, from time.Time) {
-	t := times[s.Severity]
-	s.AckDue, s.ResolveDue = from.Add(t.Acknowledge), from.Add(t.Resolve)
-}
-
-// Due is a moment at which something about a record falls due.
-type Due struct {
-	What string // "acknowledge", "resolve", "hold", or "service:2:90" for 90 days before the second post's service ends; no blanks; see Series
-	At   time.Time
-}
-
-// Dues lists what the clock will bring, none for a closed shortage: the limits,
-// then the steps of their escalation, of which the last of a critical one comes
-// again (see Repeats). A hold stops both clocks: only its own end
-// is due then.
-func (s Shortage) Dues(zone *time.Location) []Due {
-	every := spacing[s.Severity]
-	switch s.State {
-	case Reported:
-		steps := escalation("acknowledge", s.AckDue, every.Acknowledge)
-		if s.Severity == Critical {
-			last := DayOf(steps[len(steps)-1].At.In(zone))
-			steps = append(steps, Due{"acknowledge:" + strconv.Itoa(insists), last.Plus(1).Time(zone)})
-		}
-		return slices.Concat([]Due{{"acknowledge", s.AckDue}, {"resolve", s.ResolveDue}}, steps, escalation("resolve", s.ResolveDue, every.Resolve))
-	case Acknowledged, Sourcing:
-		return append([]Due{{"resolve", s.ResolveDue}}, escalation("resolve", s.ResolveDue, every.Resolve)...)
-	case OnHold:
-		return []Due{{"hold", s.HeldUntil.Time(zone)}}
-	case Resolved, Declined, Withdrawn, Duplicate:
-	}
-	return nil
-}
-
-// Overdue tells whether something fell due before now, and the earliest such.
-func (s Shortage) Overdue(now time.Time, zone *time.Location) (Due, bool) {
-	for _, d := range s.Dues(zone) {
-		if d.At.Before(now) {
-			return d, true
-		}
-	}
-	return Due{}, false
 }
 
 // Audience lists who hears of a change: the keys of the units whose channels

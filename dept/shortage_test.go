@@ -169,7 +169,7 @@ func TestDefaultTimes(t *testing.T) {
 
 func TestDuesAndOverdue(t *testing.T) {
 	ack, resolve := noon.Add(7*time.Hour), noon.Add(150*time.Hour)
-	hold := time.Date(2026, 12, 20, 0, 0, 0, 0, tehran)
+	hold, needed := time.Date(2026, 12, 20, 0, 0, 0, 0, tehran), time.Date(2026, 12, 2, 0, 0, 0, 0, tehran)
 	// A shortage of high severity: the steps follow every 8 hours, and every 3 days.
 	acks := []dept.Due{{What: "acknowledge:2", At: ack.Add(8 * time.Hour)}, {What: "acknowledge:3", At: ack.Add(16 * time.Hour)}}
 	resolves := []dept.Due{{What: "resolve:2", At: resolve.Add(72 * time.Hour)}, {What: "resolve:3", At: resolve.Add(144 * time.Hour)}}
@@ -178,11 +178,14 @@ func TestDuesAndOverdue(t *testing.T) {
 		dept.Reported:     slices.Concat([]dept.Due{{What: "acknowledge", At: ack}, {What: "resolve", At: resolve}}, acks, resolves),
 		dept.Acknowledged: later,
 		dept.Sourcing:     later,
-		dept.OnHold:       {{What: "hold", At: hold}},
-		dept.Resolved:     nil,
-		dept.Declined:     nil,
-		dept.Withdrawn:    nil,
-		dept.Duplicate:    nil,
+		dept.OnHold: { // the day by which they are needed comes all the same
+			{What: "hold", At: hold}, {What: "resolve", At: needed},
+			{What: "resolve:2", At: needed.Add(72 * time.Hour)}, {What: "resolve:3", At: needed.Add(144 * time.Hour)},
+		},
+		dept.Resolved:  nil,
+		dept.Declined:  nil,
+		dept.Withdrawn: nil,
+		dept.Duplicate: nil,
 	} {
 		s := in(t, state)
 		if diff := cmp.Diff(want, s.Dues(tehran)); diff != "" {
@@ -194,7 +197,7 @@ func TestDuesAndOverdue(t *testing.T) {
 			}
 			continue
 		}
-		first := want[0]
+		first, _ := dept.First(want)
 		if d, late := s.Overdue(first.At, tehran); late {
 			t.Errorf("%s: %v is overdue at the very moment", state, d)
 		}

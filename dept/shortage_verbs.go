@@ -125,9 +125,8 @@ func (s Shortage) Resubmit(by Person, text string, times map[Severity]Times, now
 	if err := s.May(by, VerbResubmit, now); err != nil {
 		return s, err
 	}
-	s.ClosedAt = time.Time{}
 	s.startClock(times, now)
-	s.moved(Reported, Entry{Verb: VerbResubmit, By: by.ID, At: now, Text: text})
+	s.returned(Reported, Entry{Verb: VerbResubmit, By: by.ID, At: now, Text: text})
 	return s, nil
 }
 
@@ -177,9 +176,8 @@ func (s Shortage) Reopen(by Person, text string, times map[Severity]Times, now t
 	if err := s.May(by, VerbReopen, now); err != nil {
 		return s, err
 	}
-	s.ClosedAt = time.Time{}
 	s.startClock(times, now)
-	s.moved(Acknowledged, Entry{Verb: VerbReopen, By: by.ID, At: now, Text: text})
+	s.returned(Acknowledged, Entry{Verb: VerbReopen, By: by.ID, At: now, Text: text})
 	return s, nil
 }
 

@@ -229,7 +229,7 @@ func TestDecline(t *testing.T) {
 func TestResubmit(t *testing.T) {
 	s := in(t, dept.Declined)
 	want := nextIn(dept.Reported, s, dept.Entry{Verb: dept.VerbResubmit, By: "U0REPORTER", At: later, Text: "the donor agreed"})
-	want.ClosedAt, want.AckDue, want.ResolveDue = time.Time{}, later.Add(7*time.Hour), later.Add(150*time.Hour)
+	want.ClosedAt, want.AckDue, want.ResolveDue, want.Returned = time.Time{}, later.Add(7*time.Hour), later.Add(150*time.Hour), later
 	same(t, ok(t)(s.Resubmit(reporter, "the donor agreed", limits, later)), want)
 }
 
@@ -237,7 +237,7 @@ func TestReopen(t *testing.T) {
 	s := ok(t)(ok(t)(in(t, dept.Sourcing).Receive(coord, 3, "", noon)).Resolve(reporter, "lent by the next ward", noon))
 	end := noon.Add(30 * day)
 	want := nextIn(dept.Acknowledged, s, dept.Entry{Verb: dept.VerbReopen, By: "U0REPORTER", At: end, Text: "two broke"})
-	want.ClosedAt, want.AckDue, want.ResolveDue = time.Time{}, end.Add(7*time.Hour), end.Add(150*time.Hour)
+	want.ClosedAt, want.AckDue, want.ResolveDue, want.Returned = time.Time{}, end.Add(7*time.Hour), end.Add(150*time.Hour), end
 	if want.Owner != "U0LEAD" || want.Approved != 5 || want.Received != 3 {
 		t.Fatalf("the test's own record is wrong: %+v", want)
 	}

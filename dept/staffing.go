@@ -234,13 +234,29 @@ func Submit(p Posts, by Person, jobs []Job, now time.Time) (Staffing, error) {
 // warnings are how many days before a service ends its alerts fall due.
 var warnings = []int{90, 60, 30}
 
-// Dues lists what the clock will bring: the end of a hold, and the alerts before
-// a conscript's or a mandatory service ends, which outlive the request.
-func (s Staffing) Dues(zone *time.Location) []Due {
+// Limits gives until when what the state asks for is to be done: a hold's own end, and
+// the day on which the posts are to start, while they are waited for. A hold does not
+// move that day.
+func (s Staffing) Limits(zone *time.Location) []Due {
 	var out []Due
 	if s.State == StaffingOnHold {
 		out = append(out, Due{"hold", s.HeldUntil.Time(zone)})
 	}
+	if start := s.ahead(s.Start.Time(zone)); s.State.Open() && !start.IsZero() {
+		out = append(out, Due{"start", start})
+	}
+	return out
+}
+
+// Overdue tells whether a limit passed before now, and the earliest such.
+func (s Staffing) Overdue(now time.Time, zone *time.Location) (Due, bool) {
+	return Passed(s.Limits(zone), now)
+}
+
+// Dues lists what the clock will bring: the limits, and the alerts before a conscript's
+// or a mandatory service ends, which outlive the request.
+func (s Staffing) Dues(zone *time.Location) []Due {
+	out := s.Limits(zone)
 	for i, p := range s.Filled {
 		if p.ServiceEnd == "" {
 			continue

@@ -185,9 +185,11 @@ func sane(t *rapid.T, s dept.Staffing, history []dept.Entry) {
 	for _, d := range dues {
 		names[d.What] = true
 	}
-	holds := 0
-	if held {
-		holds = 1
+	limits := 0
+	for _, waited := range []bool{held, s.State.Open() && s.Start.Time(tehran).After(s.Returned)} {
+		if waited {
+			limits++
+		}
 	}
 	last := history[len(history)-1]
 	for what, fine := range map[string]bool{
@@ -207,7 +209,7 @@ func sane(t *rapid.T, s dept.Staffing, history []dept.Entry) {
 		"only a hold says until when":               (s.HeldUntil == "") == !held,
 		"only a hold says where from":               (s.HeldFrom == "") == !held,
 		"a hold begins where somebody waits":        !held || s.HeldFrom.Open() && s.HeldFrom != dept.StaffingOnHold,
-		"a due time for each alert and hold":        len(dues) == 3*services+holds && len(names) == len(dues),
+		"a due time for each alert and limit":       len(dues) == 3*services+limits && len(names) == len(dues),
 		"the history is whole":                      last.Rev == len(history) && s.Rev == len(history),
 		"the last mover's entry is in the past":     !s.Moved.At.After(s.Last.At),
 		"the requester is no follower":              !slices.Contains(s.Followers, s.Reporter),

@@ -219,13 +219,17 @@ func words[S ~string](list []S) []string {
 	return out
 }
 
-// TestStaffingDues: a hold's end while it lasts, and three alerts before the end
-// of each service, also when the request is long closed.
+// TestStaffingDues: the day on which the posts are to start until they are filled, a
+// hold's end while it lasts, and three alerts before the end of each service, also when
+// the request is long closed.
 func TestStaffingDues(t *testing.T) {
 	for _, state := range dept.StaffingStates {
 		var want []dept.Due
 		if state == dept.StaffingOnHold {
 			want = []dept.Due{{What: "hold", At: midnight(2026, 12, 20)}}
+		}
+		if state.Open() {
+			want = append(want, dept.Due{What: "start", At: midnight(2027, 1, 1)})
 		}
 		if diff := cmp.Diff(want, posted(t, state).Dues(tehran)); diff != "" {
 			t.Errorf("%s: (-want +got):\n%s", state, diff)

@@ -141,9 +141,9 @@ func (s Staffing) Resubmit(by Person, text string, now time.Time) (Staffing, err
 	if err := s.May(by, VerbResubmit); err != nil {
 		return s, err
 	}
-	s.ClosedAt, s.EndorsedBy = time.Time{}, ""
+	s.EndorsedBy = ""
 	s.backed(by)
-	s.moved(Submitted, Entry{Verb: VerbResubmit, By: by.ID, At: now, Text: text})
+	s.returned(Submitted, Entry{Verb: VerbResubmit, By: by.ID, At: now, Text: text})
 	return s, nil
 }
 

@@ -171,7 +171,7 @@ func TestStaffingDecline(t *testing.T) {
 func TestStaffingResubmit(t *testing.T) {
 	s := posted(t, dept.StaffingDeclined)
 	want := thenIn(dept.Submitted, s, dept.Entry{Verb: dept.VerbResubmit, By: "U0COORD", At: later, Text: "with numbers"})
-	want.EndorsedBy, want.Backers, want.ClosedAt = "", []string{"U0LEAD", "U0COORD"}, time.Time{}
+	want.EndorsedBy, want.Backers, want.ClosedAt, want.Returned = "", []string{"U0LEAD", "U0COORD"}, time.Time{}, later
 	got := fine(t)(s.Resubmit(coord, "with numbers", later))
 	equal(t, got, want)
 	_, err := got.Approve(approver, 1, "", later)

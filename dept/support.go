@@ -151,9 +151,8 @@ func (s Support) Day() Day {
 	return s.On
 }
 
-// Dues lists what the clock will bring: the donor of received support is to be
-// thanked.
-func (s Support) Dues(zone *time.Location) []Due {
+// Limits gives until when the donor of received support is to be thanked.
+func (s Support) Limits(zone *time.Location) []Due {
 	if s.State != SupportReceived {
 		return nil
 	}
@@ -162,13 +161,11 @@ func (s Support) Dues(zone *time.Location) []Due {
 
 // Overdue tells whether the donor should have been thanked before now, and when.
 func (s Support) Overdue(now time.Time, zone *time.Location) (Due, bool) {
-	for _, d := range s.Dues(zone) {
-		if d.At.Before(now) {
-			return d, true
-		}
-	}
-	return Due{}, false
+	return Passed(s.Limits(zone), now)
 }
+
+// Dues lists what the clock will bring: the limit.
+func (s Support) Dues(zone *time.Location) []Due { return s.Limits(zone) }
 
 // Audience lists who hears of a change: the key of the unit whose channel carries
 // the card, and the people who get it in private, beside the donor liaisons.

@@ -22,6 +22,7 @@ type Track[S ~string] struct {
 
 	ReportedAt time.Time
 	ClosedAt   time.Time // when it came to one of its ends
+	Returned   time.Time // when it last came back from one: what lay behind then is no limit; zero for never
 	Last       Entry     // the newest line of the history
 	Moved      Deed      // what led to the present state
 }
@@ -77,6 +78,21 @@ func (t *Track[S]) closed(to S, e Entry) {
 	t.letGo()
 	t.ClosedAt = e.At
 	t.moved(to, e)
+}
+
+// returned brings the record back from an end.
+func (t *Track[S]) returned(to S, e Entry) {
+	t.ClosedAt, t.Returned = time.Time{}, e.At
+	t.moved(to, e)
+}
+
+// ahead gives a limit that lay ahead when the record was filed and when it last came
+// back; zero for one that did not: nobody who came later can keep it.
+func (t *Track[S]) ahead(limit time.Time) time.Time {
+	if !limit.After(t.ReportedAt) || !limit.After(t.Returned) {
+		return time.Time{}
+	}
+	return limit
 }
 
 // followed adds a follower once; the reporter needs no adding.

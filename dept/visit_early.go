@@ -2,23 +2,40 @@ package dept
 
 import "time"
 
-// Refusals of what is not possible yet.
-const (
-	NotItsDay Code = "visit_not_its_day" // Args: Ref, Day (the visit's own, on its own clock)
-	NotBegun  Code = "visit_not_begun"   // Args: Ref, At (when it begins)
-)
+// NotItsDay refuses what is not possible before the visit's day. Args: Ref, Day (the
+// visit's own, on its own clock).
+const NotItsDay Code = "visit_not_its_day"
 
-// Early refuses to start a visit before its own day, and to end it before the hour
-// at which it is to begin: so nothing is reported, closed or stated of a visit that
-// nobody made. Every other verb has its time at any time.
+// Early refuses to start a visit before its own day: so nothing is reported, closed or
+// stated of a visit that nobody made. Every other verb has its time at any time.
 func (v Visit) Early(verb Verb, d *Department, now time.Time) error {
-	switch {
-	case verb == VerbStart && now.Before(v.morning(d)):
+	if verb == VerbStart && now.Before(v.morning(d)) {
 		return Refuse(NotItsDay, "Ref", v.Ref(), "Day", v.day(d))
-	case verb == VerbEnd && now.Before(v.Start):
-		return Refuse(NotBegun, "Ref", v.Ref(), "At", v.Start)
 	}
 	return nil
+}
+
+// MayNow is May with what the clock has to say: Early, and that a visit whose day is
+// over may be ended though nobody said that it began.
+func (v Visit) MayNow(by Person, verb Verb, d *Department, now time.Time) error {
+	if verb == VerbEnd && v.Forgotten(d, now) {
+		v.State = VisitRunning
+	}
+	if err := v.May(by, verb, d); err != nil {
+		return err
+	}
+	return v.Early(verb, d, now)
+}
+
+// Forgotten tells whether the day of a confirmed visit is over and nobody started it.
+func (v Visit) Forgotten(d *Department, now time.Time) bool {
+	return v.State == VisitConfirmed && !now.Before(v.dayOver(d))
+}
+
+// dayOver is when the visit's last day is over on its own clock.
+func (v Visit) dayOver(d *Department) time.Time {
+	zone := v.Location(d)
+	return DayOf(v.End.In(zone)).Plus(1).Time(zone)
 }
 
 // morning is when the visit's own day begins on its own clock.
@@ -28,14 +45,10 @@ func (v Visit) morning(d *Department) time.Time {
 }
 
 // possible lists when the card is to be drawn anew because of Early: "day" when the
-// visit may be started, "begin" when one that was started ahead of its hour may be
-// ended.
+// visit may be started. When it may be ended though nobody started it is a limit.
 func (v Visit) possible(d *Department) []Due {
-	switch morning := v.morning(d); {
-	case v.State == VisitConfirmed && morning.After(v.Moved.At):
+	if morning := v.morning(d); v.State == VisitConfirmed && morning.After(v.Moved.At) {
 		return []Due{{"day", morning}}
-	case v.State == VisitRunning && v.Start.After(v.Moved.At):
-		return []Due{{"begin", v.Start}}
 	}
 	return nil
 }

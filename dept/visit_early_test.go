@@ -8,7 +8,7 @@ import (
 )
 
 // TestNothingBeforeTheVisit: a visit is started on its own day, on its own clock,
-// and ended once it was to begin. That of Berlin begins at half past midnight there,
+// and ended once it was started, or its day is over. That of Berlin begins at half past midnight there,
 // which is still the day before in UTC and later in Tehran.
 func TestNothingBeforeTheVisit(t *testing.T) {
 	d := ward()
@@ -32,10 +32,11 @@ func TestNothingBeforeTheVisit(t *testing.T) {
 		_, err = v.Finish(coord, "", d, at)
 		refusal(t, err, dept.Refuse(dept.WrongState, "Ref", v.Ref(), "Verb", dept.VerbEnd, "State", dept.VisitConfirmed))
 	}
-	running := yes(t)(v.Begin(coord, "", d, morning)) // they came early
-	_, err := running.Finish(coord, "", d, start.Add(-time.Second))
-	refusal(t, err, dept.Refuse(dept.NotBegun, "Ref", v.Ref(), "At", start))
-	_, err = running.WriteUp(host, "x", d, start)
+	running := yes(t)(v.Begin(coord, "", d, morning))                                                        // they came early
+	if held := yes(t)(running.Finish(coord, "", d, start.Add(-time.Second))); held.State != dept.VisitHeld { // and left early
+		t.Errorf("started before its hour, it can't be ended before it: %s", held.State)
+	}
+	_, err := running.WriteUp(host, "x", d, start)
 	refusal(t, err, dept.Refuse(dept.WrongState, "Ref", v.Ref(), "Verb", dept.VerbReport, "State", dept.VisitRunning))
 	held := yes(t)(running.Finish(coord, "", d, start))
 	for _, late := range []time.Time{start, start.AddDate(0, 0, 9)} { // forgotten, and made good
@@ -43,8 +44,14 @@ func TestNothingBeforeTheVisit(t *testing.T) {
 			t.Errorf("%s at %v", got.State, late)
 		}
 	}
+	tomorrow := time.Date(2026, 12, 13, 0, 0, 0, 0, berlin)
+	_, err = v.Finish(coord, "", d, tomorrow.Add(-time.Second))
+	refusal(t, err, dept.Refuse(dept.WrongState, "Ref", v.Ref(), "Verb", dept.VerbEnd, "State", dept.VisitConfirmed))
+	if got := yes(t)(v.Finish(coord, "", d, tomorrow)); got.State != dept.VisitHeld { // nobody had pressed the button
+		t.Errorf("the day after: %s", got.State)
+	}
 	for _, verb := range dept.VisitVerbs {
-		want := verb == dept.VerbStart || verb == dept.VerbEnd
+		want := verb == dept.VerbStart
 		if got := v.Early(verb, d, later) != nil; got != want {
 			t.Errorf("%s too early: %v", verb, got)
 		}
@@ -61,22 +68,18 @@ func TestNothingBeforeTheVisit(t *testing.T) {
 	tentative := yes(t)(v.Postpone(coord, start.AddDate(0, 0, 2), start.AddDate(0, 0, 2).Add(time.Hour), "snow", d, later))
 	sameDay := v
 	sameDay.Moved.At = morning
-	late := running
-	late.Moved.At = start
 	for name, c := range map[string]struct {
-		v          dept.Visit
-		day, begin time.Time
+		v         dept.Visit
+		day, over time.Time
 	}{
-		"tentative": {tentative, time.Time{}, time.Time{}}, "confirmed": {v, morning, time.Time{}}, "confirmed on the day": {sameDay, time.Time{}, time.Time{}},
-		"started early": {running, time.Time{}, start}, "started in time": {late, time.Time{}, time.Time{}}, "held": {held, time.Time{}, time.Time{}},
+		"tentative": {tentative, time.Time{}, time.Time{}}, "confirmed": {v, morning, tomorrow}, "confirmed on the day": {sameDay, time.Time{}, tomorrow},
+		"started": {running, time.Time{}, tomorrow}, "held": {held, time.Time{}, time.Time{}},
 	} {
-		if day, begin := due(c.v, "day"), due(c.v, "begin"); !day.Equal(c.day) || !begin.Equal(c.begin) {
-			t.Errorf("%s: card drawn anew at %v and %v, want %v and %v", name, day, begin, c.day, c.begin)
+		if day, over := due(c.v, "day"), due(c.v, "over"); !day.Equal(c.day) || !over.Equal(c.over) {
+			t.Errorf("%s: card drawn anew at %v and %v, want %v and %v", name, day, over, c.day, c.over)
 		}
 	}
-	for _, what := range []string{"day", "begin"} {
-		if people, _ := v.Reminds(what, d); people != nil {
-			t.Errorf("%s reminds %v", what, people)
-		}
+	if people, _ := v.Reminds("day", d); people != nil {
+		t.Errorf("day reminds %v", people)
 	}
 }

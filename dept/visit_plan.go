@@ -1,7 +1,6 @@
 package dept
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -297,55 +296,6 @@ func Propose(p Plan, by Person, d *Department, now time.Time) (Visit, error) {
 	v := Visit{Plan: p, Track: Track[VisitState]{Reporter: by.ID, ReportedAt: now}}
 	v.moved(VisitProposed, Entry{Verb: VerbFile, By: by.ID, At: now})
 	return v, nil
-}
-
-// visitAlerts are how long before a visit its reminders fall due, counted on the
-// wall clock of its zone.
-var visitAlerts = []struct {
-	what        string
-	days, hours int
-}{{"visit:14d", 14, 0}, {"visit:7d", 7, 0}, {"visit:1d", 1, 0}, {"freeze", 0, 24}, {"visit:2h", 0, 2}}
-
-// passed is when a visit should begin that nobody has confirmed.
-const passed = "passed"
-
-// Dues lists what the clock will bring: reminders before the start, the freeze of
-// the briefing pack 24 hours before it ("freeze"), when it may be started and ended,
-// the start itself while the visit is not confirmed ("passed"), and the day of each
-// task that is not done ("task:3" is the third). What lay behind when the time was
-// settled is left out. Of a proposal there are no hours before and no pack.
-func (v Visit) Dues(zone *time.Location) []Due {
-	settled := v.PlannedAt
-	switch v.State {
-	case VisitProposed:
-		settled = v.ReportedAt
-	case VisitTentative, VisitConfirmed, VisitRunning:
-	case VisitHeld, VisitReported, VisitClosed, VisitCancelled:
-		return nil
-	}
-	start := v.Start.In(v.Location(&Department{Zone: zone}))
-	out := v.possible(&Department{Zone: zone})
-	for _, a := range visitAlerts {
-		at := start.AddDate(0, 0, -a.days).Add(-time.Duration(a.hours) * time.Hour)
-		if v.State != VisitRunning && (v.State != VisitProposed || a.hours == 0) && at.After(settled) {
-			out = append(out, Due{a.what, at})
-		}
-	}
-	if v.State == VisitProposed || v.State == VisitTentative {
-		out = append(out, Due{passed, start})
-	}
-	for i, t := range v.Tasks {
-		if t.DoneBy == "" && t.Due != "" {
-			out = append(out, Due{fmt.Sprintf("task:%d", i+1), t.Due.Time(zone)})
-		}
-	}
-	return out
-}
-
-// Overdue tells whether the visit should have begun and nobody confirmed it, and
-// since when.
-func (v Visit) Overdue(now time.Time) (since time.Time, late bool) {
-	return v.Start, (v.State == VisitProposed || v.State == VisitTentative) && !now.Before(v.Start)
 }
 
 // Public tells whether more people may know of the visit than those who plan it:

@@ -173,16 +173,13 @@ func (v Visit) Begin(by Person, text string, d *Department, now time.Time) (Visi
 	return v.step(by, VerbStart, VisitRunning, text, d, now)
 }
 
-// Finish says that the visit was held, once it was to begin.
+// Finish says that the visit was held, once it was started or its day is over.
 func (v Visit) Finish(by Person, text string, d *Department, now time.Time) (Visit, error) {
 	return v.step(by, VerbEnd, VisitHeld, text, d, now)
 }
 
 func (v Visit) step(by Person, verb Verb, to VisitState, text string, d *Department, now time.Time) (Visit, error) {
-	if err := v.May(by, verb, d); err != nil {
-		return v, err
-	}
-	if err := v.Early(verb, d, now); err != nil {
+	if err := v.MayNow(by, verb, d, now); err != nil {
 		return v, err
 	}
 	v.moved(to, Entry{Verb: verb, By: by.ID, At: now, Text: text})

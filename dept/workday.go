@@ -38,21 +38,28 @@ func (d *Department) Works(at time.Time) bool { return d.WorkingDay(DayOf(at)) &
 // end of the quiet hours, it is the moment after the gap. Without a working
 // moment in 400 days the given one comes back.
 func (d *Department) NextWorkingMoment(at time.Time) time.Time {
-	const most = 400
-	next := at
-	for range 2 * most {
-		switch {
-		case !d.WorkingDay(DayOf(next)):
-			next = wall(next, 1, 0)
-		case d.Quiet(next) && d.QuietFrom > d.QuietTo && minuteOf(next) >= d.QuietFrom:
-			next = wall(next, 1, 0)
-		case d.Quiet(next):
-			next = wall(next, 0, d.QuietTo)
-		default:
+	const most = 400 * 24 * time.Hour
+	for next := at; next.Sub(at) < most; next = d.edge(next) {
+		if d.Works(next) {
 			return next
 		}
 	}
 	return at
+}
+
+// edge gives the first moment after t at which Works may change its mind: as the wall
+// clock shows midnight or the end of the quiet hours, or as it is set.
+func (d *Department) edge(t time.Time) time.Time {
+	minute := minuteOf(t)
+	left := 24*60 - minute
+	if minute < d.QuietTo {
+		left = d.QuietTo - minute
+	}
+	next := t.Add(time.Duration(left)*time.Minute - time.Duration(t.Second())*time.Second - time.Duration(t.Nanosecond()))
+	if _, set := t.ZoneBounds(); !set.IsZero() && set.Before(next) {
+		return set
+	}
+	return next
 }
 
 // NextWorkingDay gives the first working day after a day.
@@ -74,30 +81,8 @@ func (d *Department) Morning(day Day, zone *time.Location) time.Time {
 	if d.QuietFrom > d.QuietTo {
 		minute = d.QuietTo
 	}
-	begin := day.Time(zone)
-	if minuteOf(begin) >= minute {
-		return begin
-	}
-	return wall(begin, 0, minute)
+	return firstShowing(day, minute/60, minute%60, zone)
 }
 
 // minuteOf gives the minute of the day.
 func minuteOf(t time.Time) int { return 60*t.Hour() + t.Minute() }
-
-// wall gives the moment after t at which the wall clock of t's zone shows a
-// minute of the day, so many days later: the first one after a gap that skips it,
-// and the later one when only that is still to come.
-func wall(t time.Time, days, minute int) time.Time {
-	y, m, day := t.Date()
-	at := time.Date(y, m, day+days, 0, minute, 0, 0, t.Location())
-	want := DayOf(time.Date(y, m, day+days, 12, 0, 0, 0, time.UTC))
-	if got := DayOf(at); got < want || got == want && minuteOf(at) < minute {
-		_, at = at.ZoneBounds() // the minute was skipped, and Go read it on the old offset
-	}
-	if at.After(t) {
-		return at
-	}
-	// The clock was set back over that minute: what is left of it in real time.
-	left := time.Duration(24*60*days+minute-minuteOf(t)) * time.Minute
-	return t.Truncate(time.Minute).Add(max(left, time.Minute))
-}

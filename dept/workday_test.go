@@ -118,6 +118,53 @@ func TestNextWorkingMomentHolds(t *testing.T) {
 	})
 }
 
+// TestNextWorkingMomentIsExact: in every zone, within two days of each change of its
+// clocks, it is the one that a count minute by minute comes to.
+func TestNextWorkingMomentIsExact(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		zone := zoneOf(t, rapid.SampledFrom(zones).Draw(t, "zone"))
+		at := time.Unix(rapid.Int64Range(1_262_304_000, 1_830_297_600).Draw(t, "at")/60*60, 0).In(zone) // 2010 to 2027
+		if _, change := at.ZoneBounds(); !change.IsZero() && change.Year() < 2037 {                     // what Go knows by name ends there
+			at = change.Add(time.Duration(rapid.IntRange(-2*24*60, 24*60).Draw(t, "minutes from the change")) * time.Minute)
+		}
+		d := &dept.Department{QuietFrom: rapid.IntRange(0, 95).Draw(t, "from") * 15, QuietTo: rapid.IntRange(0, 95).Draw(t, "to") * 15}
+		for _, n := range []int{-1, 0, 1, 2} {
+			if rapid.Bool().Draw(t, "off") {
+				d.Weekend = append(d.Weekend, at.AddDate(0, 0, n).Weekday())
+			}
+		}
+		want := at
+		for !d.Works(want) {
+			want = want.Add(time.Minute)
+		}
+		if got := d.NextWorkingMoment(at); !got.Equal(want) {
+			t.Fatalf("%s, quiet from %d to %d, off %v: after %v comes %v, counted %v", zone, d.QuietFrom, d.QuietTo, d.Weekend, at, got, want)
+		}
+	})
+}
+
+// TestNextWorkingMomentInGaza counts around every change of its clocks from 2010 to 2027,
+// of which some come at midnight, on days off and in quiet hours that end in the gap.
+func TestNextWorkingMomentInGaza(t *testing.T) {
+	gaza := zoneOf(t, "Asia/Gaza")
+	for change := time.Date(2010, 1, 1, 0, 0, 0, 0, gaza); change.Year() < 2027; _, change = change.ZoneBounds() {
+		for _, d := range []*dept.Department{
+			{QuietFrom: 23 * 60, QuietTo: 30}, {QuietFrom: 20 * 60, QuietTo: 2*60 + 30},
+			{Weekend: []time.Weekday{change.Weekday()}}, {Weekend: []time.Weekday{change.AddDate(0, 0, -1).Weekday()}, QuietFrom: 22 * 60, QuietTo: 60},
+		} {
+			for m := change.Add(-26 * time.Hour); m.Before(change.Add(3 * time.Hour)); m = m.Add(13 * time.Minute) {
+				want := m
+				for !d.Works(want) {
+					want = want.Add(time.Minute)
+				}
+				if got := d.NextWorkingMoment(m); !got.Equal(want) {
+					t.Fatalf("quiet from %d to %d, off %v: after %v comes %v, counted %v", d.QuietFrom, d.QuietTo, d.Weekend, m, got, want)
+				}
+			}
+		}
+	}
+}
+
 func TestNextWorkingDay(t *testing.T) {
 	d := office()
 	for after, want := range map[dept.Day]dept.Day{"2026-11-24": "2026-11-25", "2026-11-26": "2026-11-29", "2026-11-28": "2026-11-29"} {

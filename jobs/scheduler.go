@@ -23,6 +23,8 @@ type Jobs struct {
 	Store *store.Store
 	Log   *slog.Logger
 	Now   func() time.Time
+
+	holidays dept.Day // when it was last asked whether to tell that they run out; one goroutine's
 }
 
 // sweepEvery is how late a due time may be noticed.
@@ -44,6 +46,9 @@ func (j *Jobs) Run(ctx context.Context, team string) error {
 
 // tick does what is due. With nothing due it is one look.
 func (j *Jobs) tick(ctx context.Context, team string) {
+	if _, err := j.TellHolidays(ctx, team); err != nil && ctx.Err() == nil {
+		j.Log.WarnContext(ctx, "that the holidays run out could not be told", slog.Any("error", err))
+	}
 	if at, ok, err := j.Store.NextDue(ctx, team); err == nil && (!ok || at.After(j.Now())) {
 		return
 	}

@@ -3,6 +3,7 @@ package jobs
 import (
 	"context"
 	"errors"
+	"time"
 
 	"hamahang/dept"
 	"hamahang/store"
@@ -79,7 +80,7 @@ func (j *Jobs) reminders(r dept.Reminding, f store.Fallen) []store.Pending {
 		return []store.Pending{{To: again.To, Ref: item.Ref, What: item.What, Due: item.Due, Again: true, Planned: f.At, At: f.At}}
 	}
 	people, critical := r.Reminds(f.What, j.Dept)
-	at := j.Dept.RemindAt(f.At, critical)
+	at := j.Dept.RemindAt(known(r, f.At), critical)
 	if later, ok := r.(dept.Unhurried); ok {
 		if told := later.TellsAt(dept.Due{What: f.What, At: f.At}, j.Dept); !told.IsZero() {
 			at = told
@@ -92,6 +93,15 @@ func (j *Jobs) reminders(r dept.Reminding, f store.Fallen) []store.Pending {
 		}
 	}
 	return out
+}
+
+// known is when a due time came and was known: what a record's last change brought, and
+// lay behind already then, is told from that change on. It is not late.
+func known(r dept.Reminding, due time.Time) time.Time {
+	if changed := r.Newest().At; changed.After(due) {
+		return changed
+	}
+	return due
 }
 
 // remind sends the reminders whose moment has come, each person's as one message,

@@ -92,6 +92,29 @@ func (d Day) At(hour, minute int, zone *time.Location) time.Time {
 	return time.Date(d.Year, d.Month, d.Day, hour, minute, 0, 0, zone)
 }
 
+// Clock is At for an hour that somebody said: it has a problem when the zone's clocks
+// skip that hour on this day, or show it twice.
+func (d Day) Clock(hour, minute int, zone *time.Location) (time.Time, Problem) {
+	t := d.At(hour, minute, zone)
+	if t.Hour() != hour || t.Minute() != minute || DayOf(t, zone) != d {
+		return t, SkippedHour
+	}
+	// shows gives the instant at which a clock set as at another moment shows the same.
+	shows := func(set time.Time) time.Time {
+		_, here := t.Zone()
+		_, there := set.Zone()
+		return t.Add(time.Duration(here-there) * time.Second)
+	}
+	start, end := t.ZoneBounds()
+	if before := start.Add(-time.Nanosecond); !start.IsZero() && shows(before).Before(start) {
+		return t, HourTwice
+	}
+	if !end.IsZero() && !shows(end).Before(end) {
+		return t, HourTwice
+	}
+	return t, ""
+}
+
 func (d Day) utc() time.Time { return d.At(0, 0, time.UTC) }
 
 // in gives the year, month and day as the calendar counts them.

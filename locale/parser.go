@@ -242,6 +242,7 @@ func (p *parser) settle(d dateMatch, h hourMatch) (When, Problem) {
 		return When{}, h.problem
 	}
 	w := When{Day: d.day}
+	var problem Problem
 	switch {
 	case !d.at.IsZero():
 		w.HasTime, w.At, w.Day = true, d.at, DayOf(d.at, p.Zone)
@@ -253,7 +254,7 @@ func (p *parser) settle(d dateMatch, h hourMatch) (When, Problem) {
 		if d.weekly && d.day == p.today && p.Past && w.At.After(p.Now) {
 			w.Day = d.day.AddDays(-7)
 		}
-		w.At = w.Day.At(h.hour, h.minute, p.Zone)
+		w.At, problem = w.Day.Clock(h.hour, h.minute, p.Zone)
 	}
 	if w.Day.Year < minYear || w.Day.Year > maxYear {
 		return When{}, TooFar
@@ -261,6 +262,9 @@ func (p *parser) settle(d dateMatch, h hourMatch) (When, Problem) {
 	w.Past = w.Day.Before(p.today)
 	if w.HasTime {
 		w.Past = w.At.Before(p.Now)
+	}
+	if problem != "" {
+		return When{}, problem
 	}
 	return w, ""
 }

@@ -23,6 +23,8 @@ import (
 //   - an hour without a date is its next occurrence;
 //   - noon is 12:00; midnight is 23:59 of the day named, so that the day shown is the
 //     day typed;
+//   - an hour that a change of the clocks skips, or brings twice, is not moved: it is a
+//     problem;
 //   - "at 4" without morning or afternoon is not guessed: it is a problem;
 //   - a mere number that ends what is said after "tomorrow" is an hour, once the text
 //     has counted: «۲ تا پمپ تا فردا ۱۰». So it is in a text that is a date and nothing
@@ -91,6 +93,8 @@ const (
 	NoMonth       Problem = "date.no_month"
 	TooFar        Problem = "date.too_far"
 	JustPassed    Problem = "date.just_passed"
+	SkippedHour   Problem = "date.skipped_hour"
+	HourTwice     Problem = "date.hour_twice"
 )
 
 // Error gives the id of the text.

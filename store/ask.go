@@ -6,10 +6,12 @@ import (
 	"strconv"
 
 	"github.com/redis/go-redis/v9"
+
+	"hamahang/dept"
 )
 
 // ask reads records by number within a pipeline.
-func ask[T any](ctx context.Context, pipe redis.Pipeliner, team string, k noun[T], ns []int) func() (map[int]T, error) {
+func ask[T dept.Timed](ctx context.Context, pipe redis.Pipeliner, team string, k noun[T], ns []int) func() (map[int]T, error) {
 	slices.Sort(ns)
 	ns = slices.Compact(ns)
 	if len(ns) == 0 {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -42,7 +41,7 @@ type record struct {
 	entry []byte // the history entry of rev
 	terms []string
 	dues  []dept.Due
-	late  string    // when it counts as overdue, in milliseconds; "" for never
+	late  string    // the earliest of its limits, in milliseconds; "" for none
 	verb  dept.Verb // what is counted for its day; "" for nothing
 }
 
@@ -284,15 +283,6 @@ func life(key string, d time.Duration) int64 {
 		return 0
 	}
 	return d.Milliseconds()
-}
-
-// earliest gives the first due time in milliseconds, "" for none.
-func earliest(dues []dept.Due) string {
-	if len(dues) == 0 {
-		return ""
-	}
-	first := slices.MinFunc(dues, func(a, b dept.Due) int { return a.At.Compare(b.At) })
-	return strconv.FormatInt(millis(first.At), 10)
 }
 
 // term makes an index term of a name and a value. Escaping keeps the spaces and

@@ -106,8 +106,8 @@ func needTerm(need dept.Ref) string { return term("n", need.String()) }
 
 // commitmentRecord says how a commitment is stored and under which terms it is
 // found: "a", its state, official, organisation, visit, needs and who may read it always; while it is open
-// "o", its unit and its people, and when it counts as overdue.
-func commitmentRecord(c dept.Commitment, zone *time.Location) (record, error) {
+// "o", its unit and its people.
+func commitmentRecord(c dept.Commitment) (record, error) {
 	body, err := encodeCommitment(c)
 	if err != nil {
 		return record{}, err
@@ -118,7 +118,7 @@ func commitmentRecord(c dept.Commitment, zone *time.Location) (record, error) {
 	}
 	r := record{
 		kind: dept.KindCommitment, n: c.N, rev: c.Rev, body: body, entry: entry,
-		terms: []string{"a", term("s", string(c.State)), term("f", c.OfficialKey)}, dues: c.Dues(zone),
+		terms: []string{"a", term("s", string(c.State)), term("f", c.OfficialKey)},
 	}
 	if c.OrganisationKey != "" {
 		r.terms = append(r.terms, term("g", c.OrganisationKey))
@@ -132,7 +132,6 @@ func commitmentRecord(c dept.Commitment, zone *time.Location) (record, error) {
 	}
 	if c.State.Open() {
 		r.terms = append(r.terms, openTerms(c.Reporter, c.Owner, c.Unit)...)
-		r.late = strconv.FormatInt(millis(c.OverdueFrom(zone)), 10)
 	}
 	return r, nil
 }

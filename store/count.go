@@ -63,3 +63,13 @@ func intOf(v any) int {
 	n, _ := strconv.Atoi(strings.TrimSpace(text)) // absent counts as 0
 	return n
 }
+
+// copyOf keeps counts that were worked out; a record that counts for two units can
+// push one below nothing.
+func copyOf(m map[dept.Severity]int) map[dept.Severity]int {
+	out := map[dept.Severity]int{}
+	for _, sev := range dept.Severities {
+		out[sev] = max(0, m[sev])
+	}
+	return out
+}

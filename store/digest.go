@@ -68,11 +68,11 @@ func (s *Store) SubscriptionsOf(ctx context.Context, team, owner, reader string,
 // puts the digest's notice out, all in one script. Whichever replica comes first
 // does it; the others get ErrChanged.
 func (s *Store) FireDigest(ctx context.Context, team string, zone *time.Location, d dept.Digest, sub dept.Subscription) (dept.Digest, error) {
-	first, err := digestRecord(d, zone)
+	first, err := digests().record(d, zone)
 	if err != nil {
 		return d, err
 	}
-	second, err := subscriptionRecord(sub, zone)
+	second, err := subscriptions().record(sub, zone)
 	if err != nil {
 		return d, err
 	}
@@ -91,7 +91,7 @@ func (s *Store) Digest(ctx context.Context, team string, n int, reader string) (
 	return one(ctx, s, digests(), team, n, reader)
 }
 
-func subscriptionRecord(s dept.Subscription, _ *time.Location) (record, error) {
+func subscriptionRecord(s dept.Subscription) (record, error) {
 	body, err := encode(packSubscription(s))
 	if err != nil {
 		return record{}, err
@@ -100,14 +100,14 @@ func subscriptionRecord(s dept.Subscription, _ *time.Location) (record, error) {
 	if err != nil {
 		return record{}, err
 	}
-	r := record{kind: dept.KindSubscription, n: s.N, rev: s.Rev, body: body, entry: entry, terms: []string{"a"}, dues: s.Dues()}
+	r := record{kind: dept.KindSubscription, n: s.N, rev: s.Rev, body: body, entry: entry, terms: []string{"a"}}
 	if s.State != dept.SubscriptionEnded {
 		r.terms = append(r.terms, "e", term("m", s.Owner))
 	}
 	return r, nil
 }
 
-func digestRecord(d dept.Digest, _ *time.Location) (record, error) {
+func digestRecord(d dept.Digest) (record, error) {
 	body, err := encode(packDigest(d))
 	if err != nil {
 		return record{}, err

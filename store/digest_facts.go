@@ -22,6 +22,7 @@ type FactsQuery struct {
 	Acknowledges []string  // units whose new needs wait for this reader
 	Endorses     []string  // units whose requests for posts do
 	Confirms     bool      // wordings of promises wait for this reader
+	Settles      bool      // visits whose limit has passed do
 	Approves     bool      // endorsed requests for posts wait for this reader
 	Overdue      time.Time // what was due before is overdue
 	Ahead        dept.Day  // how far visits and promises are looked for
@@ -78,13 +79,12 @@ type asked struct {
 }
 
 // shown are the numbers of the records to be read.
-type shown struct{ worst, overdue, newest, acknowledge, endorse, approve, confirm []int }
+type shown struct{ worst, overdue, newest, acknowledge, endorse, approve, confirm, settle []int }
 
 // needs asks for open and overdue shortages.
 func (a *asked) needs() func(*dept.Brief) (shown, error) {
 	index := indexKey(a.team, dept.KindShortage)
-	late := a.pipe.ZRangeByScore(a.ctx, lateKey(a.team, dept.KindShortage),
-		&redis.ZRangeBy{Min: "-inf", Max: "(" + strconv.FormatInt(millis(a.q.Overdue), 10)})
+	late := askLate(a.ctx, a.pipe, a.team, dept.KindShortage, millis(a.q.Overdue))
 	highest := a.pipe.HGet(a.ctx, recordsKey(a.team, dept.KindShortage), "n")
 	if len(a.q.Units) > 0 {
 		reads := make([]*redis.StringSliceCmd, len(a.q.Units))
@@ -189,6 +189,10 @@ func (a *asked) waits() func(*dept.Brief) (shown, error) {
 	if a.q.Confirms {
 		ask(&confirm, dept.KindCommitment, under(term("s", string(dept.CommitmentRecorded))))
 	}
+	settle := func() []string { return nil }
+	if a.q.Settles {
+		settle = askLate(a.ctx, a.pipe, a.team, dept.KindVisit, millis(a.q.Overdue)).Val
+	}
 	collect := func(r read, total *int) ([]int, error) {
 		var codes []string
 		for i, page := range r.page {
@@ -210,7 +214,12 @@ func (a *asked) waits() func(*dept.Brief) (shown, error) {
 		if at.approve, err = collect(approve, &f.ApproveIn); err != nil {
 			return at, err
 		}
-		at.confirm, err = collect(confirm, &f.ConfirmIn)
+		if at.confirm, err = collect(confirm, &f.ConfirmIn); err != nil {
+			return at, err
+		}
+		at.settle, err = numbers(settle())
+		f.SettleIn = len(at.settle)
+		at.settle = at.settle[:min(a.q.Most, len(at.settle))]
 		return at, err
 	}
 }
@@ -344,22 +353,12 @@ func (a *asked) days() func(*dept.Brief) {
 	}
 }
 
-// copyOf keeps counts that were worked out; a record that counts for two units can
-// push one below nothing.
-func copyOf(m map[dept.Severity]int) map[dept.Severity]int {
-	out := map[dept.Severity]int{}
-	for _, sev := range dept.Severities {
-		out[sev] = max(0, m[sev])
-	}
-	return out
-}
-
 // readShown reads the records that are shown.
 func (s *Store) readShown(ctx context.Context, team string, f *dept.Brief, lists, waiting shown, next coming) error {
 	pipe := s.c.Pipeline()
 	needs := ask(ctx, pipe, team, shortages(), slices.Concat(lists.worst, lists.overdue, lists.newest, waiting.acknowledge))
 	posts := ask(ctx, pipe, team, staffings(), slices.Concat(waiting.endorse, waiting.approve))
-	visitsOf := ask(ctx, pipe, team, visits(), slices.Clone(next.visits))
+	visitsOf := ask(ctx, pipe, team, visits(), slices.Concat(next.visits, waiting.settle))
 	promisesOf := ask(ctx, pipe, team, commitments(), slices.Concat(next.promises, waiting.confirm))
 	giftsOf := ask(ctx, pipe, team, supports(), slices.Clone(next.thanks))
 	newsOf := ask(ctx, pipe, team, highlights(), slices.Clone(next.news))
@@ -382,7 +381,11 @@ func (s *Store) readShown(ctx context.Context, team string, f *dept.Brief, lists
 	}
 	f.Commitments, f.Confirm = pick(promiseBy, next.promises), pick(promiseBy, waiting.confirm)
 	f.Endorse, f.Approve = pick(staffingBy, waiting.endorse), pick(staffingBy, waiting.approve)
+	visitBy, err := visitsOf()
+	if err != nil {
+		return err
+	}
+	f.Visits, f.Settle = pick(visitBy, next.visits), pick(visitBy, waiting.settle)
 	return errors.Join(
-		choose(&f.Visits, visitsOf, next.visits),
 		choose(&f.Thank, giftsOf, next.thanks), choose(&f.Highlights, newsOf, next.news))
 }

@@ -45,7 +45,7 @@ func (s *Store) Highlights(ctx context.Context, team string, ns ...int) ([]dept.
 
 // highlightRecord says how a highlight is stored and under which terms it is found:
 // its state always; unless it is withdrawn its day, "o", its unit and its people.
-func highlightRecord(h dept.Highlight, zone *time.Location) (record, error) {
+func highlightRecord(h dept.Highlight) (record, error) {
 	body, err := encodeHighlight(h)
 	if err != nil {
 		return record{}, err
@@ -55,7 +55,7 @@ func highlightRecord(h dept.Highlight, zone *time.Location) (record, error) {
 		return record{}, err
 	}
 	r := record{
-		kind: dept.KindHighlight, n: h.N, rev: h.Rev, body: body, entry: entry, dues: h.Dues(zone),
+		kind: dept.KindHighlight, n: h.N, rev: h.Rev, body: body, entry: entry,
 		terms: []string{term("s", string(h.State))},
 	}
 	if h.State.Open() {

@@ -20,6 +20,7 @@ type HomeQuery struct {
 	Approves     bool         // endorsed requests for posts wait for them
 	Heads        bool         // wordings and fulfilments of promises do
 	Thanks       bool         // donors are to be thanked by them
+	Settles      bool         // visits whose limit has passed wait for them
 	Eyes         *dept.Person // for whom visits are listed, as in Query
 	Most         int          // read of each part
 }
@@ -42,6 +43,7 @@ type Home struct {
 	Verify      Part[dept.Commitment] // fulfilled
 	Overdue     Part[dept.Commitment] // recorded or chased by them
 	Thank       Part[dept.Support]    // by when they were received
+	Settle      Part[dept.Visit]      // whose limit has passed, the longest first
 	Visits      Part[dept.Visit]      // open and from today on, the soonest first
 }
 
@@ -62,6 +64,7 @@ func (s *Store) Home(ctx context.Context, team string, q HomeQuery) (Home, error
 		a.spans(dept.KindCommitment, stateTerms(q.Heads, string(dept.CommitmentFulfilled))...),
 		a.late(q.User, millis(s.now())),
 		a.owed(q.Thanks),
+		a.passed(q.Settles, millis(s.now())),
 		s.askVisits(ctx, pipe, team, Query{Scope: ScopeUpcoming, Limit: a.most, Eyes: q.Eyes}),
 	}
 	if _, err := pipe.Exec(ctx); err != nil && !errors.Is(err, redis.Nil) {
@@ -92,7 +95,7 @@ func (s *Store) readHome(ctx context.Context, team string, h *Home, at []found) 
 	posts := ask(ctx, pipe, team, staffings(), numbers(at[2], at[3]))
 	promises := ask(ctx, pipe, team, commitments(), numbers(at[4], at[5], at[6]))
 	gifts := ask(ctx, pipe, team, supports(), numbers(at[7]))
-	days := ask(ctx, pipe, team, visits(), numbers(at[8]))
+	days := ask(ctx, pipe, team, visits(), numbers(at[8], at[9]))
 	if pipe.Len() == 0 {
 		return nil
 	}
@@ -103,7 +106,7 @@ func (s *Store) readHome(ctx context.Context, team string, h *Home, at []found) 
 		take(needs, at[0], &h.Mine), take(needs, at[1], &h.Acknowledge),
 		take(posts, at[2], &h.Endorse), take(posts, at[3], &h.Approve),
 		take(promises, at[4], &h.Confirm), take(promises, at[5], &h.Verify), take(promises, at[6], &h.Overdue),
-		take(gifts, at[7], &h.Thank), take(days, at[8], &h.Visits),
+		take(gifts, at[7], &h.Thank), take(days, at[8], &h.Settle), take(days, at[9], &h.Visits),
 	)
 }
 
@@ -149,7 +152,7 @@ func (a homeAsked) spans(kind dept.Kind, terms ...string) func() (found, error) 
 func (a homeAsked) late(user string, now int64) func() (found, error) {
 	in := under(term("m", user))
 	theirs := a.pipe.ZRangeByLex(a.ctx, indexKey(a.team, dept.KindCommitment), &redis.ZRangeBy{Min: in.from, Max: in.to})
-	late := a.pipe.ZRangeByScore(a.ctx, lateKey(a.team, dept.KindCommitment), &redis.ZRangeBy{Min: "-inf", Max: "(" + strconv.FormatInt(now, 10)})
+	late := askLate(a.ctx, a.pipe, a.team, dept.KindCommitment, now)
 	return func() (found, error) {
 		mine, err := numbers(theirs.Val())
 		if err != nil {
@@ -162,6 +165,23 @@ func (a homeAsked) late(user string, now int64) func() (found, error) {
 		ns = slices.DeleteFunc(ns, func(n int) bool { return !slices.Contains(mine, n) })
 		return found{ns: ns[:min(a.most, len(ns))], total: len(ns)}, nil
 	}
+}
+
+// passed asks for the visits whose limit has passed, the longest first.
+func (a homeAsked) passed(asked bool, now int64) func() (found, error) {
+	if !asked {
+		return func() (found, error) { return found{}, nil }
+	}
+	late := askLate(a.ctx, a.pipe, a.team, dept.KindVisit, now)
+	return func() (found, error) {
+		ns, err := numbers(late.Val())
+		return found{ns: ns[:min(a.most, len(ns))], total: len(ns)}, err
+	}
+}
+
+// askLate asks for the codes of what is overdue, the longest first.
+func askLate(ctx context.Context, pipe redis.Pipeliner, team string, kind dept.Kind, now int64) *redis.StringSliceCmd {
+	return pipe.ZRangeByScore(ctx, lateKey(team, kind), &redis.ZRangeBy{Min: "-inf", Max: "(" + strconv.FormatInt(now, 10)})
 }
 
 // owed asks whom to thank.

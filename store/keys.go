@@ -62,6 +62,10 @@ func prefsKey(team string) string { return partition(team) + team + ":p" }
 // onceKey: string, the number of the first record that a delivery changed.
 func onceKey(team, once string) string { return partition(team) + team + ":o:" + short(once) }
 
+// toldKey: string, when something was told that is told once in a while, in Unix
+// milliseconds.
+func toldKey(team, what string) string { return partition(team) + team + ":w:" + what }
+
 // sameKey: string "number milliseconds", the record last filed with a text.
 func sameKey(team, digest string) string { return partition(team) + team + ":t:" + short(digest) }
 

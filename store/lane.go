@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"hamahang/dept"
 )
@@ -101,4 +102,30 @@ func (o *Outbox) Adopt(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// tellOnceScript puts notices out unless it did so a while ago.
+//
+// KEYS: told, queue, lanes, held. ARGV: now, how long that holds, both in milliseconds;
+// record, revision and destination of each notice. Result: {"told"} or {"before"}.
+const tellOnceScript = tellLua + `
+local last = tonumber(redis.call('GET', KEYS[1]) or '')
+if last and ARGV[1] - last < tonumber(ARGV[2]) then return {'before'} end
+redis.call('SET', KEYS[1], ARGV[1])
+for i = 3, #ARGV, 3 do tell(KEYS[2], KEYS[3], KEYS[4], '', ARGV[i], ARGV[i + 1], ARGV[i + 2]) end
+return {'told'}
+`
+
+// TellOnce puts out notices that no change causes, once in a while whoever asks; what
+// says of what. It tells whether it did.
+func (s *Store) TellOnce(ctx context.Context, team, what string, every time.Duration, notices []dept.Notice) (bool, error) {
+	if len(notices) == 0 {
+		return false, nil
+	}
+	args := []any{millis(s.now()), every.Milliseconds()}
+	for _, n := range notices {
+		args = append(args, n.Ref.String(), n.Rev, n.To)
+	}
+	reply, err := s.run(ctx, "tell once", s.tellOnce, append([]string{toldKey(team, what)}, boxKeys(team)...), args...)
+	return err == nil && reply[0] == "told", err
 }

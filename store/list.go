@@ -122,8 +122,7 @@ func (s *Store) findLate(ctx context.Context, team string, kind dept.Kind, reade
 	q.Offset, q.Limit = max(0, q.Offset), max(0, q.Limit)
 	pipe := s.c.Pipeline()
 	chosen := pipe.HGet(ctx, prefsKey(team), reader)
-	by := &redis.ZRangeBy{Min: "-inf", Max: "(" + strconv.FormatInt(millis(s.now()), 10)}
-	codes, may := pipe.ZRangeByScore(ctx, lateKey(team, kind), by), askSeen(ctx, pipe, team, kind, q.Eyes)
+	codes, may := askLate(ctx, pipe, team, kind, millis(s.now())), askSeen(ctx, pipe, team, kind, q.Eyes)
 	return gather(ctx, pipe, chosen, func() ([]int, int, error) {
 		seen, err := may()
 		if err != nil {

@@ -13,13 +13,23 @@ import (
 
 // noun is how records of one kind are kept. All that is done with them is
 // written once, below.
-type noun[T any] struct {
+type noun[T dept.Timed] struct {
 	kind dept.Kind
-	// pack says how a record is stored, under which terms it is found and when
-	// what of it falls due.
-	pack     func(T, *time.Location) (record, error)
+	// pack says how a record is stored and under which terms it is found.
+	pack     func(T) (record, error)
 	unpack   func(n int, value string) (T, error)
 	numbered func(v T, n int) T
+}
+
+// record is a record as it is stored, with when what of it falls due and when it is
+// late. Its limits alone make it late, whatever else the clock brings.
+func (k noun[T]) record(v T, zone *time.Location) (record, error) {
+	r, err := k.pack(v)
+	r.dues = v.Dues(zone)
+	if limit, ok := dept.First(v.Limits(zone)); ok {
+		r.late = strconv.FormatInt(millis(limit.At), 10)
+	}
+	return r, err
 }
 
 // Filing is a record to be stored for the first time.
@@ -40,8 +50,8 @@ type Filed[T any] struct {
 
 // file stores a new record with its first history entry, its due times and its
 // notices, in one round trip, and reads the preferences of who files it.
-func file[T any](ctx context.Context, s *Store, k noun[T], team string, f Filing[T], by string) (Filed[T], error) {
-	r, err := k.pack(f.Record, f.Zone)
+func file[T dept.Timed](ctx context.Context, s *Store, k noun[T], team string, f Filing[T], by string) (Filed[T], error) {
+	r, err := k.record(f.Record, f.Zone)
 	if err != nil {
 		return Filed[T]{}, err
 	}
@@ -61,12 +71,12 @@ func file[T any](ctx context.Context, s *Store, k noun[T], team string, f Filing
 
 // alter stores changed records with their newest history entries, due times and
 // notices in one round trip, all or none.
-func alter[T any](ctx context.Context, s *Store, k noun[T], team, once string, zone *time.Location,
+func alter[T dept.Timed](ctx context.Context, s *Store, k noun[T], team, once string, zone *time.Location,
 	changed []T, notices []dept.Notice,
 ) (Outcome, error) {
 	c := change{team: team, day: s.dayIn(zone), once: once, notices: notices}
 	for _, v := range changed {
-		r, err := k.pack(v, zone)
+		r, err := k.record(v, zone)
 		if err != nil {
 			return 0, err
 		}
@@ -83,7 +93,7 @@ func alter[T any](ctx context.Context, s *Store, k noun[T], team, once string, z
 }
 
 // one gives a record and the reader's preferences in one round trip.
-func one[T any](ctx context.Context, s *Store, k noun[T], team string, n int, reader string) (T, Prefs, error) {
+func one[T dept.Timed](ctx context.Context, s *Store, k noun[T], team string, n int, reader string) (T, Prefs, error) {
 	var none T
 	ctx, cancel := limit(ctx)
 	defer cancel()
@@ -103,7 +113,7 @@ func one[T any](ctx context.Context, s *Store, k noun[T], team string, n int, re
 
 // several gives records in the order asked for, in one round trip; those that
 // don't exist are left out.
-func several[T any](ctx context.Context, s *Store, k noun[T], team string, ns []int) ([]T, error) {
+func several[T dept.Timed](ctx context.Context, s *Store, k noun[T], team string, ns []int) ([]T, error) {
 	if len(ns) == 0 {
 		return nil, nil
 	}

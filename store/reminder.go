@@ -29,7 +29,7 @@ func (s *Store) ChangeReminder(ctx context.Context, team, once string, r dept.Re
 
 // reminderRecord says how a reminder is stored: what its reader stopped is a term,
 // where remindScript looks for it.
-func reminderRecord(r dept.Reminder, zone *time.Location) (record, error) {
+func reminderRecord(r dept.Reminder) (record, error) {
 	body, err := encode(packReminder(r))
 	if err != nil {
 		return record{}, err
@@ -38,7 +38,7 @@ func reminderRecord(r dept.Reminder, zone *time.Location) (record, error) {
 	if err != nil {
 		return record{}, err
 	}
-	rec := record{kind: dept.KindReminder, n: r.N, rev: r.Rev, body: body, entry: entry, dues: r.Dues(zone)}
+	rec := record{kind: dept.KindReminder, n: r.N, rev: r.Rev, body: body, entry: entry}
 	for _, item := range r.Items {
 		if item.Stopped {
 			rec.terms = append(rec.terms, stopTerm(r.To, item.Ref, item.What))

@@ -47,7 +47,7 @@ func (s *Store) Shortages(ctx context.Context, team string, ns ...int) ([]dept.S
 // shortageRecord says how a shortage is stored and under which terms it is
 // found: "a" always; while it is open "o", its units and its people; while
 // it waits to be acknowledged "w" with its unit.
-func shortageRecord(s dept.Shortage, zone *time.Location) (record, error) {
+func shortageRecord(s dept.Shortage) (record, error) {
 	body, err := encodeShortage(s)
 	if err != nil {
 		return record{}, err
@@ -56,10 +56,9 @@ func shortageRecord(s dept.Shortage, zone *time.Location) (record, error) {
 	if err != nil {
 		return record{}, err
 	}
-	dues := s.Dues(zone)
 	r := record{
 		kind: dept.KindShortage, n: s.N, rev: s.Rev, rank: shortageRank(s.Severity),
-		body: body, entry: entry, terms: []string{"a"}, dues: dues, late: earliest(dues), verb: movedBy(s.Track),
+		body: body, entry: entry, terms: []string{"a"}, verb: movedBy(s.Track),
 	}
 	if s.State.Open() {
 		r.terms = append(r.terms, openTerms(s.Reporter, s.Owner, append([]string{s.Unit}, s.Affected...)...)...)

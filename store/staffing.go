@@ -46,8 +46,7 @@ func (s *Store) Staffings(ctx context.Context, team string, ns ...int) ([]dept.S
 // staffingRecord says how a request is stored and under which terms it is found:
 // its role and its state always; while it is open "o", its unit and its people;
 // while it waits to be endorsed "w" with its unit.
-// Nothing about it is overdue: what it waits for has no limit of time.
-func staffingRecord(s dept.Staffing, zone *time.Location) (record, error) {
+func staffingRecord(s dept.Staffing) (record, error) {
 	body, err := encodeStaffing(s)
 	if err != nil {
 		return record{}, err
@@ -58,7 +57,7 @@ func staffingRecord(s dept.Staffing, zone *time.Location) (record, error) {
 	}
 	r := record{
 		kind: dept.KindStaffing, n: s.N, rev: s.Rev, body: body, entry: entry,
-		terms: []string{term("r", s.Role), term("s", string(s.State))}, dues: s.Dues(zone), verb: movedBy(s.Track),
+		terms: []string{term("r", s.Role), term("s", string(s.State))}, verb: movedBy(s.Track),
 	}
 	if s.State.Open() {
 		r.terms = append(r.terms, openTerms(s.Reporter, s.Owner, s.Unit)...)

@@ -16,8 +16,8 @@ type Store struct {
 	c   redis.UniversalClient
 	now func() time.Time
 
-	change, claim, remind, postpone                                                     *redis.Script
-	tell, adopt, claimLanes, begin, settle, finish, dead, retry, backlog, aside, retell *redis.Script
+	change, claim, remind, postpone                                                               *redis.Script
+	tell, adopt, claimLanes, begin, settle, finish, dead, retry, backlog, aside, retell, tellOnce *redis.Script
 }
 
 // New makes a Store on a client that the Store closes. now is the
@@ -42,6 +42,7 @@ func New(c redis.UniversalClient, now func() time.Time) *Store {
 		backlog:    redis.NewScript(backlogScript),
 		aside:      redis.NewScript(asideScript),
 		retell:     redis.NewScript(retellScript),
+		tellOnce:   redis.NewScript(tellOnceScript),
 	}
 }
 

@@ -46,7 +46,7 @@ func (s *Store) Supports(ctx context.Context, team string, ns ...int) ([]dept.Su
 // supportRecord says how support is stored and under which terms it is found: its
 // state, its day and its shortage always; while it is open "o", its unit and its
 // people.
-func supportRecord(s dept.Support, zone *time.Location) (record, error) {
+func supportRecord(s dept.Support) (record, error) {
 	body, err := encodeSupport(s)
 	if err != nil {
 		return record{}, err
@@ -56,10 +56,9 @@ func supportRecord(s dept.Support, zone *time.Location) (record, error) {
 		return record{}, err
 	}
 	r := record{
-		kind: dept.KindSupport, n: s.N, rev: s.Rev, body: body, entry: entry, dues: s.Dues(zone),
+		kind: dept.KindSupport, n: s.N, rev: s.Rev, body: body, entry: entry,
 		terms: []string{term("s", string(s.State)), dayTerm("", s.Day()), dayTerm(s.Unit, s.Day())},
 	}
-	r.late = earliest(r.dues)
 	if s.Shortage != 0 {
 		r.terms = append(r.terms, shortageTerm(s.Shortage))
 	}

@@ -17,6 +17,7 @@ type storedTrack[S ~string] struct {
 
 	ReportedAt int64 `json:"ra"`
 	ClosedAt   int64 `json:"ca,omitempty"`
+	Returned   int64 `json:"rt,omitempty"`
 
 	Last  storedEntry  `json:"la"`
 	Moved *storedEntry `json:"mo,omitempty"` // nil when Last moved it
@@ -26,7 +27,7 @@ func packTrack[S ~string](t dept.Track[S]) storedTrack[S] {
 	st := storedTrack[S]{
 		State: t.State, Reporter: t.Reporter, Owner: t.Owner,
 		HeldFrom: t.HeldFrom, HeldAt: millis(t.HeldAt), HeldUntil: t.HeldUntil, Followers: t.Followers,
-		ReportedAt: millis(t.ReportedAt), ClosedAt: millis(t.ClosedAt), Last: packEntry(t.Last),
+		ReportedAt: millis(t.ReportedAt), ClosedAt: millis(t.ClosedAt), Returned: millis(t.Returned), Last: packEntry(t.Last),
 	}
 	if t.Moved != (dept.Deed{Verb: t.Last.Verb, By: t.Last.By, At: t.Last.At}) {
 		st.Moved = &storedEntry{Verb: t.Moved.Verb, By: t.Moved.By, At: millis(t.Moved.At)}
@@ -38,7 +39,7 @@ func (st storedTrack[S]) track(n, rev int) dept.Track[S] {
 	t := dept.Track[S]{
 		N: n, Rev: rev, State: st.State, Reporter: st.Reporter, Owner: st.Owner,
 		HeldFrom: st.HeldFrom, HeldAt: instant(st.HeldAt), HeldUntil: st.HeldUntil, Followers: st.Followers,
-		ReportedAt: instant(st.ReportedAt), ClosedAt: instant(st.ClosedAt), Last: st.Last.entry(rev),
+		ReportedAt: instant(st.ReportedAt), ClosedAt: instant(st.ClosedAt), Returned: instant(st.Returned), Last: st.Last.entry(rev),
 	}
 	t.Moved = dept.Deed{Verb: t.Last.Verb, By: t.Last.By, At: t.Last.At}
 	if st.Moved != nil {

@@ -47,7 +47,7 @@ func (s *Store) Visits(ctx context.Context, team string, ns ...int) ([]dept.Visi
 // visitRecord says how a visit is stored and under which terms it is found: its
 // state, the days it takes in UTC ("d"), its officials and their organisations
 // ("f"), and who may know of it; while it is open "o", its units and its people.
-func visitRecord(v dept.Visit, zone *time.Location) (record, error) {
+func visitRecord(v dept.Visit) (record, error) {
 	body, err := encodeVisit(v)
 	if err != nil {
 		return record{}, err
@@ -76,6 +76,6 @@ func visitRecord(v dept.Visit, zone *time.Location) (record, error) {
 	}
 	slices.Sort(terms)
 	return record{
-		kind: dept.KindVisit, n: v.N, rev: v.Rev, body: body, entry: entry, terms: slices.Compact(terms), dues: v.Dues(zone),
+		kind: dept.KindVisit, n: v.N, rev: v.Rev, body: body, entry: entry, terms: slices.Compact(terms),
 	}, nil
 }

@@ -83,7 +83,7 @@ func (x digestParts) period() string {
 	}
 	first, _ := locale.ParseDay(string(x.d.From)) // stored by us
 	lines := []string{p.Line(p.T("digest.period", "From", p.Weekday(first)+" "+p.Date(first), "To", p.Weekday(last)+" "+p.Date(last)))}
-	if last.Before(first) {
+	if !first.Before(last) {
 		lines[0] = p.Line(p.Weekday(first) + " " + p.Date(first))
 	}
 	if x.d.Late {
@@ -156,6 +156,9 @@ func (x digestParts) waiting() []slack.Block {
 	for _, c := range x.b.Confirm[:min(onDigest, len(x.b.Confirm))] {
 		blocks, shown = append(blocks, x.row(x.CommitmentRow(c), dept.VerbConfirm)), shown+1
 	}
+	for _, v := range x.b.Settle[:min(onDigest, len(x.b.Settle))] {
+		blocks, shown = append(blocks, x.row(x.VisitRow(v), verbShow)), shown+1
+	}
 	var where []string
 	if x.b.AcknowledgeIn > min(onDigest, len(x.b.Acknowledge)) {
 		where = append(where, x.at("shortage", "list"))
@@ -165,6 +168,9 @@ func (x digestParts) waiting() []slack.Block {
 	}
 	if x.b.ConfirmIn > min(onDigest, len(x.b.Confirm)) {
 		where = append(where, x.at("commitment", "list"))
+	}
+	if x.b.SettleIn > min(onDigest, len(x.b.Settle)) {
+		where = append(where, x.at("visit", "list"))
 	}
 	if all > shown {
 		blocks = append(blocks, contextLine(p.Line(p.T("digest.more", "Count", all-shown, "Where", p.List(where)))))

@@ -75,7 +75,7 @@ func TestGoldenDigest(t *testing.T) {
 	for _, lang := range locale.Langs() {
 		sc := scene(t, lang)
 		full := sc.Digest(weekly(), busyWeek(t, 11), slashed)
-		empty := sc.Digest(dept.Now(nurse, []string{"hsct"}, now), dept.Brief{Trend: make([]map[dept.Severity]int, 12)}, slashed)
+		empty := sc.Digest(dept.Now(nurse, dept.Wish{Units: []string{"hsct"}}, now), dept.Brief{Trend: make([]map[dept.Severity]int, 12)}, slashed)
 		s := dept.Subscription{
 			Wish: weekly().Wish, N: 2, State: dept.SubscriptionActive, Owner: "U0LEAD", Next: now.Add(140 * time.Hour), NextKey: "2026-11-28",
 		}

@@ -45,10 +45,22 @@ func TestGoldenReminded(t *testing.T) {
 		add("task:3", tasks, dept.VerbTaskDone)
 		add("task:1", tasks)
 		add("passed", v.tentative, dept.VerbPostpone, dept.VerbCancel)
+		limits := len(rows)
+		needed, seen, posts, running := s, s, specialists(t).submitted, v.running
+		needed.NeededBy, posts.Start = "2026-11-21", "2026-11-21"
+		seen.State, seen.NeededAt = dept.Acknowledged, now.Add(-time.Hour)
+		running.N = 5
+		add("acknowledge", needed, dept.VerbAcknowledge)
+		rows[limits].Due = needed.NeededUntil(sc.Dept.Zone)
+		add("resolve", seen, dept.VerbSource)
+		add("start", posts, dept.VerbEndorse)
+		add("over", v.confirmed, dept.VerbEnd, dept.VerbPostpone, dept.VerbCancel)
+		add("over", running, dept.VerbEnd)
 		r := dept.Reminder{N: 7, Rev: 1, To: "U0NURSE"}
 		golden(t, lang, map[string]any{
 			"reminded":       sc.Reminder(r, rows[:7], "/shortage list overdue"),
-			"reminded_visit": sc.Reminder(r, rows[7:], "/shortage list overdue"),
+			"reminded_visit": sc.Reminder(r, rows[7:limits], "/shortage list overdue"),
+			"reminded_limit": sc.Reminder(r, rows[limits:], "/shortage list overdue"),
 		})
 	}
 }

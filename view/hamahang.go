@@ -51,6 +51,13 @@ func (sc Scene) WhoAmI(by dept.Person, roles, leads, away string) Message {
 	return message(text, section("*"+text+"*"), slack.NewSectionBlock(nil, fields, nil))
 }
 
+// HolidaysEnd says that no holiday is known after one, and what to do about it.
+func (sc Scene) HolidaysEnd(last dept.Day) Message {
+	p := sc.P
+	title := p.Line(p.T("holidays.title", "Day", sc.Day(last)))
+	return message(title, section("*"+title+"*\n"+p.Line(p.T("holidays.next"))))
+}
+
 // StrangerHome is the Home tab of somebody who is not in the roster.
 func (sc Scene) StrangerHome() *Home {
 	text := sc.P.Line(sc.P.T("error.not_in_roster"))

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,6 +21,9 @@ type ReminderRow struct {
 	Verbs   []dept.Verb // what the reader may do about it
 	Settled bool        // it waits for nobody any more
 }
+
+// Waits tells whether the item is still asked of its reader.
+func (row ReminderRow) Waits() bool { return !row.Settled && !row.Stopped }
 
 // What a reminder shows of a long list.
 const (
@@ -58,20 +62,23 @@ func (sc Scene) Reminder(r dept.Reminder, rows []ReminderRow, list string) Messa
 	if r.Critical {
 		id = "remind.title_critical"
 	}
-	title := p.Line(p.N(id, len(rows)))
+	title := p.Line(p.T("remind.nothing"))
+	if waiting := len(rows) - len(slices.DeleteFunc(slices.Clone(rows), ReminderRow.Waits)); waiting > 0 {
+		title = p.Line(p.N(id, waiting))
+	}
 	blocks := []slack.Block{section("*" + title + "*")}
 	acts, acted := 0, map[string]bool{}
 	for _, item := range rows[:min(len(rows), reminderRows)] {
 		b := section(item.Row.Line + "\n" + p.Line(sc.remindedOf(r.To, item)))
-		if !item.Stopped && !item.Settled {
+		if item.Waits() {
 			b.Accessory = slack.NewAccessory(sc.snoozeMenu(r.Ref(), item.N))
 		}
 		blocks = append(blocks, b)
-		if _, _, untold := dept.UntoldIn(item.What); untold && !item.Stopped && !item.Settled {
+		if _, _, untold := dept.UntoldIn(item.What); untold && item.Waits() {
 			again := button("rm.retell."+strconv.Itoa(item.N), ReminderBlock(r.Ref(), item.N), p.T("remind.retell"), slack.StylePrimary)
 			blocks = append(blocks, actions(again))
 		}
-		if len(item.Verbs) == 0 || item.Stopped || item.Settled || acts == reminderActs || acted[item.part()] {
+		if len(item.Verbs) == 0 || !item.Waits() || acts == reminderActs || acted[item.part()] {
 			continue
 		}
 		var buttons []slack.BlockElement
@@ -130,6 +137,14 @@ func (sc Scene) remindedOf(reader string, row ReminderRow) string {
 	switch r := row.Of.(type) {
 	case dept.Visit:
 		parts[0] = sc.remindedOfVisit(r, row)
+	case dept.Shortage:
+		if text := sc.remindedOfNeed(r, row, series); text != "" {
+			parts[0] = text
+		}
+	case dept.Staffing:
+		if name == "start" {
+			parts[0] = p.T(id, "When", sc.Day(r.Start))
+		}
 	case dept.Commitment:
 		if left := dept.DayOf(sc.Now).DaysTo(r.Due); row.What == "due:-14" && left > 0 {
 			parts[0] = p.N("remind.co.soon", left)
@@ -138,7 +153,7 @@ func (sc Scene) remindedOf(reader string, row ReminderRow) string {
 	if (name == "acknowledge" || name == "resolve") && step > 1 {
 		parts = append(parts, p.T("remind.escalated"))
 	}
-	if s, ok := row.Of.(dept.Shortage); ok && !row.Settled && !row.Stopped && (len(row.Verbs) == 0 || step > 2) {
+	if s, ok := row.Of.(dept.Shortage); ok && row.Waits() && (len(row.Verbs) == 0 || step > 2) {
 		if verb, who := s.Asks(row.What, reader, sc.Dept); len(who) > 0 {
 			parts = append(parts, p.T("remind.ask", "Who", sc.mentions(who), "Button", p.T("label."+string(verb))))
 		}
@@ -180,6 +195,22 @@ func (sc Scene) Retold(ref dept.Ref, channel string) Message {
 	return message(text, section(text))
 }
 
+// remindedOfNeed tells that a thing was needed by the moment that a reminder is of; ""
+// where its severity set the limit.
+func (sc Scene) remindedOfNeed(s dept.Shortage, row ReminderRow, series string) string {
+	if series == "hold" || !row.Due.Equal(s.NeededUntil(sc.Dept.Zone)) {
+		return ""
+	}
+	when := sc.P.DateTime(row.Due)
+	if sc.onItsDay(s, row.Due) {
+		when = sc.Day(s.NeededBy)
+	}
+	if s.State == dept.Reported {
+		return sc.P.T("remind.sh.unseen_need", "When", when)
+	}
+	return sc.P.T("remind.sh.need", "When", when)
+}
+
 // remindedOfVisit tells what a visit that comes near, or passed, still lacks, and
 // which task of it is due.
 func (sc Scene) remindedOfVisit(v dept.Visit, row ReminderRow) string {
@@ -192,6 +223,10 @@ func (sc Scene) remindedOfVisit(v dept.Visit, row ReminderRow) string {
 	switch {
 	case row.What == "passed":
 		return p.T("remind.vi.passed", "When", sc.begins(v.Plan))
+	case row.What == "over" && v.State == dept.VisitRunning:
+		return p.T("remind.vi.unended")
+	case row.What == "over":
+		return p.T("remind.vi.over", "When", sc.begins(v.Plan))
 	case v.State == dept.VisitProposed:
 		return p.T("remind.vi.proposed")
 	case v.State == dept.VisitTentative && len(missing) > 0:

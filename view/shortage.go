@@ -2,6 +2,7 @@ package view
 
 import (
 	"strings"
+	"time"
 
 	"hamahang/dept"
 	"hamahang/locale"
@@ -132,7 +133,16 @@ func (sc Scene) neededBy(n dept.Need) string {
 // shortageDue tells the next limit, or since when it is overdue.
 func (sc Scene) shortageDue(s dept.Shortage) string {
 	d, late := s.Overdue(sc.Now, sc.Dept.Zone)
-	return sc.due(d, late, s.Dues(sc.Dept.Zone))
+	if limit, ok := dept.First(s.Limits(sc.Dept.Zone)); ok && !late && sc.onItsDay(s, limit.At) {
+		return sc.P.T("shortage.due_by", "What", sc.P.T("due."+limit.What), "When", sc.Day(s.NeededBy))
+	}
+	return sc.due(d, late, s.Limits(sc.Dept.Zone))
+}
+
+// onItsDay tells whether a limit is the end of the day by which a shortage is needed,
+// for which no hour was given: then the day is said.
+func (sc Scene) onItsDay(s dept.Shortage, limit time.Time) bool {
+	return s.NeededAt.IsZero() && limit.Equal(s.NeededUntil(sc.Dept.Zone))
 }
 
 // due tells of a limit that has passed, or of the next there is; "" for none.

@@ -27,7 +27,7 @@ var rareForStaffing = []dept.Verb{dept.VerbHold, dept.VerbWithdraw, dept.VerbCor
 
 // StaffingRow is a staffing request in a list.
 func (sc Scene) StaffingRow(s dept.Staffing) Row {
-	return Row{Key: "st", Ref: s.Ref(), Line: sc.staffingLine(s), Note: sc.headcount(s)}
+	return Row{Key: "st", Ref: s.Ref(), Line: sc.staffingLine(s), Note: sc.headcount(s) + sc.unfilled(s)}
 }
 
 // Job names a kind of work: the workspace's own name, or the catalogue's for
@@ -90,11 +90,22 @@ func (sc Scene) staffingFields(s dept.Staffing) []*slack.TextBlockObject {
 	add("staffing.contract", p.T("contract."+string(s.Contract)))
 	add("staffing.cause", p.T("cause."+string(s.Cause)))
 	add("staffing.headcount", sc.headcount(s))
-	add("staffing.period", sc.period(s.Posts))
+	add("staffing.period", sc.period(s.Posts)+sc.unfilled(s))
 	add("staffing.funded", p.T("funded."+yes(s.Funded)))
 	add("staffing.wisn", sc.wisnInShort(s.WISN))
 	add("staffing.reported", sc.reported(s.Reporter, s.ReportedAt))
 	return out
+}
+
+// unfilled says on a line of its own that the day has come on which the posts were to
+// start.
+func (sc Scene) unfilled(s dept.Staffing) string {
+	for _, limit := range s.Limits(sc.Dept.Zone) {
+		if limit.What == "start" && limit.At.Before(sc.Now) {
+			return "\n" + sc.P.Line(sc.P.T("staffing.unfilled"))
+		}
+	}
+	return ""
 }
 
 func yes(b bool) string {

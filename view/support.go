@@ -106,7 +106,7 @@ func (sc Scene) supportFields(s dept.Support) []*slack.TextBlockObject {
 // supportDue tells by when the donor is to be thanked, or since when that is late.
 func (sc Scene) supportDue(s dept.Support) string {
 	d, late := s.Overdue(sc.Now, sc.Dept.Zone)
-	return sc.due(d, late, s.Dues(sc.Dept.Zone))
+	return sc.due(d, late, s.Limits(sc.Dept.Zone))
 }
 
 func (sc Scene) supportEntry(e dept.Entry) string {

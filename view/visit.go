@@ -37,6 +37,9 @@ func (sc Scene) visitButtons(v dept.Visit) []slack.Block {
 	verbs := slices.DeleteFunc(v.Verbs(), func(verb dept.Verb) bool {
 		return slices.Contains(special, verb) || v.Early(verb, sc.Dept, sc.Now) != nil
 	})
+	if v.Forgotten(sc.Dept, sc.Now) {
+		verbs = append([]dept.Verb{dept.VerbEnd}, verbs...)
+	}
 	if !sc.unsigns(v) {
 		verbs = slices.DeleteFunc(verbs, func(verb dept.Verb) bool { return verb == dept.VerbUnsign })
 	}
@@ -100,8 +103,8 @@ func (sc Scene) visitLine(v dept.Visit) string {
 // VisitRow is a visit in a list.
 func (sc Scene) VisitRow(v dept.Visit) Row {
 	note := Escape(sc.units(v.Units))
-	if _, late := v.Overdue(sc.Now); late {
-		note = sc.P.T("visit.passed") + " · " + note
+	if passed := sc.visitPassed(v); passed != "" {
+		note = passed + " · " + note
 	}
 	return Row{Key: "vi", Ref: v.Ref(), Line: sc.visitLine(v), Note: note}
 }
@@ -198,16 +201,6 @@ func (sc Scene) visitFacts(v dept.Visit, clashes []dept.Clash, long int) []slack
 		blocks = append(blocks, contextLine(p.Line(d)))
 	}
 	return append(blocks, sc.last(v.Last, sc.visitDid(v, v.Last)))
-}
-
-// visitStands is a visit's state, and says when it should have begun and nobody
-// confirmed it.
-func (sc Scene) visitStands(v dept.Visit) string {
-	state := sc.visitState(v.State)
-	if _, late := v.Overdue(sc.Now); late {
-		return state + " " + sc.P.T("visit.passed")
-	}
-	return state
 }
 
 func (sc Scene) visitFields(v dept.Visit) []*slack.TextBlockObject {

@@ -44,3 +44,20 @@ func (sc Scene) WaitingVisit(v dept.Visit, offices []dept.SignOffRule, tasks int
 	row.Note = strings.Join(append(waits, row.Note), " · ")
 	return row
 }
+
+// visitStands is a visit's state, and what its limit says.
+func (sc Scene) visitStands(v dept.Visit) string {
+	return strings.TrimSpace(sc.visitState(v.State) + " " + sc.visitPassed(v))
+}
+
+// visitPassed says that a visit should have begun and nobody confirmed it, or that its
+// day is over and nobody said what became of it; "" while there is time.
+func (sc Scene) visitPassed(v dept.Visit) string {
+	switch _, late := v.Overdue(sc.Now, sc.Dept.Zone); {
+	case !late:
+		return ""
+	case v.State == dept.VisitConfirmed, v.State == dept.VisitRunning:
+		return sc.P.T("visit.over")
+	}
+	return sc.P.T("visit.passed")
+}
