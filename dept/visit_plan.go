@@ -198,10 +198,10 @@ func (p Plan) Fields(d *Department) []Field {
 	}
 }
 
-// matters are the fields of a plan that an invitation tells.
-var matters = []string{"purpose", "host", "units", "begin", "finish", "zone", "place", "agenda"}
+// matters are what an invitation tells of a visit.
+var matters = []string{"purpose", "host", "units", "begin", "finish", "zone", "place", "agenda", "state"}
 
-// Invites tells whether an invitation tells a field of a plan.
+// Invites tells whether an invitation tells a field of a visit.
 func Invites(field string) bool { return slices.Contains(matters, field) }
 
 // letterForms are letters of one sound that keyboards and habits write in several ways.
