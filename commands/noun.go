@@ -14,7 +14,7 @@ import (
 
 // record is what the desk must know of a record of any kind; dept.Track gives it.
 type record interface {
-	Ref() dept.Ref
+	dept.Subject
 	Revision() int
 	Newest() dept.Entry
 	ReportedBy() string
@@ -155,6 +155,7 @@ func (n noun[R]) click(ctx context.Context, d *Desk, r Request, by dept.Person, 
 	case what == "open":
 		return n.open(ctx, d, r, by, r.Text)
 	case what == "meant":
+		r.Shown = dept.Shown{Typed: true}
 		reply, err := n.line(ctx, d, r, by)
 		reply.Replace = err == nil
 		return reply, err
@@ -195,7 +196,7 @@ func (n noun[R]) finish(ctx context.Context, d *Desk, r Request, by dept.Person,
 	case dept.IsCode(err, dept.PartReceived) && r.Surface != OnForm:
 		return n.ask(ctx, d, r, by, a)
 	case err != nil:
-		return Reply{Printer: p}, err
+		return n.anew(ctx, d, r, by, p, s, a.verb, err)
 	case r.Surface == OnForm && before:
 		return n.storedBefore(d, p, s, a.verb), nil
 	case r.Home:

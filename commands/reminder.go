@@ -185,6 +185,9 @@ func (d *Desk) snoozeForm(ctx context.Context, p *locale.Printer, r Request, ref
 	if err != nil {
 		return nil, err
 	}
+	if err := r.Shown.Check(rem, dept.VerbSnooze); err != nil {
+		return nil, err
+	}
 	if rem.To != r.User {
 		return nil, dept.Refuse(dept.NotYourReminder)
 	}
@@ -204,7 +207,7 @@ func (d *Desk) snoozeForm(ctx context.Context, p *locale.Printer, r Request, ref
 	notes, echoed := d.readBack(p, v)
 	return d.scene(p).SnoozeForm(view.Form{
 		Callback: "rm.date", Title: p.T("remind.form_title"), Submit: p.T("form.save"),
-		Meta: meta{Ref: view.ReminderBlock(ref, item), Echoed: echoed}.String(), Values: v, Notes: notes, P: p,
+		Meta: meta{Ref: view.ReminderBlock(ref, item), Of: dept.Show(rem, dept.VerbSnooze).String(), Echoed: echoed}.String(), Values: v, Notes: notes, P: p,
 	}, row), nil
 }
 
@@ -214,6 +217,9 @@ func (d *Desk) changeReminder(ctx context.Context, r Request, ref dept.Ref, deci
 	for range tries {
 		before, _, err := d.Store.Reminder(ctx, r.Team, ref.N, r.User)
 		if err != nil {
+			return err
+		}
+		if err := r.Shown.Check(before, dept.VerbSnooze); err != nil {
 			return err
 		}
 		after, err := decide(before)

@@ -326,7 +326,7 @@ func (d *Desk) visitValues(p *locale.Printer, v dept.Visit) Values {
 func correctVisitForm(_ context.Context, d *Desk, _ Request, _ dept.Person, p *locale.Printer, v dept.Visit) (*view.Modal, error) {
 	values := d.visitValues(p, v)
 	sc := d.scene(p)
-	m := meta{Ref: v.Ref().String(), Was: fingerprints(values)}
+	m := meta{Ref: v.Ref().String(), Of: dept.Show(v, dept.VerbCorrect).String(), Was: fingerprints(values)}
 	f := view.Form{Callback: "vi.file", Title: p.T("visit.correct_title"), Submit: p.T("form.save"), Values: values, P: p}
 	timed := v.State == dept.VisitProposed
 	if timed {

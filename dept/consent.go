@@ -104,7 +104,7 @@ func (c Commitment) Facts(verb Verb) []Field {
 	switch verb {
 	case VerbConfirm:
 	case VerbVerify:
-		facts = append(facts, Field{"evidence", c.Evidence}, Field{"fulfilled_by", c.FulfilledBy})
+		facts = append(without(facts, "due"), Field{"evidence", c.Evidence}, Field{"fulfilled_by", c.FulfilledBy})
 	case VerbDrop:
 		facts = append(facts, Field{"done", number(c.Done)}, Field{"received", c.Received.String()})
 	default: // decides on nothing

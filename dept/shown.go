@@ -45,6 +45,9 @@ func Show(s Subject, verb Verb) Shown {
 	return Shown{Mark: s.Mark(), Facts: FactsDigest(s.Facts(verb))}
 }
 
+// Offer is the value of a surface that offers the verb on a record: "ST-7 ~0a1b2c3d".
+func Offer(s Subject, verb Verb) string { return s.Ref().String() + " " + Show(s, verb).String() }
+
 // FactsDigest stands for facts: others have another. That of none is "".
 func FactsDigest(facts []Field) string {
 	if facts == nil {

@@ -62,7 +62,7 @@ func (sc Scene) Reminder(r dept.Reminder, rows []ReminderRow, list string) Messa
 	for _, item := range rows[:min(len(rows), reminderRows)] {
 		b := section(item.Row.Line + "\n" + p.Line(sc.remindedOf(r.To, item)))
 		if !item.Stopped && !item.Settled {
-			b.Accessory = slack.NewAccessory(sc.snoozeMenu(r.Ref(), item.N))
+			b.Accessory = slack.NewAccessory(sc.snoozeMenu(r, item.N))
 		}
 		blocks = append(blocks, b)
 		if len(item.Verbs) == 0 || item.Stopped || item.Settled || acts == reminderActs || acted[item.part()] {
@@ -72,7 +72,7 @@ func (sc Scene) Reminder(r dept.Reminder, rows []ReminderRow, list string) Messa
 		style := slack.StylePrimary
 		for _, v := range item.Verbs {
 			// IDs are unique within a message: these end with the record's number.
-			buttons = append(buttons, button(item.Row.Key+"."+string(v)+"."+strings.ReplaceAll(item.part(), " ", "."), item.value(), p.T("label."+string(v)), style))
+			buttons = append(buttons, button(item.Row.Key+"."+string(v)+"."+strings.ReplaceAll(item.part(), " ", "."), item.value()+" "+dept.Show(item.Row.Of, v).String(), p.T("label."+string(v)), style))
 			style = slack.StyleDefault
 		}
 		blocks = append(blocks, &row[slack.BlockElement]{Type: slack.MBTAction, Block: ReminderBlock(r.Ref(), item.N), Elements: buttons})
@@ -178,10 +178,10 @@ func (sc Scene) remindedOfVisit(v dept.Visit, row ReminderRow) string {
 }
 
 // snoozeMenu is what the reader may do about being reminded.
-func (sc Scene) snoozeMenu(ref dept.Ref, n int) slack.BlockElement {
+func (sc Scene) snoozeMenu(r dept.Reminder, n int) slack.BlockElement {
 	var options []*slack.OptionBlockObject
 	for _, c := range SnoozeChoices {
-		options = append(options, option(c+" "+ReminderBlock(ref, n), sc.P.T("remind."+c), ""))
+		options = append(options, option(c+" "+ReminderBlock(r.Ref(), n)+" "+dept.Show(r, dept.VerbSnooze).String(), sc.P.T("remind."+c), ""))
 	}
 	return slack.NewOverflowBlockElement("rm.later."+strconv.Itoa(n), options...)
 }

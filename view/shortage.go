@@ -19,7 +19,7 @@ func (sc Scene) Shortage(s dept.Shortage) Card {
 	return Card{
 		sc: sc, ref: s.Ref(), line: sc.shortageLine(s),
 		facts:   func(long int) []slack.Block { return sc.shortageFacts(s, long) },
-		buttons: sc.buttons("sh", s.Ref(), s.Verbs(sc.Now), rareForShortages),
+		buttons: sc.buttons("sh", s, s.Verbs(sc.Now), rareForShortages),
 		tell:    func(e dept.Entry) string { return sc.shortageEntry(s, e) },
 	}
 }
@@ -29,7 +29,7 @@ var rareForShortages = []dept.Verb{dept.VerbHold, dept.VerbDecline, dept.VerbDup
 
 // ShortageRow is a shortage in a list, with what is due.
 func (sc Scene) ShortageRow(s dept.Shortage) Row {
-	return Row{Key: "sh", Ref: s.Ref(), Line: sc.shortageLine(s), Note: sc.shortageDue(s)}
+	return Row{Key: "sh", Of: s, Line: sc.shortageLine(s), Note: sc.shortageDue(s)}
 }
 
 // shortageEntry tells one entry of a shortage's history. A duplicate has one in
