@@ -68,6 +68,7 @@ func (h *hand) button(a act, n int, who string, from sender) string {
 // why is the refusal that is to come, nil for none.
 func (h *hand) click(action, value string, why error, who string, from sender) string {
 	h.t.Helper()
+	value += " " + h.shown(action, value)
 	trigger, back := h.harvest(who)
 	told := len(h.as(who).In(hsct).Messages())
 	h.interact(who, from, map[string]any{
@@ -84,6 +85,41 @@ func (h *hand) click(action, value string, why error, who string, from sender) s
 		}
 	}
 	return ""
+}
+
+// shown is what a surface of ours shows of a record as it stands; "" of none there is.
+func (h *hand) shown(action, id string) string {
+	h.t.Helper()
+	ref, ok := dept.ReadRef(id)
+	if !ok {
+		return ""
+	}
+	verb, ctx := dept.Verb(strings.Split(action, ".")[1]), h.t.Context()
+	if verb == "file" {
+		verb = dept.VerbCorrect
+	}
+	var s dept.Subject
+	var err error
+	switch ref.Kind { //nolint:exhaustive // those that people act on
+	case dept.KindShortage:
+		s, _, err = h.service.Store.Shortage(ctx, h.team, ref.N, "")
+	case dept.KindStaffing:
+		s, _, err = h.service.Store.Staffing(ctx, h.team, ref.N, "")
+	case dept.KindVisit:
+		s, _, err = h.service.Store.Visit(ctx, h.team, ref.N, "")
+	case dept.KindCommitment:
+		s, _, err = h.service.Store.Commitment(ctx, h.team, ref.N, "")
+	case dept.KindSupport:
+		s, _, err = h.service.Store.Support(ctx, h.team, ref.N, "")
+	case dept.KindHighlight:
+		s, _, err = h.service.Store.Highlight(ctx, h.team, ref.N, "")
+	default:
+		return ""
+	}
+	if err != nil {
+		return ""
+	}
+	return dept.Show(s, verb).String()
 }
 
 // form delivers the act as a submitted form.
@@ -105,7 +141,7 @@ func (h *hand) fill(a act, key, ref, who string, from sender) string {
 		values[field] = map[string]any{"x": map[string]any{"type": "plain_text_input", "value": v}}
 		blocks = append(blocks, map[string]any{"type": "input", "block_id": field})
 	}
-	for meta := fmt.Sprintf(`{"ref":"%s"}`, ref); ; {
+	for meta := fmt.Sprintf(`{"ref":"%s","of":"%s"}`, ref, h.shown(callback, ref)); ; {
 		body := h.interact(who, from, map[string]any{"type": "view_submission", "view": map[string]any{
 			"id": h.made(), "type": "modal", "callback_id": callback, "private_metadata": meta, "state": map[string]any{"values": values}, "blocks": blocks,
 		}})
