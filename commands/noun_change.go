@@ -73,18 +73,18 @@ func (n noun[R]) notices(ctx context.Context, d *Desk, team string, before R, af
 		if verb == dept.VerbFollow || verb == dept.VerbUnfollow {
 			by := s.Newest().By
 			people = slices.DeleteFunc(people, func(p string) bool { return p != by || p == before.ReportedBy() })
-			out = append(out, d.Dept.Notices(s.Ref(), s.Revision(), nil, people)...)
+			out = append(out, d.Dept.Notices(s, nil, people, before)...)
 			continue
 		}
 		if verb == dept.VerbAssign && before.OwnedBy() != "" {
 			people = append(people, before.OwnedBy()) // the last thing they hear of it
 		}
 		waits, told := n.readers(d, s)
-		people = append(people, told...)
+		people = slices.Concat(people, told, dept.Gave(s.Newest().Lapsed, s.Newest().By))
 		if n.hushed != nil && n.hushed(s) {
 			units, people = nil, told
 		}
-		heard, err := d.address(ctx, team, s, units, people, waits)
+		heard, err := d.address(ctx, team, s, units, people, waits, before)
 		if err != nil {
 			return nil, err
 		}

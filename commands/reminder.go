@@ -24,6 +24,9 @@ func (d *Desk) renderReminder(ctx context.Context, team string, n dept.Notice) (
 	if err != nil {
 		return view.Post{}, err
 	}
+	if !d.Dept.Listed(r.To) {
+		return view.Post{}, dept.Refuse(dept.NotFound, "Ref", n.Ref)
+	}
 	refs := make([]dept.Ref, len(r.Items))
 	for i, item := range r.Items {
 		refs[i] = item.Ref
@@ -34,7 +37,7 @@ func (d *Desk) renderReminder(ctx context.Context, team string, n dept.Notice) (
 	}
 	p := d.languageOf(n, prefs)
 	sc := d.scene(p)
-	by, _ := d.Dept.Person(r.To) // whoever left the roster may do nothing
+	by, _ := d.Dept.Person(r.To)
 	var rows []view.ReminderRow
 	for i, item := range r.Items {
 		record, ok := records[item.Ref]

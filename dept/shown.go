@@ -155,6 +155,12 @@ func (r Reminder) Mark() string { return markOf(r.To, r.At) }
 // Facts are none.
 func (r Reminder) Facts(Verb) []Field { return nil }
 
+// Revision counts the entries of the history.
+func (s Subscription) Revision() int { return s.Rev }
+
+// Newest is the last entry of the history.
+func (s Subscription) Newest() Entry { return s.Last }
+
 // Mark stands for whose the subscription is and when it was made.
 func (s Subscription) Mark() string { return markOf(s.Owner, s.At) }
 

@@ -147,6 +147,7 @@ func TestReturnedAndResubmitted(t *testing.T) {
 		if got := approver.Command(hsct, "/staffing approve ST-1 3").Text; !strings.Contains(plainly(got), "The state of ST-1 is “submitted”: nobody can approve it now.") {
 			t.Errorf("before it is endorsed again: %s", got)
 		}
+		s.Advance(dept.ChangedLately) // the calculation has been seen
 		s.brought("ST-1", dept.Approved, "3")
 		card.Becomes("3 requested · 3 approved · 0 filled")
 		got := plainly(nurse.Command(hsct, "/staffing show ST-1").Text)

@@ -104,6 +104,16 @@ func (c Card) Form(f Form) *Modal {
 	return f.Modal()
 }
 
+// Withheld is the card of a record that has become a secret again, for a channel that
+// shows it: nothing of it but its ID.
+func (sc Scene) Withheld(ref dept.Ref) Card {
+	text := sc.P.Line(sc.P.T("card.withheld", "Ref", sc.P.ID(ref.String())))
+	return Card{
+		sc: sc, ref: ref, line: text, facts: func(int) []slack.Block { return []slack.Block{section(text)} },
+		tell: func(dept.Entry) string { return text },
+	}
+}
+
 // Above puts the card before the fields of a form, for reading.
 func (c Card) Above(f *Form) {
 	f.Add(append(c.body(onCard), &slack.DividerBlock{Type: slack.MBTDivider})...)
