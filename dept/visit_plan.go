@@ -82,6 +82,8 @@ func (p Plan) check(d *Department) error {
 		return Refuse(TooMany, "Max", MaxAlso).In("also")
 	case slices.ContainsFunc(p.Also, notAMember):
 		return Refuse(UnknownGuest).In("also")
+	case p.Host != "" && notAMember(p.Host):
+		return Refuse(UnknownPerson).In("host")
 	}
 	for _, key := range p.Units {
 		if _, ok := d.Unit(key); !ok {
@@ -152,6 +154,8 @@ func (a AgendaItem) Check() error {
 		return Refuse(BadDate).In("time")
 	case a.Minutes < 1 || a.Minutes > 24*60:
 		return Refuse(NumberRange, "Min", 1, "Max", 24*60).In("minutes")
+	case a.PresentBy != "" && notAMember(a.PresentBy):
+		return Refuse(UnknownGuest).In("present_by")
 	}
 	return checkTexts(a.Texts())
 }

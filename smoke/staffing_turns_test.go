@@ -139,6 +139,7 @@ func TestReturnedAndResubmitted(t *testing.T) {
 		nurse.View("Calculate workload").Fill("days", "250").Fill("hours", "8").Fill("current", "4").Fill("activities", "Beds "+s.word+": 20000 × 30").Submit()
 		nurse.NoView()
 		card.Becomes("5 required, 4 there: gap 1, ratio 0.8")
+		s.Advance(dept.ChangedLately) // everybody has seen that
 		mine.Click("Resubmit")
 		nurse.View("Resubmit").Fill("text", "Here it is "+s.word).Submit()
 		nurse.NoView()
@@ -147,7 +148,6 @@ func TestReturnedAndResubmitted(t *testing.T) {
 		if got := approver.Command(hsct, "/staffing approve ST-1 3").Text; !strings.Contains(plainly(got), "The state of ST-1 is “submitted”: nobody can approve it now.") {
 			t.Errorf("before it is endorsed again: %s", got)
 		}
-		s.Advance(dept.ChangedLately) // the calculation has been seen
 		s.brought("ST-1", dept.Approved, "3")
 		card.Becomes("3 requested · 3 approved · 0 filled")
 		got := plainly(nurse.Command(hsct, "/staffing show ST-1").Text)

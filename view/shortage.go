@@ -39,6 +39,9 @@ func (sc Scene) shortageEntry(s dept.Shortage, e dept.Entry) string {
 	if e.Verb == dept.VerbDuplicate && e.Ref.N != s.Of {
 		id = "did.took_over"
 	}
+	if e.Verb == dept.VerbReopen && !e.Ref.IsZero() {
+		id = "did.no_duplicate"
+	}
 	if e.Verb == dept.VerbResolve && e.Of > 0 {
 		id = "did.resolve_part"
 	}
