@@ -68,7 +68,12 @@ func (h *hand) button(a act, n int, who string, from sender) string {
 // why is the refusal that is to come, nil for none.
 func (h *hand) click(action, value string, why error, who string, from sender) string {
 	h.t.Helper()
-	value += " " + h.shown(action, value)
+	return h.clickOld(action, value+" "+h.shown(action, value), why, who, from)
+}
+
+// clickOld is click on a button as it was posted, whatever became of its record.
+func (h *hand) clickOld(action, value string, why error, who string, from sender) string {
+	h.t.Helper()
 	trigger, back := h.harvest(who)
 	told := len(h.as(who).In(hsct).Messages())
 	h.interact(who, from, map[string]any{
@@ -136,15 +141,8 @@ func (h *hand) fill(a act, key, ref, who string, from sender) string {
 	if a.verb == dept.VerbCorrect {
 		callback = key + ".file"
 	}
-	values, blocks := map[string]any{}, []any{map[string]any{"type": "input", "block_id": "text"}}
-	for field, v := range a.form {
-		values[field] = map[string]any{"x": map[string]any{"type": "plain_text_input", "value": v}}
-		blocks = append(blocks, map[string]any{"type": "input", "block_id": field})
-	}
 	for meta := fmt.Sprintf(`{"ref":"%s","of":"%s"}`, ref, h.shown(callback, ref)); ; {
-		body := h.interact(who, from, map[string]any{"type": "view_submission", "view": map[string]any{
-			"id": h.made(), "type": "modal", "callback_id": callback, "private_metadata": meta, "state": map[string]any{"values": values}, "blocks": blocks,
-		}})
+		body := h.submit(a, callback, meta, who, from)
 		var in struct {
 			Action string `json:"response_action"`
 			View   struct {
@@ -156,6 +154,19 @@ func (h *hand) fill(a act, key, ref, who string, from sender) string {
 		}
 		meta = in.View.Meta
 	}
+}
+
+// submit sends a form once, with what it remembers.
+func (h *hand) submit(a act, callback, meta, who string, from sender) string {
+	h.t.Helper()
+	values, blocks := map[string]any{}, []any{map[string]any{"type": "input", "block_id": "text"}}
+	for field, v := range a.form {
+		values[field] = map[string]any{"x": map[string]any{"type": "plain_text_input", "value": v}}
+		blocks = append(blocks, map[string]any{"type": "input", "block_id": field})
+	}
+	return h.interact(who, from, map[string]any{"type": "view_submission", "view": map[string]any{
+		"id": h.made(), "type": "modal", "callback_id": callback, "private_metadata": meta, "state": map[string]any{"values": values}, "blocks": blocks,
+	}})
 }
 
 func (h *hand) interact(who string, from sender, payload map[string]any) string {
