@@ -72,6 +72,19 @@ func staleText(p *locale.Printer, err error) string {
 	return p.Line(p.T("form.stale", "Ref", p.ID(ref.String())))
 }
 
+// consented tells whether somebody's consent rests on a record as it stands.
+func consented(s any) bool {
+	of, ok := s.(interface{ Consents() []dept.Consent })
+	return ok && len(of.Consents()) > 0
+}
+
+// warns says in a form that corrects a record which consents it may end.
+func (m meta) warns(f *view.Form) {
+	if m.Ends {
+		f.Warn(f.P.Line(f.P.T("form.consents")))
+	}
+}
+
 // above puts the card before the fields of a form that decides on it.
 func (n noun[R]) above(d *Desk, p *locale.Printer, s R, f *view.Form, stale error) {
 	if text := staleText(p, stale); text != "" {
