@@ -114,6 +114,9 @@ func (b *Bot) refuse(ctx context.Context, d *delivery, r commands.Reply, err err
 	}
 	text := p.Line(b.labelled(p, d, err, b.voice.say(p, err, outcome, incident, onForm)))
 	m := view.Message{Text: text, Blocks: []slack.Block{paragraph(text)}}
+	if r.Message != nil { // what stands instead of what they decided on
+		m.Blocks = append(m.Blocks, r.Message.Blocks[:min(len(r.Message.Blocks), maxInstead)]...)
+	}
 	if typed := b.typed(d, r, outcome); typed != "" {
 		m.Blocks = append(m.Blocks, paragraph(p.Line(p.T("bot.typed"))), givenBack(typed))
 	}
@@ -142,6 +145,9 @@ func (b *Bot) refuse(ctx context.Context, d *delivery, r commands.Reply, err err
 	}
 	return b.tell(ctx, d, p, m)
 }
+
+// maxInstead leaves room in a message of 50 blocks for the refusal and what was typed.
+const maxInstead = 47
 
 // marks are the sentences under the fields of a form, one for each that is wrong.
 func (b *Bot) marks(p *locale.Printer, d *delivery, err error, incident string) map[string]string {

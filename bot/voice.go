@@ -8,6 +8,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/view"
 )
 
 // voice puts refusals into words.
@@ -147,7 +148,7 @@ func (v voice) value(p *locale.Printer, value any, plain bool) any {
 
 func (v voice) person(p *locale.Printer, id string, plain bool) string {
 	if !plain {
-		return locale.Isolate("<@" + id + ">")
+		return locale.Isolate(view.Mention(id))
 	}
 	if person, err := v.dept.Person(id); err == nil {
 		return dept.In(person.Name, string(p.Lang))

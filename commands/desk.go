@@ -65,6 +65,7 @@ func (d *Desk) units() UnitNames {
 // Handle carries out one request. A refusal or a failure comes as an error; the
 // Reply then still holds the person's Printer and what they typed.
 func (d *Desk) Handle(ctx context.Context, r Request) (Reply, error) {
+	r = r.shown()
 	reply, err := d.route(ctx, r)
 	if err == nil && r.Surface == OnButton {
 		_ = d.redrawReminder(ctx, r) // what was asked for is done, whatever becomes of this

@@ -153,9 +153,11 @@ func (s *stage) play(t *testing.T, script string) string {
 		case word == "click", word == "private", word == "tap":
 			r.Surface, r.Ephemeral, r.Home = OnButton, word == "private", word == "tap"
 			r.Name, r.Text, _ = strings.Cut(rest, " ")
+			r.Text = s.offered(r.Name, r.Text)
 		case word == "press":
 			r.Surface = OnButton
 			r.Name, r.Text, _ = strings.Cut(rest, " ")
+			r.Text = s.offered(r.Name, r.Text)
 			r.Meta, r.Values, r.View = s.form.PrivateMetadata, s.values, ViewRef{ID: "V1", Hash: "1"}
 		case word == "touch":
 			r.Surface, r.Name = OnButton, s.form.CallbackID+"."+rest
@@ -348,18 +350,18 @@ func readable(t *testing.T, v any) string {
 		}
 		if b.Accessory != nil && b.Accessory.Type == "overflow" {
 			for _, o := range b.Accessory.Options {
-				fmt.Fprintf(&out, "  (… %s) %s %s\n", o.Text.Text, b.Accessory.ActionID, o.Value)
+				fmt.Fprintf(&out, "  (… %s) %s %s\n", o.Text.Text, b.Accessory.ActionID, says(o.Value))
 			}
 		} else if b.Accessory != nil {
-			fmt.Fprintf(&out, "  (%s) %s %s\n", words(b.Accessory.Text), b.Accessory.ActionID, b.Accessory.Value)
+			fmt.Fprintf(&out, "  (%s) %s %s\n", words(b.Accessory.Text), b.Accessory.ActionID, says(b.Accessory.Value))
 		}
 		for _, e := range b.Elements {
 			switch e.Type {
 			case "button":
-				fmt.Fprintf(&out, "(%s) %s %s\n", words(e.Text), e.ActionID, e.Value)
+				fmt.Fprintf(&out, "(%s) %s %s\n", words(e.Text), e.ActionID, says(e.Value))
 			case "overflow":
 				for _, o := range e.Options {
-					fmt.Fprintf(&out, "(… %s) %s %s\n", o.Text.Text, e.ActionID, o.Value)
+					fmt.Fprintf(&out, "(… %s) %s %s\n", o.Text.Text, e.ActionID, says(o.Value))
 				}
 			case "checkboxes":
 				for _, o := range e.Options {
@@ -371,6 +373,48 @@ func readable(t *testing.T, v any) string {
 		}
 	}
 	return out.String()
+}
+
+// says is a button's value without what it shows of its record.
+func says(value string) string {
+	said, _ := dept.CutShown(value)
+	return said
+}
+
+// offered is the value of a button on the record as it stands: what a script gives, and
+// what the button shows.
+func (s *stage) offered(action, value string) string {
+	ctx, verb, id := context.Background(), strings.Split(action, ".")[1], value
+	if verb == "more" {
+		verb, id, _ = strings.Cut(value, " ")
+	}
+	id, _, _ = strings.Cut(id, " ")
+	ref, ok := dept.ReadRef(id)
+	if !ok || slices.Contains([]string{"again", "open", "meant"}, verb) { // which carry words
+		return value
+	}
+	var of dept.Subject
+	var err error
+	switch ref.Kind { //nolint:exhaustive // those that scripts click on
+	case dept.KindShortage:
+		of, _, err = s.desk.Store.Shortage(ctx, "T0TEST", ref.N, "")
+	case dept.KindStaffing:
+		of, _, err = s.desk.Store.Staffing(ctx, "T0TEST", ref.N, "")
+	case dept.KindVisit:
+		of, _, err = s.desk.Store.Visit(ctx, "T0TEST", ref.N, "")
+	case dept.KindCommitment:
+		of, _, err = s.desk.Store.Commitment(ctx, "T0TEST", ref.N, "")
+	case dept.KindSupport:
+		of, _, err = s.desk.Store.Support(ctx, "T0TEST", ref.N, "")
+	case dept.KindHighlight:
+		of, _, err = s.desk.Store.Highlight(ctx, "T0TEST", ref.N, "")
+	default:
+		return value
+	}
+	if err != nil {
+		return value
+	}
+	return value + " " + dept.Show(of, dept.Verb(verb)).String()
 }
 
 // fill sets the fields on the screen to what the form came with.

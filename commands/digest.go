@@ -133,7 +133,7 @@ func renderDigest(ctx context.Context, d *Desk, team string, n dept.Notice) (vie
 		return view.Post{}, err
 	}
 	reader, err := d.Dept.Person(dg.Owner)
-	if err != nil {
+	if err != nil || !d.Dept.Listed(dg.Owner) {
 		return view.Post{}, dept.Refuse(dept.NotFound, "Ref", n.Ref)
 	}
 	b, err := d.brief(ctx, team, dg, reader)
@@ -151,7 +151,7 @@ func (d *Desk) renderStopped(ctx context.Context, team string, n dept.Notice) (v
 	if err != nil {
 		return view.Post{}, err
 	}
-	if s.State != dept.SubscriptionStopped {
+	if s.State != dept.SubscriptionStopped || !d.Dept.Hears(n.To, s, dept.Entry{}) {
 		return view.Post{}, dept.Refuse(dept.NotFound, "Ref", n.Ref)
 	}
 	p := d.languageOf(n, prefs)

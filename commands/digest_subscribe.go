@@ -296,6 +296,9 @@ func (d *Desk) alterDigest(ctx context.Context, r Request, by dept.Person, s dep
 		return Reply{Message: &m, Replace: r.Surface == OnButton && r.Ephemeral, Printer: p}, nil
 	}
 	for range tries {
+		if err := r.Shown.Check(s, dept.Verb(verb)); err != nil {
+			return Reply{Printer: p}, err
+		}
 		after, err := decide(s, d.Dept.Almanac(s.Wish, locale.JalaliMonth), d.now())
 		if err != nil {
 			if seen, failed := d.Store.Seen(ctx, r.Team, r.Once); failed == nil && seen && s.May(by) == nil {

@@ -78,7 +78,7 @@ func (f filing[D, R]) on(n noun[R]) noun[R] {
 	}
 	n.correct = func(ctx context.Context, d *Desk, r Request, by dept.Person, p *locale.Printer, s R) (*view.Modal, error) {
 		v := f.values(d, p, s)
-		return f.form(ctx, d, n, r, by, p, v, meta{Ref: s.Ref().String(), Was: fingerprints(v)}, nil)
+		return f.form(ctx, d, n, r, by, p, v, meta{Ref: s.Ref().String(), Of: dept.Show(s, dept.VerbCorrect).String(), Ends: consented(s), Was: fingerprints(v)}, nil)
 	}
 	return n
 }
@@ -211,6 +211,7 @@ func (f filing[D, R]) form(ctx context.Context, d *Desk, n noun[R], r Request, b
 	if m.Ref != "" {
 		form.Title, form.Submit = p.T(n.command.Name+".correct_title"), p.T("form.save")
 	}
+	m.warns(&form)
 	return f.draw(d.scene(p), form, by, problems, m.Ref != "", others), nil
 }
 

@@ -14,6 +14,9 @@ import (
 // person.
 type meta struct {
 	Ref    string            `json:"ref,omitempty"`    // the record the form acts on
+	Of     string            `json:"of,omitempty"`     // what it shows of that: dept.Shown
+	Card   bool              `json:"card,omitempty"`   // it shows the whole card
+	Ends   bool              `json:"ends,omitempty"`   // it warns that consents rest on what it changes
 	Link   string            `json:"link,omitempty"`   // the message it came from
 	Echoed map[string]string `json:"echoed,omitempty"` // by field: digest of the date text that was read back
 	Was    map[string]string `json:"was,omitempty"`    // by field: digest of what the record held when the form was opened to correct it

@@ -14,7 +14,7 @@ import (
 
 // record is what the desk must know of a record of any kind; dept.Track gives it.
 type record interface {
-	Ref() dept.Ref
+	dept.Subject
 	Revision() int
 	Newest() dept.Entry
 	ReportedBy() string
@@ -42,8 +42,6 @@ type noun[R record] struct {
 	also func(d *Desk, s R) (waits, told []string)
 	// hushed tells that the newest change is for those of told alone; nil for never.
 	hushed func(s R) bool
-	// beyond tells that people who are not in the roster get cards of it, too.
-	beyond bool
 	// tells names the records whose cards tell of it; nil for none.
 	tells func(s R) []dept.Ref
 	// beside gives lines on what other records have to do with it, read when its card
@@ -159,6 +157,7 @@ func (n noun[R]) click(ctx context.Context, d *Desk, r Request, by dept.Person, 
 		if err := d.namedInLine(n.command.Subs, r.Text); err != nil {
 			return Reply{}, err
 		}
+		r.Shown = dept.Shown{Typed: true}
 		reply, err := n.line(ctx, d, r, by)
 		reply.Replace = err == nil
 		return reply, err
@@ -199,7 +198,7 @@ func (n noun[R]) finish(ctx context.Context, d *Desk, r Request, by dept.Person,
 	case dept.IsCode(err, dept.PartReceived) && r.Surface != OnForm:
 		return n.ask(ctx, d, r, by, a)
 	case err != nil:
-		return Reply{Printer: p}, err
+		return n.anew(ctx, d, r, by, p, s, a.verb, err)
 	case r.Surface == OnForm && before:
 		return n.storedBefore(d, p, s, a.verb), nil
 	case r.Home:
@@ -290,10 +289,6 @@ func (n noun[R]) render(ctx context.Context, d *Desk, team string, notice dept.N
 		return view.Post{}, err
 	}
 	by, unlisted := d.Dept.Person(notice.To)
-	gone := unlisted != nil && !n.beyond                                  // has left the roster
-	if notice.Private() && (gone || notice.Rev == 0 && !d.knows(by, s)) { // whoever had to do with it once keeps the card they had
-		return view.Post{}, dept.Refuse(dept.NotFound, "Ref", notice.Ref)
-	}
 	e, since := s.Newest(), []dept.Entry(nil)
 	if notice.Rev != 0 && notice.Rev != s.Revision() {
 		entries, err := d.Store.History(ctx, team, notice.Ref, s.Revision())
@@ -307,6 +302,18 @@ func (n noun[R]) render(ctx context.Context, d *Desk, team string, notice dept.N
 	}
 	p := d.languageOf(notice, prefs)
 	sc := d.scene(p)
+	told := e
+	if notice.Rev == 0 {
+		told = dept.Entry{}
+	}
+	parts := d.Dept.Listed(notice.To) && notice.Rev == s.Revision() && e.Parts(notice.To)
+	switch heard := parts || d.Dept.Hears(notice.To, s, told); {
+	case !heard && notice.Private(): // whoever had to do with it once keeps the card they had
+		return view.Post{}, dept.Refuse(dept.NotFound, "Ref", notice.Ref)
+	case !heard:
+		c := sc.Withheld(s.Ref())
+		return view.Post{Card: c.Message(), Line: c.Entry(e), Repeat: p.T("notice.repeat")}, nil
+	}
 	var reader *view.Reader
 	if notice.Private() {
 		reader = n.reader(d, s, by)

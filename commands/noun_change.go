@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -18,7 +19,7 @@ func (n noun[R]) perform(ctx context.Context, d *Desk, r Request, by dept.Person
 	if utf8.RuneCountInString(a.text) > dept.MaxText {
 		return s, nil, false, dept.Refuse(dept.TooLong, "Max", dept.MaxText).In("text")
 	}
-	return n.change(ctx, d, r, by, a.ref, func(before R) ([]R, []dept.Notice, error) {
+	return n.change(ctx, d, r, by, a.ref, a.verb, func(before R) ([]R, []dept.Notice, error) {
 		after, err := n.decide(ctx, d, r.Team, by, a, before)
 		return n.decided(ctx, d, r.Team, before, after, err)
 	})
@@ -26,7 +27,7 @@ func (n noun[R]) perform(ctx context.Context, d *Desk, r Request, by dept.Person
 
 // corrected puts corrected fields in place of the stated ones.
 func (n noun[R]) corrected(ctx context.Context, d *Desk, r Request, by dept.Person, ref dept.Ref, correct func(R) (R, error)) (Reply, error) {
-	s, p, before, err := n.change(ctx, d, r, by, ref, func(was R) ([]R, []dept.Notice, error) {
+	s, p, before, err := n.change(ctx, d, r, by, ref, dept.VerbCorrect, func(was R) ([]R, []dept.Notice, error) {
 		s, err := correct(was)
 		return n.decided(ctx, d, r.Team, was, []R{s}, err)
 	})
@@ -68,18 +69,18 @@ func (n noun[R]) notices(ctx context.Context, d *Desk, team string, before R, af
 		if verb == dept.VerbFollow || verb == dept.VerbUnfollow {
 			by := s.Newest().By
 			people = slices.DeleteFunc(people, func(p string) bool { return p != by || p == before.ReportedBy() })
-			out = append(out, d.Dept.Notices(s.Ref(), s.Revision(), nil, people)...)
+			out = append(out, d.Dept.Notices(s, nil, people, before)...)
 			continue
 		}
 		if verb == dept.VerbAssign && before.OwnedBy() != "" {
 			people = append(people, before.OwnedBy()) // the last thing they hear of it
 		}
 		waits, told := n.readers(d, s)
-		people = append(people, told...)
+		people = slices.Concat(people, told, dept.Gave(s.Newest().Lapsed, s.Newest().By))
 		if n.hushed != nil && n.hushed(s) {
 			units, people = nil, told
 		}
-		heard, err := d.address(ctx, team, s, units, people, waits)
+		heard, err := d.address(ctx, team, s, units, people, waits, before)
 		if err != nil {
 			return nil, err
 		}
@@ -117,9 +118,11 @@ func (n noun[R]) readers(d *Desk, s R) (waits, told []string) {
 const tries = 5
 
 // change reads a record, decides and stores what came out, anew as long as others
-// are quicker: two round trips when nobody else is at it. A delivery that was
-// carried out before is answered with the record, whatever would be decided now.
-func (n noun[R]) change(ctx context.Context, d *Desk, r Request, by dept.Person, ref dept.Ref,
+// are quicker: two round trips when nobody else is at it. Each time the verb must be
+// meant for the record as it is then, and for its facts. A delivery that was carried
+// out before is answered with the record, whatever would be decided now. On a refusal
+// s is the record that was refused.
+func (n noun[R]) change(ctx context.Context, d *Desk, r Request, by dept.Person, ref dept.Ref, verb dept.Verb,
 	decide func(R) ([]R, []dept.Notice, error),
 ) (s R, p *locale.Printer, before bool, err error) {
 	var none R
@@ -129,8 +132,13 @@ func (n noun[R]) change(ctx context.Context, d *Desk, r Request, by dept.Person,
 			return s, nil, false, err
 		}
 		p := d.learnt(by.ID, prefs)
-		after, notices, err := decide(s)
-		if err != nil {
+		var after []R
+		var notices []dept.Notice
+		stale := n.fresh(ctx, d, r, by, s, verb)
+		if !dept.IsCode(stale, dept.AnotherRecord) { // of which the rules would tell what has nothing to do with it
+			after, notices, err = decide(s)
+		}
+		if err = cmp.Or(err, stale); err != nil {
 			if seen, failed := d.Store.Seen(ctx, r.Team, r.Once); failed == nil && seen {
 				return s, p, true, nil // this very delivery brought the record to where it refuses
 			}

@@ -15,8 +15,12 @@ func (n noun[R]) ask(ctx context.Context, d *Desk, r Request, by dept.Person, a 
 		return Reply{}, err
 	}
 	p := d.learnt(by.ID, prefs)
-	if err := n.may(s, by, a.verb, d.now()); err != nil {
+	stale := r.Shown.Check(s, a.verb)
+	if err := n.may(s, by, a.verb, d.now()); err != nil && !dept.IsCode(stale, dept.AnotherRecord) {
 		return Reply{Printer: p}, err
+	}
+	if stale != nil {
+		return n.anew(ctx, d, r, by, p, s, a.verb, stale)
 	}
 	if a.verb == dept.VerbCorrect {
 		form, err := n.correct(ctx, d, r, by, p, s)
@@ -30,15 +34,22 @@ func (n noun[R]) ask(ctx context.Context, d *Desk, r Request, by dept.Person, a 
 	if !a.of.IsZero() {
 		v["of"] = a.of.String()
 	}
-	return Reply{Form: n.small(d, p, s, a.verb, v), How: OpenForm, Printer: p}, nil
+	m := meta{Card: r.Shown.Typed && dept.Decides(s, a.verb)} // who typed it sees here what they decide on
+	return Reply{Form: n.small(d, p, s, a.verb, v, m, nil), How: OpenForm, Printer: p}, nil
 }
 
-// small draws a verb's form for what its fields hold, its dates read back.
-func (n noun[R]) small(d *Desk, p *locale.Printer, s R, verb dept.Verb, v Values) *view.Modal {
-	notes, echoed := d.readBack(p, v)
+// small draws a verb's form for what its fields hold, its dates read back, and under
+// the card where m says so. stale tells why it came back; nil for not.
+func (n noun[R]) small(d *Desk, p *locale.Printer, s R, verb dept.Verb, v Values, m meta, stale error) *view.Modal {
+	m = meta{Ref: s.Ref().String(), Of: dept.Show(s, verb).String(), Card: m.Card, Under: m.Under}
+	var notes map[string]string
+	notes, m.Echoed = d.readBack(p, v)
 	f := view.Form{
 		Callback: n.command.Key + "." + string(verb), Title: p.T("label." + string(verb)), Submit: p.T("form.save"),
-		Meta: meta{Ref: s.Ref().String(), Echoed: echoed}.String(), Values: v, Notes: notes, P: p,
+		Meta: m.String(), Values: v, Notes: notes, P: p,
+	}
+	if m.Card {
+		n.above(d, p, s, &f, stale)
 	}
 	return n.form(d.scene(p), f, s, verb)
 }
@@ -54,7 +65,8 @@ func (n noun[R]) touched(ctx context.Context, d *Desk, r Request, by dept.Person
 		form, err := n.redraw(ctx, d, p, r)
 		return Reply{Form: form, How: UpdateForm, Printer: p}, err
 	}
-	ref, err := dept.ParseRefOf(n.command.Kind, readMeta(r.Meta).Ref)
+	m := readMeta(r.Meta)
+	ref, err := dept.ParseRefOf(n.command.Kind, m.Ref)
 	if err != nil {
 		return Reply{}, err
 	}
@@ -63,7 +75,12 @@ func (n noun[R]) touched(ctx context.Context, d *Desk, r Request, by dept.Person
 		return Reply{}, err
 	}
 	p := d.learnt(by.ID, prefs)
-	return Reply{Form: n.small(d, p, s, verb, r.Values), How: UpdateForm, Printer: p}, nil
+	stale := r.Shown.Check(s, verb)
+	if dept.IsCode(stale, dept.AnotherRecord) {
+		return n.anew(ctx, d, r, by, p, s, verb, stale)
+	}
+	m.Card = m.Card || stale != nil // it was opened on another picture
+	return Reply{Form: n.small(d, p, s, verb, r.Values, m, stale), How: UpdateForm, Printer: p}, nil
 }
 
 // submitted takes a small form. Its dates must have been seen in both calendars

@@ -63,9 +63,9 @@ func briefVisit(ctx context.Context, d *Desk, r Request, by dept.Person, raw str
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	v, p, _, err := visits(ctx, d, r.Team, r.User).change(ctx, d, r, by, ref, func(before dept.Visit) ([]dept.Visit, []dept.Notice, error) {
+	v, p, _, err := visits(ctx, d, r.Team, r.User).change(ctx, d, r, by, ref, dept.VerbBrief, func(before dept.Visit) ([]dept.Visit, []dept.Notice, error) {
 		after, err := before.Brief(by, form.String(), d.Dept, d.now())
-		return []dept.Visit{after}, append(d.Dept.Notices(ref, after.Rev, nil, []string{by.ID}), dept.Redraw(ref)), err
+		return []dept.Visit{after}, append(d.Dept.Notices(after, nil, []string{by.ID}), dept.Redraw(ref)), err
 	})
 	if err != nil {
 		return Reply{Printer: p}, err

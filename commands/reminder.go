@@ -25,6 +25,9 @@ func (d *Desk) renderReminder(ctx context.Context, team string, n dept.Notice) (
 	if err != nil {
 		return view.Post{}, err
 	}
+	if !d.Dept.Listed(r.To) {
+		return view.Post{}, dept.Refuse(dept.NotFound, "Ref", n.Ref)
+	}
 	refs := make([]dept.Ref, len(r.Items))
 	for i, item := range r.Items {
 		refs[i] = item.Ref
@@ -35,7 +38,7 @@ func (d *Desk) renderReminder(ctx context.Context, team string, n dept.Notice) (
 	}
 	p := d.languageOf(n, prefs)
 	sc := d.scene(p)
-	by, _ := d.Dept.Person(r.To) // whoever left the roster may do nothing
+	by, _ := d.Dept.Person(r.To)
 	var rows []view.ReminderRow
 	for i, item := range r.Items {
 		record, ok := records[item.Ref]
@@ -198,6 +201,9 @@ func (d *Desk) snoozeForm(ctx context.Context, p *locale.Printer, r Request, ref
 	if err != nil {
 		return nil, err
 	}
+	if err := r.Shown.Check(rem, dept.VerbSnooze); err != nil {
+		return nil, err
+	}
 	if rem.To != r.User {
 		return nil, dept.Refuse(dept.NotYourReminder)
 	}
@@ -217,7 +223,7 @@ func (d *Desk) snoozeForm(ctx context.Context, p *locale.Printer, r Request, ref
 	notes, echoed := d.readBack(p, v)
 	return d.scene(p).SnoozeForm(view.Form{
 		Callback: "rm.date", Title: p.T("remind.form_title"), Submit: p.T("form.save"),
-		Meta: meta{Ref: view.ReminderBlock(ref, item), Echoed: echoed}.String(), Values: v, Notes: notes, P: p,
+		Meta: meta{Ref: view.ReminderBlock(ref, item), Of: dept.Show(rem, dept.VerbSnooze).String(), Echoed: echoed}.String(), Values: v, Notes: notes, P: p,
 	}, row), nil
 }
 
@@ -227,6 +233,9 @@ func (d *Desk) changeReminder(ctx context.Context, r Request, ref dept.Ref, deci
 	for range tries {
 		before, _, err := d.Store.Reminder(ctx, r.Team, ref.N, r.User)
 		if err != nil {
+			return err
+		}
+		if err := r.Shown.Check(before, dept.VerbSnooze); err != nil {
 			return err
 		}
 		after, err := decide(before)

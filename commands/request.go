@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"hamahang/dept"
 	"hamahang/locale"
 	"hamahang/view"
 )
@@ -34,6 +35,7 @@ type Request struct {
 	Values  Values
 	Picked  map[string]bool // by block_id: whose value was picked, not typed
 	Quote   Quote
+	Shown   dept.Shown // what a button or a form shows of the record it is about; set by the desk
 	// Ephemeral tells that a click came from a message only this person sees,
 	// which no notice will update.
 	Ephemeral bool

@@ -18,7 +18,7 @@ func (d *Desk) knows(by dept.Person, s any) bool {
 func (d *Desk) rowOf(sc view.Scene, by dept.Person, r dept.Reminding) (view.Row, bool) {
 	row, ok := sc.RowOf(r)
 	if ok && !d.knows(by, r) {
-		row.Line, row.Note = sc.P.Line(sc.P.T("remind.secret", "Ref", sc.P.ID(row.Ref.String()))), ""
+		row.Line, row.Note = sc.P.Line(sc.P.T("remind.secret", "Ref", sc.P.ID(row.Of.Ref().String()))), ""
 	}
 	return row, ok
 }

@@ -32,7 +32,12 @@ func decideShortage(ctx context.Context, d *Desk, team string, by dept.Person, a
 	case dept.VerbWithdraw:
 		return one(s.Withdraw(by, a.text, now))
 	case dept.VerbReopen:
-		return one(s.Reopen(by, a.text, d.Dept.Times, now))
+		after, err := s.Reopen(by, a.text, d.Dept.Times, now)
+		if err != nil || s.Of == 0 {
+			return one(after, err)
+		}
+		of, _, err := d.Store.Shortage(ctx, team, s.Of, by.ID)
+		return []dept.Shortage{after, of.GiveBack(after)}, err
 	case dept.VerbAssign:
 		to, err := d.Dept.Person(a.to)
 		if err != nil {

@@ -75,8 +75,12 @@ func approversOf(d *Desk, s dept.Staffing) (waits, told []string) {
 		waits = approvers
 	}
 	switch s.Last.Verb {
+	case dept.VerbCorrect:
+		if len(s.Last.Lapsed) > 0 {
+			told = approvers // it waited for them
+		}
 	case dept.VerbEndorse, dept.VerbApprove, dept.VerbDecline, dept.VerbHold, dept.VerbResume, dept.VerbWithdraw, dept.VerbWISN:
-		if s.EndorsedBy != "" {
+		if s.EndorsedBy != "" || len(s.Last.Lapsed) > 0 {
 			told = approvers
 		}
 	default: // recruiting is not theirs

@@ -12,7 +12,7 @@ import (
 // address makes the notices of a record's newest change. Who hears of it and is away,
 // while it waits for them, keeps it until they are back; meanwhile who stands in gets it
 // as well, unless it is a secret to them.
-func (d *Desk) address(ctx context.Context, team string, s record, units, people, waits []string) ([]dept.Notice, error) {
+func (d *Desk) address(ctx context.Context, team string, s record, units, people, waits []string, was ...dept.Told) ([]dept.Notice, error) {
 	asked := slices.DeleteFunc(slices.Clone(waits), func(id string) bool { return !slices.Contains(people, id) })
 	deputies := []string{}
 	if len(asked) > 0 {
@@ -21,13 +21,10 @@ func (d *Desk) address(ctx context.Context, team string, s record, units, people
 			return nil, err
 		}
 		for _, id := range asked {
-			deputy := d.Dept.StandIn(id, away, d.now())
-			if by, err := d.Dept.Person(deputy); err == nil && d.knows(by, s) {
-				deputies = append(deputies, deputy)
-			}
+			deputies = append(deputies, d.Dept.StandIn(id, away, d.now()))
 		}
 	}
-	return d.Dept.Notices(s.Ref(), s.Revision(), units, slices.Concat(people, deputies)), nil
+	return d.Dept.Notices(s, units, slices.Concat(people, deputies), was...), nil
 }
 
 // forAbsent adds to the card of who stands in for whom it is.

@@ -2,7 +2,6 @@ package commands
 
 import (
 	"context"
-	"strings"
 
 	"hamahang/dept"
 	"hamahang/locale"
@@ -72,7 +71,7 @@ func approveTyped(ctx context.Context, d *Desk, r Request, by dept.Person, raw s
 	if err != nil {
 		return Reply{}, err
 	}
-	return approveStatement(ctx, d, r, by, ref, "")
+	return approveStatement(ctx, d, r, by, ref)
 }
 
 // approving takes the clicks on a draft's buttons before others: to word it, and to
@@ -86,21 +85,22 @@ func approving(pressed func(context.Context, *Desk, Request, dept.Person, string
 		if what != string(dept.VerbApproveStatement) {
 			return pressed(ctx, d, r, by, what)
 		}
-		ref, seen, err := visitRef(r.Text)
+		ref, _, err := visitRef(r.Text)
 		if err != nil {
 			return Reply{}, true, err
 		}
-		reply, err := approveStatement(ctx, d, r, by, ref, strings.TrimSpace(seen))
+		reply, err := approveStatement(ctx, d, r, by, ref)
 		reply.Replace = err == nil
 		return reply, true, err
 	}
 }
 
-// approveStatement notes an approval and answers with how the statement stands.
-func approveStatement(ctx context.Context, d *Desk, r Request, by dept.Person, ref dept.Ref, seen string) (Reply, error) {
+// approveStatement notes an approval and answers with how the statement stands; so it
+// does when another one was read, with the refusal.
+func approveStatement(ctx context.Context, d *Desk, r Request, by dept.Person, ref dept.Ref) (Reply, error) {
 	var said []dept.Sentence
 	var left int
-	v, p, _, err := visits(ctx, d, r.Team, r.User).change(ctx, d, r, by, ref, func(before dept.Visit) ([]dept.Visit, []dept.Notice, error) {
+	v, p, _, err := visits(ctx, d, r.Team, r.User).change(ctx, d, r, by, ref, dept.VerbApproveStatement, func(before dept.Visit) ([]dept.Visit, []dept.Notice, error) {
 		if err := before.MayStatement(by, dept.VerbApproveStatement, d.Dept); err != nil {
 			return nil, nil, err
 		}
@@ -108,16 +108,19 @@ func approveStatement(ctx context.Context, d *Desk, r Request, by dept.Person, r
 		if said, left, _, err = d.statement(ctx, r.Team, before); err != nil {
 			return nil, nil, err
 		}
-		after, err := before.ApproveStatement(by, dept.StatementDigest(said), seen, d.Dept, d.now())
+		if !r.Shown.Typed && r.Shown.Facts == "" {
+			return nil, nil, dept.Refuse(dept.OldSurface, "Ref", ref)
+		}
+		after, err := before.ApproveStatement(by, dept.StatementDigest(said), r.Shown.Facts, d.Dept, d.now())
 		if err != nil {
 			return nil, nil, err
 		}
 		notices, err := d.toldApprovers(ctx, r.Team, after)
 		return []dept.Visit{after}, notices, err
 	})
-	if err != nil {
+	if err != nil && !dept.IsCode(err, dept.StatementMoved) && !dept.IsCode(err, dept.OldSurface) {
 		return Reply{Printer: p}, err
 	}
 	m := d.statementFor(p, by, v, said, left)
-	return Reply{Message: &m, Printer: p}, nil
+	return Reply{Message: &m, Printer: p}, err
 }

@@ -47,7 +47,7 @@ func wordStatement(ctx context.Context, d *Desk, r Request, by dept.Person, raw 
 	}
 	f := view.Form{
 		Callback: "vi." + string(dept.VerbWord), Title: p.T("statement.words"), Submit: p.T("form.save"),
-		Meta: meta{Ref: ref.String()}.String(), Values: Values{}, P: p,
+		Meta: meta{Ref: ref.String(), Of: dept.Show(v, dept.VerbWord).String()}.String(), Values: Values{}, P: p,
 	}
 	return Reply{Form: d.scene(p).WordsForm(f, v, said, d.scenes()...), How: OpenForm, Printer: p}, nil
 }
@@ -70,7 +70,7 @@ func submitWords(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply
 	}
 	var said []dept.Sentence
 	var left int
-	v, p, _, err := visits(ctx, d, r.Team, r.User).change(ctx, d, r, by, ref, func(before dept.Visit) ([]dept.Visit, []dept.Notice, error) {
+	v, p, _, err := visits(ctx, d, r.Team, r.User).change(ctx, d, r, by, ref, dept.VerbWord, func(before dept.Visit) ([]dept.Visit, []dept.Notice, error) {
 		if err := before.MayStatement(by, dept.VerbWord, d.Dept); err != nil {
 			return nil, nil, err
 		}

@@ -56,6 +56,9 @@ func (d *Desk) retell(ctx context.Context, r Request) (Reply, error) {
 	if item < 1 || item > len(rem.Items) {
 		return Reply{Printer: p}, dept.Refuse(dept.UnknownChoice)
 	}
+	if err := r.Shown.Check(rem, dept.VerbSnooze); err != nil {
+		return Reply{Printer: p}, err
+	}
 	about := rem.Items[item-1]
 	channel, _, ok := dept.UntoldIn(about.What)
 	if !ok {

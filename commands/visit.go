@@ -65,7 +65,7 @@ func visits(ctx context.Context, d *Desk, team, reader string) noun[dept.Visit] 
 			return s.MayNow(by, verb, d.Dept, now)
 		},
 		own:    papersOf,
-		decide: inviting(decideVisit), also: withInvited(plannersOf), beyond: true, attach: withPack(attachInvitation),
+		decide: inviting(decideVisit), also: withInvited(plannersOf), attach: withPack(attachInvitation),
 		hushed: func(s dept.Visit) bool { return s.Last.GuestsAlone() },
 		open:   openVisit, submit: submitVisit, redraw: redrawVisit, list: listVisits,
 		preset: v.preset, form: v.form, read: readVisitAct, typed: typedVisit, correct: correctVisitForm,
@@ -189,6 +189,10 @@ func plannersOf(d *Desk, v dept.Visit) (waits, told []string) {
 		told = planners
 	case dept.VerbUnsign:
 		told = slices.Concat(planners, heads)
+	case dept.VerbCorrect:
+		if len(v.Last.Lapsed) > 0 {
+			told = planners
+		}
 	case dept.VerbReport:
 		told = slices.Concat(heads, coordinators)
 	case dept.VerbTaskAdd, dept.VerbTaskAssign:

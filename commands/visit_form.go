@@ -174,6 +174,7 @@ func (d *Desk) visitModal(ctx context.Context, r Request, p *locale.Printer, v V
 	}
 	m.Shown = clashDigest(clashes)
 	f.Meta = m.String()
+	m.warns(&f)
 	return sc.VisitForm(f, plan, problems, d.knownTo(r.User, clashes), timed, draft.Rev), nil
 }
 
@@ -323,12 +324,13 @@ func (d *Desk) visitValues(p *locale.Printer, v dept.Visit) Values {
 func correctVisitForm(_ context.Context, d *Desk, _ Request, _ dept.Person, p *locale.Printer, v dept.Visit) (*view.Modal, error) {
 	values := d.visitValues(p, v)
 	sc := d.scene(p)
-	m := meta{Ref: v.Ref().String(), Was: fingerprints(values)}
+	m := meta{Ref: v.Ref().String(), Of: dept.Show(v, dept.VerbCorrect).String(), Ends: consented(v) && v.State != dept.VisitRunning, Was: fingerprints(values)}
 	f := view.Form{Callback: "vi.file", Title: p.T("visit.correct_title"), Submit: p.T("form.save"), Values: values, P: p}
 	timed := v.State == dept.VisitProposed
 	if timed {
 		d.readTimes(sc, &f, &m, v.Plan)
 	}
 	f.Meta = m.String()
+	m.warns(&f)
 	return sc.VisitForm(f, v.Plan, nil, nil, timed, 0), nil
 }

@@ -105,7 +105,7 @@ func (d *Desk) checklist(p *locale.Printer, v dept.Visit, by dept.Person, once s
 	}
 	f := view.Form{
 		Callback: "vi.checklist", Title: p.T("visit.checklist"), P: p,
-		Meta: meta{Ref: v.Ref().String(), Shown: strings.Join(done, ",")}.String(),
+		Meta: meta{Ref: v.Ref().String(), Of: dept.Show(v, dept.VerbTaskDone).String(), Shown: strings.Join(done, ",")}.String(),
 	}
 	sc := d.scene(p)
 	sc.Reader = &view.Reader{ID: by.ID, May: func(verb dept.Verb) bool { return v.May(by, verb, d.Dept) == nil }}

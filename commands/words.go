@@ -44,7 +44,7 @@ func written(s string) string {
 }
 
 // mention matches a person as Slack writes them in a command.
-var mention = regexp.MustCompile(`<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>`)
+var mention = regexp.MustCompile(`<@(` + dept.UserPattern + `)(?:\|[^<>]*)?>`)
 
 // mentioned gives the ID of the first person mentioned in raw text.
 func mentioned(raw string) (id string, ok bool) {

@@ -16,7 +16,6 @@ import (
 var (
 	teamID    = regexp.MustCompile(`^T[A-Z0-9]{2,}$`)
 	appID     = regexp.MustCompile(`^A[A-Z0-9]{2,}$`)
-	userID    = regexp.MustCompile(`^[UW][A-Z0-9]{2,}$`)
 	channelID = regexp.MustCompile(`^[CG][A-Z0-9]{2,}$`)
 )
 
@@ -126,7 +125,7 @@ func (r *reader) people(people []at[person], d *dept.Department) {
 	}
 	d.People = make(map[string]dept.Person, len(people))
 	for _, p := range people {
-		id := r.needed("people: id", p.v.ID, userID, "the person's Slack ID, which begins with U or W", p.line)
+		id := r.needed("people: id", p.v.ID, dept.UserID, "the person's Slack ID, which begins with U or W", p.line)
 		if _, twice := d.People[id]; twice && id != "" {
 			r.add(p.v.ID.line, "Join the two entries", "people: %s is there twice", id)
 		}

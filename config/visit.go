@@ -20,7 +20,7 @@ func (r *reader) signOffs(rules []at[signOff], d *dept.Department) {
 		}
 		rule := dept.SignOffRule{Key: key, Name: r.names("sign_offs: name", s.v.Name, s.line), Role: dept.Role(r.oneOf("sign_offs: role", s.v.Role, roleNames(), ""))}
 		for _, p := range s.v.People {
-			id := r.needed("sign_offs: people", p, userID, "the person's Slack ID, which begins with U or W", s.line)
+			id := r.needed("sign_offs: people", p, dept.UserID, "the person's Slack ID, which begins with U or W", s.line)
 			if _, known := d.People[id]; !known && id != "" {
 				r.add(p.line, "Write the ID of somebody listed under people", "sign_offs: nobody has the ID %q", id)
 			}

@@ -203,7 +203,11 @@ func (c Commitment) Dues(zone *time.Location) []Due {
 		}
 	}
 	if c.State == CommitmentRecorded {
-		out = append(out, Due{wording, c.ReportedAt.AddDate(0, 0, 1)})
+		since := c.ReportedAt
+		if c.Moved.Verb == VerbCorrect {
+			since = c.Moved.At
+		}
+		out = append(out, Due{wording, since.AddDate(0, 0, 1)})
 	}
 	add("due:-14", -14)
 	add("due", 0)

@@ -14,7 +14,7 @@ func (c Commitment) May(by Person, verb Verb) error {
 	if !c.allows(who, by, c.Unit) {
 		return Refuse(Forbidden, "Ref", c.Ref(), "Verb", verb, "Who", who, "Unit", c.Unit)
 	}
-	if c.Moved.Verb == verb {
+	if c.Moved.Verb == verb && !c.fits(verb) { // a correction may come again
 		return c.already(c.Ref(), verb)
 	}
 	if !c.fits(verb) {
@@ -48,8 +48,10 @@ func (c Commitment) permission(verb Verb) Permission {
 // fits tells whether the verb makes sense in the state.
 func (c Commitment) fits(verb Verb) bool {
 	switch verb {
-	case VerbConfirm, VerbCorrect: // later, the head has put their name to the words
+	case VerbConfirm:
 		return c.State == CommitmentRecorded
+	case VerbCorrect:
+		return c.State.Open()
 	case VerbProgress, VerbFulfil, VerbExtend:
 		return c.State == CommitmentConfirmed
 	case VerbVerify:

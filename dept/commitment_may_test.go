@@ -229,7 +229,7 @@ func tryPromise(t *testing.T, c dept.Commitment, verb dept.Verb, by dept.Person,
 func TestVerbsOfPromises(t *testing.T) {
 	want := map[dept.CommitmentState]string{
 		dept.CommitmentRecorded:  "confirm drop assign correct follow",
-		dept.CommitmentConfirmed: "progress fulfil extend drop assign follow",
+		dept.CommitmentConfirmed: "progress fulfil extend drop assign correct follow",
 		dept.CommitmentFulfilled: "verify follow",
 		dept.CommitmentVerified:  "follow",
 		dept.CommitmentDropped:   "follow",

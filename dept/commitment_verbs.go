@@ -173,8 +173,9 @@ func (c Commitment) Unfollow(by Person, now time.Time) (Commitment, error) {
 	return c, err
 }
 
-// Correct replaces what was stated, while the wording is not approved. The history
-// keeps the old values.
+// Correct replaces what was stated, while the promise is open. The history keeps the
+// old values. The approval of what is another now lapses: the promise is recorded
+// again, with what has come of it.
 func (c Commitment) Correct(by Person, p Promise, now time.Time) (Commitment, error) {
 	if err := c.May(by, VerbCorrect); err != nil {
 		return c, err
@@ -193,9 +194,32 @@ func (c Commitment) Correct(by Person, p Promise, now time.Time) (Commitment, er
 	if err := p.check(from); err != nil {
 		return c, err
 	}
+	if err := c.covers(p); err != nil {
+		return c, err
+	}
+	was := c
 	c.Promise = p
-	c.entered(Entry{Verb: VerbCorrect, By: by.ID, At: now, Changes: changes})
+	e := Entry{Verb: VerbCorrect, By: by.ID, At: now, Changes: changes}
+	if e.Lapsed = lapsed(was, c); len(e.Lapsed) == 0 {
+		c.entered(e)
+		return c, nil
+	}
+	c.ConfirmedBy = ""
+	c.moved(CommitmentRecorded, e)
 	return c, nil
+}
+
+// covers refuses a promise of less than has come of it already, or of another money.
+func (c Commitment) covers(p Promise) error {
+	switch {
+	case p.Count < c.Done:
+		return Refuse(MoreThanPromised, "Got", c.Done, "Promised", p.Count, "Done", c.Done).In("count")
+	case c.Received.Amount > 0 && p.Amount.Currency != c.Received.Currency:
+		return Refuse(OtherCurrency, "Currency", c.Received.Currency).In("amount")
+	case p.Amount.Amount < c.Received.Amount:
+		return Refuse(MoreThanPromised, "Got", c.Received, "Promised", p.Amount, "Done", c.Received).In("amount")
+	}
+	return nil
 }
 
 // Fields lists what was promised, in the order of the form; names are those of the

@@ -310,7 +310,7 @@ func (d *Department) StoppedNotices(s Subscription) []Notice {
 	if _, err := d.Person(s.Owner); err == nil && !s.Private() {
 		people = append(people, s.Owner)
 	}
-	return d.Notices(s.Ref(), s.Rev, nil, people)
+	return d.Notices(s, nil, people)
 }
 
 // Dues gives when the next digest is due.

@@ -115,9 +115,10 @@ func (h Highlight) Correct(by Person, a Accomplishment, now time.Time) (Highligh
 	if err := a.Check(now); err != nil {
 		return h, err
 	}
+	was := h
 	h.Accomplishment = a
 	e := Entry{Verb: VerbCorrect, By: by.ID, At: now, Changes: changes}
-	if h.State == HighlightCleared {
+	if e.Lapsed = lapsed(was, h); len(e.Lapsed) > 0 {
 		h.moved(HighlightNoted, e)
 		return h, nil
 	}

@@ -28,5 +28,9 @@ func (d *Department) HolidaysNotices(today Day) []Notice {
 	if len(people) == 0 {
 		people = d.With(Coordinator)
 	}
-	return d.Notices(Ref{KindHolidays, Day("1970-01-01").DaysTo(today)}, 1, nil, people)
+	notices := make([]Notice, len(people))
+	for i, id := range people {
+		notices[i] = Notice{To: id, Ref: Ref{KindHolidays, Day("1970-01-01").DaysTo(today)}, Rev: 1}
+	}
+	return notices
 }

@@ -18,13 +18,25 @@ const Everywhere = "*"
 // Redraw is the notice that brings every card of a record up to date.
 func Redraw(ref Ref) Notice { return Notice{To: Everywhere, Ref: ref} }
 
-// Notices addresses a change to everyone concerned: the units' channels first,
-// then the people, nobody twice.
-func (d *Department) Notices(ref Ref, rev int, units, people []string) []Notice {
+// Told is a record of whose newest entry people hear.
+type Told interface {
+	Ref() Ref
+	Revision() int
+	Newest() Entry
+}
+
+// Notices addresses the newest entry of a record to everyone concerned: the units'
+// channels first, then the people, nobody twice, and nobody who may not hear of it.
+// was are the record before the change: who might know of that hears this last.
+func (d *Department) Notices(s Told, units, people []string, was ...Told) []Notice {
 	var out []Notice
 	add := func(to string) {
-		if to != "" && !slices.ContainsFunc(out, func(n Notice) bool { return n.To == to }) {
-			out = append(out, Notice{To: to, Ref: ref, Rev: rev})
+		if to == "" || slices.ContainsFunc(out, func(n Notice) bool { return n.To == to }) {
+			return
+		}
+		parted := slices.ContainsFunc(was, func(w Told) bool { return d.Hears(to, w, Entry{}) && s.Newest().Parts(to) })
+		if parted || d.Hears(to, s, s.Newest()) {
+			out = append(out, Notice{To: to, Ref: s.Ref(), Rev: s.Revision()})
 		}
 	}
 	for _, key := range units {
@@ -36,6 +48,39 @@ func (d *Department) Notices(ref Ref, rev int, units, people []string) []Notice 
 		add(p)
 	}
 	return out
+}
+
+// Hears tells whether a person or a channel may be told of an entry of a record, or
+// have its card drawn anew when e is the zero Entry. A channel hears of what is no
+// secret, and a member of the roster of what they may know. Anybody else hears
+// what changes their calendar of a visit that was confirmed, and nothing else at all;
+// a card that they have of one is drawn anew as a guest's.
+// It is asked when a notice is made and again when it is rendered: meanwhile somebody
+// may have left, lost a role, or the record become a secret.
+func (d *Department) Hears(to string, s any, e Entry) bool {
+	secret, may := s.(interface {
+		Seen(Person, *Department) bool
+	})
+	if !(Notice{To: to}).Private() {
+		return !may || secret.Seen(Person{}, d)
+	}
+	if p, _ := d.Person(to); p.listed() {
+		return !may || secret.Seen(p, d)
+	}
+	v, ok := s.(Visit)
+	if !ok || !v.Public() {
+		return false
+	}
+	return e.Rev == 0 || v.InCalendar(to, e)
+}
+
+// Listed tells whether somebody is in the roster: who has no role is not.
+func (d *Department) Listed(id string) bool { return d.People[id].listed() }
+
+// Parts tells whether an entry may be the last that a member of the roster hears:
+// somebody else took the record over, or they unfollowed it.
+func (e Entry) Parts(id string) bool {
+	return e.Verb == VerbAssign || e.Verb == VerbUnfollow && e.By == id
 }
 
 // Private tells whether the notice goes to a person rather than a channel.

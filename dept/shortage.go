@@ -190,6 +190,7 @@ type Entry struct {
 	Ref     Ref           // the other record of a duplicate
 	To      string        // assignee, or unit affected
 	Changes []Change      // correction
+	Lapsed  []Consent     // which ended with it, because their facts are others now
 }
 
 // File checks a need and makes a new shortage of it. The number comes from the

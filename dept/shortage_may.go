@@ -94,7 +94,7 @@ func (s Shortage) fits(verb Verb) bool {
 	case VerbDuplicate, VerbWithdraw, VerbAssign, VerbCorrect, VerbAffect:
 		return s.State.Open()
 	case VerbReopen:
-		return s.State == Resolved
+		return s.State == Resolved || s.State == Duplicate
 	case VerbFollow, VerbUnfollow:
 		return true
 	default: // filing, and the verbs of other records
@@ -130,5 +130,5 @@ func (s Shortage) Needless(by Person, verb Verb) bool {
 	}
 }
 
-// tooLate tells whether the time to reopen a resolved shortage has passed.
+// tooLate tells whether the time to reopen a closed shortage has passed.
 func (s Shortage) tooLate(now time.Time) bool { return now.Sub(s.ClosedAt) > ReopenWithin }

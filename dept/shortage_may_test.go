@@ -339,7 +339,7 @@ func TestVerbs(t *testing.T) {
 		{dept.Resolved, "reopen follow"},
 		{dept.Declined, "resubmit follow"},
 		{dept.Withdrawn, "follow"},
-		{dept.Duplicate, "follow"},
+		{dept.Duplicate, "reopen follow"},
 	} {
 		if got := verbs(in(t, c.state), noon.Add(4*time.Hour)); got != c.want {
 			t.Errorf("%s: %s, want %s", c.state, got, c.want)

@@ -184,7 +184,7 @@ var paths = map[dept.ShortageState][]dept.ShortageState{
 	dept.Resolved:     {dept.Resolved, dept.Acknowledged},
 	dept.Declined:     {dept.Declined, dept.Reported},
 	dept.Withdrawn:    {dept.Withdrawn},
-	dept.Duplicate:    {dept.Duplicate},
+	dept.Duplicate:    {dept.Duplicate, dept.Reported, dept.Acknowledged},
 }
 
 // heard checks that whoever heard of the duplicate for themselves hears of the

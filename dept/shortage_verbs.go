@@ -170,15 +170,34 @@ func (s Shortage) Withdraw(by Person, text string, now time.Time) (Shortage, err
 	return s, nil
 }
 
-// Reopen brings back a resolved need within ReopenWithin; its clocks start anew,
-// what was approved and received stays booked.
+// Reopen brings back a resolved need, or one that was taken for a duplicate, within
+// ReopenWithin; its clocks start anew, what was approved and received stays booked. Of
+// a duplicate the original gives back what it took over: see GiveBack. One that nobody
+// had acknowledged waits for that again.
 func (s Shortage) Reopen(by Person, text string, times map[Severity]Times, now time.Time) (Shortage, error) {
 	if err := s.May(by, VerbReopen, now); err != nil {
 		return s, err
 	}
 	s.startClock(times, now)
-	s.returned(Acknowledged, Entry{Verb: VerbReopen, By: by.ID, At: now, Text: text})
+	to, e := Acknowledged, Entry{Verb: VerbReopen, By: by.ID, At: now, Text: text}
+	if s.State == Duplicate {
+		if s.Owner == "" {
+			to = Reported
+		}
+		e.Ref, s.Of = Ref{KindShortage, s.Of}, 0
+	}
+	s.returned(to, e)
 	return s, nil
+}
+
+// GiveBack undoes for an original what a duplicate brought, once that was reopened: its
+// reporter no longer follows here, and its unit is not affected by this one. Both
+// changed records must be stored together.
+func (s Shortage) GiveBack(reopened Shortage) Shortage {
+	s.Followers = slices.DeleteFunc(slices.Clone(s.Followers), func(id string) bool { return id == reopened.Reporter })
+	s.Affected = slices.DeleteFunc(slices.Clone(s.Affected), func(unit string) bool { return unit == reopened.Unit })
+	s.entered(Entry{Verb: VerbReopen, By: reopened.Last.By, At: reopened.Last.At, Ref: reopened.Ref()})
+	return s
 }
 
 // Assign makes a member of the roster the owner.

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// Correct replaces what the requester stated, while nobody has put their name to
-// it. The history keeps the old values.
+// Correct replaces what the requester stated, while no posts were granted on it. The
+// history keeps the old values. An endorsement of what is another now lapses.
 func (s Staffing) Correct(by Person, p Posts, jobs []Job, now time.Time) (Staffing, error) {
 	if err := s.May(by, VerbCorrect); err != nil {
 		return s, err
@@ -24,10 +24,22 @@ func (s Staffing) Correct(by Person, p Posts, jobs []Job, now time.Time) (Staffi
 	if err := p.check(jobs, from); err != nil {
 		return s, err
 	}
+	was := s
 	s.Posts = p
 	s.backed(by)
-	s.entered(Entry{Verb: VerbCorrect, By: by.ID, At: now, Changes: changes})
+	s.restated(was, Entry{Verb: VerbCorrect, By: by.ID, At: now, Changes: changes})
 	return s, nil
+}
+
+// restated enters a change of what is asked for. A request whose endorsement lapses
+// with it waits for one again.
+func (s *Staffing) restated(was Staffing, e Entry) {
+	if e.Lapsed = lapsed(was, *s); len(e.Lapsed) == 0 {
+		s.entered(e)
+		return
+	}
+	s.EndorsedBy = ""
+	s.moved(Submitted, e)
 }
 
 // Fields lists what is asked for, in the order of the form; names are those of
@@ -54,7 +66,8 @@ func (p Posts) Fields() []Field {
 	}
 }
 
-// WithWISN attaches a workload calculation to the request, or replaces it.
+// WithWISN attaches a workload calculation to the request, or replaces it. An
+// endorsement of another number lapses.
 func (s Staffing) WithWISN(by Person, w WISN, now time.Time) (Staffing, error) {
 	if err := s.May(by, VerbWISN); err != nil {
 		return s, err
@@ -69,10 +82,11 @@ func (s Staffing) WithWISN(by Person, w WISN, now time.Time) (Staffing, error) {
 			was = strconv.FormatFloat(round2(old.Required), 'f', -1, 64)
 		}
 	}
+	before := s
 	s.WISN = &w
 	if by.ID != s.Reporter {
 		s.backed(by) // the number behind the request is theirs now
 	}
-	s.entered(Entry{Verb: VerbWISN, By: by.ID, At: now, Changes: []Change{{"wisn", was, strconv.FormatFloat(round2(r.Required), 'f', -1, 64)}}})
+	s.restated(before, Entry{Verb: VerbWISN, By: by.ID, At: now, Changes: []Change{{"wisn", was, strconv.FormatFloat(round2(r.Required), 'f', -1, 64)}}})
 	return s, nil
 }

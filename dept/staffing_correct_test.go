@@ -95,6 +95,8 @@ func TestWithWISN(t *testing.T) {
 	s := posted(t, dept.Endorsed)
 	want := then(s, dept.Entry{Verb: dept.VerbWISN, By: "U0REPORTER", At: later, Changes: []dept.Change{{Field: "wisn", To: "2.5"}}})
 	want.WISN = workload(10_000) // of 30 minutes each, at 2000 hours a year
+	want.State, want.EndorsedBy, want.Last.Lapsed = dept.Submitted, "", []dept.Consent{{Verb: dept.VerbEndorse, By: s.EndorsedBy}}
+	want.Moved = dept.Deed{Verb: dept.VerbWISN, By: "U0REPORTER", At: later}
 	got := fine(t)(s.WithWISN(reporter, *workload(10_000), later))
 	equal(t, got, want)
 

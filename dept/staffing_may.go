@@ -23,7 +23,7 @@ func (s Staffing) May(by Person, verb Verb) error {
 		// Not AlreadyDone: who fills one post too many has not filled it.
 		return Refuse(AllFilled, "Ref", s.Ref(), "Approved", s.Approved, "Filled", len(s.Filled))
 	}
-	if s.Moved.Verb == verb {
+	if s.Moved.Verb == verb && !s.fits(verb) { // a correction may come again
 		return s.already(s.Ref(), verb)
 	}
 	if !s.fits(verb) {
@@ -93,10 +93,8 @@ func (s Staffing) fits(verb Verb) bool {
 		return s.State == StaffingDeclined
 	case VerbWithdraw, VerbAssign:
 		return s.State.Open()
-	case VerbCorrect:
-		return s.State == Submitted || s.State == StaffingDeclined // later, others have put their names to it
-	case VerbWISN:
-		return s.State == Submitted || s.State == Endorsed || s.State == StaffingDeclined // what was decided was decided on its number
+	case VerbCorrect, VerbWISN: // later, posts were granted on what it says
+		return s.State == Submitted || s.State == Endorsed || s.State == StaffingDeclined
 	case VerbFollow, VerbUnfollow:
 		return true
 	default: // filing, and the verbs of other records

@@ -257,7 +257,7 @@ func TestVerbsOfOthersAreNobodys(t *testing.T) {
 func TestStaffingVerbs(t *testing.T) {
 	for state, want := range map[dept.StaffingState]string{
 		dept.Submitted:         "endorse hold decline withdraw assign correct wisn follow",
-		dept.Endorsed:          "approve hold decline withdraw assign wisn follow",
+		dept.Endorsed:          "approve hold decline withdraw assign correct wisn follow",
 		dept.Approved:          "recruit hold withdraw assign follow",
 		dept.Recruiting:        "fill hold withdraw assign follow",
 		dept.Filled:            "close follow",

@@ -120,10 +120,11 @@ func copied(s dept.Staffing) dept.Staffing {
 	return s
 }
 
-// turns are the arrows of DOMAIN.md's picture, and staying where one is.
+// turns are the arrows of DOMAIN.md's picture, staying where one is, and the way back
+// of an endorsement that lapses.
 var turns = map[dept.StaffingState][]dept.StaffingState{
 	dept.Submitted:         {dept.Submitted, dept.Endorsed, dept.StaffingDeclined, dept.StaffingOnHold, dept.StaffingWithdrawn},
-	dept.Endorsed:          {dept.Endorsed, dept.Approved, dept.StaffingDeclined, dept.StaffingOnHold, dept.StaffingWithdrawn},
+	dept.Endorsed:          {dept.Endorsed, dept.Submitted, dept.Approved, dept.StaffingDeclined, dept.StaffingOnHold, dept.StaffingWithdrawn},
 	dept.Approved:          {dept.Approved, dept.Recruiting, dept.StaffingOnHold, dept.StaffingWithdrawn},
 	dept.Recruiting:        {dept.Recruiting, dept.Filled, dept.StaffingOnHold, dept.StaffingWithdrawn},
 	dept.Filled:            {dept.Filled, dept.StaffingClosed},

@@ -1,7 +1,6 @@
 package dept
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -20,11 +19,6 @@ const (
 	HasPart       Code = "visit_has_part"       // Args: Ref, To (Slack user ID)
 	UnknownGuest  Code = "visit_unknown_guest"  // Args: none
 )
-
-var memberID = regexp.MustCompile(`^[UW][A-Z0-9]{1,30}$`)
-
-// notAMember tells whether an ID is that of nobody whom one may write to.
-func notAMember(id string) bool { return !memberID.MatchString(id) || id == "USLACKBOT" }
 
 // inOrder keeps of each person the first.
 func inOrder(people []string) []string {

@@ -23,7 +23,7 @@ func (v Visit) May(by Person, verb Verb, d *Department) error {
 	if !v.allowed(who, by, d) {
 		return Refuse(Forbidden, "Ref", v.Ref(), "Verb", verb, "Who", who, "Unit", "")
 	}
-	if v.Moved.Verb == verb && verb != VerbPostpone && verb != VerbUnsign { // which may be done again and again
+	if v.Moved.Verb == verb && !v.fits(verb) { // a correction, for one, may come again
 		return v.already(v.Ref(), verb)
 	}
 	if verb == VerbReply && v.answered() {

@@ -81,6 +81,8 @@ func (p Plan) check(d *Department) error {
 		return Refuse(TooMany, "Max", MaxAlso).In("also")
 	case slices.ContainsFunc(p.Also, notAMember):
 		return Refuse(UnknownGuest).In("also")
+	case p.Host != "" && notAMember(p.Host):
+		return Refuse(UnknownPerson).In("host")
 	}
 	for _, key := range p.Units {
 		if _, ok := d.Unit(key); !ok {
@@ -151,6 +153,8 @@ func (a AgendaItem) Check() error {
 		return Refuse(BadDate).In("time")
 	case a.Minutes < 1 || a.Minutes > 24*60:
 		return Refuse(NumberRange, "Min", 1, "Max", 24*60).In("minutes")
+	case a.PresentBy != "" && notAMember(a.PresentBy):
+		return Refuse(UnknownGuest).In("present_by")
 	}
 	return checkTexts(a.Texts())
 }
@@ -197,10 +201,10 @@ func (p Plan) Fields(d *Department) []Field {
 	}
 }
 
-// matters are the fields of a plan that an invitation tells.
-var matters = []string{"purpose", "host", "units", "begin", "finish", "zone", "place", "agenda"}
+// matters are what an invitation tells of a visit.
+var matters = []string{"purpose", "host", "units", "begin", "finish", "zone", "place", "agenda", "state"}
 
-// Invites tells whether an invitation tells a field of a plan.
+// Invites tells whether an invitation tells a field of a visit.
 func Invites(field string) bool { return slices.Contains(matters, field) }
 
 // letterForms are letters of one sound that keyboards and habits write in several ways.

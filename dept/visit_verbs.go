@@ -222,17 +222,19 @@ func (v Visit) Postpone(by Person, start, end time.Time, reason string, d *Depar
 	if start.Equal(v.Start) && end.Equal(v.End) {
 		return v, Refuse(NothingChanged, "Ref", v.Ref()).In("begin")
 	}
+	before := v
 	was := v.Plan
 	v.Start, v.End = start, end
 	if err := v.ready(d, now); err != nil {
 		return v.with(was), err
 	}
+	ended := lapsed(before, v)
 	v.Tasks = shifted(v.Tasks, was.day(d).DaysTo(v.day(d)), DayOf(now.In(d.Zone)))
 	v.settle(by, d, now)
 	v.SignOffs = nil
 	v.Sequence++
 	v.moved(VisitTentative, Entry{
-		Verb: VerbPostpone, By: by.ID, At: now, Text: reason, Until: v.day(d), Changes: differences(was.Fields(d), v.Fields(d)),
+		Verb: VerbPostpone, By: by.ID, At: now, Text: reason, Until: v.day(d), Changes: differences(was.Fields(d), v.Fields(d)), Lapsed: ended,
 	})
 	return v, nil
 }
@@ -256,8 +258,10 @@ func (v Visit) Cancel(by Person, reason string, d *Department, now time.Time) (V
 }
 
 // Correct replaces what was stated. Once the visit is scheduled its time changes
-// by postponing alone, since the offices consented to it. A change of what an
-// invitation tells raises Sequence.
+// by postponing alone. Consents to what is another now lapse, and a confirmed visit
+// is tentative again: it keeps its time, its checklist and its invitations, and the
+// entry tells the change of state. Of a visit that goes on none lapses: it was held
+// on them. A change of what an invitation tells raises Sequence, once.
 func (v Visit) Correct(by Person, p Plan, d *Department, now time.Time) (Visit, error) {
 	if err := v.May(by, VerbCorrect, d); err != nil {
 		return v, err
@@ -286,11 +290,27 @@ func (v Visit) Correct(by Person, p Plan, d *Department, now time.Time) (Visit, 
 			return v, err
 		}
 	}
+	was := v
 	v.Plan = p
-	if slices.ContainsFunc(changes, func(c Change) bool { return slices.Contains(matters, c.Field) }) {
+	e := Entry{Verb: VerbCorrect, By: by.ID, At: now, Changes: changes}
+	if v.State != VisitRunning {
+		e.Lapsed = lapsed(was, v)
+	}
+	if len(e.Lapsed) > 0 {
+		v.SignOffs = nil
+	}
+	back := len(e.Lapsed) > 0 && v.State == VisitConfirmed
+	if back {
+		e.Changes = append(e.Changes, Change{"state", string(v.State), string(VisitTentative)})
+	}
+	if slices.ContainsFunc(e.Changes, func(c Change) bool { return Invites(c.Field) }) {
 		v.Sequence++
 	}
-	v.entered(Entry{Verb: VerbCorrect, By: by.ID, At: now, Changes: changes})
+	if back {
+		v.moved(VisitTentative, e)
+	} else {
+		v.entered(e)
+	}
 	return v, nil
 }
 

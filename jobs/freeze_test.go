@@ -15,7 +15,9 @@ import (
 func TestPackIsFrozenOnce(t *testing.T) {
 	j, move, client := desk(t)
 	ctx := context.Background()
-	j.Dept.People = map[string]dept.Person{"U0HEAD": {ID: "U0HEAD", Roles: []dept.Role{dept.Head}}}
+	j.Dept.People = map[string]dept.Person{
+		"U0HEAD": {ID: "U0HEAD", Roles: []dept.Role{dept.Head}}, "U0HOST": {ID: "U0HOST", Roles: []dept.Role{dept.Clinician}},
+	}
 	v := dept.Visit{Plan: dept.Plan{Host: "U0HOST", Start: j.Now().Add(30 * time.Hour).UTC(), End: j.Now().Add(32 * time.Hour).UTC()}, PlannedAt: j.Now(), ConfirmedAt: j.Now()}
 	v.Reporter, v.ReportedAt, v.Rev, v.State = "U0COORD", j.Now(), 1, dept.VisitConfirmed
 	v.Last = dept.Entry{Rev: 1, Verb: dept.VerbConfirm, By: "U0COORD", At: j.Now()}

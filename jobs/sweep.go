@@ -88,7 +88,7 @@ func (j *Jobs) reminders(r dept.Reminding, f store.Fallen) []store.Pending {
 	}
 	var out []store.Pending
 	for _, id := range people {
-		if _, err := j.Dept.Person(id); err == nil {
+		if j.Dept.Hears(id, r, dept.Entry{}) && j.Dept.Listed(id) {
 			out = append(out, store.Pending{To: id, Ref: r.Ref(), What: f.What, Due: f.At, Critical: critical, Planned: at, At: at})
 		}
 	}

@@ -246,7 +246,7 @@ func input(block string) string { return "[data-test=input][data-block=" + block
 
 // card is a record's message in the channel, which its buttons tell.
 func card(ref string) string {
-	return fmt.Sprintf("#main [data-test=message]:has([data-value$='%s'])", ref)
+	return fmt.Sprintf("#main [data-test=message]:has([data-value*='%s '])", ref)
 }
 
 func quoted(s string) string {

@@ -323,6 +323,7 @@ func TestHighlightFromNoteToClearance(t *testing.T) {
 		if got := s.highlight(1); got.State != dept.HighlightNoted {
 			t.Errorf("a corrected one is %s", got.State)
 		}
+		s.Advance(dept.ChangedLately) // the correction has been seen
 		officer.Command(hsct, "/highlight publish HI-1 For the statement")
 		card.Becomes("Fit to publish", "For the statement")
 		list, total, err := s.service.Store.HighlightsSince(context.Background(), s.team, "2026-11-01", []string{"hsct"}, 10)

@@ -102,6 +102,7 @@ func TestGuests(t *testing.T) {
 		}
 		s.wantEvents(biomedID, invitedLate, movedOn, takenOff)
 		s.wantEvents(guestID, requested, movedOn)
+		s.Advance(dept.ChangedLately)
 		s.signedOff()
 		coord.Command(hsct, "/visit confirm VI-1")
 		s.wantEvents(guestID, requested, movedOn, movedAgain)

@@ -68,6 +68,12 @@ func (h *hand) button(a act, n int, who string, from sender) string {
 // why is the refusal that is to come, nil for none.
 func (h *hand) click(action, value string, why error, who string, from sender) string {
 	h.t.Helper()
+	return h.clickOld(action, value+" "+h.shown(action, value), why, who, from)
+}
+
+// clickOld is click on a button as it was posted, whatever became of its record.
+func (h *hand) clickOld(action, value string, why error, who string, from sender) string {
+	h.t.Helper()
 	trigger, back := h.harvest(who)
 	told := len(h.as(who).In(hsct).Messages())
 	h.interact(who, from, map[string]any{
@@ -86,6 +92,41 @@ func (h *hand) click(action, value string, why error, who string, from sender) s
 	return ""
 }
 
+// shown is what a surface of ours shows of a record as it stands; "" of none there is.
+func (h *hand) shown(action, id string) string {
+	h.t.Helper()
+	ref, ok := dept.ReadRef(id)
+	if !ok {
+		return ""
+	}
+	verb, ctx := dept.Verb(strings.Split(action, ".")[1]), h.t.Context()
+	if verb == "file" {
+		verb = dept.VerbCorrect
+	}
+	var s dept.Subject
+	var err error
+	switch ref.Kind { //nolint:exhaustive // those that people act on
+	case dept.KindShortage:
+		s, _, err = h.service.Store.Shortage(ctx, h.team, ref.N, "")
+	case dept.KindStaffing:
+		s, _, err = h.service.Store.Staffing(ctx, h.team, ref.N, "")
+	case dept.KindVisit:
+		s, _, err = h.service.Store.Visit(ctx, h.team, ref.N, "")
+	case dept.KindCommitment:
+		s, _, err = h.service.Store.Commitment(ctx, h.team, ref.N, "")
+	case dept.KindSupport:
+		s, _, err = h.service.Store.Support(ctx, h.team, ref.N, "")
+	case dept.KindHighlight:
+		s, _, err = h.service.Store.Highlight(ctx, h.team, ref.N, "")
+	default:
+		return ""
+	}
+	if err != nil {
+		return ""
+	}
+	return dept.Show(s, verb).String()
+}
+
 // form delivers the act as a submitted form.
 func (h *hand) form(a act, n int, who string, from sender) string {
 	h.t.Helper()
@@ -100,15 +141,8 @@ func (h *hand) fill(a act, key, ref, who string, from sender) string {
 	if a.verb == dept.VerbCorrect {
 		callback = key + ".file"
 	}
-	values, blocks := map[string]any{}, []any{map[string]any{"type": "input", "block_id": "text"}}
-	for field, v := range a.form {
-		values[field] = map[string]any{"x": map[string]any{"type": "plain_text_input", "value": v}}
-		blocks = append(blocks, map[string]any{"type": "input", "block_id": field})
-	}
-	for meta := fmt.Sprintf(`{"ref":"%s"}`, ref); ; {
-		body := h.interact(who, from, map[string]any{"type": "view_submission", "view": map[string]any{
-			"id": h.made(), "type": "modal", "callback_id": callback, "private_metadata": meta, "state": map[string]any{"values": values}, "blocks": blocks,
-		}})
+	for meta := fmt.Sprintf(`{"ref":"%s","of":"%s"}`, ref, h.shown(callback, ref)); ; {
+		body := h.submit(a, callback, meta, who, from)
 		var in struct {
 			Action string `json:"response_action"`
 			View   struct {
@@ -120,6 +154,19 @@ func (h *hand) fill(a act, key, ref, who string, from sender) string {
 		}
 		meta = in.View.Meta
 	}
+}
+
+// submit sends a form once, with what it remembers.
+func (h *hand) submit(a act, callback, meta, who string, from sender) string {
+	h.t.Helper()
+	values, blocks := map[string]any{}, []any{map[string]any{"type": "input", "block_id": "text"}}
+	for field, v := range a.form {
+		values[field] = map[string]any{"x": map[string]any{"type": "plain_text_input", "value": v}}
+		blocks = append(blocks, map[string]any{"type": "input", "block_id": field})
+	}
+	return h.interact(who, from, map[string]any{"type": "view_submission", "view": map[string]any{
+		"id": h.made(), "type": "modal", "callback_id": callback, "private_metadata": meta, "state": map[string]any{"values": values}, "blocks": blocks,
+	}})
 }
 
 func (h *hand) interact(who string, from sender, payload map[string]any) string {

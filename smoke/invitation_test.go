@@ -137,6 +137,7 @@ func TestInvitations(t *testing.T) {
 				t.Errorf("%s still answers the old day: %s", in.To, in.Answer)
 			}
 		}
+		s.Advance(dept.ChangedLately) // the new day has been seen
 		s.signedOff()
 		s.wantEvents(leadID, requested, moving)
 		coord.Command(hsct, "/visit confirm VI-1")

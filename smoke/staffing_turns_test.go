@@ -139,6 +139,7 @@ func TestReturnedAndResubmitted(t *testing.T) {
 		nurse.View("Calculate workload").Fill("days", "250").Fill("hours", "8").Fill("current", "4").Fill("activities", "Beds "+s.word+": 20000 × 30").Submit()
 		nurse.NoView()
 		card.Becomes("5 required, 4 there: gap 1, ratio 0.8")
+		s.Advance(dept.ChangedLately) // everybody has seen that
 		mine.Click("Resubmit")
 		nurse.View("Resubmit").Fill("text", "Here it is "+s.word).Submit()
 		nurse.NoView()

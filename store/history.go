@@ -27,6 +27,8 @@ type storedEntry struct {
 	To     string             `json:"p,omitempty"`
 	// Changes are those of a correction: field, from, to.
 	Changes [][3]string `json:"c,omitempty"`
+	// Lapsed are the consents that ended with it: verb, office, who gave them.
+	Lapsed [][3]string `json:"l,omitempty"`
 }
 
 func packEntry(e dept.Entry) storedEntry {
@@ -36,6 +38,9 @@ func packEntry(e dept.Entry) storedEntry {
 	}
 	for _, c := range e.Changes {
 		st.Changes = append(st.Changes, [3]string{c.Field, c.From, c.To})
+	}
+	for _, c := range e.Lapsed {
+		st.Lapsed = append(st.Lapsed, [3]string{string(c.Verb), c.As, c.By})
 	}
 	return st
 }
@@ -47,6 +52,9 @@ func (st storedEntry) entry(rev int) dept.Entry {
 	}
 	for _, c := range st.Changes {
 		e.Changes = append(e.Changes, dept.Change{Field: c[0], From: c[1], To: c[2]})
+	}
+	for _, c := range st.Lapsed {
+		e.Lapsed = append(e.Lapsed, dept.Consent{Verb: dept.Verb(c[0]), As: c[1], By: c[2]})
 	}
 	return e
 }

@@ -3,6 +3,8 @@ package view
 import (
 	"strings"
 
+	"hamahang/dept"
+
 	"github.com/slack-go/slack"
 )
 
@@ -17,6 +19,9 @@ func Escape(s string) string { return escaper.Replace(s) }
 func Mention(id string) string {
 	if id == "" {
 		return ""
+	}
+	if !dept.UserID.MatchString(id) { // whatever came to stand there becomes no mention of a channel, nor a link
+		return Escape(id)
 	}
 	return "<@" + id + ">"
 }

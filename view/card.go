@@ -104,6 +104,21 @@ func (c Card) Form(f Form) *Modal {
 	return f.Modal()
 }
 
+// Withheld is the card of a record that has become a secret again, for a channel that
+// shows it: nothing of it but its ID.
+func (sc Scene) Withheld(ref dept.Ref) Card {
+	text := sc.P.Line(sc.P.T("card.withheld", "Ref", sc.P.ID(ref.String())))
+	return Card{
+		sc: sc, ref: ref, line: text, facts: func(int) []slack.Block { return []slack.Block{section(text)} },
+		tell: func(dept.Entry) string { return text },
+	}
+}
+
+// Above puts the card before the fields of a form, for reading.
+func (c Card) Above(f *Form) {
+	f.Add(append(c.body(onCard), &slack.DividerBlock{Type: slack.MBTDivider})...)
+}
+
 // Again shows what the same words filed a moment ago and asks whether they are
 // meant again; without a value it only shows.
 func (c Card) Again(o OfferText) Message {
@@ -143,6 +158,9 @@ func (sc Scene) entry(id string, e dept.Entry, noun string, stated func(field, v
 		}
 		text += "\n" + p.Line(p.T("did.changed", "Field", p.T(noun+"."+c.Field), "From", stated(c.Field, c.From), "To", stated(c.Field, c.To)))
 	}
+	for _, c := range e.Lapsed {
+		text += "\n" + p.Line(p.T("did.lapsed."+string(c.Verb), "Who", Mention(c.By), "Office", Escape(sc.Office(c.As))))
+	}
 	if e.Text != "" {
 		text += "\n" + quote(e.Text, maxSection)
 	}
@@ -160,7 +178,7 @@ func (sc Scene) field(out []*slack.TextBlockObject, label, value string) []*slac
 // buttons are what makes sense in a record's state, most likely first, and to one
 // reader what they may do; what is done rarely stands in a menu of two to five,
 // Slack's limits for one.
-func (sc Scene) buttons(key string, ref dept.Ref, verbs, rare []dept.Verb) []slack.Block {
+func (sc Scene) buttons(key string, s dept.Subject, verbs, rare []dept.Verb) []slack.Block {
 	var elements []slack.BlockElement
 	var menu []*slack.OptionBlockObject
 	var last dept.Verb // of the menu
@@ -168,19 +186,19 @@ func (sc Scene) buttons(key string, ref dept.Ref, verbs, rare []dept.Verb) []sla
 	for _, v := range sc.offered(verbs) {
 		label := sc.P.T("label." + string(v))
 		if slices.Contains(rare, v) {
-			menu, last = append(menu, option(string(v)+" "+ref.String(), label, "")), v
+			menu, last = append(menu, option(string(v)+" "+dept.Offer(s, v), label, "")), v
 			continue
 		}
 		if v == dept.VerbFollow { // is never what comes next
 			style = slack.StyleDefault
 		}
-		elements = append(elements, button(key+"."+string(v), ref.String(), label, style))
+		elements = append(elements, button(key+"."+string(v), dept.Offer(s, v), label, style))
 		style = slack.StyleDefault
 	}
 	switch len(menu) {
 	case 0:
 	case 1:
-		elements = append(elements, button(key+"."+string(last), ref.String(), sc.P.T("label."+string(last)), slack.StyleDefault))
+		elements = append(elements, button(key+"."+string(last), dept.Offer(s, last), sc.P.T("label."+string(last)), slack.StyleDefault))
 	default:
 		elements = append(elements, slack.NewOverflowBlockElement(key+".more", menu...))
 	}
@@ -193,7 +211,7 @@ func (sc Scene) buttons(key string, ref dept.Ref, verbs, rare []dept.Verb) []sla
 // Row is a record in a list: a line, perhaps a second one, and a button.
 type Row struct {
 	Key  string // of the noun: "sh"
-	Ref  dept.Ref
+	Of   dept.Subject
 	Line string
 	Note string // "" for none
 }
@@ -206,7 +224,7 @@ func (sc Scene) row(r Row, verb dept.Verb) slack.Block {
 	}
 	b := section(text)
 	// IDs are unique within a message: this one ends with the record's number.
-	b.Accessory = slack.NewAccessory(button(r.Key+"."+string(verb)+"."+strconv.Itoa(r.Ref.N), r.Ref.String(), sc.P.T("label."+string(verb)), slack.StyleDefault))
+	b.Accessory = slack.NewAccessory(button(r.Key+"."+string(verb)+"."+strconv.Itoa(r.Of.Ref().N), dept.Offer(r.Of, verb), sc.P.T("label."+string(verb)), slack.StyleDefault))
 	return b
 }
 

@@ -15,7 +15,7 @@ func (sc Scene) Commitment(c dept.Commitment) Card {
 	return Card{
 		sc: sc, ref: c.Ref(), line: sc.commitmentLine(c),
 		facts:   func(long int) []slack.Block { return sc.commitmentFacts(c, long) },
-		buttons: sc.buttons("co", c.Ref(), c.Verbs(), rareForCommitments),
+		buttons: sc.buttons("co", c, c.Verbs(), rareForCommitments),
 		tell:    func(e dept.Entry) string { return sc.commitmentEntry(e) },
 	}
 }
@@ -30,7 +30,7 @@ func (sc Scene) CommitmentRow(c dept.Commitment) Row {
 	if p := sc.promised(c); p != "" {
 		note += " · " + p
 	}
-	return Row{Key: "co", Ref: c.Ref(), Line: sc.commitmentLine(c), Note: note}
+	return Row{Key: "co", Of: c, Line: sc.commitmentLine(c), Note: note}
 }
 
 // inLine is how much of the words a line has room for.

@@ -34,7 +34,8 @@ func pressed(t *testing.T, m Message) (out []string) {
 			}
 			if options, ok := v["options"].([]any); ok {
 				for _, o := range options {
-					out = append(out, "… "+o.(map[string]any)["value"].(string))
+					value, _ := dept.CutShown(o.(map[string]any)["value"].(string))
+					out = append(out, "… "+value)
 				}
 			}
 			for _, x := range v {

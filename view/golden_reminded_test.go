@@ -30,7 +30,7 @@ func TestGoldenReminded(t *testing.T) {
 			if !ok {
 				t.Fatalf("%T has no row", of)
 			}
-			rows = append(rows, ReminderRow{Reminded: dept.Reminded{Ref: row.Ref, What: what, Due: now.Add(-time.Hour)}, N: len(rows) + 1, Row: row, Of: of, Verbs: verbs})
+			rows = append(rows, ReminderRow{Reminded: dept.Reminded{Ref: row.Of.Ref(), What: what, Due: now.Add(-time.Hour)}, N: len(rows) + 1, Row: row, Of: of, Verbs: verbs})
 		}
 		add("acknowledge", s, dept.VerbAcknowledge)
 		add("acknowledge", s)

@@ -17,7 +17,7 @@ func remindedRows(t *testing.T, sc Scene) []ReminderRow {
 		if !ok {
 			t.Fatalf("%T has no row", r)
 		}
-		return ReminderRow{Reminded: dept.Reminded{Ref: found.Ref, What: what, Due: now.Add(-time.Hour)}, N: n, Row: found, Verbs: verbs}
+		return ReminderRow{Reminded: dept.Reminded{Ref: found.Of.Ref(), What: what, Due: now.Add(-time.Hour)}, N: n, Row: found, Verbs: verbs}
 	}
 	late, other, snoozed := row(2, "resolve:3", s, dept.VerbReceive, dept.VerbResolve), row(3, "hold", c, dept.VerbResume), row(4, "service:2:60", c)
 	late.Late = true

@@ -16,7 +16,7 @@ func (sc Scene) Highlight(h dept.Highlight) Card {
 	return Card{
 		sc: sc, ref: h.Ref(), line: sc.HighlightLine(h, inRow),
 		facts:   func(int) []slack.Block { return sc.highlightFacts(h) },
-		buttons: sc.buttons("hi", h.Ref(), h.Verbs(), rareForHighlights),
+		buttons: sc.buttons("hi", h, h.Verbs(), rareForHighlights),
 		tell:    func(e dept.Entry) string { return sc.highlightEntry(e) },
 	}
 }
@@ -29,7 +29,7 @@ const inRow = 160
 
 // HighlightRow is a highlight in a list.
 func (sc Scene) HighlightRow(h dept.Highlight) Row {
-	return Row{Key: "hi", Ref: h.Ref(), Line: sc.HighlightLine(h, inRow), Note: sc.Day(h.On)}
+	return Row{Key: "hi", Of: h, Line: sc.HighlightLine(h, inRow), Note: sc.Day(h.On)}
 }
 
 // HighlightLine is a highlight in one line, at most long characters of its text.

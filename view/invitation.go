@@ -53,7 +53,7 @@ func (sc Scene) Invitation(v dept.Visit, reader string) []slack.Block {
 		if a.answer == dept.Accepted {
 			style = slack.StylePrimary
 		}
-		buttons = append(buttons, button(a.action, v.Ref().String(), p.T("invite."+a.action[len("vi."):]), style))
+		buttons = append(buttons, button(a.action, dept.Offer(v, dept.VerbAnswer), p.T("invite."+a.action[len("vi."):]), style))
 	}
 	return []slack.Block{section(p.Line(text)), actions(buttons...)}
 }
@@ -118,7 +118,7 @@ func (sc Scene) GuestVisit(v dept.Visit, reader string) Card {
 			if e.Verb == dept.VerbUnsign { // whose consent is missing is the department's business
 				return sc.P.Line(sc.P.T("invite.unsettled"))
 			}
-			e.Text = "" // the department's own words
+			e.Text, e.Lapsed = "", nil // the department's own business
 			e.Changes = slices.DeleteFunc(slices.Clone(e.Changes), func(c dept.Change) bool { return !dept.Invites(c.Field) && c.Field != "also" })
 			return sc.visitDid(v, e)
 		},

@@ -71,11 +71,11 @@ func (sc Scene) Reminder(r dept.Reminder, rows []ReminderRow, list string) Messa
 	for _, item := range rows[:min(len(rows), reminderRows)] {
 		b := section(item.Row.Line + "\n" + p.Line(sc.remindedOf(r.To, item)))
 		if item.Waits() {
-			b.Accessory = slack.NewAccessory(sc.snoozeMenu(r.Ref(), item.N))
+			b.Accessory = slack.NewAccessory(sc.snoozeMenu(r, item.N))
 		}
 		blocks = append(blocks, b)
 		if _, _, untold := dept.UntoldIn(item.What); untold && item.Waits() {
-			again := button("rm.retell."+strconv.Itoa(item.N), ReminderBlock(r.Ref(), item.N), p.T("remind.retell"), slack.StylePrimary)
+			again := button("rm.retell."+strconv.Itoa(item.N), reminderValue(r, item.N), p.T("remind.retell"), slack.StylePrimary)
 			blocks = append(blocks, actions(again))
 		}
 		if len(item.Verbs) == 0 || !item.Waits() || acts == reminderActs || acted[item.part()] {
@@ -85,7 +85,7 @@ func (sc Scene) Reminder(r dept.Reminder, rows []ReminderRow, list string) Messa
 		style := slack.StylePrimary
 		for _, v := range item.Verbs {
 			// IDs are unique within a message: these end with the record's number.
-			buttons = append(buttons, button(item.Row.Key+"."+string(v)+"."+strings.ReplaceAll(item.part(), " ", "."), item.value(), p.T("label."+string(v)), style))
+			buttons = append(buttons, button(item.Row.Key+"."+string(v)+"."+strings.ReplaceAll(item.part(), " ", "."), item.value()+" "+dept.Show(item.Row.Of, v).String(), p.T("label."+string(v)), style))
 			style = slack.StyleDefault
 		}
 		blocks = append(blocks, &row[slack.BlockElement]{Type: slack.MBTAction, Block: ReminderBlock(r.Ref(), item.N), Elements: buttons})
@@ -242,12 +242,17 @@ func (sc Scene) remindedOfVisit(v dept.Visit, row ReminderRow) string {
 }
 
 // snoozeMenu is what the reader may do about being reminded.
-func (sc Scene) snoozeMenu(ref dept.Ref, n int) slack.BlockElement {
+func (sc Scene) snoozeMenu(r dept.Reminder, n int) slack.BlockElement {
 	var options []*slack.OptionBlockObject
 	for _, c := range SnoozeChoices {
-		options = append(options, option(c+" "+ReminderBlock(ref, n), sc.P.T("remind."+c), ""))
+		options = append(options, option(c+" "+reminderValue(r, n), sc.P.T("remind."+c), ""))
 	}
 	return slack.NewOverflowBlockElement("rm.later."+strconv.Itoa(n), options...)
+}
+
+// reminderValue is what a surface carries that acts on an item of a reminder.
+func reminderValue(r dept.Reminder, n int) string {
+	return ReminderBlock(r.Ref(), n) + " " + dept.Show(r, dept.VerbSnooze).String()
 }
 
 // SnoozeForm asks until when.

@@ -20,7 +20,7 @@ func (sc Scene) Shortage(s dept.Shortage) Card {
 	return Card{
 		sc: sc, ref: s.Ref(), line: sc.shortageLine(s),
 		facts:   func(long int) []slack.Block { return sc.shortageFacts(s, long) },
-		buttons: sc.buttons("sh", s.Ref(), s.Verbs(sc.Now), rareForShortages),
+		buttons: sc.buttons("sh", s, s.Verbs(sc.Now), rareForShortages),
 		tell:    func(e dept.Entry) string { return sc.shortageEntry(s, e) },
 	}
 }
@@ -30,7 +30,7 @@ var rareForShortages = []dept.Verb{dept.VerbHold, dept.VerbDecline, dept.VerbDup
 
 // ShortageRow is a shortage in a list, with what is due.
 func (sc Scene) ShortageRow(s dept.Shortage) Row {
-	return Row{Key: "sh", Ref: s.Ref(), Line: sc.shortageLine(s), Note: sc.shortageDue(s)}
+	return Row{Key: "sh", Of: s, Line: sc.shortageLine(s), Note: sc.shortageDue(s)}
 }
 
 // shortageEntry tells one entry of a shortage's history. A duplicate has one in
@@ -39,6 +39,9 @@ func (sc Scene) shortageEntry(s dept.Shortage, e dept.Entry) string {
 	id := "did." + string(e.Verb)
 	if e.Verb == dept.VerbDuplicate && e.Ref.N != s.Of {
 		id = "did.took_over"
+	}
+	if e.Verb == dept.VerbReopen && !e.Ref.IsZero() {
+		id = "did.no_duplicate"
 	}
 	if e.Verb == dept.VerbResolve && e.Of > 0 {
 		id = "did.resolve_part"

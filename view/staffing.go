@@ -17,7 +17,7 @@ func (sc Scene) Staffing(s dept.Staffing) Card {
 	return Card{
 		sc: sc, ref: s.Ref(), line: sc.staffingLine(s),
 		facts:   func(long int) []slack.Block { return sc.staffingFacts(s, long) },
-		buttons: sc.buttons("st", s.Ref(), s.Verbs(), rareForStaffing),
+		buttons: sc.buttons("st", s, s.Verbs(), rareForStaffing),
 		tell:    func(e dept.Entry) string { return sc.staffingEntry(s, e) },
 	}
 }
@@ -27,7 +27,7 @@ var rareForStaffing = []dept.Verb{dept.VerbHold, dept.VerbWithdraw, dept.VerbCor
 
 // StaffingRow is a staffing request in a list.
 func (sc Scene) StaffingRow(s dept.Staffing) Row {
-	return Row{Key: "st", Ref: s.Ref(), Line: sc.staffingLine(s), Note: sc.headcount(s) + sc.unfilled(s)}
+	return Row{Key: "st", Of: s, Line: sc.staffingLine(s), Note: sc.headcount(s) + sc.unfilled(s)}
 }
 
 // Job names a kind of work: the workspace's own name, or the catalogue's for

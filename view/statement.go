@@ -53,7 +53,7 @@ func (sc Scene) Statement(v dept.Visit, said []dept.Sentence, left int, in ...Sc
 		}
 	}
 	if len(missing) > 0 && sc.may(dept.VerbApproveStatement) {
-		blocks = append(blocks, actions(button("vi.approve_statement", v.Ref().String()+" "+digest, p.T("label.approve_statement"), slack.StylePrimary)))
+		blocks = append(blocks, actions(button("vi.approve_statement", v.Ref().String()+" "+dept.Shown{Mark: v.Mark(), Facts: digest}.String(), p.T("label.approve_statement"), slack.StylePrimary)))
 	}
 	return message(title, blocks...)
 }

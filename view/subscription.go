@@ -91,9 +91,9 @@ func (sc Scene) SubscriptionForm(f Form, s dept.Subscription, zone *time.Locatio
 }
 
 func (sc Scene) subscriptionButtons(s dept.Subscription, zone *time.Location) slack.Block {
-	p, ref := sc.P, s.Ref().String()
+	p := sc.P
 	act := func(verb string) slack.BlockElement {
-		return button("dg."+verb+"."+strconv.Itoa(s.N), ref, p.T("digest.button."+verb), slack.StyleDefault)
+		return button("dg."+verb+"."+strconv.Itoa(s.N), dept.Offer(s, dept.Verb(verb)), p.T("digest.button."+verb), slack.StyleDefault)
 	}
 	switch {
 	case s.State == dept.SubscriptionEnded:

@@ -13,7 +13,7 @@ import (
 // Support is the card that stands for support wherever it is shown inside the
 // department. What leaves the department names a donor by dept.Support.Named alone.
 func (sc Scene) Support(s dept.Support) Card {
-	buttons := sc.buttons("su", s.Ref(), s.Verbs(), rareForSupport)
+	buttons := sc.buttons("su", s, s.Verbs(), rareForSupport)
 	if s.Shortage != 0 {
 		ref := dept.Ref{Kind: dept.KindShortage, N: s.Shortage}
 		show := button("sh.show", ref.String(), sc.P.T("support.show_shortage", "Ref", sc.P.ID(ref.String())), slack.StyleDefault)
@@ -31,7 +31,7 @@ var rareForSupport = []dept.Verb{dept.VerbLapse, dept.VerbCorrect}
 
 // SupportRow is support in a list, with what is due.
 func (sc Scene) SupportRow(s dept.Support) Row {
-	return Row{Key: "su", Ref: s.Ref(), Line: sc.SupportLine(s), Note: sc.supportDue(s)}
+	return Row{Key: "su", Of: s, Line: sc.SupportLine(s), Note: sc.supportDue(s)}
 }
 
 // Donor names who gives, or says that they stay unnamed.

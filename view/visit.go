@@ -58,14 +58,14 @@ func (sc Scene) visitButtons(v dept.Visit) []slack.Block {
 				continue
 			}
 			label := sc.P.T("visit.sign_off_as", "Office", dept.In(rule.Name, sc.lang()))
-			offices = append(offices, button("vi.sign_off."+rule.Key, v.Ref().String(), label, slack.StyleDefault))
+			offices = append(offices, button("vi.sign_off."+rule.Key, dept.Offer(v, dept.VerbSignOff), label, slack.StyleDefault))
 		}
 	}
 	var blocks []slack.Block
 	if len(offices) > 0 {
 		blocks = append(blocks, actions(offices[:min(len(offices), maxActions)]...))
 	}
-	blocks = append(blocks, sc.buttons("vi", v.Ref(), verbs, rareForVisit)...)
+	blocks = append(blocks, sc.buttons("vi", v, verbs, rareForVisit)...)
 	var more []slack.BlockElement
 	if v.State == dept.VisitRunning || v.State == dept.VisitHeld { // what is promised is written down while it is fresh
 		more = append(more, button("co.open", v.Ref().String(), sc.P.T("visit.promise"), slack.StyleDefault))
@@ -74,7 +74,7 @@ func (sc Scene) visitButtons(v dept.Visit) []slack.Block {
 		more = append(more, button("vi.checklist", v.Ref().String(), sc.P.T("visit.checklist"), slack.StyleDefault))
 	}
 	if v.State.BeforeHeld() && v.State != dept.VisitRunning && sc.may(dept.VerbInvite) {
-		more = append(more, button("vi.invite", v.Ref().String(), sc.P.T("label.invite"), slack.StyleDefault))
+		more = append(more, button("vi.invite", dept.Offer(v, dept.VerbInvite), sc.P.T("label.invite"), slack.StyleDefault))
 	}
 	if len(more) > 0 {
 		blocks = append(blocks, actions(more...))
@@ -106,7 +106,7 @@ func (sc Scene) VisitRow(v dept.Visit) Row {
 	if passed := sc.visitPassed(v); passed != "" {
 		note = passed + " · " + note
 	}
-	return Row{Key: "vi", Ref: v.Ref(), Line: sc.visitLine(v), Note: note}
+	return Row{Key: "vi", Of: v, Line: sc.visitLine(v), Note: note}
 }
 
 // at is the same scene with the clock of another zone.

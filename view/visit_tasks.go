@@ -53,8 +53,8 @@ func (sc Scene) Checklist(f Form, v dept.Visit, drawing string) *Modal {
 	}
 	if v.State.Open() && v.State != dept.VisitProposed && sc.may(dept.VerbTaskAdd) {
 		f.Add(actions(
-			button("vi.new_task", v.Ref().String(), p.T("label.task_add"), slack.StyleDefault),
-			button("vi.give_task", v.Ref().String(), p.T("label.task_assign"), slack.StyleDefault)))
+			button("vi.new_task", dept.Offer(v, dept.VerbTaskAdd), p.T("label.task_add"), slack.StyleDefault),
+			button("vi.give_task", dept.Offer(v, dept.VerbTaskAssign), p.T("label.task_assign"), slack.StyleDefault)))
 	}
 	return f.Modal()
 }
