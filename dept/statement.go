@@ -73,8 +73,7 @@ func Statement(p Pack, d *Department) (said []Sentence, left int) {
 		all = append(all, Sentence{Template: "purpose", Ref: v.Ref(), What: []string{v.Purpose}})
 	}
 	for _, c := range slices.Backward(p.Promises) { // in the order in which they were made
-		approved := c.State == CommitmentConfirmed || c.State == CommitmentFulfilled || c.State == CommitmentVerified
-		if c.Visit == v.N && c.Public && approved {
+		if c.Visit == v.N && c.Fit() {
 			who := Delegate{Title: c.Official, Organisation: c.Organisation}.String()
 			all = append(all, Sentence{Template: "promise", Ref: c.Ref(), Who: []string{who}, What: []string{c.Words}})
 		}
@@ -88,7 +87,7 @@ func Statement(p Pack, d *Department) (said []Sentence, left int) {
 		}
 	}
 	for _, h := range p.Highlights {
-		if h.State == HighlightCleared && h.On <= day && slices.Contains(v.Units, h.Unit) {
+		if h.Fit() && h.On <= day && slices.Contains(v.Units, h.Unit) {
 			all = append(all, Sentence{Template: "highlight", Ref: h.Ref(), Units: []string{h.Unit}, What: []string{h.Text}, Figure: h.Figure})
 		}
 	}

@@ -382,7 +382,9 @@ func (s *Store) readShown(ctx context.Context, team string, f *dept.Brief, lists
 	}
 	f.Commitments, f.Confirm = pick(promiseBy, next.promises), pick(promiseBy, waiting.confirm)
 	f.Endorse, f.Approve = pick(staffingBy, waiting.endorse), pick(staffingBy, waiting.approve)
-	return errors.Join(
+	err = errors.Join(
 		choose(&f.Visits, visitsOf, next.visits),
 		choose(&f.Thank, giftsOf, next.thanks), choose(&f.Highlights, newsOf, next.news))
+	f.Highlights = slices.DeleteFunc(f.Highlights, func(h dept.Highlight) bool { return !h.Fit() }) // an index entry may be older than its record
+	return err
 }
