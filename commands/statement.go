@@ -108,7 +108,7 @@ func approveStatement(ctx context.Context, d *Desk, r Request, by dept.Person, r
 		if said, left, _, err = d.statement(ctx, r.Team, before); err != nil {
 			return nil, nil, err
 		}
-		after, err := before.ApproveStatement(by, dept.StatementDigest(said), seen, d.Dept, d.now())
+		after, err := before.ApproveStatement(by, said, seen, d.Dept, d.now())
 		if err != nil {
 			return nil, nil, err
 		}

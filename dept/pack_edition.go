@@ -39,8 +39,9 @@ func (p Pack) For(e Edition) Pack {
 		out.Visit.Purpose = v.Purpose
 	}
 	for _, s := range p.Needs {
-		if s.vouched() && quiet(s.Title) {
-			out.Needs = append(out.Needs, s.forGuests())
+		g, counted := s.forGuests(), cmp.Or(s.Approved, s.Quantity) > 0
+		if s.vouched() && (g.Quantity > 0 || !counted) && quiet(g.Title) {
+			out.Needs = append(out.Needs, g)
 		}
 	}
 	for _, s := range p.Requests {

@@ -110,6 +110,11 @@ func TestGuestsEdition(t *testing.T) {
 	if len(got.Gifts) != 3 || got.Gifts[1].Named() != "" || got.Gifts[2].Value.Amount != 5 || got.Left != (dept.PackLeft{}) {
 		t.Errorf("given: %+v, left out %+v", got.Gifts, got.Left)
 	}
+	met := briefed()
+	met.Needs[0].Received = 6
+	if got := met.For(dept.EditionGuests).Needs; len(got) != 0 {
+		t.Errorf("all has come, and a guest reads of %+v", got)
+	}
 	// What changes of what a guest does not read is no change to a guest.
 	later := briefed()
 	later.Needs[1].Severity, later.Needs[0].Owner, later.Needs[0].State = dept.Critical, "U0OTHER", dept.Acknowledged

@@ -136,6 +136,8 @@ func (s *stage) statementGoesOut() {
 	s.own(headID, "CO-5").Becomes(studyWords).Click("Confirm")
 	s.as(guestID).Message(hsct, "CO-5 ·", studyWords)
 
+	s.worded()
+	press.Command(hsct, "/visit statement VI-1")
 	press.Message(hsct, "not to be published yet").Click("Approve")
 	s.answered(officerID, "/visit approve_statement VI-1", "still to approve: Department head")
 	final := head.Command(hsct, "/visit approve_statement VI-1")

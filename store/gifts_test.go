@@ -369,7 +369,7 @@ func TestGiftErrorsHoldNoText(t *testing.T) {
 	onBoth(t, func(t *testing.T, d desk) {
 		ctx := context.Background()
 		give(t, d, false, nil)
-		note(t, d, nil)
+		noteFit(t, d, nil)
 		for _, kind := range []string{"SU", "HI"} {
 			keys, err := d.raw.Keys(ctx, "*:"+kind).Result()
 			if err != nil || len(keys) != 1 {

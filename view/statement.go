@@ -44,6 +44,9 @@ func (sc Scene) Statement(v dept.Visit, said []dept.Sentence, left int, in ...Sc
 	if left > 0 {
 		note(p.N("statement.left", left))
 	}
+	if open := len(dept.Unworded(said)); open > 0 {
+		note("⚠️ " + p.N("statement.unworded", open))
+	}
 	for _, one := range in {
 		blocks = append(blocks, section("*"+one.P.Line(one.P.T("statement.language"))+"*"))
 		if len(missing) == 0 {
