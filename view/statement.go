@@ -44,7 +44,7 @@ func (sc Scene) Statement(v dept.Visit, said []dept.Sentence, left int, in ...Sc
 	if left > 0 {
 		note(p.N("statement.left", left))
 	}
-	if open := len(dept.Unworded(said)); open > 0 {
+	if open := len(dept.Unworded(said)); open > 0 && len(missing) > 0 {
 		note("⚠️ " + p.N("statement.unworded", open))
 	}
 	for _, one := range in {

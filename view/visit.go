@@ -327,7 +327,7 @@ func (sc Scene) signOffs(v dept.Visit) string {
 }
 
 // clashes tells what else needs the same at the same time. A visit without a number
-// is one that the reader may not know of.
+// is one that the reader may not know of: then that somebody is taken is all.
 func (sc Scene) clashes(clashes []dept.Clash) string {
 	p := sc.P
 	var lines []string
@@ -339,10 +339,11 @@ func (sc Scene) clashes(clashes []dept.Clash) string {
 		case "unit":
 			who = Escape(sc.Unit(c.Who))
 		}
-		with := p.T("visit.another")
-		if c.With.N > 0 {
-			with = p.T("visit.named", "Ref", p.ID(c.With.Ref().String()), "Title", Escape(sc.visitTitle(c.With.Plan)))
+		if c.With.N == 0 {
+			lines = append(lines, p.Line("⚠️ "+p.T("visit.taken", "Who", who)))
+			continue
 		}
+		with := p.T("visit.named", "Ref", p.ID(c.With.Ref().String()), "Title", Escape(sc.visitTitle(c.With.Plan)))
 		lines = append(lines, p.Line("⚠️ "+p.T("visit.clash."+c.What, "Who", who, "With", with, "When", sc.begins(c.With.Plan))))
 	}
 	return strings.Join(lines, "\n")
