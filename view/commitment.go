@@ -14,6 +14,7 @@ import (
 func (sc Scene) Commitment(c dept.Commitment) Card {
 	return Card{
 		sc: sc, ref: c.Ref(), line: sc.commitmentLine(c),
+		beside:  sc.stuck(c.Stuck(sc.Dept)),
 		facts:   func(long int) []slack.Block { return sc.commitmentFacts(c, long) },
 		buttons: sc.buttons("co", c.Ref(), c.Verbs(), rareForCommitments),
 		tell:    func(e dept.Entry) string { return sc.commitmentEntry(e) },

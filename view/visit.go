@@ -17,6 +17,7 @@ import (
 func (sc Scene) Visit(v dept.Visit, clashes []dept.Clash) Card {
 	return Card{
 		sc: sc, ref: v.Ref(), line: sc.visitLine(v),
+		beside:  sc.stuck(v.Stuck(sc.Dept)),
 		facts:   func(long int) []slack.Block { return sc.visitFacts(v, clashes, long) },
 		buttons: sc.visitButtons(v),
 		tell:    func(e dept.Entry) string { return sc.visitEntry(v, e) },
