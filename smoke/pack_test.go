@@ -177,11 +177,16 @@ func TestGuestsEdition(t *testing.T) {
 			}
 		}
 		coord.Command(hsct, "/highlight withdraw HI-2 it points to a family")
+		edition("/visit brief VI-1 html fa")
 		guests = edition("/visit brief VI-1 guests html both")
 		for _, never := range []string{canary, "freezers", "3,000,000", "Internal edition", "HI-2"} {
 			if strings.Contains(guests, never) {
 				t.Errorf("a guest reads %q", never)
 			}
+		}
+		coord.Message(hsct, "Briefing pack, internal", "Draft").Click("Guests’ edition")
+		if names, _ := s.packs(coordID); names[len(names)-1] != "VI-1-guests.pdf" {
+			t.Errorf("the button brings %v", names)
 		}
 		ours := edition("/visit brief VI-1 html en")
 		for _, want := range []string{"Internal edition, not for guests", "freezers", "We will think about it", "0 of 3,000,000", "/visit brief VI-1 guests"} {
@@ -192,7 +197,7 @@ func TestGuestsEdition(t *testing.T) {
 		if strings.Contains(ours, "Two families") || strings.Contains(ours, "was painted") {
 			t.Error("ours tells of what nobody cleared")
 		}
-		if names, _ := s.packs(coordID); len(names) != 3 || names[0] != "VI-1-guests.html" || names[2] != "VI-1-internal.html" {
+		if names, _ := s.packs(coordID); len(names) != 5 || names[0] != "VI-1-guests.html" || names[4] != "VI-1-internal.html" {
 			t.Errorf("files %v", names)
 		}
 

@@ -56,6 +56,9 @@ func (sc Scene) PackMessage(p dept.Pack, attached string) Message {
 	blocks = append(blocks, sc.rows("pack.promises", promises)...)
 	if attached != "" {
 		blocks = append(blocks, contextLine(w.Line("📎 "+attached)))
+		if p.Edition != dept.EditionGuests {
+			blocks = append(blocks, actions(button("vi."+string(dept.VerbBrief), v.Ref().String()+" "+string(dept.EditionGuests), w.T("label.brief_guests"), slack.StyleDefault)))
+		}
 	}
 	return message(title, blocks...)
 }
