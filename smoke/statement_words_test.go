@@ -38,9 +38,9 @@ func (s *stage) worded() {
 	}
 	said, _ := dept.Statement(pack, s.service.Desk.Dept)
 	for _, one := range dept.Unworded(said) {
-		for lang, text := range map[string]string{"en": "In English: ", "fa": "به فارسی: "} {
+		for lang, text := range map[string]string{"en": "Put into English", "fa": "به فارسی: " + strings.Join(one.What, "، ")} {
 			if one.Foreign(lang) {
-				form.Fill("word."+lang+"."+one.Key(), text+one.Ref.String())
+				form.Fill("word."+lang+"."+one.Key(), text)
 			}
 		}
 	}
