@@ -47,6 +47,7 @@ func (checkCmd) Run(p *program) error {
 	} else {
 		r.ok("configuration: %d units, %d people", len(workspace.Department.Units), len(workspace.Department.People))
 		r.holidays(workspace.Department, p.now())
+		r.roles(workspace.Department)
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	defer cancel()

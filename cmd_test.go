@@ -407,3 +407,19 @@ func TestDemo(t *testing.T) {
 		t.Error("healthy after its end")
 	}
 }
+
+// The example has one approver and one head: what these have a part in nobody decides,
+// and check says so.
+func TestCheckWarnsOfVacantDecisions(t *testing.T) {
+	_, out, _ := run(t, []string{
+		"SLACK_SIGNING_SECRET=x", "SLACK_BOT_TOKEN=xoxb-1", "SLACK_API_URL=http://127.0.0.1:1/", "REDIS_URL=redis://127.0.0.1:1", "HAMAHANG_CONFIG=hamahang.example.yaml",
+	}, "check")
+	for _, want := range []string{
+		"warn people: nobody can approve posts that U0APPROVER asks for: there is no other approver. Give somebody else the role approver",
+		"warn people: nobody can verify a promise that U0HEAD reports as kept",
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("missing %q in\n%s", want, out)
+		}
+	}
+}

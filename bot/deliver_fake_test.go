@@ -149,7 +149,7 @@ func (f *fakeSlack) awaitWhere(t *testing.T, what string, ok func([]string) bool
 type fakeDesk struct {
 	store  *store.Store
 	failOn func(dept.Notice) error
-	file   *view.File
+	files  []view.File
 }
 
 func (d fakeDesk) Render(ctx context.Context, team string, n dept.Notice) (view.Post, error) {
@@ -165,7 +165,7 @@ func (d fakeDesk) Render(ctx context.Context, team string, n dept.Notice) (view.
 	return view.Post{
 		Card:   view.Message{Text: fmt.Sprintf("%v at %d", n.Ref, s.Rev)},
 		Line:   view.Message{Text: fmt.Sprintf("%v line %d", n.Ref, n.Rev)},
-		Repeat: "again?", File: d.file,
+		Repeat: "again?", Files: d.files,
 	}, nil
 }
 

@@ -24,46 +24,34 @@ type Uploader interface {
 // maxFile bounds what is sent, in bytes. Slack's own limit is 1 GB.
 const maxFile = 10 << 20
 
-// sendFile posts a line with its file to the card's thread. done is false when the
-// workspace takes no such file, or there is none any more: nothing was posted, and
-// the line is to go without it.
+// sendFiles posts a line with its files to the card's thread. done is false when the
+// workspace takes no such files, or there are none any more: nothing was posted, and
+// the line is to go without them.
 //
-// Sharing the file is what posts the line, so it stands under the same lease and is
+// Sharing the files is what posts the line, so it stands under the same lease and is
 // judged as a message is: a lost answer to it leaves the line in doubt. Each try
 // uploads anew, since a file can't be shared like that twice; what was uploaded and
 // not shared is seen by nobody.
-func (r *round) sendFile(ctx context.Context, h store.Held, st store.Step, post view.Post) (v verdict, done bool) {
-	data, err := post.File.Make(ctx)
-	switch {
-	case dept.IsCode(err, dept.NotFound), dept.IsCode(err, dept.NothingToSay):
-		r.Count("file", "dropped")
-		return v, false
-	case err != nil && (errors.Is(err, store.ErrAway) || errors.Is(err, store.ErrUnsure) || ctx.Err() != nil):
-		return verdict{what: freed, code: "store_away"}, true
-	case err != nil:
-		r.report(ctx, h, "a file could not be made", err)
-		return verdict{what: freed, code: notRendered}, true
-	case len(data) == 0 || len(data) > maxFile || r.Files == nil:
-		return r.leftOut(ctx, h, "no_upload")
-	}
-	to, err := r.Files.GetUploadURLExternalContext(ctx, slack.GetUploadURLExternalParameters{FileName: post.File.Name, FileSize: len(data)})
-	if err == nil {
-		err = r.Files.UploadToURL(ctx, slack.UploadToURLParameters{UploadURL: to.UploadURL, Filename: post.File.Name, Reader: bytes.NewReader(data)})
-	}
-	if err != nil {
-		if v = judge(err); takesNone(v) {
-			return r.leftOut(ctx, h, v.code)
+func (r *round) sendFiles(ctx context.Context, h store.Held, st store.Step, post view.Post) (v verdict, done bool) {
+	var up []slack.FileSummary
+	for _, f := range post.Files {
+		id, v, done := r.upload(ctx, h, f)
+		switch {
+		case id != "":
+			up = append(up, slack.FileSummary{ID: id, Title: f.Title})
+		case done:
+			return v, true
 		}
-		v.what = freed // whatever happened, nobody saw it
-		return v, true
+	}
+	if len(up) == 0 {
+		return v, false
 	}
 	comment := post.Line.Text
 	if st.Repeat && post.Repeat != "" {
 		comment = post.Repeat + "\n" + comment
 	}
-	_, err = r.Files.CompleteUploadExternalContext(ctx, slack.CompleteUploadExternalParameters{
-		Files:   []slack.FileSummary{{ID: to.FileID, Title: post.File.Title}},
-		Channel: st.Channel, ThreadTimestamp: st.TS, InitialComment: comment,
+	_, err := r.Files.CompleteUploadExternalContext(ctx, slack.CompleteUploadExternalParameters{
+		Files: up, Channel: st.Channel, ThreadTimestamp: st.TS, InitialComment: comment,
 	})
 	if err == nil {
 		r.Count("file", "sent")
@@ -73,6 +61,38 @@ func (r *round) sendFile(ctx context.Context, h store.Held, st store.Step, post 
 		return r.leftOut(ctx, h, v.code)
 	}
 	return v, true
+}
+
+// upload makes a file and sends its bytes. Without an ID there is no such file, or,
+// when done is true, the line can't go yet.
+func (r *round) upload(ctx context.Context, h store.Held, f view.File) (id string, v verdict, done bool) {
+	data, err := f.Make(ctx)
+	switch {
+	case dept.IsCode(err, dept.NotFound), dept.IsCode(err, dept.NothingToSay):
+		r.Count("file", "dropped")
+		return "", v, false
+	case err != nil && (errors.Is(err, store.ErrAway) || errors.Is(err, store.ErrUnsure) || ctx.Err() != nil):
+		return "", verdict{what: freed, code: "store_away"}, true
+	case err != nil:
+		r.report(ctx, h, "a file could not be made", err)
+		return "", verdict{what: freed, code: notRendered}, true
+	case len(data) == 0 || len(data) > maxFile || r.Files == nil:
+		v, done = r.leftOut(ctx, h, "no_upload")
+		return "", v, done
+	}
+	to, err := r.Files.GetUploadURLExternalContext(ctx, slack.GetUploadURLExternalParameters{FileName: f.Name, FileSize: len(data)})
+	if err == nil {
+		err = r.Files.UploadToURL(ctx, slack.UploadToURLParameters{UploadURL: to.UploadURL, Filename: f.Name, Reader: bytes.NewReader(data)})
+	}
+	if err == nil {
+		return to.FileID, v, false
+	}
+	if v = judge(err); takesNone(v) {
+		v, done = r.leftOut(ctx, h, v.code)
+		return "", v, done
+	}
+	v.what = freed // whatever happened, nobody saw it
+	return "", v, true
 }
 
 // takesNone tells whether an answer means that trying again is no use: then the

@@ -47,23 +47,26 @@ func (f *fakeFiles) UploadToURL(_ context.Context, p slack.UploadToURLParameters
 }
 
 func (f *fakeFiles) CompleteUploadExternalContext(ctx context.Context, p slack.CompleteUploadExternalParameters) (*slack.CompleteUploadExternalResponse, error) {
-	data, once := f.uploads[p.Files[0].ID]
-	if !once {
-		return nil, errCode("file_not_found")
+	text := p.InitialComment
+	for _, one := range p.Files {
+		data, once := f.uploads[one.ID]
+		if !once {
+			return nil, errCode("file_not_found")
+		}
+		delete(f.uploads, one.ID)
+		text += " / " + one.Title + ": " + data
 	}
-	delete(f.uploads, p.Files[0].ID)
-	_, err := f.slack.call(ctx, said{method: "share", channel: p.Channel},
-		url.Values{"text": {p.InitialComment + " / " + p.Files[0].Title + ": " + data}, "thread_ts": {p.ThreadTimestamp}})
+	_, err := f.slack.call(ctx, said{method: "share", channel: p.Channel}, url.Values{"text": {text}, "thread_ts": {p.ThreadTimestamp}})
 	return &slack.CompleteUploadExternalResponse{}, err
 }
 
 // withFiles makes a ward whose lines come with a file.
 func withFiles(w *ward) {
 	w.files = &fakeFiles{slack: w.slack, uploads: map[string]string{}}
-	w.desk.file = &view.File{
+	w.desk.files = []view.File{{
 		Name: "a.ics", Title: "A", Instead: "see the feed",
 		Make: func(context.Context) ([]byte, error) { return []byte("bytes"), nil },
-	}
+	}}
 }
 
 const (
@@ -210,8 +213,8 @@ func TestFileNotTaken(t *testing.T) {
 func TestFileNotMade(t *testing.T) {
 	onWards(t, func(t *testing.T, w *ward) {
 		withFiles(w)
-		w.desk.file.Make = func(context.Context) ([]byte, error) { return nil, dept.Refuse(dept.NothingToSay) }
-		w.desk.file.Instead = ""
+		w.desk.files[0].Make = func(context.Context) ([]byte, error) { return nil, dept.Refuse(dept.NothingToSay) }
+		w.desk.files[0].Instead = ""
 		w.deliver(t, nil)
 		w.file(t, "UANN")
 		w.empty(t)
@@ -219,7 +222,7 @@ func TestFileNotMade(t *testing.T) {
 	})
 	onWards(t, func(t *testing.T, w *ward) {
 		withFiles(w)
-		w.desk.file.Make = func(context.Context) ([]byte, error) { return nil, errors.New("a fault") }
+		w.desk.files[0].Make = func(context.Context) ([]byte, error) { return nil, errors.New("a fault") }
 		w.deliver(t, nil)
 		w.file(t, "UANN")
 		w.empty(t)
@@ -227,5 +230,23 @@ func TestFileNotMade(t *testing.T) {
 		if dead, err := w.DeadLetters(context.Background(), 10); err != nil || len(dead) != 1 || !strings.Contains(dead[0].Why, notRendered) {
 			t.Errorf("%v %v", dead, err)
 		}
+	})
+}
+
+// Two files of one line are shared by one call; where one is no more, the other goes.
+func TestTwoFilesWithOneLine(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		withFiles(w)
+		second := w.desk.files[0]
+		second.Name, second.Title = "b.ics", "B"
+		w.desk.files = append(w.desk.files, second)
+		w.deliver(t, nil)
+		s := w.file(t, "UANN")
+		w.empty(t)
+		w.slack.await(t, cardText, shared+" / B: b.ics=bytes")
+		w.desk.files[0].Make = func(context.Context) ([]byte, error) { return nil, dept.Refuse(dept.NotFound) }
+		w.assign(t, s, "UANN")
+		w.empty(t)
+		w.slack.await(t, cardText, shared+" / B: b.ics=bytes", "update DANN SH-1 at 2", "share DANN in 1.0001 SH-1 line 2 / B: b.ics=bytes")
 	})
 }

@@ -53,12 +53,12 @@ func (r *round) call(ctx context.Context, h store.Held, st store.Step, post view
 		}
 	case store.PostLine:
 		line := post.Line
-		if post.File != nil {
-			v, done := r.sendFile(ctx, h, st, post)
+		if len(post.Files) > 0 {
+			v, done := r.sendFiles(ctx, h, st, post)
 			if done {
 				return v
 			}
-			line = without(line, *post.File)
+			line = without(line, post.Files[0])
 		}
 		options := append(content(line, post.Repeat, st.Repeat), slack.MsgOptionDisableLinkUnfurl(), slack.MsgOptionTS(st.TS))
 		v.channel, v.ts, err = r.Slack.PostMessageContext(ctx, st.Channel, options...)
@@ -67,7 +67,7 @@ func (r *round) call(ctx context.Context, h store.Held, st store.Step, post view
 	case store.Wait, store.Done, store.Lost:
 	}
 	if err == nil {
-		v.what, v.more = sent, st.Move == store.PostCard && (post.Follows || post.File != nil)
+		v.what, v.more = sent, st.Move == store.PostCard && (post.Follows || len(post.Files) > 0)
 		return v
 	}
 	v = judge(err)

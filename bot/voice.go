@@ -74,6 +74,8 @@ func (v voice) pairs(p *locale.Printer, args map[string]any, plain bool) []any {
 			out = append(out, name, v.who(p, word, unit, args["Office"], plain))
 		case "Missing":
 			out = append(out, name, p.List(v.missing(p, value)))
+		case "Facts":
+			out = append(out, name, p.List(facts(p, value)))
 		case "By", "To":
 			out = append(out, name, v.person(p, word, plain))
 		case "List":
@@ -118,6 +120,17 @@ func (v voice) missing(p *locale.Printer, keys any) []string {
 				out[i] = dept.In(rule.Name, string(p.Lang))
 			}
 		}
+	}
+	return out
+}
+
+// facts names sentences of a statement by their records and what they say of them.
+func facts(p *locale.Printer, value any) []string {
+	list, _ := value.([]string)
+	out := make([]string, len(list))
+	for i, fact := range list {
+		ref, template, _ := strings.Cut(fact, " ")
+		out[i] = p.T("statement.fact."+template, "Ref", p.ID(ref))
 	}
 	return out
 }

@@ -274,9 +274,10 @@ func TestKnownTo(t *testing.T) {
 	public := secret
 	secret.ConfirmedAt, secret.State, secret.Purpose = time.Time{}, dept.VisitTentative, "canary"
 	for reader, want := range map[string]bool{"U0COORD": true, "U0LEAD": true, "U0NURSE": false, "C0HSCT": false, "U0STRANGER": false, "": false} {
-		got := s.desk.knownTo(reader, []dept.Clash{{With: secret, What: "unit", Who: "hsct"}, {With: public, What: "unit", Who: "hsct"}})
-		if known := got[0].With.N != 0 && got[0].With.Purpose != ""; known != want || got[1].With.N == 0 || !got[0].With.Start.Equal(secret.Start) {
-			t.Errorf("%s knows of it: %v", reader, known)
+		by, _ := s.desk.Dept.Person(reader)
+		got := s.desk.Dept.KnownTo(by, []dept.Clash{{With: public, What: "unit", Who: "hsct"}, {With: secret, What: "host", Who: "U0LEAD"}})
+		if known := got[1].With.N != 0 && got[1].With.Purpose != ""; known != want || got[0].With.N == 0 || !known && !got[1].With.Start.IsZero() {
+			t.Errorf("%s knows of it: %v, at %s", reader, known, got[1].With.Start)
 		}
 	}
 }

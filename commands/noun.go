@@ -64,7 +64,7 @@ type noun[R record] struct {
 
 	// attach gives what one reader gets beside the card and the line of told, after
 	// which those of since came: more in the card, and a file; nil for nothing.
-	attach func(d *Desk, team string, to dept.Notice, sc view.Scene, s R, told dept.Entry, since []dept.Entry, c view.Card) (view.Card, *view.File)
+	attach attaching[R]
 
 	// own adds what one reader alone may do to their card of a record; nil for nothing.
 	own func(d *Desk, s R, by dept.Person, c view.Card) view.Card
@@ -332,7 +332,7 @@ func (n noun[R]) render(ctx context.Context, d *Desk, team string, notice dept.N
 	}
 	post := view.Post{Repeat: p.T("notice.repeat")}
 	if n.attach != nil {
-		c, post.File = n.attach(d, team, notice, sc, s, e, since, c)
+		c, post.Files = n.attach(d, team, notice, sc, s, e, since, c)
 	}
 	post.Card, post.Line = c.Message(), c.Entry(e)
 	return post, nil

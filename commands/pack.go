@@ -3,7 +3,6 @@ package commands
 import (
 	"bytes"
 	"context"
-	"slices"
 	"strings"
 
 	"hamahang/dept"
@@ -12,23 +11,47 @@ import (
 	"hamahang/view"
 )
 
-// packForm is a pack as a file: "pdf" or "html", in English, Persian or both.
-type packForm struct{ file, langs string }
+// packForm is a pack as a file: "pdf" or "html", in English, Persian or both, of one
+// edition.
+type packForm struct {
+	file, langs string
+	edition     dept.Edition
+}
 
-func (f packForm) String() string { return f.file + " " + f.langs }
+func (f packForm) String() string { return f.file + " " + f.langs + " " + string(f.edition) }
+
+// noted reads what String wrote.
+func noted(s string) packForm {
+	f := packForm{"pdf", "both", dept.EditionOurs}
+	for i, word := range strings.Fields(s) {
+		switch i {
+		case 0:
+			f.file = word
+		case 1:
+			f.langs = word
+		case 2:
+			f.edition = dept.Edition(word)
+		}
+	}
+	return f
+}
 
 // packWords are what people call the forms and the languages.
 var packWords = map[string]packForm{
 	"pdf": {file: "pdf"}, "html": {file: "html"}, locale.Fold("پی‌دی‌اف"): {file: "pdf"}, locale.Fold("چاپی"): {file: "html"},
 	"en": {langs: "en"}, "english": {langs: "en"}, locale.Fold("انگلیسی"): {langs: "en"},
 	"fa": {langs: "fa"}, "persian": {langs: "fa"}, "farsi": {langs: "fa"}, locale.Fold("فارسی"): {langs: "fa"},
+	"guests": {edition: dept.EditionGuests}, "guest": {edition: dept.EditionGuests}, "delegation": {edition: dept.EditionGuests},
+	locale.Fold("میهمانان"): {edition: dept.EditionGuests}, locale.Fold("مهمانان"): {edition: dept.EditionGuests},
+	locale.Fold("میهمان"): {edition: dept.EditionGuests}, locale.Fold("مهمان"): {edition: dept.EditionGuests}, locale.Fold("هیئت"): {edition: dept.EditionGuests},
+	"ours": {edition: dept.EditionOurs}, "internal": {edition: dept.EditionOurs}, locale.Fold("داخلی"): {edition: dept.EditionOurs}, locale.Fold("خودمان"): {edition: dept.EditionOurs},
 	"both": {langs: "both"}, locale.Fold("هردو"): {langs: "both"}, locale.Fold("دوزبانه"): {langs: "both"},
 }
 
-// readPackForm reads "[pdf|html] [en|fa|both]"; what is not said is a PDF in the
-// reader's language.
+// readPackForm reads "[guests] [pdf|html] [en|fa|both]"; what is not said is our own
+// edition, a PDF in the reader's language.
 func readPackForm(raw string, lang locale.Lang) (packForm, error) {
-	f := packForm{"pdf", string(lang)}
+	f := packForm{"pdf", string(lang), dept.EditionOurs}
 	for word := range strings.FieldsSeq(raw) {
 		said, ok := packWords[locale.Fold(word)]
 		if !ok {
@@ -39,6 +62,9 @@ func readPackForm(raw string, lang locale.Lang) (packForm, error) {
 		}
 		if said.langs != "" {
 			f.langs = said.langs
+		}
+		if said.edition != "" {
+			f.edition = said.edition
 		}
 	}
 	return f, nil
@@ -70,55 +96,65 @@ func briefVisit(ctx context.Context, d *Desk, r Request, by dept.Person, raw str
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	pack, _, err := d.pack(ctx, r.Team, v)
+	pack, _, err := d.pack(ctx, r.Team, v, form.edition)
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	m := d.scene(p).PackMessage(pack, p.T("pack.coming", "Form", p.T("pack.form."+form.file)))
+	guests := d.typed(p, "visit", "brief") + " " + ref.String() + " " + p.T("pack.word.guests")
+	m := d.scene(p).PackMessage(pack, p.T("pack.coming."+string(form.edition), "Form", p.T("pack.form."+form.file), "Command", guests))
 	return Reply{Message: &m, Printer: p}, nil
 }
 
-// pack is a visit's briefing pack as it stands: the frozen one with what has
-// changed since, or one of today.
-func (d *Desk) pack(ctx context.Context, team string, v dept.Visit) (dept.Pack, []dept.PackChange, error) {
+// pack is an edition of a visit's briefing pack as it stands: the frozen one with what
+// has changed in that edition since, or one of today.
+func (d *Desk) pack(ctx context.Context, team string, v dept.Visit, e dept.Edition) (dept.Pack, []dept.PackChange, error) {
 	today, err := d.Store.GatherPack(ctx, team, v, d.Dept, d.now())
 	if err != nil {
-		return today, nil, err
+		return dept.Pack{}, nil, err
 	}
 	frozen, ok, err := d.Store.FrozenPack(ctx, team, v)
+	today, frozen = today.For(e), frozen.For(e)
 	if err != nil || !ok {
 		return today, nil, err
 	}
 	return frozen, frozen.Changes(today), nil
 }
 
-// attachPack adds the pack to the line that tells of it: to whoever asked for it,
-// and to everybody who hears that it is final.
-func attachPack(d *Desk, team string, to dept.Notice, sc view.Scene, v dept.Visit, told dept.Entry) *view.File {
-	form := packForm{"pdf", "both"}
+// attachPack adds the pack to the line that tells of it: the edition asked for to
+// whoever asked, and both to everybody who hears that it is final. Those are ours: a
+// guest gets an edition from a person.
+func attachPack(d *Desk, team string, to dept.Notice, sc view.Scene, v dept.Visit, told dept.Entry) []view.File {
+	var forms []packForm
 	switch {
 	case !to.Private() || to.Rev == 0:
 		return nil
 	case told.Verb == dept.VerbBrief && told.By == to.To:
-		form.file, form.langs, _ = strings.Cut(told.To, " ")
-	case told.Verb != dept.VerbFreeze:
-		return nil
+		forms = append(forms, noted(told.To))
+	case told.Verb == dept.VerbFreeze:
+		for _, e := range dept.Editions {
+			forms = append(forms, packForm{"pdf", "both", e})
+		}
 	}
 	by, err := d.Dept.Person(to.To)
 	if err != nil || v.MayBrief(by, d.Dept) != nil || v.State == dept.VisitCancelled {
 		return nil
 	}
 	ref := v.Ref().String()
-	return &view.File{
-		Name: ref + "." + form.file, Title: sc.P.T("pack.file", "Ref", ref),
-		Instead: sc.P.Line(sc.P.T("pack.no_file", "Command", d.slash("visit"), "Ref", ref)),
-		Make:    func(ctx context.Context) ([]byte, error) { return d.packFile(ctx, team, v, form) },
+	names := map[dept.Edition]string{dept.EditionOurs: "internal", dept.EditionGuests: "guests"}
+	var files []view.File
+	for _, form := range forms {
+		files = append(files, view.File{
+			Name: ref + "-" + names[form.edition] + "." + form.file, Title: sc.P.T("pack.file."+string(form.edition), "Ref", ref),
+			Instead: sc.P.Line(sc.P.T("pack.no_file", "Command", d.slash("visit"), "Ref", ref)),
+			Make:    func(ctx context.Context) ([]byte, error) { return d.packFile(ctx, team, v, form) },
+		})
 	}
+	return files
 }
 
 // packFile makes the file of a pack.
 func (d *Desk) packFile(ctx context.Context, team string, v dept.Visit, form packForm) ([]byte, error) {
-	pack, changes, err := d.pack(ctx, team, v)
+	pack, changes, err := d.pack(ctx, team, v, form.edition)
 	if err != nil {
 		return nil, err
 	}
@@ -143,14 +179,15 @@ func (d *Desk) packFile(ctx context.Context, team string, v dept.Visit, form pac
 }
 
 // withPack attaches the pack where a notice tells of it, and else what attach does.
-func withPack(attach attaching) attaching {
-	return func(d *Desk, team string, to dept.Notice, sc view.Scene, v dept.Visit, told dept.Entry, since []dept.Entry, c view.Card) (view.Card, *view.File) {
+func withPack(attach func(*Desk, string, dept.Notice, view.Scene, dept.Visit, dept.Entry, []dept.Entry, view.Card) (view.Card, *view.File)) attaching[dept.Visit] {
+	return func(d *Desk, team string, to dept.Notice, sc view.Scene, v dept.Visit, told dept.Entry, since []dept.Entry, c view.Card) (view.Card, []view.File) {
 		c, f := attach(d, team, to, sc, v, told, since, c)
-		if f == nil && slices.Contains([]dept.Verb{dept.VerbBrief, dept.VerbFreeze}, told.Verb) {
-			f = attachPack(d, team, to, sc, v, told)
+		if f != nil {
+			return c, []view.File{*f}
 		}
-		return c, f
+		return c, attachPack(d, team, to, sc, v, told)
 	}
 }
 
-type attaching func(*Desk, string, dept.Notice, view.Scene, dept.Visit, dept.Entry, []dept.Entry, view.Card) (view.Card, *view.File)
+// attaching changes the card of a notice and gives the files that go with its line.
+type attaching[R any] func(d *Desk, team string, to dept.Notice, sc view.Scene, s R, told dept.Entry, since []dept.Entry, c view.Card) (view.Card, []view.File)

@@ -111,7 +111,7 @@ func approveStatement(ctx context.Context, d *Desk, r Request, by dept.Person, r
 		if !r.Shown.Typed && r.Shown.Facts == "" {
 			return nil, nil, dept.Refuse(dept.OldSurface, "Ref", ref)
 		}
-		after, err := before.ApproveStatement(by, dept.StatementDigest(said), r.Shown.Facts, d.Dept, d.now())
+		after, err := before.ApproveStatement(by, said, r.Shown.Facts, d.Dept, d.now())
 		if err != nil {
 			return nil, nil, err
 		}

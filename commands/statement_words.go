@@ -15,7 +15,7 @@ import (
 func (d *Desk) statementFor(p *locale.Printer, by dept.Person, v dept.Visit, said []dept.Sentence, left int) view.Message {
 	sc := d.scene(p)
 	sc.Reader = &view.Reader{ID: by.ID, May: func(dept.Verb) bool {
-		_, err := v.ApproveStatement(by, dept.StatementDigest(said), "", d.Dept, d.now())
+		_, err := v.ApproveStatement(by, said, "", d.Dept, d.now())
 		return err == nil
 	}}
 	m := sc.Statement(v, said, left, d.scenes()...)

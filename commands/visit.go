@@ -59,7 +59,7 @@ func visits(ctx context.Context, d *Desk, team, reader string) noun[dept.Visit] 
 			if !s.State.BeforeHeld() {
 				return sc.Visit(s, nil)
 			}
-			return sc.Visit(s, v.clashes(s.Plan, s.N))
+			return sc.Visit(s, v.clashes(s, s.Plan))
 		},
 		may: func(s dept.Visit, by dept.Person, verb dept.Verb, now time.Time) error {
 			return s.MayNow(by, verb, d.Dept, now)
@@ -136,34 +136,23 @@ type visiting struct {
 	team, reader string
 }
 
-// clashes finds what else needs the same at the same time. Where the store can't
-// say the card goes without: whoever plans is asked again before it counts.
-func (v visiting) clashes(p dept.Plan, self int) []dept.Clash {
-	found, _ := v.d.clashesOf(v.ctx, v.team, p, self)
-	return v.d.knownTo(v.reader, found)
+// clashes finds what else needs the same at the same time, as the reader may know of
+// it. Where the store can't say the card goes without: whoever plans is asked again
+// before it counts.
+func (v visiting) clashes(s dept.Visit, p dept.Plan) []dept.Clash {
+	by, _ := v.d.Dept.Person(v.reader) // whoever is not in the roster knows what is public
+	found, _ := v.d.clashesOf(v.ctx, v.team, by, p, s.N)
+	return s.ClashesFor(by, found, v.d.Dept)
 }
 
-// knownTo gives clashes as somebody may know them: a visit that they may not know of
-// is left with its time alone, which the view calls another one.
-func (d *Desk) knownTo(reader string, clashes []dept.Clash) []dept.Clash {
-	by, _ := d.Dept.Person(reader) // whoever is not in the roster knows what is public
-	out := slices.Clone(clashes)
-	for i, c := range out {
-		if d.knows(by, c.With) {
-			continue
-		}
-		out[i].With = dept.Visit{Plan: dept.Plan{Start: c.With.Start, End: c.With.End, Zone: c.With.Zone}}
-	}
-	return out
-}
-
-// clashesOf finds other visits that overlap a plan and need the same.
-func (d *Desk) clashesOf(ctx context.Context, team string, p dept.Plan, self int) ([]dept.Clash, error) {
+// clashesOf finds other visits that overlap a plan and need the same, as somebody may
+// know of them.
+func (d *Desk) clashesOf(ctx context.Context, team string, by dept.Person, p dept.Plan, self int) ([]dept.Clash, error) {
 	if !p.Start.Before(p.End) {
 		return nil, nil
 	}
 	others, err := d.Store.VisitsBetween(ctx, team, p.Start, p.End)
-	return p.Clashes(self, others), err
+	return d.Dept.KnownTo(by, p.Clashes(self, others)), err
 }
 
 // plannersOf has a proposal wait for the coordinators, a tentative visit for the

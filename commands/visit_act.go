@@ -123,7 +123,7 @@ func (v visiting) form(sc view.Scene, f view.Form, s dept.Visit, verb dept.Verb)
 	if due, err := v.d.dayOf(f.Values, "until"); err == nil && verb == dept.VerbTaskAdd && s.Over(due, v.d.Dept) {
 		f.Notes["until"] += "\n" + sc.P.Line("⚠️ "+sc.P.T("visit.task_after", "Visit", sc.VisitTime(s.Plan)))
 	}
-	return sc.VisitAct(f, s, verb, v.clashes(plan, s.N))
+	return sc.VisitAct(f, s, verb, v.clashes(s, plan))
 }
 
 // readVisitAct reads the fields of a small form that only visits have.

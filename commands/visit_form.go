@@ -168,14 +168,15 @@ func (d *Desk) visitModal(ctx context.Context, r Request, p *locale.Printer, v V
 	if timed {
 		plan = d.readTimes(sc, &f, &m, plan)
 	}
-	clashes, err := d.clashesOf(ctx, r.Team, plan, self)
+	by, _ := d.Dept.Person(r.User)
+	clashes, err := d.clashesOf(ctx, r.Team, by, plan, self)
 	if err != nil {
 		return nil, err
 	}
 	m.Shown = clashDigest(clashes)
 	f.Meta = m.String()
 	m.warns(&f)
-	return sc.VisitForm(f, plan, problems, d.knownTo(r.User, clashes), timed, draft.Rev), nil
+	return sc.VisitForm(f, plan, problems, clashes, timed, draft.Rev), nil
 }
 
 // clashDigest stands for the clashes that a form shows; "" for none.
@@ -262,7 +263,7 @@ func submitVisit(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply
 	if err != nil {
 		return Reply{}, err
 	}
-	clashes, err := d.clashesOf(ctx, r.Team, plan, 0)
+	clashes, err := d.clashesOf(ctx, r.Team, by, plan, 0)
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
@@ -295,7 +296,7 @@ func (d *Desk) submitCorrection(ctx context.Context, r Request, by dept.Person, 
 	if !timed {
 		plan.Start, plan.End, plan.Zone = was.Start, was.End, was.Zone
 	}
-	clashes, err := d.clashesOf(ctx, r.Team, plan, ref.N)
+	clashes, err := d.clashesOf(ctx, r.Team, by, plan, ref.N)
 	if err != nil {
 		return Reply{Printer: p}, err
 	}

@@ -29,7 +29,7 @@ func planTyped(verb dept.Verb) func(context.Context, *Desk, Request, dept.Person
 		if err != nil {
 			return Reply{}, err
 		}
-		clashes, err := d.clashesOf(ctx, r.Team, v.Plan, v.N)
+		clashes, err := d.clashesOf(ctx, r.Team, by, v.Plan, v.N)
 		if err != nil {
 			return Reply{Printer: d.learnt(by.ID, prefs)}, err
 		}

@@ -240,6 +240,12 @@ func (c Commitment) OverdueFrom(zone *time.Location) time.Time {
 // to be spoken of before others.
 func (c Commitment) Said() bool { return c.ConfirmedBy != "" }
 
+// Fit tells whether the promise may be told to the public: it is marked so, its
+// wording was approved, and it was not given up.
+func (c Commitment) Fit() bool {
+	return c.Public && (c.State == CommitmentConfirmed || c.State == CommitmentFulfilled || c.State == CommitmentVerified)
+}
+
 // Audience lists who hears of a change: the key of the unit whose channel carries
 // the card once the wording is approved, and the people who get it in private.
 func (c Commitment) Audience() (units, people []string) {

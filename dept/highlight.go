@@ -52,6 +52,10 @@ type Highlight struct {
 // Ref gives the record's ID.
 func (h Highlight) Ref() Ref { return Ref{KindHighlight, h.N} }
 
+// Fit tells whether the highlight may be told outside its unit's own lists: somebody
+// cleared it, and nobody took that back.
+func (h Highlight) Fit() bool { return h.State == HighlightCleared }
+
 // Open tells whether the highlight still counts as one.
 func (s HighlightState) Open() bool {
 	switch s {

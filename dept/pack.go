@@ -27,6 +27,7 @@ type Pack struct {
 	Left       PackLeft
 	Made       time.Time
 	Frozen     bool
+	Edition    Edition // "" for all that was read, which is nobody's to see
 }
 
 // PackLeft counts what is there and was too much to be read into a pack: nothing is
@@ -118,6 +119,17 @@ func (p Pack) NamedBy(today []Support) Pack {
 	return p
 }
 
+// ClearedBy gives the pack with those highlights alone that are cleared today in the
+// words that were frozen: a consent taken back, or given to other words, counts at once.
+func (p Pack) ClearedBy(today []Highlight) Pack {
+	p.Highlights = slices.DeleteFunc(slices.Clone(p.Highlights), func(h Highlight) bool {
+		return !slices.ContainsFunc(today, func(now Highlight) bool {
+			return now.N == h.N && now.Fit() && now.Accomplishment == h.Accomplishment
+		})
+	})
+	return p
+}
+
 // PackChange is a difference between a frozen pack and the day. Was is "" for what
 // came in, Is for what is open no longer; else they are states or figures.
 type PackChange struct {
@@ -145,26 +157,39 @@ func (p Pack) Changes(today Pack) []PackChange {
 			out = append(out, PackChange{Ref: is.Ref, What: is.What, Is: is.Is})
 		}
 	}
+	for _, h := range today.Highlights { // what went is not cleared any more, and not to be told
+		if !slices.ContainsFunc(p.Highlights, func(then Highlight) bool { return then.N == h.N }) {
+			out = append(out, PackChange{Ref: h.Ref(), What: h.Text, Is: string(h.State)})
+		}
+	}
 	return out
 }
+
+// NoState stands for the state of a record of which an edition does not tell it.
+const NoState = "-"
 
 // standing is how each open record of the pack stands: its state and its figures.
 func (p Pack) standing() []PackChange {
 	var out []PackChange
 	add := func(ref Ref, what, state string, figures ...int) {
+		state = cmp.Or(state, NoState)
 		for _, n := range figures {
 			state += " " + strconv.Itoa(n)
 		}
 		out = append(out, PackChange{Ref: ref, What: what, Is: state})
 	}
 	for _, s := range p.Needs {
-		add(s.Ref(), s.Title, string(s.Severity)+" "+string(s.State), s.Quantity, s.Approved, s.Received)
+		add(s.Ref(), s.Title, string(s.Severity)+" "+cmp.Or(string(s.State), NoState), s.Quantity, s.Approved, s.Received)
 	}
 	for _, s := range p.Requests {
 		add(s.Ref(), s.Role, string(s.State), s.Headcount, s.Approved, len(s.Filled))
 	}
 	for _, c := range p.Open() {
-		add(c.Ref(), c.Words, string(c.State), c.Count, c.Done)
+		figures := []int{c.Count, c.Done}
+		if c.Amount.Amount > 0 {
+			figures = append(figures, int(c.Amount.Amount), int(c.Received.Amount))
+		}
+		add(c.Ref(), c.Words, string(c.State), figures...)
 	}
 	return out
 }

@@ -58,3 +58,27 @@ func (c Commitment) Privy() Privy {
 func (c Commitment) Seen(by Person, _ *Department) bool {
 	return c.Said() || by.SeesPromises() || c.Privy().has(by)
 }
+
+// KnownTo gives clashes as a person may know of them. A visit that is a secret to them
+// leaves nothing but that somebody is taken then: each once, after the others, and none
+// that another clash tells already.
+func (d *Department) KnownTo(by Person, clashes []Clash) []Clash {
+	told := kept(clashes, func(c Clash) bool { return c.With.Seen(by, d) })
+	for _, c := range clashes {
+		if !slices.ContainsFunc(told, func(o Clash) bool { return o.What == c.What && o.Who == c.Who }) {
+			told = append(told, Clash{What: c.What, Who: c.Who})
+		}
+	}
+	return told
+}
+
+// ClashesFor gives the clashes of the visit for a reader of its card. That somebody is
+// taken by a secret is for who proposed the visit or sees to it: to others it would only
+// tell that there is a secret.
+func (v Visit) ClashesFor(by Person, clashes []Clash, d *Department) []Clash {
+	told := d.KnownTo(by, clashes)
+	if by.ID != "" && (by.ID == v.Reporter || by.ID == v.Owner) {
+		return told
+	}
+	return kept(told, func(c Clash) bool { return c.With.N > 0 })
+}

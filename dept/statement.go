@@ -24,6 +24,7 @@ const (
 const (
 	ApprovedAlready Code = "statement_approved" // Args: Ref, Verb, By, At, Missing (Roles as strings, in order)
 	StatementMoved  Code = "statement_moved"    // Args: Ref
+	UnwordedFacts   Code = "statement_unworded" // Args: Ref, Facts ("HI-1 highlight": the record and the template), Who
 )
 
 // Sentence is one fact of a statement: which sentence says it, with what, and the
@@ -73,8 +74,7 @@ func Statement(p Pack, d *Department) (said []Sentence, left int) {
 		all = append(all, Sentence{Template: "purpose", Ref: v.Ref(), What: []string{v.Purpose}})
 	}
 	for _, c := range slices.Backward(p.Promises) { // in the order in which they were made
-		approved := c.State == CommitmentConfirmed || c.State == CommitmentFulfilled || c.State == CommitmentVerified
-		if c.Visit == v.N && c.Public && approved {
+		if c.Visit == v.N && c.Fit() {
 			who := Delegate{Title: c.Official, Organisation: c.Organisation}.String()
 			all = append(all, Sentence{Template: "promise", Ref: c.Ref(), Who: []string{who}, What: []string{c.Words}})
 		}
@@ -88,7 +88,7 @@ func Statement(p Pack, d *Department) (said []Sentence, left int) {
 		}
 	}
 	for _, h := range p.Highlights {
-		if h.State == HighlightCleared && h.On <= day && slices.Contains(v.Units, h.Unit) {
+		if h.Fit() && h.On <= day && slices.Contains(v.Units, h.Unit) {
 			all = append(all, Sentence{Template: "highlight", Ref: h.Ref(), Units: []string{h.Unit}, What: []string{h.Text}, Figure: h.Figure})
 		}
 	}
@@ -175,16 +175,24 @@ func (v Visit) Unapproved(digest string) []Role {
 	})
 }
 
-// ApproveStatement says that the sentences of a digest may go out; seen is the
-// digest of those that the person read, "" for these. Two people approve, one for
-// public relations and one as the head, in any order; approvals of other sentences
-// are dropped.
-func (v Visit) ApproveStatement(by Person, digest, seen string, d *Department, now time.Time) (Visit, error) {
+// ApproveStatement says that the sentences may go out; seen is the digest of those
+// that the person read, "" for these. Two people approve, one for public relations and
+// one as the head, in any order; approvals of other sentences are dropped. As long as
+// one is foreign in a language there is nothing to approve in that.
+func (v Visit) ApproveStatement(by Person, said []Sentence, seen string, d *Department, now time.Time) (Visit, error) {
 	if err := v.MayStatement(by, VerbApproveStatement, d); err != nil {
 		return v, err
 	}
+	digest := StatementDigest(said)
 	if seen != "" && seen != digest {
 		return v, Refuse(StatementMoved, "Ref", v.Ref())
+	}
+	if open := Unworded(said); len(open) > 0 {
+		facts := make([]string, len(open))
+		for i, s := range open {
+			facts[i] = s.Ref.String() + " " + s.Template
+		}
+		return v, Refuse(UnwordedFacts, "Ref", v.Ref(), "Facts", facts, "Who", RelationsOnly)
 	}
 	valid, _ := v.Approved(digest)
 	missing := v.Unapproved(digest)

@@ -96,7 +96,7 @@ func TestWhoMayStatement(t *testing.T) {
 				if ok := may && over; ok != (err == nil) || !ok && !dept.IsCode(err, want) {
 					t.Errorf("%s by %s while %s: %v", verb, role, state, err)
 				}
-				after, err := v.ApproveStatement(by, "d", "", d, noon)
+				after, err := v.ApproveStatement(by, facts("d"), "", d, noon)
 				if ok := approves && over; ok != (err == nil) || ok != (after.Rev == v.Rev+1) {
 					t.Errorf("approved by %s while %s: %v", role, state, err)
 				}
@@ -110,30 +110,37 @@ func TestWhoMayStatement(t *testing.T) {
 	}
 }
 
+// facts are sentences that stand in every language, apart for each figure.
+func facts(figure string) []dept.Sentence {
+	return []dept.Sentence{{Template: "highlight", Value: dept.Money{Amount: int64(figure[0]), Currency: "IRR"}}}
+}
+
 func TestTwoApproveAStatement(t *testing.T) {
 	d, v := ward(), spoken().Visit
 	both := person("U0BOTH", "office", dept.Relations, dept.Head)
+	one, other := facts("d"), facts("e")
+	dd, ee := dept.StatementDigest(one), dept.StatementDigest(other)
 	for _, order := range [][]dept.Person{{press, head}, {head, press}, {both, head}} {
-		one := sure[dept.Visit](t)(v.ApproveStatement(order[0], "d", "d", d, noon))
-		if again, err := one.ApproveStatement(order[0], "d", "", d, noon); !dept.IsCode(err, dept.ApprovedAlready) || again.Rev != one.Rev {
+		first := sure[dept.Visit](t)(v.ApproveStatement(order[0], one, dd, d, noon))
+		if again, err := first.ApproveStatement(order[0], one, "", d, noon); !dept.IsCode(err, dept.ApprovedAlready) || again.Rev != first.Rev {
 			t.Errorf("%s approves twice: %v", order[0].ID, err)
 		}
-		if got := one.Unapproved("d"); len(got) != 1 {
+		if got := first.Unapproved(dd); len(got) != 1 {
 			t.Errorf("after one approval %v is missing", got)
 		}
-		two := sure[dept.Visit](t)(one.ApproveStatement(order[1], "d", "", d, noon))
-		if got := two.Unapproved("d"); len(got) != 0 || len(v.Approvals) != 0 || len(one.Approvals) != 1 {
+		two := sure[dept.Visit](t)(first.ApproveStatement(order[1], one, "", d, noon))
+		if got := two.Unapproved(dd); len(got) != 0 || len(v.Approvals) != 0 || len(first.Approvals) != 1 {
 			t.Errorf("after both %v is missing", got)
 		}
-		if got := two.Unapproved("e"); len(got) != 2 {
+		if got := two.Unapproved(ee); len(got) != 2 {
 			t.Errorf("of other facts only %v is missing", got)
 		}
-		anew := sure[dept.Visit](t)(two.ApproveStatement(order[0], "e", "", d, noon))
-		if valid, void := anew.Approved("e"); len(valid) != 1 || len(void) != 0 {
+		anew := sure[dept.Visit](t)(two.ApproveStatement(order[0], other, "", d, noon))
+		if valid, void := anew.Approved(ee); len(valid) != 1 || len(void) != 0 {
 			t.Errorf("approved anew: %v, void %v", valid, void)
 		}
 	}
-	if _, err := v.ApproveStatement(press, "e", "d", d, noon); !dept.IsCode(err, dept.StatementMoved) {
+	if _, err := v.ApproveStatement(press, other, dd, d, noon); !dept.IsCode(err, dept.StatementMoved) {
 		t.Errorf("another draft was read: %v", err)
 	}
 	p := spoken()
@@ -142,5 +149,42 @@ func TestTwoApproveAStatement(t *testing.T) {
 	less, _ := dept.Statement(p, d)
 	if dept.StatementDigest(said) == dept.StatementDigest(less) {
 		t.Error("a withdrawn highlight leaves the digest as it was")
+	}
+}
+
+// TestUnwordedStatement: as long as a sentence is foreign in either language nobody
+// approves, and who tries reads which they are and who words them.
+func TestUnwordedStatement(t *testing.T) {
+	d, p := ward(), spoken()
+	p.Visit.Delegation, p.Visit.Asks, p.Gifts, p.Promises = nil, nil, nil, nil
+	p.Highlights = p.Highlights[:1]
+	said := func(v dept.Visit) []dept.Sentence {
+		p.Visit = v
+		said, _ := dept.Statement(p, d)
+		return said
+	}
+	v := p.Visit
+	for _, step := range []struct {
+		template string
+		open     []string
+	}{{"", []string{"VI-3 purpose", "HI-1 highlight"}}, {"purpose", []string{"HI-1 highlight"}}, {"highlight", nil}} {
+		for _, s := range said(v) {
+			if s.Template == step.template {
+				v = sure[dept.Visit](t)(v.Word(press, []dept.Wording{{Of: s.Key(), Lang: "fa", Text: "به فارسی"}}, []string{"field"}, said(v), nil, d, noon))
+			}
+		}
+		for _, by := range []dept.Person{press, head} {
+			after, err := v.ApproveStatement(by, said(v), "", d, noon)
+			if step.open == nil {
+				if err != nil || len(after.Approvals) != 1 {
+					t.Errorf("worded, and %s: %v", by.ID, err)
+				}
+				continue
+			}
+			refusal(t, err, dept.Refuse(dept.UnwordedFacts, "Ref", v.Ref(), "Facts", step.open, "Who", dept.RelationsOnly))
+			if after.Rev != v.Rev {
+				t.Error("refused, and yet changed")
+			}
+		}
 	}
 }

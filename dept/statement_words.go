@@ -60,6 +60,12 @@ func (s Sentence) Foreign(lang string) bool {
 	})
 }
 
+// Unworded lists the sentences that are foreign in one of the languages a statement
+// comes out in.
+func Unworded(said []Sentence) []Sentence {
+	return kept(said, func(s Sentence) bool { return slices.ContainsFunc(Languages, s.Foreign) })
+}
+
 // worded gives a sentence the wordings that it has, but none that holds the name of
 // a donor who is not to be named.
 func (v Visit) worded(s Sentence, gifts []Support) Sentence {

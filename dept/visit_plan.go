@@ -246,7 +246,7 @@ func (m Delegate) same(other Delegate) bool {
 
 // Clash is another visit at the same time that needs the same.
 type Clash struct {
-	With Visit
+	With Visit  // without a number and an hour for who may not know of it: see KnownTo
 	What string // "host", "unit" or "official"
 	Who  string // the Slack user ID, the unit's key or the official in words
 }

@@ -18,6 +18,9 @@ func Written(text string) string {
 	return lang
 }
 
+// Languages are those that Written tells apart, and that a statement comes out in.
+var Languages = []string{"en", "fa"}
+
 // Comma is what separates parts of a text in its script.
 func Comma(text string) string {
 	if Written(text) == "fa" {

@@ -139,13 +139,33 @@ func TestClashesWithASecret(t *testing.T) {
 	coord, nurse := s.as(coordID), s.as(nurseID)
 	coord.Command(hsct, "/visit file Rector to HSCT on 21 Bahman 10:00 about "+s.word)
 	line := "/visit file Vice President for Research to HSCT on 21 Bahman 10:30 about beds"
-	if got := plainly(nurse.Command(hsct, line).Text); strings.Contains(got, "VI-1") || !strings.Contains(got, "another visit") || strings.Contains(got, s.word) {
+	if got := plainly(nurse.Command(hsct, line).Text); strings.Contains(got, "VI-1") || !strings.Contains(got, "HSCT Department is taken at that time") || strings.Contains(got, s.word) || strings.Contains(got, "10:00") {
 		t.Errorf("a nurse reads %s", got)
 	}
 	coord.DM().Message("VI-2 ·", "is also toured by", "VI-1", s.word)
-	card := nurse.DM().Message("VI-2 ·", "another visit")
-	if text := card.Text(); strings.Contains(text, "VI-1") || strings.Contains(text, s.word) {
+	card := nurse.DM().Message("VI-2 ·", "HSCT Department is taken at that time")
+	if text := card.Text(); strings.Contains(text, "VI-1") || strings.Contains(text, s.word) || strings.Contains(text, "10:00") {
 		t.Errorf("the nurse's card: %s", text)
+	}
+	// In the form it is the same, and once VI-2 is public who only reads it hears nothing.
+	s.as(clabID).Command(cgt, "/visit Vice President for Research to HSCT on 21 Bahman 10:45 about beds")
+	form := s.as(clabID).View("Propose a visit", "HSCT Department is taken at that time")
+	if text := form.Text(); strings.Contains(text, "VI-2") || strings.Contains(text, "10:30") || strings.Contains(text, "VI-1") || strings.Contains(text, "10:00") || strings.Contains(text, "another visit") {
+		t.Errorf("the nurse's form: %s", text)
+	}
+	form.Close()
+	coord.Command(hsct, "/visit schedule VI-2")
+	coord.View("Schedule").Submit()
+	for _, who := range []string{headID, infectionID, approverID, officerID} {
+		s.as(who).Command(hsct, "/visit sign_off VI-2")
+	}
+	coord.Command(hsct, "/visit confirm VI-2")
+	coord.View("Confirm").Submit()
+	public := s.as(guestID).Message(hsct, "VI-2 ·", "Confirmed")
+	for where, text := range map[string]string{"the channel": public.Text(), "somebody else": s.as(kidneyID).Command(kidney, "/visit show VI-2").Text} {
+		if !strings.Contains(plainly(text), "VI-2") || strings.Contains(text, "is taken") || strings.Contains(text, "آزاد نیست") || strings.Contains(text, "VI-1") {
+			t.Errorf("%s reads %s", where, text)
+		}
 	}
 	if got := plainly(coord.Command(hsct, "/visit show VI-2").Text); !strings.Contains(got, "VI-1 “") {
 		t.Errorf("the coordinator reads %s", got)

@@ -46,6 +46,16 @@ func TestStatement(t *testing.T) {
 			t.Errorf("a refusal changed the visit: revision %d, was %d", got, rev)
 		}
 
+		// What stands in one language alone is not approved, and has no button for it.
+		if strings.Contains(plainly(draft.Text), "Approve") || !strings.Contains(plainly(draft.Text), "do not stand in both languages yet") {
+			t.Errorf("an unworded draft: %s", draft.Text)
+		}
+		s.answered(officerID, "/visit approve_statement VI-1", "can’t be approved yet", "HI-1 (the achievement)", "It is for public relations to word them")
+		if got := s.tour(1); len(got.Approvals) != 0 {
+			t.Errorf("approved all the same: %+v", got.Approvals)
+		}
+		s.worded()
+		press.Command(hsct, "/visit statement VI-1")
 		press.Message(hsct, "not to be published yet").Click("Approve")
 		approved := press.Message(hsct, "not to be published yet").Becomes("Still to approve: Department head")
 		if strings.HasSuffix(strings.TrimSpace(approved.Text()), "Approve") {

@@ -26,6 +26,30 @@ func (s *stage) saying(ref, template string) dept.Sentence {
 	return dept.Sentence{}
 }
 
+// worded has public relations word all that does not stand in both languages.
+func (s *stage) worded() {
+	s.t.Helper()
+	s.as(officerID).Command(hsct, "/visit word VI-1")
+	form := s.as(officerID).View("Wording")
+	v := s.tour(1)
+	pack, err := s.service.Store.GatherPack(context.Background(), s.team, v, s.service.Desk.Dept, s.clock.now())
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	said, _ := dept.Statement(pack, s.service.Desk.Dept)
+	for _, one := range dept.Unworded(said) {
+		for lang, text := range map[string]string{"en": "Put into English", "fa": "به فارسی: " + strings.Join(one.What, "، ")} {
+			if one.Foreign(lang) {
+				form.Fill("word."+lang+"."+one.Key(), text)
+			}
+		}
+	}
+	if done := form.Submit(); len(done.Errors) > 0 {
+		s.t.Fatalf("not worded: %+v", done)
+	}
+	s.as(officerID).View("Kept. The statement now:").Close()
+}
+
 // A statement from facts in two languages: what is not in its language is marked until
 // public relations word it, each wording tells whose it is and voids what was approved,
 // and the text to copy has neither marks nor what other units had to do with.
@@ -60,7 +84,7 @@ func TestStatementInTwoLanguages(t *testing.T) {
 		s.answered(headID, "/visit word VI-1", "Only public relations")
 		s.answered(nurseID, "/visit نگارش VI-1", "Only public relations")
 
-		head.Command(hsct, "/visit approve_statement VI-1")
+		s.answered(headID, "/visit approve_statement VI-1", "can’t be approved yet", "HI-1 (the achievement)", "SU-1 (the support)", "VI-1 (the subject)", "It is for public relations to word them")
 		draft.Click("Word it")
 		form := press.View("Wording")
 		first, gift := s.saying("HI-1", "highlight"), s.saying("SU-1", "gift")
@@ -85,7 +109,7 @@ func TestStatementInTwoLanguages(t *testing.T) {
 			t.Fatalf("refused: %+v", done)
 		}
 		form = press.View("Kept. The statement now:")
-		form.Shows("صدمین پیوند سال انجام شد "+s.word+".", "حمایت کرد: پنج پمپ.", "facts have changed")
+		form.Shows("صدمین پیوند سال انجام شد "+s.word+".", "حمایت کرد: پنج پمپ.", "do not stand in both languages yet")
 		form.Close()
 		if got := s.tour(1); len(got.Wordings) != 2 || got.Last.By != officerID || got.Last.Verb != dept.VerbWord {
 			t.Errorf("kept: %+v, %+v", got.Wordings, got.Last)
@@ -103,7 +127,12 @@ func TestStatementInTwoLanguages(t *testing.T) {
 			t.Errorf("the form begins with %q", got)
 		}
 		again.Close()
-		head.Command(hsct, "/visit approve_statement VI-1")
+		s.worded()
+		s.answered(headID, "/visit approve_statement VI-1", "Still to approve: Public relations")
+		press.Command(hsct, "/visit word VI-1")
+		press.View("Wording").Fill(field(gift), "پنج پمپ تزریق").Submit()
+		press.View("facts have changed").Close()
+		s.answered(headID, "/visit approve_statement VI-1", "Still to approve: Public relations")
 		final := plainly(press.Command(hsct, "/visit approve_statement VI-1").Text)
 		for _, want := range []string{"ready to copy", "صدمین پیوند سال انجام شد", "The hundredth transplant", donor + " Foundation از"} {
 			if !strings.Contains(final, want) {

@@ -107,7 +107,7 @@ func (s *stage) fourMonthsLater() {
 	if n := s.heard(coordID, "VI-1", "The visit comes near"); n != 4 {
 		s.t.Errorf("the coordinator heard %d times of the visit, want 4", n)
 	}
-	if names, _ := s.packs(headID); len(names) != 1 {
+	if names, _ := s.packs(headID); len(names) != 2 { // one of each edition
 		s.t.Errorf("the head has the packs %v", names)
 	}
 

@@ -277,7 +277,7 @@ func (s *stage) packIsFrozen() {
 	s.t.Helper()
 	s.near(-24*time.Hour, 3)
 	for _, who := range []string{coordID, leadID, headID} {
-		if got, data := s.packs(who); len(got) != 1 || got[0] != "VI-1.pdf" || !strings.HasPrefix(string(data), "%PDF") {
+		if got, data := s.packs(who); len(got) != 2 || got[0] != "VI-1-internal.pdf" || got[1] != "VI-1-guests.pdf" || !strings.HasPrefix(string(data), "%PDF") {
 			s.t.Errorf("%s has %v", who, got)
 		}
 	}
@@ -293,7 +293,14 @@ func (s *stage) packIsFrozen() {
 			s.t.Errorf("the pack of %v lacks %q", names, want)
 		}
 	}
-	if strings.Contains(pack, unnamed) {
+	s.answered(coordID, "/visit brief VI-1 guests html both", "Frozen on")
+	_, data = s.packs(coordID)
+	for edition, text := range map[string]string{"internal": pack, "guests'": string(data)} {
+		if strings.Contains(text, family) {
+			s.t.Errorf("the %s edition tells of what is not fit to publish", edition)
+		}
+	}
+	if strings.Contains(pack+string(data), unnamed) {
 		s.t.Error("the pack names the donor who would not be named")
 	}
 	s.near(-2*time.Hour, 4)

@@ -101,7 +101,7 @@ func TestASignOffIsWithdrawn(t *testing.T) {
 		coord.DM().Message("not to be published yet")
 		before, _ := s.packs(coordID)
 		card.Click("vi.brief")
-		coord.DM().Message("The whole pack is on its way")
+		coord.DM().Message("The whole internal edition is on its way")
 		s.until("the pack is there", func() bool { got, _ := s.packs(coordID); return len(got) == len(before)+1 })
 		if lead.DM().Message("VI-1 ·").Has("vi.statement") || public.Has("vi.statement") || public.Has("vi.brief") {
 			t.Error("who may not read the statement has its button")

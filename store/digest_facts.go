@@ -386,6 +386,8 @@ func (s *Store) readShown(ctx context.Context, team string, f *dept.Brief, lists
 		return err
 	}
 	f.Visits, f.Settle = pick(visitBy, next.visits), pick(visitBy, waiting.settle)
-	return errors.Join(
+	err = errors.Join(
 		choose(&f.Thank, giftsOf, next.thanks), choose(&f.Highlights, newsOf, next.news))
+	f.Highlights = slices.DeleteFunc(f.Highlights, func(h dept.Highlight) bool { return !h.Fit() }) // an index entry may be older than its record
+	return err
 }

@@ -319,7 +319,7 @@ func compareGifts(t *testing.T, d desk, gifts map[int]dept.Support, notes map[in
 				if err != nil {
 					t.Fatal(err)
 				}
-				want = latest(notes, func(h dept.Highlight) (string, dept.Day, bool) { return h.Unit, h.On, h.State.Open() }, since, of)
+				want = latest(notes, func(h dept.Highlight) (string, dept.Day, bool) { return h.Unit, h.On, h.State == dept.HighlightCleared }, since, of)
 				if got := refs(shown); total != len(want) || fmt.Sprint(got) != fmt.Sprint(want[:min(most, len(want))]) {
 					t.Errorf("highlights since %s of %v, %d: %v of %d, want %v", since, of, most, got, total, want)
 				}
@@ -369,7 +369,7 @@ func TestGiftErrorsHoldNoText(t *testing.T) {
 	onBoth(t, func(t *testing.T, d desk) {
 		ctx := context.Background()
 		give(t, d, false, nil)
-		note(t, d, nil)
+		noteFit(t, d, nil)
 		for _, kind := range []string{"SU", "HI"} {
 			keys, err := d.raw.Keys(ctx, "*:"+kind).Result()
 			if err != nil || len(keys) != 1 {

@@ -44,7 +44,8 @@ func (s *Store) Highlights(ctx context.Context, team string, ns ...int) ([]dept.
 }
 
 // highlightRecord says how a highlight is stored and under which terms it is found:
-// its state always; unless it is withdrawn its day, "o", its unit and its people.
+// its state always; unless it is withdrawn "o", its unit and its people; its day once
+// it is cleared, since what is looked up by days is told to others.
 func highlightRecord(h dept.Highlight) (record, error) {
 	body, err := encodeHighlight(h)
 	if err != nil {
@@ -58,8 +59,10 @@ func highlightRecord(h dept.Highlight) (record, error) {
 		kind: dept.KindHighlight, n: h.N, rev: h.Rev, body: body, entry: entry,
 		terms: []string{term("s", string(h.State))},
 	}
-	if h.State.Open() {
+	if h.Fit() {
 		r.terms = append(r.terms, dayTerm("", h.On), dayTerm(h.Unit, h.On))
+	}
+	if h.State.Open() {
 		r.terms = append(r.terms, openTerms(h.Reporter, h.Owner, h.Unit)...)
 	}
 	return r, nil

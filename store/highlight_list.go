@@ -32,9 +32,9 @@ func (s *Store) ListHighlights(ctx context.Context, team, reader string, q Query
 	return HighlightPage{Highlights: list, Total: at.total, Prefs: at.prefs}, err
 }
 
-// HighlightsSince gives the newest highlights of some units from a day on, at most
-// limit of them and newest first; of every unit when none is named. Withdrawn ones
-// are left out. total counts all there are.
+// HighlightsSince gives the newest cleared highlights of some units from a day on, at
+// most limit of them and newest first; of every unit when none is named. total counts
+// all there are.
 func (s *Store) HighlightsSince(ctx context.Context, team string, since dept.Day, units []string, limit int) (list []dept.Highlight, total int, err error) {
 	ns, total, err := s.newest(ctx, team, dept.KindHighlight, since, units, limit)
 	if err != nil {

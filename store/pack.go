@@ -74,7 +74,8 @@ func (s *Store) KeepPack(ctx context.Context, team string, p dept.Pack) error {
 }
 
 // FrozenPack gives the pack that was frozen for the present time of a visit, with
-// donors' names as they may be said today; ok is false while there is none.
+// donors' names and highlights as they may be told today; ok is false while there is
+// none.
 func (s *Store) FrozenPack(ctx context.Context, team string, v dept.Visit) (p dept.Pack, ok bool, err error) {
 	within, cancel := limit(ctx)
 	defer cancel()
@@ -88,12 +89,18 @@ func (s *Store) FrozenPack(ctx context.Context, team string, v dept.Visit) (p de
 	if p, err = unpackPack(packed); err != nil {
 		return p, false, err
 	}
-	ns := make([]int, len(p.Gifts))
-	for i, g := range p.Gifts {
-		ns[i] = g.N
+	gifts, err1 := s.Supports(ctx, team, numbered(p.Gifts)...)
+	news, err2 := s.Highlights(ctx, team, numbered(p.Highlights)...)
+	err = errors.Join(err1, err2)
+	return p.NamedBy(gifts).ClearedBy(news), err == nil, err
+}
+
+func numbered[R interface{ Ref() dept.Ref }](records []R) []int {
+	ns := make([]int, len(records))
+	for i, r := range records {
+		ns[i] = r.Ref().N
 	}
-	today, err := s.Supports(ctx, team, ns...)
-	return p.NamedBy(today), err == nil, err
+	return ns
 }
 
 // maxPack bounds a pack as it is unpacked, in bytes.

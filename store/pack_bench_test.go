@@ -35,7 +35,7 @@ func crowd(tb testing.TB, d desk, needs, requests, promises, others int) dept.Vi
 		if err != nil {
 			tb.Fatal(err)
 		}
-		note(tb, d, func(a *dept.Accomplishment) { a.Unit = of(i) })
+		noteFit(tb, d, func(a *dept.Accomplishment) { a.Unit = of(i) })
 	}
 	return fileTour(tb, d, 240*time.Hour, func(p *dept.Plan) { p.Units = units })
 }

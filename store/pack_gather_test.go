@@ -113,7 +113,7 @@ func TestPackSinceTheLastHeld(t *testing.T) {
 
 		// Gifts of the day before count no longer, those of that day do.
 		for _, day := range []int{-30, -29, -28} {
-			note(t, d, func(a *dept.Accomplishment) { a.On = dept.DayOf(d.now().AddDate(0, 0, day)) })
+			noteFit(t, d, func(a *dept.Accomplishment) { a.On = dept.DayOf(d.now().AddDate(0, 0, day)) })
 		}
 		early := fileTour(t, d, 5*oneDay, nil)
 		if p, err := d.GatherPack(ctx, team, early, house, d.now()); err != nil || len(p.Highlights) != 2 || p.Highlights[0].On < p.Highlights[1].On {

@@ -19,7 +19,7 @@ type Card struct {
 	facts   func(long int) []slack.Block // the card without its buttons; long words are cut to so many characters
 	buttons []slack.Block
 	tell    func(dept.Entry) string // an entry of its history in words
-	beside  []slack.Block           // what other records have to do with it
+	beside  []slack.Block           // that nobody is left to decide, and what other records have to do with it
 }
 
 // Beside gives the card with lines on other records under its own facts.

@@ -14,6 +14,7 @@ import (
 func (sc Scene) Commitment(c dept.Commitment) Card {
 	return Card{
 		sc: sc, ref: c.Ref(), line: sc.commitmentLine(c),
+		beside:  sc.stuck(c.Stuck(sc.Dept)),
 		facts:   func(long int) []slack.Block { return sc.commitmentFacts(c, long) },
 		buttons: sc.buttons("co", c, c.Verbs(), rareForCommitments),
 		tell:    func(e dept.Entry) string { return sc.commitmentEntry(e) },
@@ -89,11 +90,17 @@ func (sc Scene) commitmentFields(c dept.Commitment) []*slack.TextBlockObject {
 }
 
 // promised spells the number and the amount, and how much of each has come.
-func (sc Scene) promised(c dept.Commitment) string {
+func (sc Scene) promised(c dept.Commitment) string { return sc.figures(c, false) }
+
+// booked spells how much has come of the number and of the amount, also where that is
+// nothing; "" where neither was promised.
+func (sc Scene) booked(c dept.Commitment) string { return sc.figures(c, true) }
+
+func (sc Scene) figures(c dept.Commitment, always bool) string {
 	p := sc.P
 	var parts []string
 	add := func(come bool, done, all string) {
-		if come {
+		if come || always {
 			all = p.T("commitment.done_of", "Done", done, "Promised", all)
 		}
 		parts = append(parts, all)

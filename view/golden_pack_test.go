@@ -73,7 +73,7 @@ func briefing(lang locale.Lang, needs, promises, highlights int) dept.Pack {
 		if i%2 == 1 {
 			c.Official = say("Deputy Minister", "معاون وزیر")
 		}
-		c.N, c.State, c.ReportedAt = i+1, dept.CommitmentConfirmed, made.AddDate(0, -6, i)
+		c.N, c.State, c.ReportedAt, c.Public = i+1, dept.CommitmentConfirmed, made.AddDate(0, -6, i), i%2 == 0
 		p.Promises = append(p.Promises, c)
 	}
 	for i, g := range []dept.Gift{
@@ -94,7 +94,7 @@ func briefing(lang locale.Lang, needs, promises, highlights int) dept.Pack {
 }
 
 // later is the day after: one need is met, one is worse, one came in.
-func later(p dept.Pack) []dept.PackChange {
+func later(p dept.Pack, e dept.Edition) []dept.PackChange {
 	today := p
 	today.Needs = append([]dept.Shortage(nil), p.Needs[1:]...)
 	today.Needs[0].Received = 4
@@ -103,7 +103,7 @@ func later(p dept.Pack) []dept.PackChange {
 	today.Needs = append(today.Needs, added)
 	today.Promises = append([]dept.Commitment(nil), p.Promises...)
 	today.Promises[0].Done = 4
-	return p.Changes(today)
+	return p.For(e).Changes(today.For(e))
 }
 
 // TestGoldenPack renders a pack as a message and on paper; who gave without
@@ -113,11 +113,11 @@ func TestGoldenPack(t *testing.T) {
 		sc := visitScene(t, lang)
 		p := briefing(lang, 8, 3, 2)
 		draft := dept.Pack{Visit: p.Visit, Made: now}
-		message := sc.PackMessage(p, sc.P.T("pack.coming", "Form", sc.P.T("pack.form.pdf")))
+		message := sc.PackMessage(p, sc.P.T("pack.coming.ours", "Form", sc.P.T("pack.form.pdf"), "Command", "/visit brief VI-3 guests"))
 		golden(t, lang, map[string]any{"pack-message": message.Blocks, "pack-message-empty": sc.PackMessage(draft, "").Blocks})
 		var html, pdf bytes.Buffer
 		sc.Now = p.Made.Add(20 * time.Hour)
-		d := sc.PackDocument(p, later(p)...)
+		d := sc.PackDocument(p, later(p, dept.EditionOurs)...)
 		if err := paper.WriteHTML(&html, d); err != nil {
 			t.Fatal(err)
 		}
@@ -141,9 +141,32 @@ func TestGoldenPack(t *testing.T) {
 			}
 		}
 		goldenText(t, "pack-"+string(lang)+".txt", packText(d))
-		if *packTo != "" {
-			if err := os.WriteFile(filepath.Join(*packTo, "pack-"+string(lang)+".pdf"), pdf.Bytes(), 0o600); err != nil {
+		guests := p.For(dept.EditionGuests)
+		told := sc.PackMessage(guests, sc.P.T("pack.coming.guests", "Form", sc.P.T("pack.form.pdf")))
+		golden(t, lang, map[string]any{"pack-message-guests": told.Blocks})
+		handed := sc.PackDocument(guests, later(p, dept.EditionGuests)...)
+		goldenText(t, "pack-guests-"+string(lang)+".txt", packText(handed))
+		for _, e := range []struct {
+			d     paper.Document
+			named map[locale.Lang]string
+		}{
+			{d, map[locale.Lang]string{locale.English: "Internal edition, not for guests", locale.Persian: "نسخهٔ داخلی"}},
+			{handed, map[locale.Lang]string{locale.English: "Guests’ edition", locale.Persian: "نسخهٔ میهمانان"}},
+		} {
+			var file bytes.Buffer
+			if err := paper.WritePDF(&file, e.d); err != nil {
 				t.Fatal(err)
+			}
+			for i, page := range papertest.Read(t, file.Bytes()) {
+				if !papertest.Says(strings.Join(page.Lines, "\n"), e.named[lang]) {
+					t.Errorf("%s: page %d does not say %q:\n%s", lang, i+1, e.named[lang], strings.Join(page.Lines, "\n"))
+				}
+			}
+			if *packTo != "" {
+				name := map[bool]string{true: "pack-", false: "pack-guests-"}[e.d.Title == d.Title] + string(lang) + ".pdf"
+				if err := os.WriteFile(filepath.Join(*packTo, name), file.Bytes(), 0o600); err != nil {
+					t.Fatal(err)
+				}
 			}
 		}
 	}
@@ -235,7 +258,7 @@ func BenchmarkPack(b *testing.B) {
 					if form == "pdf" {
 						write = paper.WritePDF
 					}
-					if err := write(&out, sc.PackDocument(p, later(p)...)); err != nil {
+					if err := write(&out, sc.PackDocument(p, later(p, dept.EditionOurs)...)); err != nil {
 						b.Fatal(err)
 					}
 				}

@@ -24,13 +24,13 @@ func TestGoldenStatement(t *testing.T) {
 		both := []Scene{visitScene(t, locale.English), visitScene(t, locale.Persian)}
 		said, left := dept.Statement(pack, sc.Dept)
 		v, digest := pack.Visit, dept.StatementDigest(said)
+		sc.Dept.People["U0PR"] = dept.Person{ID: "U0PR", Name: map[string]string{"en": "Press officer", "fa": "مسئول روابط عمومی"}, Roles: []dept.Role{dept.Relations}}
 		v.State = dept.VisitHeld
 		draft := sc.Statement(v, said, left, both...)
 		v.Approvals = []dept.Approval{{As: dept.Relations, By: "U0PR", At: now, Digest: "other"}}
 		void := sc.Statement(v, said, 3, both...)
 		v.Approvals = []dept.Approval{{As: dept.Relations, By: "U0PR", At: now, Digest: digest}, {As: dept.Head, By: "U0HEAD", At: now.Add(time.Hour), Digest: digest}}
 		final := sc.Statement(v, said, left, both...)
-		sc.Dept.People["U0PR"] = dept.Person{ID: "U0PR", Name: map[string]string{"en": "Press officer", "fa": "مسئول روابط عمومی"}}
 		form := func() Form {
 			return Form{Callback: "vi.word", Title: sc.P.T("statement.words"), Submit: sc.P.T("form.save"), Meta: "{}", P: sc.P, Values: map[string]string{}}
 		}

@@ -125,14 +125,14 @@ func TestGoldenVisit(t *testing.T) {
 	}
 }
 
-// TestClashesNameWhatTheReaderMayKnow: a visit without a number is another one.
+// TestClashesNameWhatTheReaderMayKnow: of a visit without a number it is told that
+// somebody is taken, and neither that it is one nor when.
 func TestClashesNameWhatTheReaderMayKnow(t *testing.T) {
 	sc := visitScene(t, locale.English)
 	v := delegation(t, sc.Dept)
 	secret := v.tentative
 	secret.N = 8
-	unknown := dept.Visit{Plan: dept.Plan{Start: secret.Start}}
-	if got := shownIn(t, sc.Visit(v.confirmed, []dept.Clash{{With: unknown, What: "host", Who: "U0LEAD"}}).Message()); strings.Contains(got, "VI-0") || !strings.Contains(got, "another visit") {
+	if got := shownIn(t, sc.Visit(v.confirmed, []dept.Clash{{What: "host", Who: "U0LEAD"}}).Message()); strings.Contains(got, "VI-0") || strings.Contains(got, "another visit") || !strings.Contains(got, "<@U0LEAD> is taken at that time") {
 		t.Errorf("to who may not know: %s", got)
 	}
 	if got := shownIn(t, sc.Visit(v.proposed, []dept.Clash{{With: secret, What: "host", Who: "U0LEAD"}}).Message()); !strings.Contains(got, "VI-8") || !strings.Contains(got, "“⁨Beds") {

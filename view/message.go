@@ -35,9 +35,9 @@ type Post struct {
 	Once bool
 	// Follows tells that the line is posted to the card's thread at once.
 	Follows bool
-	// File goes with the line; nil for none. A notice with a file has its line sent
-	// even where its card was just posted.
-	File *File
+	// Files go with the line. A notice with a file has its line sent even where its
+	// card was just posted.
+	Files []File
 }
 
 // File is a document to be attached to a line. It is made when it is sent.

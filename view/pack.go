@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -21,7 +22,7 @@ const (
 func (sc Scene) PackMessage(p dept.Pack, attached string) Message {
 	w := sc.P
 	v := p.Visit
-	title := w.Line(w.T("pack.title_of", "Ref", w.ID(v.Ref().String()), "Title", sc.visitTitle(v.Plan)))
+	title := w.Line(w.T("pack.title_of."+edition(p), "Ref", w.ID(v.Ref().String()), "Title", sc.visitTitle(v.Plan)))
 	blocks := []slack.Block{
 		header("📋 " + title),
 		contextLine(w.Line(sc.packMark(p))),
@@ -32,19 +33,22 @@ func (sc Scene) PackMessage(p dept.Pack, attached string) Message {
 	blocks = append(blocks, sc.rows("pack.asks", sc.asks(v.Asks))...)
 	var needs []string
 	for _, s := range p.Needs[:min(worstInMessage, len(p.Needs))] {
-		line := w.T("pack.need_line", "Ref", w.ID(s.Ref().String()), "Title", Escape(s.Title), "Severity", w.T("severity."+string(s.Severity)),
-			"Unit", Escape(sc.Unit(s.Unit)), "Age", w.Span(p.Made.Sub(s.ReportedAt)))
-		needs = append(needs, line)
+		needs = append(needs, w.T(sc.packID(p, "pack.need_line"), "Ref", w.ID(s.Ref().String()), "Title", Escape(s.Title), "Severity", w.T("severity."+string(s.Severity)),
+			"Unit", Escape(sc.Unit(s.Unit)), "Age", w.Span(p.Made.Sub(s.ReportedAt))))
 	}
 	if rest := sc.moreNeeds(p.Needs[len(needs):]); rest != "" {
 		needs = append(needs, rest)
 	}
 	blocks = append(blocks, sc.rows("pack.needs", needs)...)
+	due := sc.dueInWords
+	if p.Edition == dept.EditionGuests { // to a guest nothing is overdue
+		due = func(c dept.Commitment) string { return w.T("commitment.due_on", "Day", sc.Day(c.Due)) }
+	}
 	var promises []string
 	open := p.Open()
 	for _, c := range open[:min(promisesInMessage, len(open))] {
 		promises = append(promises, w.T("pack.promise_line", "Ref", w.ID(c.Ref().String()), "Words", words(c.Words, 150),
-			"Who", Escape(sc.speaker(c.Official, c.Organisation)), "Due", sc.dueInWords(c)))
+			"Who", Escape(sc.speaker(c.Official, c.Organisation)), "Due", due(c)))
 	}
 	if n := len(open) - len(promises); n > 0 {
 		promises = append(promises, w.N("pack.more_promises", n))
@@ -52,9 +56,15 @@ func (sc Scene) PackMessage(p dept.Pack, attached string) Message {
 	blocks = append(blocks, sc.rows("pack.promises", promises)...)
 	if attached != "" {
 		blocks = append(blocks, contextLine(w.Line("📎 "+attached)))
+		if p.Edition != dept.EditionGuests {
+			blocks = append(blocks, actions(button("vi."+string(dept.VerbBrief), v.Ref().String()+" "+string(dept.EditionGuests), w.T("label.brief_guests"), slack.StyleDefault)))
+		}
 	}
 	return message(title, blocks...)
 }
+
+// edition names the pack's edition as texts are keyed.
+func edition(p dept.Pack) string { return string(cmp.Or(p.Edition, dept.EditionOurs)) }
 
 // packMark says whether the pack is final.
 func (sc Scene) packMark(p dept.Pack) string {
@@ -125,7 +135,7 @@ func packCounts(p dept.Pack) (n packCount) {
 		}
 	}
 	for _, h := range p.Highlights {
-		if h.State.Open() {
+		if h.Fit() {
 			n.highlights++
 		}
 	}

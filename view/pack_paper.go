@@ -17,51 +17,52 @@ const maxPackRows = 60
 // tones are the colours of severities.
 var tones = map[dept.Severity]paper.Tone{dept.Critical: paper.Critical, dept.High: paper.High, dept.Medium: paper.Medium, dept.Low: paper.Low}
 
-// PackDocument is a briefing pack as it is handed out, in the scene's language:
-// plain text, people by their titles. Ages are those of the moment the pack was
-// made. changes are what is different today from a frozen pack.
+// PackDocument is an edition of a briefing pack on paper, in the scene's language:
+// plain text, people by their titles. Its edition stands in the title and at the foot
+// of every page. Ages are those of the moment the pack was made. changes are what is
+// different today from a frozen pack.
 func (sc Scene) PackDocument(p dept.Pack, changes ...dept.PackChange) paper.Document {
 	today := sc.Now
 	sc.Now = p.Made.In(sc.P.Zone)
 	w, v := sc.P, p.Visit
+	guests := p.Edition == dept.EditionGuests
 	d := paper.Document{
 		Lang: sc.lang(), RightToLeft: w.Lang == locale.Persian,
-		Title: w.T("pack.title", "Title", sc.visitTitle(v.Plan)), Subtitle: dept.In(sc.Dept.Name, sc.lang()),
+		Title: w.T("pack.title."+edition(p), "Title", sc.visitTitle(v.Plan)), Subtitle: dept.In(sc.Dept.Name, sc.lang()),
 		Facts:  []string{strings.ReplaceAll(sc.VisitTime(v.Plan), "\n", " · "), v.Place},
 		Mark:   sc.packMark(p),
-		Footer: w.T("pack.footer", "Ref", w.ID(v.Ref().String()), "Department", dept.In(sc.Dept.Name, sc.lang())), PageOf: w.T("pack.page"),
+		Footer: w.T("pack.footer."+edition(p), "Ref", w.ID(v.Ref().String()), "Department", dept.In(sc.Dept.Name, sc.lang())), PageOf: w.T("pack.page"),
 	}
 	d.MarkTone = paper.High
 	if p.Frozen {
 		d.MarkTone = paper.Good
 	}
 	add := func(heading, lead string, blocks ...paper.Block) {
-		d.Sections = append(d.Sections, paper.Section{Heading: w.T(heading), Lead: lead, Blocks: blocks})
+		d.Sections = append(d.Sections, paper.Section{Heading: w.T(sc.packID(p, heading)), Lead: lead, Blocks: blocks})
 	}
 	add("pack.glance", "", sc.paperFigures(p), paper.Facts{Pairs: sc.pairs(
 		paper.Fact{Label: "visit.purpose", Value: v.Purpose}, paper.Fact{Label: "visit.objectives", Value: v.Objectives},
 		paper.Fact{Label: "visit.host", Value: sc.person(v.Host)}, paper.Fact{Label: "visit.units", Value: sc.units(v.Units)})})
 	add("pack.asks", "", paper.List{Items: v.Asks})
 	if p.Frozen {
-		add("pack.changes", w.T("pack.changed_by", "When", w.DateTime(today)), sc.packChanges(changes))
+		add("pack.changes", w.T("pack.changed_by", "When", w.DateTime(today)), sc.packChanges(p, changes))
 	}
 	add("visit.agenda", "", sc.packAgenda(v.Plan))
 	add("pack.delegation", "", sc.packDelegation(p)...)
-	needs, requests, promises, gifts := sc.packNeeds(p.Needs), sc.packStaffing(p.Requests), sc.packPromises(p), sc.packGifts(p.Gifts)
-	needs.Rest = sc.also(needs.Rest, dept.PackLeft{Needs: p.Left.Needs})
-	requests.Rest = sc.also(requests.Rest, dept.PackLeft{Requests: p.Left.Requests})
-	promises.Rest = sc.also(promises.Rest, dept.PackLeft{Promises: p.Left.Promises})
-	gifts.Rest = sc.also(gifts.Rest, dept.PackLeft{Gifts: p.Left.Gifts})
 	of := ""
 	if p.Left.Needs > 0 {
 		of = w.N("pack.of_worst", len(p.Needs))
 	}
-	add("pack.needs", "", needs)
-	add("pack.charts", of, sc.bySeverity(p.Needs), sc.byAge(p))
-	add("pack.staffing", "", requests, sc.packFunnel(p.Requests))
-	add("pack.promises", "", promises)
-	add("pack.support", w.T("pack.since", "Day", sc.Day(p.Since)), gifts)
-	news := sc.packHighlights(p.Highlights)
+	age, funnel := sc.byAge(p), sc.packFunnel(p.Requests)
+	if guests { // how long a need waits and what was decided is ours
+		age, funnel = paper.Bars{}, paper.Funnel{}
+	}
+	add("pack.needs", "", sc.packNeeds(p))
+	add("pack.charts", of, sc.bySeverity(p.Needs), age)
+	add("pack.staffing", "", sc.packStaffing(p), funnel)
+	add("pack.promises", "", sc.packPromises(p))
+	add("pack.support", w.T("pack.since", "Day", sc.Day(p.Since)), sc.packGifts(p))
+	news := sc.packHighlights(p)
 	news.Items = append(news.Items, sc.packLeft(dept.PackLeft{Highlights: p.Left.Highlights})...)
 	add("pack.achieved", "", news)
 	for i, s := range d.Sections { // a lead alone says nothing
@@ -73,6 +74,14 @@ func (sc Scene) PackDocument(p dept.Pack, changes ...dept.PackChange) paper.Docu
 		}
 	}
 	return d
+}
+
+// packID is the ID of a text of a pack: that of its edition, where that has its own.
+func (sc Scene) packID(p dept.Pack, id string) string {
+	if own := id + "." + edition(p); sc.P.Has(own) {
+		return own
+	}
+	return id
 }
 
 func emptyBlock(b paper.Block) bool {
@@ -100,12 +109,16 @@ func (sc Scene) paperFigures(p dept.Pack) paper.Figures {
 	n := packCounts(p)
 	var out paper.Figures
 	add := func(id string, count int, tone paper.Tone) {
-		out.Items = append(out.Items, paper.Figure{Value: sc.P.Int(count), Label: sc.P.T(id), Tone: tone})
+		out.Items = append(out.Items, paper.Figure{Value: sc.P.Int(count), Label: sc.P.T(sc.packID(p, id)), Tone: tone})
 	}
 	add("pack.figure.needs", len(p.Needs)+p.Left.Needs, paper.Plain)
 	add("pack.figure.critical", n.critical, paper.Critical)
 	add("pack.figure.posts", n.posts, paper.Plain)
-	add("pack.figure.promises", len(p.Open()), paper.High)
+	promised := paper.High
+	if p.Edition == dept.EditionGuests {
+		promised = paper.Plain
+	}
+	add("pack.figure.promises", len(p.Open()), promised)
 	add("pack.figure.highlights", n.highlights, paper.Good)
 	return out
 }
@@ -145,9 +158,13 @@ func (sc Scene) packDelegation(p dept.Pack) []paper.Block {
 				continue
 			}
 			shown[c.N] = true
-			out = append(out, paper.Quote{Text: sc.P.T("pack.quoted", "Words", c.Words), By: sc.P.T("pack.said_by",
+			by := "pack.said_by"
+			if c.State == dept.CommitmentVerified && p.Edition == dept.EditionGuests {
+				by = "pack.said_by_kept"
+			}
+			out = append(out, paper.Quote{Text: sc.P.T("pack.quoted", "Words", c.Words), By: sc.P.T(sc.packID(p, by),
 				"Who", sc.speaker(c.Official, c.Organisation), "Day", sc.P.Date(locale.DayOf(c.ReportedAt, sc.Dept.Zone)),
-				"Ref", sc.P.ID(c.Ref().String()), "State", sc.packPromiseState(c))})
+				"Ref", sc.P.ID(c.Ref().String()), "State", sc.packPromiseState(p, c))})
 			out[name] = paper.Paragraph{Text: sc.numbered(i, sc.delegate(m)), Heads: true}
 		}
 	}
@@ -182,34 +199,12 @@ func says(c dept.Commitment, m dept.Delegate, own bool) bool {
 	return organisation == "" || m.Organisation == "" || organisation == locale.Fold(m.Organisation)
 }
 
-func (sc Scene) packPromiseState(c dept.Commitment) string {
-	if _, late := c.Overdue(sc.Now, sc.Dept.Zone); late {
+// packPromiseState says where a promise stands. To a guest nothing is overdue.
+func (sc Scene) packPromiseState(p dept.Pack, c dept.Commitment) string {
+	if _, late := c.Overdue(sc.Now, sc.Dept.Zone); late && p.Edition != dept.EditionGuests {
 		return sc.P.T("pack.overdue")
 	}
 	return sc.P.T("pack.promise." + string(c.State))
-}
-
-func (sc Scene) packNeeds(needs []dept.Shortage) paper.Table {
-	w := sc.P
-	t := paper.Table{Columns: []paper.Column{
-		{Head: w.T("pack.ref"), Weight: 1.2}, {Head: w.T("pack.need"), Weight: 4}, {Head: w.T("shortage.unit"), Weight: 2},
-		{Head: w.T("shortage.severity"), Weight: 1.3}, {Head: w.T("pack.age"), Weight: 1.2, Align: paper.End}, {Head: w.T("pack.effect"), Weight: 4},
-	}}
-	for _, s := range needs[:min(maxPackRows, len(needs))] {
-		what := s.Title
-		if s.Quantity > 0 {
-			what = w.T("pack.need_of", "Title", s.Title, "Count", w.Number(float64(s.Quantity)), "Measure", s.Measure)
-		}
-		if s.Approved > 0 {
-			what += w.T("pack.need_got", "Received", s.Received, "Approved", s.Approved)
-		}
-		t.Rows = append(t.Rows, paper.Row{Tone: tones[s.Severity], Cells: []string{
-			w.ID(s.Ref().String()), strings.TrimSpace(what), sc.Unit(s.Unit), w.T("severity." + string(s.Severity)),
-			w.Span(sc.Now.Sub(s.ReportedAt)), cut(s.Effect, 300),
-		}})
-	}
-	t.Rest = sc.moreNeeds(needs[len(t.Rows):])
-	return t
 }
 
 func (sc Scene) bySeverity(needs []dept.Shortage) paper.Bars {
@@ -264,35 +259,6 @@ func (sc Scene) byAge(p dept.Pack) paper.Bars {
 	return chart
 }
 
-func (sc Scene) packStaffing(requests []dept.Staffing) paper.Table {
-	w := sc.P
-	t := paper.Table{Columns: []paper.Column{
-		{Head: w.T("pack.ref"), Weight: 1.2}, {Head: w.T("staffing.role"), Weight: 3}, {Head: w.T("staffing.unit"), Weight: 2},
-		{Head: w.T("pack.posts"), Weight: 1.6}, {Head: w.T("pack.age"), Weight: 1.2, Align: paper.End},
-		{Head: w.T("pack.wisn"), Weight: 1.2, Align: paper.End}, {Head: w.T("pack.consequence"), Weight: 3.5},
-	}}
-	for _, s := range requests[:min(maxPackRows, len(requests))] {
-		ratio := ""
-		if s.WISN != nil {
-			if r, err := s.WISN.Require(); err == nil {
-				ratio = sc.decimal(r.Ratio)
-			}
-		}
-		role := sc.Job(s.Role)
-		if s.Specialty != "" {
-			role = w.T("staffing.role_and_specialty", "Role", role, "Specialty", s.Specialty)
-		}
-		t.Rows = append(t.Rows, paper.Row{Cells: []string{
-			w.ID(s.Ref().String()), role, sc.Unit(s.Unit), w.T("pack.post_counts", "Asked", s.Headcount, "Approved", s.Approved, "Filled", len(s.Filled)),
-			w.Span(sc.Now.Sub(s.ReportedAt)), ratio, cut(s.Consequence, 300),
-		}})
-	}
-	if n := len(requests) - len(t.Rows); n > 0 {
-		t.Rest = w.N("pack.more_requests", n)
-	}
-	return t
-}
-
 func (sc Scene) packFunnel(requests []dept.Staffing) paper.Funnel {
 	var asked, endorsed, approved, filled int
 	for _, s := range requests {
@@ -316,63 +282,11 @@ func (sc Scene) packFunnel(requests []dept.Staffing) paper.Funnel {
 	return f
 }
 
-func (sc Scene) packPromises(p dept.Pack) paper.Table {
-	w := sc.P
-	t := paper.Table{Columns: []paper.Column{
-		{Head: w.T("pack.ref"), Weight: 1.2}, {Head: w.T("pack.promise"), Weight: 4.5}, {Head: w.T("pack.promised_by"), Weight: 2.5},
-		{Head: w.T("pack.due"), Weight: 1.8}, {Head: w.T("pack.come"), Weight: 1.8}, {Head: w.T("visit.state"), Weight: 1.3},
-	}}
-	open := p.Open()
-	for _, c := range open[:min(maxPackRows, len(open))] {
-		row := paper.Row{Cells: []string{w.ID(c.Ref().String()), cut(c.Words, 300), sc.speaker(c.Official, c.Organisation), sc.Day(c.Due), sc.promised(c), sc.packPromiseState(c)}}
-		if _, late := c.Overdue(sc.Now, sc.Dept.Zone); late {
-			row.Tone = paper.High
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	if n := len(open) - len(t.Rows); n > 0 {
-		t.Rest = w.N("pack.more_promises", n)
-	}
-	return t
-}
-
-// packGifts lists support received; a donor is named only with consent.
-func (sc Scene) packGifts(gifts []dept.Support) paper.Table {
-	w := sc.P
-	t := paper.Table{Columns: []paper.Column{
-		{Head: w.T("pack.ref"), Weight: 1.2}, {Head: w.T("pack.donor"), Weight: 2.5}, {Head: w.T("pack.gift"), Weight: 3.5},
-		{Head: w.T("support.value"), Weight: 2}, {Head: w.T("support.unit"), Weight: 2}, {Head: w.T("pack.thanks"), Weight: 1.5},
-	}}
-	rest := 0
-	for _, g := range gifts {
-		if !g.Counts() {
-			continue
-		}
-		if len(t.Rows) == maxPackRows {
-			rest++
-			continue
-		}
-		donor := g.Named()
-		if donor == "" {
-			donor = w.T("pack.a_donor")
-		}
-		thanks, tone := w.T("pack.to_thank"), paper.High
-		if g.State == dept.SupportAcknowledged {
-			thanks, tone = w.T("pack.thanked"), paper.Good
-		}
-		t.Rows = append(t.Rows, paper.Row{Tone: tone, Cells: []string{w.ID(g.Ref().String()), donor, sc.what(g), sc.Money(g.Value), sc.Unit(g.Unit), thanks}})
-	}
-	if rest > 0 {
-		t.Rest = w.N("pack.more_gifts", rest)
-	}
-	return t
-}
-
-func (sc Scene) packHighlights(all []dept.Highlight) paper.List {
+func (sc Scene) packHighlights(p dept.Pack) paper.List {
 	var out paper.List
 	rest := 0
-	for _, h := range all {
-		if !h.State.Open() {
+	for _, h := range p.Highlights {
+		if !h.Fit() {
 			continue
 		}
 		if len(out.Items) == maxPackRows {
@@ -383,7 +297,7 @@ func (sc Scene) packHighlights(all []dept.Highlight) paper.List {
 		if h.Figure != "" {
 			text = sc.P.T("pack.figured", "Text", strings.TrimRight(h.Text, "."), "Figure", h.Figure)
 		}
-		out.Items = append(out.Items, sc.P.Line(sc.P.T("pack.highlight", "Day", sc.Day(h.On), "Unit", sc.Unit(h.Unit), "Text", text, "Ref", sc.P.ID(h.Ref().String()))))
+		out.Items = append(out.Items, sc.P.Line(sc.P.T(sc.packID(p, "pack.highlight"), "Day", sc.Day(h.On), "Unit", sc.Unit(h.Unit), "Text", text, "Ref", sc.P.ID(h.Ref().String()))))
 	}
 	if rest > 0 {
 		out.Items = append(out.Items, sc.P.N("pack.more_highlights", rest))

@@ -19,6 +19,7 @@ var severityMark = map[dept.Severity]string{
 func (sc Scene) Shortage(s dept.Shortage) Card {
 	return Card{
 		sc: sc, ref: s.Ref(), line: sc.shortageLine(s),
+		beside:  sc.stuck(s.Stuck(sc.Dept)),
 		facts:   func(long int) []slack.Block { return sc.shortageFacts(s, long) },
 		buttons: sc.buttons("sh", s, s.Verbs(sc.Now), rareForShortages),
 		tell:    func(e dept.Entry) string { return sc.shortageEntry(s, e) },

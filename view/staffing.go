@@ -16,6 +16,7 @@ import (
 func (sc Scene) Staffing(s dept.Staffing) Card {
 	return Card{
 		sc: sc, ref: s.Ref(), line: sc.staffingLine(s),
+		beside:  sc.stuck(s.Stuck(sc.Dept)),
 		facts:   func(long int) []slack.Block { return sc.staffingFacts(s, long) },
 		buttons: sc.buttons("st", s, s.Verbs(), rareForStaffing),
 		tell:    func(e dept.Entry) string { return sc.staffingEntry(s, e) },

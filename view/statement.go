@@ -44,6 +44,11 @@ func (sc Scene) Statement(v dept.Visit, said []dept.Sentence, left int, in ...Sc
 	if left > 0 {
 		note(p.N("statement.left", left))
 	}
+	open := len(dept.Unworded(said))
+	if open > 0 && len(missing) > 0 {
+		note("⚠️ " + p.N("statement.unworded", open))
+	}
+	blocks = append(blocks, sc.stuck(v.StatementStuck(said, sc.Dept))...)
 	for _, one := range in {
 		blocks = append(blocks, section("*"+one.P.Line(one.P.T("statement.language"))+"*"))
 		if len(missing) == 0 {
@@ -52,7 +57,7 @@ func (sc Scene) Statement(v dept.Visit, said []dept.Sentence, left int, in ...Sc
 			blocks = append(blocks, one.statementDraft(v, said))
 		}
 	}
-	if len(missing) > 0 && sc.may(dept.VerbApproveStatement) {
+	if len(missing) > 0 && open == 0 && sc.may(dept.VerbApproveStatement) {
 		blocks = append(blocks, actions(button("vi.approve_statement", v.Ref().String()+" "+dept.Shown{Mark: v.Mark(), Facts: digest}.String(), p.T("label.approve_statement"), slack.StylePrimary)))
 	}
 	return message(title, blocks...)

@@ -17,6 +17,7 @@ import (
 func (sc Scene) Visit(v dept.Visit, clashes []dept.Clash) Card {
 	return Card{
 		sc: sc, ref: v.Ref(), line: sc.visitLine(v),
+		beside:  sc.stuck(v.Stuck(sc.Dept)),
 		facts:   func(long int) []slack.Block { return sc.visitFacts(v, clashes, long) },
 		buttons: sc.visitButtons(v),
 		tell:    func(e dept.Entry) string { return sc.visitEntry(v, e) },
@@ -320,7 +321,7 @@ func (sc Scene) signOffs(v dept.Visit) string {
 }
 
 // clashes tells what else needs the same at the same time. A visit without a number
-// is one that the reader may not know of.
+// is one that the reader may not know of: then that somebody is taken is all.
 func (sc Scene) clashes(clashes []dept.Clash) string {
 	p := sc.P
 	var lines []string
@@ -332,10 +333,11 @@ func (sc Scene) clashes(clashes []dept.Clash) string {
 		case "unit":
 			who = Escape(sc.Unit(c.Who))
 		}
-		with := p.T("visit.another")
-		if c.With.N > 0 {
-			with = p.T("visit.named", "Ref", p.ID(c.With.Ref().String()), "Title", Escape(sc.visitTitle(c.With.Plan)))
+		if c.With.N == 0 {
+			lines = append(lines, p.Line("⚠️ "+p.T("visit.taken", "Who", who)))
+			continue
 		}
+		with := p.T("visit.named", "Ref", p.ID(c.With.Ref().String()), "Title", Escape(sc.visitTitle(c.With.Plan)))
 		lines = append(lines, p.Line("⚠️ "+p.T("visit.clash."+c.What, "Who", who, "With", with, "When", sc.begins(c.With.Plan))))
 	}
 	return strings.Join(lines, "\n")
