@@ -61,6 +61,7 @@ type Options struct {
 type Bot struct {
 	Options
 	verifier  *verifier
+	intake    *intake
 	apiHost   *url.URL // nil for Slack's own
 	responder *http.Client
 	voice     voice
@@ -80,6 +81,7 @@ func New(o Options) (*Bot, error) {
 	b := &Bot{
 		Options:   o,
 		verifier:  newVerifier(o.SigningSecret),
+		intake:    newIntake(),
 		responder: newResponder(),
 		voice:     voice{dept: o.Dept, prefix: o.Prefix},
 		feed:      rate.NewLimiter(feedRate, feedBurst),

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
@@ -27,6 +28,25 @@ type delivery struct {
 }
 
 var errMalformed = errors.New("malformed delivery")
+
+// unmarshalObject reads what has to be a JSON object: json.Unmarshal alone takes
+// null for one with nothing in it. The error is errMalformed, because the
+// decoder's own may quote its input.
+func unmarshalObject(data []byte, into any) error {
+	if !bytes.HasPrefix(bytes.TrimLeft(data, " \t\r\n"), []byte("{")) || json.Unmarshal(data, into) != nil {
+		return errMalformed
+	}
+	return nil
+}
+
+// complete tells whether a delivery says who acts, and on what. A Home tab has no
+// name.
+func (d *delivery) complete() error {
+	if d.Surface != 0 && (d.User == "" || d.Name == "" && d.Surface != commands.OnHome) {
+		return errMalformed
+	}
+	return nil
+}
 
 // decodeCommand reads a slash command's form body. fallback identifies the
 // delivery when Slack sent no trigger.
@@ -71,12 +91,9 @@ func decodeCommand(body, prefix, fallback string) (d delivery, sslCheck bool, er
 func (d *delivery) called(command, prefix, fallback string) error {
 	d.Surface = commands.OnCommand
 	d.Name = strings.TrimPrefix(strings.TrimPrefix(command, "/"), prefix)
-	if d.Name == "" || d.User == "" {
-		return errMalformed
-	}
 	d.words = strings.TrimSpace(command + " " + d.Text)
 	d.Once = onceKey("c", d.Trigger, fallback)
-	return nil
+	return d.complete()
 }
 
 // decodeSocketCommand reads a slash command as Socket Mode brings it: the same
@@ -92,8 +109,8 @@ func decodeSocketCommand(payload []byte, prefix, fallback string) (delivery, err
 		ResponseURL string `json:"response_url"`
 		Trigger     string `json:"trigger_id"`
 	}
-	if err := json.Unmarshal(payload, &in); err != nil {
-		return delivery{}, errMalformed
+	if err := unmarshalObject(payload, &in); err != nil {
+		return delivery{}, err
 	}
 	d := delivery{app: in.App, responseURL: in.ResponseURL}
 	d.Team, d.User, d.Channel, d.Text, d.Trigger = in.Team, in.User, in.Channel, in.Text, in.Trigger
@@ -244,8 +261,8 @@ func (s state) values() commands.Values {
 // that the desk has no use for come back without a Surface.
 func decodeInteraction(payload, fallback string) (delivery, error) {
 	var in interaction
-	if err := json.Unmarshal([]byte(payload), &in); err != nil {
-		return delivery{}, errMalformed // the decoder's own error may quote the payload
+	if err := unmarshalObject([]byte(payload), &in); err != nil {
+		return delivery{}, err
 	}
 	d := delivery{app: in.App, userTeam: in.User.Team, responseURL: in.ResponseURL}
 	d.Team, d.User, d.Channel, d.Trigger = in.User.Team, in.User.ID, in.Channel.ID, in.Trigger
@@ -286,8 +303,8 @@ func decodeInteraction(payload, fallback string) (delivery, error) {
 			}
 		}
 	}
-	if d.Surface != 0 && d.User == "" {
-		return delivery{}, errMalformed
+	if err := d.complete(); err != nil {
+		return delivery{}, err
 	}
 	return d, nil
 }
@@ -319,16 +336,21 @@ func decodeEvent(body []byte, fallback string) (delivery, error) {
 			Tab  string `json:"tab"`
 		} `json:"event"`
 	}
-	if err := json.Unmarshal(body, &in); err != nil {
-		return delivery{}, errMalformed
+	if err := unmarshalObject(body, &in); err != nil {
+		return delivery{}, err
 	}
 	d := delivery{app: in.App}
 	d.Team = in.Team
 	switch {
+	case in.Type == "url_verification" && in.Challenge == "":
+		return delivery{}, errMalformed
 	case in.Type == "url_verification":
 		d.challenge = in.Challenge
 	case in.Type == "event_callback" && in.Event.Type == "app_home_opened" && slices.Contains([]string{"", "home"}, in.Event.Tab):
 		d.Surface, d.User, d.Once = commands.OnHome, in.Event.User, onceKey("e", in.ID, fallback)
+	}
+	if err := d.complete(); err != nil {
+		return delivery{}, err
 	}
 	return d, nil
 }

@@ -159,7 +159,7 @@ func (b *Bot) read(ctx context.Context, s *socket, wg *sync.WaitGroup, over chan
 		}
 		alive()
 		var e envelope
-		if err := json.Unmarshal(message, &e); err != nil {
+		if err := unmarshalObject(message, &e); err != nil {
 			b.Metrics.requests.Add("socket", "malformed")
 			continue // without an ID there is nothing to acknowledge
 		}
