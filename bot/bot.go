@@ -136,7 +136,7 @@ func (b *Bot) carryOut(parent context.Context, d delivery) (answer []byte) {
 	if !b.allowedResponseURL(d.responseURL) {
 		d.responseURL = ""
 	}
-	if err := b.ours(d); err != nil {
+	if err := b.ours(&d); err != nil {
 		outcome = outcomeOf(err)
 		return b.refuse(answering, &d, commands.Reply{Typed: b.masked(d.words)}, err)
 	}
@@ -150,13 +150,18 @@ func (b *Bot) carryOut(parent context.Context, d delivery) (answer []byte) {
 	return b.reply(answering, &d, reply)
 }
 
-// ours tells whether a delivery comes from our workspace and app.
-func (b *Bot) ours(d delivery) error {
+// ours tells whether a delivery comes from our workspace and app. The payload's own
+// workspace decides, never the person's; where it names none but the enterprise that
+// ours is a part of, ours is meant.
+func (b *Bot) ours(d *delivery) error {
 	who, known := b.Identity.Known()
-	switch {
-	case !known:
+	if !known {
 		return errStarting
-	case d.Team != who.Team, d.app != "" && who.App != "" && d.app != who.App, d.userTeam != "" && d.userTeam != who.Team:
+	}
+	if (d.Team == "" || d.Team == d.enterprise) && d.enterprise != "" && d.enterprise == who.Enterprise {
+		d.Team = who.Team
+	}
+	if d.Team != who.Team || d.app != "" && who.App != "" && d.app != who.App {
 		return errForeign
 	}
 	return nil
