@@ -31,8 +31,8 @@ type Slack interface {
 	PostMessageContext(ctx context.Context, channel string, options ...slack.MsgOption) (string, string, error)
 }
 
-// Options is what a Bot needs. All fields are required but Calendar, SigningSecret (not
-// used in Socket Mode), APIURL, Prefix and the two limits.
+// Options is what a Bot needs. All fields are required but Claims, Calendar,
+// SigningSecret (not used in Socket Mode), APIURL, Prefix and the two limits.
 type Options struct {
 	Desk     Desk
 	Slack    Slack
@@ -43,6 +43,7 @@ type Options struct {
 	Log      *slog.Logger
 	Now      func() time.Time
 	Ready    func(context.Context) error // why the bot can't serve now, nil when it can
+	Claims   Claims                      // nil: repeated deliveries do again what they do in Slack
 	// Calendar gives the calendar that a token opens; dept.NotFound when it opens
 	// none. nil when there are no calendars.
 	Calendar      func(ctx context.Context, team, token string) ([]byte, error)
@@ -142,6 +143,10 @@ func (b *Bot) carryOut(parent context.Context, d delivery) (answer []byte) {
 	}
 	handling, stop := context.WithTimeout(answering, b.Handle)
 	defer stop()
+	if d.Surface == commands.OnHome && !b.first(handling, &d, homeLife) {
+		outcome = "repeated"
+		return nil
+	}
 	reply, err := b.Desk.Handle(handling, d.Request)
 	if err != nil {
 		outcome = outcomeOf(err)

@@ -26,6 +26,7 @@ type delivery struct {
 	challenge   string   // to be sent back
 	words       string   // a command as it was typed
 	replace     bool     // the answer takes the place of the message clicked in
+	claimed     bool     // no earlier delivery did what this one does in Slack
 }
 
 var errMalformed = errors.New("malformed delivery")

@@ -67,7 +67,7 @@ func Assemble(s config.Settings, w config.Workspace, log *slog.Logger, now func(
 	}
 	v.bot, err = bot.New(bot.Options{
 		Desk: v.Desk, Slack: v.api, Identity: v.Identity, Dept: w.Department, Words: words, Metrics: v.metrics, Log: log, Now: now,
-		Ready: records.Ping, Calendar: v.Desk.Calendar, SigningSecret: s.SigningSecret.Reveal(), APIURL: s.APIURL, Prefix: w.Prefix,
+		Ready: records.Ping, Claims: records, Calendar: v.Desk.Calendar, SigningSecret: s.SigningSecret.Reveal(), APIURL: s.APIURL, Prefix: w.Prefix,
 	})
 	if err != nil {
 		return nil, errors.Join(err, records.Close())

@@ -62,6 +62,9 @@ func prefsKey(team string) string { return partition(team) + team + ":p" }
 // onceKey: string, the number of the first record that a delivery changed.
 func onceKey(team, once string) string { return partition(team) + team + ":o:" + short(once) }
 
+// claimKey: empty string, there while what a delivery does in Slack is taken.
+func claimKey(team, once string) string { return partition(team) + team + ":e:" + short(once) }
+
 // sameKey: string "number milliseconds", the record last filed with a text.
 func sameKey(team, digest string) string { return partition(team) + team + ":t:" + short(digest) }
 
