@@ -32,7 +32,8 @@ type Slack interface {
 }
 
 // Options is what a Bot needs. All fields are required but Claims, Calendar,
-// SigningSecret (not used in Socket Mode), APIURL, Prefix and the two limits.
+// SigningSecret (not used in Socket Mode), APIURL, Prefix, FiguresApart and the two
+// limits.
 type Options struct {
 	Desk     Desk
 	Slack    Slack
@@ -50,6 +51,7 @@ type Options struct {
 	SigningSecret string
 	APIURL        string // SLACK_API_URL; response URLs are then accepted from its host alone
 	Prefix        string // of slash commands
+	FiguresApart  bool   // Figures is served elsewhere, and Handler has none
 
 	// Handle and Answer limit one delivery, counted from its arrival: the desk
 	// has Handle (default 2.3 s), and opening a form after it must end within
@@ -69,6 +71,7 @@ type Bot struct {
 	defaults  *locale.Printer
 	late      late
 	feed      *rate.Limiter
+	probe     func() error
 }
 
 // New makes a bot. Its owner ends it with Drain.
@@ -95,6 +98,7 @@ func New(o Options) (*Bot, error) {
 		}
 		b.apiHost = u
 	}
+	b.probe = Recently(probeEvery, b.probed)
 	b.late.start()
 	return b, nil
 }

@@ -19,25 +19,40 @@ const (
 // Handler serves Slack's deliveries, and the state of the bot to those who watch
 // over it.
 func (b *Bot) Handler() http.Handler {
-	figures := b.Metrics.Handler()
+	figures := b.Figures()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/slack/commands", "/slack/interactions", "/slack/events":
 			b.receive(w, r)
 		case "/healthz":
-			b.state(w, r, func(context.Context) error { return nil })
+			b.state(w, r, func() error { return nil })
 		case "/readyz":
 			b.state(w, r, b.ready)
 		case "/metrics":
-			if allow(w, r, http.MethodGet, http.MethodHead) {
-				figures.ServeHTTP(w, r)
+			if b.FiguresApart {
+				http.NotFound(w, r)
+				return
 			}
+			figures.ServeHTTP(w, r)
 		default:
 			if strings.HasPrefix(r.URL.Path, calendarPath) {
 				b.calendar(w, r)
 				return
 			}
 			http.NotFound(w, r)
+		}
+	})
+}
+
+// Figures serves the figures alone, at /metrics.
+func (b *Bot) Figures() http.Handler {
+	figures := b.Metrics.Handler()
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case r.URL.Path != "/metrics":
+			http.NotFound(w, r)
+		case allow(w, r, http.MethodGet, http.MethodHead):
+			figures.ServeHTTP(w, r)
 		}
 	})
 }
@@ -184,22 +199,32 @@ func allow(w http.ResponseWriter, r *http.Request, methods ...string) bool {
 }
 
 // state answers "ok", or 503 and the reason's code.
-func (b *Bot) state(w http.ResponseWriter, r *http.Request, probe func(context.Context) error) {
+func (b *Bot) state(w http.ResponseWriter, r *http.Request, probe func() error) {
 	if !allow(w, r, http.MethodGet, http.MethodHead) {
 		return
 	}
-	ctx, cancel := context.WithTimeout(r.Context(), time.Second)
-	defer cancel()
-	if err := probe(ctx); err != nil {
+	if err := probe(); err != nil {
 		http.Error(w, CodeOf(err), http.StatusServiceUnavailable)
 		return
 	}
 	writeBody(w, "text/plain; charset=utf-8", []byte("ok\n"))
 }
 
-func (b *Bot) ready(ctx context.Context) error {
+func (b *Bot) ready() error {
 	if _, known := b.Identity.Known(); !known {
 		return errStarting
 	}
+	return b.probe()
+}
+
+const (
+	probeEvery  = time.Second // however many ask whether the bot is ready
+	probeWithin = 800 * time.Millisecond
+)
+
+// probed asks Options.Ready for all who want to know.
+func (b *Bot) probed() error {
+	ctx, cancel := context.WithTimeout(context.Background(), probeWithin)
+	defer cancel()
 	return b.Ready(ctx)
 }
