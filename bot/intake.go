@@ -13,9 +13,9 @@ import (
 // connections takes more memory than intakeBodies × bodyStart + intakeBytes.
 const (
 	maxBody      = 1 << 20         // of one body; Slack's own are far smaller
-	bodyStart    = 16 << 10        // of one body, beyond which it draws on intakeBytes
-	intakeBodies = 256             // read at once
-	intakeBytes  = 4 << 20         // of all larger bodies together
+	bodyStart    = 8 << 10         // of one body, beyond which it draws on intakeBytes
+	intakeBodies = 512             // read at once
+	intakeBytes  = 3 << 20         // of all larger bodies together
 	bodyWithin   = 2 * time.Second // for one body to arrive
 )
 
@@ -52,11 +52,11 @@ func (i *intake) read(w http.ResponseWriter, r *http.Request) (body []byte, done
 	late := time.AfterFunc(bodyWithin, func() { _ = connection.SetReadDeadline(past) })
 	defer late.Stop()
 	limited := http.MaxBytesReader(w, r.Body, maxBody)
-	size := bodyStart
+	most := maxBody + 1 // one more, to read the end without growing
 	if n := r.ContentLength; n >= 0 {
-		size = min(size, int(n)+1) // one more, to read the end without growing
+		most = int(n) + 1
 	}
-	for body = make([]byte, 0, size); ; {
+	for body = make([]byte, 0, min(bodyStart, most)); ; {
 		n, err := limited.Read(body[len(body):cap(body)])
 		body = body[:len(body)+n]
 		switch {
@@ -65,7 +65,7 @@ func (i *intake) read(w http.ResponseWriter, r *http.Request) (body []byte, done
 		case err != nil:
 			return nil, done, err
 		case len(body) == cap(body):
-			size := 2 * cap(body)
+			size := min(4*cap(body), most)
 			if !i.bytes.TryAcquire(int64(size)) {
 				return nil, done, errBusy
 			}

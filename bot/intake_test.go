@@ -150,10 +150,10 @@ func TestUnverifiedBodiesShareALimit(t *testing.T) {
 			}
 		}
 	}
-	// Some connections are reset before the answer is read; those that held room
-	// were cut off for being slow.
-	if most := intakeBytes / maxBody; got[http.StatusBadRequest] > most || got[http.StatusServiceUnavailable] == 0 {
-		t.Errorf("statuses: %v, want %d at most read to the end", got, most)
+	// Some connections are reset before the answer is read; what held room was cut off
+	// for being slow.
+	if got[http.StatusServiceUnavailable] == 0 || got[0]+got[http.StatusBadRequest]+got[http.StatusServiceUnavailable] != n {
+		t.Errorf("statuses: %v", got)
 	}
 	if !f.bot.intake.bytes.TryAcquire(intakeBytes) || !f.bot.intake.bodies.TryAcquire(intakeBodies) {
 		t.Error("room was not given back")
