@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	_ "embed"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -33,8 +35,9 @@ var example []byte
 
 // demoCmd shows the whole thing in a browser without any setup.
 type demoCmd struct {
-	Addr string `help:"Address of the page; loopback, because it needs no password." default:"127.0.0.1:8484"`
-	Open bool   `help:"Open the page in a browser."`
+	Addr   string `help:"Address of the page." default:"127.0.0.1:8484"`
+	Public bool   `help:"Serve the page beyond this machine too, to whoever has the printed address. The connection is not encrypted."`
+	Open   bool   `help:"Open the page in a browser."`
 }
 
 // Run serves until it is interrupted.
@@ -42,9 +45,9 @@ func (c demoCmd) Run(p *program) error {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
 	return c.show(ctx, p, func(d *demo) {
-		_, _ = fmt.Fprintf(p.out, "Hamahang is at %s\nEverything lives in memory: it is gone when you stop this (Ctrl-C).\n", d.url)
+		_, _ = fmt.Fprintf(p.out, "Hamahang is at %s\nEverything lives in memory: it is gone when you stop this (Ctrl-C).\n", d.address())
 		if c.Open {
-			openBrowser(d.url)
+			openBrowser(d.address())
 		}
 	})
 }
@@ -52,6 +55,9 @@ func (c demoCmd) Run(p *program) error {
 // show runs the demo until ctx ends and calls ready once the past months have been
 // lived.
 func (c demoCmd) show(ctx context.Context, p *program, ready func(*demo)) error {
+	if err := c.check(); err != nil {
+		return err
+	}
 	d, err := newDemo(p, c.Addr)
 	if err != nil {
 		return err
@@ -76,6 +82,18 @@ func (c demoCmd) show(ctx context.Context, p *program, ready func(*demo)) error 
 	return errors.Join(err, <-ended)
 }
 
+// check refuses an address that others reach, unless that is meant.
+func (c demoCmd) check() error {
+	at, err := net.ResolveTCPAddr("tcp", c.Addr)
+	if err != nil {
+		return fmt.Errorf("--addr %s is no address: write host:port, such as 127.0.0.1:8484", c.Addr)
+	}
+	if !c.Public && !at.IP.IsLoopback() {
+		return fmt.Errorf("--addr %s is reached from other machines: write 127.0.0.1:%d, or add --public if that is meant", c.Addr, at.Port)
+	}
+	return nil
+}
+
 // demo is a simulated workspace, the bot and a Redis in memory, on one clock.
 type demo struct {
 	clock       *demoClock
@@ -83,7 +101,8 @@ type demo struct {
 	sim         *slacksim.Sim
 	service     *service.Service
 	team        string
-	url         string
+	url         string // of the page and of the Web API, as this machine reaches them
+	token       string // of this start: the page asks for it
 	log         *slog.Logger
 	page        net.Listener
 	botListener net.Listener
@@ -99,13 +118,17 @@ func (c *demoClock) Now() time.Time          { return c.now().Add(time.Duration(
 func (c *demoClock) Advance(d time.Duration) { c.moved.Add(int64(d)) }
 func (c *demoClock) Set(t time.Time)         { c.moved.Store(int64(t.Sub(c.now()))) }
 
-const (
-	demoSecret = "the simulated workspace and the bot share this" // #nosec G101 -- nothing is protected by it
-	demoToken  = "xoxb-demo"                                      // #nosec G101
+// The simulated workspace and the bot share these, of this process alone.
+var (
+	demoSecret = rand.Text()
+	demoToken  = "xoxb-" + rand.Text()
 )
 
+// address is what a person opens.
+func (d *demo) address() string { return d.url + "/?token=" + d.token }
+
 func newDemo(p *program, addr string) (_ *demo, err error) {
-	d := &demo{clock: &demoClock{now: p.now}, redis: miniredis.NewMiniRedis()}
+	d := &demo{clock: &demoClock{now: p.now}, redis: miniredis.NewMiniRedis(), token: rand.Text()}
 	defer func() {
 		if err != nil {
 			d.close()
@@ -125,12 +148,24 @@ func newDemo(p *program, addr string) (_ *demo, err error) {
 	if d.botListener, err = net.Listen("tcp", "127.0.0.1:0"); err != nil {
 		return nil, err
 	}
-	d.url = "http://" + d.page.Addr().String()
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return nil, err
+	}
+	at := *d.page.Addr().(*net.TCPAddr)
+	if at.IP.IsUnspecified() {
+		at.IP, host = net.IPv4(127, 0, 0, 1), ""
+	}
+	d.url = "http://" + at.String()
 	m, err := newManifest("", d.url, false)
 	if err != nil {
 		return nil, err
 	}
-	d.sim = slacksim.New(d.workspace(w, m))
+	cfg := d.workspace(w, m)
+	if host != "" {
+		cfg.Hosts = []string{strings.ToLower(host)}
+	}
+	d.sim = slacksim.New(cfg)
 	log := slog.New(slog.NewTextHandler(p.errs, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	d.log = log
 	d.service, err = service.Assemble(config.Settings{
@@ -149,7 +184,7 @@ func (d *demo) workspace(w config.Workspace, m manifest) slacksim.Config {
 	cfg := slacksim.Config{
 		Team: slacksim.Team{ID: w.Team, Name: dept.In(w.Department.Name, "en"), Domain: "hamahang"}, AppID: w.App,
 		SigningSecret: demoSecret, BotToken: demoToken, Scopes: slices.Concat(scopes()), URL: d.url, BotURL: "http://" + d.botListener.Addr().String(),
-		Now: d.clock.Now, Advance: d.advance, Pace: slacksim.Pace{Every: -1},
+		PageToken: d.token, Now: d.clock.Now, Advance: d.advance, Pace: slacksim.Pace{Every: -1},
 	}
 	for _, u := range w.Department.Units {
 		cfg.Channels = append(cfg.Channels, slacksim.Channel{ID: u.Channel, Name: u.Key, Topic: dept.In(u.Name, "en"), Bot: true})

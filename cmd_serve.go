@@ -35,6 +35,12 @@ func (serveCmd) Run(p *program) error {
 		return errors.Join(err, bot.Store.Close())
 	}
 	log.Info("serving", "address", listener.Addr().String(), "socket_mode", settings.SocketMode())
+	if settings.Metrics != "" {
+		if bot.Figures, err = (&net.ListenConfig{}).Listen(ctx, "tcp", settings.Metrics); err != nil {
+			return errors.Join(err, listener.Close(), bot.Store.Close())
+		}
+		log.Info("serving figures", "address", bot.Figures.Addr().String())
+	}
 	err = bot.Run(ctx, listener)
 	log.Info("stopped")
 	return err

@@ -2,9 +2,12 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"net"
 	"net/http/httptest"
+	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -14,11 +17,14 @@ import (
 	"hamahang/dept"
 	"hamahang/service"
 	"hamahang/slacksim"
+	"hamahang/store/storetest"
 )
 
-// The whole service over Socket Mode: no address that Slack could reach, and no
-// signing secret.
-func TestServiceOverSocketMode(t *testing.T) {
+// overSocketMode runs the whole service over Socket Mode on a Redis: no address that
+// Slack could reach, and no signing secret. opened waits for two connections, after
+// so many were asked for in all.
+func overSocketMode(t *testing.T, redisURL string) (sim *slacksim.Sim, opened func(asked int)) {
+	t.Helper()
 	w, err := config.Load("hamahang.example.yaml")
 	if err != nil {
 		t.Fatal(err)
@@ -37,16 +43,15 @@ func TestServiceOverSocketMode(t *testing.T) {
 	for _, c := range m.Features.Commands {
 		cfg.Commands = append(cfg.Commands, slacksim.Command{Name: c.Command, Escape: c.Escape})
 	}
-	sim := slacksim.New(cfg)
+	sim = slacksim.New(cfg)
 	server := httptest.NewServer(sim.Handler())
 	t.Cleanup(server.Close)
 	t.Cleanup(sim.Close)
 	sim.SetURL(server.URL)
 
-	redis := miniredis.RunT(t)
 	bot, err := service.Assemble(config.Settings{
 		BotToken: config.NewSecret("xoxb-sim"), AppToken: config.NewSecret("xapp-sim"), APIURL: server.URL + "/api/",
-		RedisURL: config.NewSecret("redis://" + redis.Addr()),
+		RedisURL: config.NewSecret(redisURL),
 	}, w, slog.New(slog.DiscardHandler), time.Now)
 	if err != nil {
 		t.Fatal(err)
@@ -66,9 +71,8 @@ func TestServiceOverSocketMode(t *testing.T) {
 	})
 
 	waiting, giveUp := context.WithTimeout(t.Context(), 30*time.Second)
-	defer giveUp()
-	// opened waits for two connections, after so many were asked for in all.
-	opened := func(asked int) {
+	t.Cleanup(giveUp)
+	return sim, func(asked int) {
 		t.Helper()
 		tick := time.NewTicker(10 * time.Millisecond)
 		defer tick.Stop()
@@ -80,6 +84,10 @@ func TestServiceOverSocketMode(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestServiceOverSocketMode(t *testing.T) {
+	sim, opened := overSocketMode(t, "redis://"+miniredis.RunT(t).Addr())
 	opened(2)
 	nurse := sim.As(t, "U0CLINHSCT")
 	nurse.Command("C0HSCT", "/shortage file 4 wheelchairs medium")
@@ -91,4 +99,40 @@ func TestServiceOverSocketMode(t *testing.T) {
 	opened(4)
 	nurse.Command("C0HSCT", "/shortage file 3 stretchers medium")
 	nurse.Message("C0HSCT", "stretchers")
+}
+
+// Whatever waits for Redis, each delivery is acknowledged within the three seconds
+// that Slack waits, with what is known of it.
+func TestSocketModeWhileRedisStalls(t *testing.T) {
+	proxy := storetest.NewProxy(t, miniredis.RunT(t).Addr())
+	sim, opened := overSocketMode(t, "redis://"+proxy.Addr)
+	opened(2)
+	nurse := sim.As(t, "U0CLINHSCT")
+	nurse.Command("C0HSCT", "/shortage file 4 wheelchairs medium")
+	card := sim.As(t, "U0LEADHSCT").Message("C0HSCT", "SH-1 ·")
+
+	proxy.Stall()
+	defer proxy.Flow()
+	var all sync.WaitGroup
+	for i := range 150 {
+		all.Go(func() {
+			switch {
+			case i%5 == 4:
+				if err := sim.Event(t.Context(), map[string]any{"type": "app_home_opened", "user": "U0CLINHSCT", "tab": "home"}); err != nil {
+					t.Errorf("an event: %v", err)
+				}
+			case i%5 == 3:
+				click := slacksim.Click{Where: slacksim.Where{Channel: "C0HSCT", TS: card.TS}, ActionID: "sh.acknowledge"}
+				if err := sim.Click(t.Context(), "U0LEADHSCT", click); err != nil {
+					t.Errorf("a click: %v", err)
+				}
+			default:
+				got, err := sim.Command(t.Context(), "U0CLINHSCT", "C0HSCT", fmt.Sprintf("/shortage file %d stretchers medium", 2+i))
+				if err != nil || !strings.Contains(got.Text, "Nothing was saved") && !strings.Contains(got.Text, "can't tell") {
+					t.Errorf("a command: %v %q", err, got.Text)
+				}
+			}
+		})
+	}
+	all.Wait()
 }

@@ -44,10 +44,15 @@ func main() {
 	flag.IntVar(&p.rate, "rate", 500, "requests a second of the open loop")
 	flag.DurationVar(&p.steady, "steady", 5*time.Second, "how long the open loop lasts")
 	flag.StringVar(&p.hamahang, "binary", "", "measure this binary of Hamahang, not the one built from here")
+	flood := flag.Int("flood", 0, "measure nothing but the memory that so many strangers' bodies of 1 MiB take")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
-	if err := p.run(ctx); err != nil {
+	run := p.run
+	if *flood > 0 {
+		run = func(ctx context.Context) error { return p.flooding(ctx, *flood) }
+	}
+	if err := run(ctx); err != nil {
 		_, _ = fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}

@@ -32,8 +32,9 @@ type Slack interface {
 	PostMessageContext(ctx context.Context, channel string, options ...slack.MsgOption) (string, string, error)
 }
 
-// Options is what a Bot needs. All fields are required but Calendar, SigningSecret (not
-// used in Socket Mode), APIURL, Prefix and the two limits.
+// Options is what a Bot needs. All fields are required but Claims, Calendar,
+// SigningSecret (not used in Socket Mode), APIURL, Prefix, FiguresApart and the two
+// limits.
 type Options struct {
 	Desk     Desk
 	Slack    Slack
@@ -44,12 +45,14 @@ type Options struct {
 	Log      *slog.Logger
 	Now      func() time.Time
 	Ready    func(context.Context) error // why the bot can't serve now, nil when it can
+	Claims   Claims                      // nil: repeated deliveries do again what they do in Slack
 	// Calendar gives the calendar that a token opens; dept.NotFound when it opens
 	// none. nil when there are no calendars.
 	Calendar      func(ctx context.Context, team, token string) ([]byte, error)
 	SigningSecret string
 	APIURL        string // SLACK_API_URL; response URLs are then accepted from its host alone
 	Prefix        string // of slash commands
+	FiguresApart  bool   // Figures is served elsewhere, and Handler has none
 
 	// Handle and Answer limit one delivery, counted from its arrival: the desk
 	// has Handle (default 2.3 s), and opening a form after it must end within
@@ -62,6 +65,7 @@ type Options struct {
 type Bot struct {
 	Options
 	verifier  *verifier
+	intake    *intake
 	apiHost   *url.URL // nil for Slack's own
 	responder *http.Client
 	voice     voice
@@ -69,6 +73,7 @@ type Bot struct {
 	late      late
 	feed      *rate.Limiter
 	guard     guard.Guard
+	probe     func() error
 }
 
 // New makes a bot. Its owner ends it with Drain.
@@ -82,6 +87,7 @@ func New(o Options) (*Bot, error) {
 	b := &Bot{
 		Options:   o,
 		verifier:  newVerifier(o.SigningSecret),
+		intake:    newIntake(),
 		responder: newResponder(),
 		voice:     voice{dept: o.Dept, prefix: o.Prefix},
 		feed:      rate.NewLimiter(feedRate, feedBurst),
@@ -95,6 +101,7 @@ func New(o Options) (*Bot, error) {
 		}
 		b.apiHost = u
 	}
+	b.probe = Recently(probeEvery, b.probed)
 	b.late.start()
 	return b, nil
 }
@@ -137,12 +144,16 @@ func (b *Bot) carryOut(parent context.Context, d delivery) (answer []byte) {
 	if !b.allowedResponseURL(d.responseURL) {
 		d.responseURL = ""
 	}
-	if err := b.ours(d); err != nil {
+	if err := b.ours(&d); err != nil {
 		outcome = outcomeOf(err)
 		return b.refuse(answering, &d, commands.Reply{Typed: b.masked(d.words)}, err)
 	}
 	handling, stop := context.WithTimeout(answering, b.Handle)
 	defer stop()
+	if d.Surface == commands.OnHome && !b.first(handling, &d, homeLife) {
+		outcome = "repeated"
+		return nil
+	}
 	reply, err := b.Desk.Handle(handling, d.Request)
 	if err != nil {
 		outcome = outcomeOf(err)
@@ -151,13 +162,18 @@ func (b *Bot) carryOut(parent context.Context, d delivery) (answer []byte) {
 	return b.reply(answering, &d, reply)
 }
 
-// ours tells whether a delivery comes from our workspace and app.
-func (b *Bot) ours(d delivery) error {
+// ours tells whether a delivery comes from our workspace and app. The payload's own
+// workspace decides, never the person's; where it names none but the enterprise that
+// ours is a part of, ours is meant.
+func (b *Bot) ours(d *delivery) error {
 	who, known := b.Identity.Known()
-	switch {
-	case !known:
+	if !known {
 		return errStarting
-	case d.Team != who.Team, d.app != "" && who.App != "" && d.app != who.App, d.userTeam != "" && d.userTeam != who.Team:
+	}
+	if (d.Team == "" || d.Team == d.enterprise) && d.enterprise != "" && d.enterprise == who.Enterprise {
+		d.Team = who.Team
+	}
+	if d.Team != who.Team || d.app != "" && who.App != "" && d.app != who.App {
 		return errForeign
 	}
 	return nil

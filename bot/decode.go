@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
@@ -17,16 +19,36 @@ import (
 type delivery struct {
 	commands.Request
 	app         string
-	userTeam    string   // the person's own workspace, when Slack names it
+	enterprise  string   // of which the workspace is a part, "" when it is none
 	responseURL string   // "" where there is none
 	inputs      []string // block IDs of the submitted form's inputs
 	inModal     bool     // clicked within a form
 	challenge   string   // to be sent back
 	words       string   // a command as it was typed
 	replace     bool     // the answer takes the place of the message clicked in
+	claimed     bool     // no earlier delivery did what this one does in Slack
 }
 
 var errMalformed = errors.New("malformed delivery")
+
+// unmarshalObject reads what has to be a JSON object: json.Unmarshal alone takes
+// null for one with nothing in it. The error is errMalformed, because the
+// decoder's own may quote its input.
+func unmarshalObject(data []byte, into any) error {
+	if !bytes.HasPrefix(bytes.TrimLeft(data, " \t\r\n"), []byte("{")) || json.Unmarshal(data, into) != nil {
+		return errMalformed
+	}
+	return nil
+}
+
+// complete tells whether a delivery says who acts, and on what. A Home tab has no
+// name.
+func (d *delivery) complete() error {
+	if d.Surface != 0 && (d.User == "" || d.Name == "" && d.Surface != commands.OnHome) {
+		return errMalformed
+	}
+	return nil
+}
 
 // decodeCommand reads a slash command's form body. fallback identifies the
 // delivery when Slack sent no trigger.
@@ -37,6 +59,8 @@ func decodeCommand(body, prefix, fallback string) (d delivery, sslCheck bool, er
 		switch key {
 		case "team_id":
 			into = &d.Team
+		case "enterprise_id":
+			into = &d.enterprise
 		case "api_app_id":
 			into = &d.app
 		case "user_id":
@@ -71,12 +95,9 @@ func decodeCommand(body, prefix, fallback string) (d delivery, sslCheck bool, er
 func (d *delivery) called(command, prefix, fallback string) error {
 	d.Surface = commands.OnCommand
 	d.Name = strings.TrimPrefix(strings.TrimPrefix(command, "/"), prefix)
-	if d.Name == "" || d.User == "" {
-		return errMalformed
-	}
 	d.words = strings.TrimSpace(command + " " + d.Text)
 	d.Once = onceKey("c", d.Trigger, fallback)
-	return nil
+	return d.complete()
 }
 
 // decodeSocketCommand reads a slash command as Socket Mode brings it: the same
@@ -84,6 +105,7 @@ func (d *delivery) called(command, prefix, fallback string) error {
 func decodeSocketCommand(payload []byte, prefix, fallback string) (delivery, error) {
 	var in struct {
 		Team        string `json:"team_id"`
+		Enterprise  string `json:"enterprise_id"`
 		App         string `json:"api_app_id"`
 		User        string `json:"user_id"`
 		Channel     string `json:"channel_id"`
@@ -92,10 +114,10 @@ func decodeSocketCommand(payload []byte, prefix, fallback string) (delivery, err
 		ResponseURL string `json:"response_url"`
 		Trigger     string `json:"trigger_id"`
 	}
-	if err := json.Unmarshal(payload, &in); err != nil {
-		return delivery{}, errMalformed
+	if err := unmarshalObject(payload, &in); err != nil {
+		return delivery{}, err
 	}
-	d := delivery{app: in.App, responseURL: in.ResponseURL}
+	d := delivery{app: in.App, enterprise: in.Enterprise, responseURL: in.ResponseURL}
 	d.Team, d.User, d.Channel, d.Text, d.Trigger = in.Team, in.User, in.Channel, in.Text, in.Trigger
 	if err := d.called(in.Command, prefix, fallback); err != nil {
 		return delivery{}, err
@@ -133,12 +155,14 @@ func payloadOf(body string) (string, error) {
 
 // interaction holds the fields used of a click, a form or a shortcut. Blocks are
 // read no further than their kind: an element unknown to us must not spoil the
-// rest.
+// rest. The person's own team_id is not read: on Enterprise Grid it is another
+// workspace's, or the enterprise.
 type interaction struct {
 	Type        string   `json:"type"`
 	App         string   `json:"api_app_id"`
-	Team        *team    `json:"team"`
-	User        user     `json:"user"`
+	Team        team     `json:"team"` // null for what happens in no workspace of an enterprise
+	Enterprise  id       `json:"enterprise"`
+	User        id       `json:"user"`
 	Channel     id       `json:"channel"`
 	Trigger     string   `json:"trigger_id"`
 	ResponseURL string   `json:"response_url"`
@@ -159,10 +183,6 @@ type (
 	team struct {
 		ID     string `json:"id"`
 		Domain string `json:"domain"`
-	}
-	user struct {
-		ID   string `json:"id"`
-		Team string `json:"team_id"`
 	}
 	message struct {
 		Text   string `json:"text"`
@@ -252,14 +272,11 @@ func (s state) values() (values commands.Values, picked map[string]bool) {
 // that the desk has no use for come back without a Surface.
 func decodeInteraction(payload, fallback string) (delivery, error) {
 	var in interaction
-	if err := json.Unmarshal([]byte(payload), &in); err != nil {
-		return delivery{}, errMalformed // the decoder's own error may quote the payload
+	if err := unmarshalObject([]byte(payload), &in); err != nil {
+		return delivery{}, err
 	}
-	d := delivery{app: in.App, userTeam: in.User.Team, responseURL: in.ResponseURL}
-	d.Team, d.User, d.Channel, d.Trigger = in.User.Team, in.User.ID, in.Channel.ID, in.Trigger
-	if in.Team != nil {
-		d.Team = in.Team.ID
-	}
+	d := delivery{app: in.App, enterprise: in.Enterprise.ID, responseURL: in.ResponseURL}
+	d.Team, d.User, d.Channel, d.Trigger = in.Team.ID, in.User.ID, in.Channel.ID, in.Trigger
 	switch in.Type {
 	case "block_actions":
 		if len(in.Actions) == 0 {
@@ -296,8 +313,8 @@ func decodeInteraction(payload, fallback string) (delivery, error) {
 			}
 		}
 	}
-	if d.Surface != 0 && d.User == "" {
-		return delivery{}, errMalformed
+	if err := d.complete(); err != nil {
+		return delivery{}, err
 	}
 	return d, nil
 }
@@ -305,7 +322,7 @@ func decodeInteraction(payload, fallback string) (delivery, error) {
 // permalink writes a message's address as Slack does; asking chat.getPermalink
 // would cost a round trip of the three seconds there are to open a form.
 func permalink(in interaction) string {
-	if in.Team == nil || in.Team.Domain == "" || in.Channel.ID == "" || in.Message.TS == "" {
+	if in.Team.Domain == "" || in.Channel.ID == "" || in.Message.TS == "" {
 		return ""
 	}
 	link := "https://" + in.Team.Domain + ".slack.com/archives/" + in.Channel.ID + "/p" + strings.ReplaceAll(in.Message.TS, ".", "")
@@ -315,30 +332,45 @@ func permalink(in interaction) string {
 	return link
 }
 
+// installation says where an event happened, or for whom it may be seen.
+type installation struct {
+	Team       string `json:"team_id"`
+	Enterprise string `json:"enterprise_id"`
+}
+
 // decodeEvent reads a delivery of the Events API.
 func decodeEvent(body []byte, fallback string) (delivery, error) {
 	var in struct {
 		Type      string `json:"type"`
 		Challenge string `json:"challenge"`
-		Team      string `json:"team_id"`
-		App       string `json:"api_app_id"`
-		ID        string `json:"event_id"`
-		Event     struct {
+		installation
+		App        string         `json:"api_app_id"`
+		ID         string         `json:"event_id"`
+		Authorised []installation `json:"authorizations"`
+		Event      struct {
 			Type string `json:"type"`
 			User string `json:"user"`
 			Tab  string `json:"tab"`
 		} `json:"event"`
 	}
-	if err := json.Unmarshal(body, &in); err != nil {
-		return delivery{}, errMalformed
+	if err := unmarshalObject(body, &in); err != nil {
+		return delivery{}, err
 	}
-	d := delivery{app: in.App}
+	for _, a := range in.Authorised {
+		in.Team, in.Enterprise = cmp.Or(in.Team, a.Team), cmp.Or(in.Enterprise, a.Enterprise)
+	}
+	d := delivery{app: in.App, enterprise: in.Enterprise}
 	d.Team = in.Team
 	switch {
+	case in.Type == "url_verification" && in.Challenge == "":
+		return delivery{}, errMalformed
 	case in.Type == "url_verification":
 		d.challenge = in.Challenge
 	case in.Type == "event_callback" && in.Event.Type == "app_home_opened" && slices.Contains([]string{"", "home"}, in.Event.Tab):
 		d.Surface, d.User, d.Once = commands.OnHome, in.Event.User, onceKey("e", in.ID, fallback)
+	}
+	if err := d.complete(); err != nil {
+		return delivery{}, err
 	}
 	return d, nil
 }

@@ -44,7 +44,7 @@ func (i *Identity) Wait(ctx context.Context) (team string, err error) {
 	}
 }
 
-// Known gives what was learnt so far; App and BotUser may be "".
+// Known gives what was learnt so far; all but Team may be "".
 func (i *Identity) Known() (store.Identity, bool) {
 	id := i.known.Load()
 	if id == nil || id.Team == "" {
@@ -123,7 +123,7 @@ func (i *Identity) fill(id store.Identity) (contradicts bool) {
 	if have.App == "" {
 		have.App = id.App
 	}
-	have.BotUser = id.BotUser
+	have.BotUser, have.Enterprise = id.BotUser, id.Enterprise
 	i.Set(have)
 	return false
 }
@@ -135,7 +135,7 @@ func ask(ctx context.Context, api Who) (store.Identity, error) {
 	if err != nil {
 		return store.Identity{}, err
 	}
-	id := store.Identity{Team: auth.TeamID, BotUser: auth.UserID}
+	id := store.Identity{Team: auth.TeamID, Enterprise: auth.EnterpriseID, BotUser: auth.UserID}
 	// auth.test does not name the app. Without users:read it stays unknown, and
 	// the signature alone tells that a delivery is for this app.
 	if bot, err := api.GetBotInfoContext(ctx, slack.GetBotInfoParameters{Bot: auth.BotID}); err == nil {

@@ -3,7 +3,6 @@ package bot
 import (
 	"context"
 	"errors"
-	"io"
 	"log/slog"
 	"net/http"
 	"strconv"
@@ -11,31 +10,49 @@ import (
 	"time"
 )
 
-// maxBody is the largest delivery accepted, in bytes. Slack's own are far smaller.
-const maxBody = 1 << 20
+const (
+	urlencoded = "application/x-www-form-urlencoded"
+	// maxCheck is the largest certificate check. Slack's is two short fields.
+	maxCheck = 1 << 10
+)
 
 // Handler serves Slack's deliveries, and the state of the bot to those who watch
 // over it.
 func (b *Bot) Handler() http.Handler {
-	figures := b.Metrics.Handler()
+	figures := b.Figures()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/slack/commands", "/slack/interactions", "/slack/events":
 			b.receive(w, r)
 		case "/healthz":
-			b.state(w, r, func(context.Context) error { return nil })
+			b.state(w, r, func() error { return nil })
 		case "/readyz":
 			b.state(w, r, b.ready)
 		case "/metrics":
-			if allow(w, r, http.MethodGet, http.MethodHead) {
-				figures.ServeHTTP(w, r)
+			if b.FiguresApart {
+				http.NotFound(w, r)
+				return
 			}
+			figures.ServeHTTP(w, r)
 		default:
 			if strings.HasPrefix(r.URL.Path, calendarPath) {
 				b.calendar(w, r)
 				return
 			}
 			http.NotFound(w, r)
+		}
+	})
+}
+
+// Figures serves the figures alone, at /metrics.
+func (b *Bot) Figures() http.Handler {
+	figures := b.Metrics.Handler()
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case r.URL.Path != "/metrics":
+			http.NotFound(w, r)
+		case allow(w, r, http.MethodGet, http.MethodHead):
+			figures.ServeHTTP(w, r)
 		}
 	})
 }
@@ -54,8 +71,8 @@ func NewServer(h http.Handler, log *slog.Logger) *http.Server {
 	}
 }
 
-// receive answers one delivery: 413, 401 and 400 for what is not Slack's or not
-// readable, 200 for everything else.
+// receive answers one delivery: 401, 413, 503 and 400 for what is not Slack's, too
+// much or not readable, 200 for everything else.
 func (b *Bot) receive(w http.ResponseWriter, r *http.Request) {
 	if r.Method == http.MethodGet && r.URL.Query().Get("ssl_check") == "1" {
 		return // Slack looks at our certificate
@@ -63,26 +80,15 @@ func (b *Bot) receive(w http.ResponseWriter, r *http.Request) {
 	if !allow(w, r, http.MethodPost) {
 		return
 	}
-	body, err := readBody(w, r)
-	if err != nil {
-		var large *http.MaxBytesError
-		if errors.As(err, &large) {
-			b.reject(w, "too_large", http.StatusRequestEntityTooLarge)
-		} else {
-			b.reject(w, "unreadable", http.StatusBadRequest)
-		}
+	body, status, code := b.verified(w, r)
+	if code != "" {
+		b.reject(w, code, status)
 		return
 	}
-	signature := r.Header.Get("X-Slack-Signature")
-	if !b.verifier.valid(r.Header.Get("X-Slack-Request-Timestamp"), signature, body, b.Now()) {
-		// Slack does not sign its certificate check; nothing else in it counts.
-		if _, check, err := decodeCommand(string(body), "", ""); r.URL.Path == "/slack/commands" && err == nil && check {
-			return
-		}
-		b.reject(w, "bad_signature", http.StatusUnauthorized)
+	if body == nil {
 		return
 	}
-	d, err := b.decode(r, body, signature)
+	d, err := b.decode(r, body, r.Header.Get(signatureHeader))
 	if err != nil {
 		b.reject(w, "malformed", http.StatusBadRequest)
 		return
@@ -96,14 +102,46 @@ func (b *Bot) receive(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// verified reads a body that Slack signed, or gives the status and the code of the
+// refusal. Nothing is read of a request without the headers of a signature, but of
+// one as small as Slack's certificate check, which is not signed; that one comes
+// back without a body and without a code.
+func (b *Bot) verified(w http.ResponseWriter, r *http.Request) (body []byte, status int, code string) {
+	timestamp, signature := r.Header.Get(timestampHeader), r.Header.Get(signatureHeader)
+	signed := b.verifier.plausible(timestamp, signature, b.Now())
+	check := !signed && timestamp == "" && signature == "" && r.URL.Path == "/slack/commands" &&
+		r.ContentLength > 0 && r.ContentLength <= maxCheck && contentType(r) == urlencoded
+	if !signed && !check {
+		return nil, http.StatusUnauthorized, "bad_signature"
+	}
+	body, done, err := b.intake.read(w, r)
+	defer done()
+	var large *http.MaxBytesError
+	switch {
+	case errors.Is(err, errBusy):
+		w.Header().Set("Retry-After", "1")
+		return nil, http.StatusServiceUnavailable, "busy"
+	case errors.As(err, &large):
+		return nil, http.StatusRequestEntityTooLarge, "too_large"
+	case err != nil:
+		return nil, http.StatusBadRequest, "unreadable"
+	case check:
+		if _, check, err := decodeCommand(string(body), "", ""); err == nil && check {
+			return nil, 0, ""
+		}
+	case b.verifier.valid(timestamp, signature, body, b.Now()):
+		return body, 0, ""
+	}
+	return nil, http.StatusUnauthorized, "bad_signature"
+}
+
 // decode reads a verified body. Parameters of the query string are never looked
 // at: they are not signed.
 func (b *Bot) decode(r *http.Request, body []byte, signature string) (delivery, error) {
-	kind, _, _ := strings.Cut(r.Header.Get("Content-Type"), ";")
-	form := strings.EqualFold(strings.TrimSpace(kind), "application/x-www-form-urlencoded")
+	kind := contentType(r)
 	switch r.URL.Path {
 	case "/slack/commands":
-		if !form {
+		if kind != urlencoded {
 			return delivery{}, errMalformed
 		}
 		d, check, err := decodeCommand(string(body), b.Prefix, signature)
@@ -112,7 +150,7 @@ func (b *Bot) decode(r *http.Request, body []byte, signature string) (delivery, 
 		}
 		return d, err
 	case "/slack/interactions":
-		if !form {
+		if kind != urlencoded {
 			return delivery{}, errMalformed
 		}
 		payload, err := payloadOf(string(body))
@@ -121,27 +159,26 @@ func (b *Bot) decode(r *http.Request, body []byte, signature string) (delivery, 
 		}
 		return decodeInteraction(payload, signature)
 	default:
-		if !strings.EqualFold(strings.TrimSpace(kind), "application/json") {
+		if kind != "application/json" {
 			return delivery{}, errMalformed
 		}
 		return decodeEvent(body, signature)
 	}
 }
 
+// contentType is what a body claims to be, without its parameters.
+func contentType(r *http.Request) string {
+	kind, _, _ := strings.Cut(r.Header.Get("Content-Type"), ";")
+	return strings.ToLower(strings.TrimSpace(kind))
+}
+
+// reject refuses a delivery and closes its connection: to keep it, the server would
+// first wait for the rest of a body that nobody reads.
 func (b *Bot) reject(w http.ResponseWriter, code string, status int) {
 	b.Metrics.requests.Add("http", code)
 	b.Log.Debug("delivery rejected", "code", code)
+	w.Header().Set("Connection", "close")
 	http.Error(w, http.StatusText(status), status)
-}
-
-func readBody(w http.ResponseWriter, r *http.Request) ([]byte, error) {
-	limited := http.MaxBytesReader(w, r.Body, maxBody)
-	if n := r.ContentLength; n > 0 && n <= maxBody {
-		body := make([]byte, n)
-		_, err := io.ReadFull(limited, body)
-		return body, err
-	}
-	return io.ReadAll(limited)
 }
 
 func writeBody(w http.ResponseWriter, kind string, body []byte) {
@@ -162,22 +199,32 @@ func allow(w http.ResponseWriter, r *http.Request, methods ...string) bool {
 }
 
 // state answers "ok", or 503 and the reason's code.
-func (b *Bot) state(w http.ResponseWriter, r *http.Request, probe func(context.Context) error) {
+func (b *Bot) state(w http.ResponseWriter, r *http.Request, probe func() error) {
 	if !allow(w, r, http.MethodGet, http.MethodHead) {
 		return
 	}
-	ctx, cancel := context.WithTimeout(r.Context(), time.Second)
-	defer cancel()
-	if err := probe(ctx); err != nil {
+	if err := probe(); err != nil {
 		http.Error(w, CodeOf(err), http.StatusServiceUnavailable)
 		return
 	}
 	writeBody(w, "text/plain; charset=utf-8", []byte("ok\n"))
 }
 
-func (b *Bot) ready(ctx context.Context) error {
+func (b *Bot) ready() error {
 	if _, known := b.Identity.Known(); !known {
 		return errStarting
 	}
+	return b.probe()
+}
+
+const (
+	probeEvery  = time.Second // however many ask whether the bot is ready
+	probeWithin = 800 * time.Millisecond
+)
+
+// probed asks Options.Ready for all who want to know.
+func (b *Bot) probed() error {
+	ctx, cancel := context.WithTimeout(context.Background(), probeWithin)
+	defer cancel()
 	return b.Ready(ctx)
 }

@@ -94,6 +94,10 @@ func TestChunkedBodyIsLimitedToo(t *testing.T) {
 	f := setup(t, recording(new([]commands.Request)))
 	r := httptest.NewRequest(http.MethodPost, "/slack/commands", io.MultiReader(strings.NewReader(strings.Repeat("x", maxBody+1))))
 	r.ContentLength = -1
+	// Nothing is read of what has no signature at all.
+	timestamp, signature := sign(secret, noon, "x")
+	r.Header.Set("X-Slack-Request-Timestamp", timestamp)
+	r.Header.Set("X-Slack-Signature", signature)
 	w := httptest.NewRecorder()
 	f.bot.Handler().ServeHTTP(w, r)
 	if w.Code != http.StatusRequestEntityTooLarge {

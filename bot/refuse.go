@@ -86,9 +86,12 @@ func CodeOf(err error) string {
 	var limited *slack.RateLimitedError
 	var status slack.StatusCodeError
 	var timeout interface{ Timeout() bool }
+	var refusal store.Refusal
 	switch {
 	case errors.As(err, &code):
 		return string(code)
+	case errors.As(err, &refusal):
+		return string(refusal)
 	case errors.As(err, &answer):
 		return answer.Err
 	case errors.As(err, &limited):

@@ -219,7 +219,7 @@ func TestARefusalSpeaksThePersonsLanguage(t *testing.T) {
 	}
 }
 
-// Every surface, from another workspace, app or person, and before the identity
+// Every surface, from another workspace, app or enterprise, and before the identity
 // is known: refused politely, the desk never asked, the Web API never called.
 func TestForeignDeliveriesAreRefused(t *testing.T) {
 	other := map[string]any{"id": "T0THEM"}
@@ -227,11 +227,11 @@ func TestForeignDeliveriesAreRefused(t *testing.T) {
 		change  map[string]any
 		unknown bool
 	}{
-		"team":    {map[string]any{"team": other}, false},
-		"no team": {map[string]any{"team": nil, "user": map[string]any{"id": userID}}, false},
-		"app":     {map[string]any{"api_app_id": "A0THEM"}, false},
-		"person":  {map[string]any{"user": map[string]any{"id": userID, "team_id": "T0THEM"}}, false},
-		"unknown": {nil, true},
+		"team":       {map[string]any{"team": other}, false},
+		"no team":    {map[string]any{"team": nil, "user": map[string]any{"id": userID}}, false},
+		"app":        {map[string]any{"api_app_id": "A0THEM"}, false},
+		"enterprise": {map[string]any{"team": nil, "enterprise": map[string]any{"id": "E0THEM"}}, false},
+		"unknown":    {nil, true},
 	} {
 		var asked []commands.Request
 		f := setup(t, recording(&asked))

@@ -51,6 +51,8 @@ func (b *Bot) reply(ctx context.Context, d *delivery, r commands.Reply) []byte {
 
 func (b *Bot) replyToForm(ctx context.Context, d *delivery, r commands.Reply) []byte {
 	switch {
+	case r.Form != nil && r.How == commands.UpdateUnder && !b.first(ctx, d, claimLife):
+		return nil
 	case r.Form != nil && r.How == commands.UpdateUnder:
 		// Without a hash: whatever was typed below meanwhile stays, Slack keeps it.
 		if _, err := b.Slack.UpdateViewContext(ctx, *r.Form, "", "", r.Under); err != nil {
@@ -70,15 +72,18 @@ func (b *Bot) replyToForm(ctx context.Context, d *delivery, r commands.Reply) []
 	return nil
 }
 
-// showForm opens, pushes or updates a form. A timeout leaves open whether it
-// was shown.
+// showForm opens, pushes or updates a form, unless a delivery that this one repeats
+// has done so. A timeout leaves open whether it was shown.
 func (b *Bot) showForm(ctx context.Context, d *delivery, r commands.Reply) (err error) {
+	update := r.How == commands.UpdateForm && d.View.ID != ""
 	switch {
-	case r.How == commands.UpdateForm && d.View.ID != "":
+	case !update && d.Trigger == "":
+		return errNoTrigger
+	case !b.first(ctx, d, claimLife):
+		return nil
+	case update:
 		_, err = b.Slack.UpdateViewContext(ctx, *r.Form, "", d.View.Hash, d.View.ID)
 		return err
-	case d.Trigger == "":
-		return errNoTrigger
 	}
 	trigger := d.Trigger
 	d.Trigger = "" // it opens one form
@@ -86,6 +91,9 @@ func (b *Bot) showForm(ctx context.Context, d *delivery, r commands.Reply) (err 
 		_, err = b.Slack.PushViewContext(ctx, trigger, *r.Form)
 	} else {
 		_, err = b.Slack.OpenViewContext(ctx, trigger, *r.Form)
+	}
+	if err != nil && CodeOf(err) == "exchanged_trigger_id" {
+		return nil // the form is open: nobody but us has this trigger
 	}
 	return err
 }
@@ -135,9 +143,12 @@ func (b *Bot) note(p *locale.Printer, m view.Message) *view.Modal {
 }
 
 func (b *Bot) publish(ctx context.Context, d *delivery, home view.Home) {
-	req := slack.PublishViewContextRequest{UserID: d.User, View: home}
+	req, done := slack.PublishViewContextRequest{UserID: d.User, View: home}, *d
 	b.later(ctx, "home", func(ctx context.Context) error {
 		_, err := b.Slack.PublishViewContext(ctx, req)
+		if err == nil {
+			b.drawn(ctx, &done)
+		}
 		return err
 	})
 }

@@ -28,7 +28,6 @@ const (
 	// that takes more than one frame: the write buffer holds it whole.
 	maxAck      = 20 << 10
 	writeBuffer = 32 << 10
-	maxInFlight = 64 // deliveries of one connection
 )
 
 // Opener asks for the address of a Socket Mode connection; *slack.Client is one.
@@ -151,7 +150,6 @@ func (b *Bot) read(ctx context.Context, s *socket, wg *sync.WaitGroup, over chan
 			over <- end{lived, codeError("closed")}
 		}
 	}()
-	slots := make(chan struct{}, maxInFlight)
 	for {
 		_, message, err := s.conn.ReadMessage()
 		if err != nil {
@@ -159,7 +157,7 @@ func (b *Bot) read(ctx context.Context, s *socket, wg *sync.WaitGroup, over chan
 		}
 		alive()
 		var e envelope
-		if err := json.Unmarshal(message, &e); err != nil {
+		if err := unmarshalObject(message, &e); err != nil {
 			b.Metrics.requests.Add("socket", "malformed")
 			continue // without an ID there is nothing to acknowledge
 		}
@@ -176,11 +174,10 @@ func (b *Bot) read(ctx context.Context, s *socket, wg *sync.WaitGroup, over chan
 				over <- end{lived: lived}
 			}
 		case "slash_commands", "interactive", "events_api":
-			slots <- struct{}{}
-			wg.Go(func() {
-				defer func() { <-slots }()
-				b.answerEnvelope(ctx, s, e)
-			})
+			// As many at once as come: a reader that waited for one of them to end
+			// would answer the next ones, and pings, too late. Each ends within
+			// Options.Answer, and Slack's rates bound how many that are.
+			wg.Go(func() { b.answerEnvelope(ctx, s, e) })
 		}
 	}
 }
@@ -192,9 +189,11 @@ func (b *Bot) answerEnvelope(ctx context.Context, s *socket, e envelope) {
 	if err != nil {
 		b.Metrics.requests.Add("socket", "malformed")
 	}
+	answering, cancel := context.WithTimeout(context.WithoutCancel(ctx), b.Answer)
+	defer cancel()
 	answer := b.carryOut(ctx, d)
 	if len(answer) >= maxAck-256 {
-		answer = b.tooLarge(ctx, &d, answer)
+		answer = b.tooLarge(answering, &d, answer)
 	}
 	ack := struct {
 		ID      string          `json:"envelope_id"`

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -204,5 +205,35 @@ func TestOnlyTLSAgainstSlackItself(t *testing.T) {
 	f, h := setup(t, always(commands.Reply{}, nil), func(o *Options) { o.APIURL = "" }), newHub(t)
 	if _, err := f.bot.dial(t.Context(), h); CodeOf(err) != "insecure_socket" {
 		t.Errorf("got %v", err)
+	}
+}
+
+// The reader never waits for a delivery: pings are answered, and what comes next
+// is begun, whatever is in flight.
+func TestPingsAreAnsweredWhateverIsInFlight(t *testing.T) {
+	release := make(chan struct{})
+	_, h := listening(t, func(context.Context, commands.Request) (commands.Reply, error) {
+		<-release
+		return commands.Reply{Message: &view.Message{Text: "done"}}, nil
+	})
+	c := h.next(t)
+	_ = c.SetReadDeadline(time.Now().Add(patience))
+	const n = 150
+	for range n {
+		if err := c.WriteMessage(websocket.TextMessage, []byte(socketCommand)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var once sync.Once
+	let := func() { once.Do(func() { close(release) }) }
+	defer let()
+	c.SetPongHandler(func(string) error { let(); return nil })
+	if err := c.WriteMessage(websocket.PingMessage, []byte("p")); err != nil {
+		t.Fatal(err)
+	}
+	for i := range n {
+		if _, message, err := c.ReadMessage(); err != nil || !strings.Contains(string(message), "done") {
+			t.Fatalf("acknowledgement %d: %s, %v", i, message, err)
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"hash"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 )
@@ -25,9 +26,17 @@ func newVerifier(secret string) *verifier {
 	return &verifier{deaf: secret == "", macs: sync.Pool{New: func() any { return hmac.New(sha256.New, key) }}}
 }
 
-// valid tells whether signature is Slack's "v0" signature of the timestamp and
-// the raw body, and the timestamp within maxSkew of now.
-func (v *verifier) valid(timestamp, signature string, body []byte, now time.Time) bool {
+// The headers of a signature, and its version.
+const (
+	timestampHeader = "X-Slack-Request-Timestamp"
+	signatureHeader = "X-Slack-Signature"
+	signatureV0     = "v0="
+)
+
+// plausible tells whether a timestamp and a signature could be Slack's, as far as
+// that shows without the body: the timestamp is within maxSkew of now, and the
+// signature has the form of a "v0" one.
+func (v *verifier) plausible(timestamp, signature string, now time.Time) bool {
 	sent, err := strconv.ParseInt(timestamp, 10, 64)
 	if err != nil || v.deaf {
 		return false
@@ -36,14 +45,22 @@ func (v *verifier) valid(timestamp, signature string, body []byte, now time.Time
 	if at := now.Unix(); sent < at-skew || sent > at+skew {
 		return false
 	}
-	const version = "v0="
+	mac, ok := strings.CutPrefix(signature, signatureV0)
+	if !ok || len(mac) != hex.EncodedLen(sha256.Size) {
+		return false
+	}
+	_, err = hex.DecodeString(mac)
+	return err == nil
+}
+
+// valid tells whether signature is Slack's of the timestamp and the raw body, and
+// plausible.
+func (v *verifier) valid(timestamp, signature string, body []byte, now time.Time) bool {
+	if !v.plausible(timestamp, signature, now) {
+		return false
+	}
 	var given, want [sha256.Size]byte
-	if len(signature) != len(version)+hex.EncodedLen(len(given)) || signature[:len(version)] != version {
-		return false
-	}
-	if _, err := hex.Decode(given[:], []byte(signature[len(version):])); err != nil {
-		return false
-	}
+	_, _ = hex.Decode(given[:], []byte(signature[len(signatureV0):])) // plausible did
 	mac := v.macs.Get().(hash.Hash)
 	defer v.macs.Put(mac)
 	mac.Reset()

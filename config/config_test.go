@@ -176,6 +176,18 @@ func TestEveryMissingVariableAtOnce(t *testing.T) {
 	}
 }
 
+func TestTheFiguresHaveAnAddressOfTheirOwn(t *testing.T) {
+	for value, fine := range map[string]bool{
+		"": true, ":9090": true, "127.0.0.1:9090": true, "[::1]:9090": true,
+		"9090": false, "host:": false, "host:x": false, ":99999": false, ":8080": false,
+	} {
+		s, err := FromEnv([]string{"METRICS_ADDR=" + value})
+		if complained := strings.Contains(err.Error(), "METRICS_ADDR: "); complained == fine || s.Metrics != value {
+			t.Errorf("%q: %v", value, err)
+		}
+	}
+}
+
 func TestSettings(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "secret")
 	if err := os.WriteFile(file, []byte("hush\n"), 0o600); err != nil {

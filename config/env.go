@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/caarlos0/env/v11"
@@ -21,6 +22,7 @@ type Settings struct {
 	RedisURL      Secret     `env:"REDIS_URL"`       // it may hold a password
 	PublicURL     string     `env:"PUBLIC_URL"`      // where people reach LISTEN_ADDR from outside; "" when they don't
 	Listen        string     `env:"LISTEN_ADDR" envDefault:":8080"`
+	Metrics       string     `env:"METRICS_ADDR"` // of /metrics; "" when it is on Listen
 	File          string     `env:"HAMAHANG_CONFIG"`
 	LogLevel      slog.Level `env:"LOG_LEVEL" envDefault:"info"`
 }
@@ -95,12 +97,29 @@ func (s Settings) check(ps *Problems) {
 			ps.add("PUBLIC_URL", "Write the address that calendars may reach, such as https://hamahang.example.org, or unset it", "not an http or https URL")
 		}
 	}
-	if _, _, err := net.SplitHostPort(s.Listen); err != nil {
+	if !isAddress(s.Listen) {
 		ps.add("LISTEN_ADDR", "Write host:port or :port, such as :8080", "%q is no address", s.Listen)
+	}
+	switch {
+	case s.Metrics == "":
+	case !isAddress(s.Metrics):
+		ps.add("METRICS_ADDR", "Write host:port or :port, such as 127.0.0.1:9090, or unset it to have /metrics on LISTEN_ADDR", "%q is no address", s.Metrics)
+	case s.Metrics == s.Listen:
+		ps.add("METRICS_ADDR", "Write another port, or unset it to have /metrics on LISTEN_ADDR", "the same as LISTEN_ADDR")
 	}
 	if s.File == "" {
 		ps.add("HAMAHANG_CONFIG", "Name the YAML file that describes your hospital; hamahang.example.yaml is a sample", "not set")
 	}
+}
+
+// isAddress tells whether something can be listened on, as far as that shows.
+func isAddress(s string) bool {
+	_, port, err := net.SplitHostPort(s)
+	if err != nil {
+		return false
+	}
+	_, err = strconv.ParseUint(port, 10, 16)
+	return err == nil
 }
 
 func checkToken(ps *Problems, key string, token Secret, prefix, do string) {

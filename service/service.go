@@ -33,6 +33,9 @@ type Service struct {
 	Desk     *commands.Desk
 	Deliver  *bot.Deliverer
 	Jobs     *jobs.Jobs
+	// Figures is where /metrics is served; nil: where all else is. Settings.Metrics
+	// names its address.
+	Figures net.Listener
 
 	settings config.Settings
 	log      *slog.Logger
@@ -67,7 +70,7 @@ func Assemble(s config.Settings, w config.Workspace, log *slog.Logger, now func(
 	}
 	v.bot, err = bot.New(bot.Options{
 		Desk: v.Desk, Slack: v.api, Identity: v.Identity, Dept: w.Department, Words: words, Metrics: v.metrics, Log: log, Now: now,
-		Ready: records.Ping, Calendar: v.Desk.Calendar, SigningSecret: s.SigningSecret.Reveal(), APIURL: s.APIURL, Prefix: w.Prefix,
+		Ready: v.writable, FiguresApart: s.Metrics != "", Claims: records, Calendar: v.Desk.Calendar, SigningSecret: s.SigningSecret.Reveal(), APIURL: s.APIURL, Prefix: w.Prefix,
 	})
 	if err != nil {
 		return nil, errors.Join(err, records.Close())
@@ -81,31 +84,49 @@ func Assemble(s config.Settings, w config.Workspace, log *slog.Logger, now func(
 	return v, nil
 }
 
-// measure adds the figures that are read from Redis when somebody looks.
+// writable is why nothing can be stored now, nil when it can.
+func (v *Service) writable(ctx context.Context) error {
+	who, _ := v.Identity.Known()
+	return v.Store.Writable(ctx, who.Team)
+}
+
+const (
+	measureEvery  = 5 * time.Second
+	measureWithin = 250 * time.Millisecond // the figures are wanted most when Redis stalls
+)
+
+// measure adds the figures that are read from Redis, for all of them at once and no
+// more often than measureEvery.
 func (v *Service) measure() {
-	backlog := func(pick func(store.Backlog) float64) func() float64 {
-		return func() float64 {
-			who, known := v.Identity.Known()
-			if !known {
-				return 0
-			}
-			ctx, cancel := context.WithTimeout(context.Background(), time.Second)
-			defer cancel()
-			b, err := v.Store.Backlog(ctx, who.Team)
-			if err != nil {
-				return -1
-			}
-			return pick(b)
+	backlog := bot.Recently(measureEvery, func() *store.Backlog {
+		who, known := v.Identity.Known()
+		if !known {
+			return &store.Backlog{}
 		}
+		ctx, cancel := context.WithTimeout(context.Background(), measureWithin)
+		defer cancel()
+		b, err := v.Store.Backlog(ctx, who.Team)
+		if err != nil {
+			return nil
+		}
+		return &b
+	})
+	gauge := func(name, help string, pick func(*store.Backlog) float64) {
+		v.metrics.Gauge(name, help, func() float64 {
+			if b := backlog(); b != nil {
+				return pick(b)
+			}
+			return -1
+		})
 	}
-	v.metrics.Gauge("hamahang_outbox_depth", "Notices waiting; -1 when Redis does not say.", backlog(func(b store.Backlog) float64 { return float64(b.Waiting) }))
-	v.metrics.Gauge("hamahang_outbox_age_seconds", "Age of the oldest notice waiting.", backlog(func(b store.Backlog) float64 { return b.Oldest.Seconds() }))
-	v.metrics.Gauge("hamahang_outbox_dead", "Notices given up.", backlog(func(b store.Backlog) float64 { return float64(b.Dead) }))
+	gauge("hamahang_outbox_depth", "Notices waiting; -1 when Redis does not say.", func(b *store.Backlog) float64 { return float64(b.Waiting) })
+	gauge("hamahang_outbox_age_seconds", "Age of the oldest notice waiting.", func(b *store.Backlog) float64 { return b.Oldest.Seconds() })
+	gauge("hamahang_outbox_dead", "Notices given up.", func(b *store.Backlog) float64 { return float64(b.Dead) })
 }
 
 // Run serves on a listener until ctx ends, then ends in order: no more
 // deliveries are taken, those at hand are answered, notices being sent are sent.
-// It closes the listener and the store.
+// It closes the listener, that of the figures and the store.
 func (v *Service) Run(ctx context.Context, listener net.Listener) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
@@ -127,8 +148,12 @@ func (v *Service) Run(ctx context.Context, listener net.Listener) error {
 		wg.Go(func() { v.bot.Listen(ctx, v.api) })
 	}
 	server := bot.NewServer(v.bot.Handler(), v.log)
-	served := make(chan error, 1)
+	figures := bot.NewServer(v.bot.Figures(), v.log)
+	served := make(chan error, 2)
 	go func() { served <- server.Serve(listener) }()
+	if v.Figures != nil {
+		go func() { served <- figures.Serve(v.Figures) }()
+	}
 
 	var failed error
 	select {
@@ -143,6 +168,7 @@ func (v *Service) Run(ctx context.Context, listener net.Listener) error {
 		v.log.Warn("some deliveries were cut off", "error", err)
 		_ = server.Close()
 	}
+	_ = figures.Close()
 	wg.Wait()
 	v.bot.Drain(ending)
 	return errors.Join(failed, v.Store.Close())

@@ -6,10 +6,14 @@ import (
 )
 
 func (s *Sim) authTest(args) (map[string]any, error) {
-	return map[string]any{
+	o := map[string]any{
 		"url": "https://" + s.cfg.Team.Domain + ".slack.com/", "team": s.cfg.Team.Name, "team_id": s.cfg.Team.ID,
 		"user": s.cfg.BotName, "user_id": s.cfg.BotUserID, "bot_id": s.botID(), "is_enterprise_install": false,
-	}, nil
+	}
+	if id := s.cfg.Team.EnterpriseID; id != "" {
+		o["enterprise_id"] = id
+	}
+	return o, nil
 }
 
 func (s *Sim) botsInfo(a args) (map[string]any, error) {

@@ -18,6 +18,12 @@ type Config struct {
 	BotURL        string // see SetBotURL
 	URL           string // see SetURL
 
+	// PageToken has to be given to the page once, as /?token=…; "" lets everybody in.
+	PageToken string
+	// Hosts are the names, in small letters, under which the workspace is reached
+	// beside those of loopback.
+	Hosts []string
+
 	Users     []User
 	Groups    []Group
 	Channels  []Channel

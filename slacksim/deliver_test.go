@@ -65,7 +65,7 @@ func TestEnterprise(t *testing.T) {
 		t.Errorf("form %v", in)
 	}
 	d.As(t, "U1").Shortcut("report")
-	if in := d.last(); in["enterprise"].(obj)["id"] != "E1" {
+	if in := d.last(); in["enterprise"].(obj)["id"] != "E1" || in["user"].(obj)["team_id"] != "E1" || in["team"].(obj)["id"] != "T0SIM" {
 		t.Errorf("payload %v", in)
 	}
 }

@@ -58,12 +58,16 @@ func (s *Sim) openHome(ctx context.Context, user string) error {
 
 // event wraps an event for delivery. The caller holds mu.
 func (s *Sim) event(event map[string]any) outgoing {
+	var enterprise any
+	if id := s.cfg.Team.EnterpriseID; id != "" {
+		enterprise = id
+	}
 	return outgoing{kind: "event", path: eventsPath, envelope: envelopeEvents, payload: map[string]any{
-		"token": legacyToken, "team_id": s.cfg.Team.ID, "api_app_id": s.cfg.AppID, "type": "event_callback",
+		"token": legacyToken, "team_id": s.cfg.Team.ID, "enterprise_id": enterprise, "api_app_id": s.cfg.AppID, "type": "event_callback",
 		"event": event, "event_id": s.newID("Ev"), "event_time": s.cfg.Now().Unix(), "event_context": s.newID("EC"),
 		"is_ext_shared_channel": false,
 		"authorizations": []any{map[string]any{
-			"enterprise_id": nil, "team_id": s.cfg.Team.ID, "user_id": s.cfg.BotUserID, "is_bot": true, "is_enterprise_install": false,
+			"enterprise_id": enterprise, "team_id": s.cfg.Team.ID, "user_id": s.cfg.BotUserID, "is_bot": true, "is_enterprise_install": false,
 		}},
 	}}
 }

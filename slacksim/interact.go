@@ -92,7 +92,7 @@ func (s *Sim) payload(kind, user string) map[string]any {
 	return map[string]any{
 		"type": kind, "token": legacyToken, "api_app_id": s.cfg.AppID, "trigger_id": s.newTrigger(user),
 		"team": map[string]any{"id": s.cfg.Team.ID, "domain": s.cfg.Team.Domain},
-		"user": map[string]any{"id": user, "username": u.Name, "name": u.Name, "team_id": s.cfg.Team.ID},
+		"user": map[string]any{"id": user, "username": u.Name, "name": u.Name, "team_id": or(s.cfg.Team.EnterpriseID, s.cfg.Team.ID)},
 
 		"enterprise": enterprise, "is_enterprise_install": false,
 	}

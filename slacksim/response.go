@@ -27,7 +27,7 @@ type responseURL struct {
 
 // newResponseURL returns the token of a new response URL. The caller holds mu.
 func (s *Sim) newResponseURL(user string, c *conversation, original *message) string {
-	token := s.newID("R")
+	token := s.newSecret("R")
 	s.responses[token] = &responseURL{user: user, conv: c, original: original, expires: s.cfg.Now().Add(responseLife)}
 	return token
 }

@@ -32,6 +32,7 @@ package slacksim
 
 import (
 	"context"
+	"crypto/rand"
 	"fmt"
 	"net/http"
 	"sync"
@@ -226,6 +227,9 @@ func (s *Sim) newID(prefix string) string {
 	s.serial++
 	return fmt.Sprintf("%sSIM%06d", prefix, s.serial)
 }
+
+// newSecret is newID for what opens something by itself: nobody guesses it.
+func (s *Sim) newSecret(prefix string) string { return s.newID(prefix) + rand.Text() }
 
 // newTS returns a message timestamp, later than every one before it even when
 // the clock stands still. The caller holds mu.

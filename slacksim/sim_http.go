@@ -7,7 +7,6 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"strings"
 	"time"
 )
 
@@ -24,7 +23,7 @@ func (s *Sim) Handler() http.Handler {
 	mux.HandleFunc("GET /sim/events", s.serveEvents)
 	mux.HandleFunc("POST /sim/do", s.serveDo)
 	mux.Handle("/", s.pageHandler())
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return s.guard(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		// A body is read whole before anything is decided: an injected cut or
 		// delay must not depend on how much of it had arrived.
 		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
@@ -34,7 +33,7 @@ func (s *Sim) Handler() http.Handler {
 		}
 		r.Body = io.NopCloser(bytes.NewReader(body))
 		mux.ServeHTTP(w, r)
-	})
+	}))
 }
 
 // who is the person a page acts as, the first one when it does not say. It is
@@ -173,14 +172,4 @@ func (s *Sim) serveEvents(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-}
-
-// sameOrigin refuses what another site's page sends to a workspace on loopback.
-func sameOrigin(r *http.Request) bool {
-	origin := r.Header.Get("Origin")
-	if origin == "" {
-		return true
-	}
-	u, err := url.Parse(origin)
-	return err == nil && strings.EqualFold(u.Host, r.Host)
 }

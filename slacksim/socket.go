@@ -46,7 +46,7 @@ func (s *Sim) appsConnectionsOpen(args) (map[string]any, error) {
 	if len(s.sockets) >= maxSockets {
 		return nil, refuse("too_many_websockets")
 	}
-	ticket := s.newID("ticket")
+	ticket := s.newSecret("ticket")
 	s.tickets[ticket] = true
 	return map[string]any{"url": "ws" + strings.TrimPrefix(s.url, "http") + "/socket?ticket=" + ticket}, nil
 }
@@ -62,6 +62,7 @@ func (s *Sim) serveSocket(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
+	// The ticket proves who asks; slack-go names Slack's own origin.
 	up := websocket.Upgrader{CheckOrigin: func(*http.Request) bool { return true }}
 	conn, err := up.Upgrade(w, r, nil)
 	if err != nil {

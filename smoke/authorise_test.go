@@ -167,12 +167,11 @@ func (h *hand) others(people []string) {
 }
 
 // sender is where a delivery says it is from; the zero one is ours.
-type sender struct{ team, app, userTeam string }
+type sender struct{ team, app string }
 
 var foreigners = map[string]sender{
-	"another workspace":       {team: "T0OTHER"},
-	"another app":             {app: "A0OTHER"},
-	"a person of another one": {userTeam: "T0OTHER"},
+	"another workspace": {team: "T0OTHER"},
+	"another app":       {app: "A0OTHER"},
 }
 
 // hand delivers what no client of Slack's would: any button and any form, at any time.

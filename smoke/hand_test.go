@@ -46,9 +46,8 @@ func (h *hand) say(command, text string, opens bool, who string, from sender) st
 	if opens {
 		trigger, _ = h.harvest(who)
 	}
-	team := or(from.team, from.userTeam, h.team) // a command has one team: the person's
 	d, err := h.Deliver(h.t.Context(), "/slack/commands", url.Values{
-		"team_id": {team}, "api_app_id": {or(from.app, "A0HAMAHANG")}, "user_id": {who}, "channel_id": {hsct},
+		"team_id": {or(from.team, h.team)}, "api_app_id": {or(from.app, "A0HAMAHANG")}, "user_id": {who}, "channel_id": {hsct},
 		"command": {command}, "text": {text}, "trigger_id": {trigger},
 	})
 	if err != nil || d.Status != 200 {
@@ -173,7 +172,7 @@ func (h *hand) interact(who string, from sender, payload map[string]any) string 
 	h.t.Helper()
 	payload["api_app_id"] = or(from.app, "A0HAMAHANG")
 	payload["team"] = map[string]any{"id": or(from.team, h.team), "domain": "hamahang"}
-	payload["user"] = map[string]any{"id": who, "team_id": or(from.userTeam, from.team, h.team)}
+	payload["user"] = map[string]any{"id": who, "team_id": or(from.team, h.team)}
 	body, err := json.Marshal(payload)
 	if err != nil {
 		h.t.Fatal(err)

@@ -45,12 +45,14 @@ func TestRepeatedDeliveries(t *testing.T) {
 		again("file typed")
 		nurse.Command(hsct, "/shortage")
 		form := nurse.View("Report a shortage")
+		again("a form opened")
 		form.Fill("Category", "Supplies").Fill("What is short?", "Gauze "+s.word).Fill("Severity", "Low").Submit()
 		again("a form filed")
 		nurse.View("Filed as SH-2").Close()
 		lead.Message(hsct, "SH-1 ·").Click("Acknowledge")
 		again("a click")
 		lead.Message(hsct, "SH-1 ·").Click("Source")
+		again("a form opened by a click")
 		lead.View("Source").Fill("How many are approved?", "5").Submit()
 		again("a form of a verb")
 		lead.Command(hsct, "/shortage receive SH-1 2")
@@ -60,6 +62,33 @@ func TestRepeatedDeliveries(t *testing.T) {
 		if got := s.stored(1); got.Received != 2 {
 			t.Errorf("%d received, want 2", got.Received)
 		}
+	})
+}
+
+// An event that Slack repeats, with the same ID, draws the Home tab once.
+func TestRepeatedEvents(t *testing.T) {
+	story(t, func(t *testing.T, s *stage) {
+		s.as(nurseID).Command(hsct, "/shortage file 8 pumps "+s.word)
+		drawn := func() int { return s.Calls("views.publish") }
+		s.as(nurseID).Home()
+		s.until("a Home tab", func() bool { return drawn() == 1 && s.service.Answering() == 0 })
+		all := s.Deliveries()
+		d := all[len(all)-1]
+		for range 3 {
+			if got, err := s.Replay(t.Context(), d); err != nil || got.Status != http.StatusOK {
+				t.Errorf("again: status %d, %v", got.Status, err)
+			}
+		}
+		s.Advance(4 * time.Minute)
+		if got, err := s.Replay(t.Context(), d); err != nil || got.Status != http.StatusOK {
+			t.Errorf("minutes later: status %d, %v", got.Status, err)
+		}
+		s.until("nothing under way", func() bool { return s.service.Answering() == 0 })
+		if n := drawn(); n != 1 {
+			t.Errorf("drawn %d times", n)
+		}
+		s.as(nurseID).Home()
+		s.until("a Home tab", func() bool { return drawn() == 2 })
 	})
 }
 

@@ -149,3 +149,14 @@ func TestCardsDeletedAndNoticesGivenUp(t *testing.T) {
 		s.as(cgtID).DM().Message("SH-2 ·")
 	})
 }
+
+// On Enterprise Grid a person belongs to the enterprise and not to the workspace in
+// which they click.
+func TestOnEnterpriseGrid(t *testing.T) {
+	t.Parallel()
+	s := open(t, inMemory(t), plan{sim: func(cfg *slacksim.Config) { cfg.Team.EnterpriseID, cfg.Team.EnterpriseName = "E0GRID", "Institute" }})
+	s.filed(nurseID, hsct, "8 pumps "+s.word+" high")
+	card := s.as(leadID).Message(hsct, "SH-1 ·")
+	card.Click("Acknowledge")
+	card.Becomes("Acknowledged by")
+}

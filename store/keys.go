@@ -66,6 +66,12 @@ func onceKey(team, once string) string { return partition(team) + team + ":o:" +
 // milliseconds.
 func toldKey(team, what string) string { return partition(team) + team + ":w:" + what }
 
+// claimKey: empty string, there while what a delivery does in Slack is taken.
+func claimKey(team, once string) string { return partition(team) + team + ":e:" + short(once) }
+
+// probeKey: empty string, written to learn whether anything can be.
+func probeKey(team string) string { return partition(team) + team + ":w" }
+
 // sameKey: string "number milliseconds", the record last filed with a text.
 func sameKey(team, digest string) string { return partition(team) + team + ":t:" + short(digest) }
 

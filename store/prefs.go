@@ -40,9 +40,10 @@ func parsePrefs(v string) Prefs {
 
 // Identity is who a Slack token speaks for.
 type Identity struct {
-	Team    string `json:"team"`
-	App     string `json:"app"`
-	BotUser string `json:"bot"`
+	Team       string `json:"team"`
+	Enterprise string `json:"enterprise,omitempty"` // of which the workspace is a part
+	App        string `json:"app"`
+	BotUser    string `json:"bot"`
 }
 
 // Identity recalls what was learnt of a token; tokenKey is a hash of it. The

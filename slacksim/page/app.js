@@ -29,8 +29,8 @@ function draw() {
   const root = document.documentElement;
   root.lang = lang();
   root.dir = dir();
-  setText(at('notice'), desk.lost ? t('lost') : t('notice'));
-  at('notice').classList.toggle('lost', desk.lost);
+  setText(at('notice'), t(desk.lost === 'locked' ? 'locked' : desk.lost ? 'lost' : 'notice'));
+  at('notice').classList.toggle('lost', Boolean(desk.lost));
   setText(document.querySelector('.skip'), t('skip'));
   if (!desk.state) return;
   live(desk.me().tz);

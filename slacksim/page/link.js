@@ -3,13 +3,14 @@
 
 // Link keeps the latest state of the workspace as one person sees it.
 // onState(state) is told of each new one, onLost(bool) when the program stops
-// or starts answering.
+// or starts answering, onLost('locked') when it wants another token.
 export class Link {
   as = '';
   states = new Map();
   stream = null;
   fetching = null;
   again = false;
+  locked = false;
 
   constructor(onState, onLost) {
     this.onState = onState;
@@ -25,6 +26,7 @@ export class Link {
     const known = this.states.get(as);
     if (known) this.onState(known);
     await this.refresh();
+    if (this.locked) return;
     if (this.as !== as && this.stream) return;
     this.listen();
   }
@@ -57,6 +59,10 @@ export class Link {
     try {
       let answer = await fetch(`/sim/state?as=${encodeURIComponent(as)}`);
       if (answer.status === 404 && as) answer = await fetch('/sim/state');
+      if (answer.status === 401) {
+        this.locked = true;
+        this.onLost('locked');
+      }
       if (!answer.ok) return;
       const state = await answer.json();
       const known = this.states.get(state.as);
