@@ -111,8 +111,8 @@ func address(h, port string) (string, error) {
 }
 
 // options are the deadlines and sizes of every client. One call, with its
-// retry, ends within callLimit. A retried script is harmless because of its
-// once-key. The small buffers and pool keep a busy process within 48 MiB.
+// retries, ends within callLimit. MaxRetries is for reads: Store.write sends
+// what changes something, and the client repeats none of that. The small buffers and pool keep a busy process within 48 MiB.
 func options() *redis.UniversalOptions {
 	return &redis.UniversalOptions{
 		Protocol:                 2,

@@ -64,13 +64,11 @@ func (s *Store) KeepPack(ctx context.Context, team string, p dept.Pack) error {
 	if err := w.Close(); err != nil {
 		return fmt.Errorf("store: pack: %w", err)
 	}
-	ctx, cancel := limit(ctx)
-	defer cancel()
-	err = s.c.SetArgs(ctx, packKey(team, p.Visit), b.Bytes(), redis.SetArgs{Mode: "NX"}).Err()
+	_, err = s.do(ctx, "keep pack", harmless, "set", packKey(team, p.Visit), b.Bytes(), "nx")
 	if errors.Is(err, redis.Nil) {
 		return nil // another was first
 	}
-	return reading("keep pack", err)
+	return err
 }
 
 // FrozenPack gives the pack that was frozen for the present time of a visit, with

@@ -15,6 +15,8 @@ const callLimit = 2200 * time.Millisecond
 type Store struct {
 	c   redis.UniversalClient
 	now func() time.Time
+	// replicas is how many must have a write before it is answered for.
+	replicas int
 
 	change, open, begin, settle, finish, tend, leave, dead, retry, claim, remind, postpone *redis.Script
 }

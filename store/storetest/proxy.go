@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"fmt"
 	"net"
 	"sync"
 	"sync/atomic"
@@ -19,11 +20,13 @@ type Proxy struct {
 	trips   atomic.Int64
 	stalled atomic.Bool
 	deaf    atomic.Bool
+	lose    atomic.Pointer[func()] // what happens when the next answer is lost; nil to pass it on
 
-	mu     sync.Mutex
-	moved  *sync.Cond // broadcast when stalled or closed changes
-	closed bool
-	conns  map[net.Conn]bool
+	mu      sync.Mutex
+	moved   *sync.Cond // broadcast when stalled or closed changes
+	closed  bool
+	refuses bool // l is closed, until Accept
+	conns   map[net.Conn]bool
 }
 
 // NewProxy starts a proxy to an address, closed when the test ends.
@@ -36,7 +39,7 @@ func NewProxy(t testing.TB, to string) *Proxy {
 	p := &Proxy{Addr: l.Addr().String(), to: to, l: l, conns: map[net.Conn]bool{}}
 	p.moved = sync.NewCond(&p.mu)
 	p.wg.Add(1)
-	go p.accept()
+	go p.accept(l)
 	t.Cleanup(p.Close)
 	return p
 }
@@ -63,6 +66,35 @@ func (p *Proxy) CutAnswers() { p.deaf.Store(true) }
 // Hear ends CutAnswers.
 func (p *Proxy) Hear() { p.deaf.Store(false) }
 
+// LoseAnswer lets one more question through; when its answer comes, then is
+// called and the connection is cut instead of passing it on.
+func (p *Proxy) LoseAnswer(then func()) { p.lose.Store(&then) }
+
+// Refuse has everything that dials refused, until Accept.
+func (p *Proxy) Refuse() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.refuses = true
+	_ = p.l.Close()
+}
+
+// Accept ends Refuse.
+func (p *Proxy) Accept() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.closed || !p.refuses {
+		return nil
+	}
+	l, err := net.Listen("tcp", p.Addr)
+	if err != nil {
+		return fmt.Errorf("storetest: %w", err)
+	}
+	p.l, p.refuses = l, false
+	p.wg.Add(1)
+	go p.accept(l)
+	return nil
+}
+
 // Cut ends all connections; new ones are accepted.
 func (p *Proxy) Cut() {
 	p.mu.Lock()
@@ -74,8 +106,8 @@ func (p *Proxy) Cut() {
 
 // Close ends everything and waits for it.
 func (p *Proxy) Close() {
-	_ = p.l.Close()
 	p.mu.Lock()
+	_ = p.l.Close()
 	p.closed = true
 	p.moved.Broadcast()
 	p.mu.Unlock()
@@ -83,10 +115,10 @@ func (p *Proxy) Close() {
 	p.wg.Wait()
 }
 
-func (p *Proxy) accept() {
+func (p *Proxy) accept(l net.Listener) {
 	defer p.wg.Done()
 	for {
-		in, err := p.l.Accept()
+		in, err := l.Accept()
 		if err != nil {
 			return
 		}
@@ -134,6 +166,12 @@ func (p *Proxy) pump(from, to net.Conn, asking *atomic.Bool, question bool) {
 		if n > 0 {
 			if !p.pass() || !question && p.deaf.Load() {
 				return
+			}
+			if !question {
+				if then := p.lose.Swap(nil); then != nil {
+					(*then)()
+					return
+				}
 			}
 			if !asking.Swap(question) && question {
 				p.trips.Add(1)
