@@ -45,6 +45,9 @@ func New(c redis.UniversalClient, now func() time.Time) *Store {
 // Close ends all connections.
 func (s *Store) Close() error { return s.c.Close() }
 
+// Waits tells how many replicas must have a write before it is answered for.
+func (s *Store) Waits() int { return s.replicas }
+
 // Ping asks Redis for a sign of life.
 func (s *Store) Ping(ctx context.Context) error {
 	ctx, cancel := limit(ctx)
