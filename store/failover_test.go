@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -190,4 +191,39 @@ func TestPartitionLosesNothingAcknowledged(t *testing.T) {
 	in.holds(t, outside)
 	out.holds(t, outside)
 	once(t, outside, len(in.filed)+len(out.filed))
+}
+
+// What no replica has is not answered for by reading it back either: not when the
+// same delivery comes again, and not when it is asked whether it was carried out.
+func TestARepeatedDeliveryIsConfirmedToo(t *testing.T) {
+	master := storetest.Run(t, "--repl-diskless-sync-delay", "0")
+	way := storetest.NewProxy(t, master.Addr)
+	host, port, _ := strings.Cut(way.Addr, ":")
+	replica := storetest.Run(t, "--replicaof", host+" "+port)
+	if err := replica.Until(storetest.Linked); err != nil {
+		t.Fatal(err)
+	}
+	d, ctx := openURL(t, master.URL()+"?wait=1"), context.Background()
+	filing := store.Filing[dept.Shortage]{Record: need(t, d, nil), Zone: time.UTC, Once: "x", Same: "y"}
+	way.Stall()
+	again := filing
+	again.Once = "z"
+	for i, act := range []func() error{
+		func() error { _, err := d.FileShortage(ctx, team, filing); return err },
+		func() error { _, err := d.FileShortage(ctx, team, filing); return err },
+		func() error { _, err := d.FileShortage(ctx, team, again); return err },
+		func() error { _, err := d.Seen(ctx, team, "x"); return err },
+		func() error { return d.SetPrefs(ctx, team, "U1", store.Prefs{Lang: "fa"}) },
+	} {
+		if err := act(); !errors.Is(err, store.ErrUnsure) {
+			t.Errorf("%d: %v, want ErrUnsure", i, err)
+		}
+	}
+	way.Flow()
+	if f, err := d.FileShortage(ctx, team, filing); err != nil || f.Record.N != 1 {
+		t.Errorf("settled: %v, %v", f.Record.Ref(), err)
+	}
+	if seen, err := d.Seen(ctx, team, "x"); err != nil || !seen {
+		t.Errorf("carried out: %v, %v", seen, err)
+	}
 }

@@ -43,7 +43,7 @@ func RunGroup(t testing.TB, parted bool) *Group {
 	host, port, _ := net.SplitHostPort(seen)
 	for range replicas {
 		r := Run(t, append(set, "--replicaof", host+" "+port)...)
-		must(t, r.Until(linked))
+		must(t, r.Until(Linked))
 	}
 	for range watchers {
 		g.sentinels = append(g.sentinels, runSentinel(t, host, port))
@@ -98,8 +98,8 @@ func (g *Group) Partition() { g.way.Stall() }
 // Heal ends a Partition: the old master is told to follow the new one.
 func (g *Group) Heal() { g.way.Flow() }
 
-// linked asks whether a replica has its master.
-func linked(ctx context.Context, c *redis.Client) error {
+// Linked asks whether a replica has its master.
+func Linked(ctx context.Context, c *redis.Client) error {
 	told, err := c.Info(ctx, "replication").Result()
 	if err == nil && !strings.Contains(told, "master_link_status:up") {
 		err = errors.New("storetest: the replica has no master")
