@@ -13,9 +13,9 @@ import (
 )
 
 const (
-	// onceLife is how long a delivery is known as already carried out. Slack
+	// OnceLife is how long a delivery is known as already carried out. Slack
 	// repeats an event for at most some minutes and asks for an hour.
-	onceLife = time.Hour
+	OnceLife = time.Hour
 	// sameLife is how long the same words of the same person count as a
 	// probable repetition.
 	sameLife = time.Minute
@@ -234,7 +234,7 @@ func (s *Store) apply(ctx context.Context, c change) (changed, error) {
 	keys := append(make([]string, 0, 6+3*len(c.records)+len(c.notices)),
 		onceKey(c.team, c.once), sameKey(c.team, c.same), prefsKey(c.team), dueKey(c.team), outboxKey(partition(c.team)))
 	args := append(make([]any, 0, 7+20*len(c.records)+3*len(c.notices)),
-		millis(s.now()), c.team, life(c.once, onceLife), life(c.same, sameLife), c.reader, len(c.records))
+		millis(s.now()), c.team, life(c.once, OnceLife), life(c.same, sameLife), c.reader, len(c.records))
 	for _, r := range c.records {
 		keys = append(keys, recordsKey(c.team, r.kind), indexKey(c.team, r.kind), lateKey(c.team, r.kind))
 		args = append(args, string(r.kind), r.n, r.rev, r.rank, r.value(), r.entry, r.late, string(r.verb), len(r.terms), len(r.dues))
@@ -318,7 +318,7 @@ func (s *Store) Seen(ctx context.Context, team, once string) (bool, error) {
 	if once == "" {
 		return false, nil
 	}
-	cmd, err := s.do(ctx, "once", harmless, "pexpire", onceKey(team, once), onceLife.Milliseconds())
+	cmd, err := s.do(ctx, "once", harmless, "pexpire", onceKey(team, once), OnceLife.Milliseconds())
 	if err != nil {
 		return false, err
 	}

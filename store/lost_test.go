@@ -54,7 +54,7 @@ func TestALostAnswerStaysUnsureWhenTheNextAttemptIsRefused(t *testing.T) {
 				t.Fatal(err)
 			}
 			filing := store.Filing[dept.Shortage]{Record: need(t, d, nil), Zone: time.UTC, Once: "x"}
-			proxy.LoseAnswer(func() { c.refuse(t, d, proxy) })
+			proxy.LoseAnswer("", func() { c.refuse(t, d, proxy) })
 			f, err := through.FileShortage(ctx, team, filing)
 			if c.settles {
 				if err != nil || f.Outcome != store.Repeated {
@@ -86,18 +86,18 @@ func TestALostAnswerIsAskedForAgainWithinTheCall(t *testing.T) {
 	d, proxy := behind(t)
 	ctx := context.Background()
 	sh := file(t, d, nil)
-	proxy.LoseAnswer(func() {})
+	proxy.LoseAnswer("", func() {})
 	f, err := d.FileShortage(ctx, team, store.Filing[dept.Shortage]{Record: need(t, d, nil), Zone: time.UTC, Once: "x"})
 	if err != nil || f.Outcome != store.Repeated || f.Record.N != 2 {
 		t.Errorf("a filing: %v %v, %v", f.Outcome, f.Record.Ref(), err)
 	}
-	proxy.LoseAnswer(func() {})
+	proxy.LoseAnswer("", func() {})
 	got, err := d.ChangeShortages(ctx, team, "y", time.UTC, []dept.Shortage{must(t)(sh.Acknowledge(lead, d.now()))}, nil)
 	if err != nil || got != store.Repeated {
 		t.Errorf("a change: %v, %v", got, err)
 	}
 	// Without a once-key nothing is sent twice.
-	proxy.LoseAnswer(func() {})
+	proxy.LoseAnswer("", func() {})
 	_, err = d.FileShortage(ctx, team, store.Filing[dept.Shortage]{Record: need(t, d, nil), Zone: time.UTC})
 	if !errors.Is(err, store.ErrUnsure) {
 		t.Errorf("without a once-key: %v, want ErrUnsure", err)

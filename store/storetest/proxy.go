@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"bytes"
 	"fmt"
 	"net"
 	"sync"
@@ -20,7 +21,7 @@ type Proxy struct {
 	trips   atomic.Int64
 	stalled atomic.Bool
 	deaf    atomic.Bool
-	lose    atomic.Pointer[func()] // what happens when the next answer is lost; nil to pass it on
+	lose    atomic.Pointer[loss] // nil to lose nothing
 
 	mu      sync.Mutex
 	moved   *sync.Cond // broadcast when stalled or closed changes
@@ -66,9 +67,15 @@ func (p *Proxy) CutAnswers() { p.deaf.Store(true) }
 // Hear ends CutAnswers.
 func (p *Proxy) Hear() { p.deaf.Store(false) }
 
-// LoseAnswer lets one more question through; when its answer comes, then is
-// called and the connection is cut instead of passing it on.
-func (p *Proxy) LoseAnswer(then func()) { p.lose.Store(&then) }
+// loss is an answer that is to be lost: of the next question with certain words.
+type loss struct {
+	words []byte
+	then  func()
+}
+
+// LoseAnswer lets the next question with these words through; when its answer
+// comes, then is called and the connection is cut instead of passing it on.
+func (p *Proxy) LoseAnswer(words string, then func()) { p.lose.Store(&loss{[]byte(words), then}) }
 
 // Refuse has everything that dials refused, until Accept.
 func (p *Proxy) Refuse() {
@@ -130,10 +137,10 @@ func (p *Proxy) accept(l net.Listener) {
 		if !p.keep(in, out) {
 			return
 		}
-		asking := &atomic.Bool{}
+		w := &way{}
 		p.wg.Add(2)
-		go p.pump(in, out, asking, true)
-		go p.pump(out, in, asking, false)
+		go p.pump(in, out, w, true)
+		go p.pump(out, in, w, false)
 	}
 }
 
@@ -150,8 +157,14 @@ func (p *Proxy) keep(conns ...net.Conn) bool {
 	return !p.closed
 }
 
+// way is what both directions of a connection know.
+type way struct {
+	asking atomic.Bool          // the latest traffic was a question
+	losing atomic.Pointer[loss] // its answer is to be lost; nil for not
+}
+
 // pump copies one direction. Either end closing closes both.
-func (p *Proxy) pump(from, to net.Conn, asking *atomic.Bool, question bool) {
+func (p *Proxy) pump(from, to net.Conn, w *way, question bool) {
 	defer p.wg.Done()
 	defer func() {
 		_ = from.Close()
@@ -167,13 +180,14 @@ func (p *Proxy) pump(from, to net.Conn, asking *atomic.Bool, question bool) {
 			if !p.pass() || !question && p.deaf.Load() {
 				return
 			}
-			if !question {
-				if then := p.lose.Swap(nil); then != nil {
-					(*then)()
-					return
-				}
+			if lost := p.lose.Load(); question && lost != nil && bytes.Contains(buf[:n], lost.words) && p.lose.CompareAndSwap(lost, nil) {
+				w.losing.Store(lost)
 			}
-			if !asking.Swap(question) && question {
+			if lost := w.losing.Load(); !question && lost != nil {
+				lost.then()
+				return
+			}
+			if !w.asking.Swap(question) && question {
 				p.trips.Add(1)
 			}
 			if _, err := to.Write(buf[:n]); err != nil {
