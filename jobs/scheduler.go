@@ -23,10 +23,22 @@ type Jobs struct {
 	Store *store.Store
 	Log   *slog.Logger
 	Now   func() time.Time
+
+	tidied uint64 // where the next Tidy goes on
+}
+
+// Tidy lets go of a bounded part of what is kept for a year alone, and goes on there
+// the next time. Replicas may do it at the same time.
+func (j *Jobs) Tidy(ctx context.Context, team string) (err error) {
+	j.tidied, err = j.Store.Tidy(ctx, team, j.tidied)
+	return err
 }
 
 // sweepEvery is how late a due time may be noticed.
 const sweepEvery = "@every 5s"
+
+// tidyEvery is how often a part of what outlived its use is let go.
+const tidyEvery = "@every 1m"
 
 // Run sweeps until ctx ends, and returns when the last sweep has. Any number of
 // replicas may run: each due time fires once.
@@ -39,6 +51,13 @@ func (j *Jobs) Run(ctx context.Context, team string) error {
 		}
 		if _, err := j.SendDigests(ctx, team); err != nil && ctx.Err() == nil {
 			j.Log.WarnContext(ctx, "digests that are due could not be sent", slog.Any("error", err))
+		}
+	}); err != nil {
+		return err
+	}
+	if _, err := ticks.AddFunc(tidyEvery, func() {
+		if err := j.Tidy(ctx, team); err != nil && ctx.Err() == nil {
+			j.Log.WarnContext(ctx, "what outlived its use could not be let go", slog.Any("error", err))
 		}
 	}); err != nil {
 		return err

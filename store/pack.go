@@ -36,7 +36,7 @@ type storedPiece struct {
 }
 
 // KeepPack freezes a pack, once for each time that a visit is given: what was kept
-// before stays. No donor's name is kept with it.
+// before stays, until a year after the visit. No donor's name is kept with it.
 func (s *Store) KeepPack(ctx context.Context, team string, p dept.Pack) error {
 	p = p.Unnamed()
 	st := storedPack{Schema: packSchema, Since: p.Since, Made: millis(p.Made), Left: p.Left}
@@ -64,7 +64,7 @@ func (s *Store) KeepPack(ctx context.Context, team string, p dept.Pack) error {
 	if err := w.Close(); err != nil {
 		return fmt.Errorf("store: pack: %w", err)
 	}
-	_, err = s.do(ctx, "keep pack", harmless, "set", packKey(team, p.Visit), b.Bytes(), "nx")
+	_, err = s.do(ctx, "keep pack", harmless, "set", packKey(team, p.Visit), b.Bytes(), "nx", "px", max(keptFor, p.Visit.Start.Add(keptFor).Sub(s.now())).Milliseconds())
 	if errors.Is(err, redis.Nil) {
 		return nil // another was first
 	}

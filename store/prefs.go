@@ -64,12 +64,12 @@ func (s *Store) Identity(ctx context.Context, tokenKey string) (Identity, error)
 }
 
 // SetIdentity remembers who a token speaks for, so that a restart works while
-// Slack is away. It repeats harmlessly.
+// Slack is away; for a year from then on. It repeats harmlessly.
 func (s *Store) SetIdentity(ctx context.Context, tokenKey string, id Identity) error {
 	v, err := json.Marshal(id)
 	if err != nil {
 		return fmt.Errorf("store: identity: %w", err)
 	}
-	_, err = s.do(ctx, "identity", harmless, "set", identityKey(tokenKey), v)
+	_, err = s.do(ctx, "identity", harmless, "set", identityKey(tokenKey), v, "px", keptFor.Milliseconds())
 	return err
 }

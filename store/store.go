@@ -18,7 +18,7 @@ type Store struct {
 	// replicas is how many must have a write before it is answered for.
 	replicas int
 
-	change, open, begin, settle, finish, tend, leave, dead, retry, claim, remind, postpone *redis.Script
+	change, open, begin, settle, finish, tend, leave, dead, retry, claim, remind, postpone, skip, trim *redis.Script
 }
 
 // New makes a Store on a client that the Store closes. now is the
@@ -37,6 +37,8 @@ func New(c redis.UniversalClient, now func() time.Time) *Store {
 		retry:  redis.NewScript(retryScript),
 		claim:  redis.NewScript(claimScript),
 
+		trim:     redis.NewScript(trimScript),
+		skip:     redis.NewScript(skipScript),
 		remind:   redis.NewScript(remindScript),
 		postpone: redis.NewScript(postponeScript),
 	}
