@@ -203,7 +203,18 @@ func TestARepeatedDeliveryIsConfirmedToo(t *testing.T) {
 	if err := replica.Until(storetest.Linked); err != nil {
 		t.Fatal(err)
 	}
-	d, ctx := openURL(t, master.URL()+"?wait=1"), context.Background()
+	front := storetest.NewProxy(t, master.Addr)
+	d, ctx := openURL(t, "redis://"+front.Addr+"?wait=1"), context.Background()
+	sh := file(t, d, nil)
+	for name, act := range map[string]func(){
+		"a filing": func() { file(t, d, nil) },
+		"a change": func() { put(t, d, must(t)(sh.Acknowledge(lead, d.now()))) },
+	} {
+		before := front.Trips()
+		if act(); front.Trips()-before != 1 {
+			t.Errorf("%s with its confirmation: %d round trips, want 1", name, front.Trips()-before)
+		}
+	}
 	filing := store.Filing[dept.Shortage]{Record: need(t, d, nil), Zone: time.UTC, Once: "x", Same: "y"}
 	way.Stall()
 	again := filing
@@ -220,7 +231,7 @@ func TestARepeatedDeliveryIsConfirmedToo(t *testing.T) {
 		}
 	}
 	way.Flow()
-	if f, err := d.FileShortage(ctx, team, filing); err != nil || f.Record.N != 1 {
+	if f, err := d.FileShortage(ctx, team, filing); err != nil || f.Record.N != 3 {
 		t.Errorf("settled: %v, %v", f.Record.Ref(), err)
 	}
 	if seen, err := d.Seen(ctx, team, "x"); err != nil || !seen {
