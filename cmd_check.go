@@ -161,6 +161,26 @@ func (r *report) redis(ctx context.Context, s config.Settings) {
 	}
 	r.ok("redis: reachable")
 	r.durable(d)
+	r.replicated(d, records.Waits())
+}
+
+// replicated judges whether replicas keep what was answered for, as REDIS_URL states
+// it and as Redis reports it.
+func (r *report) replicated(d store.Durability, waits int) {
+	atLeast, _ := strconv.Atoi(d.MinReplicas)
+	switch {
+	case d.Replicas < 0 && waits == 0:
+	case d.Replicas < 0:
+		r.warn("redis: replicas are not told. REDIS_URL waits for %d: make sure that there is one more than that", waits)
+	case waits > d.Replicas:
+		r.bad("redis: REDIS_URL waits for %d replicas, and Redis reports %d: nothing can be answered for. Start replicas, or end the URL with ?wait=%d", waits, d.Replicas, d.Replicas)
+	case d.Replicas > 0 && waits == 0:
+		r.warn("redis: %d replicas, and REDIS_URL waits for none: a failover may lose what was answered for. End the URL with ?wait=1", d.Replicas)
+	case d.Replicas > 0 && d.Replicas <= max(waits, atLeast):
+		r.warn("redis: %d replicas are as many as every write needs: after a failover nothing is saved until another joins. Run %d", d.Replicas, d.Replicas+1)
+	case waits > 0:
+		r.ok("redis: answered for when %d of %d replicas have it", waits, d.Replicas)
+	}
 }
 
 // durable judges how Redis keeps what it is told.

@@ -237,6 +237,42 @@ func TestDurabilityIsJudged(t *testing.T) {
 	}
 }
 
+// What REDIS_URL states of replicas and what Redis reports belong together.
+func TestReplicasAreJudged(t *testing.T) {
+	for _, c := range []struct {
+		waits, replicas int
+		min, want       string
+		fail            int
+	}{
+		{0, 0, "0", "", 0},
+		{1, 2, "1", "ok   redis: answered for when 1 of 2 replicas have it", 0},
+		{1, 0, "0", "FAIL redis: REDIS_URL waits for 1 replicas, and Redis reports 0", 1},
+		{0, 2, "1", "warn redis: 2 replicas, and REDIS_URL waits for none", 0},
+		{1, 1, "1", "warn redis: 1 replicas are as many as every write needs", 0},
+		{1, -1, "", "warn redis: replicas are not told", 0},
+	} {
+		var out bytes.Buffer
+		r := report{p: &program{out: &out}}
+		r.replicated(store.Durability{Replicas: c.replicas, MinReplicas: c.min}, c.waits)
+		if !strings.HasPrefix(out.String(), c.want) || c.want == "" && out.Len() > 0 || r.fail != c.fail {
+			t.Errorf("%+v: %d failures, got\n%s", c, r.fail, out.String())
+		}
+	}
+}
+
+// After a restore every counter goes on beyond what may have been given.
+func TestRestored(t *testing.T) {
+	redis := miniredis.RunT(t)
+	environ := []string{"REDIS_URL=redis://" + redis.Addr()}
+	redis.HSet("{p08}T0HAMAHANG:SH", "n", "12")
+	if code, out, errs := run(t, environ, "restored", "--skip", "500"); code != 0 || !strings.Contains(out, "T0HAMAHANG  SH    12       513") {
+		t.Errorf("%d %s %s", code, out, errs)
+	}
+	if code, _, errs := run(t, environ, "restored", "--skip", "0"); code != 1 || !strings.Contains(errs, "from 1 to") {
+		t.Errorf("%d %s", code, errs)
+	}
+}
+
 func TestOutboxErrands(t *testing.T) {
 	redis := miniredis.RunT(t)
 	environ := []string{"REDIS_URL=redis://" + redis.Addr()}

@@ -30,6 +30,7 @@ type line struct {
 	Docs     docsCmd     `cmd:"" help:"Write the documents that come from the list of commands."`
 	Parse    parseCmd    `cmd:"" help:"Show what is understood of a typed line."`
 	Outbox   outboxCmd   `cmd:"" help:"Look after notices that could not be delivered."`
+	Restored restoredCmd `cmd:"" help:"After a restore: have no number given again that was given since the backup."`
 	Health   healthCmd   `cmd:"" help:"Ask a running bot whether it is ready; for container health checks."`
 }
 

@@ -115,13 +115,21 @@ func (b *Bot) refuse(ctx context.Context, d *delivery, r commands.Reply, err err
 	if onForm && !calm(err) && len(d.inputs) > 0 {
 		return encode(answerToForm{Action: "errors", Errors: b.marks(p, d, err, incident)})
 	}
-	text := p.Line(b.labelled(p, d, err, b.voice.say(p, err, outcome, incident, onForm)))
+	said := outcome
+	if r.Settle != "" {
+		said, d.replace = "unsure_check", d.Name == commands.SettleAction
+	}
+	text := p.Line(b.labelled(p, d, err, b.voice.say(p, err, said, incident, onForm && r.Settle == "")))
 	m := view.Message{Text: text, Blocks: []slack.Block{paragraph(text)}}
 	if r.Message != nil { // what stands instead of what they decided on
 		m.Blocks = append(m.Blocks, r.Message.Blocks[:min(len(r.Message.Blocks), maxInstead)]...)
 	}
 	if typed := b.typed(d, r, outcome); typed != "" {
 		m.Blocks = append(m.Blocks, paragraph(p.Line(p.T("bot.typed"))), givenBack(typed))
+	}
+	if r.Settle != "" {
+		label := slack.NewTextBlockObject(slack.PlainTextType, p.T("bot.check"), false, false)
+		m.Blocks = append(m.Blocks, slack.NewActionBlock("", slack.NewButtonBlockElement(commands.SettleAction, r.Settle, label)))
 	}
 	if onForm {
 		return encode(answerToForm{Action: "update", Form: b.note(p, m)})

@@ -65,8 +65,13 @@ func (d *Desk) units() UnitNames {
 // Handle carries out one request. A refusal or a failure comes as an error; the
 // Reply then still holds the person's Printer and what they typed.
 func (d *Desk) Handle(ctx context.Context, r Request) (Reply, error) {
-	r = r.shown()
-	reply, err := d.route(ctx, r)
+	var reply Reply
+	var err error
+	if r.Surface == OnButton && r.Name == SettleAction {
+		r, reply, err = d.settle(ctx, r)
+	} else {
+		reply, err = d.route(ctx, r.shown())
+	}
 	if err == nil && r.Surface == OnButton {
 		_ = d.redrawReminder(ctx, r) // what was asked for is done, whatever becomes of this
 	}
@@ -76,6 +81,7 @@ func (d *Desk) Handle(ctx context.Context, r Request) (Reply, error) {
 	if err != nil && reply.Typed == "" && r.Surface == OnCommand {
 		reply.Typed, _ = d.masked(strings.TrimSpace("/" + r.Name + " " + written(r.Text)))
 	}
+	d.offer(r, &reply, err)
 	return reply, err
 }
 

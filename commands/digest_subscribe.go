@@ -67,10 +67,11 @@ func (d *Desk) subscribe(ctx context.Context, r Request, by dept.Person, w dept.
 	}
 	for _, other := range mine {
 		if other.Same(s.Wish) {
-			if seen, failed := d.Store.Seen(ctx, r.Team, r.Once); failed == nil && seen {
+			before, err := d.doneBefore(ctx, r, dept.Refuse(dept.SubscribedTwice, "Ref", other.Ref()))
+			if before {
 				return other, p, nil
 			}
-			return s, p, dept.Refuse(dept.SubscribedTwice, "Ref", other.Ref())
+			return s, p, err
 		}
 	}
 	if total >= dept.MaxSubscriptions {
@@ -301,8 +302,11 @@ func (d *Desk) alterDigest(ctx context.Context, r Request, by dept.Person, s dep
 		}
 		after, err := decide(s, d.Dept.Almanac(s.Wish, locale.JalaliMonth), d.now())
 		if err != nil {
-			if seen, failed := d.Store.Seen(ctx, r.Team, r.Once); failed == nil && seen && s.May(by) == nil {
-				return answer(s)
+			if s.May(by) == nil {
+				var before bool
+				if before, err = d.doneBefore(ctx, r, err); before {
+					return answer(s)
+				}
 			}
 			return Reply{Printer: p}, err
 		}

@@ -108,6 +108,7 @@ func (f filing[D, R]) typed(ctx context.Context, d *Desk, n noun[R], r Request, 
 	if err != nil {
 		return failed, err
 	}
+	failed.Private = f.private != nil && f.private(stated)
 	same := ""
 	if !again {
 		same = digest(by.ID, n.command.Key+" "+locale.Fold(text))
@@ -120,7 +121,7 @@ func (f filing[D, R]) typed(ctx context.Context, d *Desk, n noun[R], r Request, 
 	c := f.card(ctx, d, n, r.Team, p, filed.Record, by)
 	if filed.Outcome == store.SameText {
 		offer := view.OfferText{Action: n.command.Key + ".again", Value: filed.Record.Ref().String() + " " + text}
-		if f.private != nil && f.private(stated) {
+		if failed.Private {
 			offer.Value = ""
 		}
 		m := c.Again(offer)

@@ -113,6 +113,19 @@ func (n noun[R]) readers(d *Desk, s R) (waits, told []string) {
 	return waits, told
 }
 
+// doneBefore tells whether what is refused was carried out by this very delivery,
+// which brought the record to where it refuses; if not, it gives the refusal back.
+func (d *Desk) doneBefore(ctx context.Context, r Request, refusal error) (bool, error) {
+	seen, err := d.Store.Seen(ctx, r.Team, r.Once)
+	switch {
+	case errors.Is(err, store.ErrUnsure):
+		return false, err
+	case err == nil && seen:
+		return true, nil
+	}
+	return false, refusal
+}
+
 // tries is how often a change is decided anew when others changed the record in
 // between.
 const tries = 5
@@ -139,10 +152,8 @@ func (n noun[R]) change(ctx context.Context, d *Desk, r Request, by dept.Person,
 			after, notices, err = decide(s)
 		}
 		if err = cmp.Or(err, stale); err != nil {
-			if seen, failed := d.Store.Seen(ctx, r.Team, r.Once); failed == nil && seen {
-				return s, p, true, nil // this very delivery brought the record to where it refuses
-			}
-			return s, p, false, err
+			before, err := d.doneBefore(ctx, r, err)
+			return s, p, before, err
 		}
 		outcome, err := n.save(d.Store, ctx, r.Team, r.Once, d.Dept.Zone, after, notices)
 		switch {

@@ -240,9 +240,7 @@ func (d *Desk) changeReminder(ctx context.Context, r Request, ref dept.Ref, deci
 		}
 		after, err := decide(before)
 		if err != nil {
-			if seen, failed := d.Store.Seen(ctx, r.Team, r.Once); failed == nil && seen {
-				return nil
-			}
+			_, err = d.doneBefore(ctx, r, err)
 			return err
 		}
 		_, err = d.Store.ChangeReminder(ctx, r.Team, r.Once, after, []dept.Notice{{To: before.To, Ref: ref}})

@@ -83,4 +83,9 @@ type Reply struct {
 	// Typed is what the person wrote, to be given back with a refusal that
 	// leaves no form open to keep it.
 	Typed string
+	// Private tells that what was typed may not be kept in a button.
+	Private bool
+	// Settle is what the button SettleAction carries, with a refusal that can't tell
+	// whether something was saved; "" for no button.
+	Settle string
 }

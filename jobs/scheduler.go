@@ -25,10 +25,21 @@ type Jobs struct {
 	Now   func() time.Time
 
 	holidays dept.Day // when it was last asked whether to tell that they run out; one goroutine's
+	tidied   uint64   // where the next Tidy goes on; another's
+}
+
+// Tidy lets go of a bounded part of what is kept for a year alone, and goes on there
+// the next time. Replicas may do it at the same time.
+func (j *Jobs) Tidy(ctx context.Context, team string) (err error) {
+	j.tidied, err = j.Store.Tidy(ctx, team, j.tidied)
+	return err
 }
 
 // sweepEvery is how late a due time may be noticed.
 const sweepEvery = "@every 5s"
+
+// tidyEvery is how often a part of what outlived its use is let go.
+const tidyEvery = "@every 1m"
 
 // Run sweeps until ctx ends, and returns when the last sweep has. Any number of
 // replicas may run: each due time fires once.
@@ -36,6 +47,13 @@ func (j *Jobs) Run(ctx context.Context, team string) error {
 	ticks := cron.New(cron.WithLocation(time.UTC), cron.WithLogger(cron.DiscardLogger),
 		cron.WithChain(cron.SkipIfStillRunning(cron.DiscardLogger)))
 	if _, err := ticks.AddFunc(sweepEvery, func() { j.tick(ctx, team) }); err != nil {
+		return err
+	}
+	if _, err := ticks.AddFunc(tidyEvery, func() {
+		if err := j.Tidy(ctx, team); err != nil && ctx.Err() == nil {
+			j.Log.WarnContext(ctx, "what outlived its use could not be let go", slog.Any("error", err))
+		}
+	}); err != nil {
 		return err
 	}
 	ticks.Start()

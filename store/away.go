@@ -32,10 +32,10 @@ func (s *Store) Absences(ctx context.Context, team string) (map[string]dept.Abse
 // SetAbsence remembers that a person is away, instead of what was said before; the
 // zero Absence that they are back. It repeats harmlessly.
 func (s *Store) SetAbsence(ctx context.Context, team, user string, a dept.Absence) error {
-	ctx, cancel := limit(ctx)
-	defer cancel()
 	if a == (dept.Absence{}) {
-		return writing("absence", s.c.HDel(ctx, awayKey(team), user).Err())
+		_, err := s.do(ctx, "absence", harmless, "hdel", awayKey(team), user)
+		return err
 	}
-	return writing("absence", s.c.HSet(ctx, awayKey(team), user, strconv.FormatInt(millis(a.Until), 10)+" "+a.Deputy).Err())
+	_, err := s.do(ctx, "absence", harmless, "hset", awayKey(team), user, strconv.FormatInt(millis(a.Until), 10)+" "+a.Deputy)
+	return err
 }

@@ -16,19 +16,23 @@ func calendarHash(token string) string {
 // SetCalendar makes a token the one that opens a person's calendar; the one before
 // opens it no more. replaced tells that there was one. It repeats harmlessly.
 func (s *Store) SetCalendar(ctx context.Context, team, user, token string) (replaced bool, err error) {
-	ctx, cancel := limit(ctx)
-	defer cancel()
-	added, err := s.c.HSet(ctx, calendarsKey(team), user, calendarHash(token)).Result()
-	return added == 0, writing("calendar", err)
+	cmd, err := s.do(ctx, "calendar", harmless, "hset", calendarsKey(team), user, calendarHash(token))
+	if err != nil {
+		return false, err
+	}
+	added, err := cmd.Bool()
+	return !added, describe("calendar", err)
 }
 
 // RevokeCalendar closes a person's calendar. there tells that it was open. It
 // repeats harmlessly.
 func (s *Store) RevokeCalendar(ctx context.Context, team, user string) (there bool, err error) {
-	ctx, cancel := limit(ctx)
-	defer cancel()
-	gone, err := s.c.HDel(ctx, calendarsKey(team), user).Result()
-	return gone > 0, writing("calendar", err)
+	cmd, err := s.do(ctx, "calendar", harmless, "hdel", calendarsKey(team), user)
+	if err != nil {
+		return false, err
+	}
+	there, err = cmd.Bool()
+	return there, describe("calendar", err)
 }
 
 // CalendarOf tells whose calendar a token opens, "" for nobody's. Those who have

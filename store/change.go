@@ -12,9 +12,9 @@ import (
 )
 
 const (
-	// onceLife is how long a delivery is known as already carried out. Slack
+	// OnceLife is how long a delivery is known as already carried out. Slack
 	// repeats an event for at most some minutes and asks for an hour.
-	onceLife = time.Hour
+	OnceLife = time.Hour
 	// sameLife is how long the same words of the same person count as a
 	// probable repetition.
 	sameLife = time.Minute
@@ -104,16 +104,19 @@ const changeScript = tellLua + `
 local call, arg = redis.call, ARGV
 local now, team, once, same = arg[1], arg[2], arg[3], arg[4]
 local prefs = arg[5] ~= '' and call('HGET', KEYS[3], arg[5]) or ''
-local function first(outcome, n)
+-- Nothing is stored, but a write is made: whoever answers with what was stored
+-- waits until the replicas have that.
+local function first(outcome, n, key, life)
+  call('PEXPIRE', key, life)
   return {outcome, n, call('HGET', KEYS[8], n) or '', prefs}
 end
 if once ~= '0' then
   local n = call('GET', KEYS[1])
-  if n then return first('repeated', n) end
+  if n then return first('repeated', n, KEYS[1], once) end
 end
 if same ~= '0' then
   local n, ms = (call('GET', KEYS[2]) or ''):match('^(%d+) (%d+)$')
-  if n and now - ms < tonumber(same) then return first('same', n) end
+  if n and now - ms < tonumber(same) then return first('same', n, KEYS[2], same) end
 end
 
 local at = 7
@@ -225,14 +228,13 @@ if same ~= '0' then call('SET', KEYS[2], n .. ' ' .. now, 'PX', same) end
 return {'stored', n, '', prefs}
 `
 
-// apply stores a change: one round trip. Without a once-key a change whose
-// answer got lost may be reported as ErrChanged.
+// apply stores a change: one round trip. Without a once-key it is sent once only.
 func (s *Store) apply(ctx context.Context, c change) (changed, error) {
 	keys := append(make([]string, 0, 8+3*len(c.records)+len(c.notices)),
 		onceKey(c.team, c.once), sameKey(c.team, c.same), prefsKey(c.team), dueKey(c.team))
 	keys = append(keys, boxKeys(c.team)...)
 	args := append(make([]any, 0, 7+20*len(c.records)+3*len(c.notices)),
-		millis(s.now()), c.team, life(c.once, onceLife), life(c.same, sameLife), c.reader, len(c.records))
+		millis(s.now()), c.team, life(c.once, OnceLife), life(c.same, sameLife), c.reader, len(c.records))
 	for _, r := range c.records {
 		keys = append(keys, recordsKey(c.team, r.kind), indexKey(c.team, r.kind), lateKey(c.team, r.kind))
 		args = append(args, string(r.kind), r.n, r.rev, r.rank, r.value(), r.entry, r.late, string(r.verb), len(r.terms), len(r.dues))
@@ -255,7 +257,7 @@ func (s *Store) apply(ctx context.Context, c change) (changed, error) {
 		}
 	}
 	keys = append(keys, countKey(c.team, c.day))
-	reply, err := s.run(ctx, "change", s.change, keys, args...)
+	reply, err := s.runScript(ctx, "change", repeat(c.once != ""), s.change, keys, args)
 	if err != nil {
 		return changed{}, err
 	}
@@ -301,16 +303,15 @@ func codeNumber(member string) (int, error) {
 }
 
 // Seen tells whether a delivery has been carried out already. It is for refusals:
-// what would be refused now may be what the same delivery did before.
+// what would be refused now may be what the same delivery did before. What was done
+// is answered for, so the replicas must have it: the once-key is written anew.
 func (s *Store) Seen(ctx context.Context, team, once string) (bool, error) {
 	if once == "" {
 		return false, nil
 	}
-	ctx, cancel := limit(ctx)
-	defer cancel()
-	n, err := s.c.Exists(ctx, onceKey(team, once)).Result()
+	cmd, err := s.do(ctx, "once", harmless, "pexpire", onceKey(team, once), OnceLife.Milliseconds())
 	if err != nil {
-		return false, reading("once", err)
+		return false, err
 	}
-	return n > 0, nil
+	return cmd.Bool()
 }

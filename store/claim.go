@@ -13,19 +13,16 @@ import (
 // has taken it, in whichever process. A life ends by itself, so what its process did
 // not live to do is done by a later repetition; KeepDelivery prolongs it once it is done.
 func (s *Store) ClaimDelivery(ctx context.Context, team, once string, life time.Duration) (bool, error) {
-	ctx, cancel := limit(ctx)
-	defer cancel()
-	err := s.c.SetArgs(ctx, claimKey(team, once), "", redis.SetArgs{Mode: "NX", TTL: life}).Err()
+	_, err := s.do(ctx, "claim", sendOnce, "set", claimKey(team, once), "", "nx", "px", life.Milliseconds())
 	if errors.Is(err, redis.Nil) {
 		return false, nil
 	}
-	return err == nil, writing("claim", err)
+	return err == nil, err
 }
 
 // KeepDelivery remembers for as long as any once-key that what was claimed is done. It
 // repeats harmlessly.
 func (s *Store) KeepDelivery(ctx context.Context, team, once string) error {
-	ctx, cancel := limit(ctx)
-	defer cancel()
-	return writing("claim", s.c.Set(ctx, claimKey(team, once), "", onceLife).Err())
+	_, err := s.do(ctx, "claim", harmless, "set", claimKey(team, once), "", "px", OnceLife.Milliseconds())
+	return err
 }

@@ -16,13 +16,30 @@ import (
 )
 
 // TestCluster does one of everything on a Redis Cluster, which refuses scripts
-// whose keys are not together.
+// whose keys are not together. Its replica confirms every write.
 func TestCluster(t *testing.T) {
-	server := storetest.Run(t, "--cluster-enabled", "yes")
+	server := storetest.Run(t, "--cluster-enabled", "yes", "--repl-diskless-sync-delay", "0")
 	ctx := context.Background()
 	raw := redis.NewClient(&redis.Options{Addr: server.Addr})
 	t.Cleanup(func() { _ = raw.Close() })
 	if err := raw.ClusterAddSlotsRange(ctx, 0, 16383).Err(); err != nil {
+		t.Fatal(err)
+	}
+	replica := storetest.Run(t, "--cluster-enabled", "yes")
+	follower := redis.NewClient(&redis.Options{Addr: replica.Addr})
+	t.Cleanup(func() { _ = follower.Close() })
+	host, port, _ := strings.Cut(server.Addr, ":")
+	if err := follower.ClusterMeet(ctx, host, port).Err(); err != nil {
+		t.Fatal(err)
+	}
+	id, err := raw.ClusterMyID(ctx).Result()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := replica.Until(func(ctx context.Context, c *redis.Client) error { return c.ClusterReplicate(ctx, id).Err() }); err != nil {
+		t.Fatal(err)
+	}
+	if err := replica.Until(storetest.Linked); err != nil {
 		t.Fatal(err)
 	}
 	for late := time.After(30 * time.Second); ; {

@@ -102,9 +102,9 @@ func (s *Store) Retry(ctx context.Context, id string) (ok bool, err error) {
 		return false, nil
 	}
 	entry = fmt.Sprintf("%d-%d", a, b)
-	reading1, cancel := limit(ctx)
+	within, cancel := limit(ctx)
 	defer cancel()
-	found, err := s.c.XRangeN(reading1, deadKey(tag(i)), entry, entry, 1).Result()
+	found, err := s.c.XRangeN(within, deadKey(tag(i)), entry, entry, 1).Result()
 	if err != nil || len(found) == 0 {
 		return false, reading("dead letters", err)
 	}
@@ -155,9 +155,11 @@ return {tostring(redis.call('ZCARD', KEYS[1])), tostring(redis.call('ZLEXCOUNT',
 
 // Backlog measures what waits to be told in a workspace.
 func (s *Store) Backlog(ctx context.Context, team string) (Backlog, error) {
-	reply, err := s.run(ctx, "backlog", s.backlog, []string{queueKey(team), lanesKey(team), deadKey(partition(team))})
+	ctx, cancel := limit(ctx)
+	defer cancel()
+	reply, err := s.backlog.Run(ctx, s.c, []string{queueKey(team), lanesKey(team), deadKey(partition(team))}).StringSlice()
 	if err != nil {
-		return Backlog{}, err
+		return Backlog{}, reading("backlog", err)
 	}
 	var n [4]int64
 	for i := range min(len(n), len(reply)) {

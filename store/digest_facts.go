@@ -85,7 +85,7 @@ type shown struct{ worst, overdue, newest, acknowledge, endorse, approve, confir
 func (a *asked) needs() func(*dept.Brief) (shown, error) {
 	index := indexKey(a.team, dept.KindShortage)
 	late := askLate(a.ctx, a.pipe, a.team, dept.KindShortage, millis(a.q.Overdue))
-	highest := a.pipe.HGet(a.ctx, recordsKey(a.team, dept.KindShortage), "n")
+	all := askGiven(a.ctx, a.pipe, a.team, dept.KindShortage)
 	if len(a.q.Units) > 0 {
 		reads := make([]*redis.StringSliceCmd, len(a.q.Units))
 		for i, t := range scopeTerms(a.q.Units) {
@@ -115,11 +115,9 @@ func (a *asked) needs() func(*dept.Brief) (shown, error) {
 		if at.overdue, err = numbers(codes[:min(a.q.Most, len(codes))]); err != nil {
 			return at, err
 		}
-		n, _ := strconv.Atoi(highest.Val()) // none filed yet
-		for i := n; i > 0 && len(at.newest) < newestOf(a.q.Most); i-- {
-			at.newest = append(at.newest, i)
-		}
-		return at, nil
+		given, err := all()
+		at.newest = given.newest(0, newestOf(a.q.Most))
+		return at, err
 	}
 }
 

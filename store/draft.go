@@ -14,9 +14,8 @@ const draftLife = 24 * time.Hour
 // SetDraft keeps what a person has put into a long form so far. It repeats
 // harmlessly.
 func (s *Store) SetDraft(ctx context.Context, team, user, id string, body []byte) error {
-	ctx, cancel := limit(ctx)
-	defer cancel()
-	return writing("draft", s.c.Set(ctx, draftKey(team, user, id), body, draftLife).Err())
+	_, err := s.do(ctx, "draft", harmless, "set", draftKey(team, user, id), body, "px", draftLife.Milliseconds())
+	return err
 }
 
 // Draft gives what was kept; nil when there is none, or it has run out.

@@ -3,7 +3,6 @@ package store
 import (
 	"errors"
 	"fmt"
-	"net"
 
 	"github.com/redis/go-redis/v9"
 )
@@ -12,8 +11,9 @@ var (
 	// ErrAway says that Redis could not be reached or refused to work: surely
 	// nothing was written.
 	ErrAway = errors.New("store: redis is away")
-	// ErrUnsure says that a write was sent and no answer came: it may or may
-	// not have happened. Repeating it with the same once-key settles it.
+	// ErrUnsure says that a write was sent and no answer came, or that too few
+	// replicas have it: it may or may not stand. Repeating it with the same
+	// once-key settles it.
 	ErrUnsure = errors.New("store: the write's outcome is unknown")
 	// ErrChanged says that somebody else changed the record first; nothing
 	// was written.
@@ -28,18 +28,6 @@ func reading(what string, err error) error {
 		return describe(what, err)
 	}
 	return fmt.Errorf("store: %s: %w: %w", what, ErrAway, err)
-}
-
-// writing classifies the error of a call that changes something.
-func writing(what string, err error) error {
-	switch {
-	case err == nil, broken(err):
-		return describe(what, err)
-	case never(err):
-		return fmt.Errorf("store: %s: %w: %w", what, ErrAway, err)
-	default:
-		return fmt.Errorf("store: %s: %w: %w", what, ErrUnsure, err)
-	}
 }
 
 func describe(what string, err error) error {
@@ -68,11 +56,4 @@ func refused(err error) bool {
 		}
 	}
 	return false
-}
-
-// never tells whether the call failed before anything was sent.
-func never(err error) bool {
-	var dial *net.OpError
-	return refused(err) || errors.Is(err, redis.ErrPoolTimeout) || errors.Is(err, redis.ErrPoolExhausted) ||
-		errors.Is(err, redis.ErrClosed) || errors.As(err, &dial) && dial.Op == "dial"
 }

@@ -27,8 +27,9 @@ func tag(n int) string {
 	return string([]byte{'{', 'p', digits[n/10], digits[n%10], '}'})
 }
 
-// recordsKey: hash. "n" is the highest number given; "12" the record SH-12;
-// "12:3" the third entry of its history.
+// recordsKey: hash. "n" is the highest number given, "gaps" those left out below it
+// ("3-1002 1203-2202"), "low" that up to which Tidy took them out; "12" is the record SH-12; "12:3" the third entry of its
+// history.
 func recordsKey(team string, k dept.Kind) string { return partition(team) + team + ":" + string(k) }
 
 // indexKey: sorted set, all scores 0, ordered by member: a term, a space and

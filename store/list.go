@@ -105,8 +105,11 @@ func (s *Store) find(ctx context.Context, team string, kind dept.Kind, reader st
 	var collect func() ([]int, int, error)
 	switch {
 	case len(spans) == 0 && q.Eyes == nil:
-		highest := pipe.HGet(ctx, recordsKey(team, kind), "n")
-		collect = func() ([]int, int, error) { return countDown(highest, q) }
+		ask := askGiven(ctx, pipe, team, kind)
+		collect = func() ([]int, int, error) {
+			all, err := ask()
+			return all.newest(q.Offset, q.Limit), all.total(), err
+		}
 	case len(spans) == 1 && q.Eyes == nil:
 		collect = onePage(ctx, pipe, indexKey(team, kind), q, spans[0])
 	default:
@@ -195,22 +198,6 @@ func common(ctx context.Context, pipe redis.Pipeliner, team string, kind dept.Ki
 func page[T any](all []T, q Query) []T {
 	from := min(q.Offset, len(all))
 	return all[from:min(from+q.Limit, len(all))]
-}
-
-// countDown walks all records from the highest number; none is ever deleted.
-func countDown(highest *redis.StringCmd, q Query) ([]int, int, error) {
-	if highest.Val() == "" {
-		return nil, 0, nil
-	}
-	total, err := highest.Int()
-	if err != nil {
-		return nil, 0, fmt.Errorf("store: list: highest number: %w", err)
-	}
-	var ns []int
-	for n := total - q.Offset; n > 0 && len(ns) < q.Limit; n-- {
-		ns = append(ns, n)
-	}
-	return ns, total, nil
 }
 
 // pickLate orders overdue codes and cuts out a page of them.

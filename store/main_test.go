@@ -60,17 +60,22 @@ func onBoth(t *testing.T, test func(t *testing.T, d desk)) {
 
 func openDesk(t testing.TB, addr string) desk {
 	t.Helper()
+	d := openURL(t, "redis://"+addr)
+	d.raw = redis.NewClient(&redis.Options{Addr: addr})
+	t.Cleanup(func() { _ = d.raw.Close() })
+	return d
+}
+
+// openURL opens a store without a client to look behind it.
+func openURL(t testing.TB, url string) desk {
+	t.Helper()
 	c := newClock()
-	s, err := store.Open("redis://"+addr, c.now)
+	s, err := store.Open(url, c.now)
 	if err != nil {
 		t.Fatal(err)
 	}
-	raw := redis.NewClient(&redis.Options{Addr: addr})
-	t.Cleanup(func() {
-		_ = s.Close()
-		_ = raw.Close()
-	})
-	return desk{Store: s, clock: c, raw: raw}
+	t.Cleanup(func() { _ = s.Close() })
+	return desk{Store: s, clock: c}
 }
 
 // need files a shortage by the rules.

@@ -22,23 +22,63 @@ import (
 //	redis+sentinel://[user:password@]host[:port],…/master[/db]
 //	redis+cluster://[user:password@]host[:port],…
 //
+// ?wait=N after any of them says how many replicas must have a write before it is
+// answered for: 1 when nothing is said of Sentinel or a cluster, else 0. It is
+// stated and not asked of Redis, because a master that is cut off from its replicas
+// reports none.
+//
 // Errors never repeat the url, which may hold a password. Open also ends the
 // client library's own logging, for the whole process: what it has to say
 // reaches callers as errors.
 func Open(rawURL string, now func() time.Time) (*Store, error) {
 	logging.Disable()
+	rawURL, wait, err := cutWait(rawURL)
+	if err != nil {
+		return nil, err
+	}
 	scheme, rest, ok := strings.Cut(rawURL, "://")
 	if !ok {
 		return nil, errors.New("store: the Redis URL has no scheme: write redis://host:6379")
 	}
+	var s *Store
 	switch scheme {
 	case "redis", "rediss":
-		return openSingle(rawURL, now)
+		s, err = openSingle(rawURL, now)
 	case "redis+sentinel", "redis+cluster":
-		return openMany(scheme, rest, now)
+		if wait < 0 {
+			wait = 1
+		}
+		s, err = openMany(scheme, rest, now)
 	default:
 		return nil, errors.New("store: unknown scheme in the Redis URL: use redis, rediss, redis+sentinel or redis+cluster")
 	}
+	if err != nil {
+		return nil, err
+	}
+	s.replicas = max(wait, 0)
+	return s, nil
+}
+
+// maxWait bounds the replicas to wait for: more are a slip.
+const maxWait = 16
+
+// cutWait takes ?wait=N out of a URL; -1 when it says nothing.
+func cutWait(rawURL string) (rest string, wait int, err error) {
+	at := strings.LastIndexByte(rawURL, '@') + 1 // before it a password may hold anything
+	rest, query, _ := strings.Cut(rawURL[at:], "?")
+	wait, mark := -1, "?"
+	for one := range strings.SplitSeq(query, "&") {
+		value, ours := strings.CutPrefix(one, "wait=")
+		switch {
+		case ours:
+			if wait, err = strconv.Atoi(value); err != nil || wait < 0 || wait > maxWait {
+				return "", 0, fmt.Errorf("store: wait in the Redis URL is no number from 0 to %d", maxWait)
+			}
+		case one != "":
+			rest, mark = rest+mark+one, "&"
+		}
+	}
+	return rawURL[:at] + rest, wait, nil
 }
 
 func openSingle(rawURL string, now func() time.Time) (*Store, error) {
@@ -62,6 +102,9 @@ func openMany(scheme, rest string, now func() time.Time) (*Store, error) {
 			return nil, errors.New("store: the user or password in the Redis URL is not escaped right")
 		}
 		rest = rest[at+1:]
+	}
+	if strings.Contains(rest, "?") {
+		return nil, errors.New("store: the Redis URL has a setting that is not known: after ? it takes wait=N alone")
 	}
 	hosts, path, _ := strings.Cut(rest, "/")
 	port := "6379"
@@ -111,8 +154,8 @@ func address(h, port string) (string, error) {
 }
 
 // options are the deadlines and sizes of every client. One call, with its
-// retry, ends within callLimit. A retried script is harmless because of its
-// once-key. The small buffers and pool keep a busy process within 48 MiB.
+// retries, ends within callLimit. MaxRetries is for reads: Store.write sends
+// what changes something, and the client repeats none of that. The small buffers and pool keep a busy process within 48 MiB.
 func options() *redis.UniversalOptions {
 	return &redis.UniversalOptions{
 		Protocol:                 2,

@@ -36,7 +36,7 @@ type storedPiece struct {
 }
 
 // KeepPack freezes a pack, once for each time that a visit is given: what was kept
-// before stays. No donor's name is kept with it.
+// before stays, until a year after the visit. No donor's name is kept with it.
 func (s *Store) KeepPack(ctx context.Context, team string, p dept.Pack) error {
 	p = p.Unnamed()
 	st := storedPack{Schema: packSchema, Since: p.Since, Made: millis(p.Made), Left: p.Left}
@@ -64,13 +64,11 @@ func (s *Store) KeepPack(ctx context.Context, team string, p dept.Pack) error {
 	if err := w.Close(); err != nil {
 		return fmt.Errorf("store: pack: %w", err)
 	}
-	ctx, cancel := limit(ctx)
-	defer cancel()
-	err = s.c.SetArgs(ctx, packKey(team, p.Visit), b.Bytes(), redis.SetArgs{Mode: "NX"}).Err()
+	_, err = s.do(ctx, "keep pack", harmless, "set", packKey(team, p.Visit), b.Bytes(), "nx", "px", max(keptFor, p.Visit.Start.Add(keptFor).Sub(s.now())).Milliseconds())
 	if errors.Is(err, redis.Nil) {
 		return nil // another was first
 	}
-	return reading("keep pack", err)
+	return err
 }
 
 // FrozenPack gives the pack that was frozen for the present time of a visit, with
@@ -89,13 +87,13 @@ func (s *Store) FrozenPack(ctx context.Context, team string, v dept.Visit) (p de
 	if p, err = unpackPack(packed); err != nil {
 		return p, false, err
 	}
-	gifts, err1 := s.Supports(ctx, team, numbered(p.Gifts)...)
-	news, err2 := s.Highlights(ctx, team, numbered(p.Highlights)...)
+	gifts, err1 := s.Supports(ctx, team, numbersOf(p.Gifts)...)
+	news, err2 := s.Highlights(ctx, team, numbersOf(p.Highlights)...)
 	err = errors.Join(err1, err2)
 	return p.NamedBy(gifts).ClearedBy(news), err == nil, err
 }
 
-func numbered[R interface{ Ref() dept.Ref }](records []R) []int {
+func numbersOf[R interface{ Ref() dept.Ref }](records []R) []int {
 	ns := make([]int, len(records))
 	for i, r := range records {
 		ns[i] = r.Ref().N

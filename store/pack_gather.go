@@ -139,14 +139,15 @@ func (g *gathering) open(kind dept.Kind) func(left *int) ([]int, error) {
 // promises asks for those that are not closed, those of this visit and the newest,
 // the newest first.
 func (g *gathering) promises() func(left *dept.PackLeft) ([]int, error) {
-	highest := g.pipe.HGet(g.ctx, recordsKey(g.team, dept.KindCommitment), "n")
+	all := askGiven(g.ctx, g.pipe, g.team, dept.KindCommitment)
 	open := g.all(dept.KindCommitment, under("o"))
 	made := g.all(dept.KindCommitment, under(term("v", strconv.Itoa(g.v.N))))
 	return func(left *dept.PackLeft) ([]int, error) {
-		newest, total, err := countDown(highest, Query{Limit: g.most.promises})
+		given, err := all()
 		if err != nil {
 			return nil, err
 		}
+		newest, total := given.newest(0, g.most.promises), given.total()
 		pending, err := numbers(open.Val())
 		if err != nil {
 			return nil, err

@@ -28,9 +28,8 @@ func (s *Store) Prefs(ctx context.Context, team, user string) (Prefs, error) {
 
 // SetPrefs remembers a person's choices. It repeats harmlessly.
 func (s *Store) SetPrefs(ctx context.Context, team, user string, p Prefs) error {
-	ctx, cancel := limit(ctx)
-	defer cancel()
-	return writing("preferences", s.c.HSet(ctx, prefsKey(team), user, p.Lang+" "+p.Calendar).Err())
+	_, err := s.do(ctx, "preferences", harmless, "hset", prefsKey(team), user, p.Lang+" "+p.Calendar)
+	return err
 }
 
 func parsePrefs(v string) Prefs {
@@ -66,13 +65,12 @@ func (s *Store) Identity(ctx context.Context, tokenKey string) (Identity, error)
 }
 
 // SetIdentity remembers who a token speaks for, so that a restart works while
-// Slack is away. It repeats harmlessly.
+// Slack is away; for a year from then on. It repeats harmlessly.
 func (s *Store) SetIdentity(ctx context.Context, tokenKey string, id Identity) error {
-	ctx, cancel := limit(ctx)
-	defer cancel()
 	v, err := json.Marshal(id)
 	if err != nil {
 		return fmt.Errorf("store: identity: %w", err)
 	}
-	return writing("identity", s.c.Set(ctx, identityKey(tokenKey), v, 0).Err())
+	_, err = s.do(ctx, "identity", harmless, "set", identityKey(tokenKey), v, "px", keptFor.Milliseconds())
+	return err
 }

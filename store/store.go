@@ -15,8 +15,10 @@ const callLimit = 2200 * time.Millisecond
 type Store struct {
 	c   redis.UniversalClient
 	now func() time.Time
+	// replicas is how many must have a write before it is answered for.
+	replicas int
 
-	change, claim, remind, postpone                                                               *redis.Script
+	change, claim, remind, postpone, skip, trim                                                   *redis.Script
 	tell, adopt, claimLanes, begin, settle, finish, dead, retry, backlog, aside, retell, tellOnce *redis.Script
 }
 
@@ -28,6 +30,8 @@ func New(c redis.UniversalClient, now func() time.Time) *Store {
 		change: redis.NewScript(changeScript),
 		claim:  redis.NewScript(claimScript),
 
+		trim:     redis.NewScript(trimScript),
+		skip:     redis.NewScript(skipScript),
 		remind:   redis.NewScript(remindScript),
 		postpone: redis.NewScript(postponeScript),
 
@@ -48,6 +52,9 @@ func New(c redis.UniversalClient, now func() time.Time) *Store {
 
 // Close ends all connections.
 func (s *Store) Close() error { return s.c.Close() }
+
+// Waits tells how many replicas must have a write before it is answered for.
+func (s *Store) Waits() int { return s.replicas }
 
 // Ping asks Redis for a sign of life.
 func (s *Store) Ping(ctx context.Context) error {

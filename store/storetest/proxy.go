@@ -1,6 +1,8 @@
 package storetest
 
 import (
+	"bytes"
+	"fmt"
 	"net"
 	"sync"
 	"sync/atomic"
@@ -19,11 +21,13 @@ type Proxy struct {
 	trips   atomic.Int64
 	stalled atomic.Bool
 	deaf    atomic.Bool
+	lose    atomic.Pointer[loss] // nil to lose nothing
 
-	mu     sync.Mutex
-	moved  *sync.Cond // broadcast when stalled or closed changes
-	closed bool
-	conns  map[net.Conn]bool
+	mu      sync.Mutex
+	moved   *sync.Cond // broadcast when stalled or closed changes
+	closed  bool
+	refuses bool // l is closed, until Accept
+	conns   map[net.Conn]bool
 }
 
 // NewProxy starts a proxy to an address, closed when the test ends.
@@ -36,7 +40,7 @@ func NewProxy(t testing.TB, to string) *Proxy {
 	p := &Proxy{Addr: l.Addr().String(), to: to, l: l, conns: map[net.Conn]bool{}}
 	p.moved = sync.NewCond(&p.mu)
 	p.wg.Add(1)
-	go p.accept()
+	go p.accept(l)
 	t.Cleanup(p.Close)
 	return p
 }
@@ -63,6 +67,41 @@ func (p *Proxy) CutAnswers() { p.deaf.Store(true) }
 // Hear ends CutAnswers.
 func (p *Proxy) Hear() { p.deaf.Store(false) }
 
+// loss is an answer that is to be lost: of the next question with certain words.
+type loss struct {
+	words []byte
+	then  func()
+}
+
+// LoseAnswer lets the next question with these words through; when its answer
+// comes, then is called and the connection is cut instead of passing it on.
+func (p *Proxy) LoseAnswer(words string, then func()) { p.lose.Store(&loss{[]byte(words), then}) }
+
+// Refuse has everything that dials refused, until Accept.
+func (p *Proxy) Refuse() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.refuses = true
+	_ = p.l.Close()
+}
+
+// Accept ends Refuse.
+func (p *Proxy) Accept() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.closed || !p.refuses {
+		return nil
+	}
+	l, err := net.Listen("tcp", p.Addr)
+	if err != nil {
+		return fmt.Errorf("storetest: %w", err)
+	}
+	p.l, p.refuses = l, false
+	p.wg.Add(1)
+	go p.accept(l)
+	return nil
+}
+
 // Cut ends all connections; new ones are accepted.
 func (p *Proxy) Cut() {
 	p.mu.Lock()
@@ -74,8 +113,8 @@ func (p *Proxy) Cut() {
 
 // Close ends everything and waits for it.
 func (p *Proxy) Close() {
-	_ = p.l.Close()
 	p.mu.Lock()
+	_ = p.l.Close()
 	p.closed = true
 	p.moved.Broadcast()
 	p.mu.Unlock()
@@ -83,10 +122,10 @@ func (p *Proxy) Close() {
 	p.wg.Wait()
 }
 
-func (p *Proxy) accept() {
+func (p *Proxy) accept(l net.Listener) {
 	defer p.wg.Done()
 	for {
-		in, err := p.l.Accept()
+		in, err := l.Accept()
 		if err != nil {
 			return
 		}
@@ -98,10 +137,10 @@ func (p *Proxy) accept() {
 		if !p.keep(in, out) {
 			return
 		}
-		asking := &atomic.Bool{}
+		w := &way{}
 		p.wg.Add(2)
-		go p.pump(in, out, asking, true)
-		go p.pump(out, in, asking, false)
+		go p.pump(in, out, w, true)
+		go p.pump(out, in, w, false)
 	}
 }
 
@@ -118,8 +157,14 @@ func (p *Proxy) keep(conns ...net.Conn) bool {
 	return !p.closed
 }
 
+// way is what both directions of a connection know.
+type way struct {
+	asking atomic.Bool          // the latest traffic was a question
+	losing atomic.Pointer[loss] // its answer is to be lost; nil for not
+}
+
 // pump copies one direction. Either end closing closes both.
-func (p *Proxy) pump(from, to net.Conn, asking *atomic.Bool, question bool) {
+func (p *Proxy) pump(from, to net.Conn, w *way, question bool) {
 	defer p.wg.Done()
 	defer func() {
 		_ = from.Close()
@@ -135,7 +180,14 @@ func (p *Proxy) pump(from, to net.Conn, asking *atomic.Bool, question bool) {
 			if !p.pass() || !question && p.deaf.Load() {
 				return
 			}
-			if !asking.Swap(question) && question {
+			if lost := p.lose.Load(); question && lost != nil && bytes.Contains(buf[:n], lost.words) && p.lose.CompareAndSwap(lost, nil) {
+				w.losing.Store(lost)
+			}
+			if lost := w.losing.Load(); !question && lost != nil {
+				lost.then()
+				return
+			}
+			if !w.asking.Swap(question) && question {
 				p.trips.Add(1)
 			}
 			if _, err := to.Write(buf[:n]); err != nil {

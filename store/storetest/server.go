@@ -29,6 +29,7 @@ type Server struct {
 
 	port string
 	args []string
+	file string // a Sentinel's settings; "" for a server that keeps data
 	cmd  *exec.Cmd
 	out  bytes.Buffer
 }
@@ -76,6 +77,9 @@ func (s *Server) Restart() error {
 		"--port", s.port, "--bind", "127.0.0.1", "--dir", s.Dir, "--save", "", "--appendonly", "yes", "--appendfsync", "always",
 		"--maxmemory-policy", "noeviction", "--auto-aof-rewrite-percentage", "0",
 	}, s.args...)
+	if s.file != "" {
+		args = []string{s.file, "--sentinel"}
+	}
 	s.out.Reset()
 	s.cmd = exec.Command(path, args...) //nolint:gosec // a test starts the server it found
 	s.cmd.Stdout, s.cmd.Stderr = &s.out, &s.out
@@ -87,20 +91,30 @@ func (s *Server) Restart() error {
 
 // await returns when the server answers PING.
 func (s *Server) await() error {
+	err := s.Until(func(ctx context.Context, c *redis.Client) error { return c.Ping(ctx).Err() })
+	if err != nil {
+		s.Kill()
+		return fmt.Errorf("storetest: redis-server does not answer: %w\n%s", err, s.out.String())
+	}
+	return nil
+}
+
+// Until asks the server again and again until it answers as wanted, for 30 s at
+// most; then it gives the last complaint.
+func (s *Server) Until(ask func(context.Context, *redis.Client) error) error {
 	logging.Disable() // a server that is still starting is no news
 	c := redis.NewClient(&redis.Options{Addr: s.Addr, MaxRetries: -1, DialerRetries: 1})
 	defer func() { _ = c.Close() }()
-	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	defer cancel()
 	for {
-		err := c.Ping(ctx).Err()
+		err := ask(ctx, c)
 		if err == nil {
 			return nil
 		}
 		select {
 		case <-ctx.Done():
-			s.Kill()
-			return fmt.Errorf("storetest: redis-server does not answer: %w\n%s", err, s.out.String())
+			return err
 		case <-time.After(5 * time.Millisecond):
 		}
 	}
