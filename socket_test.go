@@ -116,12 +116,12 @@ func TestSocketModeWhileRedisStalls(t *testing.T) {
 	var all sync.WaitGroup
 	for i := range 150 {
 		all.Go(func() {
-			switch {
-			case i%5 == 4:
+			switch i % 5 {
+			case 4:
 				if err := sim.Event(t.Context(), map[string]any{"type": "app_home_opened", "user": "U0CLINHSCT", "tab": "home"}); err != nil {
 					t.Errorf("an event: %v", err)
 				}
-			case i%5 == 3:
+			case 3:
 				click := slacksim.Click{Where: slacksim.Where{Channel: "C0HSCT", TS: card.TS}, ActionID: "sh.acknowledge"}
 				if err := sim.Click(t.Context(), "U0LEADHSCT", click); err != nil {
 					t.Errorf("a click: %v", err)

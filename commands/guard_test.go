@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"path/filepath"
@@ -67,7 +68,7 @@ func TestNothingThatIdentifiesIsKept(t *testing.T) {
 			t.Errorf("the form of /%s was not tried", c.Name)
 		}
 	}
-	for _, form := range formsOfVerbs() {
+	for _, form := range formsOfVerbs(t.Context()) {
 		if err := p.lacks(form, planted[0].secret, Request{Surface: OnForm, Name: form, Values: Values{"text": planted[0].text}}, true); !dept.IsCode(err, dept.Identifier) {
 			t.Errorf("%s: %v", form, err)
 		}
@@ -86,11 +87,11 @@ func mapKeys(m map[string]bool) []string {
 }
 
 // formsOfVerbs are the callbacks of all small forms in which something is typed.
-func formsOfVerbs() []string {
+func formsOfVerbs(ctx context.Context) []string {
 	var out []string
 	for key, verbs := range map[string][]dept.Verb{
 		"sh": shortages().asks, "st": staffings().asks, "co": commitments().asks, "su": supports().asks, "hi": highlights().asks,
-		"vi": visits(nil, &Desk{}, "", "").asks,
+		"vi": visits(ctx, &Desk{}, "", "").asks,
 	} {
 		for _, v := range verbs {
 			if v != dept.VerbCorrect && v != dept.VerbAssign && v != dept.VerbTaskAssign {

@@ -114,7 +114,7 @@ func commandOf(k Kind) string {
 		return "/highlight"
 	case KindSubscription, KindDigest:
 		return "/digest"
-	case KindReminder:
+	case KindReminder, KindHolidays:
 	}
 	return "/hamahang"
 }

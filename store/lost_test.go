@@ -76,7 +76,7 @@ func TestALostAnswerStaysUnsureWhenTheNextAttemptIsRefused(t *testing.T) {
 }
 
 func replicaOf(t *testing.T, d desk, host, port string) {
-	if err := d.raw.SlaveOf(context.Background(), host, port).Err(); err != nil {
+	if err := d.raw.ReplicaOf(context.Background(), host, port).Err(); err != nil {
 		t.Error(err)
 	}
 }

@@ -24,7 +24,7 @@ func TestWhatCantBeWrittenIsTold(t *testing.T) {
 			}
 			var err error
 			if code == "readonly" {
-				err = d.raw.SlaveOf(ctx, "127.0.0.1", "1").Err()
+				err = d.raw.ReplicaOf(ctx, "127.0.0.1", "1").Err()
 			} else {
 				err = d.raw.ConfigSet(ctx, setting[0], setting[1]).Err()
 			}
