@@ -104,6 +104,7 @@ type demo struct {
 	url         string // of the page and of the Web API, as this machine reaches them
 	token       string // of this start: the page asks for it
 	log         *slog.Logger
+	within      time.Duration // of real time: what a moved clock may take
 	page        net.Listener
 	botListener net.Listener
 }
@@ -128,7 +129,7 @@ var (
 func (d *demo) address() string { return d.url + "/?token=" + d.token }
 
 func newDemo(p *program, addr string) (_ *demo, err error) {
-	d := &demo{clock: &demoClock{now: p.now}, redis: miniredis.NewMiniRedis(), token: rand.Text()}
+	d := &demo{clock: &demoClock{now: p.now}, redis: miniredis.NewMiniRedis(), token: rand.Text(), within: advanceWithin}
 	defer func() {
 		if err != nil {
 			d.close()
@@ -208,7 +209,7 @@ func (d *demo) workspace(w config.Workspace, m manifest) slacksim.Config {
 // what expires. What falls due on the way does so in its turn, as if the time had
 // passed.
 func (d *demo) advance(by time.Duration) {
-	ctx, stop := context.WithTimeout(context.Background(), advanceWithin)
+	ctx, stop := context.WithTimeout(context.Background(), d.within)
 	defer stop()
 	to := d.clock.Now().Add(by)
 	if err := d.walk(ctx, to); err != nil {
@@ -217,7 +218,7 @@ func (d *demo) advance(by time.Duration) {
 	d.forward(to)
 }
 
-// advanceWithin limits the real time that a moved clock takes.
+// advanceWithin limits the real time that a moved clock takes: the page waits for it.
 const advanceWithin = 20 * time.Second
 
 // walk goes from one due time to the next, up to a moment.

@@ -154,6 +154,7 @@ func TestGuestsEdition(t *testing.T) {
 			if n == 0 {
 				coord.Command(hsct, "/commitment correct CO-1")
 				sure(coord.View("Correct a promise").Fill("public", "yes"))
+				s.Advance(dept.ChangedLately) // the head types, and had the time to read it
 			}
 			head.Command(hsct, "/commitment confirm CO-"+string(rune('1'+n)))
 		}
