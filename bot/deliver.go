@@ -113,13 +113,14 @@ type round struct {
 	*Deliverer
 	*deliveryLimits
 
-	team string
-	pace time.Duration
-	box  *store.Outbox
-	work context.Context // ends when a stop may wait no longer
-	wg   sync.WaitGroup
-	busy atomic.Int32  // lanes in hand
-	bell chan struct{} // a lane may have something to be done
+	team  string
+	pace  time.Duration
+	box   *store.Outbox
+	work  context.Context // ends when a stop may wait no longer
+	wg    sync.WaitGroup
+	busy  atomic.Int32  // lanes in hand
+	hands sync.Map      // IDs of their notices
+	bell  chan struct{} // a lane may have something to be done
 }
 
 // ring has the lanes looked at.
@@ -129,6 +130,9 @@ func (r *round) ring() {
 	default:
 	}
 }
+
+// longestBlind is the longest pause after the outbox could not be read.
+const longestBlind = 5 * time.Second
 
 // dispatch claims lanes and works on each by itself, so that none waits for another.
 // It looks when the bell rings and when a lane's time has come.
@@ -148,15 +152,19 @@ func (r *round) dispatch(ctx context.Context) {
 		adopted = adopted || err == nil
 		if err != nil && ctx.Err() == nil {
 			r.Log.WarnContext(ctx, "the outbox can't be read", slog.Any("error", err))
-			r.pause(ctx, r.backoff(try))
+			r.pause(ctx, min(r.backoff(try), longestBlind))
 			try++
 			continue
 		}
 		try = 0
 		for _, h := range got {
+			if _, mine := r.hands.LoadOrStore(h.ID, true); mine && h.ID != "" {
+				continue // what became of it is being noted; this lease ends by itself
+			}
 			r.busy.Add(1)
 			r.wg.Go(func() {
 				r.deliver(ctx, h)
+				r.hands.Delete(h.ID)
 				r.busy.Add(-1)
 				r.ring()
 			})

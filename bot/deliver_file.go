@@ -66,7 +66,7 @@ func (r *round) sendFiles(ctx context.Context, h store.Held, st store.Step, post
 // upload makes a file and sends its bytes. Without an ID there is no such file, or,
 // when done is true, the line can't go yet.
 func (r *round) upload(ctx context.Context, h store.Held, f view.File) (id string, v verdict, done bool) {
-	data, err := f.Make(ctx)
+	data, err := makeFile(ctx, f)
 	switch {
 	case dept.IsCode(err, dept.NotFound), dept.IsCode(err, dept.NothingToSay):
 		r.Count("file", "dropped")
@@ -116,4 +116,14 @@ func without(line view.Message, f view.File) view.Message {
 		line.Blocks = append(append([]slack.Block{}, line.Blocks...), below)
 	}
 	return line
+}
+
+// makeFile keeps a fault in making a file from ending the process.
+func makeFile(ctx context.Context, f view.File) (data []byte, err error) {
+	defer func() {
+		if recover() != nil { // its value may quote the record
+			err = errors.New("bot: making a file panicked")
+		}
+	}()
+	return f.Make(ctx)
 }

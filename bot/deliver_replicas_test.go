@@ -10,6 +10,7 @@ import (
 	"github.com/alicebob/miniredis/v2"
 
 	"hamahang/store"
+	"hamahang/view"
 )
 
 // TestPaceIsSharedByReplicas: another lane of the same destination waits, too.
@@ -237,5 +238,102 @@ func TestAnEmptiedRedisIsServedAgain(t *testing.T) {
 		w.file(t, "C2")
 		w.slack.await(t, "post C1 SH-1 at 1", "post C2 SH-1 at 1")
 		w.empty(t)
+	})
+}
+
+// The answer to a Begin may get lost: the same one again meets its own mark and its own
+// pace, and goes on.
+func TestABeginThatIsRepeatedGoesOn(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		ctx := context.Background()
+		w.file(t, "C1")
+		box := w.Outbox(wardTeam)
+		held := w.claim(t, box, time.Minute)
+		for range 2 {
+			st, err := box.Begin(ctx, held, time.Minute, time.Hour)
+			if err != nil || st.Move != store.PostCard || st.Repeat {
+				t.Fatalf("%+v, %v", st, err)
+			}
+		}
+	})
+}
+
+// What a replica finishes after its lease is not sent again by who has claimed it since.
+func TestALateFinishCounts(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		ctx := context.Background()
+		run := w.deliver(t, nil)
+		s := w.file(t, "C1")
+		w.empty(t)
+		run.stop()
+		w.assign(t, s, "C1")
+		box := w.Outbox(wardTeam)
+		late := w.claim(t, box, time.Minute)
+		st, err := box.Begin(ctx, late, time.Minute, time.Millisecond)
+		if err != nil || st.Move != store.UpdateCard {
+			t.Fatal(st, err)
+		}
+		if err := box.Updated(ctx, late, st); err != nil {
+			t.Fatal(err)
+		}
+		w.until(t, "the line begins", func() bool {
+			st, err = box.Begin(ctx, late, time.Minute, time.Millisecond)
+			if st.Move == store.Wait {
+				late = w.claim(t, box, time.Minute)
+			}
+			return err == nil && st.Move == store.PostLine
+		})
+		next := w.claim(t, box, time.Minute) // the lease counts as over
+		if err := box.Lined(ctx, late); err != nil {
+			t.Fatal(err)
+		}
+		if st, err = box.Begin(ctx, next, time.Minute, time.Millisecond); err != nil || st.Move != store.Lost {
+			t.Errorf("sent again, labelled %v: %+v, %v", st.Repeat, st, err)
+		}
+		if b, err := w.Backlog(ctx, wardTeam); err != nil || b.Waiting != 0 {
+			t.Errorf("%+v, %v", b, err)
+		}
+	})
+}
+
+// A replica does not take over from itself: what it is still noting it knows.
+func TestAReplicaDoesNotSucceedItself(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		sending, release := make(chan struct{}), make(chan struct{})
+		w.slack.nextDo(func(context.Context) (bool, error) {
+			close(sending)
+			<-release
+			return true, nil
+		})
+		w.deliver(t, func(l *deliveryLimits) { l.lease = 30 * time.Millisecond })
+		w.file(t, "C1")
+		<-sending
+		claims := func() int64 {
+			keys, err := w.raw.Keys(context.Background(), "*"+wardTeam+":qh").Result()
+			if err != nil || len(keys) != 1 {
+				t.Fatal(keys, err)
+			}
+			n, _ := w.raw.HGet(context.Background(), keys[0], "n").Int64()
+			return n
+		}
+		before := claims()
+		w.until(t, "the lane is claimed again and again", func() bool { return claims() > before+2 })
+		close(release)
+		w.empty(t)
+		w.slack.await(t, "post C1 SH-1 at 1")
+	})
+}
+
+// A fault in making a file is met like one in rendering: it ends no process.
+func TestAPanicInAFileEndsNothing(t *testing.T) {
+	onWards(t, func(t *testing.T, w *ward) {
+		w.files = &fakeFiles{slack: w.slack, uploads: map[string]string{}}
+		w.desk.files = []view.File{{Name: "x.pdf", Make: func(context.Context) ([]byte, error) { panic("a nil page") }}}
+		w.deliver(t, nil)
+		w.file(t, "C1")
+		w.empty(t)
+		if dead, err := w.DeadLetters(context.Background(), 10); err != nil || len(dead) != 1 || dead[0].Why != notRendered {
+			t.Errorf("%+v, %v", dead, err)
+		}
 	})
 }

@@ -192,6 +192,10 @@ func (r *round) giveUp(ctx context.Context, h store.Held, why string) {
 	r.insist(h, func(ctx context.Context) error { return r.box.GiveUp(ctx, h, why) })
 }
 
+// longestInsist is the longest pause between two tries to note what became of a notice:
+// until it is noted, whoever claims the lane has to doubt.
+const longestInsist = 500 * time.Millisecond
+
 // insist repeats a store call until it works: what was sent must be noted. It
 // is false when a stop may wait no longer.
 func (r *round) insist(h store.Held, call func(context.Context) error) bool {
@@ -201,7 +205,7 @@ func (r *round) insist(h store.Held, call func(context.Context) error) bool {
 			return true
 		}
 		r.report(r.work, h, "what became of a notice could not be noted", err)
-		if !r.pause(r.work, min(r.backoff(try), 5*time.Second)) {
+		if !r.pause(r.work, min(r.backoff(try), longestInsist)) {
 			return false
 		}
 	}

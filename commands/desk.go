@@ -46,6 +46,8 @@ type Desk struct {
 	guardOnce sync.Once
 	guard     guard.Guard
 
+	doubts doubts
+
 	commandsOnce sync.Once
 	commands     []Command
 }
@@ -71,6 +73,9 @@ func (d *Desk) Handle(ctx context.Context, r Request) (Reply, error) {
 		r, reply, err = d.settle(ctx, r)
 	} else {
 		reply, err = d.route(ctx, r.shown())
+	}
+	if r.Once != "" {
+		err = d.doubts.judge(r.Team+" "+r.Once, err, d.Now())
 	}
 	if err == nil && r.Surface == OnButton {
 		_ = d.redrawReminder(ctx, r) // what was asked for is done, whatever becomes of this

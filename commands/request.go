@@ -1,6 +1,8 @@
 package commands
 
 import (
+	"time"
+
 	"hamahang/dept"
 	"hamahang/locale"
 	"hamahang/view"
@@ -41,6 +43,8 @@ type Request struct {
 	Ephemeral bool
 	// Home tells that a click came from the Home tab, which is drawn anew after it.
 	Home bool
+	// Since is when a request that is being settled was first made.
+	Since time.Time
 }
 
 // ViewRef names an open form, for updating it in place.

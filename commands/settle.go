@@ -42,7 +42,11 @@ func (d *Desk) unsettled(r Request, private bool) string {
 	if _, hit := d.masked(rest); !known || hit != nil || r.Once == "" || strings.ContainsAny(r.Once+r.Name, " ") {
 		return ""
 	}
-	value := strings.Join([]string{where, strconv.FormatInt(d.Now().UnixMilli(), 10), r.Once, r.Name, rest}, " ")
+	since := r.Since // the once-key's life began with the first try
+	if since.IsZero() {
+		since = d.Now()
+	}
+	value := strings.Join([]string{where, strconv.FormatInt(since.UnixMilli(), 10), r.Once, r.Name, rest}, " ")
 	if utf8.RuneCountInString(value) > view.MaxValue {
 		return ""
 	}
@@ -73,6 +77,7 @@ func (d *Desk) settling(r Request) (Request, error) {
 	case d.Now().Sub(time.UnixMilli(made)) > settleWithin:
 		return r, dept.Refuse(TooLateToSettle)
 	}
+	r.Since = time.UnixMilli(made)
 	return r, nil
 }
 
@@ -84,6 +89,9 @@ func (d *Desk) settle(ctx context.Context, r Request) (Request, Reply, error) {
 		return r, Reply{}, err
 	}
 	reply, err := d.route(ctx, r.shown())
+	if errors.Is(err, store.ErrAway) { // of this click; the try before it may stand
+		err = unsure(err)
+	}
 	if err == nil && reply.Message == nil && reply.Form == nil && reply.Home == nil {
 		if reply.Printer == nil {
 			reply.Printer = d.printerFor(ctx, r.Team, r.User, nil)

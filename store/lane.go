@@ -37,7 +37,7 @@ local function tell(queue, lanes, held, urgent, ref, rev, to)
   redis.call('ZADD', queue, 0, line)
   if redis.call('ZADD', lanes, 'NX', int(millis()), lane) == 1 and not rung then
     rung = true
-    redis.call('PUBLISH', queue, '')
+    redis.pcall('PUBLISH', queue, '') -- a bell that may not be rung is one that is missed
   end
 end
 `

@@ -75,8 +75,8 @@ local back = tonumber(redis.call('HGET', held, 'clock') or 0) - now
 if back > 1000 then
   local all = redis.call('ZRANGE', lanes, 0, -1, 'WITHSCORES')
   for i = 1, #all, 2 do redis.call('ZADD', lanes, int(all[i + 1] - back), all[i]) end
-  redis.call('HSET', held, 'clock', int(now))
 end
+if math.abs(back) > 1000 then redis.call('HSET', held, 'clock', int(now)) end
 local out = {'claimed', ''}
 for _, lane in ipairs(redis.call('ZRANGEBYSCORE', lanes, '-inf', int(now), 'LIMIT', 0, ARGV[1])) do
   local line = head(queue, lane)

@@ -71,6 +71,10 @@ const beginScript = tellLua + releaseLua + gateLua + `
 local queue, lanes, held, sent, gates = KEYS[1], KEYS[2], KEYS[3], KEYS[4], {post = KEYS[6], update = KEYS[7]}
 local lane, token, to, rev, lease = ARGV[1], ARGV[2], ARGV[5], tonumber(ARGV[6]), tonumber(ARGV[7])
 if not ours(held, lane, token) then return {'lost', '0', '0', '0', '0', '', ''} end
+if not redis.call('ZSCORE', queue, ARGV[10]) then -- who had the lane before has finished it since
+  release(queue, lanes, held, lane, token, 0, '0')
+  return {'lost', '0', '0', '0', '0', '', ''}
+end
 local now = millis()
 local latest = tonumber((redis.call('HGET', KEYS[8], ARGV[4]) or ''):match('^%d+') or 0)
 local function step(move, again, channel, ts)
@@ -88,11 +92,11 @@ local function go(gate, move, again, channel, ts)
   return step(move, again, channel, ts)
 end
 local function send(move, field, mark, channel, ts)
-  local again = '0'
+  local again, begun = '0', false
   if mark then
     local till, who, before = mark:match('^l (%d+) (%S+) (%d)$')
     if who == token then
-      again = before -- the answer to our own Begin got lost: we did not send
+      again, begun = before, true -- the answer to our own Begin got lost: we did not send
     elseif left(till, lease) > 0 then
       return wait(math.min(left(till, lease), 1000))
     else
@@ -100,7 +104,7 @@ local function send(move, field, mark, channel, ts)
     end
   end
   local ms = math.max(left(redis.call('GET', KEYS[5]), tonumber(ARGV[8])), left(redis.call('GET', KEYS[9]), tonumber(ARGV[9])), shut(gates.post))
-  if ms > 0 then return wait(ms) end
+  if ms > 0 and not begun then return wait(ms) end -- else the pace, and the knock, are our own
   redis.call('HSET', sent, field, 'l ' .. int(now + lease) .. ' ' .. token .. ' ' .. again)
   redis.call('SET', KEYS[5], int(now + ARGV[8]), 'PX', ARGV[8])
   if KEYS[9] ~= KEYS[5] then redis.call('SET', KEYS[9], int(now + ARGV[9]), 'PX', ARGV[9]) end
@@ -139,7 +143,7 @@ func (o *Outbox) Begin(ctx context.Context, h Held, lease, pace time.Duration) (
 	keys := append(boxKeys(o.team), sentKey(o.team, h.Notice.Ref), paceKey(o.team, h.Notice.To), gateKey(o.team, MethodPost),
 		gateKey(o.team, MethodUpdate), recordsKey(o.team, h.Notice.Ref.Kind), all)
 	reply, err := o.s.run(ctx, "outbox: begin", o.s.begin, keys, h.lane, h.token, h.since,
-		h.Notice.Ref.N, h.Notice.To, h.Notice.Rev, lease.Milliseconds(), pace.Milliseconds(), max(1, (pace/digestShare).Milliseconds()))
+		h.Notice.Ref.N, h.Notice.To, h.Notice.Rev, lease.Milliseconds(), pace.Milliseconds(), max(1, (pace/digestShare).Milliseconds()), h.line)
 	if err != nil {
 		return Step{}, err
 	}
