@@ -1,6 +1,9 @@
 package guard
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // birthReach is how many words may stand between a birth word and its date: "date of
 // birth of the patient is 1395/01/01".
@@ -24,7 +27,8 @@ func (l *line) birthHits() []Hit {
 	cells, terms := l.cells, l.terms
 	var hits []Hit
 	for i := 0; i < len(terms); i++ {
-		sure, next := l.birthWord(i)
+		begin := i
+		sure, next := l.birthWord(begin)
 		if next == 0 {
 			continue
 		}
@@ -32,7 +36,8 @@ func (l *line) birthHits() []Hit {
 			if terms[j].word != "" && !monthNames[terms[j].word] {
 				continue
 			}
-			if end := birthDate(cells, terms, j, sure); end > 0 {
+			end := birthDate(cells, terms, j, sure)
+			if alone := end == j+1 && terms[j].digits <= 4; end > 0 && !(alone && l.bornMany(begin, next)) {
 				hits = append(hits, Hit{BirthDate, cells[terms[j].start].start, cells[terms[end-1].end-1].end})
 				i = end - 1
 			}
@@ -65,10 +70,41 @@ func (l *line) birthWord(i int) (sure bool, next int) {
 	return false, 0
 }
 
+// bornWithin is how many words may stand between those who were born and the birth
+// word at their side.
+const bornWithin = 2
+
+// bornMany reports whether the birth word of terms i to next tells of many people, as
+// in "40 babies born in 2026", so that a year alone is nobody's.
+func (l *line) bornMany(i, next int) bool {
+	if name, ok := l.joined(i, next-i); !ok || !bornWords[name] {
+		return false
+	}
+	for j := i - 1; j >= 0 && j >= i-1-bornWithin; j-- {
+		t := l.terms[j]
+		if t.word == "" || slices.ContainsFunc(l.cells[t.end:l.terms[j+1].start], func(c cell) bool { return c.r != ' ' }) {
+			return false
+		}
+		if many[t.word] {
+			return true
+		}
+		if counted[t.word] {
+			return j > 0 && l.terms[j-1].word == "" && l.terms[j-1].value > 1 && (j == 1 || !numbered[l.terms[j-2].word])
+		}
+		if persons[t.word] {
+			return false
+		}
+	}
+	return false
+}
+
 // isBornSign reports whether the term at i is the b. of "b. 2015-03-05", and not the
-// end of a name such as Block B.
+// end of a name such as Block B, or the letter of an item.
 func isBornSign(cells []cell, terms []term, i int) bool {
 	end := terms[i].end
+	if i > 0 && lettered[terms[i-1].word] {
+		return false
+	}
 	return cells[end-1].r == 'b' && end < len(cells) && cells[end].r == '.' &&
 		i+1 < len(terms) && terms[i+1].word == "" && terms[i+1].start-end <= 2
 }

@@ -7,7 +7,8 @@
 // A text is folded first (fold.go): what looks like a digit is one, in any script, in
 // a circle or as the name of an emoji. It is cut into words and numbers (term.go) and
 // into rows of digits that may belong together (row.go). Then it is looked at: what
-// the words before a number say it is (label.go, words.go), what its digits are
+// the words before a number say it is (label.go, words.go), what it says itself
+// (thing.go), what its digits are
 // (number.go, moment.go, money.go), the workspace's own patterns (record.go) and
 // dates after birth words (birth.go).
 package guard

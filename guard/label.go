@@ -29,6 +29,7 @@ const longestLabel = 4
 // label counts. Numbers of equally many digits in a row share one: REF 123456, 123457.
 func (l *line) labelOf(k int) label {
 	passed, other := 0, true
+	mixed, plural := false, false // numbers of several lengths, which only a label in the plural names
 	number := l.terms[k]
 	for j, after := k-1, number.start; j >= 0; j-- {
 		t := l.terms[j]
@@ -37,14 +38,30 @@ func (l *line) labelOf(k int) label {
 			return unlabelled
 		}
 		if t.word == "" {
-			if passed > 0 || t.digits != number.digits || t.digits < leastRecord {
+			if passed > 0 {
 				return unlabelled
 			}
-			other = true
+			if t.digits != number.digits || t.digits < leastRecord {
+				if !other || !l.listed(j, between) {
+					return unlabelled
+				}
+				mixed = true
+			}
+			plural, other = false, true
 			continue
 		}
 		other = other && !slices.ContainsFunc(between, func(c cell) bool { return c.r == '\n' || c.r == ',' })
-		switch found := l.labelEnding(j); found {
+		plural = plural || plurals[t.word]
+		found := l.labelEnding(j)
+		switch {
+		case mixed && found != unlabelled && (found != otherThing || !plural):
+			return unlabelled
+		case j == k-1 && l.isMelli(j):
+			return nationalCode
+		case j == k-1 && tickets[t.word] && (len(between) == 0 || len(between) == 1 && between[0].r == '-'):
+			return otherThing
+		}
+		switch found {
 		case nationalCode, recordNumber:
 			return found
 		case telephone, otherThing:
@@ -57,7 +74,7 @@ func (l *line) labelOf(k int) label {
 		case unlabelled:
 		}
 		switch {
-		case links[t.word], j == k-1 && l.isPrefix(t):
+		case links[t.word], (j == k-1 || mixed && l.terms[j+1].word == "") && l.isPrefix(t):
 		case persons[t.word]:
 			other = false
 		default:
@@ -67,6 +84,19 @@ func (l *line) labelOf(k int) label {
 		}
 	}
 	return unlabelled
+}
+
+// listed reports whether the number at term j is one of a list that goes on after it:
+// a comma or "and" comes next.
+func (l *line) listed(j int, after []cell) bool {
+	next := l.terms[j+1].word
+	return next == "and" || next == "و" || slices.ContainsFunc(after, func(c cell) bool { return c.r == ',' })
+}
+
+// isMelli reports whether term j ends «ک.م», the usual short form of «کد ملی». The
+// word «کم» is another one.
+func (l *line) isMelli(j int) bool {
+	return j > 0 && l.terms[j].word == "م" && l.terms[j-1].word == "ک" && l.terms[j].start-l.terms[j-1].end <= maxTight
 }
 
 // labelEnding finds the longest label whose last word is term j.

@@ -70,6 +70,15 @@ hospital number [123456]{record_number}
 شماره بستری [۱۲۳۴۵۶]{record_number}
 phone number is [88881234]{phone}
 تلفن: [۸۸۸۸۱۲۳۴]{phone}
+national ID [1500000000]{national_code}
+UHID [123456]{record_number}
+UHID no. [12-34-56]{record_number}
+ک.م [۰۴۹۹۳۷۰۸۹۸]{national_code}
+ک.م.: [۱۲۳۴۵۶۷۸]{national_code}
+ک م [0499370898]{national_code}
+ک.م بیمار ۰۴۹۹۳۷۰۸۹۸
+کم ۰۴۹۹۳۷۰۸۹۸
+ک م ۲ عدد
 `) {
 		holds(t, Guard{}, line)
 	}
@@ -180,6 +189,35 @@ model MX-800-12345
 2026-12-10 10:30
 ۱۴۰۵/۰۹/۲۰ ساعت ۱۰:۳۰
 tel ext 2345
+NDC 0499370899
+NDC: 0912-345-6789
+IRC 0499370899
+کد انبار ۰۴۹۹۳۷۰۸۹۹
+شماره انبار: ۰۴۹۹۳۷۰۸۹۹
+(01)00312345678906
+(01) 00312345678906
+(01)00312345678906(17)261231(10)AB12(21)0499370899
+(01)00312345678906 (21)0499370899
+(01)00312345678906 for [0499370899]{national_code}
+(01) [0499370899]{national_code}
+DOI 10.1016/0499370899
+10.1016/0499370899
+https://doi.org/10.1016/j.jped.0499370899
+10.1016/j.jped.2019, [0499370899]{national_code}
+10.1016/j.jped.2019 [0499370899]{national_code}
+INC0499370899
+INC-0499370899
+CHG0499370899
+incident number 0499370899
+Nemuneh Inc. [09123456789]{phone}
+asset tags: 00123456789, 00123456788, 00123456787
+asset tags: 20415, 0499370899, 00123456789
+asset tags: EQ-20415, EQ-0499370899 and EQ-00123456789
+serial numbers 20415, 0499370899
+asset tags, [0499370899]{national_code}
+asset tags: 20415 for [0499370899]{national_code}
+asset tags: 20415, patient [0499370899]{national_code}
+asset tag 20415, [0499370899]{national_code}
 داخلی ۲۳۴۵
 `) {
 		holds(t, Guard{}, line)
@@ -267,6 +305,25 @@ birth centre opens 2027
 birth defects day 3 March
 birth registry 2026-12-10
 birthday party 12 March
+40 babies born in 2026
+ten children born with SCID in 2026
+babies were born in 2026
+the patients born in 2015
+۴۰ نوزاد متولد ۱۴۰۵
+۴۰ نوزاد نارس متولد ۱۴۰۵
+نوزادان متولد سال ۱۴۰۵
+item b. 12 March 2026
+section b. 2026-12-10
+بند b. 2026-12-10
+40 babies born on [12 March 2026]{birth_date}
+۴۰ نوزاد متولد [۱۴۰۵/۰۳/۰۱]{birth_date}
+نوزاد متولد [۱۴۰۵]{birth_date}
+۱ نوزاد متولد [۱۴۰۵]{birth_date}
+تخت ۱۲ نوزاد متولد [۱۴۰۵]{birth_date}
+bed 12 baby born [2015]{birth_date}
+2 beds for a child born in [2015]{birth_date}
+two beds for children: born [2015]{birth_date}
+Nemuneh b. [12 March 2019]{birth_date}
 نرخ تولد ۱۴۰۲
 آمار تولد سال ۱۴۰۲
 جشن تولد ۱۵ مهر

@@ -17,6 +17,23 @@ func (r row) isMoney(g, end int) bool {
 	return currencies[after] || currencies[before] || prices[before]
 }
 
+// roundZeros is how many zeros at the end make a round sum of a number.
+const roundZeros = 8
+
+// isRound reports whether the n digits from start are a round sum, which is no
+// person's even without a currency: 1500000000.
+func (r row) isRound(start, n int) bool {
+	if n <= roundZeros || r.digit(start) == 0 {
+		return false
+	}
+	for i := start + n - roundZeros; i < start+n; i++ {
+		if r.digit(i) != 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // hasThousands reports whether all groups but the first have three digits and a comma
 // before them.
 func (r row) hasThousands(g, end int) bool {

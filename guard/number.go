@@ -12,8 +12,13 @@ const maxGroups = 4
 // numberHits finds national codes, record numbers and phone numbers.
 func (l *line) numberHits() []Hit {
 	var hits []Hit
+	things := l.thingSpans()
 	for _, r := range l.rows {
 		for g := 0; g < len(r.groups); {
+			if inSpan(things, r.digits[r.groups[g]]) {
+				g++
+				continue
+			}
 			if n := max(r.momentAt(g), r.accountAt(g)); n > 0 {
 				g += n
 				continue
@@ -60,13 +65,13 @@ func (r row) identifierAt(g int, says label) (end int, kind Kind) {
 		switch {
 		case many && (n != 10 || !r.isNationalCode(start)): // a check digit alone tells so many from a list
 		case plus && r.starts(start, "98") && n == 12, written && last && r.isAbroad(start, n, plus),
-			r.starts(start, "0098") && n == 14, r.starts(start, "989") && n == 12,
+			r.starts(start, "0098") && n == 14, n == 12 && r.starts(start, "98") && r.isOperator(start+2) && !r.isRound(start, n),
 			r.starts(start, "0") && !r.starts(start, "00") && n == 11,
-			n == 10 && r.isMobile(g, e):
+			n == 10 && r.isMobile(g, e) && !r.isRound(start, n):
 			if !r.isMoney(g, e) {
 				return e, Phone
 			}
-		case n == 10 && r.isNationalCode(start) && !r.isMoney(g, e):
+		case n == 10 && r.isNationalCode(start) && !r.isRound(start, n) && !r.isMoney(g, e):
 			return e, NationalCode
 		case called == 0 && written && n >= 7 && n <= 11 && says == telephone:
 			called = e // unless more groups make one of the above
@@ -159,7 +164,7 @@ func (r row) isAbroad(start, n int, plus bool) bool {
 // operator. Commas make a list.
 func (r row) isMobile(g, end int) bool {
 	start := r.groups[g]
-	if r.digit(start) != 9 || r.digit(start+1) > 4 && r.digit(start+1) != 9 {
+	if !r.isOperator(start) {
 		return false
 	}
 	if end-g == 1 {
@@ -174,6 +179,11 @@ func (r row) isMobile(g, end int) bool {
 		}
 	}
 	return true
+}
+
+// isOperator reports whether digit i begins a mobile number without its zero.
+func (r row) isOperator(i int) bool {
+	return r.digit(i) == 9 && (r.digit(i+1) <= 4 || r.digit(i+1) == 9)
 }
 
 // isNationalCode checks ten digits: the last is the weighted sum of the others, by
