@@ -106,18 +106,26 @@ func briefVisit(ctx context.Context, d *Desk, r Request, by dept.Person, raw str
 }
 
 // pack is an edition of a visit's briefing pack as it stands: the frozen one with what
-// has changed in that edition since, or one of today.
+// has changed in that edition since, or one of today. The frozen one holds the plan of
+// today, and for guests no record that may not be told to them today.
 func (d *Desk) pack(ctx context.Context, team string, v dept.Visit, e dept.Edition) (dept.Pack, []dept.PackChange, error) {
 	today, err := d.Store.GatherPack(ctx, team, v, d.Dept, d.now())
 	if err != nil {
 		return dept.Pack{}, nil, err
 	}
 	frozen, ok, err := d.Store.FrozenPack(ctx, team, v)
-	today, frozen = today.For(e), frozen.For(e)
 	if err != nil || !ok {
-		return today, nil, err
+		return today.For(e), nil, err
 	}
-	return frozen, frozen.Changes(today), nil
+	if e == dept.EditionGuests {
+		now, err := d.Store.PackRecords(ctx, team, frozen)
+		if err != nil {
+			return dept.Pack{}, nil, err
+		}
+		frozen = frozen.JudgedBy(now)
+	}
+	frozen, changes := frozen.Today(today, e)
+	return frozen, changes, nil
 }
 
 // attachPack adds the pack to the line that tells of it: the edition asked for to

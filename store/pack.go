@@ -93,6 +93,17 @@ func (s *Store) FrozenPack(ctx context.Context, team string, v dept.Visit) (p de
 	return p.NamedBy(gifts).ClearedBy(news), err == nil, err
 }
 
+// PackRecords gives a pack with its needs, requests, promises and gifts as they are
+// today; those that are there no longer are left out.
+func (s *Store) PackRecords(ctx context.Context, team string, p dept.Pack) (dept.Pack, error) {
+	var errs [4]error
+	p.Needs, errs[0] = s.Shortages(ctx, team, numbersOf(p.Needs)...)
+	p.Requests, errs[1] = s.Staffings(ctx, team, numbersOf(p.Requests)...)
+	p.Promises, errs[2] = s.Commitments(ctx, team, numbersOf(p.Promises)...)
+	p.Gifts, errs[3] = s.Supports(ctx, team, numbersOf(p.Gifts)...)
+	return p, errors.Join(errs[:]...)
+}
+
 func numbersOf[R interface{ Ref() dept.Ref }](records []R) []int {
 	ns := make([]int, len(records))
 	for i, r := range records {

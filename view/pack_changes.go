@@ -12,6 +12,10 @@ func (sc Scene) packChanges(p dept.Pack, changes []dept.PackChange) paper.Change
 	w := sc.P
 	out := paper.Changes{Added: w.T("pack.added"), Changed: w.T("pack.changed"), Removed: w.T("pack.removed")}
 	for _, c := range changes {
+		if c.Ref.Kind == dept.KindVisit { // a field of the plan: what it is stands in the pack, what it was is no longer so
+			out.Items = append(out.Items, paper.Change{Kind: paper.Changed, What: w.T("visit." + c.What)})
+			continue
+		}
 		what := c.What
 		if c.Ref.Kind == dept.KindStaffing {
 			what = sc.Job(c.What)
