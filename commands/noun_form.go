@@ -19,7 +19,8 @@ func (n noun[R]) ask(ctx context.Context, d *Desk, r Request, by dept.Person, a 
 	if err := n.may(s, by, a.verb, d.now()); err != nil && !dept.IsCode(stale, dept.AnotherRecord) {
 		return Reply{Printer: p}, err
 	}
-	if stale != nil {
+	here := dept.IsCode(stale, dept.DecideHere) // they see in the form what they decide on
+	if stale != nil && !here {
 		return n.anew(ctx, d, r, by, p, s, a.verb, stale)
 	}
 	if a.verb == dept.VerbCorrect {
@@ -34,7 +35,7 @@ func (n noun[R]) ask(ctx context.Context, d *Desk, r Request, by dept.Person, a 
 	if !a.of.IsZero() {
 		v["of"] = a.of.String()
 	}
-	m := meta{Card: r.Shown.Typed && dept.Decides(s, a.verb)} // who typed it sees here what they decide on
+	m := meta{Card: here || r.Shown.Typed && dept.Decides(s, a.verb)}
 	return Reply{Form: n.small(d, p, s, a.verb, v, m, nil), How: OpenForm, Printer: p}, nil
 }
 

@@ -65,7 +65,8 @@ func (d *Desk) scenes() []view.Scene {
 	return out
 }
 
-// approveTyped approves the statement as it stands.
+// approveTyped answers with the statement as it stands, whose button approves it: who
+// types has no picture of it.
 func approveTyped(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
 	ref, _, err := visitRef(raw)
 	if err != nil {
@@ -96,7 +97,7 @@ func approving(pressed func(context.Context, *Desk, Request, dept.Person, string
 }
 
 // approveStatement notes an approval and answers with how the statement stands; so it
-// does when another one was read, with the refusal.
+// does when another one was read, or none, with the refusal.
 func approveStatement(ctx context.Context, d *Desk, r Request, by dept.Person, ref dept.Ref) (Reply, error) {
 	var said []dept.Sentence
 	var left int
@@ -115,10 +116,13 @@ func approveStatement(ctx context.Context, d *Desk, r Request, by dept.Person, r
 		if err != nil {
 			return nil, nil, err
 		}
+		if r.Shown.Typed {
+			return nil, nil, dept.Refuse(dept.DecideHere, "Ref", ref)
+		}
 		notices, err := d.toldApprovers(ctx, r.Team, after)
 		return []dept.Visit{after}, notices, err
 	})
-	if err != nil && !dept.IsCode(err, dept.StatementMoved) && !dept.IsCode(err, dept.OldSurface) {
+	if err != nil && !dept.IsCode(err, dept.StatementMoved) && !dept.IsCode(err, dept.OldSurface) && !dept.IsCode(err, dept.DecideHere) {
 		return Reply{Printer: p}, err
 	}
 	m := d.statementFor(p, by, v, said, left)

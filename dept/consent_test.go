@@ -184,7 +184,7 @@ func TestShown(t *testing.T) {
 		"corrected since, to follow":    {mark, other, dept.VerbFollow, ""},
 		"an earlier version":            {dept.Shown{}, s, dept.VerbApprove, dept.OldSurface},
 		"an earlier version, to follow": {dept.Shown{}, s, dept.VerbFollow, ""},
-		"a mark alone":                  {mark, s, dept.VerbApprove, dept.OldSurface},
+		"a mark alone":                  {mark, s, dept.VerbApprove, dept.DecideHere},
 		"typed":                         {dept.Shown{Typed: true}, other, dept.VerbApprove, ""},
 	} {
 		err := c.shown.Check(c.record, c.verb)

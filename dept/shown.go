@@ -23,7 +23,7 @@ type Subject interface {
 // Shown is what a surface carries of the record it shows, beside its ID.
 type Shown struct {
 	Mark  string // of the record; "" for a surface of an earlier version
-	Facts string // FactsDigest of what was shown; "" where nothing is decided
+	Facts string // FactsDigest of what was shown; "" where nothing is decided, or too little shown
 	Typed bool   // the verb was typed: there was no picture
 }
 
@@ -31,6 +31,7 @@ type Shown struct {
 const (
 	AnotherRecord Code = "another_record" // Args: Ref
 	OldSurface    Code = "old_surface"    // Args: Ref
+	DecideHere    Code = "decide_here"    // Args: Ref; the surface had no room for the facts
 	FactsChanged  Code = "facts_changed"  // Args: Ref
 	JustChanged   Code = "just_changed"   // Args: Ref, By, At
 )
@@ -44,6 +45,10 @@ const ChangedLately = 5 * time.Minute
 func Show(s Subject, verb Verb) Shown {
 	return Shown{Mark: s.Mark(), Facts: FactsDigest(s.Facts(verb))}
 }
+
+// Line is the value of a surface that offers the verb on a record which it shows in
+// one line: the facts of a decision have no room there, so its button leads to them.
+func Line(s Subject) string { return s.Ref().String() + " " + Shown{Mark: s.Mark()}.String() }
 
 // Offer is the value of a surface that offers the verb on a record: "ST-7 ~0a1b2c3d".
 func Offer(s Subject, verb Verb) string { return s.Ref().String() + " " + Show(s, verb).String() }
@@ -70,19 +75,33 @@ func (sh Shown) Check(s Subject, verb Verb) error {
 		return Refuse(AnotherRecord, "Ref", s.Ref())
 	case facts == "" || facts == sh.Facts:
 		return nil
-	case sh.Facts == "":
+	case sh.Mark == "":
 		return Refuse(OldSurface, "Ref", s.Ref())
+	case sh.Facts == "":
+		return Refuse(DecideHere, "Ref", s.Ref())
 	}
 	return Refuse(FactsChanged, "Ref", s.Ref())
 }
 
+// news lists, for a verb that decides, the verbs that bring what it rests on without
+// listing it as changes.
+var news = map[Verb][]Verb{
+	VerbVerify: {VerbFulfil},
+	VerbDrop:   {VerbProgress},
+	VerbClose:  {VerbReport, VerbAssess},
+}
+
 // Lately refuses a typed decision when somebody else changed one of the facts it
-// rests on within ChangedLately. history are the newest entries of the record.
+// rests on within ChangedLately, or brought one. history are the newest entries of
+// the record.
 func Lately(s Subject, verb Verb, by Person, history []Entry, now time.Time) error {
 	facts := s.Facts(verb)
 	for _, e := range slices.Backward(history) {
 		if e.By == by.ID || now.Sub(e.At) >= ChangedLately {
 			continue
+		}
+		if slices.Contains(news[verb], e.Verb) {
+			return Refuse(JustChanged, "Ref", s.Ref(), "By", e.By, "At", e.At)
 		}
 		for _, c := range e.Changes {
 			if slices.ContainsFunc(facts, func(f Field) bool { return f.Name == c.Field }) {
@@ -96,7 +115,7 @@ func Lately(s Subject, verb Verb, by Person, history []Entry, now time.Time) err
 // IsStale tells whether err refuses a verb for what its surface shows, or for what
 // whoever typed it may not have seen.
 func IsStale(err error) bool {
-	return IsCode(err, AnotherRecord) || IsCode(err, OldSurface) || IsCode(err, FactsChanged) || IsCode(err, JustChanged)
+	return IsCode(err, AnotherRecord) || IsCode(err, OldSurface) || IsCode(err, DecideHere) || IsCode(err, FactsChanged) || IsCode(err, JustChanged)
 }
 
 // A surface's value is the ID, what else the surface says, and what it shows:

@@ -163,7 +163,8 @@ func TestWordingAndChaser(t *testing.T) {
 		s.settled()
 		s.atHour("2026-11-25", 8, 0)
 		digest := head.DM().Message("Weekly digest · ", "Waiting for you: 1")
-		digest.Click("Confirm")
+		digest.Click("Confirm") // one line of it: answered with the card
+		head.DM().Message("Here is CO-1 as it stands").Click("Confirm")
 		coord.DM().Message("CO-1 ·").Becomes("Wording approved by <@" + headID + ">")
 		s.settled()
 		s.atHour("2026-12-06", 7, 0)

@@ -128,12 +128,12 @@ func TestStatementInTwoLanguages(t *testing.T) {
 		}
 		again.Close()
 		s.worded()
-		s.answered(headID, "/visit approve_statement VI-1", "Still to approve: Public relations")
+		s.approves(headID, "Still to approve: Public relations")
 		press.Command(hsct, "/visit word VI-1")
 		press.View("Wording").Fill(field(gift), "پنج پمپ تزریق").Submit()
 		press.View("facts have changed").Close()
-		s.answered(headID, "/visit approve_statement VI-1", "Still to approve: Public relations")
-		final := plainly(press.Command(hsct, "/visit approve_statement VI-1").Text)
+		s.approves(headID, "Still to approve: Public relations")
+		final := plainly(s.approves(officerID, "ready to copy"))
 		for _, want := range []string{"ready to copy", "صدمین پیوند سال انجام شد", "The hundredth transplant", donor + " Foundation از"} {
 			if !strings.Contains(final, want) {
 				t.Errorf("no %q in the final text: %s", want, final)

@@ -224,7 +224,7 @@ func (sc Scene) row(r Row, verb dept.Verb) slack.Block {
 	}
 	b := section(text)
 	// IDs are unique within a message: this one ends with the record's number.
-	b.Accessory = slack.NewAccessory(button(r.Key+"."+string(verb)+"."+strconv.Itoa(r.Of.Ref().N), dept.Offer(r.Of, verb), sc.P.T("label."+string(verb)), slack.StyleDefault))
+	b.Accessory = slack.NewAccessory(button(r.Key+"."+string(verb)+"."+strconv.Itoa(r.Of.Ref().N), dept.Line(r.Of), sc.P.T("label."+string(verb)), slack.StyleDefault))
 	return b
 }
 

@@ -85,7 +85,7 @@ func (sc Scene) Reminder(r dept.Reminder, rows []ReminderRow, list string) Messa
 		style := slack.StylePrimary
 		for _, v := range item.Verbs {
 			// IDs are unique within a message: these end with the record's number.
-			buttons = append(buttons, button(item.Row.Key+"."+string(v)+"."+strings.ReplaceAll(item.part(), " ", "."), item.value()+" "+dept.Show(item.Row.Of, v).String(), p.T("label."+string(v)), style))
+			buttons = append(buttons, button(item.Row.Key+"."+string(v)+"."+strings.ReplaceAll(item.part(), " ", "."), item.value()+" "+dept.Shown{Mark: item.Row.Of.Mark()}.String(), p.T("label."+string(v)), style))
 			style = slack.StyleDefault
 		}
 		blocks = append(blocks, &row[slack.BlockElement]{Type: slack.MBTAction, Block: ReminderBlock(r.Ref(), item.N), Elements: buttons})
