@@ -23,11 +23,21 @@ type consented interface {
 func lapsed(before, after consented) []Consent {
 	var out []Consent
 	for _, c := range before.Consents() {
-		if FactsDigest(before.Facts(c.Verb)) != FactsDigest(after.Facts(c.Verb)) {
+		if FactsDigest(outlasts(before, c.Verb)) != FactsDigest(outlasts(after, c.Verb)) {
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// outlasts lists the facts that a consent needs to go on holding: those that it was given
+// on, or the part of them that a kind names in RestsOn.
+func outlasts(s consented, verb Verb) []Field {
+	facts := s.Facts(verb)
+	if part, ok := s.(interface{ RestsOn() []string }); ok {
+		return only(facts, part.RestsOn()...)
+	}
+	return facts
 }
 
 // Gave lists who gave consents, each once, without whoever ended them.
@@ -143,4 +153,23 @@ func (s Shortage) Facts(verb Verb) []Field {
 		return nil
 	}
 	return only(s.Need.Fields(), "unit", "category", "title", "severity", "quantity", "measure", "needed_by", "effect", "area", "stock_days", "cost")
+}
+
+// RestsOn names what a grant goes on resting on: what is bought, for whom, how much of
+// it and for how much. How urgent it is, and whom it harms, may change under it.
+func (s Shortage) RestsOn() []string {
+	return []string{"unit", "category", "title", "quantity", "measure", "area", "cost"}
+}
+
+// Consents is the grant of a need that is being met, also while it is on hold. Who gave
+// it is not known of every need that an earlier version stored.
+func (s Shortage) Consents() []Consent {
+	if s.State != Sourcing && s.HeldFrom != Sourcing || s.Ungranted {
+		return nil
+	}
+	by := s.GrantedBy
+	if by == "" && s.Moved.Verb == VerbSource {
+		by = s.Moved.By
+	}
+	return []Consent{{Verb: VerbSource, By: by}}
 }

@@ -131,7 +131,7 @@ func (s Shortage) asked(series string) Verb {
 		return VerbResume
 	case series == "acknowledge", s.State == Reported:
 		return VerbAcknowledge
-	case s.State == Acknowledged:
+	case s.State == Acknowledged, s.Ungranted:
 		return VerbSource
 	case s.Received < s.Approved:
 		return VerbReceive

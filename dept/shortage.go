@@ -134,6 +134,9 @@ type Shortage struct {
 	Approved int // 0 until sourcing
 	Received int
 
+	GrantedBy string // who approved last; "" until sourcing, and where an earlier version stored it
+	Ungranted bool   // the grant lapsed after pieces had come: what is to come needs one anew
+
 	Of       int      // the original, when a duplicate
 	Affected []string // keys of other units
 

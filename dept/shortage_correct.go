@@ -14,7 +14,8 @@ type Change struct {
 
 // Correct replaces what the reporter stated. The history keeps the old values;
 // a new severity moves both due times as if it had been stated at first. A unit
-// that was affected and now is the shortage's own is no longer listed twice.
+// that was affected and now is the shortage's own is no longer listed twice. A grant of
+// what is another now lapses: see ungrant.
 func (s Shortage) Correct(by Person, n Need, times map[Severity]Times, now time.Time) (Shortage, error) {
 	if err := s.May(by, VerbCorrect, now); err != nil {
 		return s, err
@@ -34,18 +35,41 @@ func (s Shortage) Correct(by Person, n Need, times map[Severity]Times, now time.
 	if err := check.Check(now); err != nil {
 		return s, err
 	}
+	was := s
+	s.Need = n
+	e := Entry{Verb: VerbCorrect, By: by.ID, At: now, Changes: changes, Lapsed: lapsed(was, s)}
+	back := len(e.Lapsed) > 0 && s.ungrant()
 	if n.Quantity > 0 && n.Quantity < s.Approved {
-		return s, Refuse(MoreThanAsked, "Got", s.Approved, "Requested", n.Quantity).In("quantity")
+		return was, Refuse(MoreThanAsked, "Got", s.Approved, "Requested", n.Quantity).In("quantity")
 	}
-	if n.Severity != s.Severity {
-		before, after := times[s.Severity], times[n.Severity]
+	if n.Severity != was.Severity {
+		before, after := times[was.Severity], times[n.Severity]
 		s.AckDue = s.AckDue.Add(after.Acknowledge - before.Acknowledge)
 		s.ResolveDue = s.ResolveDue.Add(after.Resolve - before.Resolve)
 	}
-	s.Need = n
 	s.Affected = slices.DeleteFunc(slices.Clone(s.Affected), func(u string) bool { return u == n.Unit })
-	s.entered(Entry{Verb: VerbCorrect, By: by.ID, At: now, Changes: changes})
+	if back {
+		s.moved(Acknowledged, e)
+	} else {
+		s.entered(e)
+	}
 	return s, nil
+}
+
+// ungrant takes a grant back and tells whether the need is to be acknowledged again, as
+// it was before. What has come stays booked: then the need stays where it is, nothing
+// but what came is approved, and a lead grants anew what is to come. On hold it
+// stays on hold, and goes back when it is resumed.
+func (s *Shortage) ungrant() (back bool) {
+	s.Approved, s.GrantedBy, s.Ungranted = s.Received, "", s.Received > 0
+	switch {
+	case s.Ungranted:
+		return false
+	case s.State == OnHold:
+		s.HeldFrom = Acknowledged
+		return false
+	}
+	return true
 }
 
 // differences lists the fields in which two needs differ. Instants are told in

@@ -13,24 +13,28 @@ func TestCorrect(t *testing.T) {
 	s := in(t, dept.Sourcing) // 5 of 8 approved
 	n := s.Need
 	n.Title, n.Quantity, n.Effect, n.Link = "syringe pumps", 6, "", "https://example.com/another"
-	want := next(s, dept.Entry{Verb: dept.VerbCorrect, By: "U0REPORTER", At: later, Changes: []dept.Change{
+	want := nextIn(dept.Acknowledged, s, dept.Entry{Verb: dept.VerbCorrect, By: "U0REPORTER", At: later, Lapsed: []dept.Consent{{Verb: dept.VerbSource, By: "U0LEAD"}}, Changes: []dept.Change{
 		{Field: "title", From: "infusion pumps", To: "syringe pumps"},
 		{Field: "quantity", From: "8", To: "6"},
 		{Field: "effect", From: "transplants wait", To: ""},
 	}})
+	want.Approved, want.GrantedBy = 0, ""
 	want.Title, want.Quantity, want.Effect = "syringe pumps", 6, "" // the link stays: nobody states it
 	same(t, ok(t)(s.Correct(reporter, n, limits, later)), want)
 
 	got, err := s.Correct(reporter, s.Need, limits, later)
 	refused(t, got, err, s, dept.Refuse(dept.NothingChanged, "Ref", s.Ref()))
 
+	came := ok(t)(s.Receive(coord, 3, "", later))
 	n = s.Need
-	n.Quantity = 4
-	got, err = s.Correct(reporter, n, limits, later)
-	refused(t, got, err, s, dept.Refuse(dept.MoreThanAsked, "Got", 5, "Requested", 4).In("quantity"))
-	for _, fine := range []int{5, 0} { // just what was approved; "no number" takes nothing back
+	n.Quantity = 2
+	got, err = came.Correct(reporter, n, limits, later)
+	refused(t, got, err, came, dept.Refuse(dept.MoreThanAsked, "Got", 3, "Requested", 2).In("quantity"))
+	for _, fine := range []int{3, 0} { // just what has come; "no number" takes nothing back
 		n.Quantity = fine
-		ok(t)(s.Correct(reporter, n, limits, later))
+		if got := ok(t)(came.Correct(reporter, n, limits, later)); got.State != dept.Sourcing || got.Approved != 3 || !got.Ungranted {
+			t.Errorf("to %d: %s, %d approved", fine, got.State, got.Approved)
+		}
 	}
 
 	n = s.Need
@@ -167,5 +171,34 @@ func TestEveryFieldIsCorrected(t *testing.T) {
 		if diff := cmp.Diff(n, got.Need); diff != "" {
 			t.Errorf("%s to %q is not what is kept (-want +got):\n%s", c.field, c.to, diff)
 		}
+	}
+}
+
+// A grant lapses with what it rests on, also while it is on hold, and with nothing else.
+func TestGrantsLapse(t *testing.T) {
+	s := in(t, dept.Sourcing)
+	held := ok(t)(s.Hold(lead, "customs", "2026-12-23", later))
+	for field, change := range map[string]func(*dept.Need){
+		"unit":     func(n *dept.Need) { n.Unit = "krc" },
+		"category": func(n *dept.Need) { n.Category = dept.Supplies },
+		"title":    func(n *dept.Need) { n.Title = "scanners" },
+		"quantity": func(n *dept.Need) { n.Quantity++ },
+		"measure":  func(n *dept.Need) { n.Measure = "boxes" },
+		"cost":     func(n *dept.Need) { n.Cost = dept.Money{Amount: 9, Currency: "EUR"} },
+	} {
+		n := s.Need
+		change(&n)
+		if got := ok(t)(s.Correct(reporter, n, limits, later)); got.State != dept.Acknowledged || got.Approved != 0 || len(got.Last.Lapsed) != 1 {
+			t.Errorf("%s: %s, %d approved, lapsed %+v", field, got.State, got.Approved, got.Last.Lapsed)
+		}
+		got := ok(t)(held.Correct(reporter, n, limits, later))
+		if got = ok(t)(got.Resume(coord, later)); got.State != dept.Acknowledged || got.Approved != 0 {
+			t.Errorf("%s on hold: %s, %d approved", field, got.State, got.Approved)
+		}
+	}
+	n := s.Need
+	n.Effect, n.Location, n.AssetTag, n.Severity, n.NeededBy = "b", "b", "b", dept.Low, "2027-03-01"
+	if got := ok(t)(s.Correct(reporter, n, limits, later)); got.State != dept.Sourcing || got.Approved != 5 || got.Last.Lapsed != nil {
+		t.Errorf("beside it: %s, %+v", got.State, got.Last)
 	}
 }

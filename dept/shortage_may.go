@@ -69,8 +69,10 @@ func (s Shortage) permission(verb Verb) Permission {
 
 // did tells whether this very verb led to the present state. After a hold or a
 // reopening the state is there again, but whoever led back to it is not the one
-// who first acknowledged or sourced.
-func (s Shortage) did(verb Verb) bool { return s.Moved.Verb == verb }
+// who first acknowledged or sourced. A grant that lapsed is not done.
+func (s Shortage) did(verb Verb) bool {
+	return s.Moved.Verb == verb && !(verb == VerbSource && s.Ungranted)
+}
 
 // fits tells whether the verb makes sense in the state.
 func (s Shortage) fits(verb Verb) bool {
@@ -78,7 +80,7 @@ func (s Shortage) fits(verb Verb) bool {
 	case VerbAcknowledge:
 		return s.State == Reported
 	case VerbSource:
-		return s.State == Acknowledged
+		return s.State == Acknowledged || s.State == Sourcing && s.Ungranted
 	case VerbReceive:
 		return s.State == Sourcing
 	case VerbResolve:

@@ -19,8 +19,8 @@ func (s Shortage) Acknowledge(by Person, now time.Time) (Shortage, error) {
 }
 
 // Source says that the need is being met, for approved of the requested
-// quantity, and no less than a reopened shortage has received. approved 0 means
-// all of it.
+// quantity, and no less than has come already. approved 0 means all of it. Where a
+// grant lapsed after pieces had come this grants anew, and the state stays.
 func (s Shortage) Source(by Person, approved int, text string, now time.Time) (Shortage, error) {
 	if err := s.May(by, VerbSource, now); err != nil {
 		return s, err
@@ -38,8 +38,13 @@ func (s Shortage) Source(by Person, approved int, text string, now time.Time) (S
 	if approved < least || approved > most {
 		return s, Refuse(NumberRange, "Min", least, "Max", most).In("count")
 	}
-	s.Approved = approved
-	s.moved(Sourcing, Entry{Verb: VerbSource, By: by.ID, At: now, Count: approved, Text: text})
+	s.Approved, s.GrantedBy, s.Ungranted = approved, by.ID, false
+	e := Entry{Verb: VerbSource, By: by.ID, At: now, Count: approved, Text: text}
+	if s.State == Sourcing {
+		s.entered(e)
+	} else {
+		s.moved(Sourcing, e)
+	}
 	return s, nil
 }
 
@@ -171,9 +176,10 @@ func (s Shortage) Withdraw(by Person, text string, now time.Time) (Shortage, err
 }
 
 // Reopen brings back a resolved need, or one that was taken for a duplicate, within
-// ReopenWithin; its clocks start anew, what was approved and received stays booked. Of
-// a duplicate the original gives back what it took over: see GiveBack. One that nobody
-// had acknowledged waits for that again.
+// ReopenWithin; its clocks start anew. What was resolved is needed again: of it nothing
+// is approved or received, and the history keeps what was. A duplicate keeps both, and
+// the original gives back what it took over: see GiveBack. One that nobody had
+// acknowledged waits for that again.
 func (s Shortage) Reopen(by Person, text string, times map[Severity]Times, now time.Time) (Shortage, error) {
 	if err := s.May(by, VerbReopen, now); err != nil {
 		return s, err
@@ -185,6 +191,8 @@ func (s Shortage) Reopen(by Person, text string, times map[Severity]Times, now t
 			to = Reported
 		}
 		e.Ref, s.Of = Ref{KindShortage, s.Of}, 0
+	} else {
+		s.Approved, s.Received, s.GrantedBy, s.Ungranted = 0, 0, "", false
 	}
 	s.returned(to, e)
 	return s, nil

@@ -38,9 +38,15 @@ func TestAcknowledge(t *testing.T) {
 
 func TestSource(t *testing.T) {
 	s := in(t, dept.Acknowledged) // 8 requested
-	unstated, reopened := s, ok(t)(ok(t)(in(t, dept.Sourcing).Receive(coord, 4, "", noon)).Resolve(lead, "lent by the next ward", noon))
+	original := filed(t)
+	original.N = s.N + 1
+	unstated := s
 	unstated.Quantity = 0
-	reopened = ok(t)(reopened.Reopen(lead, "", limits, noon)) // 5 approved, 4 received
+	reopened, _, err := ok(t)(in(t, dept.Sourcing).Receive(coord, 4, "", noon)).MarkDuplicate(lead, original, noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reopened = ok(t)(reopened.Reopen(lead, "", limits, noon)) // no duplicate after all: 5 approved, 4 received
 	unstatedReopened := reopened
 	unstatedReopened.Quantity = 0
 	field := func(e *dept.Error) *dept.Error { return e.In("count") }
@@ -79,7 +85,7 @@ func TestSource(t *testing.T) {
 				return
 			}
 			want := nextIn(dept.Sourcing, c.s, dept.Entry{Verb: dept.VerbSource, By: "U0LEAD", At: later, Count: c.approved, Text: "from Shiraz"})
-			want.Approved = c.approved
+			want.Approved, want.GrantedBy = c.approved, "U0LEAD"
 			same(t, ok(t)(got, err), want)
 		})
 	}
@@ -241,6 +247,7 @@ func TestReopen(t *testing.T) {
 	if want.Owner != "U0LEAD" || want.Approved != 5 || want.Received != 3 {
 		t.Fatalf("the test's own record is wrong: %+v", want)
 	}
+	want.Approved, want.Received, want.GrantedBy = 0, 0, "" // it is needed again
 	same(t, ok(t)(s.Reopen(reporter, "two broke", limits, end)), want)
 
 	got, err := s.Reopen(reporter, "two broke", limits, end.Add(time.Millisecond))

@@ -156,6 +156,7 @@ type Visit struct {
 	Sequence    int       // of its iCalendar event; rises with each change that matters to the invited
 	PlannedAt   time.Time // when its present time was settled, by scheduling or postponing; zero before
 	ConfirmedAt time.Time // when it was confirmed first: from then on it is no secret; zero before
+	Toured      []string  // the units that it was last confirmed with; empty before
 	SignOffs    []SignOff
 	Tasks       []Task
 	Invitations []Invitation

@@ -308,7 +308,8 @@ func (v Visit) Public() bool { return !v.ConfirmedAt.IsZero() }
 
 // Audience lists who hears of a change. Until a visit is confirmed these are its
 // proposer, host and owner alone (and the coordinators and offices, whom the
-// department knows); from then on the toured units' channels too.
+// department knows); from then on the toured units' channels too. A unit that came to
+// it since it was last confirmed hears once it is confirmed with it.
 func (v Visit) Audience() (units, people []string) {
 	people = v.people()
 	if v.Host != "" && !slices.Contains(people, v.Host) {
@@ -316,6 +317,9 @@ func (v Visit) Audience() (units, people []string) {
 	}
 	if v.Public() {
 		units = v.Units
+	}
+	if len(v.Toured) > 0 && (v.State == VisitTentative || v.State == VisitCancelled) {
+		units = kept(units, func(u string) bool { return slices.Contains(v.Toured, u) })
 	}
 	return units, people
 }

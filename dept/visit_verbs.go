@@ -154,6 +154,7 @@ func (v Visit) Confirm(by Person, text string, d *Department, now time.Time) (Vi
 	if v.ConfirmedAt.IsZero() {
 		v.ConfirmedAt = now
 	}
+	v.Toured = slices.Clone(v.Units)
 	v.moved(VisitConfirmed, Entry{Verb: VerbConfirm, By: by.ID, At: now, Text: text})
 	return v, nil
 }
@@ -301,6 +302,7 @@ func (v Visit) Correct(by Person, p Plan, d *Department, now time.Time) (Visit, 
 	}
 	back := len(e.Lapsed) > 0 && v.State == VisitConfirmed
 	if back {
+		v.Toured = slices.Clone(was.Units) // an earlier version did not store them
 		e.Changes = append(e.Changes, Change{"state", string(v.State), string(VisitTentative)})
 	}
 	if slices.ContainsFunc(e.Changes, func(c Change) bool { return Invites(c.Field) }) {

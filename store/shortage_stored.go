@@ -37,6 +37,9 @@ type storedShortage struct {
 	Approved int `json:"ap,omitempty"`
 	Received int `json:"rc,omitempty"`
 
+	GrantedBy string `json:"gb,omitempty"`
+	Ungranted bool   `json:"ug,omitempty"`
+
 	Of       int      `json:"of,omitempty"`
 	Affected []string `json:"af,omitempty"`
 
@@ -53,7 +56,7 @@ func encodeShortage(s dept.Shortage) ([]byte, error) {
 		Cost: s.Cost.Amount, Currency: s.Cost.Currency, Link: s.Link,
 		AssetTag: s.AssetTag, DownSince: s.DownSince, Area: s.Area, Use: s.Use,
 		StockDays: s.StockDays, Instead: s.Instead, Resupply: s.Resupply,
-		storedTrack: packTrack(s.Track), Approved: s.Approved, Received: s.Received, Of: s.Of, Affected: s.Affected,
+		storedTrack: packTrack(s.Track), Approved: s.Approved, Received: s.Received, GrantedBy: s.GrantedBy, Ungranted: s.Ungranted, Of: s.Of, Affected: s.Affected,
 		AckDue: millis(s.AckDue), ResolveDue: millis(s.ResolveDue),
 	}
 	return encode(st)
@@ -75,7 +78,7 @@ func decodeShortage(n int, value string) (dept.Shortage, error) {
 			StockDays: st.StockDays, Instead: st.Instead, Resupply: st.Resupply,
 		},
 		Track:    st.track(n, rev),
-		Approved: st.Approved, Received: st.Received, Of: st.Of, Affected: st.Affected,
+		Approved: st.Approved, Received: st.Received, GrantedBy: st.GrantedBy, Ungranted: st.Ungranted, Of: st.Of, Affected: st.Affected,
 		AckDue: instant(st.AckDue), ResolveDue: instant(st.ResolveDue),
 	}
 	return s, nil

@@ -28,6 +28,7 @@ type storedVisit struct {
 	Sequence    int                `json:"sq,omitempty"`
 	PlannedAt   int64              `json:"pa,omitempty"`
 	ConfirmedAt int64              `json:"co,omitempty"`
+	Toured      []string           `json:"tu,omitempty"`
 	SignOffs    []storedSignOff    `json:"so,omitempty"`
 	Tasks       []storedTask       `json:"ta,omitempty"`
 	Invitations []storedInvitation `json:"in,omitempty"`
@@ -117,7 +118,7 @@ func encodeVisit(v dept.Visit) ([]byte, error) {
 		Schema:  visitSchema,
 		Purpose: v.Purpose, Objectives: v.Objectives, Host: v.Host, Also: v.Also, Units: v.Units, Start: millis(v.Start), End: millis(v.End), Zone: v.Zone,
 		Place: v.Place, Asks: v.Asks, Notes: v.Notes, Link: v.Link, storedTrack: packTrack(v.Track), Sequence: v.Sequence,
-		PlannedAt: millis(v.PlannedAt), ConfirmedAt: millis(v.ConfirmedAt), Report: v.Report,
+		PlannedAt: millis(v.PlannedAt), ConfirmedAt: millis(v.ConfirmedAt), Toured: v.Toured, Report: v.Report,
 	}
 	for _, m := range v.Delegation {
 		st.Delegation = append(st.Delegation, storedDelegate(m))
@@ -164,7 +165,7 @@ func decodeVisit(n int, value string) (dept.Visit, error) {
 			Purpose: st.Purpose, Objectives: st.Objectives, Host: st.Host, Also: st.Also, Units: st.Units, Start: instant(st.Start), End: instant(st.End),
 			Zone: st.Zone, Place: st.Place, Asks: st.Asks, Notes: st.Notes, Link: st.Link,
 		},
-		Track: st.track(n, rev), Sequence: st.Sequence, PlannedAt: instant(st.PlannedAt), ConfirmedAt: instant(st.ConfirmedAt), Report: st.Report,
+		Track: st.track(n, rev), Sequence: st.Sequence, PlannedAt: instant(st.PlannedAt), ConfirmedAt: instant(st.ConfirmedAt), Toured: st.Toured, Report: st.Report,
 	}
 	for _, m := range st.Delegation {
 		v.Delegation = append(v.Delegation, dept.Delegate(m))

@@ -159,7 +159,11 @@ func (sc Scene) entry(id string, e dept.Entry, noun string, stated func(field, v
 		text += "\n" + p.Line(p.T("did.changed", "Field", p.T(noun+"."+c.Field), "From", stated(c.Field, c.From), "To", stated(c.Field, c.To)))
 	}
 	for _, c := range e.Lapsed {
-		text += "\n" + p.Line(p.T("did.lapsed."+string(c.Verb), "Who", Mention(c.By), "Office", Escape(sc.Office(c.As))))
+		key := "did.lapsed." + string(c.Verb)
+		if c.By == "" { // a grant that an earlier version stored
+			key += ".unknown"
+		}
+		text += "\n" + p.Line(p.T(key, "Who", Mention(c.By), "Office", Escape(sc.Office(c.As))))
 	}
 	if e.Text != "" {
 		text += "\n" + quote(e.Text, maxSection)
