@@ -31,7 +31,7 @@ func fullVisit() dept.Visit {
 		}
 		fill(reflect.ValueOf(part).Elem(), &n)
 	}
-	v.Also, v.Invitations[1].Withdrawn = []string{"U1", "U2"}, true
+	v.Also, v.Invitations[1].Withdrawn, v.Toured = []string{"U1", "U2"}, true, []string{"hsct"}
 	v.Assessment.Scores = map[string]dept.Score{"space": {Value: 2, Text: "crowded"}, "safety": {Value: 5}}
 	v.Last.Rev = v.Rev
 	return v
