@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	"hamahang/commands"
+	"hamahang/dept"
 )
 
 // deed is one thing a member of the example hospital did in the past months: what
@@ -139,12 +141,43 @@ func seed(ctx context.Context, desk *commands.Desk, team string, today time.Time
 	return nil
 }
 
+// offered is the value of a message's button.
+func offered(blocks any, action string) (string, error) {
+	text, err := json.Marshal(blocks)
+	if err != nil {
+		return "", err
+	}
+	var all []struct {
+		Elements []struct {
+			Action string `json:"action_id"`
+			Value  string `json:"value"`
+		} `json:"elements"`
+	}
+	if err := json.Unmarshal(text, &all); err != nil {
+		return "", err
+	}
+	for _, b := range all {
+		for _, e := range b.Elements {
+			if e.Action == action {
+				return e.Value, nil
+			}
+		}
+	}
+	return "", errors.New("no button " + action)
+}
+
 // happen carries out one deed: a typed line, a form, or a line that opens a form.
 // A form is submitted a second time when it came back to show its dates in both
 // calendars.
 func (m deed) happen(ctx context.Context, desk *commands.Desk, team, once string) error {
 	r := commands.Request{Surface: commands.OnCommand, Name: m.command, Text: m.typed, Team: team, User: m.who, Once: once}
 	reply, err := desk.Handle(ctx, r)
+	if dept.IsCode(err, dept.DecideHere) && reply.Message != nil { // they read what they decide on, and press
+		r.Surface, r.Name, r.Once = commands.OnButton, "vi.approve_statement", once+" read"
+		if r.Text, err = offered(reply.Message.Blocks, r.Name); err == nil {
+			reply, err = desk.Handle(ctx, r)
+		}
+	}
 	if err == nil && reply.Form != nil && m.form != nil {
 		reply, err = m.rows(ctx, desk, r, reply)
 	}

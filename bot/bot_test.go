@@ -129,6 +129,7 @@ func (f *fixture) noCanary() {
 }
 
 func (f *fixture) serveSlack(w http.ResponseWriter, r *http.Request) {
+	answer := f.answer // as it is before anybody hears of the call
 	b, _ := io.ReadAll(r.Body)
 	c := call{path: r.URL.Path, body: map[string]any{}}
 	if json.Unmarshal(b, &c.body) != nil {
@@ -139,7 +140,7 @@ func (f *fixture) serveSlack(w http.ResponseWriter, r *http.Request) {
 	}
 	f.calls <- c
 	w.Header().Set("Content-Type", "application/json")
-	if f.answer != nil && f.answer(w, r) {
+	if answer != nil && answer(w, r) {
 		return
 	}
 	_, _ = io.WriteString(w, `{"ok":true}`)
