@@ -83,25 +83,14 @@ func (sh Shown) Check(s Subject, verb Verb) error {
 	return Refuse(FactsChanged, "Ref", s.Ref())
 }
 
-// news lists, for a verb that decides, the verbs that bring what it rests on without
-// listing it as changes.
-var news = map[Verb][]Verb{
-	VerbVerify: {VerbFulfil},
-	VerbDrop:   {VerbProgress},
-	VerbClose:  {VerbReport, VerbAssess},
-}
-
 // Lately refuses a typed decision when somebody else changed one of the facts it
-// rests on within ChangedLately, or brought one. history are the newest entries of
+// rests on within ChangedLately. history are the newest entries of
 // the record.
 func Lately(s Subject, verb Verb, by Person, history []Entry, now time.Time) error {
 	facts := s.Facts(verb)
 	for _, e := range slices.Backward(history) {
 		if e.By == by.ID || now.Sub(e.At) >= ChangedLately {
 			continue
-		}
-		if slices.Contains(news[verb], e.Verb) {
-			return Refuse(JustChanged, "Ref", s.Ref(), "By", e.By, "At", e.At)
 		}
 		for _, c := range e.Changes {
 			if slices.ContainsFunc(facts, func(f Field) bool { return f.Name == c.Field }) {

@@ -92,29 +92,3 @@ func TestTypedStatementApproval(t *testing.T) {
 		t.Errorf("approved what was worded 0 s ago: %+v", a)
 	}
 }
-
-// TestTypedOnNews types decisions on what somebody else brought a moment ago.
-func TestTypedOnNews(t *testing.T) {
-	t.Parallel()
-	s := open(t, inMemory(t), plan{})
-	coord, head := s.as(coordID), s.as(headID)
-	coord.Command(hsct, `/commitment file "Eight pumps `+s.word+`" Dean, University type equipment by 21 Farvardin for HSCT`)
-	head.Command(hsct, "/commitment confirm CO-1")
-	s.Advance(10 * time.Minute)
-	coord.Command(hsct, "/commitment fulfil CO-1 A letter that says so "+s.word)
-	head.Command(hsct, "/commitment verify CO-1")
-	if s.promise(1).State == dept.CommitmentVerified {
-		t.Error("verified on evidence given 0 s ago")
-	}
-	s.planned()
-	coord.Command(hsct, "/visit confirm VI-1")
-	s.Advance(s.tour(1).Start.Sub(s.clock.now()) + time.Minute)
-	coord.Command(hsct, "/visit start VI-1")
-	coord.Command(hsct, "/visit end VI-1")
-	s.Advance(10 * time.Minute)
-	coord.Command(hsct, "/visit report VI-1 They saw the ward "+s.word)
-	head.Command(hsct, "/visit close VI-1")
-	if s.tour(1).State == dept.VisitClosed {
-		t.Error("closed on a report written 0 s ago")
-	}
-}
