@@ -51,11 +51,9 @@ func (d *Desk) renderReminder(ctx context.Context, team string, n dept.Notice) (
 		}
 		out := view.ReminderRow{Reminded: item, N: i + 1, Row: row, Settled: !d.isDue(record, item.What)}
 		if channel, _, untold := dept.UntoldIn(item.What); untold {
-			still, err := d.stillUntold(ctx, team, item.Ref, channel)
-			if err != nil {
+			if out.Settled, err = d.Store.Shows(ctx, team, item.Ref, channel); err != nil {
 				return view.Post{}, err
 			}
-			out.Settled = !still
 		}
 		out.Due = d.limitOf(record, item)
 		if d.knows(by, record) {
@@ -195,22 +193,26 @@ func (d *Desk) momentOf(v Values) (time.Time, error) {
 	return d.Dept.Morning(dept.Day(w.Day.String()), d.Dept.Zone), nil
 }
 
+// itemOf reads a reminder and the item of it that its reader acts on, as it was shown.
+func (d *Desk) itemOf(ctx context.Context, r Request, ref dept.Ref, item int) (dept.Reminder, dept.Reminded, store.Prefs, error) {
+	rem, prefs, err := d.Store.Reminder(ctx, r.Team, ref.N, r.User)
+	if err == nil {
+		err = r.Shown.Check(rem, dept.VerbSnooze)
+	}
+	if err != nil {
+		return rem, dept.Reminded{}, prefs, err
+	}
+	of, err := rem.ItemOf(dept.Person{ID: r.User}, item)
+	return rem, of, prefs, err
+}
+
 // snoozeForm asks until when, and reads the date back in both calendars.
 func (d *Desk) snoozeForm(ctx context.Context, p *locale.Printer, r Request, ref dept.Ref, item int, v Values) (*view.Modal, error) {
-	rem, _, err := d.Store.Reminder(ctx, r.Team, ref.N, r.User)
+	rem, of, _, err := d.itemOf(ctx, r, ref, item)
 	if err != nil {
 		return nil, err
 	}
-	if err := r.Shown.Check(rem, dept.VerbSnooze); err != nil {
-		return nil, err
-	}
-	if rem.To != r.User {
-		return nil, dept.Refuse(dept.NotYourReminder)
-	}
-	if item < 1 || item > len(rem.Items) {
-		return nil, dept.Refuse(dept.UnknownChoice)
-	}
-	about := rem.Items[item-1].Ref
+	about := of.Ref
 	records, err := d.Store.Remindables(ctx, r.Team, []dept.Ref{about})
 	if err != nil {
 		return nil, err

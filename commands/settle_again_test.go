@@ -16,22 +16,28 @@ import (
 	"hamahang/store/storetest"
 )
 
-// A click that is unsure again makes a button that knows when the first try was.
-func TestAnHourIsCountedFromTheFirstTry(t *testing.T) {
+// behindProxy is a desk whose Redis is reached through a bad way.
+func behindProxy(t *testing.T, clock *time.Time) (*Desk, *miniredis.Miniredis, *storetest.Proxy) {
+	t.Helper()
 	words, err := locale.Open()
 	if err != nil {
 		t.Fatal(err)
 	}
 	mini := miniredis.RunT(t)
 	proxy := storetest.NewProxy(t, mini.Addr())
-	clock := now
-	st, err := store.Open("redis://"+proxy.Addr, func() time.Time { return clock })
+	now := func() time.Time { return *clock }
+	st, err := store.Open("redis://"+proxy.Addr, now)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = st.Close() })
-	d := &Desk{Dept: testDept(), Store: st, Words: words, Now: func() time.Time { return clock }}
-	ctx := context.Background()
+	return &Desk{Dept: testDept(), Store: st, Words: words, Now: now}, mini, proxy
+}
+
+// A click that is unsure again makes a button that knows when the first try was.
+func TestAnHourIsCountedFromTheFirstTry(t *testing.T) {
+	clock, ctx := now, context.Background()
+	d, mini, proxy := behindProxy(t, &clock)
 	_, _ = d.Handle(ctx, Request{Team: "T0TEST", User: "U0NURSE", Surface: OnCommand, Name: "shortage", Text: "file 2 gauze high", Once: "c0"})
 	wait := func(by time.Duration) { clock = clock.Add(by); mini.FastForward(by) }
 
@@ -43,8 +49,8 @@ func TestAnHourIsCountedFromTheFirstTry(t *testing.T) {
 	}
 	proxy.Hear()
 	wait(50 * time.Minute)
-	_ = st.Ping(ctx) // a connection to count on
-	proxy.Stall()    // the click's questions do not even reach Redis
+	_ = d.Store.Ping(ctx) // a connection to count on
+	proxy.Stall()         // the click's questions do not even reach Redis
 	reply, err = d.Handle(ctx, Request{Team: "T0TEST", User: "U0NURSE", Surface: OnButton, Name: SettleAction, Text: reply.Settle, Once: "b1", Ephemeral: true})
 	proxy.Cut()
 	proxy.Flow()
@@ -69,20 +75,9 @@ func TestAnHourIsCountedFromTheFirstTry(t *testing.T) {
 
 // The click itself finds Redis away. What it is about may stand all the same.
 func TestAClickThatFindsRedisAway(t *testing.T) {
-	words, err := locale.Open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	mini := miniredis.RunT(t)
-	proxy := storetest.NewProxy(t, mini.Addr())
-	st, err := store.Open("redis://"+proxy.Addr, func() time.Time { return now })
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = st.Close() })
-	d := &Desk{Dept: testDept(), Store: st, Words: words, Now: func() time.Time { return now }}
-	ctx := context.Background()
-	if err := st.Ping(ctx); err != nil {
+	clock, ctx := now, context.Background()
+	d, _, proxy := behindProxy(t, &clock)
+	if err := d.Store.Ping(ctx); err != nil {
 		t.Fatal(err)
 	}
 	proxy.CutAnswers()

@@ -45,21 +45,11 @@ func (d *Desk) retell(ctx context.Context, r Request) (Reply, error) {
 	if !ok {
 		return Reply{}, dept.Refuse(dept.UnknownChoice)
 	}
-	rem, prefs, err := d.Store.Reminder(ctx, r.Team, ref.N, r.User)
+	_, about, prefs, err := d.itemOf(ctx, r, ref, item)
 	if err != nil {
 		return Reply{}, err
 	}
 	p := d.learnt(r.User, prefs)
-	if rem.To != r.User {
-		return Reply{Printer: p}, dept.Refuse(dept.NotYourReminder)
-	}
-	if item < 1 || item > len(rem.Items) {
-		return Reply{Printer: p}, dept.Refuse(dept.UnknownChoice)
-	}
-	if err := r.Shown.Check(rem, dept.VerbSnooze); err != nil {
-		return Reply{Printer: p}, err
-	}
-	about := rem.Items[item-1]
 	channel, _, ok := dept.UntoldIn(about.What)
 	if !ok {
 		return Reply{Printer: p}, dept.Refuse(dept.UnknownChoice)
@@ -73,11 +63,4 @@ func (d *Desk) retell(ctx context.Context, r Request) (Reply, error) {
 	}
 	m := d.scene(p).Retold(about.Ref, channel)
 	return Reply{Message: &m, Printer: p}, nil
-}
-
-// stillUntold tells whether a channel still has no card of a record that could not be
-// told there.
-func (d *Desk) stillUntold(ctx context.Context, team string, ref dept.Ref, channel string) (bool, error) {
-	shown, err := d.Store.Shows(ctx, team, ref, channel)
-	return !shown, err
 }

@@ -24,10 +24,7 @@ func (d *Department) HolidaysEnd(today Day) (last Day, soon bool) {
 
 // HolidaysNotices tell the administrators, or where there are none the coordinators.
 func (d *Department) HolidaysNotices(today Day) []Notice {
-	people := d.With(Admin)
-	if len(people) == 0 {
-		people = d.With(Coordinator)
-	}
+	people := d.Administrators()
 	notices := make([]Notice, len(people))
 	for i, id := range people {
 		notices[i] = Notice{To: id, Ref: Ref{KindHolidays, Day("1970-01-01").DaysTo(today)}, Rev: 1}

@@ -107,6 +107,15 @@ func (d *Department) With(r Role) []string {
 	return ids
 }
 
+// Administrators lists who looks after the workspace: those who hold that role, without
+// whom the coordinators.
+func (d *Department) Administrators() []string {
+	if people := d.With(Admin); len(people) > 0 {
+		return people
+	}
+	return d.With(Coordinator)
+}
+
 // Person finds a member of the roster by Slack ID.
 func (d *Department) Person(id string) (Person, error) {
 	p, ok := d.People[id]

@@ -114,6 +114,14 @@ func (r Reminder) may(by Person, n int) error {
 	return nil
 }
 
+// ItemOf gives an item, counted from 1, to its reader, who alone may act on it.
+func (r Reminder) ItemOf(by Person, n int) (Reminded, error) {
+	if err := r.may(by, n); err != nil {
+		return Reminded{}, err
+	}
+	return r.Items[n-1], nil
+}
+
 func (r Reminder) with(n int, item Reminded, e Entry) Reminder {
 	r.Items = slices.Clone(r.Items)
 	r.Items[n-1] = item

@@ -23,10 +23,7 @@ func UntoldIn(what string) (channel, code string, ok bool) {
 // HearOfUntold lists who hears that a record could not be told: who filed it, and the
 // administrators, without whom the coordinators. Who is not on the roster does not.
 func (d *Department) HearOfUntold(reporter string) []string {
-	people := d.With(Admin)
-	if len(people) == 0 {
-		people = d.With(Coordinator)
-	}
+	people := d.Administrators()
 	if d.People[reporter].listed() && !slices.Contains(people, reporter) {
 		people = append(people, reporter)
 	}

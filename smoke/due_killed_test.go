@@ -3,8 +3,6 @@ package smoke
 import (
 	"context"
 	"maps"
-	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -31,12 +29,7 @@ const (
 // of those in the hands of a replica as it died some may be missing: they are counted.
 func TestOnceWhateverIsKilled(t *testing.T) {
 	t.Parallel()
-	binary := filepath.Join(t.TempDir(), "hamahang")
-	build := exec.Command("go", "build", "-o", binary, ".")
-	build.Dir = ".."
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
-	}
+	binary := built(t)
 	s := open(t, onServer(t), plan{binary: binary, sim: slow})
 	ctx := context.Background()
 	desk := s.service.Store

@@ -4,8 +4,6 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -19,18 +17,6 @@ import (
 // load is how many notices a second TestKilledUnderLoad puts out; ten times as many
 // wait when it begins, in twice as many channels.
 var load = flag.Int("load", 30, "notices a second in TestKilledUnderLoad")
-
-// built makes the program once for a test.
-func built(t *testing.T) string {
-	t.Helper()
-	binary := filepath.Join(t.TempDir(), "hamahang")
-	build := exec.Command("go", "build", "-o", binary, ".")
-	build.Dir = ".."
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
-	}
-	return binary
-}
 
 // tellOf files a shortage that is told in one place alone.
 func (s *stage) tellOf(to string) dept.Shortage {

@@ -23,6 +23,18 @@ type process struct {
 	logs *logbook
 }
 
+// built makes the program as an operator does.
+func built(t *testing.T) string {
+	t.Helper()
+	binary := filepath.Join(t.TempDir(), "hamahang")
+	build := exec.Command("go", "build", "-o", binary, ".")
+	build.Dir = ".."
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("go build: %v\n%s", err, out)
+	}
+	return binary
+}
+
 // start runs one replica and points Slack to it once it is ready. It is killed
 // when the stage has been held to its promises, if not before.
 func (s *stage) start(binary string) *process {
@@ -60,12 +72,7 @@ func (p *process) kill() {
 // The program as it is built, killed without warning.
 func TestKilled(t *testing.T) {
 	t.Parallel()
-	binary := filepath.Join(t.TempDir(), "hamahang")
-	build := exec.Command("go", "build", "-o", binary, ".")
-	build.Dir = ".."
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
-	}
+	binary := built(t)
 	t.Run("in the middle of filings", func(t *testing.T) {
 		t.Parallel()
 		s := open(t, onServer(t), plan{binary: binary, sim: slow})
