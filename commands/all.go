@@ -7,10 +7,13 @@ import (
 	"hamahang/view"
 )
 
-// All lists every slash command there is. To add one, write its file and name
-// its constructor here; help, docs/commands.md and the Slack manifest follow.
+// All lists every slash command there is. Help, docs/commands.md and the Slack
+// manifest follow from it.
 func All() []Command {
-	return []Command{shortage(), staffing(), visit(), commitment(), support(), highlight(), digests(), hamahang()}
+	return []Command{
+		newShortages().command(), newStaffing().command(), newVisits().command(), newCommitments().command(), newSupport().command(),
+		newHighlights().command(), digests(), hamahang(),
+	}
 }
 
 // Command is one slash command with everything that belongs to it.
@@ -21,11 +24,12 @@ type Command struct {
 	Also      dept.Kind // another kind that it renders; "" for none
 	Subs      []Sub
 	Shortcuts []Shortcut
-	Handle    func(context.Context, *Desk, Request) (Reply, error)
-	Render    func(context.Context, *Desk, string, dept.Notice) (view.Post, error)
-	// Wrong tells what is wrong with the form that files, beside what may identify a
+
+	handle func(context.Context, *call) (Reply, error)
+	render func(context.Context, *call, dept.Notice) (view.Post, error) // nil for a command that no notice is about
+	// wrong tells what is wrong with the form that files, beside what may identify a
 	// patient in it; nil for no such form.
-	Wrong func(*Desk, Values) error
+	wrong func(*call, Values) error
 }
 
 // Sub is one subcommand. Its help is the catalogue's "help.<command>.<name>",

@@ -16,10 +16,10 @@ var awayWords = []string{"until", "till", "to", "deputy", "with", "by", "and", "
 
 // goAway takes "until 15 Azar deputy @x": from now to the end of that day somebody
 // else sees to what waits for this person.
-func (d *Desk) goAway(ctx context.Context, p *locale.Printer, r Request, by dept.Person, rest string) (Reply, error) {
+func (c *call) goAway(ctx context.Context, p *locale.Printer, rest string) (Reply, error) {
 	refused := func(err error) (Reply, error) { return Reply{Printer: p}, err }
 	id, named := mentioned(rest)
-	words := strings.FieldsFunc(written(mention.ReplaceAllString(rest, " ")), func(c rune) bool { return c == ' ' || c == '\n' || c == '\t' })
+	words := strings.FieldsFunc(unescape(mention.ReplaceAllString(rest, " ")), func(c rune) bool { return c == ' ' || c == '\n' || c == '\t' })
 	typed := slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, "@") })
 	words = slices.DeleteFunc(words, func(w string) bool {
 		return strings.HasPrefix(w, "@") || slices.Contains(awayWords, strings.Trim(locale.Fold(w), ",،:"))
@@ -27,7 +27,7 @@ func (d *Desk) goAway(ctx context.Context, p *locale.Printer, r Request, by dept
 	if len(words) == 0 {
 		return refused(dept.Refuse(dept.AwayNotSaid))
 	}
-	when, err := d.readDate(strings.Join(words, " "), false)
+	when, err := c.readDate(strings.Join(words, " "), false)
 	if err != nil {
 		e := problemIn(err, "")
 		return refused(e)
@@ -35,31 +35,31 @@ func (d *Desk) goAway(ctx context.Context, p *locale.Printer, r Request, by dept
 	if !named && !typed {
 		return refused(dept.Refuse(dept.AwayNotSaid))
 	}
-	away, err := d.Store.Absences(ctx, r.Team)
+	away, err := c.store().Absences(ctx, c.request.Team)
 	if err != nil {
 		return refused(err)
 	}
-	a, err := d.Dept.GoAway(by, d.Dept.People[id], dept.Day(when.Day.String()), away, d.now())
+	a, err := c.department.GoAway(c.person, c.department.People[id], dept.Day(when.Day.String()), away, c.now)
 	if err != nil {
 		return refused(err)
 	}
-	if err := d.Store.SetAbsence(ctx, r.Team, by.ID, a); err != nil {
+	if err := c.store().SetAbsence(ctx, c.request.Team, c.person.ID, a); err != nil {
 		return refused(err)
 	}
-	text := p.T("hamahang.away_set", "Day", p.BothDates(when.Day), "Who", view.Mention(a.Deputy), "Command", d.typed(p, "hamahang", "back"))
-	if other := d.Dept.StandIn(a.Deputy, away, d.now()); other != a.Deputy {
+	text := p.T("hamahang.away_set", "Day", p.BothDates(when.Day), "Who", view.Mention(a.Deputy), "Command", c.usage(p, "hamahang", "back"))
+	if other := c.department.StandIn(a.Deputy, away, c.now); other != a.Deputy {
 		text += " " + p.T("hamahang.away_further", "Who", view.Mention(a.Deputy), "Other", view.Mention(other))
 	}
-	if beyond := d.beyond(p, by, d.Dept.People[a.Deputy]); len(beyond) > 0 {
-		text += " " + p.T("hamahang.away_beyond", "Who", view.Mention(a.Deputy), "Roles", p.List(beyond))
+	if lacking := c.lacking(p, c.department.People[a.Deputy]); len(lacking) > 0 {
+		text += " " + p.T("hamahang.away_beyond", "Who", view.Mention(a.Deputy), "Roles", p.List(lacking))
 	}
 	m := view.Text(p, text)
 	return Reply{Message: &m, Printer: p}, nil
 }
 
 // comeBack ends an absence; without one it says the same.
-func (d *Desk) comeBack(ctx context.Context, p *locale.Printer, r Request) (Reply, error) {
-	if err := d.Store.SetAbsence(ctx, r.Team, r.User, dept.Absence{}); err != nil {
+func (c *call) comeBack(ctx context.Context, p *locale.Printer) (Reply, error) {
+	if err := c.store().SetAbsence(ctx, c.request.Team, c.request.User, dept.Absence{}); err != nil {
 		return Reply{Printer: p}, err
 	}
 	m := view.Text(p, p.T("hamahang.back_set"))
@@ -67,6 +67,6 @@ func (d *Desk) comeBack(ctx context.Context, p *locale.Printer, r Request) (Repl
 }
 
 // lastDay is the last day of an absence.
-func (d *Desk) lastDay(a dept.Absence) locale.Day {
-	return locale.DayOf(a.Until.Add(-time.Millisecond), d.Dept.Zone)
+func (c *call) lastDay(a dept.Absence) locale.Day {
+	return locale.DayOf(a.Until.Add(-time.Millisecond), c.department.Zone)
 }

@@ -25,11 +25,11 @@ var revokeWords = map[string]bool{"revoke": true, "stop": true, locale.Fold("Ù„Ø
 // visitCalendar answers "/visit calendar [revoke]", to that person alone: the
 // address of the calendar of all visits, a new one each time, or that there is
 // none any more. An address is told once; only a hash of its token is kept.
-func visitCalendar(ctx context.Context, d *Desk, r Request, by dept.Person, rest string) (Reply, error) {
-	if err := dept.MaySubscribe(by); err != nil {
+func visitCalendar(ctx context.Context, c *call, _ *kind[dept.Visit], rest string) (Reply, error) {
+	if err := dept.MaySubscribe(c.person); err != nil {
 		return Reply{}, err
 	}
-	p, err := d.printerOf(ctx, r)
+	p, err := c.readPrinter(ctx)
 	if err != nil {
 		return Reply{}, err
 	}
@@ -40,31 +40,31 @@ func visitCalendar(ctx context.Context, d *Desk, r Request, by dept.Person, rest
 	}
 	switch {
 	case revokeWords[word]:
-		there, err := d.Store.RevokeCalendar(ctx, r.Team, by.ID)
+		there, err := c.store().RevokeCalendar(ctx, c.request.Team, c.person.ID)
 		if err != nil {
 			return Reply{Printer: p}, err
 		}
 		if !there {
-			return say(p.T("feed.none", "Command", d.typed(p, "visit", "calendar")))
+			return say(p.T("feed.none", "Command", c.usage(p, "visit", "calendar")))
 		}
-		return say(p.T("feed.revoked", "Command", d.typed(p, "visit", "calendar")))
+		return say(p.T("feed.revoked", "Command", c.usage(p, "visit", "calendar")))
 	case word != "":
 		return Reply{Printer: p}, dept.Refuse(dept.UnknownChoice)
 	}
 	token := newToken()
-	replaced, err := d.Store.SetCalendar(ctx, r.Team, by.ID, token)
+	replaced, err := c.store().SetCalendar(ctx, c.request.Team, c.person.ID, token)
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	address := strings.TrimRight(d.PublicURL, "/") + "/calendar/" + token + ".ics"
+	address := strings.TrimRight(c.desk.PublicURL, "/") + "/calendar/" + token + ".ics"
 	lines := []string{p.T("feed.address"), "`" + address + "`"}
-	if d.PublicURL == "" {
+	if c.desk.PublicURL == "" {
 		lines = append(lines, p.T("feed.no_host"))
 	}
 	if replaced {
 		lines = append(lines, p.T("feed.replaced"))
 	}
-	return say(append(lines, p.T("feed.secret", "Command", d.typed(p, "visit", "calendar", p.T("word.revoke"))))...)
+	return say(append(lines, p.T("feed.secret", "Command", c.usage(p, "visit", "calendar", p.T("word.revoke"))))...)
 }
 
 func newToken() string {
@@ -84,13 +84,13 @@ func (d *Desk) Calendar(ctx context.Context, team, token string) ([]byte, error)
 	if err != nil {
 		return nil, err
 	}
-	by, err := d.Dept.Person(user)
-	if err != nil || dept.MaySubscribe(by) != nil {
+	c := d.call(Request{Team: team, User: user})
+	if c.listed() != nil || dept.MaySubscribe(c.person) != nil {
 		return nil, dept.Refuse(dept.NotFound, "Ref", dept.Ref{})
 	}
-	page, err := d.Store.ListVisits(ctx, team, user, store.Query{Scope: store.ScopeAll, Eyes: &dept.Person{}, Limit: feedMost})
+	page, err := d.Store.Visits.List(ctx, team, user, store.Query{Scope: store.ScopeAll, Eyes: &dept.Person{}, Limit: feedMost})
 	if err != nil {
 		return nil, err
 	}
-	return ical.Writer{Dept: d.Dept, Team: team, P: d.learnt(user, page.Prefs)}.Feed(page.Visits, d.now())
+	return ical.Writer{Dept: c.department, Team: team, P: c.remember(page.Prefs)}.Feed(page.Records, c.now)
 }

@@ -2,8 +2,6 @@ package commands
 
 import (
 	"context"
-	"strings"
-	"time"
 
 	"hamahang/dept"
 	"hamahang/locale"
@@ -11,197 +9,133 @@ import (
 	"hamahang/view"
 )
 
-// commitment is /commitment: what an official promised, from the words to the day
+// newCommitments makes /commitment: what an official promised, from the words to the day
 // it is verified.
-func commitment() Command {
-	n := commitments()
-	c := n.command
-	c.Handle, c.Render, c.Wrong = n.handle, n.render, n.wrong
-	return c
+func newCommitments() *kind[dept.Commitment] {
+	return &kind[dept.Commitment]{
+		name: "commitment", key: "co", of: dept.KindCommitment, shortcuts: []Shortcut{{ID: "co.report"}, {ID: "co.from_message", Message: true}},
+		records: func(s *store.Store) *store.Records[dept.Commitment] { return s.Commitments },
+		verbs:   commitmentVerbs,
+		filing:  commitmentFiling,
+		lists: lists[dept.Commitment]{row: view.Scene.CommitmentRow, asked: commitmentList, title: func(sc view.Scene, l listed) string {
+			visit := sc.P.ID(dept.Ref{Kind: dept.KindVisit, N: l.query.Visit}.String())
+			return sc.P.T("list.commitment."+l.scope, "Unit", sc.Unit(l.query.Unit), "Who", l.who, "Visit", visit)
+		}},
+		may:  func(c *call, s dept.Commitment, v dept.Verb) error { return s.May(c.person, v) },
+		card: drawCard(view.Scene.Commitment), draw: drawForm(view.Scene.CommitmentAct),
+		recipients: headsOf, related: needsServed, onClick: turnPast,
+		dependents: func(s dept.Commitment) []dept.Ref { return s.Needs },
+	}
 }
 
-// commitments is what is special about commitments.
-func commitments() noun[dept.Commitment] {
-	return filedPromises().on(noun[dept.Commitment]{
-		command: Command{
-			Name: "commitment", Key: "co", Kind: dept.KindCommitment, Subs: commitmentSubs,
-			Shortcuts: []Shortcut{{ID: "co.report"}, {ID: "co.from_message", Message: true}},
-		},
-		verbs: dept.CommitmentVerbs,
-		asks:  []dept.Verb{dept.VerbProgress, dept.VerbFulfil, dept.VerbExtend, dept.VerbDrop, dept.VerbAssign, dept.VerbCorrect},
-		load:  (*store.Store).Commitment, save: (*store.Store).ChangeCommitments,
-		card: view.Scene.Commitment, decide: decideCommitment, also: headsOf, beside: needsServed,
-		tells:  func(c dept.Commitment) []dept.Ref { return c.Needs },
-		may:    func(c dept.Commitment, by dept.Person, v dept.Verb, _ time.Time) error { return c.May(by, v) },
-		list:   listCommitments,
-		preset: presetCommitment, form: view.Scene.CommitmentAct, read: readCommitmentAct, typed: typedCommitment,
-		pressed: turnedPast,
-		extra: map[string]func(context.Context, *Desk, Request, dept.Person, string) (Reply, error){
-			"rates": commitmentRates, "history": commitmentHistory,
-		},
-	})
-}
-
-// commitmentSubs are the subcommands, in the order that help tells them.
-var commitmentSubs = []Sub{
-	{"file", []string{"ثبت"}},
-	{"show", []string{"نمایش"}},
-	{"list", []string{"فهرست", "لیست"}},
-	{"rates", []string{"کارنامه", "نرخ"}},
-	{"history", []string{"سابقه", "پیشینه"}},
-	{"confirm", []string{"تایید"}},
-	{"progress", []string{"پیشرفت"}},
-	{"fulfil", []string{"انجام", "fulfill"}},
-	{"verify", []string{"راستی‌آزمایی"}},
-	{"extend", []string{"تمدید"}},
-	{"drop", []string{"کنارگذاشتن"}},
-	{"assign", []string{"واگذاری"}},
-	{"correct", []string{"اصلاح"}},
-	{"follow", []string{"دنبال"}},
-	{"unfollow", []string{"رهاکن"}},
-	{"help", []string{"راهنما"}},
+// commitmentVerbs are what may be done to a promise, and asked about promises.
+var commitmentVerbs = []verb[dept.Commitment]{
+	{name: "rates", words: []string{"کارنامه", "نرخ"}, alone: commitmentRates},
+	{name: "history", words: []string{"سابقه", "پیشینه"}, alone: commitmentHistory},
+	{name: dept.VerbConfirm, words: []string{"تایید"}, input: remark(dept.Commitment.Confirm)},
+	{name: dept.VerbProgress, words: []string{"پیشرفت"}, asks: true, input: progressArgs.does(
+		func(c *call, s dept.Commitment, made progress, text string) (dept.Commitment, error) {
+			return s.Progress(c.person, made.count, made.amount, text, c.now)
+		})},
+	{name: dept.VerbFulfil, words: []string{"انجام", "fulfill"}, asks: true, input: reason(dept.Commitment.Fulfil)},
+	{name: dept.VerbVerify, words: []string{"راستی‌آزمایی"}, input: remark(dept.Commitment.Verify)},
+	{name: dept.VerbExtend, words: []string{"تمدید"}, asks: true, input: dayArgs[dept.Commitment]().does(
+		func(c *call, s dept.Commitment, until dept.Day, text string) (dept.Commitment, error) {
+			return s.Extend(c.person, until, text, c.now)
+		})},
+	{name: dept.VerbDrop, words: []string{"کنارگذاشتن"}, asks: true, input: reason(dept.Commitment.Drop)},
+	assign(func(c *call, s dept.Commitment, to dept.Person) (dept.Commitment, error) {
+		return s.Assign(c.person, to, c.now)
+	}),
+	correct[dept.Commitment](),
+	follow(dept.Commitment.Follow),
+	unfollow(dept.Commitment.Unfollow),
 }
 
 // headsOf has a wording wait for the heads' approval and a fulfilment for their eyes.
-func headsOf(d *Desk, c dept.Commitment) (waits, told []string) {
-	heads := d.Dept.With(dept.Head)
-	if c.State == dept.CommitmentRecorded || c.State == dept.CommitmentFulfilled {
+func headsOf(c *call, promise dept.Commitment) (waits, hear []string) {
+	heads := c.department.With(dept.Head)
+	if promise.State == dept.CommitmentRecorded || promise.State == dept.CommitmentFulfilled {
 		waits = heads
 	}
-	switch c.Last.Verb {
+	switch promise.Last.Verb {
 	case dept.VerbFile, dept.VerbFulfil, dept.VerbCorrect:
-		told = heads
+		hear = heads
 	default: // the rest is for those who are in it
 	}
-	return waits, told
+	return waits, hear
 }
 
 // needsServed reads the needs that a promise serves, in a round trip a kind.
-func needsServed(ctx context.Context, d *Desk, team string, sc view.Scene, c dept.Commitment) ([]string, error) {
-	shortages, requests, err := d.needs(ctx, team, c.Needs)
-	return sc.Served(c.Needs, shortages, requests), err
+func needsServed(ctx context.Context, c *call, sc view.Scene, promise dept.Commitment) ([]string, error) {
+	shortages, requests, err := c.needs(ctx, promise.Needs)
+	return sc.Served(promise.Needs, shortages, requests), err
 }
 
 // needs reads the shortages and staffing requests among some IDs.
-func (d *Desk) needs(ctx context.Context, team string, refs []dept.Ref) ([]dept.Shortage, []dept.Staffing, error) {
+func (c *call) needs(ctx context.Context, refs []dept.Ref) ([]dept.Shortage, []dept.Staffing, error) {
 	ns := map[dept.Kind][]int{}
 	for _, r := range refs {
 		ns[r.Kind] = append(ns[r.Kind], r.N)
 	}
-	shortages, err := d.Store.Shortages(ctx, team, ns[dept.KindShortage]...)
+	shortages, err := c.store().Shortages.Some(ctx, c.request.Team, ns[dept.KindShortage]...)
 	if err != nil {
 		return nil, nil, err
 	}
-	requests, err := d.Store.Staffings(ctx, team, ns[dept.KindStaffing]...)
+	requests, err := c.store().Staffing.Some(ctx, c.request.Team, ns[dept.KindStaffing]...)
 	return shortages, requests, err
 }
 
 // promisesBehind reads the promises that serve a need: one round trip more where
 // there are none, else two.
-func promisesBehind[R record](ctx context.Context, d *Desk, team string, sc view.Scene, need R) ([]string, error) {
-	of, err := d.Store.CommitmentsOf(ctx, team, []dept.Ref{need.Ref()})
+func promisesBehind[R record](ctx context.Context, c *call, sc view.Scene, need R) ([]string, error) {
+	of, err := c.store().CommitmentsOf(ctx, c.request.Team, []dept.Ref{need.Ref()})
 	return sc.Promised(of[need.Ref()]), err
 }
 
-// decideCommitment applies the verb.
-func decideCommitment(_ context.Context, d *Desk, _ string, by dept.Person, a act, c dept.Commitment) ([]dept.Commitment, error) {
-	now := d.now()
-	one := func(c dept.Commitment, err error) ([]dept.Commitment, error) { return []dept.Commitment{c}, err }
-	switch a.verb {
-	case dept.VerbConfirm:
-		return one(c.Confirm(by, a.text, now))
-	case dept.VerbProgress:
-		return one(c.Progress(by, a.count, a.amount, a.text, now))
-	case dept.VerbFulfil:
-		return one(c.Fulfil(by, a.text, now))
-	case dept.VerbVerify:
-		return one(c.Verify(by, a.text, now))
-	case dept.VerbExtend:
-		return one(c.Extend(by, a.until, a.text, now))
-	case dept.VerbDrop:
-		return one(c.Drop(by, a.text, now))
-	case dept.VerbAssign:
-		to, err := d.Dept.Person(a.to)
-		if err != nil {
-			return nil, dept.Refuse(dept.UnknownPerson).In("to")
-		}
-		return one(c.Assign(by, to, now))
-	case dept.VerbFollow:
-		return one(c.Follow(by, now))
-	case dept.VerbUnfollow:
-		return one(c.Unfollow(by, now))
-	default: // what else there is, a commitment does not know
-	}
-	return nil, dept.Refuse(dept.UnknownChoice)
-}
-
-// presetCommitment fills a small form with what was typed for it.
-func presetCommitment(p *locale.Printer, _ dept.Commitment, a act) Values {
-	v := Values{}
-	if a.count > 0 {
-		v["count"] = p.Int(a.count)
-	}
-	v["amount"] = amountText(p, a.amount)
-	return v
-}
-
-// readCommitmentAct reads the fields of a small form that only promises have.
-func readCommitmentAct(d *Desk, verb dept.Verb, in Values, a *act) (err error) {
-	switch verb {
-	case dept.VerbProgress:
-		if strings.TrimSpace(in["count"]) != "" {
-			n, refusal := fieldNumber(in["count"], 1, dept.MaxQuantity)
-			if refusal != nil {
-				return refusal.In("count")
-			}
-			a.count = n
-		}
-		a.amount, err = readAmount(in["amount"], d.Dept.Currency)
-		return inField(err, "amount")
-	case dept.VerbExtend:
-		a.until, err = d.dayOf(in, "until")
-	default: // the others hold what every small form holds
-	}
-	return err
-}
-
-// typedCommitment takes what a verb needs from a typed line.
-func typedCommitment(d *Desk, verb dept.Verb, words string, a *act) (rest string, complete bool, err error) {
-	switch verb {
-	case dept.VerbProgress:
-		return progressIn(words, a)
-	case dept.VerbExtend:
-		a.until, rest, err = d.untilIn(words)
-		return rest, a.until != "" && rest != "", err
-	case dept.VerbFulfil, dept.VerbDrop:
-		return words, words != "", nil
-	default:
-		return words, true, nil
-	}
+// progress is how far a promise has come: a number, or an amount.
+type progress struct {
+	count  int
+	amount dept.Money
 }
 
 // progressIn takes a number, or an amount with its currency, from the front of a
 // text. Words alone are the progress.
-func progressIn(raw string, a *act) (rest string, complete bool, err error) {
-	l := newLine(written(raw))
+func progressIn(_ *call, raw string) (made progress, rest string, complete bool, err error) {
+	l := newLine(unescape(raw))
 	sum, end, refusal := l.moneyAt(0)
 	switch {
 	case len(l.tokens) == 0:
-		return "", false, nil
+		return made, "", false, nil
 	case refusal != nil:
-		return raw, false, refusal.In("amount")
+		return made, raw, false, refusal.In("amount")
 	case end > 0:
-		a.amount = sum
+		made.amount = sum
 		l.take(0, end)
-		return l.rest(), true, nil
+		return made, l.rest(), true, nil
 	case !looksNumeric(l.tokens[0].word):
-		return raw, true, nil
+		return made, raw, true, nil
 	}
 	n, refusal := quantityOf(l.tokens[0].word)
 	if refusal != nil {
-		return raw, false, refusal.In("count")
+		return made, raw, false, refusal.In("count")
 	}
-	a.count = n
+	made.count = n
 	l.take(0, 1)
-	return l.rest(), true, nil
+	return made, l.rest(), true, nil
+}
+
+// progressArgs asks for a number or an amount.
+var progressArgs = args[dept.Commitment, progress]{
+	fill: func(_ *call, p *locale.Printer, _ dept.Commitment, made progress, v Values) {
+		if made.count > 0 {
+			v["count"] = p.Int(made.count)
+		}
+		v["amount"] = amountText(p, made.amount)
+	},
+	read: func(c *call, v Values) (progress, error) {
+		f := &fields{c: c, v: v}
+		return progress{f.count("count", 1, dept.MaxQuantity), f.amount("amount", c.department.Currency)}, f.err()
+	},
+	parse: progressIn,
 }

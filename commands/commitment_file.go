@@ -3,12 +3,9 @@ package commands
 import (
 	"cmp"
 	"context"
-	"errors"
-	"strings"
 
 	"hamahang/dept"
 	"hamahang/locale"
-	"hamahang/store"
 	"hamahang/view"
 )
 
@@ -18,78 +15,76 @@ const (
 	NeedsType    dept.Code = "needs_type"    // Args: none
 )
 
-// spoken is what is stated of a commitment.
-type spoken struct {
+// promiseInput is what is stated of a commitment.
+type promiseInput struct {
 	dept.Promise
 	owner string // who chases it on our side; "" for nobody yet
 }
 
-// filedPromises is how commitments come to be. The needs it is linked to must be
+// commitmentFiling is how commitments come to be. The needs one is linked to must be
 // there: a round trip more for each kind of them.
-func filedPromises() filing[spoken, dept.Commitment] {
-	return filing[spoken, dept.Commitment]{
-		rest: "words", nothing: dept.Refuse(dept.Missing).In("words"), most: dept.MaxText,
-		line: lineOfPromise, prefill: prefillPromise,
-		values: func(d *Desk, p *locale.Printer, c dept.Commitment) Values { return d.promiseValues(p, c.Promise) },
-		from:   (*Desk).promiseFrom, draw: drawPromise, file: (*store.Store).FileCommitment,
-		served: func(ctx context.Context, d *Desk, team string, v Values) (string, error) {
-			refs, err := dept.ParseNeeds(v["needs"])
-			if err != nil {
-				return "", nil // the form says so when it is submitted
-			}
-			shortages, requests, err := d.needs(ctx, team, refs)
-			return onlyUnit(shortages, requests), err
-		},
-		create: func(ctx context.Context, d *Desk, team string, by dept.Person, p spoken) (dept.Commitment, error) {
-			unit, err := d.needsThere(ctx, team, p.Needs)
-			if err != nil {
-				return dept.Commitment{}, err
-			}
-			p.Unit = cmp.Or(p.Unit, unit, by.Unit)
-			return dept.Record(keyed(p.Promise), p.owner, by, d.now())
-		},
-		correct: func(ctx context.Context, d *Desk, team string, by dept.Person, was dept.Commitment, p spoken) (dept.Commitment, error) {
-			next := keyed(p.Promise)
-			if next.Due == "" {
-				next.Due = was.Due
-			}
-			c, err := was.Correct(by, next, d.now())
-			if err == nil {
-				_, err = d.needsThere(ctx, team, p.Needs)
-			}
-			return c, err
-		},
-	}
+var commitmentFiling = filing[promiseInput, dept.Commitment]{
+	rest: "words", nothing: dept.Refuse(dept.Missing).In("words"), most: dept.MaxText,
+	line: lineOfPromise, prefill: prefillPromise, from: (*call).promiseFrom,
+	values: func(c *call, p *locale.Printer, s dept.Commitment) Values { return c.promiseValues(p, s.Promise) },
+	draw: func(_ *call, sc view.Scene, f view.Form, problems []*dept.Error, correcting bool, _ []dept.Commitment) *view.Modal {
+		return sc.CommitmentForm(f, problems, !correcting)
+	},
+	served: func(ctx context.Context, c *call, v Values) (string, error) {
+		refs, err := dept.ParseNeeds(v["needs"])
+		if err != nil {
+			return "", nil // the form says so when it is submitted
+		}
+		shortages, requests, err := c.needs(ctx, refs)
+		return onlyUnit(shortages, requests), err
+	},
+	create: func(ctx context.Context, c *call, in promiseInput) (dept.Commitment, error) {
+		unit, err := c.needsThere(ctx, in.Needs)
+		if err != nil {
+			return dept.Commitment{}, err
+		}
+		in.Unit = cmp.Or(in.Unit, unit, c.person.Unit)
+		return dept.Record(keyed(in.Promise), in.owner, c.person, c.now)
+	},
+	correct: func(ctx context.Context, c *call, was dept.Commitment, in promiseInput) (dept.Commitment, error) {
+		next := keyed(in.Promise)
+		next.Due = cmp.Or(next.Due, was.Due)
+		s, err := was.Correct(c.person, next, c.now)
+		if err == nil {
+			_, err = c.needsThere(ctx, in.Needs)
+		}
+		return s, err
+	},
 }
 
 // lineOfPromise reads a promise from one line.
-func lineOfPromise(d *Desk, by dept.Person, text string) (spoken, func(*locale.Printer, dept.Commitment) []string, error) {
-	u := ReadCommitment(text, d.units(), d.Dept.Currency, d.datesOf(by.ID))
+func lineOfPromise(c *call, text string) (promiseInput, func(*locale.Printer, dept.Commitment) []string, error) {
+	u := ReadCommitment(text, c.units(), c.department.Currency, c.ownDates())
 	switch {
 	case len(u.Problems) > 0:
-		return spoken{}, nil, u.Problems[0]
+		return promiseInput{}, nil, u.Problems[0]
 	case !u.Quoted || u.Official == "":
-		return spoken{}, nil, dept.Refuse(NeedsSpeaker).In("official")
+		return promiseInput{}, nil, dept.Refuse(NeedsSpeaker).In("official")
 	case u.Type == "":
-		return spoken{}, nil, dept.Refuse(NeedsType).In("type")
+		return promiseInput{}, nil, dept.Refuse(NeedsType).In("type")
 	}
-	return spoken{u.promise(by), d.Dept.Chaser(by)}, func(p *locale.Printer, c dept.Commitment) []string { return d.assumedOf(p, u, c) }, nil
+	return promiseInput{u.promise(c.person), c.department.Chaser(c.person)}, func(p *locale.Printer, promise dept.Commitment) []string { return c.assumedOf(p, u, promise) }, nil
 }
 
 // assumedOf tells what the line did not say.
-func (d *Desk) assumedOf(p *locale.Printer, u UnderstoodPromise, c dept.Commitment) []string {
+func (c *call) assumedOf(p *locale.Printer, u UnderstoodPromise, promise dept.Commitment) []string {
 	var out []string
 	if u.Unit == "" {
-		out = append(out, p.T("commitment.unit")+": "+d.scene(p).Unit(c.Unit))
+		out = append(out, p.T("commitment.unit")+": "+c.scene(p).Unit(promise.Unit))
 	}
-	if day, err := locale.ParseDay(string(c.Due)); err == nil && u.Due == "" {
+	if day, err := locale.ParseDay(string(promise.Due)); err == nil && u.Due == "" {
 		out = append(out, p.T("commitment.due")+": "+p.BothDates(day))
 	}
-	chaser := view.Mention(c.Owner)
+	chaser := view.Mention(promise.Owner)
 	if chaser == "" {
 		chaser = p.T("commitment.no_chaser")
 	}
-	return append(out, p.T("commitment.witness")+": "+view.Mention(c.Witness), p.T("commitment.owner")+": "+chaser, p.T("commitment.public.no"))
+	return append(out, p.T("commitment.witness")+": "+view.Mention(promise.Witness), p.T("commitment.owner")+": "+chaser, p.T("commitment.public.no"))
 }
 
 // promise completes what was understood with what is assumed, but for the unit: that of
@@ -126,8 +121,8 @@ func keyed(p dept.Promise) dept.Promise {
 }
 
 // needsThere refuses a need that there is not, and gives the unit of all of them.
-func (d *Desk) needsThere(ctx context.Context, team string, refs []dept.Ref) (unit string, err error) {
-	shortages, requests, err := d.needs(ctx, team, refs)
+func (c *call) needsThere(ctx context.Context, refs []dept.Ref) (unit string, err error) {
+	shortages, requests, err := c.needs(ctx, refs)
 	if err != nil {
 		return "", err
 	}
@@ -147,75 +142,42 @@ func (d *Desk) needsThere(ctx context.Context, team string, refs []dept.Ref) (un
 }
 
 // prefillPromise begins the form. A message's text is the words as they stand.
-func prefillPromise(d *Desk, p *locale.Printer, r Request, by dept.Person, text string) (Values, []*dept.Error) {
-	u := ReadCommitment(text, d.units(), d.Dept.Currency, d.datesOf(by.ID))
-	if r.Surface == OnMessage {
+func prefillPromise(c *call, p *locale.Printer, text string) (Values, []*dept.Error) {
+	u := ReadCommitment(text, c.units(), c.department.Currency, c.ownDates())
+	if c.request.Surface == OnMessage {
 		u = UnderstoodPromise{Words: text, Unit: u.Unit, Type: promiseIn(text)} // a message was not written to be recorded
 	}
-	v := d.promiseValues(p, u.promise(by))
+	v := c.promiseValues(p, u.promise(c.person))
 	if u.AmountTyped != "" {
 		v["amount"] = u.AmountTyped
 	}
-	v["owner"] = d.Dept.Chaser(by)
+	v["owner"] = c.department.Chaser(c.person)
 	return v, u.Problems
 }
 
 // promiseValues puts a promise into the form.
-func (d *Desk) promiseValues(p *locale.Printer, promise dept.Promise) Values {
+func (c *call) promiseValues(p *locale.Printer, promise dept.Promise) Values {
 	v := Values{}
 	for _, f := range promise.Fields() {
 		v[f.Name] = f.Value
 	}
-	v["due"] = d.dayText(p, promise.Due)
+	v["due"] = c.dayText(p, promise.Due)
 	v["count"] = p.Digits(v["count"])
 	v["amount"] = amountText(p, promise.Amount)
 	return v
 }
 
-func drawPromise(sc view.Scene, f view.Form, _ dept.Person, problems []*dept.Error, correcting bool, _ []dept.Commitment) *view.Modal {
-	return sc.CommitmentForm(f, problems, !correcting)
-}
-
-// promiseFrom reads every field of the form. All that is wrong is reported at once,
-// each refusal naming its field.
-func (d *Desk) promiseFrom(v Values, link string) (spoken, error) {
-	var wrong []error
-	fail := func(field string, err error) {
-		if err != nil {
-			wrong = append(wrong, inField(err, field))
-		}
-	}
+// promiseFrom reads every field of the form.
+func (c *call) promiseFrom(v Values, link string) (promiseInput, error) {
+	f := &fields{c: c, v: v}
 	p := dept.Promise{
 		Words: dept.Clean(v["words"]), Official: dept.CleanLine(v["official"]), Organisation: dept.CleanLine(v["organisation"]),
-		Witness: v["witness"], Type: dept.PromiseType(v["type"]), Counterpart: dept.CleanLine(v["counterpart"]), Unit: v["unit"],
-		Public: v["public"] == "yes", Link: link,
-	}
-	if _, ok := d.Dept.Unit(p.Unit); !ok && p.Unit != "" {
-		fail("unit", dept.Refuse(dept.UnknownUnit))
-	}
-	for field, id := range map[string]string{"witness": p.Witness, "owner": v["owner"]} {
-		if _, err := d.Dept.Person(id); err != nil && id != "" {
-			fail(field, dept.Refuse(dept.UnknownPerson))
-		}
+		Witness: f.person("witness"), Type: dept.PromiseType(v["type"]), Counterpart: dept.CleanLine(v["counterpart"]), Unit: f.unit("unit"),
+		Public: f.yes("public"), Link: link, Amount: f.amount("amount", c.department.Currency), Count: f.count("count", 1, dept.MaxQuantity),
+		Due: f.day("due"), Visit: f.number("visit", dept.KindVisit),
 	}
 	var err error
-	p.Amount, err = readAmount(v["amount"], d.Dept.Currency)
-	fail("amount", err)
-	if strings.TrimSpace(v["count"]) != "" {
-		n, refusal := fieldNumber(v["count"], 1, dept.MaxQuantity)
-		if refusal != nil {
-			fail("count", refusal)
-		}
-		p.Count = n
-	}
-	p.Due, err = d.dayOf(v, "due")
-	fail("due", err)
-	if strings.TrimSpace(v["visit"]) != "" {
-		ref, err := dept.ParseRefOf(dept.KindVisit, v["visit"])
-		fail("visit", err)
-		p.Visit = ref.N
-	}
 	p.Needs, err = dept.ParseNeeds(v["needs"])
-	fail("needs", err)
-	return spoken{p, v["owner"]}, errors.Join(wrong...)
+	f.refuse("needs", err)
+	return promiseInput{p, f.person("owner")}, f.err()
 }

@@ -8,7 +8,6 @@ import (
 	"hamahang/dept"
 	"hamahang/locale"
 	"hamahang/store"
-	"hamahang/view"
 )
 
 // promiseScopes are the lists that only promises have, by what people call them.
@@ -26,33 +25,9 @@ var promiseStates = stateWords(map[string]string{
 	"dropped,کنار گذاشته‌شده":                                            string(dept.CommitmentDropped),
 })
 
-// listCommitments answers "list [open|overdue|mine|to confirm|to verify|official …|organisation …|unit …|visit VI-3|all] [@20]".
-func listCommitments(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
-	l, err := d.promisesAsked(by, raw)
-	if err != nil {
-		return Reply{}, err
-	}
-	read := func(q store.Query) ([]dept.Commitment, int, store.Prefs, error) {
-		page, err := d.Store.ListCommitments(ctx, r.Team, by.ID, q)
-		return page.Commitments, page.Total, page.Prefs, err
-	}
-	title := func(sc view.Scene) string {
-		visit := sc.P.ID(dept.Ref{Kind: dept.KindVisit, N: l.query.Visit}.String())
-		return sc.P.T("list.commitment."+l.scope, "Unit", sc.Unit(l.query.Unit), "Who", l.who, "Visit", visit)
-	}
-	return answerList(d, by, "co", l.listed, read, title, view.Scene.CommitmentRow)
-}
-
-// promised is which list of promises a person asked for.
-type promised struct {
-	listed
-	who string // the official or the organisation as it was typed
-}
-
-// promisesAsked reads the words of a list.
-func (d *Desk) promisesAsked(by dept.Person, raw string) (promised, error) {
-	text := written(raw)
-	words := strings.Fields(text)
+// commitmentList reads "list [open|overdue|mine|to confirm|to verify|official …|organisation …|unit …|visit VI-3|all] [@20]".
+func commitmentList(c *call, raw string) (listed, error) {
+	words := strings.Fields(unescape(raw))
 	offset := 0
 	if n := len(words); n > 0 && strings.HasPrefix(words[n-1], "@") {
 		if at, err := strconv.Atoi(words[n-1][1:]); err == nil && at > 0 && at < 1_000_000 {
@@ -61,37 +36,31 @@ func (d *Desk) promisesAsked(by dept.Person, raw string) (promised, error) {
 		words = words[:n-1]
 	}
 	first, rest := firstWord(strings.Join(words, " "))
-	out := promised{listed: listed{words: strings.Join(words, " "), scope: promiseScopes[locale.Fold(first)]}, who: rest}
-	q := store.Query{Scope: store.ScopeAll, User: by.ID}
-	switch out.scope {
+	l := listed{words: strings.Join(words, " "), scope: promiseScopes[locale.Fold(first)], who: rest, query: store.Query{Scope: store.ScopeAll, User: c.person.ID}}
+	switch l.scope {
 	case "official", "organisation":
-		n, err := namedIn(rest, out.scope)
+		n, err := namedIn(rest, l.scope)
 		if err != nil {
-			return promised{}, err
+			return l, err
 		}
-		q.Official, q.Organisation = dept.NameKey(n.official), dept.NameKey(n.organisation)
+		l.query.Official, l.query.Organisation = dept.NameKey(n.official), dept.NameKey(n.organisation)
 	case "visit":
 		ref, err := dept.ParseRefOf(dept.KindVisit, rest)
 		if err != nil {
-			return promised{}, inField(err, "visit")
+			return l, inField(err, "visit")
 		}
-		q.Visit = ref.N
+		l.query.Visit = ref.N
 	default:
-		l, err := d.listStates(by, strings.Join(words, " "), promiseStates)
-		if err == nil && l.query.Severity != "" {
-			err = dept.Refuse(UnknownList)
+		var err error
+		if l, err = c.listStates(strings.Join(words, " "), promiseStates); err != nil {
+			return l, err
 		}
-		if err != nil {
-			return promised{}, err
-		}
-		out.listed, q = l, l.query
 	}
-	q.Offset, q.Limit = offset, pageSize
-	if !by.SeesPromises() {
-		q.Eyes = &by
+	l.query.Offset, l.query.Limit = offset, pageSize
+	if !c.person.SeesPromises() {
+		l.query.Eyes = &c.person
 	}
-	out.query = q
-	return out, nil
+	return l, nil
 }
 
 // promisesMost is how many promises, the newest, are read to count how they fared.
@@ -99,21 +68,21 @@ const promisesMost = 500
 
 // commitmentRates shows how many promises each official and organisation kept; with a
 // name, what became of theirs.
-func commitmentRates(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
+func commitmentRates(ctx context.Context, c *call, k *kind[dept.Commitment], raw string) (Reply, error) {
 	if strings.TrimSpace(raw) != "" {
-		return commitmentHistory(ctx, d, r, by, raw)
+		return commitmentHistory(ctx, c, k, raw)
 	}
 	q := store.Query{Scope: store.ScopeAll, Limit: promisesMost}
-	if !by.SeesPromises() {
-		q.Eyes = &by
+	if !c.person.SeesPromises() {
+		q.Eyes = &c.person
 	}
-	page, err := d.Store.ListCommitments(ctx, r.Team, by.ID, q)
+	page, err := c.store().Commitments.List(ctx, c.request.Team, c.person.ID, q)
 	if err != nil {
 		return Reply{}, err
 	}
-	p := d.learnt(by.ID, page.Prefs)
-	now, zone := d.now(), d.Dept.Zone
-	m := d.scene(p).Rates(dept.ByOfficial(page.Commitments, now, zone), dept.ByOrganisation(page.Commitments, now, zone),
-		page.Total-len(page.Commitments))
+	p := c.remember(page.Prefs)
+	now, zone := c.now, c.department.Zone
+	m := c.scene(p).Rates(dept.ByOfficial(page.Records, now, zone), dept.ByOrganisation(page.Records, now, zone),
+		page.Total-len(page.Records))
 	return Reply{Message: &m, Printer: p}, nil
 }

@@ -46,8 +46,8 @@ const pastMost = 500
 // commitmentHistory answers "history [official|organisation] … [@4]": the visits
 // somebody came on, what was said and promised there, and what was kept. What is
 // still a secret to who asks is left out.
-func commitmentHistory(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
-	text := written(raw)
+func commitmentHistory(ctx context.Context, c *call, _ *kind[dept.Commitment], raw string) (Reply, error) {
+	text := unescape(raw)
 	tail := offsetIn(text)
 	offset, _ := strconv.Atoi(strings.TrimPrefix(tail, "@"))
 	words := strings.TrimSpace(strings.TrimSuffix(text, tail))
@@ -63,41 +63,41 @@ func commitmentHistory(ctx context.Context, d *Desk, r Request, by dept.Person, 
 	if err != nil {
 		return Reply{}, err
 	}
-	past, left, prefs, err := d.past(ctx, r.Team, by, n)
+	past, left, prefs, err := c.past(ctx, n)
 	if err == nil && as != "" && len(past.Visits)+len(past.Others) == 0 {
 		if whole, bad := namedIn(words, ""); bad == nil { // a name may begin with "organisation"
-			past, left, prefs, err = d.past(ctx, r.Team, by, whole)
+			past, left, prefs, err = c.past(ctx, whole)
 		}
 	}
 	if err != nil {
 		return Reply{}, err
 	}
-	p := d.learnt(by.ID, prefs)
-	m := d.scene(p).Past(who, past, offset, left, words)
+	p := c.remember(prefs)
+	m := c.scene(p).Past(who, past, offset, left, words)
 	return Reply{Message: &m, Printer: p}, nil
 }
 
 // past gathers what one person may know of somebody: three round trips at most.
 // left is how many older visits and promises were not read.
-func (d *Desk) past(ctx context.Context, team string, by dept.Person, n named) (past dept.Past, left int, prefs store.Prefs, err error) {
+func (c *call) past(ctx context.Context, n named) (past dept.Past, left int, prefs store.Prefs, err error) {
 	party := dept.Party{Official: dept.NameKey(n.official), Organisation: dept.NameKey(n.organisation), Either: n.either}
 	q := store.PastQuery{Official: party.Official, Organisation: party.Organisation, Either: n.either, Most: pastMost}
-	if !by.SeesPromises() {
-		q.PromiseEyes = &by
+	if !c.person.SeesPromises() {
+		q.PromiseEyes = &c.person
 	}
-	if !d.Dept.SeesVisits(by) {
-		q.VisitEyes = &by
+	if !c.department.SeesVisits(c.person) {
+		q.VisitEyes = &c.person
 	}
-	found, err := d.Store.PastOf(ctx, team, by.ID, q)
-	return party.Recall(found.Visits, found.Promises, by, d.Dept, d.now()), found.Left, found.Prefs, err
+	found, err := c.store().PastOf(ctx, c.request.Team, c.person.ID, q)
+	return party.Recall(found.Visits, found.Promises, c.person, c.department, c.now), found.Left, found.Prefs, err
 }
 
-// turnedPast takes the buttons that turn the pages of a history.
-func turnedPast(ctx context.Context, d *Desk, r Request, by dept.Person, what string) (Reply, bool, error) {
+// turnPast takes the buttons that turn the pages of a history.
+func turnPast(ctx context.Context, c *call, k *kind[dept.Commitment], what string) (Reply, bool, error) {
 	if what != "past.on" && what != "past.back" {
 		return Reply{}, false, nil
 	}
-	reply, err := commitmentHistory(ctx, d, r, by, r.Text)
+	reply, err := commitmentHistory(ctx, c, k, c.request.Text)
 	reply.Replace = err == nil
 	return reply, true, err
 }

@@ -13,7 +13,7 @@ import (
 func digests() Command {
 	return Command{
 		Name: "digest", Key: "dg", Kind: dept.KindDigest, Also: dept.KindSubscription,
-		Subs: digestSubs, Handle: handleDigest, Render: renderDigest,
+		Subs: digestSubs, handle: handleDigest, render: renderDigest,
 	}
 }
 
@@ -29,150 +29,149 @@ var digestSubs = []Sub{
 	{"help", []string{"راهنما", "کمک"}},
 }
 
-func handleDigest(ctx context.Context, d *Desk, r Request) (Reply, error) {
-	by, err := d.Dept.Person(r.User)
-	if err != nil {
+func handleDigest(ctx context.Context, c *call) (Reply, error) {
+	if err := c.listed(); err != nil {
 		return Reply{}, err
 	}
-	sub, word, rest, known := subcommand(digestSubs, r.Text)
-	switch r.Surface {
+	sub, word, rest, known := subcommand(digestSubs, c.request.Text)
+	switch c.request.Surface {
 	case OnForm:
-		return d.subscribeForm(ctx, r, by)
+		return c.subscribeForm(ctx)
 	case OnButton:
-		_, what, _ := strings.Cut(r.Name, ".")
+		_, what, _ := strings.Cut(c.request.Name, ".")
 		what, _, _ = strings.Cut(what, ".")
 		if what == "page" {
-			reply, err := d.listSubscriptions(ctx, r, by, r.Text)
+			reply, err := c.listSubscriptions(ctx, c.request.Text)
 			reply.Replace = true
 			return reply, err
 		}
 		sub, known = find(digestSubs, what)
-		rest = r.Text
+		rest = c.request.Text
 		if !known {
 			return Reply{}, dept.Refuse(dept.UnknownChoice)
 		}
 	case OnCommand, OnShortcut, OnMessage, OnHome:
 	}
 	switch {
-	case word == "" && r.Surface == OnCommand:
-		return d.digestNow(ctx, r, by, "")
+	case word == "" && c.request.Surface == OnCommand:
+		return c.digestNow(ctx, "")
 	case !known:
-		word, _ = d.masked(word)
-		return d.help(ctx, r, digests(), word)
+		word, _ = c.masked(word)
+		return c.help(ctx, digests(), word)
 	}
 	switch sub.Name {
 	case "now":
-		return d.digestNow(ctx, r, by, rest)
+		return c.digestNow(ctx, rest)
 	case "subscribe":
 		if strings.TrimSpace(rest) == "" {
-			return d.openSubscription(ctx, r, by)
+			return c.openSubscription(ctx)
 		}
-		return d.subscribeTyped(ctx, r, by, rest)
+		return c.subscribeTyped(ctx, rest)
 	case "list":
-		return d.listSubscriptions(ctx, r, by, rest)
+		return c.listSubscriptions(ctx, rest)
 	case "preview":
-		return d.previewDigest(ctx, r, by, rest)
+		return c.previewDigest(ctx, rest)
 	case "pause":
-		return d.pauseDigest(ctx, r, by, rest)
+		return c.pauseDigest(ctx, rest)
 	case "resume", "unsubscribe":
-		return d.changeDigest(ctx, r, by, rest, sub.Name)
+		return c.changeDigest(ctx, rest, sub.Name)
 	}
-	return d.help(ctx, r, digests(), "")
+	return c.help(ctx, digests(), "")
 }
 
 // digestNow answers with a digest of the last seven days, or of the day or the month
 // where that is asked for, of the units named.
-func (d *Desk) digestNow(ctx context.Context, r Request, by dept.Person, words string) (Reply, error) {
+func (c *call) digestNow(ctx context.Context, words string) (Reply, error) {
 	w := wish{}
-	if err := d.readWish(&w, words, r.Channel); err != nil {
+	if err := c.readWish(&w, words, c.request.Channel); err != nil {
 		return Reply{}, err
 	}
-	p, err := d.printerOf(ctx, r)
+	p, err := c.readPrinter(ctx)
 	if err != nil {
 		return Reply{}, err
 	}
-	return d.answerDigest(ctx, r, d.inWords(p, w.Wish), dept.Now(by, w.Wish, d.now()), by)
+	return c.answerDigest(ctx, c.inWords(p, w.Wish), dept.Now(c.person, w.Wish, c.now), c.person)
 }
 
 // answerDigest is a digest for one person's eyes, whole: an ephemeral message has
 // no thread.
-func (d *Desk) answerDigest(ctx context.Context, r Request, p *locale.Printer, dg dept.Digest, reader dept.Person) (Reply, error) {
-	b, err := d.brief(ctx, r.Team, dg, reader)
+func (c *call) answerDigest(ctx context.Context, p *locale.Printer, dg dept.Digest, reader dept.Person) (Reply, error) {
+	b, err := c.brief(ctx, dg, reader)
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	m := *d.scene(p).Digest(dg, b, d.typed).Plain
+	m := *c.scene(p).Digest(dg, b, c.usage).Plain
 	return Reply{Message: &m, Printer: p}, nil
 }
 
 // previewDigest answers with what the next digest would say now.
-func (d *Desk) previewDigest(ctx context.Context, r Request, by dept.Person, words string) (Reply, error) {
-	s, p, err := d.subscriptionOf(ctx, r, by, words)
+func (c *call) previewDigest(ctx context.Context, words string) (Reply, error) {
+	s, p, err := c.subscriptionOf(ctx, words)
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	if err := s.May(by); err != nil {
+	if err := s.May(c.person); err != nil {
 		return Reply{Printer: p}, err
 	}
-	dg := s.Preview(d.Dept.Zone, d.now())
-	reader, err := d.Dept.Person(s.Owner)
+	dg := s.Preview(c.department.Zone, c.now)
+	reader, err := c.department.Person(s.Owner)
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	return d.answerDigest(ctx, r, d.inWords(p, s.Wish), dg, reader)
+	return c.answerDigest(ctx, c.inWords(p, s.Wish), dg, reader)
 }
 
 // renderDigest is what the reader of a digest, or of a notice that one stopped,
 // gets. A digest with nothing to say is dept.NotFound.
-func renderDigest(ctx context.Context, d *Desk, team string, n dept.Notice) (view.Post, error) {
+func renderDigest(ctx context.Context, c *call, n dept.Notice) (view.Post, error) {
 	if n.Ref.Kind == dept.KindSubscription {
-		return d.renderStopped(ctx, team, n)
+		return c.renderStopped(ctx, n)
 	}
-	dg, prefs, err := d.Store.Digest(ctx, team, n.Ref.N, n.To)
+	dg, prefs, err := c.store().Digests.One(ctx, c.request.Team, n.Ref.N, n.To)
 	if err != nil {
 		return view.Post{}, err
 	}
-	reader, err := d.Dept.Person(dg.Owner)
-	if err != nil || !d.Dept.Listed(dg.Owner) {
+	reader, err := c.department.Person(dg.Owner)
+	if err != nil || !c.department.Listed(dg.Owner) {
 		return view.Post{}, dept.Refuse(dept.NotFound, "Ref", n.Ref)
 	}
-	b, err := d.brief(ctx, team, dg, reader)
+	b, err := c.brief(ctx, dg, reader)
 	if err != nil {
 		return view.Post{}, err
 	}
 	if dg.Visits && !b.VisitNear(dg.At, dept.VisitDays) || !dg.Empty && b.Nothing() {
 		return view.Post{}, dept.Refuse(dept.NotFound, "Ref", n.Ref)
 	}
-	return d.scene(d.inWords(d.languageOf(n, prefs), dg.Wish)).Digest(dg, b, d.typed), nil
+	return c.scene(c.inWords(c.languageOf(n, prefs), dg.Wish)).Digest(dg, b, c.usage), nil
 }
 
-func (d *Desk) renderStopped(ctx context.Context, team string, n dept.Notice) (view.Post, error) {
-	s, prefs, err := d.Store.Subscription(ctx, team, n.Ref.N, n.To)
+func (c *call) renderStopped(ctx context.Context, n dept.Notice) (view.Post, error) {
+	s, prefs, err := c.store().Subscriptions.One(ctx, c.request.Team, n.Ref.N, n.To)
 	if err != nil {
 		return view.Post{}, err
 	}
-	if s.State != dept.SubscriptionStopped || !d.Dept.Hears(n.To, s, dept.Entry{}) {
+	if s.State != dept.SubscriptionStopped || !c.department.Hears(n.To, s, dept.Entry{}) {
 		return view.Post{}, dept.Refuse(dept.NotFound, "Ref", n.Ref)
 	}
-	p := d.languageOf(n, prefs)
-	m := d.scene(p).Undeliverable(s, d.typed(p, "digest", "resume", s.Ref().String()))
+	p := c.languageOf(n, prefs)
+	m := c.scene(p).Undeliverable(s, c.usage(p, "digest", "resume", s.Ref().String()))
 	return view.Post{Card: m, Line: m, Repeat: p.T("notice.repeat")}, nil
 }
 
 // inWords speaks as a wish wants it: its language and calendar where it names
 // them, its zone in any case.
-func (d *Desk) inWords(p *locale.Printer, w dept.Wish) *locale.Printer {
+func (c *call) inWords(p *locale.Printer, w dept.Wish) *locale.Printer {
 	out := *p
 	if w.Lang != "" && w.Lang != string(p.Lang) {
 		calendar := locale.Gregorian
 		if w.Lang == string(locale.Persian) {
 			calendar = locale.Jalali
 		}
-		out = *d.Words.Printer(locale.Lang(w.Lang), calendar, p.Zone)
+		out = *c.desk.Words.Printer(locale.Lang(w.Lang), calendar, p.Zone)
 	}
 	if w.Calendar != "" {
 		out.Calendar = locale.Calendar(w.Calendar)
 	}
-	out.Zone = w.Location(d.Dept.Zone)
+	out.Zone = w.Location(c.department.Zone)
 	return &out
 }

@@ -23,30 +23,31 @@ var lostReaders = []string{
 // not be told in a channel, who filed it and the administrators hear. It repeats harmlessly;
 // an error means that it should be called again.
 func (d *Desk) Refused(ctx context.Context, team string, n dept.Notice, code string) error {
+	c := d.forReader(team, n)
 	if n.Ref.Kind != dept.KindDigest && !n.Private() {
-		return d.untold(ctx, team, n, code)
+		return c.untold(ctx, n, code)
 	}
 	if n.Ref.Kind != dept.KindDigest || !slices.Contains(lostReaders, code) {
 		return nil
 	}
 	for range tries {
-		dg, _, err := d.Store.Digest(ctx, team, n.Ref.N, "")
+		dg, _, err := d.Store.Digests.One(ctx, team, n.Ref.N, "")
 		if err != nil {
 			return passing(err)
 		}
-		s, _, err := d.Store.Subscription(ctx, team, dg.Subscription, "")
+		s, _, err := d.Store.Subscriptions.One(ctx, team, dg.Subscription, "")
 		if err != nil {
 			return passing(err)
 		}
-		after, stopped := s.Fail(dg, code, d.now())
+		after, stopped := s.Fail(dg, code, c.now)
 		if after.Rev == s.Rev {
 			return nil
 		}
 		var notices []dept.Notice
 		if stopped {
-			notices = d.Dept.StoppedNotices(after)
+			notices = c.department.StoppedNotices(after)
 		}
-		_, err = d.Store.ChangeSubscription(ctx, team, "", d.Dept.Zone, after, notices)
+		_, err = d.Store.Subscriptions.Change(ctx, team, "", c.department.Zone, []dept.Subscription{after}, notices)
 		if !errors.Is(err, store.ErrChanged) {
 			return passing(err)
 		}

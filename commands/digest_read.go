@@ -55,7 +55,7 @@ var (
 
 // readWish reads what follows "subscribe", in either language and any order:
 // weekdays or how often, an hour, a zone, units, a channel, a language.
-func (d *Desk) readWish(w *wish, raw, here string) error {
+func (c *call) readWish(w *wish, raw, here string) error {
 	if m := channelOf.FindStringSubmatch(raw); m != nil {
 		w.To = m[1]
 		raw = channelOf.ReplaceAllString(raw, " ")
@@ -66,7 +66,7 @@ func (d *Desk) readWish(w *wish, raw, here string) error {
 		return dept.Refuse(dept.UnknownWord)
 	}
 	for i := 0; i < len(words); {
-		n, err := d.readWishWord(w, words, i, here)
+		n, err := c.readWishWord(w, words, i, here)
 		if err != nil {
 			return err
 		}
@@ -79,7 +79,7 @@ func (d *Desk) readWish(w *wish, raw, here string) error {
 const maxWishWords = 60
 
 // readWishWord reads one thing and tells how many words it took.
-func (d *Desk) readWishWord(w *wish, words []string, i int, here string) (int, error) {
+func (c *call) readWishWord(w *wish, words []string, i int, here string) (int, error) {
 	word := locale.Fold(words[i])
 	if word == "" {
 		return 1, nil
@@ -124,7 +124,7 @@ func (d *Desk) readWishWord(w *wish, words []string, i int, here string) (int, e
 		}
 		return 1, nil
 	case unitSet[word]:
-		n, err := d.unitsAt(w, words, i+1)
+		n, err := c.unitsAt(w, words, i+1)
 		return n + 1, err
 	}
 	if c, ok := cadenceWords[word]; ok {
@@ -158,7 +158,7 @@ func (d *Desk) readWishWord(w *wish, words []string, i int, here string) (int, e
 		w.Zone = name
 		return 1, err
 	}
-	if n, err := d.unitsAt(w, words, i); err == nil && n > 0 {
+	if n, err := c.unitsAt(w, words, i); err == nil && n > 0 {
 		return n, nil
 	}
 	if w.Cadence == "" {
@@ -226,16 +226,16 @@ func (w *wish) halfPast(words []string) (int, error) {
 }
 
 // unitsAt reads the names of units from a word on, the longest name first.
-func (d *Desk) unitsAt(w *wish, words []string, i int) (int, error) {
+func (c *call) unitsAt(w *wish, words []string, i int) (int, error) {
 	from := i
 	for i < len(words) {
 		if i > from && joiners[locale.Fold(words[i])] && i+1 < len(words) {
-			if _, n := d.unitAt(words, i+1); n == 0 {
+			if _, n := c.unitAt(words, i+1); n == 0 {
 				break
 			}
 			i++
 		}
-		key, n := d.unitAt(words, i)
+		key, n := c.unitAt(words, i)
 		if n == 0 {
 			break
 		}
@@ -250,10 +250,10 @@ func (d *Desk) unitsAt(w *wish, words []string, i int) (int, error) {
 	return i - from, nil
 }
 
-func (d *Desk) unitAt(words []string, i int) (key string, took int) {
+func (c *call) unitAt(words []string, i int) (key string, took int) {
 	const longest = 8
 	for n := min(longest, len(words)-i); n > 0; n-- {
-		if u, ok := d.units().find(strings.Join(words[i:i+n], " ")); ok {
+		if u, ok := c.units().find(strings.Join(words[i:i+n], " ")); ok {
 			return u.Key, n
 		}
 	}

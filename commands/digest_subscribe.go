@@ -18,16 +18,16 @@ import (
 const usualHour = 8
 
 // subscribeTyped takes "subscribe saturday 8:00 unit HSCT".
-func (d *Desk) subscribeTyped(ctx context.Context, r Request, by dept.Person, words string) (Reply, error) {
+func (c *call) subscribeTyped(ctx context.Context, words string) (Reply, error) {
 	w := wish{}
-	if err := d.readWish(&w, words, r.Channel); err != nil {
+	if err := c.readWish(&w, words, c.request.Channel); err != nil {
 		return Reply{}, err
 	}
 	if w.Cadence == "" {
-		w.Cadence, w.Weekdays = dept.Weekly, []time.Weekday{d.Dept.WeekStart}
+		w.Cadence, w.Weekdays = dept.Weekly, []time.Weekday{c.department.WeekStart}
 	}
 	if w.Cadence == dept.Weekly && len(w.Weekdays) == 0 {
-		w.Weekdays = []time.Weekday{d.Dept.WeekStart}
+		w.Weekdays = []time.Weekday{c.department.WeekStart}
 	}
 	if w.Cadence == dept.Monthly && w.MonthDay == 0 {
 		w.MonthDay = 1
@@ -35,75 +35,75 @@ func (d *Desk) subscribeTyped(ctx context.Context, r Request, by dept.Person, wo
 	if !w.hour {
 		w.Hour = usualHour
 	}
-	s, p, err := d.subscribe(ctx, r, by, w.Wish)
+	s, p, err := c.subscribe(ctx, w.Wish)
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	m := d.scene(p).SubscriptionAnswer("subscribe", s, s.Location(d.Dept.Zone))
+	m := c.scene(p).SubscriptionAnswer("subscribe", s, s.Location(c.department.Zone))
 	return Reply{Message: &m, Printer: p}, nil
 }
 
 // subscribe checks a wish and stores what comes of it. The refusals name the
 // form's fields.
-func (d *Desk) subscribe(ctx context.Context, r Request, by dept.Person, w dept.Wish) (dept.Subscription, *locale.Printer, error) {
-	w.Zone = cmp.Or(w.Zone, d.Dept.Zone.String())
-	w.To = cmp.Or(w.To, by.ID)
+func (c *call) subscribe(ctx context.Context, w dept.Wish) (dept.Subscription, *locale.Printer, error) {
+	w.Zone = cmp.Or(w.Zone, c.department.Zone.String())
+	w.To = cmp.Or(w.To, c.person.ID)
 	slices.Sort(w.Units)
 	w.Units = slices.Compact(w.Units)
-	mine, total, prefs, err := d.Store.SubscriptionsOf(ctx, r.Team, by.ID, by.ID, 0, dept.MaxSubscriptions)
+	mine, err := c.store().Subscriptions.List(ctx, c.request.Team, c.person.ID, store.Query{Scope: store.ScopeMine, User: c.person.ID, Limit: dept.MaxSubscriptions})
 	if err != nil {
 		return dept.Subscription{}, nil, err
 	}
-	p := d.learnt(by.ID, prefs)
-	if w.To != by.ID && !slices.Contains(d.Dept.ChannelsFor(by), w.To) {
+	p := c.remember(mine.Prefs)
+	if w.To != c.person.ID && !slices.Contains(c.department.ChannelsFor(c.person), w.To) {
 		return dept.Subscription{}, p, dept.Refuse(dept.ForeignChannel).In("to")
 	}
 	if w.Cadence == dept.Monthly && w.Calendar == "" {
 		w.Calendar = string(p.Calendar) // its months are counted in it from now on
 	}
-	s, err := dept.Subscribe(w, by, d.Dept.Almanac(w, locale.JalaliMonth), d.now())
+	s, err := dept.Subscribe(w, c.person, c.department.Almanac(w, locale.JalaliMonth), c.now)
 	if err != nil {
 		return s, p, err
 	}
-	for _, other := range mine {
+	for _, other := range mine.Records {
 		if other.Same(s.Wish) {
-			before, err := d.doneBefore(ctx, r, dept.Refuse(dept.SubscribedTwice, "Ref", other.Ref()))
+			before, err := c.doneBefore(ctx, dept.Refuse(dept.SubscribedTwice, "Ref", other.Ref()))
 			if before {
 				return other, p, nil
 			}
 			return s, p, err
 		}
 	}
-	if total >= dept.MaxSubscriptions {
+	if mine.Total >= dept.MaxSubscriptions {
 		return s, p, dept.Refuse(dept.TooManyOfThem, "Max", dept.MaxSubscriptions)
 	}
-	done, err := d.Store.Subscribe(ctx, r.Team, store.Filing[dept.Subscription]{Record: s, Once: r.Once, Zone: d.Dept.Zone})
+	done, err := c.store().Subscriptions.File(ctx, c.request.Team, store.Filing[dept.Subscription]{Record: s, Once: c.request.Once, Zone: c.department.Zone})
 	return done.Record, p, err
 }
 
 // openSubscription opens the form with what most people want.
-func (d *Desk) openSubscription(ctx context.Context, r Request, by dept.Person) (Reply, error) {
-	p, err := d.printerOf(ctx, r)
+func (c *call) openSubscription(ctx context.Context) (Reply, error) {
+	p, err := c.readPrinter(ctx)
 	if err != nil {
 		return Reply{}, err
 	}
 	v := Values{
-		"cadence": string(dept.Weekly), "days": p.WeekdayName(int(d.Dept.WeekStart)), "hour": p.Digits("08:00"), "zone": d.Dept.Zone.String(),
+		"cadence": string(dept.Weekly), "days": p.WeekdayName(int(c.department.WeekStart)), "hour": p.Digits("08:00"), "zone": c.department.Zone.String(),
 		"to": "me", "lang": "mine", "calendar": "mine", "empty": "no", "visits": "no",
 	}
-	units := make([]string, 0, len(by.Leads))
-	for _, u := range by.Leads {
-		units = append(units, d.scene(p).Unit(u))
+	units := make([]string, 0, len(c.person.Leads))
+	for _, u := range c.person.Leads {
+		units = append(units, c.scene(p).Unit(u))
 	}
 	v["units"] = p.List(units)
-	return Reply{Form: d.digestForm(p, by, v), How: OpenForm, Printer: p}, nil
+	return Reply{Form: c.digestForm(p, v), How: OpenForm, Printer: p}, nil
 }
 
-func (d *Desk) digestForm(p *locale.Printer, by dept.Person, v Values) *view.Modal {
-	sc := d.scene(p)
+func (c *call) digestForm(p *locale.Printer, v Values) *view.Modal {
+	sc := c.scene(p)
 	var channels [][2]string
-	for _, id := range d.Dept.ChannelsFor(by) {
-		for _, u := range d.Dept.Units {
+	for _, id := range c.department.ChannelsFor(c.person) {
+		for _, u := range c.department.Units {
 			if u.Channel == id {
 				channels = append(channels, [2]string{id, sc.Unit(u.Key)})
 				break
@@ -116,20 +116,20 @@ func (d *Desk) digestForm(p *locale.Printer, by dept.Person, v Values) *view.Mod
 
 // subscribeForm takes the form. All that can't be read is said at once, and the
 // form stays open.
-func (d *Desk) subscribeForm(ctx context.Context, r Request, by dept.Person) (Reply, error) {
-	w, err := d.wishFrom(r.Values, by)
+func (c *call) subscribeForm(ctx context.Context) (Reply, error) {
+	w, err := c.wishFrom(c.request.Values)
 	if err != nil {
 		return Reply{}, err
 	}
-	s, p, err := d.subscribe(ctx, r, by, w)
+	s, p, err := c.subscribe(ctx, w)
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
 	f := view.Form{Callback: "dg.subscribed", Title: p.T("digest.form_title"), P: p}
-	return Reply{Form: d.scene(p).SubscriptionForm(f, s, s.Location(d.Dept.Zone)), How: UpdateForm, Printer: p}, nil
+	return Reply{Form: c.scene(p).SubscriptionForm(f, s, s.Location(c.department.Zone)), How: UpdateForm, Printer: p}, nil
 }
 
-func (d *Desk) wishFrom(v Values, by dept.Person) (dept.Wish, error) {
+func (c *call) wishFrom(v Values) (dept.Wish, error) {
 	var wrong []error
 	fail := func(field string, err error) {
 		var e *dept.Error
@@ -142,7 +142,7 @@ func (d *Desk) wishFrom(v Values, by dept.Person) (dept.Wish, error) {
 	switch w.Cadence {
 	case dept.Weekly:
 		said := wish{}
-		if err := d.readWish(&said, v["days"], ""); err != nil || len(said.Weekdays) == 0 || said.hour || said.Units != nil {
+		if err := c.readWish(&said, v["days"], ""); err != nil || len(said.Weekdays) == 0 || said.hour || said.Units != nil {
 			fail("days", dept.Refuse(dept.UnknownWeekday))
 		}
 		w.Weekdays = said.Weekdays
@@ -155,7 +155,7 @@ func (d *Desk) wishFrom(v Values, by dept.Person) (dept.Wish, error) {
 	case dept.Daily:
 	}
 	said := wish{}
-	if err := d.readWish(&said, v["hour"], ""); err != nil || !said.hour || said.Weekdays != nil || said.Units != nil {
+	if err := c.readWish(&said, v["hour"], ""); err != nil || !said.hour || said.Weekdays != nil || said.Units != nil {
 		fail("hour", dept.Refuse(dept.UnknownHour))
 	}
 	w.Hour, w.Minute = said.Hour, said.Minute
@@ -163,7 +163,7 @@ func (d *Desk) wishFrom(v Values, by dept.Person) (dept.Wish, error) {
 	fail("zone", err)
 	w.Zone = zone
 	if words := strings.Fields(strings.NewReplacer(",", " , ", "،", " ، ").Replace(dept.CleanLine(v["units"]))); len(words) > 0 && !allSet[locale.Fold(words[0])] {
-		if n, err := d.unitsAt(&w, words, 0); err != nil || n < len(words) {
+		if n, err := c.unitsAt(&w, words, 0); err != nil || n < len(words) {
 			fail("units", dept.Refuse(dept.UnknownUnit))
 		}
 	}
@@ -177,7 +177,7 @@ func (d *Desk) wishFrom(v Values, by dept.Person) (dept.Wish, error) {
 		w.Calendar = v["calendar"]
 	}
 	w.Empty, w.Visits = v["empty"] == "yes", v["visits"] == "yes"
-	if w.To != "" && !slices.Contains(d.Dept.ChannelsFor(by), w.To) {
+	if w.To != "" && !slices.Contains(c.department.ChannelsFor(c.person), w.To) {
 		fail("to", dept.Refuse(dept.ForeignChannel))
 	}
 	return w.Wish, errors.Join(wrong...)
@@ -185,135 +185,134 @@ func (d *Desk) wishFrom(v Values, by dept.Person) (dept.Wish, error) {
 
 // listSubscriptions answers with a person's own; administrators see everybody's by
 // pages, and their own with its buttons as "list mine".
-func (d *Desk) listSubscriptions(ctx context.Context, r Request, by dept.Person, raw string) (Reply, error) {
-	l, err := d.listWords(by, raw)
+func (c *call) listSubscriptions(ctx context.Context, raw string) (Reply, error) {
+	l, err := c.listWords(raw)
 	if err == nil && (l.scope != "open" && l.scope != "mine" && l.scope != "all" || l.query.Severity != "") {
 		err = dept.Refuse(dept.UnknownChoice)
 	}
 	if err != nil {
 		return Reply{}, err
 	}
-	owner, everybody := by.ID, by.Has(dept.Admin) && l.scope != "mine"
+	q, everybody := store.Query{Scope: store.ScopeMine, User: c.person.ID, Offset: l.query.Offset, Limit: pageSize}, c.person.Has(dept.Admin) && l.scope != "mine"
 	if everybody {
-		owner = ""
+		q.Scope = store.ScopeOpen
 	}
-	from := l.query.Offset
-	list, total, prefs, err := d.Store.SubscriptionsOf(ctx, r.Team, owner, by.ID, from, pageSize)
-	if err == nil && len(list) == 0 && total > 0 {
-		from = lastPage(total)
-		list, total, prefs, err = d.Store.SubscriptionsOf(ctx, r.Team, owner, by.ID, from, pageSize)
+	found, err := c.store().Subscriptions.List(ctx, c.request.Team, c.person.ID, q)
+	if err == nil && len(found.Records) == 0 && found.Total > 0 {
+		q.Offset = lastPage(found.Total)
+		found, err = c.store().Subscriptions.List(ctx, c.request.Team, c.person.ID, q)
 	}
 	if err != nil {
 		return Reply{}, err
 	}
-	p := d.learnt(by.ID, prefs)
-	page := view.Page{Key: "dg", From: from, Total: total, Size: pageSize, Query: l.words}
-	m := d.scene(p).Subscriptions(list, page, everybody, d.zonesOf(list))
+	p := c.remember(found.Prefs)
+	page := view.Page{Key: "dg", From: q.Offset, Total: found.Total, Size: pageSize, Query: l.words}
+	m := c.scene(p).Subscriptions(found.Records, page, everybody, c.zonesOf(found.Records))
 	return Reply{Message: &m, Printer: p}, nil
 }
 
-func (d *Desk) zonesOf(list []dept.Subscription) []*time.Location {
+func (c *call) zonesOf(list []dept.Subscription) []*time.Location {
 	out := make([]*time.Location, len(list))
 	for i, s := range list {
-		out[i] = s.Location(d.Dept.Zone)
+		out[i] = s.Location(c.department.Zone)
 	}
 	return out
 }
 
 // subscriptionOf finds the subscription that words name, or the only one there is.
-func (d *Desk) subscriptionOf(ctx context.Context, r Request, by dept.Person, words string) (dept.Subscription, *locale.Printer, error) {
+func (c *call) subscriptionOf(ctx context.Context, words string) (dept.Subscription, *locale.Printer, error) {
 	word, _ := firstWord(words)
 	if ref, err := dept.ParseRefOf(dept.KindSubscription, word); err == nil {
-		s, prefs, err := d.Store.Subscription(ctx, r.Team, ref.N, by.ID)
-		return s, d.learnt(by.ID, prefs), err
+		s, prefs, err := c.store().Subscriptions.One(ctx, c.request.Team, ref.N, c.person.ID)
+		return s, c.remember(prefs), err
 	} else if word != "" {
 		return dept.Subscription{}, nil, err
 	}
-	list, total, prefs, err := d.Store.SubscriptionsOf(ctx, r.Team, by.ID, by.ID, 0, 2)
+	mine, err := c.store().Subscriptions.List(ctx, c.request.Team, c.person.ID, store.Query{Scope: store.ScopeMine, User: c.person.ID, Limit: 2})
 	if err != nil {
 		return dept.Subscription{}, nil, err
 	}
-	p := d.learnt(by.ID, prefs)
+	p := c.remember(mine.Prefs)
 	switch {
-	case total == 0:
+	case mine.Total == 0:
 		return dept.Subscription{}, p, dept.Refuse(dept.NoSubscription)
-	case total > 1:
-		return dept.Subscription{}, p, dept.Refuse(dept.WhichOne, "Example", list[0].Ref())
+	case mine.Total > 1:
+		return dept.Subscription{}, p, dept.Refuse(dept.WhichOne, "Example", mine.Records[0].Ref())
 	}
-	return list[0], p, nil
+	return mine.Records[0], p, nil
 }
 
 // untilSet are the words before the day that a pause ends.
 var untilSet = set(`until till to تا`)
 
 // pauseDigest takes "pause [DS-3] until 1 Dey".
-func (d *Desk) pauseDigest(ctx context.Context, r Request, by dept.Person, raw string) (Reply, error) {
-	word, rest := firstWord(written(raw))
+func (c *call) pauseDigest(ctx context.Context, raw string) (Reply, error) {
+	word, rest := firstWord(unescape(raw))
 	ref := ""
 	if _, ok := dept.ParseRef(word); ok {
 		ref, raw = word, rest
 	}
-	if word, rest := firstWord(written(raw)); untilSet[locale.Fold(word)] {
+	if word, rest := firstWord(unescape(raw)); untilSet[locale.Fold(word)] {
 		raw = rest
 	}
-	s, p, err := d.subscriptionOf(ctx, r, by, ref)
+	s, p, err := c.subscriptionOf(ctx, ref)
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
 	if strings.TrimSpace(raw) == "" {
 		return Reply{Printer: p}, dept.Refuse(dept.BadDate)
 	}
-	when, err := d.readDate(written(raw), false)
+	when, err := c.readDate(unescape(raw), false)
 	if err != nil {
 		e := problemIn(err, "until")
 		return Reply{Printer: p}, e
 	}
 	until := dept.Day(when.Day.String())
-	return d.alterDigest(ctx, r, by, s, p, "pause", func(s dept.Subscription, a dept.Almanac, now time.Time) (dept.Subscription, error) {
-		return s.Pause(by, until, a, now)
+	return c.alterDigest(ctx, s, p, "pause", func(s dept.Subscription, a dept.Almanac, now time.Time) (dept.Subscription, error) {
+		return s.Pause(c.person, until, a, now)
 	})
 }
 
 // changeDigest resumes or ends a subscription.
-func (d *Desk) changeDigest(ctx context.Context, r Request, by dept.Person, words, verb string) (Reply, error) {
-	s, p, err := d.subscriptionOf(ctx, r, by, words)
+func (c *call) changeDigest(ctx context.Context, words, verb string) (Reply, error) {
+	s, p, err := c.subscriptionOf(ctx, words)
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	return d.alterDigest(ctx, r, by, s, p, verb, func(s dept.Subscription, a dept.Almanac, now time.Time) (dept.Subscription, error) {
+	return c.alterDigest(ctx, s, p, verb, func(s dept.Subscription, a dept.Almanac, now time.Time) (dept.Subscription, error) {
 		if verb == "resume" {
-			return s.Resume(by, a, now)
+			return s.Resume(c.person, a, now)
 		}
-		return s.End(by, now)
+		return s.End(c.person, now)
 	})
 }
 
 // alterDigest decides and stores, anew while a digest fires in between.
-func (d *Desk) alterDigest(ctx context.Context, r Request, by dept.Person, s dept.Subscription, p *locale.Printer, verb string,
+func (c *call) alterDigest(ctx context.Context, s dept.Subscription, p *locale.Printer, verb string,
 	decide func(dept.Subscription, dept.Almanac, time.Time) (dept.Subscription, error),
 ) (Reply, error) {
 	answer := func(s dept.Subscription) (Reply, error) {
-		m := d.scene(p).SubscriptionAnswer(verb, s, s.Location(d.Dept.Zone))
-		return Reply{Message: &m, Replace: r.Surface == OnButton && r.Ephemeral, Printer: p}, nil
+		m := c.scene(p).SubscriptionAnswer(verb, s, s.Location(c.department.Zone))
+		return Reply{Message: &m, Replace: c.request.Surface == OnButton && c.request.Ephemeral, Printer: p}, nil
 	}
 	for range tries {
-		if err := r.Shown.Check(s, dept.Verb(verb)); err != nil {
+		if err := c.request.Shown.Check(s, dept.Verb(verb)); err != nil {
 			return Reply{Printer: p}, err
 		}
-		after, err := decide(s, d.Dept.Almanac(s.Wish, locale.JalaliMonth), d.now())
+		after, err := decide(s, c.department.Almanac(s.Wish, locale.JalaliMonth), c.now)
 		if err != nil {
-			if s.May(by) == nil {
+			if s.May(c.person) == nil {
 				var before bool
-				if before, err = d.doneBefore(ctx, r, err); before {
+				if before, err = c.doneBefore(ctx, err); before {
 					return answer(s)
 				}
 			}
 			return Reply{Printer: p}, err
 		}
-		outcome, err := d.Store.ChangeSubscription(ctx, r.Team, r.Once, d.Dept.Zone, after, nil)
+		outcome, err := c.store().Subscriptions.Change(ctx, c.request.Team, c.request.Once, c.department.Zone, []dept.Subscription{after}, nil)
 		switch {
 		case errors.Is(err, store.ErrChanged), outcome == store.Repeated && err == nil:
-			if s, _, err = d.Store.Subscription(ctx, r.Team, s.N, by.ID); err != nil {
+			if s, _, err = c.store().Subscriptions.One(ctx, c.request.Team, s.N, c.person.ID); err != nil {
 				return Reply{Printer: p}, err
 			}
 			if outcome == store.Repeated {

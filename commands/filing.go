@@ -14,80 +14,78 @@ import (
 	"hamahang/view"
 )
 
-// filing is how a record R comes to be: by its form, or by one line without it. D is
-// what they state of it. How a form is opened, read back, filed and corrected is
-// written once, below; a kind of record brings what is special about it.
+// filer is how the records of a kind come to be and are corrected: by a form, or by one
+// line without it.
+type filer[R record] interface {
+	// open answers with the form, filled in from what was understood of a text.
+	open(ctx context.Context, c *call, k *kind[R], text string) (Reply, error)
+	// fileLine files a record from one line. again files it although the same text came a
+	// moment ago.
+	fileLine(ctx context.Context, c *call, k *kind[R], text string, again bool) (Reply, error)
+	// submit takes the form, submitted.
+	submit(ctx context.Context, c *call, k *kind[R]) (Reply, error)
+	// redraw draws the form anew for what its fields hold.
+	redraw(ctx context.Context, c *call, k *kind[R], p *locale.Printer) (*view.Modal, error)
+	// correction is the form that corrects a record.
+	correction(ctx context.Context, c *call, k *kind[R], p *locale.Printer, s R) (*view.Modal, error)
+	// wrong is all that is wrong with what the form holds; nil for nothing.
+	wrong(c *call, v Values) error
+}
+
+// filing is how a record R comes to be of what is stated of it, a D. How a form is
+// opened, read back, filed and corrected is written once, below; a kind of record brings
+// what is special about it. What a comment does not call optional must be there.
 type filing[D any, R record] struct {
 	rest    string      // the field of words that belong to no other
 	nothing *dept.Error // refuses a line without words
 	most    int         // characters of a line
-
 	// line reads one that files without a form. assumed tells what it did not say, once
 	// the record is there.
-	line func(d *Desk, by dept.Person, text string) (stated D, assumed func(*locale.Printer, R) []string, err error)
+	line func(c *call, text string) (stated D, assumed func(*locale.Printer, R) []string, err error)
 	// prefill begins the form with what is understood of a text, and values with a
 	// record that is to be corrected.
-	prefill func(d *Desk, p *locale.Printer, r Request, by dept.Person, text string) (Values, []*dept.Error)
-	values  func(d *Desk, p *locale.Printer, s R) Values
+	prefill func(c *call, p *locale.Printer, text string) (Values, []*dept.Error)
+	values  func(c *call, p *locale.Printer, s R) Values
 	// from reads every field of the form. All that is wrong is reported at once, each
 	// refusal naming its field.
-	from func(d *Desk, v Values, link string) (D, error)
-	draw func(sc view.Scene, f view.Form, by dept.Person, problems []*dept.Error, correcting bool, others []R) *view.Modal
-	// served gives the unit of what the fields are linked to, for a form that opens
-	// without one; nil where nothing is linked.
-	served func(ctx context.Context, d *Desk, team string, v Values) (unit string, err error)
-	// others are records that the form shows before anything is filed; nil for none.
-	others func(ctx context.Context, d *Desk, r Request, v Values) ([]R, error)
-
+	from func(c *call, v Values, link string) (D, error)
+	draw func(c *call, sc view.Scene, f view.Form, problems []*dept.Error, correcting bool, others []R) *view.Modal
 	// create makes the record of what is stated, and correct puts that in place of what
 	// was: they look whether what it is linked to is there.
-	create  func(ctx context.Context, d *Desk, team string, by dept.Person, stated D) (R, error)
-	correct func(ctx context.Context, d *Desk, team string, by dept.Person, was R, stated D) (R, error)
-	file    func(*store.Store, context.Context, string, store.Filing[R]) (store.Filed[R], error)
+	create  func(ctx context.Context, c *call, stated D) (R, error)
+	correct func(ctx context.Context, c *call, was R, stated D) (R, error)
 
-	// notes are what the answer points out, and private tells that the typed line may
-	// not be kept in a button; nil for nothing and never.
-	notes   func(p *locale.Printer, stated D) []string
+	// served gives the unit of what the fields are linked to, for a form that opens
+	// without one; optional.
+	served func(ctx context.Context, c *call, v Values) (unit string, err error)
+	// others are records that the form shows before anything is filed; optional.
+	others func(ctx context.Context, c *call, v Values) ([]R, error)
+	// notes are what the answer points out; optional.
+	notes func(p *locale.Printer, stated D) []string
+	// private tells that the typed line may not be kept in a button; optional.
 	private func(stated D) bool
-	// understood is what the answer to a typed line tells of words that it made a
-	// guess of; nil for none.
-	understood func(p *locale.Printer, stated D) []string
+	// guessed is what the answer to a typed line tells of words that it made a guess of;
+	// optional.
+	guessed func(p *locale.Printer, stated D) []string
 }
 
-// on has a noun's records come to be so.
-func (f filing[D, R]) on(n noun[R]) noun[R] {
-	n.open = func(ctx context.Context, d *Desk, r Request, by dept.Person, text string) (Reply, error) {
-		return f.opened(ctx, d, n, r, by, text)
-	}
-	n.fileText = func(ctx context.Context, d *Desk, r Request, by dept.Person, text string, again bool) (Reply, error) {
-		return f.typed(ctx, d, n, r, by, text, again)
-	}
-	n.submit = func(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply, error) {
-		return f.submitted(ctx, d, n, r, by)
-	}
-	n.wrong = func(d *Desk, v Values) error {
-		_, err := f.from(d, v, "")
-		return err
-	}
-	n.redraw = func(ctx context.Context, d *Desk, p *locale.Printer, r Request) (*view.Modal, error) {
-		by, err := d.Dept.Person(r.User)
-		if err != nil {
-			return nil, err
-		}
-		return f.form(ctx, d, n, r, by, p, r.Values, readMeta(r.Meta), nil)
-	}
-	n.correct = func(ctx context.Context, d *Desk, r Request, by dept.Person, p *locale.Printer, s R) (*view.Modal, error) {
-		v := f.values(d, p, s)
-		return f.form(ctx, d, n, r, by, p, v, meta{Ref: s.Ref().String(), Of: dept.Show(s, dept.VerbCorrect).String(), Ends: consented(s), Was: fingerprints(v)}, nil)
-	}
-	return n
+func (f filing[D, R]) wrong(c *call, v Values) error {
+	_, err := f.from(c, v, "")
+	return err
 }
 
-// typed files a record from one line, without a form. again files it although the
-// same text came a moment ago.
-func (f filing[D, R]) typed(ctx context.Context, d *Desk, n noun[R], r Request, by dept.Person, text string, again bool) (Reply, error) {
-	text, hit := d.masked(text)
-	failed := Reply{Typed: d.writtenBack(r, n.command, text)}
+func (f filing[D, R]) redraw(ctx context.Context, c *call, k *kind[R], p *locale.Printer) (*view.Modal, error) {
+	return f.form(ctx, c, k, p, c.request.Values, readMeta(c.request.Meta), nil)
+}
+
+func (f filing[D, R]) correction(ctx context.Context, c *call, k *kind[R], p *locale.Printer, s R) (*view.Modal, error) {
+	v := f.values(c, p, s)
+	return f.form(ctx, c, k, p, v, meta{Ref: s.Ref().String(), Of: dept.Show(s, dept.VerbCorrect).String(), Ends: consented(s), Was: fingerprints(v)}, nil)
+}
+
+func (f filing[D, R]) fileLine(ctx context.Context, c *call, k *kind[R], text string, again bool) (Reply, error) {
+	text, hit := c.masked(text)
+	failed := Reply{Typed: c.writtenBack(k.command(), text)}
 	switch {
 	case hit != nil:
 		return failed, hit.In(f.rest)
@@ -96,13 +94,13 @@ func (f filing[D, R]) typed(ctx context.Context, d *Desk, n noun[R], r Request, 
 	case utf8.RuneCountInString(text) > f.most:
 		return failed, dept.Refuse(dept.TooLong, "Max", f.most)
 	}
-	stated, assumed, err := f.line(d, by, text)
+	stated, assumed, err := f.line(c, text)
 	if dept.IsCode(err, dept.GoesToStaffing) && utf8.RuneCountInString(text) <= view.MaxValue {
-		p, err := d.printerOf(ctx, r)
+		p, err := c.readPrinter(ctx)
 		if err != nil {
 			return failed, err
 		}
-		m := d.scene(p).ToStaffing(d.slash(n.command.Name)+" file "+text, text)
+		m := c.scene(p).ToStaffing(c.desk.slash(k.name)+" file "+text, text)
 		return Reply{Message: &m, Printer: p}, nil
 	}
 	if err != nil {
@@ -111,117 +109,118 @@ func (f filing[D, R]) typed(ctx context.Context, d *Desk, n noun[R], r Request, 
 	failed.Private = f.private != nil && f.private(stated)
 	same := ""
 	if !again {
-		same = digest(by.ID, n.command.Key+" "+locale.Fold(text))
+		same = digest(c.person.ID, k.key+" "+locale.Fold(text))
 	}
-	filed, err := f.stored(ctx, d, n, r, by, stated, same)
+	filed, err := f.stored(ctx, c, k, stated, same)
 	if err != nil {
 		return failed, err
 	}
-	p := d.learnt(by.ID, filed.Prefs)
-	c := f.card(ctx, d, n, r.Team, p, filed.Record, by)
+	p := c.remember(filed.Prefs)
+	card := f.card(ctx, c, k, p, filed.Record)
 	if filed.Outcome == store.SameText {
-		offer := view.OfferText{Action: n.command.Key + ".again", Value: filed.Record.Ref().String() + " " + text}
+		offer := view.OfferText{Action: k.key + ".again", Value: filed.Record.Ref().String() + " " + text}
 		if failed.Private {
 			offer.Value = ""
 		}
-		m := c.Again(offer)
+		m := card.Again(offer)
 		return Reply{Message: &m, Printer: p}, nil
 	}
-	notes := f.told(p, stated)
-	if f.understood != nil {
-		notes = append(notes, f.understood(p, stated)...)
+	notes := f.pointedOut(p, stated)
+	if f.guessed != nil {
+		notes = append(notes, f.guessed(p, stated)...)
 	}
-	m := c.Filed(assumed(p, filed.Record), notes...)
+	m := card.Filed(assumed(p, filed.Record), notes...)
 	return Reply{Message: &m, Printer: p}, nil
 }
 
 // stored files a checked record with its notices: one round trip, and one more when
 // it waits for somebody who may be away.
-func (f filing[D, R]) stored(ctx context.Context, d *Desk, n noun[R], r Request, by dept.Person, stated D, same string) (store.Filed[R], error) {
-	s, err := f.create(ctx, d, r.Team, by, stated)
+func (f filing[D, R]) stored(ctx context.Context, c *call, k *kind[R], stated D, same string) (store.Filed[R], error) {
+	s, err := f.create(ctx, c, stated)
 	if err != nil {
 		return store.Filed[R]{}, err
 	}
-	notices, err := n.filed(ctx, d, r.Team, s)
+	notices, err := k.filed(ctx, c, s)
 	if err != nil {
 		return store.Filed[R]{}, err
 	}
-	return f.file(d.Store, ctx, r.Team, store.Filing[R]{Record: s, Once: r.Once, Same: same, Zone: d.Dept.Zone, Notices: notices})
+	return k.records(c.store()).File(ctx, c.request.Team, store.Filing[R]{Record: s, Once: c.request.Once, Same: same, Zone: c.department.Zone, Notices: notices})
 }
 
 // card is that of a record which was just filed: other records tell of it only where
 // it was linked to them from the first. It is filed, whether or not more can be read.
-func (f filing[D, R]) card(ctx context.Context, d *Desk, n noun[R], team string, p *locale.Printer, s R, by dept.Person) view.Card {
-	if n.tells == nil {
-		n.beside = nil
+func (f filing[D, R]) card(ctx context.Context, c *call, k *kind[R], p *locale.Printer, s R) view.Card {
+	sc := c.scene(p)
+	sc.Reader = k.reader(c, s)
+	if k.dependents == nil {
+		return k.card(ctx, c, sc, s)
 	}
-	c, _ := n.seen(ctx, d, team, p, s, n.reader(d, s, by))
-	return c
+	card, _ := k.cardFor(ctx, c, p, s, sc.Reader)
+	return card
 }
 
-func (f filing[D, R]) told(p *locale.Printer, stated D) []string {
+func (f filing[D, R]) pointedOut(p *locale.Printer, stated D) []string {
 	if f.notes == nil {
 		return nil
 	}
 	return f.notes(p, stated)
 }
 
-// opened opens the form, filled in from what was understood of the text. What looks
-// like a patient's identity is masked and pointed out.
-func (f filing[D, R]) opened(ctx context.Context, d *Desk, n noun[R], r Request, by dept.Person, text string) (Reply, error) {
-	text, hit := d.masked(text)
-	reply := Reply{Typed: strings.TrimSpace("/" + n.command.Name + " " + text)}
+// open opens the form. What looks like a patient's identity is masked and pointed out.
+func (f filing[D, R]) open(ctx context.Context, c *call, k *kind[R], text string) (Reply, error) {
+	text, hit := c.masked(text)
+	reply := Reply{Typed: strings.TrimSpace("/" + k.name + " " + text)}
 	if utf8.RuneCountInString(text) > view.MaxInput {
 		return reply, dept.Refuse(dept.TooLong, "Max", view.MaxInput)
 	}
-	p, err := d.printerOf(ctx, r)
+	p, err := c.readPrinter(ctx)
 	if err != nil {
 		return reply, err
 	}
-	v, problems := f.prefill(d, p, r, by, text)
+	v, problems := f.prefill(c, p, text)
 	if v["unit"] == "" && f.served != nil {
-		if v["unit"], err = f.served(ctx, d, r.Team, v); err != nil {
+		if v["unit"], err = f.served(ctx, c, v); err != nil {
 			return reply, err
 		}
 	}
 	if v["unit"] == "" {
-		v["unit"] = by.Unit
+		v["unit"] = c.person.Unit
 	}
 	if hit != nil {
 		problems = append([]*dept.Error{hit.In(f.rest)}, problems...)
 	}
 	reply.Printer, reply.How = p, OpenForm
-	reply.Form, err = f.form(ctx, d, n, r, by, p, v, meta{Link: r.Quote.Permalink}, problems)
+	reply.Form, err = f.form(ctx, c, k, p, v, meta{Link: c.request.Quote.Permalink}, problems)
 	return reply, err
 }
 
 // form draws the form for what its fields hold. Dates that can be read are read back
 // beneath their fields, and count as read back from then on.
-func (f filing[D, R]) form(ctx context.Context, d *Desk, n noun[R], r Request, by dept.Person, p *locale.Printer, v Values, m meta, problems []*dept.Error) (*view.Modal, error) {
-	others, err := f.beside(ctx, d, r, v, m)
+func (f filing[D, R]) form(ctx context.Context, c *call, k *kind[R], p *locale.Printer, v Values, m meta, problems []*dept.Error) (*view.Modal, error) {
+	others, err := f.shown(ctx, c, v, m)
 	if err != nil {
 		return nil, err
 	}
 	var notes map[string]string
-	notes, m.Echoed = d.readBack(p, v)
+	notes, m.Echoed = c.readBack(p, v)
 	m.Shown = refsOf(others)
 	form := view.Form{
-		Callback: n.command.Key + ".file", Title: p.T(n.command.Name + ".form_title"), Submit: p.T("form.file"),
+		Callback: k.key + ".file", Title: p.T(k.name + ".form_title"), Submit: p.T("form.file"),
 		Meta: m.String(), Values: v, Notes: notes, P: p,
 	}
 	if m.Ref != "" {
-		form.Title, form.Submit = p.T(n.command.Name+".correct_title"), p.T("form.save")
+		form.Title, form.Submit = p.T(k.name+".correct_title"), p.T("form.save")
 	}
 	m.warns(&form)
-	return f.draw(d.scene(p), form, by, problems, m.Ref != "", others), nil
+	return f.draw(c, c.scene(p), form, problems, m.Ref != "", others), nil
 }
 
-// beside gives the others that the form shows; none when a record is corrected.
-func (f filing[D, R]) beside(ctx context.Context, d *Desk, r Request, v Values, m meta) ([]R, error) {
+// shown gives the others that the form shows; none when a record is corrected.
+func (f filing[D, R]) shown(ctx context.Context, c *call, v Values, m meta) ([]R, error) {
 	if f.others == nil || m.Ref != "" {
 		return nil, nil
 	}
-	return f.others(ctx, d, r, v)
+	return f.others(ctx, c, v)
 }
 
 func refsOf[R record](records []R) string {
@@ -232,76 +231,72 @@ func refsOf[R record](records []R) string {
 	return strings.Join(ids, " ")
 }
 
-// submitted takes the form. Its dates must have been seen in both calendars first,
+// submit takes the form. Its dates must have been seen in both calendars first,
 // and so must the others; if not, the form comes back showing them.
-func (f filing[D, R]) submitted(ctx context.Context, d *Desk, n noun[R], r Request, by dept.Person) (Reply, error) {
-	m := readMeta(r.Meta)
+func (f filing[D, R]) submit(ctx context.Context, c *call, k *kind[R]) (Reply, error) {
+	v, m := c.request.Values, readMeta(c.request.Meta)
 	if m.Ref != "" {
-		return f.corrected(ctx, d, n, r, by, m)
+		return f.corrected(ctx, c, k)
 	}
-	stated, err := f.from(d, r.Values, m.Link)
+	stated, err := f.from(c, v, m.Link)
 	if err != nil {
 		return Reply{}, err
 	}
-	p, err := d.printerOf(ctx, r)
+	p, err := c.readPrinter(ctx)
 	if err != nil {
 		return Reply{}, err
 	}
-	others, err := f.beside(ctx, d, r, r.Values, m)
+	others, err := f.shown(ctx, c, v, m)
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	if d.unreadIn(m, r.Values) || len(others) > 0 && m.Shown != refsOf(others) {
-		form, err := f.form(ctx, d, n, r, by, p, r.Values, m, nil)
+	if c.unreadIn(m, v) || len(others) > 0 && m.Shown != refsOf(others) {
+		form, err := f.form(ctx, c, k, p, v, m, nil)
 		return Reply{Form: form, How: UpdateForm, Printer: p}, err
 	}
-	return f.done(ctx, d, n, r, by, p, stated)
+	return f.done(ctx, c, k, p, stated)
 }
 
 // done files what a form states and ends it with the card.
-func (f filing[D, R]) done(ctx context.Context, d *Desk, n noun[R], r Request, by dept.Person, p *locale.Printer, stated D) (Reply, error) {
-	filed, err := f.stored(ctx, d, n, r, by, stated, "")
+func (f filing[D, R]) done(ctx context.Context, c *call, k *kind[R], p *locale.Printer, stated D) (Reply, error) {
+	filed, err := f.stored(ctx, c, k, stated, "")
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	form := view.Form{Callback: n.command.Key + ".filed", Title: p.T(n.command.Name + ".form_title"), P: p}
-	for _, note := range f.told(p, stated) {
+	form := view.Form{Callback: k.key + ".filed", Title: p.T(k.name + ".form_title"), P: p}
+	for _, note := range f.pointedOut(p, stated) {
 		form.Say(p.Line(note))
 	}
 	if filed.Outcome == store.Repeated {
 		form.Say(p.Line(p.T("answer.stored_before")))
 	}
-	return Reply{Form: f.card(ctx, d, n, r.Team, p, filed.Record, by).FiledForm(form), How: UpdateForm, Printer: p}, nil
+	return Reply{Form: f.card(ctx, c, k, p, filed.Record).FiledForm(form), How: UpdateForm, Printer: p}, nil
 }
 
 // corrected puts the corrected fields in place of the stated ones. What others
 // changed while the form was open stays theirs; where both changed the same field the
 // form comes back and shows it.
-func (f filing[D, R]) corrected(ctx context.Context, d *Desk, n noun[R], r Request, by dept.Person, m meta) (Reply, error) {
-	ref, err := dept.ParseRefOf(n.command.Kind, m.Ref)
+func (f filing[D, R]) corrected(ctx context.Context, c *call, k *kind[R]) (Reply, error) {
+	v := c.request.Values
+	m, s, p, err := k.formOf(ctx, c)
 	if err != nil {
 		return Reply{}, err
 	}
-	s, prefs, err := n.load(d.Store, ctx, r.Team, ref.N, by.ID)
-	if err != nil {
-		return Reply{}, err
-	}
-	p := d.learnt(by.ID, prefs)
-	now := f.values(d, p, s)
-	problems := merged(r.Values, m.Was, now)
-	stated, err := f.from(d, r.Values, "")
+	now := f.values(c, p, s)
+	problems := merged(v, m.Was, now)
+	stated, err := f.from(c, v, "")
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	if len(problems) > 0 || d.unreadIn(m, r.Values) {
-		form, err := f.form(ctx, d, n, r, by, p, r.Values, m, problems)
+	if len(problems) > 0 || c.unreadIn(m, v) {
+		form, err := f.form(ctx, c, k, p, v, m, problems)
 		return Reply{Form: form, How: UpdateForm, Printer: p}, err
 	}
-	return n.corrected(ctx, d, r, by, ref, func(was R) (R, error) {
-		if was.Revision() != s.Revision() && !maps.Equal(fingerprints(f.values(d, p, was)), fingerprints(now)) {
+	return k.corrected(ctx, c, s.Ref(), func(was R) (R, error) {
+		if was.Revision() != s.Revision() && !maps.Equal(fingerprints(f.values(c, p, was)), fingerprints(now)) {
 			return was, store.ErrChanged // this moment
 		}
-		return f.correct(ctx, d, r.Team, by, was, stated)
+		return f.correct(ctx, c, was, stated)
 	})
 }
 

@@ -54,13 +54,13 @@ type echo struct {
 }
 
 // echoes reads every date of a form that can be read.
-func (d *Desk) echoes(v Values) map[string]echo {
+func (c *call) echoes(v Values) map[string]echo {
 	out := map[string]echo{}
 	for field, past := range dateFields {
 		if v[field] == "" {
 			continue
 		}
-		if w, err := d.readDate(v[field], past); err == nil {
+		if w, err := c.readDate(v[field], past); err == nil {
 			out[field] = echo{w, digest("", v[field]+w.Day.String())}
 		}
 	}
@@ -69,9 +69,9 @@ func (d *Desk) echoes(v Values) map[string]echo {
 
 // readBack gives, by field, each date as it was understood, in both calendars,
 // and the digest of what it was understood from.
-func (d *Desk) readBack(p *locale.Printer, v Values) (notes, echoed map[string]string) {
+func (c *call) readBack(p *locale.Printer, v Values) (notes, echoed map[string]string) {
 	notes, echoed = map[string]string{}, map[string]string{}
-	for field, e := range d.echoes(v) {
+	for field, e := range c.echoes(v) {
 		notes[field] = "📅 " + p.BothDates(e.when.Day)
 		if e.when.HasTime {
 			notes[field] = "📅 " + p.BothDateTimes(e.when.At)
@@ -82,8 +82,8 @@ func (d *Desk) readBack(p *locale.Printer, v Values) (notes, echoed map[string]s
 }
 
 // unreadIn tells whether a date in a form has not been read back as it stands.
-func (d *Desk) unreadIn(m meta, v Values) bool {
-	for field, read := range d.echoes(v) {
+func (c *call) unreadIn(m meta, v Values) bool {
+	for field, read := range c.echoes(v) {
 		if m.Echoed[field] != read.digest {
 			return true
 		}
@@ -91,18 +91,18 @@ func (d *Desk) unreadIn(m meta, v Values) bool {
 	return false
 }
 
-func (d *Desk) readDate(s string, past bool) (locale.When, error) {
-	r := d.dates()
+func (c *call) readDate(s string, past bool) (locale.When, error) {
+	r := c.dates()
 	r.Past = past
 	return r.Read(dept.CleanLine(s))
 }
 
 // dayOf reads a date field; "" when it is empty.
-func (d *Desk) dayOf(v Values, field string) (dept.Day, error) {
+func (c *call) dayOf(v Values, field string) (dept.Day, error) {
 	if strings.TrimSpace(v[field]) == "" {
 		return "", nil
 	}
-	w, err := d.readDate(v[field], dateFields[field])
+	w, err := c.readDate(v[field], dateFields[field])
 	if err != nil {
 		return "", problemIn(err, field)
 	}
@@ -116,4 +116,110 @@ func problemIn(err error, field string) error {
 		return dept.Refuse(dept.Code(p)).In(field)
 	}
 	return dept.Refuse(dept.BadDate).In(field)
+}
+
+// fields reads the fields of a form. It gathers all that is wrong with them, so that a
+// person sees it at once.
+type fields struct {
+	c     *call
+	v     Values
+	wrong []error
+}
+
+// refuse notes what is wrong with a field; nil is nothing. A refusal that names its field
+// keeps that.
+func (f *fields) refuse(field string, err error) {
+	var e *dept.Error
+	switch {
+	case err == nil:
+	case errors.As(err, &e) && e.Field != "":
+		f.wrong = append(f.wrong, err)
+	default:
+		f.wrong = append(f.wrong, inField(err, field))
+	}
+}
+
+// said tells whether a field holds anything.
+func (f *fields) said(field string) bool { return strings.TrimSpace(f.v[field]) != "" }
+
+// yes tells whether the choice of a field is yes.
+func (f *fields) yes(field string) bool { return f.v[field] == "yes" }
+
+// unit is the key of a unit; "" for none.
+func (f *fields) unit(field string) string {
+	if _, ok := f.c.department.Unit(f.v[field]); !ok && f.v[field] != "" {
+		f.refuse(field, dept.Refuse(dept.UnknownUnit))
+	}
+	return f.v[field]
+}
+
+// person is the ID of somebody in the roster; "" for nobody.
+func (f *fields) person(field string) string {
+	if _, err := f.c.department.Person(f.v[field]); err != nil && f.v[field] != "" {
+		f.refuse(field, dept.Refuse(dept.UnknownPerson))
+	}
+	return f.v[field]
+}
+
+// when is a date with the hour where one was given; zero for none.
+func (f *fields) when(field string) locale.When {
+	if !f.said(field) {
+		return locale.When{}
+	}
+	w, err := f.c.readDate(f.v[field], dateFields[field])
+	if err != nil {
+		f.refuse(field, problemIn(err, field))
+	}
+	return w
+}
+
+// day is a date; "" for none.
+func (f *fields) day(field string) dept.Day { return dayIn(f.when(field)) }
+
+func dayIn(w locale.When) dept.Day {
+	if w.Day.IsZero() {
+		return ""
+	}
+	return dept.Day(w.Day.String())
+}
+
+// count is a whole number from low to high; 0 where the field is empty.
+func (f *fields) count(field string, low, high int) int {
+	if !f.said(field) {
+		return 0
+	}
+	n, err := fieldNumber(f.v[field], low, high)
+	if err != nil {
+		f.refuse(field, err)
+	}
+	return n
+}
+
+// amount is a sum of money, in a currency where it names none; zero for none.
+func (f *fields) amount(field, currency string) dept.Money {
+	m, err := readAmount(f.v[field], currency)
+	f.refuse(field, err)
+	return m
+}
+
+// number is that of a record's ID; 0 where the field is empty.
+func (f *fields) number(field string, kind dept.Kind) int {
+	if !f.said(field) {
+		return 0
+	}
+	ref, err := dept.ParseRefOf(kind, dept.CleanLine(f.v[field]))
+	f.refuse(field, err)
+	return ref.N
+}
+
+// err is all that is wrong; nil for nothing.
+func (f *fields) err() error { return errors.Join(f.wrong...) }
+
+// inField has a refusal name a field.
+func inField(err error, field string) error {
+	var e *dept.Error
+	if errors.As(err, &e) {
+		return e.In(field)
+	}
+	return err
 }

@@ -13,15 +13,15 @@ import (
 // stays open with the fields marked that may identify a patient; a typed line is
 // refused, unless it only opens a form, which then lacks those words and says so.
 
-// watch finds what may identify a patient, by the department's own patterns too.
-func (d *Desk) watch() guard.Guard {
-	d.guardOnce.Do(func() { d.guard = guard.New(d.Dept.RecordPatterns) })
-	return d.guard
+// guard finds what may identify a patient, by the department's own patterns too.
+func (c *call) guard() guard.Guard {
+	c.desk.guardOnce.Do(func() { c.desk.guard = guard.New(c.department.RecordPatterns) })
+	return c.desk.guard
 }
 
 // masked blots out what may identify a patient; hit is nil when there is nothing.
-func (d *Desk) masked(text string) (clean string, hit *dept.Error) {
-	clean, found := d.watch().Mask(text)
+func (c *call) masked(text string) (clean string, hit *dept.Error) {
+	clean, found := c.guard().Mask(text)
 	if found == "" {
 		return text, nil
 	}
@@ -37,47 +37,49 @@ var fieldSays = map[string]string{
 	"asset_tag": "asset", "cost": "amount", "amount": "amount", "value": "amount", "quantity": "quantity", "count": "quantity", "headcount": "quantity",
 }
 
-// named refuses a request in which something that was typed may identify a patient.
-func (d *Desk) named(c Command, r Request) error {
-	switch r.Surface {
+// refuseIdentifiers refuses a request in which something that was typed may identify a
+// patient.
+func (c *call) refuseIdentifiers(cmd Command) error {
+	switch c.request.Surface {
 	case OnForm:
-		return d.namedInForm(c, r)
+		return c.identifiersInForm(cmd)
 	case OnCommand:
-		return d.namedInLine(c.Subs, r.Text)
+		return c.identifiersInLine(cmd.Subs, c.request.Text)
 	case OnButton, OnShortcut, OnMessage, OnHome: // nothing is typed there but what opens a form
 	}
 	return nil
 }
 
-// namedInForm refuses a form with all that is wrong with it.
-func (d *Desk) namedInForm(c Command, r Request) error {
+// identifiersInForm refuses a form with all that is wrong with it.
+func (c *call) identifiersInForm(cmd Command) error {
+	r := c.request
 	var names []error
 	for _, field := range slices.Sorted(maps.Keys(r.Values)) {
 		if r.Picked[field] {
 			continue
 		}
-		if hits := d.watch().FindUnder(fieldSays[field], dept.Clean(r.Values[field])); len(hits) > 0 {
+		if hits := c.guard().FindUnder(fieldSays[field], dept.Clean(r.Values[field])); len(hits) > 0 {
 			names = append(names, identifies(hits[0].Kind).In(field))
 		}
 	}
-	if len(names) == 0 || c.Wrong == nil || r.Name != c.Key+".file" {
+	if len(names) == 0 || cmd.wrong == nil || r.Name != cmd.Key+".file" {
 		return errors.Join(names...)
 	}
-	wrong := c.Wrong(d, r.Values)
+	wrong := cmd.wrong(c, r.Values)
 	if joined, ok := wrong.(interface{ Unwrap() []error }); ok { //nolint:errorlint // the joining itself is looked for
 		return errors.Join(append(joined.Unwrap(), names...)...)
 	}
 	return errors.Join(append([]error{wrong}, names...)...)
 }
 
-// namedInLine refuses a typed line with a subcommand. Other lines only open a form,
+// identifiersInLine refuses a typed line with a subcommand. Other lines only open a form,
 // which shows what was understood of the rest, or are answered with help.
-func (d *Desk) namedInLine(subs []Sub, text string) error {
+func (c *call) identifiersInLine(subs []Sub, text string) error {
 	sub, _, rest, known := subcommand(subs, text)
 	if !known || sub.Name == "help" || sub.Name == "file" { // which names its field
 		return nil
 	}
-	_, hit := d.masked(written(text))
+	_, hit := c.masked(unescape(text))
 	if hit == nil {
 		return nil
 	}

@@ -13,7 +13,7 @@ import (
 // hamahang is /hamahang: help and how a person wants to be spoken to.
 func hamahang() Command {
 	return Command{
-		Name: "hamahang", Key: "hh", Also: dept.KindHolidays, Render: renderHolidays,
+		Name: "hamahang", Key: "hh", Also: dept.KindHolidays, render: renderHolidays,
 		Subs: []Sub{
 			{"help", []string{"راهنما", "کمک"}},
 			{"language", []string{"زبان"}},
@@ -22,7 +22,7 @@ func hamahang() Command {
 			{"away", []string{"مرخصی", "غیبت"}},
 			{"back", []string{"بازگشت", "برگشتم"}},
 		},
-		Handle: handleHamahang,
+		handle: handleHamahang,
 	}
 }
 
@@ -37,34 +37,33 @@ var (
 	}
 )
 
-func handleHamahang(ctx context.Context, d *Desk, r Request) (Reply, error) {
-	sub, word, rest, known := subcommand(hamahang().Subs, r.Text)
+func handleHamahang(ctx context.Context, c *call) (Reply, error) {
+	sub, word, rest, known := subcommand(hamahang().Subs, c.request.Text)
 	value, _ := firstWord(rest)
-	if r.Surface == OnButton {
+	if c.request.Surface == OnButton {
 		sub, known = Sub{Name: "help"}, true
 	}
 	switch {
 	case !known && word != "":
-		word, _ = d.masked(word)
-		return d.help(ctx, r, hamahang(), word)
+		word, _ = c.masked(word)
+		return c.help(ctx, hamahang(), word)
 	case !known || sub.Name == "help":
-		return d.help(ctx, r, hamahang(), "")
+		return c.help(ctx, hamahang(), "")
 	}
-	by, err := d.Dept.Person(r.User)
+	if err := c.listed(); err != nil {
+		return Reply{}, err
+	}
+	prefs, err := c.store().Prefs(ctx, c.request.Team, c.request.User)
 	if err != nil {
 		return Reply{}, err
 	}
-	prefs, err := d.Store.Prefs(ctx, r.Team, r.User)
-	if err != nil {
-		return Reply{}, err
-	}
-	p := d.learnt(r.User, prefs)
+	p := c.remember(prefs)
 	say := func(prefs store.Prefs, id string) (Reply, error) {
-		if err := d.Store.SetPrefs(ctx, r.Team, r.User, prefs); err != nil {
+		if err := c.store().SetPrefs(ctx, c.request.Team, c.request.User, prefs); err != nil {
 			return Reply{Printer: p}, err
 		}
-		p := d.learnt(r.User, prefs)
-		m := view.Text(p, p.T(id, "Today", p.Date(locale.DayOf(d.now(), d.Dept.Zone))))
+		p := c.remember(prefs)
+		m := view.Text(p, p.T(id, "Today", p.Date(locale.DayOf(c.now, c.department.Zone))))
 		return Reply{Message: &m, Printer: p}, nil
 	}
 	switch sub.Name {
@@ -76,22 +75,22 @@ func handleHamahang(ctx context.Context, d *Desk, r Request) (Reply, error) {
 		prefs.Lang = string(l)
 		return say(prefs, "hamahang.language_set")
 	case "calendar":
-		c, ok := calendarNames[locale.Fold(value)]
+		chosen, ok := calendarNames[locale.Fold(value)]
 		if !ok {
 			return Reply{Printer: p}, dept.Refuse(UnknownCalendar)
 		}
-		prefs.Calendar = string(c)
+		prefs.Calendar = string(chosen)
 		return say(prefs, "hamahang.calendar_set")
 	case "away":
-		return d.goAway(ctx, p, r, by, rest)
+		return c.goAway(ctx, p, rest)
 	case "back":
-		return d.comeBack(ctx, p, r)
+		return c.comeBack(ctx, p)
 	}
-	away, err := d.Store.Absences(ctx, r.Team)
+	away, err := c.store().Absences(ctx, c.request.Team)
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	m := d.whoami(p, by, away)
+	m := c.whoami(p, away)
 	return Reply{Message: &m, Printer: p}, nil
 }
 
@@ -102,8 +101,8 @@ const (
 )
 
 // whoami tells a person what the desk knows of them.
-func (d *Desk) whoami(p *locale.Printer, by dept.Person, away map[string]dept.Absence) view.Message {
-	sc := d.scene(p)
+func (c *call) whoami(p *locale.Printer, away map[string]dept.Absence) view.Message {
+	by, sc := c.person, c.scene(p)
 	roles := make([]string, 0, len(by.Roles))
 	for _, role := range dept.Roles {
 		if slices.Contains(by.Roles, role) {
@@ -115,34 +114,34 @@ func (d *Desk) whoami(p *locale.Printer, by dept.Person, away map[string]dept.Ab
 		leads = append(leads, sc.Unit(u))
 	}
 	absent := ""
-	if a, ok := away[by.ID]; ok && d.now().Before(a.Until) {
-		absent = p.T("whoami.away_until", "Day", p.Date(d.lastDay(a)), "Who", view.Mention(a.Deputy))
+	if a, ok := away[by.ID]; ok && c.now.Before(a.Until) {
+		absent = p.T("whoami.away_until", "Day", p.Date(c.lastDay(a)), "Who", view.Mention(a.Deputy))
 	}
 	return sc.WhoAmI(by, p.List(roles), p.List(leads), absent)
 }
 
 // help lists what a command can do. unknown is the word that was not understood,
 // "" when help was asked for.
-func (d *Desk) help(ctx context.Context, r Request, c Command, unknown string) (Reply, error) {
-	p, err := d.printerOf(ctx, r)
+func (c *call) help(ctx context.Context, cmd Command, unknown string) (Reply, error) {
+	p, err := c.readPrinter(ctx)
 	if err != nil {
 		return Reply{}, err
 	}
-	lines := make([]view.HelpLine, 0, len(c.Subs))
-	for _, s := range c.Subs {
-		lines = append(lines, view.HelpLine{Usage: d.typed(p, c.Name, "") + " " + p.T("usage."+c.Name+"."+s.Name), Text: p.T("help." + c.Name + "." + s.Name)})
+	lines := make([]view.HelpLine, 0, len(cmd.Subs))
+	for _, s := range cmd.Subs {
+		lines = append(lines, view.HelpLine{Usage: c.usage(p, cmd.Name, "") + " " + p.T("usage."+cmd.Name+"."+s.Name), Text: p.T("help." + cmd.Name + "." + s.Name)})
 	}
-	if c.Name == "hamahang" {
-		for _, other := range d.all() {
-			if other.Name != c.Name {
-				lines = append(lines, view.HelpLine{Usage: d.typed(p, other.Name, "help"), Text: p.T("summary." + other.Name)})
+	if cmd.Name == "hamahang" {
+		for _, other := range c.desk.all() {
+			if other.Name != cmd.Name {
+				lines = append(lines, view.HelpLine{Usage: c.usage(p, other.Name, "help"), Text: p.T("summary." + other.Name)})
 			}
 		}
 	}
 	guess := ""
-	if s, ok := near(c.Subs, unknown); ok {
-		guess = d.typed(d.speaks(p, unknown), c.Name, s.Name)
+	if s, ok := near(cmd.Subs, unknown); ok {
+		guess = c.usage(c.speaks(p, unknown), cmd.Name, s.Name)
 	}
-	m := d.scene(p).Help(d.slash(c.Name), p.T("about."+c.Name), lines, unknown, guess)
+	m := c.scene(p).Help(c.desk.slash(cmd.Name), p.T("about."+cmd.Name), lines, unknown, guess)
 	return Reply{Message: &m, Printer: p}, nil
 }

@@ -9,11 +9,11 @@ import (
 
 // renderHolidays tells an administrator that the list of holidays runs out. Once it was
 // extended there is nothing to say.
-func renderHolidays(ctx context.Context, d *Desk, team string, n dept.Notice) (view.Post, error) {
-	last, soon := d.Dept.HolidaysEnd(dept.DayOf(d.now()))
+func renderHolidays(ctx context.Context, c *call, n dept.Notice) (view.Post, error) {
+	last, soon := c.department.HolidaysEnd(dept.DayOf(c.now))
 	if !soon {
 		return view.Post{}, dept.Refuse(dept.NotFound, "Ref", n.Ref)
 	}
-	p := d.printerFor(ctx, team, n.To, nil)
-	return view.Post{Card: d.scene(p).HolidaysEnd(last), Repeat: p.T("notice.repeat")}, nil
+	p := c.printerAfter(ctx, nil)
+	return view.Post{Card: c.scene(p).HolidaysEnd(last), Repeat: p.T("notice.repeat")}, nil
 }

@@ -18,62 +18,61 @@ const (
 
 // home draws a person's Home tab: what waits for them, what they asked for and the
 // visits ahead. Two round trips.
-func (d *Desk) home(ctx context.Context, r Request) (Reply, error) {
-	by, err := d.Dept.Person(r.User)
-	if err != nil {
-		p := d.printerFor(ctx, r.Team, r.User, nil)
-		return Reply{Home: d.scene(p).StrangerHome(), Printer: p}, nil
+func (c *call) home(ctx context.Context) (Reply, error) {
+	if c.listed() != nil {
+		p := c.printerAfter(ctx, nil)
+		return Reply{Home: c.scene(p).StrangerHome(), Printer: p}, nil
 	}
-	h, err := d.Store.Home(ctx, r.Team, d.homeQuery(by))
+	h, err := c.store().Home(ctx, c.request.Team, c.homeQuery())
 	if err != nil {
 		return Reply{}, err
 	}
-	p := d.learnt(by.ID, h.Prefs)
-	sc := d.scene(p)
-	visits, ahead := d.homeVisits(h.Visits, by, sc)
-	waiting := slices.Concat(d.homeWaiting(h, by, sc), visits)
+	p := c.remember(h.Prefs)
+	sc := c.scene(p)
+	visits, ahead := c.homeVisits(h.Visits, sc)
+	waiting := slices.Concat(c.homeWaiting(h, sc), visits)
 	mine := homePart(h.Mine, nil, sc.ShortageRow, view.HomePart{Title: p.T("home.mine"), More: "sh.page.mine", Query: "mine"})
-	return Reply{Home: sc.Home(by, waiting, append([]view.HomePart{mine}, ahead...)), Printer: p}, nil
+	return Reply{Home: sc.Home(c.person, waiting, append([]view.HomePart{mine}, ahead...)), Printer: p}, nil
 }
 
 // homeQuery asks for what may wait for a person.
-func (d *Desk) homeQuery(by dept.Person) store.HomeQuery {
+func (c *call) homeQuery() store.HomeQuery {
 	q := store.HomeQuery{
-		User: by.ID, Acknowledges: by.Leads, Endorses: by.Leads, Approves: by.Has(dept.Approver), Heads: by.Has(dept.Head),
-		Thanks: by.Has(dept.DonorLiaison) || by.Has(dept.Coordinator), Settles: by.Has(dept.Coordinator), Most: homeLooked,
+		User: c.person.ID, Acknowledges: c.person.Leads, Endorses: c.person.Leads, Approves: c.person.Has(dept.Approver), Heads: c.person.Has(dept.Head),
+		Thanks: c.person.Has(dept.DonorLiaison) || c.person.Has(dept.Coordinator), Settles: c.person.Has(dept.Coordinator), Most: homeLooked,
 	}
-	if by.Has(dept.Coordinator) {
+	if c.person.Has(dept.Coordinator) {
 		q.Acknowledges = nil
-		for _, u := range d.Dept.Units {
+		for _, u := range c.department.Units {
 			q.Acknowledges = append(q.Acknowledges, u.Key)
 		}
 	}
-	if !d.Dept.SeesVisits(by) {
-		q.Eyes = &by
+	if !c.department.SeesVisits(c.person) {
+		q.Eyes = &c.person
 	}
 	return q
 }
 
 // homeWaiting gives the parts with what waits for a person, each with the button that
 // does it; those without anything are left out.
-func (d *Desk) homeWaiting(h store.Home, by dept.Person, sc view.Scene) []view.HomePart {
-	p, now := sc.P, d.now()
-	needs := func(s dept.Shortage) bool { return s.May(by, dept.VerbAcknowledge, now) == nil }
+func (c *call) homeWaiting(h store.Home, sc view.Scene) []view.HomePart {
+	p, now := sc.P, c.now
+	needs := func(s dept.Shortage) bool { return s.May(c.person, dept.VerbAcknowledge, now) == nil }
 	posts := func(v dept.Verb) func(dept.Staffing) bool {
-		return func(s dept.Staffing) bool { return s.May(by, v) == nil }
+		return func(s dept.Staffing) bool { return s.May(c.person, v) == nil }
 	}
 	promises := func(v dept.Verb) func(dept.Commitment) bool {
-		return func(c dept.Commitment) bool { return c.May(by, v) == nil }
+		return func(promise dept.Commitment) bool { return promise.May(c.person, v) == nil }
 	}
-	chased := func(c dept.Commitment) bool {
-		_, late := c.Overdue(now, d.Dept.Zone)
-		return late && c.Owner == by.ID
+	chased := func(promise dept.Commitment) bool {
+		_, late := promise.Overdue(now, c.department.Zone)
+		return late && promise.Owner == c.person.ID
 	}
-	thanked := func(s dept.Support) bool { return s.May(by, dept.VerbThank) == nil }
-	passed := func(v dept.Visit) bool { _, late := v.Overdue(now, d.Dept.Zone); return late }
+	thanked := func(s dept.Support) bool { return s.May(c.person, dept.VerbThank) == nil }
+	passed := func(v dept.Visit) bool { _, late := v.Overdue(now, c.department.Zone); return late }
 	all := "open"
-	if !by.Has(dept.Coordinator) && len(by.Leads) == 1 {
-		all = "unit " + by.Leads[0]
+	if !c.person.Has(dept.Coordinator) && len(c.person.Leads) == 1 {
+		all = "unit " + c.person.Leads[0]
 	}
 	parts := []view.HomePart{
 		homePart(h.Acknowledge, needs, sc.ShortageRow,

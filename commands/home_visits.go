@@ -9,14 +9,14 @@ import (
 // homeVisits gives the part of the Home tab with visits that wait for a person,
 // however far ahead, and the one with the other visits of the next aheadDays, each nil
 // without any. The count is of those that were looked at.
-func (d *Desk) homeVisits(found store.Part[dept.Visit], by dept.Person, sc view.Scene) (waiting, ahead []view.HomePart) {
-	now := d.now()
+func (c *call) homeVisits(found store.Part[dept.Visit], sc view.Scene) (waiting, ahead []view.HomePart) {
+	now := c.now
 	var first, next []view.Row
 	for _, v := range found.Records {
-		if !v.State.BeforeHeld() || !v.End.After(now) || !v.Seen(by, d.Dept) {
+		if !v.State.BeforeHeld() || !v.End.After(now) || !v.Seen(c.person, c.department) {
 			continue
 		}
-		switch offices, tasks := v.Waits(by, d.Dept, now); {
+		switch offices, tasks := v.Waits(c.person, c.department, now); {
 		case len(offices)+tasks > 0:
 			first = append(first, sc.WaitingVisit(v, offices, tasks))
 		case v.Start.Before(now.AddDate(0, 0, aheadDays)):

@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"context"
 	"strconv"
 	"strings"
 
@@ -29,13 +30,14 @@ type listed struct {
 	query store.Query
 	scope string // as it was asked for; names the title
 	words string // for the page buttons
+	who   string // the official or the organisation as it was typed; "" where none is asked for
 }
 
 // listWords reads "[open|mine|unit …|overdue|all] [severity] [@20]"; the last is
 // the offset that a page button adds.
-func (d *Desk) listWords(by dept.Person, raw string) (listed, error) {
-	q := store.Query{Scope: "open", User: by.ID, Limit: pageSize}
-	words := strings.Fields(written(raw))
+func (c *call) listWords(raw string) (listed, error) {
+	q := store.Query{Scope: "open", User: c.person.ID, Limit: pageSize}
+	words := strings.Fields(unescape(raw))
 	if n := len(words); n > 0 && strings.HasPrefix(words[n-1], "@") {
 		if offset, err := strconv.Atoi(words[n-1][1:]); err == nil && offset > 0 && offset < 1_000_000 {
 			q.Offset = offset
@@ -57,12 +59,12 @@ func (d *Desk) listWords(by dept.Person, raw string) (listed, error) {
 		}
 	}
 	if q.Scope == "unit" {
-		u, ok := d.units().find(strings.Join(words, " "))
+		u, ok := c.units().find(strings.Join(words, " "))
 		switch {
 		case ok:
 			q.Unit = u.Key
-		case len(words) == 0 && by.Unit != "":
-			q.Unit = by.Unit
+		case len(words) == 0 && c.person.Unit != "":
+			q.Unit = c.person.Unit
 		case unsaid:
 			return listed{}, dept.Refuse(UnknownList)
 		default:
@@ -71,7 +73,7 @@ func (d *Desk) listWords(by dept.Person, raw string) (listed, error) {
 	} else if len(words) > 0 {
 		return listed{}, dept.Refuse(UnknownList)
 	}
-	return listed{q, q.Scope, query}, nil
+	return listed{query: q, scope: q.Scope, words: query}, nil
 }
 
 // lastPage is the offset of the last page.
@@ -86,26 +88,45 @@ func rowsOf[R any](records []R, row func(R) view.Row) []view.Row {
 	return rows
 }
 
-// answerList reads a page of a list and shows it under a title; the last page when
-// the list has grown shorter since its button was drawn. read gives a page, how many
-// records are on all of them and the reader's preferences.
-func answerList[R any](d *Desk, by dept.Person, key string, l listed, read func(store.Query) ([]R, int, store.Prefs, error),
-	title func(view.Scene) string, row func(view.Scene, R) view.Row,
-) (Reply, error) {
-	q := l.query
-	records, total, prefs, err := read(q)
-	if err == nil && len(records) == 0 && total > 0 {
-		q.Offset = lastPage(total)
-		records, total, prefs, err = read(q)
+// lists are the lists of a kind.
+type lists[R record] struct {
+	row func(view.Scene, R) view.Row
+	// asked reads the words of a list.
+	asked func(c *call, raw string) (listed, error)
+	// title is what stands above one; nil for the catalogue's "list.<kind>.<scope>".
+	title func(sc view.Scene, l listed) string
+}
+
+// list answers with a page of a list; the last page when the list has grown shorter
+// since its button was drawn. Words that name none are told which there are.
+func (k *kind[R]) list(ctx context.Context, c *call, raw string) (Reply, error) {
+	l, err := k.lists.asked(c, raw)
+	if dept.IsCode(err, UnknownList) {
+		err = dept.Refuse(UnknownList, "List", k.name)
 	}
 	if err != nil {
 		return Reply{}, err
 	}
-	p := d.learnt(by.ID, prefs)
-	sc := d.scene(p)
+	q := l.query
+	page, err := k.records(c.store()).List(ctx, c.request.Team, c.person.ID, q)
+	if err == nil && len(page.Records) == 0 && page.Total > 0 {
+		q.Offset = lastPage(page.Total)
+		page, err = k.records(c.store()).List(ctx, c.request.Team, c.person.ID, q)
+	}
+	if err != nil {
+		return Reply{}, err
+	}
+	p := c.remember(page.Prefs)
+	sc := c.scene(p)
+	var title string
+	if k.lists.title != nil {
+		title = k.lists.title(sc, l)
+	} else {
+		title = p.T("list."+k.name+"."+l.scope, "Unit", sc.Unit(l.query.Unit))
+	}
 	m := sc.List(view.Page{
-		Key: key, Title: title(sc), Rows: rowsOf(records, func(r R) view.Row { return row(sc, r) }),
-		From: q.Offset, Total: total, Size: pageSize, Query: l.words,
+		Key: k.key, Title: title, Rows: rowsOf(page.Records, func(r R) view.Row { return k.lists.row(sc, r) }),
+		From: q.Offset, Total: page.Total, Size: pageSize, Query: l.words,
 	})
 	return Reply{Message: &m, Printer: p}, nil
 }

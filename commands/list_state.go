@@ -22,11 +22,11 @@ func stateWords(table map[string]string) map[string]string {
 // listStates reads which list is asked for where records are listed by state too:
 // "list to thank", "list cleared @10". The title is that of the state. A severity is
 // no word of these lists.
-func (d *Desk) listStates(by dept.Person, raw string, states map[string]string) (listed, error) {
-	words, page, paged := strings.Cut(strings.TrimSpace(written(raw)), "@")
+func (c *call) listStates(raw string, states map[string]string) (listed, error) {
+	words, page, paged := strings.Cut(strings.TrimSpace(unescape(raw)), "@")
 	state, known := states[squeeze(words)]
 	if !known {
-		l, err := d.listWords(by, raw)
+		l, err := c.listWords(raw)
 		if err == nil && l.query.Severity != "" {
 			return listed{}, dept.Refuse(UnknownList)
 		}
@@ -36,7 +36,7 @@ func (d *Desk) listStates(by dept.Person, raw string, states map[string]string) 
 	if paged {
 		scope += " @" + locale.Latin(page)
 	}
-	l, err := d.listWords(by, scope)
+	l, err := c.listWords(scope)
 	l.query.State, l.scope, l.words = state, state, strings.TrimSpace(words)
 	return l, err
 }

@@ -20,8 +20,8 @@ type packForm struct {
 
 func (f packForm) String() string { return f.file + " " + f.langs + " " + string(f.edition) }
 
-// noted reads what String wrote.
-func noted(s string) packForm {
+// readPackNote reads what String wrote.
+func readPackNote(s string) packForm {
 	f := packForm{"pdf", "both", dept.EditionOurs}
 	for i, word := range strings.Fields(s) {
 		switch i {
@@ -72,53 +72,49 @@ func readPackForm(raw string, lang locale.Lang) (packForm, error) {
 
 // briefVisit answers /visit brief with the pack in short; the file comes in the
 // thread of the asker's own card.
-func briefVisit(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
-	id, rest := firstID(raw)
-	if id == "" {
-		return Reply{}, dept.Refuse(dept.BadRef, "Example", dept.Ref{Kind: dept.KindVisit, N: 12})
-	}
-	ref, err := dept.ParseRefOf(dept.KindVisit, id)
+func briefVisit(ctx context.Context, c *call, k *kind[dept.Visit], raw string) (Reply, error) {
+	ref, rest, err := k.ref(raw)
 	if err != nil {
 		return Reply{}, err
 	}
-	p, err := d.printerOf(ctx, r)
+	p, err := c.readPrinter(ctx)
 	if err != nil {
 		return Reply{}, err
 	}
-	form, err := readPackForm(written(rest), p.Lang)
+	form, err := readPackForm(unescape(rest), p.Lang)
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	v, p, _, err := visits(ctx, d, r.Team, r.User).change(ctx, d, r, by, ref, dept.VerbBrief, func(before dept.Visit) ([]dept.Visit, []dept.Notice, error) {
-		after, err := before.Brief(by, form.String(), d.Dept, d.now())
-		return []dept.Visit{after}, append(d.Dept.Notices(after, nil, []string{by.ID}), dept.Redraw(ref)), err
+	v, p, _, err := k.change(ctx, c, ref, dept.VerbBrief, func(before dept.Visit) ([]dept.Visit, []dept.Notice, error) {
+		after, err := before.Brief(c.person, form.String(), c.department, c.now)
+		return []dept.Visit{after}, append(c.department.Notices(after, nil, []string{c.person.ID}), dept.Redraw(ref)), err
 	})
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	pack, _, err := d.pack(ctx, r.Team, v, form.edition)
+	pack, _, err := c.pack(ctx, v, form.edition)
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	guests := d.typed(p, "visit", "brief") + " " + ref.String() + " " + p.T("pack.word.guests")
-	m := d.scene(p).PackMessage(pack, p.T("pack.coming."+string(form.edition), "Form", p.T("pack.form."+form.file), "Command", guests))
+	guests := c.usage(p, "visit", "brief") + " " + ref.String() + " " + p.T("pack.word.guests")
+	m := c.scene(p).PackMessage(pack, p.T("pack.coming."+string(form.edition), "Form", p.T("pack.form."+form.file), "Command", guests))
 	return Reply{Message: &m, Printer: p}, nil
 }
 
 // pack is an edition of a visit's briefing pack as it stands: the frozen one with what
 // has changed in that edition since, or one of today. The frozen one holds the plan of
 // today, and for guests no record that may not be told to them today.
-func (d *Desk) pack(ctx context.Context, team string, v dept.Visit, e dept.Edition) (dept.Pack, []dept.PackChange, error) {
-	today, err := d.Store.GatherPack(ctx, team, v, d.Dept, d.now())
+func (c *call) pack(ctx context.Context, v dept.Visit, e dept.Edition) (dept.Pack, []dept.PackChange, error) {
+	today, err := c.store().GatherPack(ctx, c.request.Team, v, c.department, c.now)
 	if err != nil {
 		return dept.Pack{}, nil, err
 	}
-	frozen, ok, err := d.Store.FrozenPack(ctx, team, v)
+	frozen, ok, err := c.store().FrozenPack(ctx, c.request.Team, v)
 	if err != nil || !ok {
 		return today.For(e), nil, err
 	}
 	if e == dept.EditionGuests {
-		now, err := d.Store.PackRecords(ctx, team, frozen)
+		now, err := c.store().PackRecords(ctx, c.request.Team, frozen)
 		if err != nil {
 			return dept.Pack{}, nil, err
 		}
@@ -128,23 +124,22 @@ func (d *Desk) pack(ctx context.Context, team string, v dept.Visit, e dept.Editi
 	return frozen, changes, nil
 }
 
-// attachPack adds the pack to the line that tells of it: the edition asked for to
+// packFiles are those of the line that tells of a pack: the edition asked for to
 // whoever asked, and both to everybody who hears that it is final. Those are ours: a
 // guest gets an edition from a person.
-func attachPack(d *Desk, team string, to dept.Notice, sc view.Scene, v dept.Visit, told dept.Entry) []view.File {
+func (c *call) packFiles(to dept.Notice, sc view.Scene, v dept.Visit, told dept.Entry) []view.File {
 	var forms []packForm
 	switch {
-	case !to.Private() || to.Rev == 0:
+	case to.Rev == 0:
 		return nil
 	case told.Verb == dept.VerbBrief && told.By == to.To:
-		forms = append(forms, noted(told.To))
+		forms = append(forms, readPackNote(told.To))
 	case told.Verb == dept.VerbFreeze:
 		for _, e := range dept.Editions {
 			forms = append(forms, packForm{"pdf", "both", e})
 		}
 	}
-	by, err := d.Dept.Person(to.To)
-	if err != nil || v.MayBrief(by, d.Dept) != nil || v.State == dept.VisitCancelled {
+	if c.listed() != nil || v.MayBrief(c.person, c.department) != nil || v.State == dept.VisitCancelled {
 		return nil
 	}
 	ref := v.Ref().String()
@@ -153,16 +148,16 @@ func attachPack(d *Desk, team string, to dept.Notice, sc view.Scene, v dept.Visi
 	for _, form := range forms {
 		files = append(files, view.File{
 			Name: ref + "-" + names[form.edition] + "." + form.file, Title: sc.P.T("pack.file."+string(form.edition), "Ref", ref),
-			Instead: sc.P.Line(sc.P.T("pack.no_file", "Command", d.slash("visit"), "Ref", ref)),
-			Make:    func(ctx context.Context) ([]byte, error) { return d.packFile(ctx, team, v, form) },
+			Instead: sc.P.Line(sc.P.T("pack.no_file", "Command", c.desk.slash("visit"), "Ref", ref)),
+			Make:    func(ctx context.Context) ([]byte, error) { return c.packFile(ctx, v, form) },
 		})
 	}
 	return files
 }
 
 // packFile makes the file of a pack.
-func (d *Desk) packFile(ctx context.Context, team string, v dept.Visit, form packForm) ([]byte, error) {
-	pack, changes, err := d.pack(ctx, team, v, form.edition)
+func (c *call) packFile(ctx context.Context, v dept.Visit, form packForm) ([]byte, error) {
+	pack, changes, err := c.pack(ctx, v, form.edition)
 	if err != nil {
 		return nil, err
 	}
@@ -171,11 +166,7 @@ func (d *Desk) packFile(ctx context.Context, team string, v dept.Visit, form pac
 		if form.langs != "both" && form.langs != string(lang) {
 			continue
 		}
-		calendar := locale.Gregorian
-		if lang == locale.Persian {
-			calendar = locale.Jalali
-		}
-		docs = append(docs, d.scene(d.Words.Printer(lang, calendar, d.Dept.Zone)).PackDocument(pack, changes...))
+		docs = append(docs, c.sceneIn(lang).PackDocument(pack, changes...))
 	}
 	var b bytes.Buffer
 	write := paper.WritePDF
@@ -185,17 +176,3 @@ func (d *Desk) packFile(ctx context.Context, team string, v dept.Visit, form pac
 	err = write(&b, docs...)
 	return b.Bytes(), err
 }
-
-// withPack attaches the pack where a notice tells of it, and else what attach does.
-func withPack(attach func(*Desk, string, dept.Notice, view.Scene, dept.Visit, dept.Entry, []dept.Entry, view.Card) (view.Card, *view.File)) attaching[dept.Visit] {
-	return func(d *Desk, team string, to dept.Notice, sc view.Scene, v dept.Visit, told dept.Entry, since []dept.Entry, c view.Card) (view.Card, []view.File) {
-		c, f := attach(d, team, to, sc, v, told, since, c)
-		if f != nil {
-			return c, []view.File{*f}
-		}
-		return c, attachPack(d, team, to, sc, v, told)
-	}
-}
-
-// attaching changes the card of a notice and gives the files that go with its line.
-type attaching[R any] func(d *Desk, team string, to dept.Notice, sc view.Scene, s R, told dept.Entry, since []dept.Entry, c view.Card) (view.Card, []view.File)

@@ -30,7 +30,7 @@ var surfaces = map[Surface]string{OnCommand: "c", OnButton: "b", OnForm: "f"}
 // again as the same delivery, so that it is carried out once at most. "" when it
 // can't be carried: it is too long, its form holds more, or its words may not be
 // kept in a button.
-func (d *Desk) unsettled(r Request, private bool) string {
+func (c *call) unsettled(r Request, private bool) string {
 	rest := r.Text
 	switch {
 	case private, r.Surface == OnButton && r.Meta != "", r.Surface == OnForm && len(r.Values) > 0:
@@ -39,12 +39,12 @@ func (d *Desk) unsettled(r Request, private bool) string {
 		rest = r.Meta
 	}
 	where, known := surfaces[r.Surface]
-	if _, hit := d.masked(rest); !known || hit != nil || r.Once == "" || strings.ContainsAny(r.Once+r.Name, " ") {
+	if _, hit := c.masked(rest); !known || hit != nil || r.Once == "" || strings.ContainsAny(r.Once+r.Name, " ") {
 		return ""
 	}
 	since := r.Since // the once-key's life began with the first try
 	if since.IsZero() {
-		since = d.Now()
+		since = c.now
 	}
 	value := strings.Join([]string{where, strconv.FormatInt(since.UnixMilli(), 10), r.Once, r.Name, rest}, " ")
 	if utf8.RuneCountInString(value) > view.MaxValue {
@@ -54,7 +54,7 @@ func (d *Desk) unsettled(r Request, private bool) string {
 }
 
 // settling is the request that the button carries, of whoever clicked.
-func (d *Desk) settling(r Request) (Request, error) {
+func settling(r Request, now time.Time) (Request, error) {
 	f := strings.SplitN(r.Text, " ", 5)
 	if len(f) != 5 {
 		return r, dept.Refuse(dept.UnknownChoice)
@@ -74,7 +74,7 @@ func (d *Desk) settling(r Request) (Request, error) {
 	switch {
 	case err != nil, r.Surface == 0:
 		return r, dept.Refuse(dept.UnknownChoice)
-	case d.Now().Sub(time.UnixMilli(made)) > settleWithin:
+	case now.Sub(time.UnixMilli(made)) > settleWithin:
 		return r, dept.Refuse(TooLateToSettle)
 	}
 	r.Since = time.UnixMilli(made)
@@ -82,30 +82,24 @@ func (d *Desk) settling(r Request) (Request, error) {
 }
 
 // settle sends what was unsure again, as the same delivery: it is answered with what
-// it did before, or done now.
-func (d *Desk) settle(ctx context.Context, r Request) (Request, Reply, error) {
-	r, err := d.settling(r)
+// it did before, or done now. It gives the request as it was first made.
+func (c *call) settle(ctx context.Context) (Request, Reply, error) {
+	r, err := settling(c.request, c.now)
 	if err != nil {
 		return r, Reply{}, err
 	}
-	reply, err := d.route(ctx, r.shown())
+	c.request = r.shown()
+	reply, err := c.route(ctx)
 	if errors.Is(err, store.ErrAway) { // of this click; the try before it may stand
 		err = unsure(err)
 	}
 	if err == nil && reply.Message == nil && reply.Form == nil && reply.Home == nil {
 		if reply.Printer == nil {
-			reply.Printer = d.printerFor(ctx, r.Team, r.User, nil)
+			reply.Printer = c.printerAfter(ctx, nil)
 		}
 		m := view.Text(reply.Printer, reply.Printer.T("answer.settled"))
 		reply.Message = &m
 	}
 	reply.Replace = true
 	return r, reply, err
-}
-
-// offer adds to a failure the button that settles it, where it is unsure.
-func (d *Desk) offer(r Request, reply *Reply, err error) {
-	if errors.Is(err, store.ErrUnsure) {
-		reply.Settle = d.unsettled(r, reply.Private)
-	}
 }

@@ -7,7 +7,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
-	"hamahang/store"
+	"hamahang/view"
 )
 
 // What "/shortage file" assumes when the text does not say; the answer tells so
@@ -17,24 +17,24 @@ const (
 	assumedCategory = dept.Supplies
 )
 
-// filedNeeds is how shortages come to be.
-func filedNeeds() filing[dept.Need, dept.Shortage] {
-	return filing[dept.Need, dept.Shortage]{
-		rest: "title", nothing: dept.Refuse(dept.Missing).In("title"), most: dept.MaxText,
-		line: lineOfNeed, prefill: prefillNeed, values: func(d *Desk, p *locale.Printer, s dept.Shortage) Values { return d.valuesOf(p, s.Need) },
-		from: (*Desk).needFrom, draw: drawNeed, file: (*store.Store).FileShortage,
-		create: func(_ context.Context, d *Desk, _ string, by dept.Person, n dept.Need) (dept.Shortage, error) {
-			return dept.File(n, by, d.Dept.Times, d.now())
-		},
-		correct: func(_ context.Context, d *Desk, _ string, by dept.Person, was dept.Shortage, n dept.Need) (dept.Shortage, error) {
-			return was.Correct(by, n, d.Dept.Times, d.now())
-		},
-	}
+// shortageFiling is how shortages come to be.
+var shortageFiling = filing[dept.Need, dept.Shortage]{
+	rest: "title", nothing: dept.Refuse(dept.Missing).In("title"), most: dept.MaxText,
+	line: lineOfNeed, prefill: prefillNeed, values: valuesOfNeed, from: (*call).needFrom,
+	draw: func(_ *call, sc view.Scene, f view.Form, problems []*dept.Error, _ bool, _ []dept.Shortage) *view.Modal {
+		return sc.ShortageForm(f, problems)
+	},
+	create: func(_ context.Context, c *call, n dept.Need) (dept.Shortage, error) {
+		return dept.File(n, c.person, c.department.Times, c.now)
+	},
+	correct: func(_ context.Context, c *call, was dept.Shortage, n dept.Need) (dept.Shortage, error) {
+		return was.Correct(c.person, n, c.department.Times, c.now)
+	},
 }
 
 // lineOfNeed reads a need from one line.
-func lineOfNeed(d *Desk, by dept.Person, text string) (dept.Need, func(*locale.Printer, dept.Shortage) []string, error) {
-	u := ReadShortage(text, d.units(), d.datesOf(by.ID))
+func lineOfNeed(c *call, text string) (dept.Need, func(*locale.Printer, dept.Shortage) []string, error) {
+	u := ReadShortage(text, c.units(), c.ownDates())
 	if len(u.Problems) > 0 {
 		for _, e := range u.Problems {
 			if e.Code == dept.GoesToStaffing {
@@ -43,7 +43,7 @@ func lineOfNeed(d *Desk, by dept.Person, text string) (dept.Need, func(*locale.P
 		}
 		return dept.Need{}, nil, u.Problems[0]
 	}
-	n, assumed := u.need(by)
+	n, assumed := u.need(c.person)
 	if utf8.RuneCountInString(n.Title) > dept.MaxTitle {
 		n.Title, n.Effect = titleOf(n.Title), n.Title
 	}

@@ -1,9 +1,7 @@
 package commands
 
 import (
-	"errors"
 	"maps"
-	"strings"
 
 	"hamahang/dept"
 	"hamahang/locale"
@@ -12,9 +10,9 @@ import (
 
 // prefillNeed begins the form. Text that does not fit a title is kept whole as the
 // effect on patients.
-func prefillNeed(d *Desk, p *locale.Printer, r Request, by dept.Person, text string) (Values, []*dept.Error) {
-	u := ReadShortage(titleOf(text), d.units(), d.datesOf(by.ID))
-	if r.Surface == OnMessage {
+func prefillNeed(c *call, p *locale.Printer, text string) (Values, []*dept.Error) {
+	u := ReadShortage(titleOf(text), c.units(), c.ownDates())
+	if c.request.Surface == OnMessage {
 		// A message was not written to be filed: its numbers may mean anything,
 		// and its words stay together.
 		u.Title, u.Quantity, u.Measure = titleOf(text), 0, ""
@@ -26,7 +24,7 @@ func prefillNeed(d *Desk, p *locale.Printer, r Request, by dept.Person, text str
 		v["quantity"] = p.Int(u.Quantity)
 	}
 	if u.NeededBy != "" {
-		v["needed_by"] = d.dateText(p, u)
+		v["needed_by"] = c.dateText(p, u)
 	}
 	if u.Stock != nil {
 		v["stock_days"] = p.Int(*u.Stock)
@@ -44,7 +42,7 @@ func prefillNeed(d *Desk, p *locale.Printer, r Request, by dept.Person, text str
 
 // dateText writes an understood date as its reader would type it, so that the
 // field holds the day and not "by Thursday", which means another day tomorrow.
-func (d *Desk) dateText(p *locale.Printer, u Understood) string {
+func (c *call) dateText(p *locale.Printer, u Understood) string {
 	day, err := locale.ParseDay(string(u.NeededBy))
 	if err != nil {
 		return ""
@@ -52,97 +50,48 @@ func (d *Desk) dateText(p *locale.Printer, u Understood) string {
 	if u.NeededAt.IsZero() {
 		return p.Date(day)
 	}
-	return p.Date(day) + " " + p.Time(u.NeededAt.In(d.Dept.Zone))
+	return p.Date(day) + " " + p.Time(u.NeededAt.In(c.department.Zone))
 }
 
-func drawNeed(sc view.Scene, f view.Form, _ dept.Person, problems []*dept.Error, _ bool, _ []dept.Shortage) *view.Modal {
-	return sc.ShortageForm(f, problems)
-}
-
-// needFrom reads every field of the form. All that is wrong is reported at once,
-// each refusal naming its field.
-func (d *Desk) needFrom(v Values, link string) (dept.Need, error) {
-	var wrong []error
-	fail := func(field string, err error) {
-		var e *dept.Error
-		var p locale.Problem
-		switch {
-		case err == nil:
-		case errors.As(err, &e):
-			wrong = append(wrong, e.In(field))
-		case errors.As(err, &p):
-			wrong = append(wrong, dept.Refuse(dept.Code(p)).In(field))
-		default:
-			wrong = append(wrong, dept.Refuse(dept.BadDate).In(field))
-		}
-	}
-	day := func(field string) locale.When {
-		if strings.TrimSpace(v[field]) == "" {
-			return locale.When{}
-		}
-		w, err := d.readDate(v[field], dateFields[field])
-		fail(field, err)
-		return w
-	}
-	stored := func(w locale.When) dept.Day {
-		if w.Day.IsZero() {
-			return ""
-		}
-		return dept.Day(w.Day.String())
-	}
-	count := func(field string, low, high int) int {
-		if strings.TrimSpace(v[field]) == "" {
-			return 0
-		}
-		n, err := fieldNumber(v[field], low, high)
-		if err != nil {
-			fail(field, err)
-		}
-		return n
-	}
+// needFrom reads every field of the form.
+func (c *call) needFrom(v Values, link string) (dept.Need, error) {
+	f := &fields{c: c, v: v}
 	n := dept.Need{
-		Unit: v["unit"], Category: dept.Category(v["category"]), Severity: dept.Severity(v["severity"]),
+		Unit: f.unit("unit"), Category: dept.Category(v["category"]), Severity: dept.Severity(v["severity"]),
 		Title: dept.CleanLine(v["title"]), Measure: dept.CleanLine(v["measure"]), Effect: dept.Clean(v["effect"]),
-		Location: dept.CleanLine(v["location"]), Link: link,
-		Quantity: count("quantity", 1, dept.MaxQuantity),
-	}
-	if _, ok := d.Dept.Unit(n.Unit); !ok && n.Unit != "" {
-		fail("unit", dept.Refuse(dept.UnknownUnit))
+		Location: dept.CleanLine(v["location"]), Link: link, Quantity: f.count("quantity", 1, dept.MaxQuantity), Cost: f.amount("cost", c.department.Currency),
 	}
 	if v["category"] == view.HumanResources {
-		fail("category", dept.Refuse(dept.GoesToStaffing))
+		f.refuse("category", dept.Refuse(dept.GoesToStaffing))
 		n.Category = dept.Supplies // so that the other fields are still checked
 	}
-	needed := day("needed_by")
-	n.NeededBy = stored(needed)
+	needed := f.when("needed_by")
+	n.NeededBy = dayIn(needed)
 	if needed.HasTime {
 		n.NeededAt = needed.At
 	}
 	switch n.Category {
 	case dept.Equipment:
-		n.AssetTag, n.DownSince = dept.CleanLine(v["asset_tag"]), stored(day("down_since"))
+		n.AssetTag, n.DownSince = dept.CleanLine(v["asset_tag"]), f.day("down_since")
 	case dept.Space:
-		n.Area, n.Use = count("area", 1, dept.MaxArea), dept.Clean(v["use"])
+		n.Area, n.Use = f.count("area", 1, dept.MaxArea), dept.Clean(v["use"])
 	case dept.Medicine:
-		n.Instead, n.Resupply = dept.CleanLine(v["instead"]), stored(day("resupply"))
-		if strings.TrimSpace(v["stock_days"]) != "" {
-			stock := count("stock_days", 0, dept.MaxStock)
+		n.Instead, n.Resupply = dept.CleanLine(v["instead"]), f.day("resupply")
+		if f.said("stock_days") {
+			stock := f.count("stock_days", 0, dept.MaxStock)
 			n.StockDays = &stock
 		}
 	case dept.Supplies, dept.Systems, dept.Funding:
 	}
-	cost, err := readAmount(v["cost"], d.Dept.Currency)
-	fail("cost", err)
-	n.Cost = cost
-	if len(wrong) == 0 {
-		return n, n.Check(d.now())
+	if err := f.err(); err != nil {
+		return n, err
 	}
-	return n, errors.Join(wrong...)
+	return n, n.Check(c.now)
 }
 
-// valuesOf puts a need into the form it came from.
-func (d *Desk) valuesOf(p *locale.Printer, n dept.Need) Values {
-	v := Values{}
+// valuesOfNeed puts a need into the form it came from.
+func valuesOfNeed(c *call, p *locale.Printer, s dept.Shortage) Values {
+	n, v := s.Need, Values{}
 	for _, f := range n.Fields() {
 		v[f.Name] = f.Value
 	}
@@ -151,7 +100,7 @@ func (d *Desk) valuesOf(p *locale.Printer, n dept.Need) Values {
 			v[field] = p.Date(day)
 		}
 	}
-	v["needed_by"] = d.dateText(p, Understood{NeededBy: n.NeededBy, NeededAt: n.NeededAt})
+	v["needed_by"] = c.dateText(p, Understood{NeededBy: n.NeededBy, NeededAt: n.NeededAt})
 	for _, field := range []string{"quantity", "area", "stock_days"} {
 		v[field] = p.Digits(v[field])
 	}

@@ -11,45 +11,36 @@ import (
 	"hamahang/view"
 )
 
-// postsFrom reads every field of the form. All that is wrong is reported at once,
-// each refusal naming its field.
-func (d *Desk) postsFrom(v Values, link string) (dept.Posts, error) {
-	var wrong []error
-	fail := func(err error) {
-		if err != nil {
-			wrong = append(wrong, err)
-		}
-	}
+// postsFrom reads every field of the form.
+func (c *call) postsFrom(v Values, link string) (dept.Posts, error) {
+	f := &fields{c: c, v: v}
 	p := dept.Posts{
 		Unit: v["unit"], Role: v["role"], Specialty: dept.CleanLine(v["specialty"]), Contract: dept.Contract(v["contract"]),
 		Cause: dept.Cause(v["cause"]), Shift: dept.CleanLine(v["shift"]), Consequence: dept.Clean(v["consequence"]),
-		Funded: v["funded"] == "yes", Cover: dept.Clean(v["cover"]), Link: link,
+		Funded: f.yes("funded"), Cover: dept.Clean(v["cover"]), Link: link, Start: f.day("start"), End: f.day("end"),
 	}
 	n, refusal := fieldNumber(v["headcount"], 1, dept.MaxHeadcount)
 	if refusal != nil {
-		fail(refusal.In("headcount"))
+		f.refuse("headcount", refusal)
 	}
 	p.Headcount, p.FTE = n, float64(n)
-	if strings.TrimSpace(v["fte"]) != "" {
+	if f.said("fte") {
 		fte, err := decimalOf(v["fte"])
 		if err != nil {
-			fail(err.In("fte"))
+			f.refuse("fte", err)
 		}
 		p.FTE = fte
 	}
-	var err error
-	p.Start, err = d.dayOf(v, "start")
-	fail(err)
-	p.End, err = d.dayOf(v, "end")
-	fail(err)
-	if v["wisn"] == "yes" {
-		p.WISN, err = readWISN(v)
-		fail(err)
+	if f.yes("wisn") {
+		var err error
+		if p.WISN, err = readWISN(v); err != nil {
+			f.wrong = append(f.wrong, err)
+		}
 	}
-	if len(wrong) == 0 {
-		return p, p.Check(d.Dept.Jobs(), d.now())
+	if err := f.err(); err != nil {
+		return p, err
 	}
-	return p, errors.Join(wrong...)
+	return p, p.Check(c.department.Jobs(), c.now)
 }
 
 // decimalOf reads a number that may have decimals, in any digits: 1.5, ۱٫۵, 1,200.

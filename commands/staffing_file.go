@@ -17,35 +17,35 @@ const (
 	assumedCause    = dept.Vacancy
 )
 
-// filedPosts is how staffing requests come to be. The form shows other open requests
-// for the same work.
-func filedPosts() filing[dept.Posts, dept.Staffing] {
-	return filing[dept.Posts, dept.Staffing]{
-		rest: "consequence", nothing: dept.Refuse(dept.Missing).In("role"), most: dept.MaxText,
-		line: lineOfPosts, prefill: prefillPosts, values: valuesOfPosts,
-		from: (*Desk).postsFrom, draw: drawPosts, others: otherRequests, file: (*store.Store).FileStaffing,
-		create: func(_ context.Context, d *Desk, _ string, by dept.Person, p dept.Posts) (dept.Staffing, error) {
-			return dept.Submit(p, by, d.Dept.Jobs(), d.now())
-		},
-		correct: func(_ context.Context, d *Desk, _ string, by dept.Person, was dept.Staffing, p dept.Posts) (dept.Staffing, error) {
-			return was.Correct(by, p, d.Dept.Jobs(), d.now())
-		},
-		understood: func(p *locale.Printer, stated dept.Posts) []string {
-			if stated.Specialty == "" {
-				return nil
-			}
-			return []string{p.T("staffing.specialty_read", "What", view.Escape(stated.Specialty))}
-		},
-	}
+// staffingFiling is how staffing requests come to be. The form shows other open requests
+// for the same work, and the workload calculated.
+var staffingFiling = filing[dept.Posts, dept.Staffing]{
+	rest: "consequence", nothing: dept.Refuse(dept.Missing).In("role"), most: dept.MaxText,
+	line: lineOfPosts, prefill: prefillPosts, values: valuesOfPosts, from: (*call).postsFrom, others: otherRequests,
+	draw: func(_ *call, sc view.Scene, f view.Form, problems []*dept.Error, _ bool, others []dept.Staffing) *view.Modal {
+		return sc.StaffingForm(f, problems, others, workingOf(sc, f.Values))
+	},
+	create: func(_ context.Context, c *call, p dept.Posts) (dept.Staffing, error) {
+		return dept.Submit(p, c.person, c.department.Jobs(), c.now)
+	},
+	correct: func(_ context.Context, c *call, was dept.Staffing, p dept.Posts) (dept.Staffing, error) {
+		return was.Correct(c.person, p, c.department.Jobs(), c.now)
+	},
+	guessed: func(p *locale.Printer, stated dept.Posts) []string {
+		if stated.Specialty == "" {
+			return nil
+		}
+		return []string{p.T("staffing.specialty_read", "What", view.Escape(stated.Specialty))}
+	},
 }
 
 // lineOfPosts reads a request from one line.
-func lineOfPosts(d *Desk, by dept.Person, text string) (dept.Posts, func(*locale.Printer, dept.Staffing) []string, error) {
-	u := ReadStaffing(text, d.jobs(), d.units(), d.datesOf(by.ID))
+func lineOfPosts(c *call, text string) (dept.Posts, func(*locale.Printer, dept.Staffing) []string, error) {
+	u := ReadStaffing(text, c.jobs(), c.units(), c.ownDates())
 	if len(u.Problems) > 0 {
 		return dept.Posts{}, nil, u.Problems[0]
 	}
-	posts, assumed := u.posts(by)
+	posts, assumed := u.posts(c.person)
 	if posts.Role != "" && posts.Consequence == "" {
 		return posts, nil, dept.Refuse(NeedsBecause).In("consequence")
 	}
@@ -81,25 +81,25 @@ func (u UnderstoodPosts) posts(by dept.Person) (p dept.Posts, assumed []stated) 
 }
 
 // prefillPosts begins the form, also with what the shortage form hands over.
-func prefillPosts(d *Desk, p *locale.Printer, r Request, by dept.Person, text string) (Values, []*dept.Error) {
-	handed := r.View.ID != ""
+func prefillPosts(c *call, p *locale.Printer, text string) (Values, []*dept.Error) {
+	handed := c.request.View.ID != ""
 	if handed {
-		text, _ = d.masked(strings.TrimSpace(dept.CleanLine(r.Values["quantity"] + " " + r.Values["title"])))
+		text, _ = c.masked(strings.TrimSpace(dept.CleanLine(c.request.Values["quantity"] + " " + c.request.Values["title"])))
 	}
-	u := ReadStaffing(text, d.jobs(), d.units(), d.datesOf(by.ID))
-	if r.Surface == OnMessage {
+	u := ReadStaffing(text, c.jobs(), c.units(), c.ownDates())
+	if c.request.Surface == OnMessage {
 		u = UnderstoodPosts{Role: u.Role, Unit: u.Unit, Consequence: text} // a message was not written to be filed
 	}
 	v := Values{
 		"unit": u.Unit, "role": u.Role, "specialty": u.Specialty, "contract": string(u.Contract), "cause": string(u.Cause),
-		"shift": u.Shift, "funded": u.Funded, "consequence": u.Consequence, "start": d.dayText(p, u.Start), "end": d.dayText(p, u.End), "wisn": "no",
+		"shift": u.Shift, "funded": u.Funded, "consequence": u.Consequence, "start": c.dayText(p, u.Start), "end": c.dayText(p, u.End), "wisn": "no",
 	}
 	if u.Headcount > 0 {
 		v["headcount"] = p.Int(u.Headcount)
 	}
 	if handed {
 		for to, from := range map[string]string{"unit": "unit", "consequence": "effect", "start": "needed_by"} {
-			if typed, _ := d.masked(r.Values[from]); typed != "" {
+			if typed, _ := c.masked(c.request.Values[from]); typed != "" {
 				v[to] = typed
 			}
 		}
@@ -108,7 +108,7 @@ func prefillPosts(d *Desk, p *locale.Printer, r Request, by dept.Person, text st
 }
 
 // dayText writes a day as its reader would type it.
-func (d *Desk) dayText(p *locale.Printer, day dept.Day) string {
+func (c *call) dayText(p *locale.Printer, day dept.Day) string {
 	on, err := locale.ParseDay(string(day))
 	if err != nil {
 		return ""
@@ -116,28 +116,22 @@ func (d *Desk) dayText(p *locale.Printer, day dept.Day) string {
 	return p.Date(on)
 }
 
-// drawPosts draws the form with other open requests for the same work, and the
-// workload calculated.
-func drawPosts(sc view.Scene, f view.Form, _ dept.Person, problems []*dept.Error, _ bool, others []dept.Staffing) *view.Modal {
-	return sc.StaffingForm(f, problems, others, workingOf(sc, f.Values))
-}
-
 // otherRequests are the open ones for the same work in the same unit.
-func otherRequests(ctx context.Context, d *Desk, r Request, v Values) ([]dept.Staffing, error) {
+func otherRequests(ctx context.Context, c *call, v Values) ([]dept.Staffing, error) {
 	if v["unit"] == "" || v["role"] == "" {
 		return nil, nil
 	}
-	page, err := d.Store.ListStaffing(ctx, r.Team, r.User, store.Query{Scope: "unit", Unit: v["unit"], Role: v["role"], Limit: 5})
-	return page.Staffings, err
+	page, err := c.store().Staffing.List(ctx, c.request.Team, c.person.ID, store.Query{Scope: "unit", Unit: v["unit"], Role: v["role"], Limit: 5})
+	return page.Records, err
 }
 
-func valuesOfPosts(d *Desk, p *locale.Printer, s dept.Staffing) Values {
+func valuesOfPosts(c *call, p *locale.Printer, s dept.Staffing) Values {
 	v := Values{}
 	for _, f := range s.Fields() {
 		v[f.Name] = f.Value
 	}
 	for _, field := range []string{"start", "end"} {
-		v[field] = d.dayText(p, dept.Day(v[field]))
+		v[field] = c.dayText(p, dept.Day(v[field]))
 	}
 	for _, field := range []string{"headcount", "fte"} {
 		v[field] = p.Digits(v[field])
@@ -147,7 +141,7 @@ func valuesOfPosts(d *Desk, p *locale.Printer, s dept.Staffing) Values {
 }
 
 // jobs are the words people use for kinds of work, folded once.
-func (d *Desk) jobs() JobNames {
-	d.jobsOnce.Do(func() { d.jobNames = NamesOfJobs(d.Dept) })
-	return d.jobNames
+func (c *call) jobs() JobNames {
+	c.desk.jobsOnce.Do(func() { c.desk.jobNames = NamesOfJobs(c.department) })
+	return c.desk.jobNames
 }

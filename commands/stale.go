@@ -27,38 +27,39 @@ func (r Request) shown() Request {
 
 // fresh refuses a verb that was meant for another record than s, or for other facts
 // of it. Where the verb was typed it reads what changed lately.
-func (n noun[R]) fresh(ctx context.Context, d *Desk, r Request, by dept.Person, s R, verb dept.Verb) error {
-	if err := r.Shown.Check(s, verb); err != nil {
+func (k *kind[R]) fresh(ctx context.Context, c *call, s R, verb dept.Verb) error {
+	shown := c.request.Shown
+	if err := shown.Check(s, verb); err != nil {
 		return err
 	}
-	now := d.now()
-	if !r.Shown.Typed || !dept.Decides(s, verb) || now.Sub(s.Newest().At) >= dept.ChangedLately {
+	if !shown.Typed || !dept.Decides(s, verb) || c.now.Sub(s.Newest().At) >= dept.ChangedLately {
 		return nil
 	}
-	history, err := d.Store.History(ctx, r.Team, s.Ref(), s.Revision())
+	history, err := c.store().History(ctx, c.request.Team, s.Ref(), s.Revision())
 	if err != nil {
 		return err
 	}
-	return dept.Lately(s, verb, by, history, now)
+	return dept.Lately(s, verb, c.person, history, c.now)
 }
 
 // anew answers a stale surface with the record as it is: a refusal with the card, whose
 // buttons decide on what it shows, and a form with what was typed in it under the card.
 // Other errors stay as they are. A secret is not shown to who may not know it.
-func (n noun[R]) anew(ctx context.Context, d *Desk, r Request, by dept.Person, p *locale.Printer, s R, verb dept.Verb, err error) (Reply, error) {
-	if !dept.IsStale(err) || p == nil || !d.knows(by, s) {
+func (k *kind[R]) anew(ctx context.Context, c *call, p *locale.Printer, s R, verb dept.Verb, err error) (Reply, error) {
+	r := c.request
+	if !dept.IsStale(err) || p == nil || !c.mayKnow(s) {
 		return Reply{Printer: p}, err
 	}
-	if r.Surface == OnForm && !dept.IsCode(err, dept.AnotherRecord) && n.may(s, by, verb, d.now()) == nil {
+	if r.Surface == OnForm && !dept.IsCode(err, dept.AnotherRecord) && k.may(c, s, verb) == nil {
 		m := readMeta(r.Meta)
 		m.Card = true
-		return Reply{Form: n.small(d, p, s, verb, r.Values, m, err), How: UpdateForm, Printer: p}, nil
+		return Reply{Form: k.form(ctx, c, p, s, verb, r.Values, m, err), How: UpdateForm, Printer: p}, nil
 	}
-	c, failed := n.seen(ctx, d, r.Team, p, s, n.reader(d, s, by))
+	card, failed := k.ownCard(ctx, c, p, s)
 	if failed != nil {
 		return Reply{Printer: p}, err
 	}
-	m := n.owned(d, s, by, c).Message()
+	m := card.Message()
 	return Reply{Message: &m, Printer: p}, err
 }
 
@@ -83,12 +84,4 @@ func (m meta) warns(f *view.Form) {
 	if m.Ends {
 		f.Warn(f.P.Line(f.P.T("form.consents")))
 	}
-}
-
-// above puts the card before the fields of a form that decides on it.
-func (n noun[R]) above(d *Desk, p *locale.Printer, s R, f *view.Form, stale error) {
-	if text := staleText(p, stale); text != "" {
-		f.Warn(text)
-	}
-	n.card(d.scene(p), s).Above(f)
 }

@@ -12,41 +12,42 @@ import (
 // address makes the notices of a record's newest change. Who hears of it and is away,
 // while it waits for them, keeps it until they are back; meanwhile who stands in gets it
 // as well, unless it is a secret to them.
-func (d *Desk) address(ctx context.Context, team string, s record, units, people, waits []string, was ...dept.Told) ([]dept.Notice, error) {
+func (c *call) address(ctx context.Context, s record, units, people, waits []string, was ...dept.Told) ([]dept.Notice, error) {
 	asked := slices.DeleteFunc(slices.Clone(waits), func(id string) bool { return !slices.Contains(people, id) })
 	deputies := []string{}
 	if len(asked) > 0 {
-		away, err := d.Store.Absences(ctx, team)
+		away, err := c.store().Absences(ctx, c.request.Team)
 		if err != nil {
 			return nil, err
 		}
 		for _, id := range asked {
-			deputies = append(deputies, d.Dept.StandIn(id, away, d.now()))
+			deputies = append(deputies, c.department.StandIn(id, away, c.now))
 		}
 	}
-	return d.Dept.Notices(s, units, slices.Concat(people, deputies), was...), nil
+	return c.department.Notices(s, units, slices.Concat(people, deputies), was...), nil
 }
 
 // forAbsent adds to the card of who stands in for whom it is.
-func (d *Desk) forAbsent(ctx context.Context, team string, sc view.Scene, c view.Card, waits []string, reader string) (view.Card, error) {
+func (c *call) forAbsent(ctx context.Context, sc view.Scene, card view.Card, waits []string) (view.Card, error) {
 	if len(waits) == 0 {
-		return c, nil
+		return card, nil
 	}
-	away, err := d.Store.Absences(ctx, team)
+	away, err := c.store().Absences(ctx, c.request.Team)
 	if err != nil {
-		return c, err
+		return card, err
 	}
 	for _, id := range waits {
-		if d.Dept.StandIn(id, away, d.now()) == reader {
-			c = c.With(sc.For(id))
+		if c.department.StandIn(id, away, c.now) == c.person.ID {
+			card = card.With(sc.For(id))
 		}
 	}
-	return c, nil
+	return card, nil
 }
 
-// beyond names what somebody may do that who stands in for them may not: a role, the
+// lacking names what the person may do that who stands in for them may not: a role, the
 // lead of a unit. Who coordinates may do what a lead does.
-func (d *Desk) beyond(p *locale.Printer, by, deputy dept.Person) []string {
+func (c *call) lacking(p *locale.Printer, deputy dept.Person) []string {
+	by := c.person
 	var out []string
 	for _, role := range dept.Roles {
 		if role != dept.Lead && role != dept.Clinician && by.Has(role) && !deputy.Has(role) {
@@ -58,7 +59,7 @@ func (d *Desk) beyond(p *locale.Printer, by, deputy dept.Person) []string {
 	}
 	for _, unit := range by.Leads {
 		if !slices.Contains(deputy.Leads, unit) {
-			out = append(out, p.T("away.lead", "Unit", d.scene(p).Unit(unit)))
+			out = append(out, p.T("away.lead", "Unit", c.scene(p).Unit(unit)))
 		}
 	}
 	return out

@@ -8,123 +8,97 @@ import (
 	"hamahang/view"
 )
 
-// visitRef takes the visit that a line begins with.
-func visitRef(raw string) (ref dept.Ref, rest string, err error) {
-	id, rest := firstID(raw)
-	if id == "" {
-		return ref, rest, dept.Refuse(dept.BadRef, "Example", dept.Ref{Kind: dept.KindVisit, N: 12})
+// visitForStatement reads the visit that a line begins with, for a person who may do a
+// verb to its statement, and what may be said of it.
+func visitForStatement(ctx context.Context, c *call, k *kind[dept.Visit], verb dept.Verb, raw string) (v dept.Visit, said []dept.Sentence, left int, p *locale.Printer, err error) {
+	ref, _, err := k.ref(raw)
+	if err != nil {
+		return v, nil, 0, nil, err
 	}
-	ref, err = dept.ParseRefOf(dept.KindVisit, id)
-	return ref, rest, err
+	if v, p, err = k.load(ctx, c, ref); err != nil {
+		return v, nil, 0, nil, err
+	}
+	if err = v.MayStatement(c.person, verb, c.department); err == nil {
+		said, left, _, err = c.statement(ctx, v)
+	}
+	return v, said, left, p, err
 }
 
 // visitStatement answers /visit statement with the draft, or with the text to copy
 // once it is approved.
-func visitStatement(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
-	ref, _, err := visitRef(raw)
-	if err != nil {
-		return Reply{}, err
-	}
-	v, prefs, err := d.Store.Visit(ctx, r.Team, ref.N, by.ID)
-	if err != nil {
-		return Reply{}, err
-	}
-	p := d.learnt(by.ID, prefs)
-	if err := v.MayStatement(by, dept.VerbStatement, d.Dept); err != nil {
-		return Reply{Printer: p}, err
-	}
-	said, left, _, err := d.statement(ctx, r.Team, v)
+func visitStatement(ctx context.Context, c *call, k *kind[dept.Visit], raw string) (Reply, error) {
+	v, said, left, p, err := visitForStatement(ctx, c, k, dept.VerbStatement, raw)
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	m := d.statementFor(p, by, v, said, left)
+	m := c.statementFor(p, v, said, left)
 	return Reply{Message: &m, Printer: p}, nil
 }
 
 // statement gives what may be said of a visit today, and the gifts it was made from:
 // the pack that was frozen before it knows nothing of what it brought.
-func (d *Desk) statement(ctx context.Context, team string, v dept.Visit) (said []dept.Sentence, left int, gifts []dept.Support, err error) {
-	pack, err := d.Store.GatherPack(ctx, team, v, d.Dept, d.now())
+func (c *call) statement(ctx context.Context, v dept.Visit) (said []dept.Sentence, left int, gifts []dept.Support, err error) {
+	pack, err := c.store().GatherPack(ctx, c.request.Team, v, c.department, c.now)
 	if err != nil {
 		return nil, 0, nil, err
 	}
-	said, left = dept.Statement(pack, d.Dept)
+	said, left = dept.Statement(pack, c.department)
 	return said, left, pack.Gifts, nil
 }
 
-// scenes are one for each language, with the calendar of its readers.
-func (d *Desk) scenes() []view.Scene {
+// sceneIn is one in a language, with the calendar of its readers.
+func (c *call) sceneIn(lang locale.Lang) view.Scene {
+	calendar := locale.Gregorian
+	if lang == locale.Persian {
+		calendar = locale.Jalali
+	}
+	return c.scene(c.desk.Words.Printer(lang, calendar, c.department.Zone))
+}
+
+// scenes are one for each language.
+func (c *call) scenes() []view.Scene {
 	var out []view.Scene
 	for _, lang := range locale.Langs() {
-		calendar := locale.Gregorian
-		if lang == locale.Persian {
-			calendar = locale.Jalali
-		}
-		out = append(out, d.scene(d.Words.Printer(lang, calendar, d.Dept.Zone)))
+		out = append(out, c.sceneIn(lang))
 	}
 	return out
 }
 
-// approveTyped answers with the statement as it stands, whose button approves it: who
-// types has no picture of it.
-func approveTyped(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
-	ref, _, err := visitRef(raw)
+// approveStatement notes an approval and answers with how the statement stands; so it
+// does, with the refusal, when another one was read, or none: who types has no picture of
+// it, and gets the button that approves.
+func approveStatement(ctx context.Context, c *call, k *kind[dept.Visit], raw string) (Reply, error) {
+	ref, _, err := k.ref(raw)
 	if err != nil {
 		return Reply{}, err
 	}
-	return approveStatement(ctx, d, r, by, ref)
-}
-
-// approving takes the clicks on a draft's buttons before others: to word it, and to
-// approve it, which carries the digest of what was read.
-func approving(pressed func(context.Context, *Desk, Request, dept.Person, string) (Reply, bool, error)) func(context.Context, *Desk, Request, dept.Person, string) (Reply, bool, error) {
-	return func(ctx context.Context, d *Desk, r Request, by dept.Person, what string) (Reply, bool, error) {
-		if what == string(dept.VerbWord) {
-			reply, err := wordStatement(ctx, d, r, by, r.Text)
-			return reply, true, err
-		}
-		if what != string(dept.VerbApproveStatement) {
-			return pressed(ctx, d, r, by, what)
-		}
-		ref, _, err := visitRef(r.Text)
-		if err != nil {
-			return Reply{}, true, err
-		}
-		reply, err := approveStatement(ctx, d, r, by, ref)
-		reply.Replace = err == nil
-		return reply, true, err
-	}
-}
-
-// approveStatement notes an approval and answers with how the statement stands; so it
-// does when another one was read, or none, with the refusal.
-func approveStatement(ctx context.Context, d *Desk, r Request, by dept.Person, ref dept.Ref) (Reply, error) {
+	shown := c.request.Shown
 	var said []dept.Sentence
 	var left int
-	v, p, _, err := visits(ctx, d, r.Team, r.User).change(ctx, d, r, by, ref, dept.VerbApproveStatement, func(before dept.Visit) ([]dept.Visit, []dept.Notice, error) {
-		if err := before.MayStatement(by, dept.VerbApproveStatement, d.Dept); err != nil {
+	v, p, _, err := k.change(ctx, c, ref, dept.VerbApproveStatement, func(before dept.Visit) ([]dept.Visit, []dept.Notice, error) {
+		if err := before.MayStatement(c.person, dept.VerbApproveStatement, c.department); err != nil {
 			return nil, nil, err
 		}
 		var err error
-		if said, left, _, err = d.statement(ctx, r.Team, before); err != nil {
+		if said, left, _, err = c.statement(ctx, before); err != nil {
 			return nil, nil, err
 		}
-		if !r.Shown.Typed && r.Shown.Facts == "" {
+		if !shown.Typed && shown.Facts == "" {
 			return nil, nil, dept.Refuse(dept.OldSurface, "Ref", ref)
 		}
-		after, err := before.ApproveStatement(by, said, r.Shown.Facts, d.Dept, d.now())
+		after, err := before.ApproveStatement(c.person, said, shown.Facts, c.department, c.now)
 		if err != nil {
 			return nil, nil, err
 		}
-		if r.Shown.Typed {
+		if shown.Typed {
 			return nil, nil, dept.Refuse(dept.DecideHere, "Ref", ref)
 		}
-		notices, err := d.toldApprovers(ctx, r.Team, after)
+		notices, err := c.noticesToApprovers(ctx, after)
 		return []dept.Visit{after}, notices, err
 	})
 	if err != nil && !dept.IsCode(err, dept.StatementMoved) && !dept.IsCode(err, dept.OldSurface) && !dept.IsCode(err, dept.DecideHere) {
 		return Reply{Printer: p}, err
 	}
-	m := d.statementFor(p, by, v, said, left)
+	m := c.statementFor(p, v, said, left)
 	return Reply{Message: &m, Printer: p}, err
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"hamahang/dept"
 	"hamahang/locale"
@@ -12,133 +11,87 @@ import (
 	"hamahang/view"
 )
 
-// support is /support: what donors pledge and give, until they are thanked.
-func support() Command {
-	n := supports()
-	c := n.command
-	c.Handle, c.Render, c.Wrong = n.handle, n.render, n.wrong
-	return c
-}
-
-// supports is what is special about support. It has a global shortcut and none on
-// messages: who gives what is told on the telephone, and a message that names an
-// anonymous donor should not become a record by one click.
-func supports() noun[dept.Support] {
-	return filedGifts().on(noun[dept.Support]{
-		command: Command{
-			Name: "support", Key: "su", Kind: dept.KindSupport, Subs: supportSubs, Shortcuts: []Shortcut{{ID: "su.report"}},
+// newSupport makes /support: what donors pledge and give, until they are thanked. It has
+// a global shortcut and none on messages: who gives what is told on the telephone, and a
+// message that names an anonymous donor should not become a record by one click.
+func newSupport() *kind[dept.Support] {
+	return &kind[dept.Support]{
+		name: "support", key: "su", of: dept.KindSupport, shortcuts: []Shortcut{{ID: "su.report"}},
+		records: func(s *store.Store) *store.Records[dept.Support] { return s.Support },
+		verbs: []verb[dept.Support]{
+			{name: "totals", words: []string{"جمع"}, alone: supportTotals},
+			{name: dept.VerbReceive, words: []string{"رسید", "تحویل"}, asks: true, input: receiptArgs.does(
+				func(c *call, s dept.Support, got receipt, text string) (dept.Support, error) {
+					return s.Receive(c.person, got.on, got.value, text, c.now)
+				})},
+			{name: dept.VerbThank, words: []string{"قدردانی", "تشکر"}, input: remark(dept.Support.Thank)},
+			{name: dept.VerbLapse, words: []string{"محقق‌نشد"}, asks: true, input: reason(dept.Support.Lapse)},
+			correct[dept.Support](),
+			follow(dept.Support.Follow),
+			unfollow(dept.Support.Unfollow),
 		},
-		verbs: dept.SupportVerbs,
-		asks:  []dept.Verb{dept.VerbReceive, dept.VerbLapse, dept.VerbCorrect},
-		load:  (*store.Store).Support, save: (*store.Store).ChangeSupport,
-		card: view.Scene.Support, decide: decideSupport, also: liaisonsOf,
-		may:    func(s dept.Support, by dept.Person, v dept.Verb, _ time.Time) error { return s.May(by, v) },
-		list:   listSupport,
-		preset: presetSupport, form: view.Scene.SupportAct, read: readSupportAct, typed: typedSupport,
-		extra: map[string]func(context.Context, *Desk, Request, dept.Person, string) (Reply, error){"totals": supportTotals},
-	})
-}
-
-// supportSubs are the subcommands, in the order that help tells them.
-var supportSubs = []Sub{
-	{"file", []string{"ثبت"}},
-	{"show", []string{"نمایش"}},
-	{"list", []string{"فهرست", "لیست"}},
-	{"totals", []string{"جمع"}},
-	{"receive", []string{"رسید", "تحویل"}},
-	{"thank", []string{"قدردانی", "تشکر"}},
-	{"lapse", []string{"محقق‌نشد"}},
-	{"correct", []string{"اصلاح"}},
-	{"follow", []string{"دنبال"}},
-	{"unfollow", []string{"رهاکن"}},
-	{"help", []string{"راهنما"}},
+		filing: supportFiling,
+		lists: lists[dept.Support]{row: view.Scene.SupportRow, asked: func(c *call, raw string) (listed, error) {
+			return c.listStates(raw, supportStates)
+		}},
+		may:  func(c *call, s dept.Support, v dept.Verb) error { return s.May(c.person, v) },
+		card: drawCard(view.Scene.Support), draw: drawForm(view.Scene.SupportAct),
+		recipients: liaisonsOf,
+	}
 }
 
 // liaisonsOf has what arrived wait for the donor liaisons: they thank.
-func liaisonsOf(d *Desk, s dept.Support) (waits, told []string) {
-	told = d.Dept.With(dept.DonorLiaison)
+func liaisonsOf(c *call, s dept.Support) (waits, hear []string) {
+	hear = c.department.With(dept.DonorLiaison)
 	if s.State == dept.SupportReceived {
-		waits = told
+		waits = hear
 	}
-	return waits, told
+	return waits, hear
 }
 
-// decideSupport applies the verb.
-func decideSupport(_ context.Context, d *Desk, _ string, by dept.Person, a act, s dept.Support) ([]dept.Support, error) {
-	now := d.now()
-	one := func(s dept.Support, err error) ([]dept.Support, error) { return []dept.Support{s}, err }
-	switch a.verb {
-	case dept.VerbReceive:
-		return one(s.Receive(by, a.on, a.value, a.text, now))
-	case dept.VerbThank:
-		return one(s.Thank(by, a.text, now))
-	case dept.VerbLapse:
-		return one(s.Lapse(by, a.text, now))
-	case dept.VerbFollow:
-		return one(s.Follow(by, now))
-	case dept.VerbUnfollow:
-		return one(s.Unfollow(by, now))
-	default: // what else there is, support does not know
-	}
-	return nil, dept.Refuse(dept.UnknownChoice)
+// receipt is when something arrived, and what it turned out to be worth.
+type receipt struct {
+	on    dept.Day
+	value dept.Money
 }
 
-// presetSupport fills a small form with what is most likely meant.
-func presetSupport(p *locale.Printer, s dept.Support, a act) Values {
-	v := Values{}
-	if a.verb == dept.VerbReceive {
+// receiptArgs asks for the day, and begins with the value that was pledged. In a line,
+// as in "receive SU-4 yesterday 800 million IRR by truck", a day and an amount count at
+// the front alone. Without a day the form asks.
+var receiptArgs = args[dept.Support, receipt]{
+	fill: func(_ *call, p *locale.Printer, s dept.Support, got receipt, v Values) {
 		v["value"] = amountText(p, s.Value)
-		if a.value != (dept.Money{}) {
-			v["value"] = amountText(p, a.value)
+		if got.value != (dept.Money{}) {
+			v["value"] = amountText(p, got.value)
 		}
-	}
-	return v
-}
-
-// readSupportAct reads the fields of a small form that only support has.
-func readSupportAct(d *Desk, verb dept.Verb, in Values, a *act) (err error) {
-	if verb != dept.VerbReceive {
-		return nil
-	}
-	if a.on, err = d.dayOf(in, "received_on"); err != nil {
-		return err
-	}
-	a.value, err = readAmount(in["value"], "")
-	return inField(err, "value")
-}
-
-// typedSupport takes what a verb needs from a typed line: "receive SU-4 yesterday 800
-// million IRR by truck". Without a date the form asks. A date and an amount count at the front alone; the rest is
-// the remark.
-func typedSupport(d *Desk, verb dept.Verb, raw string, a *act) (rest string, complete bool, err error) {
-	text := written(raw)
-	switch verb {
-	case dept.VerbReceive:
-	case dept.VerbLapse:
-		return text, text != "", nil
-	default:
-		return text, true, nil
-	}
-	dates := d.dates()
-	dates.Past = true
-	if found := dates.Find(text); len(found) > 0 && found[0].Start == 0 {
-		if found[0].Problem != "" {
-			return text, false, dept.Refuse(dept.Code(found[0].Problem)).In("received_on")
+	},
+	read: func(c *call, v Values) (receipt, error) {
+		f := &fields{c: c, v: v}
+		return receipt{f.day("received_on"), f.amount("value", "")}, f.err()
+	},
+	parse: func(c *call, raw string) (got receipt, rest string, complete bool, err error) {
+		text := unescape(raw)
+		dates := c.dates()
+		dates.Past = true
+		if found := dates.Find(text); len(found) > 0 && found[0].Start == 0 {
+			if found[0].Problem != "" {
+				return got, text, false, dept.Refuse(dept.Code(found[0].Problem)).In("received_on")
+			}
+			got.on, complete = dept.Day(found[0].When.Day.String()), true
+			text = strings.Trim(text[found[0].End:], punctuation)
 		}
-		a.on, complete = dept.Day(found[0].When.Day.String()), true
-		text = strings.Trim(text[found[0].End:], punctuation)
-	}
-	l := newLine(dept.CleanLine(text))
-	m, end, refusal := l.moneyAt(0)
-	switch {
-	case refusal != nil:
-		return text, false, refusal.In("value")
-	case end > 0:
-		a.value = m
-		l.take(0, end)
-		text = l.rest()
-	}
-	return text, complete, nil
+		l := newLine(dept.CleanLine(text))
+		m, end, refusal := l.moneyAt(0)
+		switch {
+		case refusal != nil:
+			return got, text, false, refusal.In("value")
+		case end > 0:
+			got.value = m
+			l.take(0, end)
+			text = l.rest()
+		}
+		return got, text, complete, nil
+	},
 }
 
 // supportStates are the lists that support has beside those of every record.
@@ -149,44 +102,28 @@ var supportStates = stateWords(map[string]string{
 	"lapsed,محقق نشده":                                   string(dept.SupportLapsed),
 })
 
-// listSupport answers "list [open|mine|unit …|to thank|pledged|overdue|all]".
-func listSupport(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
-	l, err := d.listStates(by, raw, supportStates)
-	if err != nil {
-		return Reply{}, err
-	}
-	read := func(q store.Query) ([]dept.Support, int, store.Prefs, error) {
-		page, err := d.Store.ListSupport(ctx, r.Team, by.ID, q)
-		return page.Supports, page.Total, page.Prefs, err
-	}
-	title := func(sc view.Scene) string {
-		return sc.P.T("list.support."+l.scope, "Unit", sc.Unit(l.query.Unit))
-	}
-	return answerList(d, by, "su", l, read, title, view.Scene.SupportRow)
-}
-
 // supportTotals answers "totals [unit]" from all support there is, page by page.
-func supportTotals(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
+func supportTotals(ctx context.Context, c *call, _ *kind[dept.Support], raw string) (Reply, error) {
 	unit := dept.Unit{}
-	if text := strings.TrimSpace(written(raw)); text != "" {
+	if text := strings.TrimSpace(unescape(raw)); text != "" {
 		var ok bool
-		if unit, ok = d.units().find(text); !ok {
+		if unit, ok = c.units().find(text); !ok {
 			return Reply{}, dept.Refuse(dept.UnknownUnit)
 		}
 	}
 	var all []dept.Support
 	q := store.Query{Scope: store.ScopeAll, Limit: 500}
 	for {
-		page, err := d.Store.ListSupport(ctx, r.Team, by.ID, q)
+		page, err := c.store().Support.List(ctx, c.request.Team, c.person.ID, q)
 		if err != nil {
 			return Reply{}, err
 		}
-		all = append(all, page.Supports...)
+		all = append(all, page.Records...)
 		if q.Offset += q.Limit; q.Offset < page.Total {
 			continue
 		}
-		p := d.learnt(by.ID, page.Prefs)
-		sc := d.scene(p)
+		p := c.remember(page.Prefs)
+		sc := c.scene(p)
 		title := p.T("totals.title")
 		if unit.Key != "" {
 			title = p.T("totals.title_of", "Unit", sc.Unit(unit.Key))
@@ -198,14 +135,14 @@ func supportTotals(ctx context.Context, d *Desk, r Request, by dept.Person, raw 
 }
 
 // givenFor lists, under a shortage's history, the support that serves it.
-func givenFor(ctx context.Context, d *Desk, team string, sc view.Scene, s dept.Shortage) ([]string, error) {
+func givenFor(ctx context.Context, c *call, sc view.Scene, s dept.Shortage) ([]string, error) {
 	const most = 5
-	page, err := d.Store.ListSupport(ctx, team, "", store.Query{Scope: store.ScopeAll, Shortage: s.N, Limit: most})
+	page, err := c.store().Support.List(ctx, c.request.Team, "", store.Query{Scope: store.ScopeAll, Shortage: s.N, Limit: most})
 	if err != nil || page.Total == 0 {
 		return nil, err
 	}
 	lines := []string{"*" + sc.P.T("support.given_for") + "*"}
-	for _, g := range page.Supports {
+	for _, g := range page.Records {
 		lines = append(lines, sc.SupportLine(g))
 	}
 	if page.Total > most {

@@ -3,169 +3,75 @@ package commands
 import (
 	"context"
 	"slices"
-	"time"
 
 	"hamahang/dept"
-	"hamahang/locale"
 	"hamahang/store"
 	"hamahang/view"
 )
 
-// visit is /visit: officials come, from the proposal to the closed report.
-func visit() Command {
-	return Command{
-		Name: "visit", Key: "vi", Kind: dept.KindVisit, Subs: visitSubs, Shortcuts: []Shortcut{{ID: "vi.propose"}},
-		Handle: func(ctx context.Context, d *Desk, r Request) (Reply, error) {
-			if reply, mine, err := answerOfGuest(ctx, d, r); mine {
-				return reply, err
+// newVisits makes /visit: officials come, from the proposal to the closed report.
+func newVisits() *kind[dept.Visit] {
+	return &kind[dept.Visit]{
+		name: "visit", key: "vi", of: dept.KindVisit, shortcuts: []Shortcut{{ID: "vi.propose"}}, fileWords: []string{"پیشنهاد"},
+		records: func(s *store.Store) *store.Records[dept.Visit] { return s.Visits },
+		verbs:   visitVerbs(),
+		filing:  visitFiling{filing: visitFilingByLine},
+		lists: lists[dept.Visit]{row: view.Scene.VisitRow, asked: visitList, title: func(sc view.Scene, l listed) string {
+			return sc.P.T("list.visit."+l.scope, "Unit", sc.Unit(l.query.Unit), "Official", l.who)
+		}},
+		may: func(c *call, v dept.Visit, verb dept.Verb) error {
+			return v.MayNow(c.person, verb, c.department, c.now)
+		},
+		card: func(ctx context.Context, c *call, sc view.Scene, v dept.Visit) view.Card {
+			if !v.State.BeforeHeld() {
+				return sc.Visit(v, nil)
 			}
-			return visits(ctx, d, r.Team, r.User).handle(ctx, d, r)
+			return sc.Visit(v, c.clashes(ctx, v, v.Plan))
 		},
-		Render: func(ctx context.Context, d *Desk, team string, n dept.Notice) (view.Post, error) {
-			return visits(ctx, d, team, n.To).render(ctx, d, team, n)
+		draw:       drawVisitForm,
+		recipients: plannersOf,
+		restricted: func(v dept.Visit) bool { return v.Last.GuestsAlone() },
+		derive:     func(c *call, before, after dept.Visit) dept.Visit { return after.Invite(before, c.department) },
+		personalise: func(c *call, v dept.Visit, card view.Card) view.Card {
+			return card.Papers(v.OffersBrief(c.person, c.department), v.OffersStatement(c.person, c.department))
 		},
-		Wrong: func(d *Desk, v Values) error {
-			_, timed := v["begin"]
-			_, err := d.planFrom(v, visitDraft{}, timed)
-			return err
-		},
-	}
-}
-
-// visitAct is what a visit's verbs need beyond an act's common parts.
-type visitAct struct {
-	office     string // key of a sign-off
-	task       int    // counted from 1
-	start, end time.Time
-	scores     map[string]dept.Score
-	people     []string // whom to invite, or no longer
-}
-
-// visits is what is special about visits, for one request: whether somebody may
-// see or sign off a visit depends on the department, and its card tells what else
-// happens at the same time, as far as its reader (a person or a channel) may know.
-func visits(ctx context.Context, d *Desk, team, reader string) noun[dept.Visit] {
-	v := visiting{ctx, d, team, reader}
-	n := noun[dept.Visit]{
-		command: Command{Name: "visit", Key: "vi", Kind: dept.KindVisit, Subs: visitSubs},
-		verbs:   dept.VisitVerbs,
-		asks: []dept.Verb{
-			dept.VerbReport, dept.VerbPostpone, dept.VerbUnsign, dept.VerbCancel, dept.VerbCorrect, dept.VerbAssign, dept.VerbAssess,
-			dept.VerbNote, dept.VerbQuestion, dept.VerbAttendance, dept.VerbReply, dept.VerbTaskAdd, dept.VerbTaskAssign,
-			dept.VerbInvite, dept.VerbUninvite,
-		},
-		load: (*store.Store).Visit, save: (*store.Store).ChangeVisits,
-		card: func(sc view.Scene, s dept.Visit) view.Card {
-			if !s.State.BeforeHeld() {
-				return sc.Visit(s, nil)
-			}
-			return sc.Visit(s, v.clashes(s, s.Plan))
-		},
-		may: func(s dept.Visit, by dept.Person, verb dept.Verb, now time.Time) error {
-			return s.MayNow(by, verb, d.Dept, now)
-		},
-		own:    papersOf,
-		decide: inviting(decideVisit), also: withInvited(plannersOf), attach: withPack(attachInvitation),
-		hushed: func(s dept.Visit) bool { return s.Last.GuestsAlone() },
-		open:   openVisit, submit: submitVisit, redraw: redrawVisit, list: listVisits,
-		preset: v.preset, form: v.form, read: readVisitAct, typed: typedVisit, correct: correctVisitForm,
-		pressed: answering(approving(pressedVisit)),
-	}
-	n.fileText = func(ctx context.Context, d *Desk, r Request, by dept.Person, text string, again bool) (Reply, error) {
-		return filedVisits().typed(ctx, d, n, r, by, text, again)
-	}
-	n.forms = map[string]func(context.Context, *Desk, Request, dept.Person) (Reply, error){
-		"member": submitMember, "item": submitItem, "postpone": submitPostpone, "task_add": submitTask, "task_assign": submitTask, "word": submitWords,
-	}
-	n.extra = map[string]func(context.Context, *Desk, Request, dept.Person, string) (Reply, error){
-		"schedule": planTyped(dept.VerbSchedule), "confirm": planTyped(dept.VerbConfirm), "task": typedTask, "calendar": visitCalendar,
-		// «لغو دعوت VI-3» is two words: it takes an invitation back, and cancels no visit.
-		"cancel": func(ctx context.Context, d *Desk, r Request, by dept.Person, rest string) (Reply, error) {
-			if word, after := firstWord(rest); locale.Fold(word) == locale.Fold("دعوت") {
-				return n.typedVerb(ctx, d, r, by, dept.VerbUninvite, after)
-			}
-			return n.typedVerb(ctx, d, r, by, dept.VerbCancel, rest)
-		},
-		"brief": briefVisit, "statement": visitStatement, "approve_statement": approveTyped, "word": wordStatement,
-		"checklist": func(ctx context.Context, d *Desk, r Request, by dept.Person, rest string) (Reply, error) {
-			return openChecklist(ctx, d, r, by, rest)
+		attach:  attachToVisit,
+		onClick: clickVisit, guests: answerInvitation,
+		forms: map[string]func(context.Context, *call, *kind[dept.Visit]) (Reply, error){
+			"member": submitMember, "item": submitItem, "postpone": submitPostpone, "task_add": submitTask, "task_assign": submitTask, "word": submitWords,
 		},
 	}
-	return n
 }
 
-// visitSubs are the subcommands, in the order that help tells them.
-var visitSubs = []Sub{
-	{"file", []string{"ثبت", "پیشنهاد"}},
-	{"show", []string{"نمایش"}},
-	{"list", []string{"فهرست", "لیست"}},
-	{"schedule", []string{"زمان‌بندی", "برنامه‌ریزی"}},
-	{"sign_off", []string{"sign-off", "signoff", "sign", "موافقت"}},
-	{"confirm", []string{"تأیید", "قطعی"}},
-	{"checklist", []string{"کارها", "چک‌لیست"}},
-	{"task", []string{"کار"}},
-	{"brief", []string{"briefing", "pack", "بسته", "توجیه"}},
-	{"invite", []string{"دعوت"}},
-	{"uninvite", []string{"لغو‌دعوت", "لغو_دعوت", "پس‌گرفتن‌دعوت"}},
-	{"start", []string{"شروع", "آغاز"}},
-	{"note", []string{"یادداشت"}},
-	{"question", []string{"پرسش", "سؤال"}},
-	{"reply", []string{"پاسخ"}},
-	{"attendance", []string{"حضور", "حاضران"}},
-	{"end", []string{"پایان"}},
-	{"assess", []string{"ارزیابی"}},
-	{"report", []string{"گزارش"}},
-	{"close", []string{"بستن"}},
-	{"statement", []string{"بیانیه"}},
-	{"word", []string{"wording", "translate", "نگارش", "ترجمه", "برگردان"}},
-	{"approve_statement", []string{"تأیید بیانیه"}},
-	{"postpone", []string{"تعویق"}},
-	{"cancel", []string{"لغو"}},
-	{"correct", []string{"اصلاح"}},
-	{"assign", []string{"واگذاری"}},
-	{"calendar", []string{"تقویم"}},
-	{"follow", []string{"دنبال"}},
-	{"unfollow", []string{"رهاکن"}},
-	{"help", []string{"راهنما"}},
+// clashes finds what else needs the same at the same time as a visit with some plan, as
+// the person may know of it. Where the store can't say, the card goes without: whoever
+// plans is asked again before it counts.
+func (c *call) clashes(ctx context.Context, v dept.Visit, p dept.Plan) []dept.Clash {
+	found, _ := c.clashesOf(ctx, p, v.N)
+	return v.ClashesFor(c.person, found, c.department)
 }
 
-// visiting is a request that has to do with visits.
-type visiting struct {
-	ctx          context.Context
-	d            *Desk
-	team, reader string
-}
-
-// clashes finds what else needs the same at the same time, as the reader may know of
-// it. Where the store can't say the card goes without: whoever plans is asked again
-// before it counts.
-func (v visiting) clashes(s dept.Visit, p dept.Plan) []dept.Clash {
-	by, _ := v.d.Dept.Person(v.reader) // whoever is not in the roster knows what is public
-	found, _ := v.d.clashesOf(v.ctx, v.team, by, p, s.N)
-	return s.ClashesFor(by, found, v.d.Dept)
-}
-
-// clashesOf finds other visits that overlap a plan and need the same, as somebody may
+// clashesOf finds other visits that overlap a plan and need the same, as the person may
 // know of them.
-func (d *Desk) clashesOf(ctx context.Context, team string, by dept.Person, p dept.Plan, self int) ([]dept.Clash, error) {
+func (c *call) clashesOf(ctx context.Context, p dept.Plan, self int) ([]dept.Clash, error) {
 	if !p.Start.Before(p.End) {
 		return nil, nil
 	}
-	others, err := d.Store.VisitsBetween(ctx, team, p.Start, p.End)
-	return d.Dept.KnownTo(by, p.Clashes(self, others)), err
+	others, err := c.store().VisitsBetween(ctx, c.request.Team, p.Start, p.End)
+	return c.department.KnownTo(c.person, p.Clashes(self, others)), err
 }
 
 // plannersOf has a proposal wait for the coordinators, a tentative visit for the
 // offices whose consent is missing, a report for the head, and a new task for who gets
 // it. It tells those who plan visits of what concerns their day.
-func plannersOf(d *Desk, v dept.Visit) (waits, told []string) {
-	planners, coordinators, heads := d.Dept.Planners(), d.Dept.With(dept.Coordinator), d.Dept.With(dept.Head)
+func plannersOf(c *call, v dept.Visit) (waits, hear []string) {
+	planners, coordinators, heads := c.department.Planners(), c.department.With(dept.Coordinator), c.department.With(dept.Head)
 	switch v.State {
 	case dept.VisitProposed:
 		waits = coordinators
 	case dept.VisitTentative:
-		for _, rule := range d.Dept.MissingSignOffs(v) {
-			waits = append(waits, d.Dept.Offices(rule)...)
+		for _, rule := range c.department.MissingSignOffs(v) {
+			waits = append(waits, c.department.Offices(rule)...)
 		}
 	case dept.VisitReported:
 		waits = heads
@@ -173,20 +79,25 @@ func plannersOf(d *Desk, v dept.Visit) (waits, told []string) {
 	}
 	switch v.Last.Verb {
 	case dept.VerbFile:
-		told = coordinators
+		hear = coordinators
 	case dept.VerbSchedule, dept.VerbConfirm, dept.VerbPostpone, dept.VerbCancel:
-		told = planners
+		hear = planners
 	case dept.VerbUnsign:
-		told = slices.Concat(planners, heads)
+		hear = slices.Concat(planners, heads)
 	case dept.VerbCorrect:
 		if len(v.Last.Lapsed) > 0 {
-			told = planners
+			hear = planners
 		}
 	case dept.VerbReport:
-		told = slices.Concat(heads, coordinators)
+		hear = slices.Concat(heads, coordinators)
 	case dept.VerbTaskAdd, dept.VerbTaskAssign:
-		waits, told = []string{v.Last.To}, []string{v.Last.To}
+		waits, hear = []string{v.Last.To}, []string{v.Last.To}
 	default: // the rest is for those who are in it
 	}
-	return waits, told
+	for _, in := range v.Invitations { // of what changes their calendars
+		if v.Public() && v.InCalendar(in.To, v.Last) {
+			hear = append(hear, in.To)
+		}
+	}
+	return waits, hear
 }

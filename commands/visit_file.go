@@ -7,32 +7,29 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
-	"hamahang/store"
 )
 
-// filedVisits is how a visit comes to be of a plan. What is special about its form, the
-// rows and the clashes, is in visit_form.go and visit_rows.go.
-func filedVisits() filing[dept.Plan, dept.Visit] {
-	return filing[dept.Plan, dept.Visit]{
-		rest: "purpose", nothing: dept.Refuse(dept.Missing).In("purpose"), most: dept.MaxText,
-		line: lineOfVisit, file: (*store.Store).FileVisit,
-		create: func(_ context.Context, d *Desk, _ string, by dept.Person, p dept.Plan) (dept.Visit, error) {
-			return dept.Propose(p, by, d.Dept, d.now())
-		},
-	}
+// visitFilingByLine is how a visit comes to be of a plan. What is special about its form,
+// the rows and the clashes, is visitFiling's.
+var visitFilingByLine = filing[dept.Plan, dept.Visit]{
+	rest: "purpose", nothing: dept.Refuse(dept.Missing).In("purpose"), most: dept.MaxText,
+	line: lineOfVisit,
+	create: func(_ context.Context, c *call, p dept.Plan) (dept.Visit, error) {
+		return dept.Propose(p, c.person, c.department, c.now)
+	},
 }
 
 // lineOfVisit reads a visit from one line. Who proposes it is assumed to be the host;
 // the units theirs, and the length, where the line does not say them.
-func lineOfVisit(d *Desk, by dept.Person, text string) (dept.Plan, func(*locale.Printer, dept.Visit) []string, error) {
-	u := ReadVisit(text, d.units(), d.datesOf(by.ID))
+func lineOfVisit(c *call, text string) (dept.Plan, func(*locale.Printer, dept.Visit) []string, error) {
+	u := ReadVisit(text, c.units(), c.ownDates())
 	switch {
 	case len(u.Problems) > 0:
 		return dept.Plan{}, nil, u.Problems[0]
 	case u.Day != "" && u.Start.IsZero():
 		return dept.Plan{}, nil, dept.Refuse(NeedsHour).In("begin")
 	}
-	plan := dept.Plan{Purpose: u.Purpose, Delegation: u.delegation(), Units: u.Units, Start: u.Start, Host: by.ID}
+	plan := dept.Plan{Purpose: u.Purpose, Delegation: u.delegation(), Units: u.Units, Start: u.Start, Host: c.person.ID}
 	assumed := []stated{}
 	length := u.Length
 	if length == 0 {
@@ -40,13 +37,13 @@ func lineOfVisit(d *Desk, by dept.Person, text string) (dept.Plan, func(*locale.
 		assumed = append(assumed, stated{"length", strconv.Itoa(assumedMinutes)})
 	}
 	plan.End = plan.Start.Add(length)
-	if len(plan.Units) == 0 && by.Unit != "" {
-		plan.Units = []string{by.Unit}
+	if len(plan.Units) == 0 && c.person.Unit != "" {
+		plan.Units = []string{c.person.Unit}
 	}
 	return plan, func(p *locale.Printer, v dept.Visit) []string {
 		words := spell(p, "visit", assumed)
 		if len(u.Units) == 0 && len(v.Units) > 0 {
-			words = append(words, p.T("visit.units")+": "+d.scene(p).Units(v.Units))
+			words = append(words, p.T("visit.units")+": "+c.scene(p).Units(v.Units))
 		}
 		return words
 	}, nil

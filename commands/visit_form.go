@@ -2,7 +2,6 @@ package commands
 
 import (
 	"context"
-	"errors"
 	"maps"
 	"strings"
 	"time"
@@ -16,35 +15,45 @@ import (
 // NeedsHour says that a visit begins at an hour.
 const NeedsHour dept.Code = "visit_needs_hour" // Args: none
 
-// openVisit opens the form, filled in from what was understood of the text.
-func openVisit(ctx context.Context, d *Desk, r Request, by dept.Person, text string) (Reply, error) {
-	text, hit := d.masked(text)
+// visitFiling adds to the usual way of filing a form with rows, which shows what clashes.
+type visitFiling struct {
+	filing[dept.Plan, dept.Visit]
+}
+
+func (visitFiling) wrong(c *call, v Values) error {
+	_, timed := v["begin"]
+	_, err := c.planFrom(v, visitDraft{}, timed)
+	return err
+}
+
+func (visitFiling) open(ctx context.Context, c *call, _ *kind[dept.Visit], text string) (Reply, error) {
+	text, hit := c.masked(text)
 	reply := Reply{Typed: strings.TrimSpace("/visit " + text)}
 	if utf8.RuneCountInString(text) > view.MaxInput {
 		return reply, dept.Refuse(dept.TooLong, "Max", view.MaxInput)
 	}
-	p, err := d.printerOf(ctx, r)
+	p, err := c.readPrinter(ctx)
 	if err != nil {
 		return reply, err
 	}
-	u := ReadVisit(text, d.units(), d.datesOf(by.ID))
-	v := Values{"purpose": u.Purpose, "units": strings.Join(u.Units, ","), "zone": d.Dept.Zone.String(), "host": by.ID, "finish": p.N("span.minutes", assumedMinutes)}
+	u := ReadVisit(text, c.units(), c.ownDates())
+	v := Values{"purpose": u.Purpose, "units": strings.Join(u.Units, ","), "zone": c.department.Zone.String(), "host": c.person.ID, "finish": p.N("span.minutes", assumedMinutes)}
 	if len(u.Units) == 0 {
-		v["units"] = by.Unit
+		v["units"] = c.person.Unit
 	}
 	if u.Length > 0 {
 		v["finish"] = p.Span(u.Length)
 	}
 	switch {
 	case !u.Start.IsZero():
-		v["begin"], _ = d.timeTexts(p, dept.Plan{Start: u.Start, End: u.Start})
+		v["begin"], _ = c.timeTexts(p, dept.Plan{Start: u.Start, End: u.Start})
 	case u.Day != "":
-		v["begin"] = d.dayText(p, u.Day)
+		v["begin"] = c.dayText(p, u.Day)
 	}
-	m := meta{Link: r.Quote.Permalink}
+	m := meta{Link: c.request.Quote.Permalink}
 	draft := visitDraft{Delegation: u.delegation()}
 	if len(draft.Delegation) > 0 {
-		if m.Draft, err = d.keepDraft(ctx, r, digest(by.ID, r.Once), draft); err != nil {
+		if m.Draft, err = c.keepDraft(ctx, digest(c.person.ID, c.request.Once), draft); err != nil {
 			return reply, err
 		}
 	}
@@ -53,18 +62,18 @@ func openVisit(ctx context.Context, d *Desk, r Request, by dept.Person, text str
 		problems = append([]*dept.Error{hit.In("purpose")}, problems...)
 	}
 	reply.Printer, reply.How = p, OpenForm
-	reply.Form, err = d.visitModal(ctx, r, p, v, m, draft, problems)
+	reply.Form, err = c.visitModal(ctx, p, v, m, draft, problems)
 	return reply, err
 }
 
 // timeTexts writes a plan's start and end as its reader would type them, on the
 // clock of its zone.
-func (d *Desk) timeTexts(p *locale.Printer, plan dept.Plan) (begin, finish string) {
+func (c *call) timeTexts(p *locale.Printer, plan dept.Plan) (begin, finish string) {
 	if plan.Start.IsZero() {
 		return "", ""
 	}
 	there := *p
-	there.Zone = plan.Location(d.Dept)
+	there.Zone = plan.Location(c.department)
 	from, to := locale.DayOf(plan.Start, there.Zone), locale.DayOf(plan.End, there.Zone)
 	begin, finish = there.Date(from)+" "+there.Time(plan.Start), there.Time(plan.End)
 	if from != to {
@@ -74,19 +83,19 @@ func (d *Desk) timeTexts(p *locale.Printer, plan dept.Plan) (begin, finish strin
 }
 
 // visitTimes are a visit's start and end as a form's fields tell them.
-func (d *Desk) visitTimes(v Values) (zone string, start, end time.Time, err error) {
+func (c *call) visitTimes(v Values) (zone string, start, end time.Time, err error) {
 	zone = dept.CleanLine(v["zone"])
 	at, badZone := time.LoadLocation(zone)
 	if zone == "" {
-		at, badZone = d.Dept.Zone, nil
+		at, badZone = c.department.Zone, nil
 	}
 	if badZone != nil || zone == "Local" {
 		return zone, start, end, dept.Refuse(dept.BadZone).In("zone")
 	}
-	if zone == d.Dept.Zone.String() {
+	if zone == c.department.Zone.String() {
 		zone = ""
 	}
-	r := d.dates()
+	r := c.dates()
 	r.Zone, r.Now = at, r.Now.In(at)
 	hour := func(field string) (time.Time, error) {
 		w, err := r.Read(dept.CleanLine(v[field]))
@@ -115,8 +124,8 @@ func (d *Desk) visitTimes(v Values) (zone string, start, end time.Time, err erro
 // readTimes notes under a form's time what was understood of it, in both calendars
 // and with the zone where it is another, and that it was shown. The plan comes back
 // with that time.
-func (d *Desk) readTimes(sc view.Scene, f *view.Form, m *meta, plan dept.Plan) dept.Plan {
-	zone, start, end, err := d.visitTimes(f.Values)
+func (c *call) readTimes(sc view.Scene, f *view.Form, m *meta, plan dept.Plan) dept.Plan {
+	zone, start, end, err := c.visitTimes(f.Values)
 	if err != nil {
 		return plan
 	}
@@ -140,15 +149,15 @@ func timesDigest(v Values, start, end time.Time) string {
 }
 
 // timesShown tells whether the form has shown its time as it stands.
-func (d *Desk) timesShown(m meta, v Values) bool {
-	_, start, end, err := d.visitTimes(v)
+func (c *call) timesShown(m meta, v Values) bool {
+	_, start, end, err := c.visitTimes(v)
 	return err == nil && m.Echoed["begin"] == timesDigest(v, start, end)
 }
 
 // visitModal draws the form for what its fields and its draft hold: the time read
 // back, and what clashes with it shown.
-func (d *Desk) visitModal(ctx context.Context, r Request, p *locale.Printer, v Values, m meta, draft visitDraft, problems []*dept.Error) (*view.Modal, error) {
-	sc := d.scene(p)
+func (c *call) visitModal(ctx context.Context, p *locale.Printer, v Values, m meta, draft visitDraft, problems []*dept.Error) (*view.Modal, error) {
+	sc := c.scene(p)
 	f := view.Form{Callback: "vi.file", Title: p.T("visit.form_title"), Submit: p.T("visit.propose"), Values: v, P: p}
 	plan := dept.Plan{Host: v["host"], Units: listOf(v["units"]), Delegation: draft.Delegation, Agenda: draft.Agenda}
 	m.Echoed, m.Shown = nil, ""
@@ -156,7 +165,7 @@ func (d *Desk) visitModal(ctx context.Context, r Request, p *locale.Printer, v V
 	if m.Ref != "" {
 		f.Title, f.Submit = p.T("visit.correct_title"), p.T("form.save")
 		ref, _ := dept.ParseRef(m.Ref)
-		was, _, err := d.Store.Visit(ctx, r.Team, ref.N, "")
+		was, _, err := c.store().Visits.One(ctx, c.request.Team, ref.N, "")
 		if err != nil {
 			return nil, err
 		}
@@ -166,10 +175,9 @@ func (d *Desk) visitModal(ctx context.Context, r Request, p *locale.Printer, v V
 		}
 	}
 	if timed {
-		plan = d.readTimes(sc, &f, &m, plan)
+		plan = c.readTimes(sc, &f, &m, plan)
 	}
-	by, _ := d.Dept.Person(r.User)
-	clashes, err := d.clashesOf(ctx, r.Team, by, plan, self)
+	clashes, err := c.clashesOf(ctx, plan, self)
 	if err != nil {
 		return nil, err
 	}
@@ -199,139 +207,140 @@ func listOf(s string) []string {
 	return strings.Split(s, ",")
 }
 
-func redrawVisit(ctx context.Context, d *Desk, p *locale.Printer, r Request) (*view.Modal, error) {
-	m := readMeta(r.Meta)
-	draft, err := d.draftOf(ctx, r, m)
+func (visitFiling) redraw(ctx context.Context, c *call, _ *kind[dept.Visit], p *locale.Printer) (*view.Modal, error) {
+	m := readMeta(c.request.Meta)
+	draft, err := c.draftOf(ctx, m)
 	if err != nil {
 		return nil, err
 	}
-	return d.visitModal(ctx, r, p, r.Values, m, draft, nil)
+	return c.visitModal(ctx, p, c.request.Values, m, draft, nil)
 }
 
-// planFrom reads every field of the form. All that is wrong is reported at once,
-// each refusal naming its field.
-func (d *Desk) planFrom(v Values, draft visitDraft, timed bool) (dept.Plan, error) {
-	var wrong []error
-	fail := func(err error) {
-		if err != nil {
-			wrong = append(wrong, err)
-		}
-	}
+// planFrom reads every field of the form, and takes the rows of its draft. Its time is
+// read where timed says that the form shows one.
+func (c *call) planFrom(v Values, draft visitDraft, timed bool) (dept.Plan, error) {
+	f := &fields{c: c, v: v}
 	p := dept.Plan{
-		Purpose: dept.CleanLine(v["purpose"]), Objectives: dept.Clean(v["objectives"]), Host: v["host"], Also: listOf(v["also"]), Units: listOf(v["units"]),
+		Purpose: dept.CleanLine(v["purpose"]), Objectives: dept.Clean(v["objectives"]), Host: f.person("host"), Also: listOf(v["also"]), Units: listOf(v["units"]),
 		Place: dept.CleanLine(v["place"]), Notes: dept.Clean(v["notes"]), Delegation: draft.Delegation, Agenda: draft.Agenda,
 	}
 	if p.Purpose == "" {
-		fail(dept.Refuse(dept.Missing).In("purpose")) // a line may leave it open, a form asks for it
+		f.refuse("purpose", dept.Refuse(dept.Missing)) // a line may leave it open, a form asks for it
 	}
 	for _, l := range strings.Split(dept.Clean(v["asks"]), "\n") {
 		if l = dept.CleanLine(l); l != "" {
 			p.Asks = append(p.Asks, l)
 		}
 	}
-	if _, err := d.Dept.Person(p.Host); p.Host != "" && err != nil {
-		fail(dept.Refuse(dept.UnknownPerson).In("host"))
-	}
 	if timed {
 		var err error
-		p.Zone, p.Start, p.End, err = d.visitTimes(v)
-		fail(err)
+		p.Zone, p.Start, p.End, err = c.visitTimes(v)
+		f.refuse("begin", err)
 	}
-	return p, errors.Join(wrong...)
+	return p, f.err()
 }
 
-// submitVisit takes the submitted form. Its time must have been seen in both
-// calendars first, and so must what clashes with it.
-func submitVisit(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply, error) {
-	m := readMeta(r.Meta)
-	draft, err := d.draftOf(ctx, r, m)
+// submit takes the form. Its time must have been seen in both calendars first, and so
+// must what clashes with it.
+func (f visitFiling) submit(ctx context.Context, c *call, k *kind[dept.Visit]) (Reply, error) {
+	v, m := c.request.Values, readMeta(c.request.Meta)
+	draft, err := c.draftOf(ctx, m)
 	if err != nil {
 		return Reply{}, err
 	}
 	if m.Ref != "" {
-		return d.submitCorrection(ctx, r, by, m, draft)
+		return f.corrected(ctx, c, k, draft)
 	}
-	plan, err := d.planFrom(r.Values, draft, true)
+	plan, err := c.planFrom(v, draft, true)
 	if err == nil {
-		err = plan.Check(d.Dept, d.now())
+		err = plan.Check(c.department, c.now)
 	}
 	if err != nil {
 		return Reply{}, err
 	}
 	plan.Link = m.Link
-	p, err := d.printerOf(ctx, r)
+	p, err := c.readPrinter(ctx)
 	if err != nil {
 		return Reply{}, err
 	}
-	clashes, err := d.clashesOf(ctx, r.Team, by, plan, 0)
+	clashes, err := c.clashesOf(ctx, plan, 0)
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	if !d.timesShown(m, r.Values) || m.Shown != clashDigest(clashes) {
-		form, err := d.visitModal(ctx, r, p, r.Values, m, draft, nil)
+	if !c.timesShown(m, v) || m.Shown != clashDigest(clashes) {
+		form, err := c.visitModal(ctx, p, v, m, draft, nil)
 		return Reply{Form: form, How: UpdateForm, Printer: p}, err
 	}
-	return filedVisits().done(ctx, d, visits(ctx, d, r.Team, r.User), r, by, p, plan)
+	return f.done(ctx, c, k, p, plan)
 }
 
-// submitCorrection puts the corrected fields in place of the stated ones.
-func (d *Desk) submitCorrection(ctx context.Context, r Request, by dept.Person, m meta, draft visitDraft) (Reply, error) {
-	ref, err := dept.ParseRefOf(dept.KindVisit, m.Ref)
+// corrected puts the corrected fields in place of the stated ones.
+func (visitFiling) corrected(ctx context.Context, c *call, k *kind[dept.Visit], draft visitDraft) (Reply, error) {
+	v := c.request.Values
+	m, was, p, err := k.formOf(ctx, c)
 	if err != nil {
 		return Reply{}, err
 	}
-	was, prefs, err := d.Store.Visit(ctx, r.Team, ref.N, by.ID)
-	if err != nil {
-		return Reply{}, err
-	}
-	p := d.learnt(by.ID, prefs)
-	_, typed := r.Values["begin"] // a form opened while it was proposed shows it
+	_, typed := v["begin"] // a form opened while it was proposed shows it
 	timed := was.State == dept.VisitProposed && typed
-	now := d.visitValues(p, was)
-	problems := merged(r.Values, m.Was, now)
-	plan, err := d.planFrom(r.Values, draft, timed)
+	problems := merged(v, m.Was, c.visitValues(p, was))
+	plan, err := c.planFrom(v, draft, timed)
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
 	if !timed {
 		plan.Start, plan.End, plan.Zone = was.Start, was.End, was.Zone
 	}
-	clashes, err := d.clashesOf(ctx, r.Team, by, plan, ref.N)
+	clashes, err := c.clashesOf(ctx, plan, was.N)
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	if len(problems) > 0 || timed && !d.timesShown(m, r.Values) || m.Shown != clashDigest(clashes) {
-		form, err := d.visitModal(ctx, r, p, r.Values, m, draft, problems)
+	if len(problems) > 0 || timed && !c.timesShown(m, v) || m.Shown != clashDigest(clashes) {
+		form, err := c.visitModal(ctx, p, v, m, draft, problems)
 		return Reply{Form: form, How: UpdateForm, Printer: p}, err
 	}
-	return visits(ctx, d, r.Team, r.User).corrected(ctx, d, r, by, ref, func(was dept.Visit) (dept.Visit, error) {
-		v, err := was.Correct(by, plan, d.Dept, d.now())
-		return v.Invite(was, d.Dept), err
+	return k.corrected(ctx, c, was.Ref(), func(was dept.Visit) (dept.Visit, error) {
+		return was.Correct(c.person, plan, c.department, c.now)
 	})
 }
 
 // visitValues puts a visit into its form.
-func (d *Desk) visitValues(p *locale.Printer, v dept.Visit) Values {
+func (c *call) visitValues(p *locale.Printer, v dept.Visit) Values {
 	values := Values{
 		"purpose": v.Purpose, "objectives": v.Objectives, "host": v.Host, "also": strings.Join(v.Also, ","), "units": strings.Join(v.Units, ","), "place": v.Place,
-		"asks": strings.Join(v.Asks, "\n"), "notes": v.Notes, "zone": v.Location(d.Dept).String(),
+		"asks": strings.Join(v.Asks, "\n"), "notes": v.Notes, "zone": v.Location(c.department).String(),
 	}
-	values["begin"], values["finish"] = d.timeTexts(p, v.Plan)
+	values["begin"], values["finish"] = c.timeTexts(p, v.Plan)
 	return values
 }
 
-// correctVisitForm is the form to correct a visit with; its rows become a draft
-// when the first of them is touched.
-func correctVisitForm(_ context.Context, d *Desk, _ Request, _ dept.Person, p *locale.Printer, v dept.Visit) (*view.Modal, error) {
-	values := d.visitValues(p, v)
-	sc := d.scene(p)
+// correction is the form to correct a visit with; its rows become a draft when the
+// first of them is touched.
+func (visitFiling) correction(_ context.Context, c *call, _ *kind[dept.Visit], p *locale.Printer, v dept.Visit) (*view.Modal, error) {
+	values := c.visitValues(p, v)
+	sc := c.scene(p)
 	m := meta{Ref: v.Ref().String(), Of: dept.Show(v, dept.VerbCorrect).String(), Ends: consented(v) && v.State != dept.VisitRunning, Was: fingerprints(values)}
 	f := view.Form{Callback: "vi.file", Title: p.T("visit.correct_title"), Submit: p.T("form.save"), Values: values, P: p}
 	timed := v.State == dept.VisitProposed
 	if timed {
-		d.readTimes(sc, &f, &m, v.Plan)
+		c.readTimes(sc, &f, &m, v.Plan)
 	}
 	f.Meta = m.String()
 	m.warns(&f)
 	return sc.VisitForm(f, v.Plan, nil, nil, timed, 0), nil
+}
+
+// drawVisitForm draws a verb's small form; that of a postponing reads its new time back.
+func drawVisitForm(ctx context.Context, c *call, sc view.Scene, f view.Form, v dept.Visit, verb dept.Verb) *view.Modal {
+	plan := v.Plan
+	if verb == dept.VerbPostpone {
+		f.Values["zone"] = v.Location(c.department).String()
+		m := readMeta(f.Meta)
+		plan = c.readTimes(sc, &f, &m, plan)
+		f.Meta = m.String()
+	}
+	if due, err := c.dayOf(f.Values, "until"); err == nil && verb == dept.VerbTaskAdd && v.Over(due, c.department) {
+		f.Notes["until"] += "\n" + sc.P.Line("⚠️ "+sc.P.T("visit.task_after", "Visit", sc.VisitTime(v.Plan)))
+	}
+	return sc.VisitAct(f, v, verb, c.clashes(ctx, v, plan))
 }

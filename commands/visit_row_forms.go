@@ -15,35 +15,35 @@ import (
 // openRow opens the form of one row above the visit's, empty for a new one. What is
 // typed below is kept in the draft; what may name a patient is masked there, and
 // stays on the screen alone.
-func openRow(ctx context.Context, d *Desk, r Request, kind string, row int) (Reply, error) {
-	m := readMeta(r.Meta)
-	draft, err := d.draftOf(ctx, r, m)
+func openRow(ctx context.Context, c *call, kind string, row int) (Reply, error) {
+	m := readMeta(c.request.Meta)
+	draft, err := c.draftOf(ctx, m)
 	if err != nil {
 		return Reply{}, err
 	}
-	p, err := d.printerOf(ctx, r)
+	p, err := c.readPrinter(ctx)
 	if err != nil {
 		return Reply{}, err
 	}
 	draft.Values = Values{}
-	for field, typed := range r.Values {
-		draft.Values[field], _ = d.masked(typed)
+	for field, typed := range c.request.Values {
+		draft.Values[field], _ = c.masked(typed)
 	}
-	name := draftName(m, r)
+	name := c.draftName(m)
 	m.Draft = name
 	draft.Meta = m.String()
-	if _, err := d.keepDraft(ctx, r, name, draft); err != nil {
+	if _, err := c.keepDraft(ctx, name, draft); err != nil {
 		return Reply{Printer: p}, err
 	}
 	f := view.Form{
 		Callback: "vi." + kind, Title: p.T("visit.add_" + kind), Submit: p.T("visit.add"), P: p, Values: Values{},
-		Meta: meta{Draft: name, Under: r.View.ID, Row: row}.String(),
+		Meta: meta{Draft: name, Under: c.request.View.ID, Row: row}.String(),
 	}
 	if row > 0 {
 		f.Title, f.Submit = p.T("visit.row.edit"), p.T("form.save")
 	}
 	reply := Reply{How: OpenForm, Printer: p}
-	sc := d.scene(p)
+	sc := c.scene(p)
 	if kind == "member" {
 		if row > 0 && row <= len(draft.Delegation) {
 			one := draft.Delegation[row-1]
@@ -55,9 +55,9 @@ func openRow(ctx context.Context, d *Desk, r Request, kind string, row int) (Rep
 	if row > 0 && row <= len(draft.Agenda) {
 		one := draft.Agenda[row-1]
 		f.Values = Values{"topic": one.Topic, "minutes": p.Int(one.Minutes), "presenter": one.Presenter, "present_by": one.PresentBy, "item_place": one.Place}
-		if zone, start, _, err := d.visitTimesOf(ctx, r, m); err == nil {
+		if zone, start, _, err := c.visitTimesOf(ctx, c.request.Values, m); err == nil {
 			there := *p
-			there.Zone = dept.Plan{Zone: zone}.Location(d.Dept)
+			there.Zone = dept.Plan{Zone: zone}.Location(c.department)
 			f.Values["time"] = there.Time(start.Add(time.Duration(one.From) * time.Minute))
 		}
 	}
@@ -67,27 +67,27 @@ func openRow(ctx context.Context, d *Desk, r Request, kind string, row int) (Rep
 
 // visitTimesOf is the time of the visit that a form is about: as typed, or as it
 // was settled when the form shows no field for it.
-func (d *Desk) visitTimesOf(ctx context.Context, r Request, m meta) (zone string, start, end time.Time, err error) {
-	if _, typed := r.Values["begin"]; typed || m.Ref == "" {
-		return d.visitTimes(r.Values)
+func (c *call) visitTimesOf(ctx context.Context, values Values, m meta) (zone string, start, end time.Time, err error) {
+	if _, typed := values["begin"]; typed || m.Ref == "" {
+		return c.visitTimes(values)
 	}
 	ref, err := dept.ParseRefOf(dept.KindVisit, m.Ref)
 	if err != nil {
 		return zone, start, end, err
 	}
-	v, _, err := d.Store.Visit(ctx, r.Team, ref.N, "")
+	v, _, err := c.store().Visits.One(ctx, c.request.Team, ref.N, "")
 	return v.Zone, v.Start, v.End, err
 }
 
 // submitMember adds the members typed, or changes one, and draws the form below
 // with them.
-func submitMember(ctx context.Context, d *Desk, r Request, _ dept.Person) (Reply, error) {
-	m := readMeta(r.Meta)
-	draft, err := d.draftOf(ctx, r, m)
+func submitMember(ctx context.Context, c *call, _ *kind[dept.Visit]) (Reply, error) {
+	m := readMeta(c.request.Meta)
+	draft, err := c.draftOf(ctx, m)
 	if err != nil {
 		return Reply{}, err
 	}
-	v := r.Values
+	v := c.request.Values
 	one := dept.Delegate{Name: dept.CleanLine(v["name"]), Title: dept.CleanLine(v["title"]), Organisation: dept.CleanLine(v["organisation"])}
 	var added []dept.Delegate
 	if one != (dept.Delegate{}) || strings.TrimSpace(v["lines"]) == "" {
@@ -114,7 +114,7 @@ func submitMember(ctx context.Context, d *Desk, r Request, _ dept.Person) (Reply
 	if len(draft.Delegation) > dept.MaxDelegation {
 		return Reply{}, dept.Refuse(dept.TooMany, "Max", dept.MaxDelegation).In("name")
 	}
-	return d.backUnder(ctx, r, m, draft)
+	return c.backUnder(ctx, m, draft)
 }
 
 // memberOf reads "Name, Title, Organisation". Two parts are a title and an
@@ -137,13 +137,13 @@ func memberOf(line string) dept.Delegate {
 }
 
 // submitItem adds an item to the agenda, or changes one.
-func submitItem(ctx context.Context, d *Desk, r Request, _ dept.Person) (Reply, error) {
-	m := readMeta(r.Meta)
-	draft, err := d.draftOf(ctx, r, m)
+func submitItem(ctx context.Context, c *call, _ *kind[dept.Visit]) (Reply, error) {
+	m := readMeta(c.request.Meta)
+	draft, err := c.draftOf(ctx, m)
 	if err != nil {
 		return Reply{}, err
 	}
-	v := r.Values
+	v := c.request.Values
 	item := dept.AgendaItem{
 		Topic: dept.CleanLine(v["topic"]), Presenter: dept.CleanLine(v["presenter"]), PresentBy: v["present_by"], Place: dept.CleanLine(v["item_place"]),
 	}
@@ -163,13 +163,11 @@ func submitItem(ctx context.Context, d *Desk, r Request, _ dept.Person) (Reply, 
 		item.From = last.From + last.Minutes
 	}
 	if typed := dept.CleanLine(v["time"]); typed != "" {
-		below := r
-		below.Values = draft.Values
-		zone, start, end, err := d.visitTimesOf(ctx, below, readMeta(draft.Meta))
+		zone, start, end, err := c.visitTimesOf(ctx, draft.Values, readMeta(draft.Meta))
 		if err != nil {
 			return Reply{}, dept.Refuse(StartFirst).In("time")
 		}
-		w, err := locale.Reader{Now: start.Add(-time.Minute), Zone: dept.Plan{Zone: zone}.Location(d.Dept), WeekStart: d.Dept.WeekStart}.Read(typed)
+		w, err := locale.Reader{Now: start.Add(-time.Minute), Zone: dept.Plan{Zone: zone}.Location(c.department), WeekStart: c.department.WeekStart}.Read(typed)
 		if errors.Is(err, locale.SkippedHour) || errors.Is(err, locale.HourTwice) {
 			return Reply{}, problemIn(err, "time")
 		}
@@ -186,5 +184,5 @@ func submitItem(ctx context.Context, d *Desk, r Request, _ dept.Person) (Reply, 
 	if len(draft.Agenda) > dept.MaxAgenda {
 		return Reply{}, dept.Refuse(dept.TooMany, "Max", dept.MaxAgenda).In("topic")
 	}
-	return d.backUnder(ctx, r, m, draft)
+	return c.backUnder(ctx, m, draft)
 }

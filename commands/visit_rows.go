@@ -26,17 +26,17 @@ const DraftGone dept.Code = "visit_draft_gone" // Args: none
 
 // keepDraft stores a draft under id and gives that. What may name a patient was
 // masked in the inputs before, and refused in the rows.
-func (d *Desk) keepDraft(ctx context.Context, r Request, id string, draft visitDraft) (string, error) {
+func (c *call) keepDraft(ctx context.Context, id string, draft visitDraft) (string, error) {
 	b, err := json.Marshal(draft)
 	if err != nil {
 		return "", err
 	}
-	return id, d.Store.SetDraft(ctx, r.Team, r.User, id, b)
+	return id, c.store().SetDraft(ctx, c.request.Team, c.request.User, id, b)
 }
 
 // draftOf gives the rows of a form: the draft, or those of the visit that it
 // corrects while none of them was touched.
-func (d *Desk) draftOf(ctx context.Context, r Request, m meta) (visitDraft, error) {
+func (c *call) draftOf(ctx context.Context, m meta) (visitDraft, error) {
 	var draft visitDraft
 	if m.Draft == "" {
 		if m.Ref == "" {
@@ -46,10 +46,10 @@ func (d *Desk) draftOf(ctx context.Context, r Request, m meta) (visitDraft, erro
 		if err != nil {
 			return draft, err
 		}
-		v, _, err := d.Store.Visit(ctx, r.Team, ref.N, "")
+		v, _, err := c.store().Visits.One(ctx, c.request.Team, ref.N, "")
 		return visitDraft{Delegation: v.Delegation, Agenda: v.Agenda}, err
 	}
-	b, err := d.Store.Draft(ctx, r.Team, r.User, m.Draft)
+	b, err := c.store().Draft(ctx, c.request.Team, c.request.User, m.Draft)
 	if err != nil {
 		return draft, err
 	}
@@ -59,58 +59,64 @@ func (d *Desk) draftOf(ctx context.Context, r Request, m meta) (visitDraft, erro
 	return draft, nil
 }
 
-// pressedVisit takes the clicks that are no verb: the rows of the form, the boxes of
-// the checklist, one office's sign-off.
-func pressedVisit(ctx context.Context, d *Desk, r Request, by dept.Person, what string) (Reply, bool, error) {
-	kind, rest, _ := strings.Cut(what, ".")
+// clickVisit takes the clicks that are no verb: the rows of the form, the boxes of the
+// checklist, one office's sign-off, what a card offers to read, an invitation.
+func clickVisit(ctx context.Context, c *call, k *kind[dept.Visit], what string) (Reply, bool, error) {
+	if reply, mine, err := answerInvitation(ctx, c, k, what); mine {
+		return reply, true, err
+	}
+	r := c.request
+	part, rest, _ := strings.Cut(what, ".")
 	done := func(reply Reply, err error) (Reply, bool, error) { return reply, true, err }
 	if r.View.ID == "" || r.Meta == "" { // a card, perhaps in a window: forms have a memory
 		switch {
-		case kind == "checklist":
-			return done(openChecklist(ctx, d, r, by, r.Text))
+		case part == "checklist":
+			return done(openChecklist(ctx, c, k, r.Text))
 		case what == string(dept.VerbBrief):
-			return done(briefVisit(ctx, d, r, by, r.Text))
+			return done(briefVisit(ctx, c, k, r.Text))
 		case what == string(dept.VerbStatement):
-			return done(visitStatement(ctx, d, r, by, r.Text))
+			return done(visitStatement(ctx, c, k, r.Text))
+		case what == string(dept.VerbWord):
+			return done(wordStatement(ctx, c, k, r.Text))
+		case what == string(dept.VerbApproveStatement):
+			reply, err := approveStatement(ctx, c, k, r.Text)
+			reply.Replace = err == nil
+			return done(reply, err)
 		case what == "more" && strings.HasPrefix(r.Text, string(dept.VerbUnsign)+" "):
-			return done(askUnsign(ctx, d, r, by, strings.TrimPrefix(r.Text, string(dept.VerbUnsign)+" ")))
+			return done(askUnsign(ctx, c, k, strings.TrimPrefix(r.Text, string(dept.VerbUnsign)+" ")))
 		case what == string(dept.VerbUnsign):
-			return done(askUnsign(ctx, d, r, by, r.Text))
-		case kind == "schedule", kind == "confirm":
-			return done(planTyped(dept.Verb(kind))(ctx, d, r, by, r.Text))
-		case kind == "task_done":
-			return done(doneTask(ctx, d, r, by))
-		case kind == "sign_off":
-			ref, err := dept.ParseRefOf(dept.KindVisit, r.Text)
-			if err != nil {
-				return done(Reply{}, err)
-			}
-			return done(visits(ctx, d, r.Team, r.User).finish(ctx, d, r, by, act{verb: dept.VerbSignOff, ref: ref, visit: visitAct{office: rest}}))
+			return done(askUnsign(ctx, c, k, r.Text))
+		case part == string(dept.VerbSchedule), part == string(dept.VerbConfirm):
+			return done(planned(dept.Verb(part))(ctx, c, k, r.Text))
+		case part == string(dept.VerbTaskDone):
+			return done(clickTask(ctx, c, k))
+		case part == string(dept.VerbSignOff):
+			return done(signOffClicked(ctx, c, k, rest))
 		}
 		return Reply{}, false, nil
 	}
-	switch kind {
+	switch part {
 	case "member", "item":
 		if rest == "" {
-			return done(openRow(ctx, d, r, kind, 0))
+			return done(openRow(ctx, c, part, 0))
 		}
 	case "row":
-		return done(changeRow(ctx, d, r))
+		return done(changeRow(ctx, c))
 	case "check":
-		return done(tick(ctx, d, r, by, rest))
+		return done(tick(ctx, c, k, rest))
 	case "new_task":
-		return done(pushTask(ctx, d, r, by, dept.VerbTaskAdd))
+		return done(pushTask(ctx, c, k, dept.VerbTaskAdd))
 	case "give_task":
-		return done(pushTask(ctx, d, r, by, dept.VerbTaskAssign))
+		return done(pushTask(ctx, c, k, dept.VerbTaskAssign))
 	case "task_add", "task_assign":
-		reply, err := visits(ctx, d, r.Team, r.User).touched(ctx, d, r, by, dept.Verb(kind))
-		return done(under(reply, readMeta(r.Meta).Under), err)
+		reply, err := k.redraw(ctx, c, dept.Verb(part))
+		return done(over(reply, readMeta(r.Meta).Under), err)
 	}
 	return Reply{}, false, nil
 }
 
-// under keeps in a redrawn form which one it was opened from.
-func under(reply Reply, id string) Reply {
+// over keeps in a redrawn form which one it was opened from.
+func over(reply Reply, id string) Reply {
 	if reply.Form != nil && id != "" {
 		m := readMeta(reply.Form.PrivateMetadata)
 		m.Under = id
@@ -121,13 +127,13 @@ func under(reply Reply, id string) Reply {
 
 // changeRow moves, changes or removes a row of the form; a click on a form that was
 // drawn before the last change only draws it anew.
-func changeRow(ctx context.Context, d *Desk, r Request) (Reply, error) {
-	m := readMeta(r.Meta)
-	draft, err := d.draftOf(ctx, r, m)
+func changeRow(ctx context.Context, c *call) (Reply, error) {
+	m := readMeta(c.request.Meta)
+	draft, err := c.draftOf(ctx, m)
 	if err != nil {
 		return Reply{}, err
 	}
-	words := strings.Fields(r.Text)
+	words := strings.Fields(c.request.Text)
 	if len(words) != 4 {
 		return Reply{}, dept.Refuse(dept.UnknownChoice)
 	}
@@ -136,9 +142,9 @@ func changeRow(ctx context.Context, d *Desk, r Request) (Reply, error) {
 	fresh := words[3] == strconv.Itoa(draft.Rev) && row > 0
 	if op == "edit" && fresh {
 		kind := map[string]string{"delegation": "member", "agenda": "item"}[list]
-		return openRow(ctx, d, r, kind, row)
+		return openRow(ctx, c, kind, row)
 	}
-	p, err := d.printerOf(ctx, r)
+	p, err := c.readPrinter(ctx)
 	if err != nil {
 		return Reply{}, err
 	}
@@ -150,20 +156,20 @@ func changeRow(ctx context.Context, d *Desk, r Request) (Reply, error) {
 			draft.Agenda = packed(rearranged(draft.Agenda, op, row-1))
 		}
 		draft.Rev++
-		if m.Draft, err = d.keepDraft(ctx, r, draftName(m, r), draft); err != nil {
+		if m.Draft, err = c.keepDraft(ctx, c.draftName(m), draft); err != nil {
 			return Reply{Printer: p}, err
 		}
 	}
-	form, err := d.visitModal(ctx, r, p, r.Values, m, draft, nil)
+	form, err := c.visitModal(ctx, p, c.request.Values, m, draft, nil)
 	return Reply{Form: form, How: UpdateForm, Printer: p}, err
 }
 
 // draftName is the draft's own name, or one for a form that has none yet.
-func draftName(m meta, r Request) string {
+func (c *call) draftName(m meta) string {
 	if m.Draft != "" {
 		return m.Draft
 	}
-	return digest(r.User, r.Once)
+	return digest(c.person.ID, c.request.Once)
 }
 
 func rearranged[T any](list []T, op string, i int) []T {
@@ -206,15 +212,15 @@ const (
 
 // backUnder keeps a changed draft, closes the row's form and draws the one below
 // anew with all that was typed in it.
-func (d *Desk) backUnder(ctx context.Context, r Request, m meta, draft visitDraft) (Reply, error) {
-	p, err := d.printerOf(ctx, r)
+func (c *call) backUnder(ctx context.Context, m meta, draft visitDraft) (Reply, error) {
+	p, err := c.readPrinter(ctx)
 	if err != nil {
 		return Reply{}, err
 	}
 	draft.Rev++
-	if _, err := d.keepDraft(ctx, r, m.Draft, draft); err != nil {
+	if _, err := c.keepDraft(ctx, m.Draft, draft); err != nil {
 		return Reply{Printer: p}, err
 	}
-	form, err := d.visitModal(ctx, r, p, draft.Values, readMeta(draft.Meta), draft, nil)
+	form, err := c.visitModal(ctx, p, draft.Values, readMeta(draft.Meta), draft, nil)
 	return Reply{Form: form, How: UpdateUnder, Under: m.Under, Printer: p}, err
 }

@@ -2,70 +2,72 @@ package commands
 
 import (
 	"context"
-	"slices"
 	"strconv"
 	"strings"
 
 	"hamahang/dept"
 	"hamahang/locale"
-	"hamahang/view"
 )
 
-// planTyped schedules or confirms. When something clashes, that is shown first and
-// the person goes on in spite of it, or not.
-func planTyped(verb dept.Verb) func(context.Context, *Desk, Request, dept.Person, string) (Reply, error) {
-	return func(ctx context.Context, d *Desk, r Request, by dept.Person, rest string) (Reply, error) {
-		id, remark := firstWord(rest)
-		if id == "" {
-			return Reply{}, dept.Refuse(dept.BadRef, "Example", dept.Ref{Kind: dept.KindVisit, N: 12})
-		}
-		ref, err := dept.ParseRefOf(dept.KindVisit, id)
-		if err != nil {
-			return Reply{}, err
-		}
-		n := visits(ctx, d, r.Team, r.User)
-		a := act{verb: verb, ref: ref, text: written(remark)}
-		v, prefs, err := d.Store.Visit(ctx, r.Team, ref.N, by.ID)
-		if err != nil {
-			return Reply{}, err
-		}
-		clashes, err := d.clashesOf(ctx, r.Team, by, v.Plan, v.N)
-		if err != nil {
-			return Reply{Printer: d.learnt(by.ID, prefs)}, err
-		}
-		if _, refused := decideVisit(ctx, d, r.Team, by, a, v); refused == nil && len(clashes) > 0 {
-			return n.ask(ctx, d, r, by, a)
-		}
-		return n.finish(ctx, d, r, by, a)
+// tickArgs is the number of a task, counted from 1.
+var tickArgs = args[dept.Visit, int]{}
+
+func tickTask(done bool) func(c *call, v dept.Visit, task int, _ string) (dept.Visit, error) {
+	return func(c *call, v dept.Visit, task int, _ string) (dept.Visit, error) {
+		return v.TickTask(c.person, task, done, c.department, c.now)
 	}
 }
 
-// submitPostpone takes the new time once it was seen in both calendars.
-func submitPostpone(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply, error) {
-	m := readMeta(r.Meta)
-	n := visits(ctx, d, r.Team, r.User)
-	ref, err := dept.ParseRefOf(dept.KindVisit, m.Ref)
-	if err != nil {
-		return Reply{}, err
+// ticked is the action that ticks a task, or takes the tick back.
+func ticked(ref dept.Ref, task int, done bool) action[dept.Visit] {
+	a := action[dept.Visit]{meant: tickArgs.given(task, tickTask(done)), name: dept.VerbTaskUndone, ref: ref}
+	if done {
+		a.name = dept.VerbTaskDone
 	}
-	v, prefs, err := d.Store.Visit(ctx, r.Team, ref.N, by.ID)
-	if err != nil {
-		return Reply{}, err
-	}
-	r.Values["zone"] = v.Location(d.Dept).String()
-	_, start, end, err := d.visitTimes(r.Values)
-	if err != nil {
-		return Reply{Printer: d.learnt(by.ID, prefs)}, err
-	}
-	if !d.timesShown(m, r.Values) {
-		return n.touched(ctx, d, r, by, dept.VerbPostpone)
-	}
-	return n.finish(ctx, d, r, by, act{verb: dept.VerbPostpone, ref: ref, text: dept.Clean(r.Values["text"]), visit: visitAct{start: start, end: end}})
+	return a
 }
 
-// doneTask takes the click on a task in a reminder, whose value is "VI-3 2".
-func doneTask(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply, error) {
-	ref, rest, err := visitRef(r.Text)
+// newTask is a task beside its words.
+type newTask struct {
+	to  string // a person's ID; "" for nobody yet
+	due dept.Day
+}
+
+var newTaskArgs = args[dept.Visit, newTask]{
+	fill: func(c *call, p *locale.Printer, _ dept.Visit, t newTask, v Values) {
+		v["to"], v["until"] = t.to, c.dayText(p, t.due)
+	},
+	read: func(c *call, v Values) (newTask, error) {
+		due, err := c.dayOf(v, "until")
+		return newTask{v["to"], due}, err
+	},
+}
+
+func addTask(c *call, v dept.Visit, t newTask, text string) (dept.Visit, error) {
+	return v.AddTask(c.person, dept.Task{Text: dept.CleanLine(text), Owner: t.to, Due: t.due}, c.department, c.now)
+}
+
+// givenTask is a task, counted from 1, and who gets it.
+type givenTask struct {
+	task int
+	to   string
+}
+
+var giveTaskArgs = args[dept.Visit, givenTask]{
+	read: func(_ *call, v Values) (givenTask, error) { return givenTask{picked(v, "task"), v["to"]}, nil },
+}
+
+func assignTask(c *call, v dept.Visit, t givenTask, _ string) (dept.Visit, error) {
+	to, err := c.member(t.to)
+	if err != nil {
+		return v, err
+	}
+	return v.AssignTask(c.person, t.task, to, c.department, c.now)
+}
+
+// clickTask takes the click on a task in a reminder, whose value is "VI-3 2".
+func clickTask(ctx context.Context, c *call, k *kind[dept.Visit]) (Reply, error) {
+	ref, rest, err := k.ref(c.request.Text)
 	if err != nil {
 		return Reply{}, err
 	}
@@ -73,120 +75,7 @@ func doneTask(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply, e
 	if err != nil {
 		return Reply{}, dept.Refuse(dept.UnknownChoice)
 	}
-	return visits(ctx, d, r.Team, r.User).finish(ctx, d, r, by, act{verb: dept.VerbTaskDone, ref: ref, visit: visitAct{task: n}})
-}
-
-// openChecklist shows the tasks of a visit, with a box for each.
-func openChecklist(ctx context.Context, d *Desk, r Request, by dept.Person, id string) (Reply, error) {
-	word, _ := firstWord(id)
-	ref, err := dept.ParseRefOf(dept.KindVisit, word)
-	if err != nil {
-		return Reply{}, err
-	}
-	v, prefs, err := d.Store.Visit(ctx, r.Team, ref.N, by.ID)
-	if err != nil {
-		return Reply{}, err
-	}
-	p := d.learnt(by.ID, prefs)
-	if !v.Seen(by, d.Dept) {
-		return Reply{Printer: p}, dept.Refuse(dept.NotSeen, "Ref", ref)
-	}
-	return Reply{Form: d.checklist(p, v, by, r.Once), How: OpenForm, Printer: p}, nil
-}
-
-// checklist draws the form; it remembers what it shows as done, so that a tick
-// changes only what the person saw otherwise. Once tells one drawing from another.
-func (d *Desk) checklist(p *locale.Printer, v dept.Visit, by dept.Person, once string) *view.Modal {
-	var done []string
-	for i, t := range v.Tasks {
-		if t.DoneBy != "" {
-			done = append(done, strconv.Itoa(i+1))
-		}
-	}
-	f := view.Form{
-		Callback: "vi.checklist", Title: p.T("visit.checklist"), P: p,
-		Meta: meta{Ref: v.Ref().String(), Of: dept.Show(v, dept.VerbTaskDone).String(), Shown: strings.Join(done, ",")}.String(),
-	}
-	sc := d.scene(p)
-	sc.Reader = &view.Reader{ID: by.ID, May: func(verb dept.Verb) bool { return v.May(by, verb, d.Dept) == nil }}
-	return sc.Checklist(f, v, digest("", once))
-}
-
-// tick takes the boxes of one group: those that are no longer as they were shown
-// are what the person means.
-func tick(ctx context.Context, d *Desk, r Request, by dept.Person, group string) (Reply, error) {
-	m := readMeta(r.Meta)
-	ref, err := dept.ParseRefOf(dept.KindVisit, m.Ref)
-	if err != nil {
-		return Reply{}, err
-	}
-	g, err := strconv.Atoi(group)
-	if err != nil || g < 0 {
-		return Reply{}, dept.Refuse(dept.UnknownChoice)
-	}
-	shown, now := listOf(m.Shown), listOf(r.Text)
-	n := visits(ctx, d, r.Team, r.User)
-	const boxes = 10 // of a group
-	for i := g*boxes + 1; i <= (g+1)*boxes; i++ {
-		is := slices.Contains(now, strconv.Itoa(i))
-		if is == slices.Contains(shown, strconv.Itoa(i)) {
-			continue
-		}
-		a := act{verb: dept.VerbTaskUndone, ref: ref, visit: visitAct{task: i}}
-		if is {
-			a.verb = dept.VerbTaskDone
-		}
-		each := r
-		each.Once += "." + strconv.Itoa(i)
-		if _, p, _, err := n.perform(ctx, d, each, by, a); err != nil && !dept.IsCode(err, dept.AlreadyDone) && !dept.IsCode(err, dept.NothingChanged) {
-			if !isRefusal(err) {
-				return Reply{Printer: p}, err
-			}
-			reply, failed := d.shownChecklist(ctx, r, ref, by)
-			if failed != nil {
-				reply = Reply{Printer: p}
-			}
-			return reply, err // the box is drawn as it stands, or Slack would leave it ticked
-		}
-	}
-	return d.shownChecklist(ctx, r, ref, by)
-}
-
-// shownChecklist draws the checklist on the screen anew.
-func (d *Desk) shownChecklist(ctx context.Context, r Request, ref dept.Ref, by dept.Person) (Reply, error) {
-	v, prefs, err := d.Store.Visit(ctx, r.Team, ref.N, by.ID)
-	if err != nil {
-		return Reply{}, err
-	}
-	p := d.learnt(by.ID, prefs)
-	return Reply{Form: d.checklist(p, v, by, r.Once), How: UpdateForm, Printer: p}, nil
-}
-
-// pushTask opens a task's form above the checklist.
-func pushTask(ctx context.Context, d *Desk, r Request, by dept.Person, verb dept.Verb) (Reply, error) {
-	ref, err := dept.ParseRefOf(dept.KindVisit, r.Text)
-	if err != nil {
-		return Reply{}, err
-	}
-	reply, err := visits(ctx, d, r.Team, r.User).ask(ctx, d, r, by, act{verb: verb, ref: ref})
-	return under(reply, r.View.ID), err
-}
-
-// submitTask takes a task's form and draws the checklist below it anew.
-func submitTask(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply, error) {
-	m := readMeta(r.Meta)
-	_, verb, _ := strings.Cut(r.Name, ".")
-	reply, err := visits(ctx, d, r.Team, r.User).submitted(ctx, d, r, by, dept.Verb(verb))
-	if err != nil || reply.Form != nil || m.Under == "" {
-		return under(reply, m.Under), err
-	}
-	ref, err := dept.ParseRefOf(dept.KindVisit, m.Ref)
-	if err != nil {
-		return reply, err
-	}
-	reply, err = d.shownChecklist(ctx, r, ref, by)
-	reply.How, reply.Under = UpdateUnder, m.Under
-	return reply, err
+	return k.finish(ctx, c, ticked(ref, n, true))
 }
 
 // What people call the ends of a task.
@@ -196,66 +85,59 @@ var (
 	addWords    = set("add new افزودن جدید")
 )
 
-// typedTask answers "task VI-3 2 done", "task VI-3 2 @person" and "task VI-3 add
+// taskTyped answers "task VI-3 2 done", "task VI-3 2 @person" and "task VI-3 add
 // badges for six by 20 Bahman".
-func typedTask(ctx context.Context, d *Desk, r Request, by dept.Person, rest string) (Reply, error) {
-	id, rest := firstWord(rest)
-	if id == "" {
-		return Reply{}, dept.Refuse(dept.BadRef, "Example", dept.Ref{Kind: dept.KindVisit, N: 12})
-	}
-	ref, err := dept.ParseRefOf(dept.KindVisit, id)
+func taskTyped(ctx context.Context, c *call, k *kind[dept.Visit], line string) (Reply, error) {
+	ref, rest, err := k.ref(line)
 	if err != nil {
 		return Reply{}, err
 	}
-	n := visits(ctx, d, r.Team, r.User)
-	a := act{ref: ref}
 	word, rest := firstWord(rest)
 	if word == "" {
-		return openChecklist(ctx, d, r, by, id)
+		return openChecklist(ctx, c, k, line)
 	}
 	if addWords[locale.Fold(word)] {
-		a.verb = dept.VerbTaskAdd
-		if to, ok := mentioned(rest); ok {
-			a.to, rest = to, mention.ReplaceAllString(rest, " ")
-		}
-		if a.until, rest, err = d.untilIn(rest); err != nil {
-			return Reply{}, err
-		}
-		a.text = dept.CleanLine(rest)
-		late, err := d.taskIsLate(ctx, r.Team, a)
-		switch {
-		case err != nil:
-			return Reply{}, err
-		case a.text == "" || late: // the form reads the day back, and warns
-			return n.ask(ctx, d, r, by, a)
-		}
-		return n.finish(ctx, d, r, by, a)
+		return addTyped(ctx, c, k, ref, rest)
 	}
-	if a.visit.task, err = strconv.Atoi(locale.Latin(word)); err != nil {
+	task, err := strconv.Atoi(locale.Latin(word))
+	if err != nil {
 		return Reply{}, dept.Refuse(BadTaskLine)
 	}
 	what, _ := firstWord(rest)
-	to, named := mentioned(rest)
-	switch {
-	case named:
-		a.verb, a.to = dept.VerbTaskAssign, to
-	case undoneWords[locale.Fold(what)]:
-		a.verb = dept.VerbTaskUndone
-	case what == "", doneWords[locale.Fold(what)]:
-		a.verb = dept.VerbTaskDone
-	default:
+	if to, named := mentioned(rest); named {
+		return k.finish(ctx, c, action[dept.Visit]{meant: giveTaskArgs.given(givenTask{task, to}, assignTask), name: dept.VerbTaskAssign, ref: ref})
+	}
+	undone := undoneWords[locale.Fold(what)]
+	if what != "" && !undone && !doneWords[locale.Fold(what)] {
 		return Reply{}, dept.Refuse(BadTaskLine)
 	}
-	return n.finish(ctx, d, r, by, a)
+	return k.finish(ctx, c, ticked(ref, task, !undone))
 }
 
-// taskIsLate tells whether a new task would be due when the visit is over.
-func (d *Desk) taskIsLate(ctx context.Context, team string, a act) (bool, error) {
-	if a.until == "" {
-		return false, nil
+// addTyped adds a task. Its form opens where words are missing, and where it would be due
+// when the visit is over: the form reads the day back, and warns.
+func addTyped(ctx context.Context, c *call, k *kind[dept.Visit], ref dept.Ref, rest string) (Reply, error) {
+	var t newTask
+	if to, ok := mentioned(rest); ok {
+		t.to, rest = to, mention.ReplaceAllString(rest, " ")
 	}
-	v, _, err := d.Store.Visit(ctx, team, a.ref.N, "")
-	return err == nil && v.Over(a.until, d.Dept), err
+	var err error
+	if t.due, rest, err = c.untilIn(rest); err != nil {
+		return Reply{}, err
+	}
+	a := action[dept.Visit]{meant: newTaskArgs.given(t, addTask), name: dept.VerbTaskAdd, ref: ref, remark: dept.CleanLine(rest)}
+	late := false
+	if t.due != "" {
+		v, _, err := k.load(ctx, c, ref)
+		if err != nil {
+			return Reply{}, err
+		}
+		late = v.Over(t.due, c.department)
+	}
+	if a.remark == "" || late {
+		return k.ask(ctx, c, a)
+	}
+	return k.finish(ctx, c, a)
 }
 
 // BadTaskLine says how a task is typed.

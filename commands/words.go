@@ -17,7 +17,7 @@ var entity = regexp.MustCompile(`<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>`)
 
 // written gives what a person wrote, from the text Slack made of it: entities as
 // plain words, &amp; and its kin as the characters they stand for.
-func written(s string) string {
+func unescape(s string) string {
 	if !strings.ContainsAny(s, "<&") {
 		return dept.Clean(s)
 	}

@@ -12,67 +12,61 @@ import (
 )
 
 // line takes what was typed after the slash command.
-func (n noun[R]) line(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply, error) {
-	sub, word, rest, known := subcommand(n.command.Subs, r.Text)
+func (k *kind[R]) line(ctx context.Context, c *call) (Reply, error) {
+	cmd := k.command()
+	sub, word, rest, known := subcommand(cmd.Subs, c.request.Text)
 	switch {
 	case word == "":
-		return n.open(ctx, d, r, by, "")
-	case !known:
-		return n.words(ctx, d, r, by, word, rest)
-	case sub.Name == "help" && rest != "":
-		return n.words(ctx, d, r, by, word, rest) // "help needed: 2 pumps" asks for pumps
+		return k.filing.open(ctx, c, k, "")
+	case !known, sub.Name == "help" && rest != "": // "help needed: 2 pumps" asks for pumps
+		return k.words(ctx, c, word, rest)
 	case sub.Name == "help":
-		return d.help(ctx, r, n.command, "")
+		return c.help(ctx, cmd, "")
 	case sub.Name == "file":
-		return n.fileText(ctx, d, r, by, written(rest), false)
+		return k.filing.fileLine(ctx, c, k, unescape(rest), false)
 	case sub.Name == "list":
-		return n.listed(ctx, d, r, by, rest)
+		return k.list(ctx, c, rest)
 	case sub.Name == "show":
-		return n.show(ctx, d, r, rest)
-	case n.extra[sub.Name] != nil:
-		return n.extra[sub.Name](ctx, d, r, by, rest)
+		return k.show(ctx, c, rest)
 	}
-	return n.typedVerb(ctx, d, r, by, dept.Verb(sub.Name), rest)
-}
-
-// listed answers with a list. Words that name none are told which there are.
-func (n noun[R]) listed(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
-	reply, err := n.list(ctx, d, r, by, raw)
-	if dept.IsCode(err, UnknownList) {
-		err = dept.Refuse(UnknownList, "List", n.command.Name)
+	for _, v := range k.verbs {
+		if v.name == dept.Verb(sub.Name) && v.alone != nil {
+			return v.alone(ctx, c, k, rest)
+		}
 	}
-	return reply, err
+	return k.commandLine(ctx, c, dept.Verb(sub.Name), rest)
 }
 
 // words are a line that begins with no subcommand: text for the form, unless the
 // first word looks like a slip of the finger or is an ID.
-func (n noun[R]) words(ctx context.Context, d *Desk, r Request, by dept.Person, word, rest string) (Reply, error) {
-	_, known := find(n.command.Subs, word)
-	if sub, close := near(n.command.Subs, word); close && !known && slipFits(sub.Name, rest) && utf8.RuneCountInString(r.Text) <= view.MaxValue {
-		return n.didYouMean(ctx, d, r, word, rest, sub)
+func (k *kind[R]) words(ctx context.Context, c *call, word, rest string) (Reply, error) {
+	subs := k.command().Subs
+	_, known := find(subs, word)
+	if sub, close := near(subs, word); close && !known && slipFits(sub.Name, rest) && utf8.RuneCountInString(c.request.Text) <= view.MaxValue {
+		return k.didYouMean(ctx, c, word, rest, sub)
 	}
-	if ref, ok := dept.ParseRef(word); ok && ref.Kind == n.command.Kind && rest == "" {
-		return n.show(ctx, d, r, word)
+	if ref, ok := dept.ParseRef(word); ok && ref.Kind == k.of && rest == "" {
+		return k.show(ctx, c, word)
 	}
-	return n.open(ctx, d, r, by, written(r.Text))
+	return k.filing.open(ctx, c, k, unescape(c.request.Text))
 }
 
 // didYouMean asks whether a misspelt subcommand was meant. Where what follows seems to
 // name a patient no button carries it on: the form points it out.
-func (n noun[R]) didYouMean(ctx context.Context, d *Desk, r Request, word, rest string, sub Sub) (Reply, error) {
-	p, err := d.printerOf(ctx, r)
+func (k *kind[R]) didYouMean(ctx context.Context, c *call, word, rest string, sub Sub) (Reply, error) {
+	p, err := c.readPrinter(ctx)
 	if err != nil {
 		return Reply{}, err
 	}
-	spoken := d.speaks(p, word)
-	text, hit := d.masked(written(rest))
-	yes := view.OfferText{Action: n.command.Key + ".meant"}
-	if meant := strings.TrimSpace(subWord(spoken, n.command, sub.Name) + " " + rest); hit == nil && utf8.RuneCountInString(meant) <= view.MaxValue {
+	speaker := c.speaks(p, word)
+	text, hit := c.masked(unescape(rest))
+	yes := view.OfferText{Action: k.key + ".meant"}
+	if meant := strings.TrimSpace(subWord(speaker, k.command(), sub.Name) + " " + rest); hit == nil && utf8.RuneCountInString(meant) <= view.MaxValue {
 		yes.Value = meant
 	}
-	shown, _ := d.masked(word)
-	m := d.scene(p).DidYouMean(shown, d.typed(spoken, n.command.Name, sub.Name), sub.Name == "file", yes,
-		view.OfferText{Action: n.command.Key + ".open", Value: text})
+	shown, _ := c.masked(word)
+	m := c.scene(p).DidYouMean(shown, c.usage(speaker, k.name, sub.Name), sub.Name == "file", yes,
+		view.OfferText{Action: k.key + ".open", Value: text})
 	return Reply{Message: &m, Printer: p}, nil
 }
 
@@ -94,45 +88,32 @@ func slipFits(sub, rest string) bool {
 	return isRef || rest == ""
 }
 
-// typedVerb takes a verb typed with an ID: "resolve SH-12 arrived today". What a
+// commandLine takes a verb typed with an ID: "resolve SH-12 arrived today". What a
 // verb needs and the line does not give is asked for in its form.
-func (n noun[R]) typedVerb(ctx context.Context, d *Desk, r Request, by dept.Person, verb dept.Verb, rest string) (Reply, error) {
-	id, rest := firstID(rest)
-	if id == "" {
-		return Reply{}, dept.Refuse(dept.BadRef, "Example", dept.Ref{Kind: n.command.Kind, N: 12})
+func (k *kind[R]) commandLine(ctx context.Context, c *call, name dept.Verb, rest string) (Reply, error) {
+	verb, known := k.verb(name)
+	if !known {
+		return Reply{}, dept.Refuse(dept.UnknownChoice)
 	}
-	ref, err := dept.ParseRefOf(n.command.Kind, id)
+	ref, rest, err := k.ref(rest)
 	if err != nil {
 		return Reply{}, err
 	}
-	a := act{verb: verb, ref: ref}
-	complete := false
-	switch verb {
-	case dept.VerbHold:
-		if a.until, rest, err = d.untilIn(rest); err != nil {
-			return Reply{}, err
-		}
-		complete = a.until != "" && rest != ""
-	case dept.VerbAssign:
-		a.to, complete = mentioned(rest)
-		rest = ""
-	case dept.VerbCorrect: // is done in its form
-	default:
-		if rest, complete, err = n.typed(d, verb, rest, &a); err != nil {
-			return Reply{}, err
-		}
+	m, rest, complete, err := verb.parse(c, rest)
+	if err != nil {
+		return Reply{}, err
 	}
-	a.text = written(rest)
+	a := verb.meaning(m, ref, unescape(rest))
 	if !complete {
-		return n.ask(ctx, d, r, by, a)
+		return k.ask(ctx, c, a)
 	}
-	return n.finish(ctx, d, r, by, a)
+	return k.finish(ctx, c, a)
 }
 
 // untilIn takes the date out of what follows "hold SH-12"; the rest is the reason.
-func (d *Desk) untilIn(raw string) (dept.Day, string, error) {
-	text := written(raw)
-	found := d.dates().Find(text)
+func (c *call) untilIn(raw string) (dept.Day, string, error) {
+	text := unescape(raw)
+	found := c.dates().Find(text)
 	switch {
 	case len(found) == 0:
 		return "", text, nil
@@ -145,31 +126,30 @@ func (d *Desk) untilIn(raw string) (dept.Day, string, error) {
 
 // countIn takes a count, in digits or in words, from the front of a text; ok is
 // false when there is none.
-func countIn(raw string, a *act) (rest string, ok bool, err error) {
+func countIn(raw string) (count int, rest string, ok bool, err error) {
 	l := newLine(raw)
 	if len(l.tokens) == 0 {
-		return "", false, nil
+		return 0, "", false, nil
 	}
 	n, end := l.numberAt(0)
 	if end == 0 {
 		var refusal *dept.Error
 		if n, refusal = quantityOf(l.tokens[0].raw); refusal != nil {
-			return raw, false, refusal
+			return 0, raw, false, refusal
 		}
 		end = 1
 	}
 	for l.is(end, counters) {
 		end++
 	}
-	a.count = n
-	return l.after(end), true, nil
+	return n, l.after(end), true, nil
 }
 
 // reasonIn takes a coded reason, by its code or its name in either language, from
 // the front of a text. Words that mean one of the reasons stay whole beside it; all
 // other words are the reason in the person's own.
-func (d *Desk) reasonIn(raw string, reasons []dept.DeclineReason) (dept.DeclineReason, string) {
-	text := written(raw)
+func (c *call) reasonIn(raw string, reasons []dept.DeclineReason) (dept.DeclineReason, string) {
+	text := unescape(raw)
 	if text == "" {
 		return "", ""
 	}
@@ -180,7 +160,7 @@ func (d *Desk) reasonIn(raw string, reasons []dept.DeclineReason) (dept.DeclineR
 	for _, reason := range reasons {
 		names := []string{strings.ReplaceAll(string(reason), "_", "")}
 		for _, lang := range locale.Langs() {
-			names = append(names, squeeze(d.Words.Printer(lang, "", nil).T("reason."+string(reason))))
+			names = append(names, squeeze(c.desk.Words.Printer(lang, "", nil).T("reason."+string(reason))))
 		}
 		for _, name := range names {
 			if end, ok := l.spells(0, name); ok {
