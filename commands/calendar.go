@@ -88,9 +88,9 @@ func (d *Desk) Calendar(ctx context.Context, team, token string) ([]byte, error)
 	if err != nil || dept.MaySubscribe(by) != nil {
 		return nil, dept.Refuse(dept.NotFound, "Ref", dept.Ref{})
 	}
-	page, err := d.Store.ListVisits(ctx, team, user, store.Query{Scope: store.ScopeAll, Eyes: &dept.Person{}, Limit: feedMost})
+	page, err := d.Store.Visits.List(ctx, team, user, store.Query{Scope: store.ScopeAll, Eyes: &dept.Person{}, Limit: feedMost})
 	if err != nil {
 		return nil, err
 	}
-	return ical.Writer{Dept: d.Dept, Team: team, P: d.learnt(user, page.Prefs)}.Feed(page.Visits, d.now())
+	return ical.Writer{Dept: d.Dept, Team: team, P: d.learnt(user, page.Prefs)}.Feed(page.Records, d.now())
 }

@@ -27,10 +27,10 @@ func commitments() noun[dept.Commitment] {
 			Name: "commitment", Key: "co", Kind: dept.KindCommitment, Subs: commitmentSubs,
 			Shortcuts: []Shortcut{{ID: "co.report"}, {ID: "co.from_message", Message: true}},
 		},
-		verbs: dept.CommitmentVerbs,
-		asks:  []dept.Verb{dept.VerbProgress, dept.VerbFulfil, dept.VerbExtend, dept.VerbDrop, dept.VerbAssign, dept.VerbCorrect},
-		load:  (*store.Store).Commitment, save: (*store.Store).ChangeCommitments,
-		card: view.Scene.Commitment, decide: decideCommitment, also: headsOf, beside: needsServed,
+		verbs:   dept.CommitmentVerbs,
+		asks:    []dept.Verb{dept.VerbProgress, dept.VerbFulfil, dept.VerbExtend, dept.VerbDrop, dept.VerbAssign, dept.VerbCorrect},
+		records: func(s *store.Store) *store.Records[dept.Commitment] { return s.Commitments },
+		card:    view.Scene.Commitment, decide: decideCommitment, also: headsOf, beside: needsServed,
 		tells:  func(c dept.Commitment) []dept.Ref { return c.Needs },
 		may:    func(c dept.Commitment, by dept.Person, v dept.Verb, _ time.Time) error { return c.May(by, v) },
 		list:   listCommitments,
@@ -88,11 +88,11 @@ func (d *Desk) needs(ctx context.Context, team string, refs []dept.Ref) ([]dept.
 	for _, r := range refs {
 		ns[r.Kind] = append(ns[r.Kind], r.N)
 	}
-	shortages, err := d.Store.Shortages(ctx, team, ns[dept.KindShortage]...)
+	shortages, err := d.Store.Shortages.Some(ctx, team, ns[dept.KindShortage]...)
 	if err != nil {
 		return nil, nil, err
 	}
-	requests, err := d.Store.Staffings(ctx, team, ns[dept.KindStaffing]...)
+	requests, err := d.Store.Staffing.Some(ctx, team, ns[dept.KindStaffing]...)
 	return shortages, requests, err
 }
 

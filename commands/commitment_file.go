@@ -8,7 +8,6 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
-	"hamahang/store"
 	"hamahang/view"
 )
 
@@ -31,7 +30,7 @@ func filedPromises() filing[spoken, dept.Commitment] {
 		rest: "words", nothing: dept.Refuse(dept.Missing).In("words"), most: dept.MaxText,
 		line: lineOfPromise, prefill: prefillPromise,
 		values: func(d *Desk, p *locale.Printer, c dept.Commitment) Values { return d.promiseValues(p, c.Promise) },
-		from:   (*Desk).promiseFrom, draw: drawPromise, file: (*store.Store).FileCommitment,
+		from:   (*Desk).promiseFrom, draw: drawPromise,
 		served: func(ctx context.Context, d *Desk, team string, v Values) (string, error) {
 			refs, err := dept.ParseNeeds(v["needs"])
 			if err != nil {

@@ -33,8 +33,8 @@ func listCommitments(ctx context.Context, d *Desk, r Request, by dept.Person, ra
 		return Reply{}, err
 	}
 	read := func(q store.Query) ([]dept.Commitment, int, store.Prefs, error) {
-		page, err := d.Store.ListCommitments(ctx, r.Team, by.ID, q)
-		return page.Commitments, page.Total, page.Prefs, err
+		page, err := d.Store.Commitments.List(ctx, r.Team, by.ID, q)
+		return page.Records, page.Total, page.Prefs, err
 	}
 	title := func(sc view.Scene) string {
 		visit := sc.P.ID(dept.Ref{Kind: dept.KindVisit, N: l.query.Visit}.String())
@@ -107,13 +107,13 @@ func commitmentRates(ctx context.Context, d *Desk, r Request, by dept.Person, ra
 	if !by.SeesPromises() {
 		q.Eyes = &by
 	}
-	page, err := d.Store.ListCommitments(ctx, r.Team, by.ID, q)
+	page, err := d.Store.Commitments.List(ctx, r.Team, by.ID, q)
 	if err != nil {
 		return Reply{}, err
 	}
 	p := d.learnt(by.ID, page.Prefs)
 	now, zone := d.now(), d.Dept.Zone
-	m := d.scene(p).Rates(dept.ByOfficial(page.Commitments, now, zone), dept.ByOrganisation(page.Commitments, now, zone),
-		page.Total-len(page.Commitments))
+	m := d.scene(p).Rates(dept.ByOfficial(page.Records, now, zone), dept.ByOrganisation(page.Records, now, zone),
+		page.Total-len(page.Records))
 	return Reply{Message: &m, Printer: p}, nil
 }

@@ -128,7 +128,7 @@ func renderDigest(ctx context.Context, d *Desk, team string, n dept.Notice) (vie
 	if n.Ref.Kind == dept.KindSubscription {
 		return d.renderStopped(ctx, team, n)
 	}
-	dg, prefs, err := d.Store.Digest(ctx, team, n.Ref.N, n.To)
+	dg, prefs, err := d.Store.Digests.One(ctx, team, n.Ref.N, n.To)
 	if err != nil {
 		return view.Post{}, err
 	}
@@ -147,7 +147,7 @@ func renderDigest(ctx context.Context, d *Desk, team string, n dept.Notice) (vie
 }
 
 func (d *Desk) renderStopped(ctx context.Context, team string, n dept.Notice) (view.Post, error) {
-	s, prefs, err := d.Store.Subscription(ctx, team, n.Ref.N, n.To)
+	s, prefs, err := d.Store.Subscriptions.One(ctx, team, n.Ref.N, n.To)
 	if err != nil {
 		return view.Post{}, err
 	}

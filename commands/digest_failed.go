@@ -30,11 +30,11 @@ func (d *Desk) Refused(ctx context.Context, team string, n dept.Notice, code str
 		return nil
 	}
 	for range tries {
-		dg, _, err := d.Store.Digest(ctx, team, n.Ref.N, "")
+		dg, _, err := d.Store.Digests.One(ctx, team, n.Ref.N, "")
 		if err != nil {
 			return passing(err)
 		}
-		s, _, err := d.Store.Subscription(ctx, team, dg.Subscription, "")
+		s, _, err := d.Store.Subscriptions.One(ctx, team, dg.Subscription, "")
 		if err != nil {
 			return passing(err)
 		}
@@ -46,7 +46,7 @@ func (d *Desk) Refused(ctx context.Context, team string, n dept.Notice, code str
 		if stopped {
 			notices = d.Dept.StoppedNotices(after)
 		}
-		_, err = d.Store.ChangeSubscription(ctx, team, "", d.Dept.Zone, after, notices)
+		_, err = d.Store.Subscriptions.Change(ctx, team, "", d.Dept.Zone, []dept.Subscription{after}, notices)
 		if !errors.Is(err, store.ErrChanged) {
 			return passing(err)
 		}

@@ -50,11 +50,11 @@ func (d *Desk) subscribe(ctx context.Context, r Request, by dept.Person, w dept.
 	w.To = cmp.Or(w.To, by.ID)
 	slices.Sort(w.Units)
 	w.Units = slices.Compact(w.Units)
-	mine, total, prefs, err := d.Store.SubscriptionsOf(ctx, r.Team, by.ID, by.ID, 0, dept.MaxSubscriptions)
+	mine, err := d.Store.Subscriptions.List(ctx, r.Team, by.ID, store.Query{Scope: store.ScopeMine, User: by.ID, Limit: dept.MaxSubscriptions})
 	if err != nil {
 		return dept.Subscription{}, nil, err
 	}
-	p := d.learnt(by.ID, prefs)
+	p := d.learnt(by.ID, mine.Prefs)
 	if w.To != by.ID && !slices.Contains(d.Dept.ChannelsFor(by), w.To) {
 		return dept.Subscription{}, p, dept.Refuse(dept.ForeignChannel).In("to")
 	}
@@ -65,7 +65,7 @@ func (d *Desk) subscribe(ctx context.Context, r Request, by dept.Person, w dept.
 	if err != nil {
 		return s, p, err
 	}
-	for _, other := range mine {
+	for _, other := range mine.Records {
 		if other.Same(s.Wish) {
 			before, err := d.doneBefore(ctx, r, dept.Refuse(dept.SubscribedTwice, "Ref", other.Ref()))
 			if before {
@@ -74,10 +74,10 @@ func (d *Desk) subscribe(ctx context.Context, r Request, by dept.Person, w dept.
 			return s, p, err
 		}
 	}
-	if total >= dept.MaxSubscriptions {
+	if mine.Total >= dept.MaxSubscriptions {
 		return s, p, dept.Refuse(dept.TooManyOfThem, "Max", dept.MaxSubscriptions)
 	}
-	done, err := d.Store.Subscribe(ctx, r.Team, store.Filing[dept.Subscription]{Record: s, Once: r.Once, Zone: d.Dept.Zone})
+	done, err := d.Store.Subscriptions.File(ctx, r.Team, store.Filing[dept.Subscription]{Record: s, Once: r.Once, Zone: d.Dept.Zone})
 	return done.Record, p, err
 }
 
@@ -193,22 +193,21 @@ func (d *Desk) listSubscriptions(ctx context.Context, r Request, by dept.Person,
 	if err != nil {
 		return Reply{}, err
 	}
-	owner, everybody := by.ID, by.Has(dept.Admin) && l.scope != "mine"
+	q, everybody := store.Query{Scope: store.ScopeMine, User: by.ID, Offset: l.query.Offset, Limit: pageSize}, by.Has(dept.Admin) && l.scope != "mine"
 	if everybody {
-		owner = ""
+		q.Scope = store.ScopeOpen
 	}
-	from := l.query.Offset
-	list, total, prefs, err := d.Store.SubscriptionsOf(ctx, r.Team, owner, by.ID, from, pageSize)
-	if err == nil && len(list) == 0 && total > 0 {
-		from = lastPage(total)
-		list, total, prefs, err = d.Store.SubscriptionsOf(ctx, r.Team, owner, by.ID, from, pageSize)
+	found, err := d.Store.Subscriptions.List(ctx, r.Team, by.ID, q)
+	if err == nil && len(found.Records) == 0 && found.Total > 0 {
+		q.Offset = lastPage(found.Total)
+		found, err = d.Store.Subscriptions.List(ctx, r.Team, by.ID, q)
 	}
 	if err != nil {
 		return Reply{}, err
 	}
-	p := d.learnt(by.ID, prefs)
-	page := view.Page{Key: "dg", From: from, Total: total, Size: pageSize, Query: l.words}
-	m := d.scene(p).Subscriptions(list, page, everybody, d.zonesOf(list))
+	p := d.learnt(by.ID, found.Prefs)
+	page := view.Page{Key: "dg", From: q.Offset, Total: found.Total, Size: pageSize, Query: l.words}
+	m := d.scene(p).Subscriptions(found.Records, page, everybody, d.zonesOf(found.Records))
 	return Reply{Message: &m, Printer: p}, nil
 }
 
@@ -224,23 +223,23 @@ func (d *Desk) zonesOf(list []dept.Subscription) []*time.Location {
 func (d *Desk) subscriptionOf(ctx context.Context, r Request, by dept.Person, words string) (dept.Subscription, *locale.Printer, error) {
 	word, _ := firstWord(words)
 	if ref, err := dept.ParseRefOf(dept.KindSubscription, word); err == nil {
-		s, prefs, err := d.Store.Subscription(ctx, r.Team, ref.N, by.ID)
+		s, prefs, err := d.Store.Subscriptions.One(ctx, r.Team, ref.N, by.ID)
 		return s, d.learnt(by.ID, prefs), err
 	} else if word != "" {
 		return dept.Subscription{}, nil, err
 	}
-	list, total, prefs, err := d.Store.SubscriptionsOf(ctx, r.Team, by.ID, by.ID, 0, 2)
+	mine, err := d.Store.Subscriptions.List(ctx, r.Team, by.ID, store.Query{Scope: store.ScopeMine, User: by.ID, Limit: 2})
 	if err != nil {
 		return dept.Subscription{}, nil, err
 	}
-	p := d.learnt(by.ID, prefs)
+	p := d.learnt(by.ID, mine.Prefs)
 	switch {
-	case total == 0:
+	case mine.Total == 0:
 		return dept.Subscription{}, p, dept.Refuse(dept.NoSubscription)
-	case total > 1:
-		return dept.Subscription{}, p, dept.Refuse(dept.WhichOne, "Example", list[0].Ref())
+	case mine.Total > 1:
+		return dept.Subscription{}, p, dept.Refuse(dept.WhichOne, "Example", mine.Records[0].Ref())
 	}
-	return list[0], p, nil
+	return mine.Records[0], p, nil
 }
 
 // untilSet are the words before the day that a pause ends.
@@ -310,10 +309,10 @@ func (d *Desk) alterDigest(ctx context.Context, r Request, by dept.Person, s dep
 			}
 			return Reply{Printer: p}, err
 		}
-		outcome, err := d.Store.ChangeSubscription(ctx, r.Team, r.Once, d.Dept.Zone, after, nil)
+		outcome, err := d.Store.Subscriptions.Change(ctx, r.Team, r.Once, d.Dept.Zone, []dept.Subscription{after}, nil)
 		switch {
 		case errors.Is(err, store.ErrChanged), outcome == store.Repeated && err == nil:
-			if s, _, err = d.Store.Subscription(ctx, r.Team, s.N, by.ID); err != nil {
+			if s, _, err = d.Store.Subscriptions.One(ctx, r.Team, s.N, by.ID); err != nil {
 				return Reply{Printer: p}, err
 			}
 			if outcome == store.Repeated {

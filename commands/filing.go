@@ -43,7 +43,6 @@ type filing[D any, R record] struct {
 	// was: they look whether what it is linked to is there.
 	create  func(ctx context.Context, d *Desk, team string, by dept.Person, stated D) (R, error)
 	correct func(ctx context.Context, d *Desk, team string, by dept.Person, was R, stated D) (R, error)
-	file    func(*store.Store, context.Context, string, store.Filing[R]) (store.Filed[R], error)
 
 	// notes are what the answer points out, and private tells that the typed line may
 	// not be kept in a button; nil for nothing and never.
@@ -146,7 +145,7 @@ func (f filing[D, R]) stored(ctx context.Context, d *Desk, n noun[R], r Request,
 	if err != nil {
 		return store.Filed[R]{}, err
 	}
-	return f.file(d.Store, ctx, r.Team, store.Filing[R]{Record: s, Once: r.Once, Same: same, Zone: d.Dept.Zone, Notices: notices})
+	return n.records(d.Store).File(ctx, r.Team, store.Filing[R]{Record: s, Once: r.Once, Same: same, Zone: d.Dept.Zone, Notices: notices})
 }
 
 // card is that of a record which was just filed: other records tell of it only where
@@ -282,7 +281,7 @@ func (f filing[D, R]) corrected(ctx context.Context, d *Desk, n noun[R], r Reque
 	if err != nil {
 		return Reply{}, err
 	}
-	s, prefs, err := n.load(d.Store, ctx, r.Team, ref.N, by.ID)
+	s, prefs, err := n.records(d.Store).One(ctx, r.Team, ref.N, by.ID)
 	if err != nil {
 		return Reply{}, err
 	}

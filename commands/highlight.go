@@ -26,10 +26,10 @@ func highlights() noun[dept.Highlight] {
 			Name: "highlight", Key: "hi", Kind: dept.KindHighlight, Subs: highlightSubs,
 			Shortcuts: []Shortcut{{ID: "hi.from_message", Message: true}},
 		},
-		verbs: dept.HighlightVerbs,
-		asks:  []dept.Verb{dept.VerbWithdraw, dept.VerbCorrect},
-		load:  (*store.Store).Highlight, save: (*store.Store).ChangeHighlights,
-		card: view.Scene.Highlight, decide: decideHighlight, also: relationsOf,
+		verbs:   dept.HighlightVerbs,
+		asks:    []dept.Verb{dept.VerbWithdraw, dept.VerbCorrect},
+		records: func(s *store.Store) *store.Records[dept.Highlight] { return s.Highlights },
+		card:    view.Scene.Highlight, decide: decideHighlight, also: relationsOf,
 		may:    func(h dept.Highlight, by dept.Person, v dept.Verb, _ time.Time) error { return h.May(by, v) },
 		list:   listHighlights,
 		preset: func(*locale.Printer, dept.Highlight, act) Values { return Values{} },
@@ -99,8 +99,8 @@ func listHighlights(ctx context.Context, d *Desk, r Request, by dept.Person, raw
 		return Reply{}, dept.Refuse(UnknownList)
 	}
 	read := func(q store.Query) ([]dept.Highlight, int, store.Prefs, error) {
-		page, err := d.Store.ListHighlights(ctx, r.Team, by.ID, q)
-		return page.Highlights, page.Total, page.Prefs, err
+		page, err := d.Store.Highlights.List(ctx, r.Team, by.ID, q)
+		return page.Records, page.Total, page.Prefs, err
 	}
 	title := func(sc view.Scene) string {
 		return sc.P.T("list.highlight."+l.scope, "Unit", sc.Unit(l.query.Unit))

@@ -7,7 +7,6 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
-	"hamahang/store"
 	"hamahang/view"
 )
 
@@ -25,7 +24,7 @@ func filedHighlights() filing[achieved, dept.Highlight] {
 	return filing[achieved, dept.Highlight]{
 		rest: "text", nothing: dept.Refuse(dept.Missing).In("text"), most: dept.MaxHighlight,
 		line: lineOfHighlight, prefill: prefillHighlight, values: valuesOfHighlight,
-		from: (*Desk).accomplishmentFrom, draw: drawHighlight, file: (*store.Store).FileHighlight,
+		from: (*Desk).accomplishmentFrom, draw: drawHighlight,
 		create: func(_ context.Context, d *Desk, _ string, by dept.Person, a achieved) (dept.Highlight, error) {
 			return dept.Note(a.Accomplishment, a.fit, by, d.now())
 		},

@@ -26,7 +26,7 @@ func answerInvitation(ctx context.Context, d *Desk, r Request, by dept.Person, w
 	if err != nil {
 		return Reply{}, true, err
 	}
-	n := noun[dept.Visit]{load: (*store.Store).Visit, save: (*store.Store).ChangeVisits}
+	n := noun[dept.Visit]{records: func(s *store.Store) *store.Records[dept.Visit] { return s.Visits }}
 	_, p, _, err := n.change(ctx, d, r, by, ref, dept.VerbAnswer, func(before dept.Visit) ([]dept.Visit, []dept.Notice, error) {
 		after, err := before.Answer(by, answer, d.now())
 		return []dept.Visit{after}, []dept.Notice{dept.Redraw(ref)}, err

@@ -31,8 +31,7 @@ type noun[R record] struct {
 	verbs   []dept.Verb // that act on a filed record
 	asks    []dept.Verb // of these, those that need a small form
 
-	load func(*store.Store, context.Context, string, int, string) (R, store.Prefs, error)
-	save func(*store.Store, context.Context, string, string, *time.Location, []R, []dept.Notice) (store.Outcome, error)
+	records func(*store.Store) *store.Records[R]
 
 	card   func(view.Scene, R) view.Card
 	may    func(R, dept.Person, dept.Verb, time.Time) error
@@ -247,7 +246,7 @@ func (n noun[R]) show(ctx context.Context, d *Desk, r Request, id string) (Reply
 	if err != nil {
 		return Reply{}, err
 	}
-	s, prefs, err := n.load(d.Store, ctx, r.Team, ref.N, r.User)
+	s, prefs, err := n.records(d.Store).One(ctx, r.Team, ref.N, r.User)
 	if err != nil {
 		return Reply{}, err
 	}
@@ -284,7 +283,7 @@ func (n noun[R]) show(ctx context.Context, d *Desk, r Request, id string) (Reply
 
 // render is what a reader of a notice gets.
 func (n noun[R]) render(ctx context.Context, d *Desk, team string, notice dept.Notice) (view.Post, error) {
-	s, prefs, err := n.load(d.Store, ctx, team, notice.Ref.N, notice.To)
+	s, prefs, err := n.records(d.Store).One(ctx, team, notice.Ref.N, notice.To)
 	if err != nil {
 		return view.Post{}, err
 	}

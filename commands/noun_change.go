@@ -140,7 +140,7 @@ func (n noun[R]) change(ctx context.Context, d *Desk, r Request, by dept.Person,
 ) (s R, p *locale.Printer, before bool, err error) {
 	var none R
 	for range tries {
-		s, prefs, err := n.load(d.Store, ctx, r.Team, ref.N, by.ID)
+		s, prefs, err := n.records(d.Store).One(ctx, r.Team, ref.N, by.ID)
 		if err != nil {
 			return s, nil, false, err
 		}
@@ -155,7 +155,7 @@ func (n noun[R]) change(ctx context.Context, d *Desk, r Request, by dept.Person,
 			before, err := d.doneBefore(ctx, r, err)
 			return s, p, before, err
 		}
-		outcome, err := n.save(d.Store, ctx, r.Team, r.Once, d.Dept.Zone, after, notices)
+		outcome, err := n.records(d.Store).Change(ctx, r.Team, r.Once, d.Dept.Zone, after, notices)
 		switch {
 		case errors.Is(err, store.ErrChanged):
 			continue

@@ -10,7 +10,7 @@ import (
 
 // ask opens the small form of a verb, unless the rules refuse at once.
 func (n noun[R]) ask(ctx context.Context, d *Desk, r Request, by dept.Person, a act) (Reply, error) {
-	s, prefs, err := n.load(d.Store, ctx, r.Team, a.ref.N, by.ID)
+	s, prefs, err := n.records(d.Store).One(ctx, r.Team, a.ref.N, by.ID)
 	if err != nil {
 		return Reply{}, err
 	}
@@ -71,7 +71,7 @@ func (n noun[R]) touched(ctx context.Context, d *Desk, r Request, by dept.Person
 	if err != nil {
 		return Reply{}, err
 	}
-	s, prefs, err := n.load(d.Store, ctx, r.Team, ref.N, by.ID)
+	s, prefs, err := n.records(d.Store).One(ctx, r.Team, ref.N, by.ID)
 	if err != nil {
 		return Reply{}, err
 	}

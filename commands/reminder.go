@@ -21,7 +21,7 @@ const reminderKey = "rm"
 // left out, and when nothing is left there is nothing to say), or as it is drawn anew:
 // with what waits still, or what became of each item once nothing does.
 func (d *Desk) renderReminder(ctx context.Context, team string, n dept.Notice) (view.Post, error) {
-	r, prefs, err := d.Store.Reminder(ctx, team, n.Ref.N, n.To)
+	r, prefs, err := d.Store.Reminders.One(ctx, team, n.Ref.N, n.To)
 	if err != nil {
 		return view.Post{}, err
 	}
@@ -195,7 +195,7 @@ func (d *Desk) momentOf(v Values) (time.Time, error) {
 
 // itemOf reads a reminder and the item of it that its reader acts on, as it was shown.
 func (d *Desk) itemOf(ctx context.Context, r Request, ref dept.Ref, item int) (dept.Reminder, dept.Reminded, store.Prefs, error) {
-	rem, prefs, err := d.Store.Reminder(ctx, r.Team, ref.N, r.User)
+	rem, prefs, err := d.Store.Reminders.One(ctx, r.Team, ref.N, r.User)
 	if err == nil {
 		err = r.Shown.Check(rem, dept.VerbSnooze)
 	}
@@ -233,7 +233,7 @@ func (d *Desk) snoozeForm(ctx context.Context, p *locale.Printer, r Request, ref
 // What was carried out before, or changes nothing, is no error.
 func (d *Desk) changeReminder(ctx context.Context, r Request, ref dept.Ref, decide func(dept.Reminder) (dept.Reminder, error)) error {
 	for range tries {
-		before, _, err := d.Store.Reminder(ctx, r.Team, ref.N, r.User)
+		before, _, err := d.Store.Reminders.One(ctx, r.Team, ref.N, r.User)
 		if err != nil {
 			return err
 		}
@@ -245,7 +245,7 @@ func (d *Desk) changeReminder(ctx context.Context, r Request, ref dept.Ref, deci
 			_, err = d.doneBefore(ctx, r, err)
 			return err
 		}
-		_, err = d.Store.ChangeReminder(ctx, r.Team, r.Once, after, []dept.Notice{{To: before.To, Ref: ref}})
+		_, err = d.Store.Reminders.Change(ctx, r.Team, r.Once, time.UTC, []dept.Reminder{after}, []dept.Notice{{To: before.To, Ref: ref}})
 		if !errors.Is(err, store.ErrChanged) {
 			return err
 		}

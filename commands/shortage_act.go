@@ -36,7 +36,7 @@ func decideShortage(ctx context.Context, d *Desk, team string, by dept.Person, a
 		if err != nil || s.Of == 0 {
 			return one(after, err)
 		}
-		of, _, err := d.Store.Shortage(ctx, team, s.Of, by.ID)
+		of, _, err := d.Store.Shortages.One(ctx, team, s.Of, by.ID)
 		return []dept.Shortage{after, of.GiveBack(after)}, err
 	case dept.VerbAssign:
 		to, err := d.Dept.Person(a.to)
@@ -54,7 +54,7 @@ func decideShortage(ctx context.Context, d *Desk, team string, by dept.Person, a
 		if err := s.May(by, a.verb, now); err != nil {
 			return nil, err
 		}
-		of, _, err := d.Store.Shortage(ctx, team, a.of.N, by.ID)
+		of, _, err := d.Store.Shortages.One(ctx, team, a.of.N, by.ID)
 		if err != nil {
 			return nil, inField(err, "of")
 		}

@@ -7,7 +7,6 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
-	"hamahang/store"
 )
 
 // What "/shortage file" assumes when the text does not say; the answer tells so
@@ -22,7 +21,7 @@ func filedNeeds() filing[dept.Need, dept.Shortage] {
 	return filing[dept.Need, dept.Shortage]{
 		rest: "title", nothing: dept.Refuse(dept.Missing).In("title"), most: dept.MaxText,
 		line: lineOfNeed, prefill: prefillNeed, values: func(d *Desk, p *locale.Printer, s dept.Shortage) Values { return d.valuesOf(p, s.Need) },
-		from: (*Desk).needFrom, draw: drawNeed, file: (*store.Store).FileShortage,
+		from: (*Desk).needFrom, draw: drawNeed,
 		create: func(_ context.Context, d *Desk, _ string, by dept.Person, n dept.Need) (dept.Shortage, error) {
 			return dept.File(n, by, d.Dept.Times, d.now())
 		},

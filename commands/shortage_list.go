@@ -15,8 +15,8 @@ func listShortages(ctx context.Context, d *Desk, r Request, by dept.Person, raw 
 		return Reply{}, err
 	}
 	read := func(q store.Query) ([]dept.Shortage, int, store.Prefs, error) {
-		page, err := d.Store.ListShortages(ctx, r.Team, by.ID, q)
-		return page.Shortages, page.Total, page.Prefs, err
+		page, err := d.Store.Shortages.List(ctx, r.Team, by.ID, q)
+		return page.Records, page.Total, page.Prefs, err
 	}
 	title := func(sc view.Scene) string {
 		title := sc.P.T("list."+l.query.Scope, "Unit", sc.Unit(l.query.Unit))

@@ -33,8 +33,8 @@ func staffings() noun[dept.Staffing] {
 			dept.VerbApprove, dept.VerbFill, dept.VerbDecline, dept.VerbHold, dept.VerbWithdraw, dept.VerbResubmit,
 			dept.VerbAssign, dept.VerbCorrect, dept.VerbWISN,
 		},
-		load: (*store.Store).Staffing, save: (*store.Store).ChangeStaffing,
-		card: view.Scene.Staffing, decide: decideStaffing, also: approversOf, beside: promisesBehind[dept.Staffing],
+		records: func(s *store.Store) *store.Records[dept.Staffing] { return s.Staffing },
+		card:    view.Scene.Staffing, decide: decideStaffing, also: approversOf, beside: promisesBehind[dept.Staffing],
 		may:    func(s dept.Staffing, by dept.Person, v dept.Verb, _ time.Time) error { return s.May(by, v) },
 		list:   listStaffing,
 		preset: presetStaffing, form: staffingActForm, read: readStaffingAct, typed: typedStaffing,
@@ -233,8 +233,8 @@ func listStaffing(ctx context.Context, d *Desk, r Request, by dept.Person, raw s
 		q.Scope, q.State = "open", string(dept.Endorsed)
 	}
 	read := func(q store.Query) ([]dept.Staffing, int, store.Prefs, error) {
-		page, err := d.Store.ListStaffing(ctx, r.Team, by.ID, q)
-		return page.Staffings, page.Total, page.Prefs, err
+		page, err := d.Store.Staffing.List(ctx, r.Team, by.ID, q)
+		return page.Records, page.Total, page.Prefs, err
 	}
 	title := func(sc view.Scene) string {
 		return sc.P.T("list.staffing."+l.scope, "Unit", sc.Unit(l.query.Unit))
@@ -252,12 +252,12 @@ func staffingFunnel(ctx context.Context, d *Desk, r Request, by dept.Person, raw
 			return Reply{}, dept.Refuse(dept.UnknownUnit)
 		}
 	}
-	page, err := d.Store.ListStaffing(ctx, r.Team, by.ID, store.Query{Scope: "all", Limit: funnelMost})
+	page, err := d.Store.Staffing.List(ctx, r.Team, by.ID, store.Query{Scope: "all", Limit: funnelMost})
 	if err != nil {
 		return Reply{}, err
 	}
 	p := d.learnt(by.ID, page.Prefs)
-	requests := slices.DeleteFunc(page.Staffings, func(s dept.Staffing) bool { return unit.Key != "" && s.Unit != unit.Key })
+	requests := slices.DeleteFunc(page.Records, func(s dept.Staffing) bool { return unit.Key != "" && s.Unit != unit.Key })
 	revs := make(map[int]int, len(requests))
 	for _, s := range requests {
 		revs[s.N] = s.Rev

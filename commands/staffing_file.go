@@ -23,7 +23,7 @@ func filedPosts() filing[dept.Posts, dept.Staffing] {
 	return filing[dept.Posts, dept.Staffing]{
 		rest: "consequence", nothing: dept.Refuse(dept.Missing).In("role"), most: dept.MaxText,
 		line: lineOfPosts, prefill: prefillPosts, values: valuesOfPosts,
-		from: (*Desk).postsFrom, draw: drawPosts, others: otherRequests, file: (*store.Store).FileStaffing,
+		from: (*Desk).postsFrom, draw: drawPosts, others: otherRequests,
 		create: func(_ context.Context, d *Desk, _ string, by dept.Person, p dept.Posts) (dept.Staffing, error) {
 			return dept.Submit(p, by, d.Dept.Jobs(), d.now())
 		},
@@ -127,8 +127,8 @@ func otherRequests(ctx context.Context, d *Desk, r Request, v Values) ([]dept.St
 	if v["unit"] == "" || v["role"] == "" {
 		return nil, nil
 	}
-	page, err := d.Store.ListStaffing(ctx, r.Team, r.User, store.Query{Scope: "unit", Unit: v["unit"], Role: v["role"], Limit: 5})
-	return page.Staffings, err
+	page, err := d.Store.Staffing.List(ctx, r.Team, r.User, store.Query{Scope: "unit", Unit: v["unit"], Role: v["role"], Limit: 5})
+	return page.Records, err
 }
 
 func valuesOfPosts(d *Desk, p *locale.Printer, s dept.Staffing) Values {

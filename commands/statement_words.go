@@ -33,7 +33,7 @@ func wordStatement(ctx context.Context, d *Desk, r Request, by dept.Person, raw 
 	if err != nil {
 		return Reply{}, err
 	}
-	v, prefs, err := d.Store.Visit(ctx, r.Team, ref.N, by.ID)
+	v, prefs, err := d.Store.Visits.One(ctx, r.Team, ref.N, by.ID)
 	if err != nil {
 		return Reply{}, err
 	}

@@ -28,10 +28,10 @@ func supports() noun[dept.Support] {
 		command: Command{
 			Name: "support", Key: "su", Kind: dept.KindSupport, Subs: supportSubs, Shortcuts: []Shortcut{{ID: "su.report"}},
 		},
-		verbs: dept.SupportVerbs,
-		asks:  []dept.Verb{dept.VerbReceive, dept.VerbLapse, dept.VerbCorrect},
-		load:  (*store.Store).Support, save: (*store.Store).ChangeSupport,
-		card: view.Scene.Support, decide: decideSupport, also: liaisonsOf,
+		verbs:   dept.SupportVerbs,
+		asks:    []dept.Verb{dept.VerbReceive, dept.VerbLapse, dept.VerbCorrect},
+		records: func(s *store.Store) *store.Records[dept.Support] { return s.Support },
+		card:    view.Scene.Support, decide: decideSupport, also: liaisonsOf,
 		may:    func(s dept.Support, by dept.Person, v dept.Verb, _ time.Time) error { return s.May(by, v) },
 		list:   listSupport,
 		preset: presetSupport, form: view.Scene.SupportAct, read: readSupportAct, typed: typedSupport,
@@ -156,8 +156,8 @@ func listSupport(ctx context.Context, d *Desk, r Request, by dept.Person, raw st
 		return Reply{}, err
 	}
 	read := func(q store.Query) ([]dept.Support, int, store.Prefs, error) {
-		page, err := d.Store.ListSupport(ctx, r.Team, by.ID, q)
-		return page.Supports, page.Total, page.Prefs, err
+		page, err := d.Store.Support.List(ctx, r.Team, by.ID, q)
+		return page.Records, page.Total, page.Prefs, err
 	}
 	title := func(sc view.Scene) string {
 		return sc.P.T("list.support."+l.scope, "Unit", sc.Unit(l.query.Unit))
@@ -177,11 +177,11 @@ func supportTotals(ctx context.Context, d *Desk, r Request, by dept.Person, raw 
 	var all []dept.Support
 	q := store.Query{Scope: store.ScopeAll, Limit: 500}
 	for {
-		page, err := d.Store.ListSupport(ctx, r.Team, by.ID, q)
+		page, err := d.Store.Support.List(ctx, r.Team, by.ID, q)
 		if err != nil {
 			return Reply{}, err
 		}
-		all = append(all, page.Supports...)
+		all = append(all, page.Records...)
 		if q.Offset += q.Limit; q.Offset < page.Total {
 			continue
 		}
@@ -200,12 +200,12 @@ func supportTotals(ctx context.Context, d *Desk, r Request, by dept.Person, raw 
 // givenFor lists, under a shortage's history, the support that serves it.
 func givenFor(ctx context.Context, d *Desk, team string, sc view.Scene, s dept.Shortage) ([]string, error) {
 	const most = 5
-	page, err := d.Store.ListSupport(ctx, team, "", store.Query{Scope: store.ScopeAll, Shortage: s.N, Limit: most})
+	page, err := d.Store.Support.List(ctx, team, "", store.Query{Scope: store.ScopeAll, Shortage: s.N, Limit: most})
 	if err != nil || page.Total == 0 {
 		return nil, err
 	}
 	lines := []string{"*" + sc.P.T("support.given_for") + "*"}
-	for _, g := range page.Supports {
+	for _, g := range page.Records {
 		lines = append(lines, sc.SupportLine(g))
 	}
 	if page.Total > most {

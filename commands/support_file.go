@@ -7,7 +7,6 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
-	"hamahang/store"
 	"hamahang/view"
 )
 
@@ -22,13 +21,13 @@ type given struct {
 func filedGifts() filing[given, dept.Support] {
 	return filing[given, dept.Support]{
 		rest: "what", nothing: dept.Refuse(dept.NothingGiven).In("what"), most: dept.MaxText,
-		line: lineOfGift, prefill: prefillGift, values: valuesOfGift, from: (*Desk).giftFrom, draw: drawGift, file: (*store.Store).FileSupport,
+		line: lineOfGift, prefill: prefillGift, values: valuesOfGift, from: (*Desk).giftFrom, draw: drawGift,
 		served: func(ctx context.Context, d *Desk, team string, v Values) (string, error) {
 			ref, err := dept.ParseRefOf(dept.KindShortage, v["shortage"])
 			if err != nil {
 				return "", nil // none is named, or the form says so when it is submitted
 			}
-			list, err := d.Store.Shortages(ctx, team, ref.N)
+			list, err := d.Store.Shortages.Some(ctx, team, ref.N)
 			return onlyUnit(list, nil), err
 		},
 		create: func(ctx context.Context, d *Desk, team string, by dept.Person, g given) (dept.Support, error) {
@@ -96,7 +95,7 @@ func (d *Desk) linked(ctx context.Context, team string, n int) (dept.Shortage, e
 	if n == 0 {
 		return dept.Shortage{}, nil
 	}
-	served, _, err := d.Store.Shortage(ctx, team, n, "")
+	served, _, err := d.Store.Shortages.One(ctx, team, n, "")
 	return served, inField(err, "shortage")
 }
 

@@ -54,7 +54,7 @@ func visits(ctx context.Context, d *Desk, team, reader string) noun[dept.Visit] 
 			dept.VerbNote, dept.VerbQuestion, dept.VerbAttendance, dept.VerbReply, dept.VerbTaskAdd, dept.VerbTaskAssign,
 			dept.VerbInvite, dept.VerbUninvite,
 		},
-		load: (*store.Store).Visit, save: (*store.Store).ChangeVisits,
+		records: func(s *store.Store) *store.Records[dept.Visit] { return s.Visits },
 		card: func(sc view.Scene, s dept.Visit) view.Card {
 			if !s.State.BeforeHeld() {
 				return sc.Visit(s, nil)

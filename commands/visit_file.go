@@ -7,7 +7,6 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
-	"hamahang/store"
 )
 
 // filedVisits is how a visit comes to be of a plan. What is special about its form, the
@@ -15,7 +14,7 @@ import (
 func filedVisits() filing[dept.Plan, dept.Visit] {
 	return filing[dept.Plan, dept.Visit]{
 		rest: "purpose", nothing: dept.Refuse(dept.Missing).In("purpose"), most: dept.MaxText,
-		line: lineOfVisit, file: (*store.Store).FileVisit,
+		line: lineOfVisit,
 		create: func(_ context.Context, d *Desk, _ string, by dept.Person, p dept.Plan) (dept.Visit, error) {
 			return dept.Propose(p, by, d.Dept, d.now())
 		},

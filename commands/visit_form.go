@@ -156,7 +156,7 @@ func (d *Desk) visitModal(ctx context.Context, r Request, p *locale.Printer, v V
 	if m.Ref != "" {
 		f.Title, f.Submit = p.T("visit.correct_title"), p.T("form.save")
 		ref, _ := dept.ParseRef(m.Ref)
-		was, _, err := d.Store.Visit(ctx, r.Team, ref.N, "")
+		was, _, err := d.Store.Visits.One(ctx, r.Team, ref.N, "")
 		if err != nil {
 			return nil, err
 		}
@@ -280,7 +280,7 @@ func (d *Desk) submitCorrection(ctx context.Context, r Request, by dept.Person, 
 	if err != nil {
 		return Reply{}, err
 	}
-	was, prefs, err := d.Store.Visit(ctx, r.Team, ref.N, by.ID)
+	was, prefs, err := d.Store.Visits.One(ctx, r.Team, ref.N, by.ID)
 	if err != nil {
 		return Reply{}, err
 	}

@@ -62,8 +62,8 @@ func listVisits(ctx context.Context, d *Desk, r Request, by dept.Person, raw str
 		l.query.Eyes = &by
 	}
 	read := func(q store.Query) ([]dept.Visit, int, store.Prefs, error) {
-		page, err := d.Store.ListVisits(ctx, r.Team, by.ID, q)
-		return page.Visits, page.Total, page.Prefs, err
+		page, err := d.Store.Visits.List(ctx, r.Team, by.ID, q)
+		return page.Records, page.Total, page.Prefs, err
 	}
 	title := func(sc view.Scene) string {
 		_, name, _ := strings.Cut(l.words, " ")

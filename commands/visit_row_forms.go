@@ -75,7 +75,7 @@ func (d *Desk) visitTimesOf(ctx context.Context, r Request, m meta) (zone string
 	if err != nil {
 		return zone, start, end, err
 	}
-	v, _, err := d.Store.Visit(ctx, r.Team, ref.N, "")
+	v, _, err := d.Store.Visits.One(ctx, r.Team, ref.N, "")
 	return v.Zone, v.Start, v.End, err
 }
 

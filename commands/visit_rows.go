@@ -46,7 +46,7 @@ func (d *Desk) draftOf(ctx context.Context, r Request, m meta) (visitDraft, erro
 		if err != nil {
 			return draft, err
 		}
-		v, _, err := d.Store.Visit(ctx, r.Team, ref.N, "")
+		v, _, err := d.Store.Visits.One(ctx, r.Team, ref.N, "")
 		return visitDraft{Delegation: v.Delegation, Agenda: v.Agenda}, err
 	}
 	b, err := d.Store.Draft(ctx, r.Team, r.User, m.Draft)

@@ -25,7 +25,7 @@ func planTyped(verb dept.Verb) func(context.Context, *Desk, Request, dept.Person
 		}
 		n := visits(ctx, d, r.Team, r.User)
 		a := act{verb: verb, ref: ref, text: written(remark)}
-		v, prefs, err := d.Store.Visit(ctx, r.Team, ref.N, by.ID)
+		v, prefs, err := d.Store.Visits.One(ctx, r.Team, ref.N, by.ID)
 		if err != nil {
 			return Reply{}, err
 		}
@@ -48,7 +48,7 @@ func submitPostpone(ctx context.Context, d *Desk, r Request, by dept.Person) (Re
 	if err != nil {
 		return Reply{}, err
 	}
-	v, prefs, err := d.Store.Visit(ctx, r.Team, ref.N, by.ID)
+	v, prefs, err := d.Store.Visits.One(ctx, r.Team, ref.N, by.ID)
 	if err != nil {
 		return Reply{}, err
 	}
@@ -83,7 +83,7 @@ func openChecklist(ctx context.Context, d *Desk, r Request, by dept.Person, id s
 	if err != nil {
 		return Reply{}, err
 	}
-	v, prefs, err := d.Store.Visit(ctx, r.Team, ref.N, by.ID)
+	v, prefs, err := d.Store.Visits.One(ctx, r.Team, ref.N, by.ID)
 	if err != nil {
 		return Reply{}, err
 	}
@@ -154,7 +154,7 @@ func tick(ctx context.Context, d *Desk, r Request, by dept.Person, group string)
 
 // shownChecklist draws the checklist on the screen anew.
 func (d *Desk) shownChecklist(ctx context.Context, r Request, ref dept.Ref, by dept.Person) (Reply, error) {
-	v, prefs, err := d.Store.Visit(ctx, r.Team, ref.N, by.ID)
+	v, prefs, err := d.Store.Visits.One(ctx, r.Team, ref.N, by.ID)
 	if err != nil {
 		return Reply{}, err
 	}
@@ -254,7 +254,7 @@ func (d *Desk) taskIsLate(ctx context.Context, team string, a act) (bool, error)
 	if a.until == "" {
 		return false, nil
 	}
-	v, _, err := d.Store.Visit(ctx, team, a.ref.N, "")
+	v, _, err := d.Store.Visits.One(ctx, team, a.ref.N, "")
 	return err == nil && v.Over(a.until, d.Dept), err
 }
 

@@ -105,6 +105,12 @@ type Digest struct {
 // Ref gives the digest's ID.
 func (d Digest) Ref() Ref { return Ref{KindDigest, d.N} }
 
+// Revision is 1: a digest never changes.
+func (Digest) Revision() int { return 1 }
+
+// Newest is the only entry of the history.
+func (d Digest) Newest() Entry { return Entry{Rev: 1, Verb: VerbFire, At: d.At} }
+
 // The verbs of a subscription.
 const (
 	VerbSubscribe   Verb = "subscribe"

@@ -47,6 +47,9 @@ const (
 // Ref gives the reminder's ID.
 func (r Reminder) Ref() Ref { return Ref{KindReminder, r.N} }
 
+// Revision is the number of the newest entry.
+func (r Reminder) Revision() int { return r.Rev }
+
 // Newest is the last entry of the history.
 func (r Reminder) Newest() Entry { return r.Last }
 

@@ -1,9 +1,7 @@
 package store
 
 import (
-	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/redis/go-redis/v9"
@@ -22,36 +20,25 @@ type coming struct{ visits, promises, thanks, news []int }
 
 // ahead asks for visits up to a day, promises that are late by then, thanks that
 // are owed and what was achieved.
-func (a *asked) ahead() func() (coming, error) {
-	byLex := func(kind dept.Kind, in span) *redis.StringSliceCmd {
-		return a.pipe.ZRangeByLex(a.ctx, indexKey(a.team, kind), &redis.ZRangeBy{Min: in.from, Max: in.to, Count: mostAhead})
-	}
-	visits := byLex(dept.KindVisit, span{"[" + term("d", string(a.q.Today)), "(" + term("d", string(a.q.Ahead)) + "!"})
+func (a *questions) ahead(q FactsQuery) func() (coming, error) {
+	visits := a.first(dept.KindVisit, span{"[" + term("d", string(q.Today)), "(" + term("d", string(q.Ahead)) + "!"}, mostAhead)
 	late := a.pipe.ZRangeByScore(a.ctx, lateKey(a.team, dept.KindCommitment),
-		&redis.ZRangeBy{Min: "-inf", Max: "(" + strconv.FormatInt(millis(a.q.Ahead.Time(time.UTC)), 10), Count: mostAhead})
-	thanks := a.pipe.ZRangeByScore(a.ctx, lateKey(a.team, dept.KindSupport), &redis.ZRangeBy{Min: "-inf", Max: "+inf", Count: mostAhead})
-	units := a.q.Units
-	if len(units) == 0 {
-		units = []string{""}
-	}
+		&redis.ZRangeBy{Min: "-inf", Max: "(" + strconv.FormatInt(millis(q.Ahead.Time(time.UTC)), 10), Count: mostAhead})
+	thanks := a.owed(0, mostAhead)
 	var news []*redis.StringSliceCmd
-	for _, u := range units {
-		in := days(u, a.q.From)
-		news = append(news, a.pipe.ZRevRangeByLex(a.ctx, indexKey(a.team, dept.KindHighlight), &redis.ZRangeBy{Min: in.from, Max: in.to, Count: int64(a.q.Most)}))
+	for _, in := range days(q.From, q.Units) {
+		news = append(news, a.latest(dept.KindHighlight, in, q.Most))
 	}
 	return func() (at coming, err error) {
-		var told []string
-		for _, n := range news {
-			for _, m := range n.Val() {
-				told = append(told, m[strings.LastIndexByte(m, '=')+1:]) // the day and the code
-			}
+		owed, err := thanks()
+		if err != nil {
+			return at, err
 		}
-		slices.Sort(told)
-		slices.Reverse(told)
+		at.thanks = owed.ns
 		for _, part := range []struct {
 			to      *[]int
 			members []string
-		}{{&at.visits, visits.Val()}, {&at.promises, late.Val()}, {&at.thanks, thanks.Val()}, {&at.news, told}} {
+		}{{&at.visits, visits.Val()}, {&at.promises, late.Val()}, {&at.news, dated(news...)}} {
 			ns, err := numbers(part.members)
 			if err != nil {
 				return at, err

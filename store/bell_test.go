@@ -26,7 +26,7 @@ func TestABellThatMayNotBeRung(t *testing.T) {
 	d := openURL(t, "redis://bot:pw@"+server.Addr)
 	filing := store.Filing[dept.Shortage]{Record: need(t, d, nil), Zone: time.UTC, Once: "x", Notices: []dept.Notice{{To: "C1", Rev: 1}}}
 	for range 2 { // a delivery, and its repetition
-		_, err := d.FileShortage(ctx, team, filing)
+		_, err := d.Shortages.File(ctx, team, filing)
 		t.Logf("%v; unsure %v, away %v", err, errors.Is(err, store.ErrUnsure), errors.Is(err, store.ErrAway))
 	}
 	if _, total := list(t, d, store.Query{Scope: "all", Limit: 5}); total > 1 {

@@ -28,7 +28,7 @@ func BenchmarkChange(b *testing.B) {
 	sh := file(b, d, nil)
 	for i := 0; b.Loop(); i++ {
 		sh = must(b)(sh.Assign(lead, dept.Person{ID: "U" + strconv.Itoa(i)}, d.now()))
-		_, err := d.ChangeShortages(context.Background(), team, strconv.Itoa(i), time.UTC, []dept.Shortage{sh},
+		_, err := d.Shortages.Change(context.Background(), team, strconv.Itoa(i), time.UTC, []dept.Shortage{sh},
 			[]dept.Notice{{To: "C0HSCTWARD", Ref: sh.Ref(), Rev: sh.Rev}})
 		if err != nil {
 			b.Fatal(err)
@@ -40,7 +40,7 @@ func BenchmarkShow(b *testing.B) {
 	d := openDesk(b, storetest.Run(b).Addr)
 	sh := file(b, d, nil)
 	for b.Loop() {
-		if _, _, err := d.Shortage(context.Background(), team, sh.N, lead.ID); err != nil {
+		if _, _, err := d.Shortages.One(context.Background(), team, sh.N, lead.ID); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -34,9 +34,10 @@ const (
 // own body, terms and due times; the rest is shared.
 type record struct {
 	kind  dept.Kind
-	n     int // 0: the script gives the next number
-	rev   int // stored only over rev−1
-	rank  int // 0 to 9; lists show the lowest first
+	n     int    // 0: the script gives the next number
+	rev   int    // stored only over rev−1
+	by    string // who made rev
+	rank  int    // 0 to 9; lists show the lowest first
 	body  []byte
 	entry []byte // the history entry of rev
 	terms []string

@@ -61,7 +61,7 @@ func TestCluster(t *testing.T) {
 	t.Cleanup(func() { _ = s.Close() })
 	d := desk{Store: s, clock: c, raw: raw}
 
-	f, err := d.FileShortage(ctx, team, store.Filing[dept.Shortage]{
+	f, err := d.Shortages.File(ctx, team, store.Filing[dept.Shortage]{
 		Record: need(t, d, nil), Zone: time.UTC, Once: "a", Same: "b", Notices: []dept.Notice{{To: "C1", Rev: 1}, {To: "C2", Rev: 1}},
 	})
 	if err != nil {
@@ -69,15 +69,15 @@ func TestCluster(t *testing.T) {
 	}
 	put(t, d, must(t)(f.Record.Acknowledge(lead, d.now())))
 	for _, scope := range []string{"open", "mine", "unit", "overdue", "all"} {
-		if _, err := d.ListShortages(ctx, team, lead.ID, store.Query{Scope: scope, Limit: 3}); err != nil {
+		if _, err := d.Shortages.List(ctx, team, lead.ID, store.Query{Scope: scope, Limit: 3}); err != nil {
 			t.Errorf("%s: %v", scope, err)
 		}
 	}
-	if _, _, err := d.Shortage(ctx, team, 1, lead.ID); err != nil {
+	if _, _, err := d.Shortages.One(ctx, team, 1, lead.ID); err != nil {
 		t.Error(err)
 	}
 	putStaff(t, d, mustStaff(t)(fileStaffing(t, d, nil).Endorse(lead, "", d.now())))
-	if p, err := d.ListStaffing(ctx, team, lead.ID, store.Query{Scope: "open", Role: "2212", State: string(dept.Endorsed), Limit: 3}); err != nil || p.Total != 1 {
+	if p, err := d.Staffing.List(ctx, team, lead.ID, store.Query{Scope: "open", Role: "2212", State: string(dept.Endorsed), Limit: 3}); err != nil || p.Total != 1 {
 		t.Error(p, err)
 	}
 	if h, err := d.Histories(ctx, team, dept.KindStaffing, map[int]int{1: 2}); err != nil || len(h[1]) != 2 {
@@ -160,7 +160,7 @@ func TestNobodyThere(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, err = s.FileShortage(context.Background(), team, store.Filing[dept.Shortage]{Record: need(t, desk{clock: c}, nil), Zone: time.UTC})
+		_, err = s.Shortages.File(context.Background(), team, store.Filing[dept.Shortage]{Record: need(t, desk{clock: c}, nil), Zone: time.UTC})
 		if !errors.Is(err, store.ErrAway) {
 			t.Errorf("%s: %v, want ErrAway", url, err)
 		}

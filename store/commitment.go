@@ -2,50 +2,59 @@ package store
 
 import (
 	"context"
-	"errors"
 	"strconv"
-	"time"
-
-	"github.com/redis/go-redis/v9"
 
 	"hamahang/dept"
 )
 
-// commitments are kept in the order they came.
-func commitments() noun[dept.Commitment] {
-	return noun[dept.Commitment]{
-		kind: dept.KindCommitment, pack: commitmentRecord, unpack: decodeCommitment,
-		numbered: func(c dept.Commitment, n int) dept.Commitment { c.N = n; return c },
+// keepCommitments keeps commitments in the order they came. One is found under "a",
+// its state, official, organisation, visit, needs and who may know of it always;
+// while it is open under "o", its unit and its people.
+func keepCommitments(s *Store) *Records[dept.Commitment] {
+	k := keep(s, dept.KindCommitment, 1, packCommitment, storedCommitment.commitment, func(v *dept.Commitment) *int { return &v.N })
+	k.index = func(v dept.Commitment, r *record) {
+		r.terms = append(r.terms, "a", term("s", string(v.State)), term("f", v.OfficialKey))
+		if v.OrganisationKey != "" {
+			r.terms = append(r.terms, term("g", v.OrganisationKey))
+		}
+		if v.Visit > 0 {
+			r.terms = append(r.terms, term("v", strconv.Itoa(v.Visit)))
+		}
+		r.terms = append(r.terms, seenTerms(v.Said(), v.Privy())...)
+		for _, need := range v.Needs {
+			r.terms = append(r.terms, needTerm(need))
+		}
+		if v.State.Open() {
+			r.terms = append(r.terms, openTerms(v.Reporter, v.Owner, v.Unit)...)
+		}
 	}
+	k.find = k.listed(true, func(q Query, scope string) []span {
+		spans := []span{under(scope)}
+		if q.Official != "" {
+			spans = append(spans, beginning("f", q.Official))
+		}
+		if q.Organisation != "" {
+			spans = append(spans, beginning("g", q.Organisation))
+		}
+		if q.State != "" {
+			spans = append(spans, under(term("s", q.State)))
+		}
+		if q.Visit > 0 {
+			spans = append(spans, under(term("v", strconv.Itoa(q.Visit))))
+		}
+		return spans
+	})
+	return k
 }
 
-// FileCommitment stores a new commitment with its first history entry, its due
-// times and its notices, in one round trip.
-func (s *Store) FileCommitment(ctx context.Context, team string, f Filing[dept.Commitment]) (Filed[dept.Commitment], error) {
-	return file(ctx, s, commitments(), team, f, f.Record.Reporter)
+// beginning spans the records found under the terms of a name whose value begins
+// so. They lie in the order of those values.
+func beginning(name, value string) span {
+	t := term(name, value)
+	return span{"[" + t, "(" + t + "\xff"}
 }
 
-// ChangeCommitments stores changed commitments with their newest history entries,
-// due times and notices in one round trip, all or none. Each must have been read at
-// the revision before its own, else ErrChanged. The outcome is Stored or Repeated;
-// both mean that the change stands.
-func (s *Store) ChangeCommitments(ctx context.Context, team, once string, zone *time.Location,
-	changed []dept.Commitment, notices []dept.Notice,
-) (Outcome, error) {
-	return alter(ctx, s, commitments(), team, once, zone, changed, notices)
-}
-
-// Commitment gives one commitment and the reader's preferences in one round trip.
-// Without such a commitment the error is dept.NotFound and Prefs still holds.
-func (s *Store) Commitment(ctx context.Context, team string, n int, reader string) (dept.Commitment, Prefs, error) {
-	return one(ctx, s, commitments(), team, n, reader)
-}
-
-// Commitments gives several commitments in the order asked for, in one round trip;
-// those that don't exist are left out.
-func (s *Store) Commitments(ctx context.Context, team string, ns ...int) ([]dept.Commitment, error) {
-	return several(ctx, s, commitments(), team, ns)
-}
+func needTerm(need dept.Ref) string { return term("n", need.String()) }
 
 // CommitmentsOf gives, by need, the commitments that serve it, the oldest first, in
 // whatever state: one round trip where there are none, else two.
@@ -53,85 +62,35 @@ func (s *Store) CommitmentsOf(ctx context.Context, team string, needs []dept.Ref
 	if len(needs) == 0 {
 		return nil, nil
 	}
-	found, ns, err := s.promised(ctx, team, needs)
-	if err != nil || len(ns) == 0 {
-		return nil, err
-	}
-	list, err := s.Commitments(ctx, team, ns...)
-	if err != nil {
-		return nil, err
-	}
-	byNumber := make(map[int]dept.Commitment, len(list))
-	for _, c := range list {
-		byNumber[c.N] = c
-	}
-	out := make(map[dept.Ref][]dept.Commitment, len(needs))
-	for need, ns := range found {
-		for _, n := range ns {
-			if c, ok := byNumber[n]; ok {
-				out[need] = append(out[need], c)
-			}
-		}
-	}
-	return out, nil
-}
-
-// promised gives the numbers of the commitments that serve each need, and all of
-// them.
-func (s *Store) promised(ctx context.Context, team string, needs []dept.Ref) (of map[dept.Ref][]int, all []int, err error) {
-	ctx, cancel := limit(ctx)
+	within, cancel := limit(ctx)
 	defer cancel()
-	pipe := s.c.Pipeline()
-	reads := make([]*redis.StringSliceCmd, len(needs))
+	a := s.asking(within, team)
+	spans := make([]span, len(needs))
 	for i, need := range needs {
-		in := under(needTerm(need))
-		reads[i] = pipe.ZRangeByLex(ctx, indexKey(team, dept.KindCommitment), &redis.ZRangeBy{Min: in.from, Max: in.to})
+		spans[i] = under(needTerm(need))
 	}
-	if _, err := pipe.Exec(ctx); err != nil && !errors.Is(err, redis.Nil) {
-		return nil, nil, reading("commitments of needs", err)
+	reads := a.each(dept.KindCommitment, spans...)
+	if err := a.send("commitments of needs"); err != nil {
+		return nil, err
 	}
-	of = make(map[dept.Ref][]int, len(needs))
+	serve := make([][]int, len(needs))
 	for i, read := range reads {
-		ns, err := numbers(read.Val())
-		if err != nil {
-			return nil, nil, err
+		var err error
+		if serve[i], err = numbers(read.Val()); err != nil {
+			return nil, err
 		}
-		of[needs[i]] = ns
-		all = append(all, ns...)
 	}
-	return of, all, nil
-}
-
-func needTerm(need dept.Ref) string { return term("n", need.String()) }
-
-// commitmentRecord says how a commitment is stored and under which terms it is
-// found: "a", its state, official, organisation, visit, needs and who may read it always; while it is open
-// "o", its unit and its people.
-func commitmentRecord(c dept.Commitment) (record, error) {
-	body, err := encodeCommitment(c)
-	if err != nil {
-		return record{}, err
+	a = s.asking(within, team)
+	read := s.Commitments.ask(a, serve...)
+	if err := a.send("commitments"); err != nil {
+		return nil, err
 	}
-	entry, err := encode(packEntry(c.Last))
-	if err != nil {
-		return record{}, err
+	by, err := read()
+	out := map[dept.Ref][]dept.Commitment{}
+	for i, need := range needs {
+		if list := pick(by, serve[i]); len(list) > 0 {
+			out[need] = list
+		}
 	}
-	r := record{
-		kind: dept.KindCommitment, n: c.N, rev: c.Rev, body: body, entry: entry,
-		terms: []string{"a", term("s", string(c.State)), term("f", c.OfficialKey)},
-	}
-	if c.OrganisationKey != "" {
-		r.terms = append(r.terms, term("g", c.OrganisationKey))
-	}
-	if c.Visit > 0 {
-		r.terms = append(r.terms, term("v", strconv.Itoa(c.Visit)))
-	}
-	r.terms = append(r.terms, seenTerms(c.Said(), c.Privy())...)
-	for _, need := range c.Needs {
-		r.terms = append(r.terms, needTerm(need))
-	}
-	if c.State.Open() {
-		r.terms = append(r.terms, openTerms(c.Reporter, c.Owner, c.Unit)...)
-	}
-	return r, nil
+	return out, err
 }

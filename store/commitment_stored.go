@@ -2,13 +2,10 @@ package store
 
 import "hamahang/dept"
 
-// commitmentSchema is the version this program writes. It reads all up to it.
-const commitmentSchema = 1
-
 // storedCommitment is a commitment as Redis holds it, in the manner of
 // storedShortage.
 type storedCommitment struct {
-	Schema int `json:"v"`
+	versioned
 
 	Words        string           `json:"w"`
 	Official     string           `json:"f"`
@@ -44,11 +41,9 @@ type storedRef struct {
 	N    int       `json:"n"`
 }
 
-// encodeCommitment gives the body of a record.
-func encodeCommitment(c dept.Commitment) ([]byte, error) {
+func packCommitment(c dept.Commitment) storedCommitment {
 	st := storedCommitment{
-		Schema: commitmentSchema,
-		Words:  c.Words, Official: c.Official, Organisation: c.Organisation, Witness: c.Witness, Type: c.Type,
+		Words: c.Words, Official: c.Official, Organisation: c.Organisation, Witness: c.Witness, Type: c.Type,
 		Amount: c.Amount.Amount, Currency: c.Amount.Currency, Count: c.Count, Due: c.Due, Counterpart: c.Counterpart,
 		Unit: c.Unit, Visit: c.Visit, Public: c.Public, Link: c.Link, OfficialKey: c.OfficialKey, OrganisationKey: c.OrganisationKey,
 		storedTrack: packTrack(c.Track), DueSet: millis(c.DueSet), ConfirmedBy: c.ConfirmedBy, Done: c.Done,
@@ -57,16 +52,10 @@ func encodeCommitment(c dept.Commitment) ([]byte, error) {
 	for _, need := range c.Needs {
 		st.Needs = append(st.Needs, storedRef(need))
 	}
-	return encode(st)
+	return st
 }
 
-// decodeCommitment reads a stored value.
-func decodeCommitment(n int, value string) (dept.Commitment, error) {
-	var st storedCommitment
-	rev, err := decode(dept.Ref{Kind: dept.KindCommitment, N: n}, value, &st, &st.Schema, commitmentSchema)
-	if err != nil {
-		return dept.Commitment{}, err
-	}
+func (st storedCommitment) commitment(n, rev int) dept.Commitment {
 	c := dept.Commitment{
 		Promise: dept.Promise{
 			Words: st.Words, Official: st.Official, Organisation: st.Organisation, Witness: st.Witness, Type: st.Type,
@@ -80,5 +69,5 @@ func decodeCommitment(n int, value string) (dept.Commitment, error) {
 	for _, need := range st.Needs {
 		c.Needs = append(c.Needs, dept.Ref(need))
 	}
-	return c, nil
+	return c
 }

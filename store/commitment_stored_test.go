@@ -29,11 +29,11 @@ func TestEveryFieldOfACommitmentIsStored(t *testing.T) {
 	if len(want.Needs) != 2 || want.Received.Amount == 0 || want.FulfilledBy == "" {
 		t.Fatalf("not full: %+v", want)
 	}
-	body, err := encodeCommitment(want)
+	body, err := forms.Commitments.encode(want)
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := decodeCommitment(want.N, fmt.Sprintf("%d 0|\n%s", want.Rev, body))
+	got, err := forms.Commitments.decode(want.N, fmt.Sprintf("%d 0|\n%s", want.Rev, body))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +58,7 @@ func TestOldCommitmentsDecode(t *testing.T) {
 	for name, want := range map[string]dept.Commitment{"commitment_v1_full.txt": fullCommitment(), "commitment_v1_new.txt": fresh} {
 		path := filepath.Join("testdata", name)
 		if *update {
-			body, err := encodeCommitment(want)
+			body, err := forms.Commitments.encode(want)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -70,7 +70,7 @@ func TestOldCommitmentsDecode(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := decodeCommitment(want.N, string(value))
+		got, err := forms.Commitments.decode(want.N, string(value))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -82,11 +82,11 @@ func TestOldCommitmentsDecode(t *testing.T) {
 
 func TestStrangeCommitmentsAreErrorsThatQuoteNothing(t *testing.T) {
 	for _, value := range []string{"", "canary", "x 0|\n{}", "1 0|\n{\"x\":\"canary\",\"q\":\"canary\"}", "1 0|\ncanary"} {
-		if _, err := decodeCommitment(1, value); err == nil || strings.Contains(err.Error(), "canary") {
+		if _, err := forms.Commitments.decode(1, value); err == nil || strings.Contains(err.Error(), "canary") {
 			t.Errorf("%q: %v", value, err)
 		}
 	}
-	if _, err := decodeCommitment(1, "1 0|\n{\"v\":2,\"x\":\"canary\"}"); !errors.Is(err, ErrNewer) || strings.Contains(err.Error(), "canary") {
+	if _, err := forms.Commitments.decode(1, "1 0|\n{\"v\":2,\"x\":\"canary\"}"); !errors.Is(err, ErrNewer) || strings.Contains(err.Error(), "canary") {
 		t.Errorf("a newer schema: %v", err)
 	}
 }

@@ -45,7 +45,7 @@ func promise(t testing.TB, d desk, change func(*dept.Promise)) dept.Commitment {
 
 func filePromise(t testing.TB, d desk, change func(*dept.Promise)) dept.Commitment {
 	t.Helper()
-	f, err := d.FileCommitment(context.Background(), team, store.Filing[dept.Commitment]{Record: promise(t, d, change), Zone: time.UTC})
+	f, err := d.Commitments.File(context.Background(), team, store.Filing[dept.Commitment]{Record: promise(t, d, change), Zone: time.UTC})
 	if err != nil || f.Outcome != store.Stored {
 		t.Fatalf("FileCommitment: %v, %v", f.Outcome, err)
 	}
@@ -55,7 +55,7 @@ func filePromise(t testing.TB, d desk, change func(*dept.Promise)) dept.Commitme
 // putPromises stores changed commitments and fails the test on anything but success.
 func putPromises(t testing.TB, d desk, changed ...dept.Commitment) {
 	t.Helper()
-	got, err := d.ChangeCommitments(context.Background(), team, "", time.UTC, changed, nil)
+	got, err := d.Commitments.Change(context.Background(), team, "", time.UTC, changed, nil)
 	if err != nil || got != store.Stored {
 		t.Fatalf("ChangeCommitments of %+v: %v, %v", changed, got, err)
 	}
@@ -81,7 +81,7 @@ func TestCommitmentIsReadBack(t *testing.T) {
 			p.Words, p.Official, p.Organisation = "هشت پمپ <b>& را\nتأمین می‌کنیم", "معاون پژوهشی", "وزارت بهداشت"
 			p.Visit, p.Needs, p.Public, p.Counterpart = 2, []dept.Ref{pumpsRef, nurseRef}, true, "دفتر معاون"
 		})
-		f, err := d.FileCommitment(ctx, team, store.Filing[dept.Commitment]{
+		f, err := d.Commitments.File(ctx, team, store.Filing[dept.Commitment]{
 			Record: c, Zone: time.UTC, Once: "a", Same: "words", Notices: []dept.Notice{{To: "U0HEAD", Ref: dept.Ref{Kind: dept.KindCommitment}, Rev: 1}},
 		})
 		if err != nil {
@@ -96,7 +96,7 @@ func TestCommitmentIsReadBack(t *testing.T) {
 			t.Errorf("%+v, %v", b, err)
 		}
 		for once, want := range map[string]store.Outcome{"a": store.Repeated, "b": store.SameText} {
-			f, err := d.FileCommitment(ctx, team, store.Filing[dept.Commitment]{Record: c, Zone: time.UTC, Once: once, Same: "words"})
+			f, err := d.Commitments.File(ctx, team, store.Filing[dept.Commitment]{Record: c, Zone: time.UTC, Once: once, Same: "words"})
 			if err != nil || f.Outcome != want || f.Record.N != 1 {
 				t.Errorf("once more: %v, %v, %v", f.Outcome, f.Record.Ref(), err)
 			}
@@ -109,7 +109,7 @@ func TestCommitmentIsReadBack(t *testing.T) {
 			c = mustPromise(t)(actPromise(c, act, by, d.now()))
 			putPromises(t, d, c)
 		}
-		got, prefs, err := d.Commitment(ctx, team, 1, reporter.ID)
+		got, prefs, err := d.Commitments.One(ctx, team, 1, reporter.ID)
 		if err != nil || prefs.Calendar != "jalali" {
 			t.Fatal(prefs, err)
 		}
@@ -120,13 +120,13 @@ func TestCommitmentIsReadBack(t *testing.T) {
 		if err != nil || len(entries) != 7 || entries[3].Advanced() != (dept.Money{Amount: 1, Currency: "IRR"}) {
 			t.Errorf("%+v, %v", entries, err)
 		}
-		if several, err := d.Commitments(ctx, team, 7, 1); err != nil || len(several) != 1 || several[0].Rev != 7 {
+		if several, err := d.Commitments.Some(ctx, team, 7, 1); err != nil || len(several) != 1 || several[0].Rev != 7 {
 			t.Errorf("%+v, %v", several, err)
 		}
-		if _, err := d.ChangeCommitments(ctx, team, "", time.UTC, []dept.Commitment{c}, nil); !errors.Is(err, store.ErrChanged) {
+		if _, err := d.Commitments.Change(ctx, team, "", time.UTC, []dept.Commitment{c}, nil); !errors.Is(err, store.ErrChanged) {
 			t.Errorf("an old revision: %v", err)
 		}
-		if _, _, err := d.Commitment(ctx, team, 7, reporter.ID); !dept.IsCode(err, dept.NotFound) {
+		if _, _, err := d.Commitments.One(ctx, team, 7, reporter.ID); !dept.IsCode(err, dept.NotFound) {
 			t.Errorf("CO-7: %v", err)
 		}
 	})
@@ -168,11 +168,11 @@ func TestCommitmentsOfNeeds(t *testing.T) {
 
 func listPromises(t *testing.T, d desk, q store.Query) (ns []int, total int) {
 	t.Helper()
-	p, err := d.ListCommitments(context.Background(), team, reporter.ID, q)
+	p, err := d.Commitments.List(context.Background(), team, reporter.ID, q)
 	if err != nil {
 		t.Fatalf("%+v: %v", q, err)
 	}
-	for _, c := range p.Commitments {
+	for _, c := range p.Records {
 		ns = append(ns, c.N)
 	}
 	return ns, p.Total
@@ -188,7 +188,7 @@ func TestCommitmentListsAreOrderedFilteredAndPaged(t *testing.T) {
 				}
 			})
 		}
-		c, _, err := d.Commitment(context.Background(), team, 2, "")
+		c, _, err := d.Commitments.One(context.Background(), team, 2, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -227,7 +227,7 @@ func TestCommitmentListsAreOrderedFilteredAndPaged(t *testing.T) {
 		if got, total := listPromises(t, d, store.Query{Scope: "overdue", Limit: 2}); !slices.Equal(got, []int{1, 3}) || total != 4 {
 			t.Errorf("overdue: %v of %d", got, total)
 		}
-		if _, err := d.ListCommitments(context.Background(), team, "", store.Query{Scope: "nearby"}); err == nil {
+		if _, err := d.Commitments.List(context.Background(), team, "", store.Query{Scope: "nearby"}); err == nil {
 			t.Error("an unknown scope was listed")
 		}
 	})
@@ -377,17 +377,17 @@ func TestRoundTripsOfCommitments(t *testing.T) {
 	})
 	count("promises of needs", 2, of)
 	count("show", 1, func() error {
-		_, _, err := d.Commitment(ctx, team, c.N, lead.ID)
+		_, _, err := d.Commitments.One(ctx, team, c.N, lead.ID)
 		return err
 	})
 	count("change", 1, func() error {
-		_, err := d.ChangeCommitments(ctx, team, "s", time.UTC, []dept.Commitment{mustPromise(t)(c.Confirm(head, "", d.now()))}, nil)
+		_, err := d.Commitments.Change(ctx, team, "s", time.UTC, []dept.Commitment{mustPromise(t)(c.Confirm(head, "", d.now()))}, nil)
 		return err
 	})
 	for _, q := range []store.Query{{Scope: "open"}, {Scope: "all", Official: "vice", Organisation: "min"}, {Scope: "unit", Unit: "hsct", Eyes: &lead}} {
 		count("list "+q.Scope, 2, func() error {
 			q.Limit = 5
-			_, err := d.ListCommitments(ctx, team, lead.ID, q)
+			_, err := d.Commitments.List(ctx, team, lead.ID, q)
 			return err
 		})
 	}

@@ -58,6 +58,16 @@ func scopeTerms(units []string) []string {
 	return out
 }
 
+// scopeSpans are those of scopeTerms.
+func scopeSpans(units []string) []span {
+	terms := scopeTerms(units)
+	out := make([]span, len(terms))
+	for i, t := range terms {
+		out[i] = under(t)
+	}
+	return out
+}
+
 func intOf(v any) int {
 	text, _ := v.(string)
 	n, _ := strconv.Atoi(strings.TrimSpace(text)) // absent counts as 0

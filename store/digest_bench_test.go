@@ -30,7 +30,7 @@ func BenchmarkQuietTick(b *testing.B) {
 		wg.Go(func() {
 			for team := range teams {
 				for range each {
-					if _, err := d.Subscribe(ctx, team, store.Filing[dept.Subscription]{Record: s, Zone: time.UTC}); err != nil {
+					if _, err := d.Subscriptions.File(ctx, team, store.Filing[dept.Subscription]{Record: s, Zone: time.UTC}); err != nil {
 						b.Error(err)
 					}
 				}

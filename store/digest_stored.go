@@ -12,7 +12,7 @@ const digestSchema = 1
 
 // storedWish is what both have in common, as Redis holds it.
 type storedWish struct {
-	Schema   int            `json:"v"`
+	versioned
 	Owner    string         `json:"o"`
 	Cadence  dept.Cadence   `json:"c"`
 	Weekdays []time.Weekday `json:"w,omitempty"`
@@ -30,7 +30,7 @@ type storedWish struct {
 
 func packWish(owner string, w dept.Wish) storedWish {
 	return storedWish{
-		Schema: digestSchema, Owner: owner, Cadence: w.Cadence, Weekdays: w.Weekdays, MonthDay: w.MonthDay, Hour: w.Hour, Minute: w.Minute,
+		Owner: owner, Cadence: w.Cadence, Weekdays: w.Weekdays, MonthDay: w.MonthDay, Hour: w.Hour, Minute: w.Minute,
 		Zone: w.Zone, To: w.To, Units: w.Units, Lang: w.Lang, Calendar: w.Calendar, Empty: w.Empty, Visits: w.Visits,
 	}
 }
@@ -65,16 +65,11 @@ func packSubscription(s dept.Subscription) storedSubscription {
 	}
 }
 
-func decodeSubscription(n int, value string) (dept.Subscription, error) {
-	var st storedSubscription
-	rev, err := decode(dept.Ref{Kind: dept.KindSubscription, N: n}, value, &st, &st.Schema, digestSchema)
-	if err != nil {
-		return dept.Subscription{}, err
-	}
+func (st storedSubscription) subscription(n, rev int) dept.Subscription {
 	return dept.Subscription{
 		Wish: st.wish(), N: n, Rev: rev, State: st.State, Owner: st.Owner, At: instant(st.At), PausedUntil: st.Until, NextKey: st.NextKey,
 		Next: instant(st.Next), Since: instant(st.Since), Sent: st.Sent, Failed: st.Failed, FailedLast: st.FailedLast, Why: st.Why, Last: st.Last.entry(rev),
-	}, nil
+	}
 }
 
 // storedDigest is a digest as Redis holds it.
@@ -97,14 +92,9 @@ func packDigest(d dept.Digest) storedDigest {
 	}
 }
 
-func decodeDigest(n int, value string) (dept.Digest, error) {
-	var st storedDigest
-	_, err := decode(dept.Ref{Kind: dept.KindDigest, N: n}, value, &st, &st.Schema, digestSchema)
-	if err != nil {
-		return dept.Digest{}, err
-	}
+func (st storedDigest) digest(n, _ int) dept.Digest {
 	return dept.Digest{
 		N: n, Subscription: st.Of, Nth: st.Nth, Owner: st.Owner, Wish: st.wish(), Key: st.Key, Due: instant(st.Due), At: instant(st.At),
 		From: st.From, Until: st.Until, Late: st.Late,
-	}, nil
+	}
 }

@@ -21,11 +21,11 @@ func TestEveryFieldOfADigestIsStored(t *testing.T) {
 	fill(reflect.ValueOf(&s).Elem(), &n)
 	fill(reflect.ValueOf(&d).Elem(), &n)
 	s.Last.Rev = s.Rev
-	sub, err := encode(packSubscription(s))
+	sub, err := forms.Subscriptions.encode(s)
 	if err != nil {
 		t.Fatal(err)
 	}
-	dig, err := encode(packDigest(d))
+	dig, err := forms.Digests.encode(d)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,9 +45,9 @@ func TestEveryFieldOfADigestIsStored(t *testing.T) {
 			var got any
 			if name == "digest_v1_full.txt" {
 				want = d
-				got, err = decodeDigest(d.N, string(value))
+				got, err = forms.Digests.decode(d.N, string(value))
 			} else {
-				got, err = decodeSubscription(s.N, string(value))
+				got, err = forms.Subscriptions.decode(s.N, string(value))
 			}
 			if err != nil {
 				t.Fatal(err)

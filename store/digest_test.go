@@ -21,7 +21,7 @@ func subscribed(t testing.TB, d desk, by dept.Person, once string) dept.Subscrip
 	if err != nil {
 		t.Fatal(err)
 	}
-	done, err := d.Subscribe(context.Background(), team, store.Filing[dept.Subscription]{Record: s, Once: once, Zone: time.UTC})
+	done, err := d.Subscriptions.File(context.Background(), team, store.Filing[dept.Subscription]{Record: s, Once: once, Zone: time.UTC})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,25 +38,29 @@ func TestSubscriptions(t *testing.T) {
 			t.Errorf("a repeated delivery made %v of %v", again.N, s.N)
 		}
 		other := subscribed(t, d, coord, "two")
-		got, _, err := d.Subscription(ctx, team, s.N, lead.ID)
+		got, _, err := d.Subscriptions.One(ctx, team, s.N, lead.ID)
 		if err != nil || got.NextKey != "2026-11-28" || !got.Next.Equal(s.Next) || got.To != lead.ID || got.Weekdays[0] != time.Saturday || got.Last.Verb != dept.VerbSubscribe {
 			t.Errorf("%+v, %v", got, err)
 		}
 		for owner, want := range map[string]int{lead.ID: 1, coord.ID: 1, "": 2, reporter.ID: 0} {
-			list, total, _, err := d.SubscriptionsOf(ctx, team, owner, lead.ID, 0, 10)
-			if err != nil || total != want || len(list) != want {
-				t.Errorf("of %q: %d of %d, %v", owner, len(list), total, err)
+			q := store.Query{Scope: store.ScopeMine, User: owner, Limit: 10}
+			if owner == "" {
+				q = store.Query{Scope: store.ScopeOpen, Limit: 10}
+			}
+			page, err := d.Subscriptions.List(ctx, team, lead.ID, q)
+			if err != nil || page.Total != want || len(page.Records) != want {
+				t.Errorf("of %q: %d of %d, %v", owner, len(page.Records), page.Total, err)
 			}
 		}
 		ended, err := other.End(coord, d.now())
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := d.ChangeSubscription(ctx, team, "three", time.UTC, ended, nil); err != nil {
+		if _, err := d.Subscriptions.Change(ctx, team, "three", time.UTC, []dept.Subscription{ended}, nil); err != nil {
 			t.Fatal(err)
 		}
-		if _, total, _, _ := d.SubscriptionsOf(ctx, team, "", "", 0, 10); total != 1 {
-			t.Errorf("%d after one ended", total)
+		if page, _ := d.Subscriptions.List(ctx, team, "", store.Query{Scope: store.ScopeOpen, Limit: 10}); page.Total != 1 {
+			t.Errorf("%d after one ended", page.Total)
 		}
 		d.move(7 * 24 * time.Hour)
 		fallen, err := d.FallenDigests(ctx, team, 10)
@@ -104,7 +108,7 @@ func TestOneOfManyFires(t *testing.T) {
 		if fallen, err := d.FallenDigests(ctx, team, 10); err != nil || len(fallen) != 0 {
 			t.Errorf("still due: %+v, %v", fallen, err)
 		}
-		got, _, err := d.Digest(ctx, team, 1, lead.ID)
+		got, _, err := d.Digests.One(ctx, team, 1, lead.ID)
 		if err != nil || got.Subscription != s.N || got.From != dg.From || got.Until != dg.Until || !got.Due.Equal(s.Next) || got.To != lead.ID {
 			t.Errorf("%+v, %v", got, err)
 		}

@@ -82,7 +82,7 @@ func TestEveryCardIsDrawnAnew(t *testing.T) {
 			{To: "C1", Ref: s.Ref(), Rev: 2}, {To: "U9", Ref: s.Ref(), Rev: 2}, dept.Redraw(s.Ref()),
 			{To: "U9", Ref: other.Ref(), Rev: 2}, dept.Redraw(other.Ref()),
 		}
-		if _, err := d.ChangeShortages(ctx, team, "", time.UTC, []dept.Shortage{s, other}, notices); err != nil {
+		if _, err := d.Shortages.Change(ctx, team, "", time.UTC, []dept.Shortage{s, other}, notices); err != nil {
 			t.Fatal(err)
 		}
 		want := []string{team + " SH-1 0 U1", team + " SH-1 0 U2", team + " SH-1 2 C1", team + " SH-1 2 U9", team + " SH-2 2 U9"}

@@ -30,7 +30,7 @@ func newLedger() *ledger {
 // file files a title and notes what was answered; it tells whether it was filed.
 func (l *ledger) file(t *testing.T, d desk, title string) bool {
 	sh := need(t, d, func(n *dept.Need) { n.Title = title })
-	f, err := d.FileShortage(context.Background(), team, store.Filing[dept.Shortage]{Record: sh, Zone: time.UTC, Once: title})
+	f, err := d.Shortages.File(context.Background(), team, store.Filing[dept.Shortage]{Record: sh, Zone: time.UTC, Once: title})
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	delete(l.unsure, title)
@@ -64,7 +64,7 @@ func (l *ledger) holds(t *testing.T, d desk) {
 	t.Helper()
 	lost := 0
 	for title, n := range l.filed {
-		s, _, err := d.Shortage(context.Background(), team, n, "")
+		s, _, err := d.Shortages.One(context.Background(), team, n, "")
 		if err != nil || s.Title != title {
 			lost++
 		}
@@ -77,12 +77,12 @@ func (l *ledger) holds(t *testing.T, d desk) {
 // once looks whether each of the titles is stored exactly once.
 func once(t *testing.T, d desk, titles int) {
 	t.Helper()
-	page, err := d.ListShortages(context.Background(), team, "", store.Query{Scope: "all", Limit: 10_000})
+	page, err := d.Shortages.List(context.Background(), team, "", store.Query{Scope: "all", Limit: 10_000})
 	if err != nil {
 		t.Fatal(err)
 	}
 	seen := map[string]int{}
-	for _, s := range page.Shortages {
+	for _, s := range page.Records {
 		if seen[s.Title]++; seen[s.Title] > 1 {
 			t.Errorf("%s is stored twice", s.Title)
 		}
@@ -220,9 +220,9 @@ func TestARepeatedDeliveryIsConfirmedToo(t *testing.T) {
 	again := filing
 	again.Once = "z"
 	for i, act := range []func() error{
-		func() error { _, err := d.FileShortage(ctx, team, filing); return err },
-		func() error { _, err := d.FileShortage(ctx, team, filing); return err },
-		func() error { _, err := d.FileShortage(ctx, team, again); return err },
+		func() error { _, err := d.Shortages.File(ctx, team, filing); return err },
+		func() error { _, err := d.Shortages.File(ctx, team, filing); return err },
+		func() error { _, err := d.Shortages.File(ctx, team, again); return err },
 		func() error { _, err := d.Seen(ctx, team, "x"); return err },
 		func() error { return d.SetPrefs(ctx, team, "U1", store.Prefs{Lang: "fa"}) },
 	} {
@@ -231,7 +231,7 @@ func TestARepeatedDeliveryIsConfirmedToo(t *testing.T) {
 		}
 	}
 	way.Flow()
-	if f, err := d.FileShortage(ctx, team, filing); err != nil || f.Record.N != 3 {
+	if f, err := d.Shortages.File(ctx, team, filing); err != nil || f.Record.N != 3 {
 		t.Errorf("settled: %v, %v", f.Record.Ref(), err)
 	}
 	if seen, err := d.Seen(ctx, team, "x"); err != nil || !seen {

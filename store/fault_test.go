@@ -41,28 +41,28 @@ func TestRoundTrips(t *testing.T) {
 		}
 	}
 	count("file", 1, func() error {
-		_, err := d.FileShortage(ctx, team, store.Filing[dept.Shortage]{
+		_, err := d.Shortages.File(ctx, team, store.Filing[dept.Shortage]{
 			Record: need(t, d, nil), Zone: time.UTC, Once: "x", Same: "y", Notices: []dept.Notice{{To: "C1", Rev: 1}, {To: "U1", Rev: 1}},
 		})
 		return err
 	})
 	count("show", 1, func() error {
-		_, _, err := d.Shortage(ctx, team, 1, lead.ID)
+		_, _, err := d.Shortages.One(ctx, team, 1, lead.ID)
 		return err
 	})
 	acked := must(t)(sh.Acknowledge(lead, d.now()))
 	count("change", 1, func() error {
-		_, err := d.ChangeShortages(ctx, team, "z", time.UTC, []dept.Shortage{acked}, nil)
+		_, err := d.Shortages.Change(ctx, team, "z", time.UTC, []dept.Shortage{acked}, nil)
 		return err
 	})
 	for _, scope := range []string{"open", "mine", "unit", "all"} {
 		count("list "+scope, 2, func() error {
-			_, err := d.ListShortages(ctx, team, lead.ID, store.Query{Scope: scope, Unit: "hsct", User: lead.ID, Limit: 5})
+			_, err := d.Shortages.List(ctx, team, lead.ID, store.Query{Scope: scope, Unit: "hsct", User: lead.ID, Limit: 5})
 			return err
 		})
 	}
 	count("an empty list", 1, func() error {
-		_, err := d.ListShortages(ctx, team, lead.ID, store.Query{Scope: "overdue", Limit: 5})
+		_, err := d.Shortages.List(ctx, team, lead.ID, store.Query{Scope: "overdue", Limit: 5})
 		return err
 	})
 	count("history", 1, func() error {
@@ -75,16 +75,16 @@ func TestRoundTrips(t *testing.T) {
 		return nil
 	})
 	count("show staffing", 1, func() error {
-		_, _, err := d.Staffing(ctx, team, st.N, lead.ID)
+		_, _, err := d.Staffing.One(ctx, team, st.N, lead.ID)
 		return err
 	})
 	endorsed := mustStaff(t)(st.Endorse(lead, "", d.now()))
 	count("change staffing", 1, func() error {
-		_, err := d.ChangeStaffing(ctx, team, "s", time.UTC, []dept.Staffing{endorsed}, nil)
+		_, err := d.Staffing.Change(ctx, team, "s", time.UTC, []dept.Staffing{endorsed}, nil)
 		return err
 	})
 	count("list staffing", 2, func() error {
-		_, err := d.ListStaffing(ctx, team, lead.ID, store.Query{Scope: "unit", Unit: "hsct", Role: "2212", State: string(dept.Endorsed), Limit: 5})
+		_, err := d.Staffing.List(ctx, team, lead.ID, store.Query{Scope: "unit", Unit: "hsct", Role: "2212", State: string(dept.Endorsed), Limit: 5})
 		return err
 	})
 	count("home", 2, func() error {
@@ -108,7 +108,7 @@ func TestNothingListensIsAway(t *testing.T) {
 	if err := server.Restart(); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := d.Shortage(context.Background(), team, sh.N, ""); err != nil {
+	if _, _, err := d.Shortages.One(context.Background(), team, sh.N, ""); err != nil {
 		t.Errorf("after the restart: %v", err)
 	}
 }
@@ -116,10 +116,10 @@ func TestNothingListensIsAway(t *testing.T) {
 func checkAway(t *testing.T, d desk, sh dept.Shortage) {
 	t.Helper()
 	ctx := context.Background()
-	_, errFile := d.FileShortage(ctx, team, store.Filing[dept.Shortage]{Record: need(t, d, nil), Zone: time.UTC, Once: "x"})
-	_, errChange := d.ChangeShortages(ctx, team, "y", time.UTC, []dept.Shortage{must(t)(sh.Acknowledge(lead, d.now()))}, nil)
-	_, _, errShow := d.Shortage(ctx, team, sh.N, "")
-	_, errList := d.ListShortages(ctx, team, "", store.Query{Scope: "open", Limit: 1})
+	_, errFile := d.Shortages.File(ctx, team, store.Filing[dept.Shortage]{Record: need(t, d, nil), Zone: time.UTC, Once: "x"})
+	_, errChange := d.Shortages.Change(ctx, team, "y", time.UTC, []dept.Shortage{must(t)(sh.Acknowledge(lead, d.now()))}, nil)
+	_, _, errShow := d.Shortages.One(ctx, team, sh.N, "")
+	_, errList := d.Shortages.List(ctx, team, "", store.Query{Scope: "open", Limit: 1})
 	_, errHistory := d.History(ctx, team, sh.Ref(), 1)
 	_, errPrefs := d.Prefs(ctx, team, "U1")
 	for name, err := range map[string]error{
@@ -140,7 +140,7 @@ func TestServerThatRefusesToWriteIsAway(t *testing.T) {
 			if err := d.raw.ConfigSet(context.Background(), setting[0], setting[1]).Err(); err != nil {
 				t.Fatal(err)
 			}
-			_, err := d.FileShortage(context.Background(), team, store.Filing[dept.Shortage]{Record: need(t, d, nil), Zone: time.UTC})
+			_, err := d.Shortages.File(context.Background(), team, store.Filing[dept.Shortage]{Record: need(t, d, nil), Zone: time.UTC})
 			if !errors.Is(err, store.ErrAway) {
 				t.Errorf("%v, want ErrAway", err)
 			}
@@ -157,7 +157,7 @@ func TestLostAnswerIsUnsureAndSettledByRepeating(t *testing.T) {
 	file(t, d, nil)
 	filing := store.Filing[dept.Shortage]{Record: need(t, d, nil), Zone: time.UTC, Once: "x"}
 	proxy.CutAnswers()
-	_, err := d.FileShortage(ctx, team, filing)
+	_, err := d.Shortages.File(ctx, team, filing)
 	if !errors.Is(err, store.ErrUnsure) || errors.Is(err, store.ErrAway) {
 		t.Fatalf("%v, want ErrUnsure", err)
 	}
@@ -165,7 +165,7 @@ func TestLostAnswerIsUnsureAndSettledByRepeating(t *testing.T) {
 		t.Errorf("a read whose answer is lost changed nothing: %v", err)
 	}
 	proxy.Hear()
-	f, err := d.FileShortage(ctx, team, filing)
+	f, err := d.Shortages.File(ctx, team, filing)
 	if err != nil || f.Outcome != store.Repeated || f.Record.N != 2 {
 		t.Errorf("%v %v, %v", f.Outcome, f.Record.Ref(), err)
 	}
@@ -181,17 +181,17 @@ func TestStalledServerIsUnsureWithinTheDeadline(t *testing.T) {
 	ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
 	defer cancel()
 	filing := store.Filing[dept.Shortage]{Record: need(t, d, nil), Zone: time.UTC, Once: "x"}
-	_, err := d.FileShortage(ctx, team, filing)
+	_, err := d.Shortages.File(ctx, team, filing)
 	if !errors.Is(err, store.ErrUnsure) {
 		t.Errorf("%v, want ErrUnsure", err)
 	}
-	if _, err := d.FileShortage(ctx, team, filing); !errors.Is(err, store.ErrAway) {
+	if _, err := d.Shortages.File(ctx, team, filing); !errors.Is(err, store.ErrAway) {
 		t.Errorf("nothing is sent after the deadline: %v", err)
 	}
 	if err := server.Resume(); err != nil {
 		t.Fatal(err)
 	}
-	f, err := d.FileShortage(context.Background(), team, filing)
+	f, err := d.Shortages.File(context.Background(), team, filing)
 	if err != nil || f.Record.N != 2 {
 		t.Errorf("%v, %v", f.Record.Ref(), err)
 	}
@@ -204,7 +204,7 @@ func TestErrorsHoldNoText(t *testing.T) {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()
 	sh := need(t, d, func(n *dept.Need) { n.Title, n.Effect = "canary", "canary" })
-	_, err := d.FileShortage(ctx, team, store.Filing[dept.Shortage]{Record: sh, Zone: time.UTC, Once: "canary", Same: "canary"})
+	_, err := d.Shortages.File(ctx, team, store.Filing[dept.Shortage]{Record: sh, Zone: time.UTC, Once: "canary", Same: "canary"})
 	if err == nil || strings.Contains(err.Error(), "canary") {
 		t.Errorf("got %v", err)
 	}
@@ -225,7 +225,7 @@ func TestPowerCutLosesNothingAcknowledged(t *testing.T) {
 			for i := 0; ; i++ {
 				title := strconv.Itoa(w) + "/" + strconv.Itoa(i)
 				sh := need(t, d, func(n *dept.Need) { n.Title = title })
-				f, err := d.FileShortage(context.Background(), team, store.Filing[dept.Shortage]{
+				f, err := d.Shortages.File(context.Background(), team, store.Filing[dept.Shortage]{
 					Record: sh, Zone: time.UTC, Once: title, Notices: []dept.Notice{{To: "C1", Rev: 1}},
 				})
 				if err != nil {
@@ -247,7 +247,7 @@ func TestPowerCutLosesNothingAcknowledged(t *testing.T) {
 		t.Fatal(err)
 	}
 	for n, title := range known {
-		s, _, err := d.Shortage(context.Background(), team, n, "")
+		s, _, err := d.Shortages.One(context.Background(), team, n, "")
 		if err != nil || s.Title != title {
 			t.Errorf("SH-%d: %v, want the title %s", n, err, title)
 		}
@@ -292,7 +292,7 @@ func fileTypical(t testing.TB, d desk, once string) {
 		n.Title, n.NeededBy = "پمپ انفوزیون برای بخش پیوند", "2026-12-10"
 		n.Effect = "دو بیمار منتظر شروع درمان هستند"
 	})
-	_, err := d.FileShortage(context.Background(), team, store.Filing[dept.Shortage]{
+	_, err := d.Shortages.File(context.Background(), team, store.Filing[dept.Shortage]{
 		Record: sh, Zone: time.UTC, Once: "13345224609.738474920.8088930838d88f00" + once, Same: reporter.ID + once,
 		Notices: []dept.Notice{{To: "C0HSCTWARD", Rev: 1}, {To: reporter.ID, Rev: 1}},
 	})

@@ -32,8 +32,8 @@ func fullHighlight() dept.Highlight {
 }
 
 func TestEveryFieldOfGiftsIsStored(t *testing.T) {
-	stored(t, fullSupport(), encodeSupport, decodeSupport, "support", "canary")
-	stored(t, fullHighlight(), encodeHighlight, decodeHighlight, "highlight", "canary")
+	stored(t, fullSupport(), forms.Support.encode, forms.Support.decode, "support", "canary")
+	stored(t, fullHighlight(), forms.Highlights.encode, forms.Highlights.decode, "highlight", "canary")
 }
 
 // stored tells whether a record comes back as it was, now and from what earlier
@@ -84,7 +84,7 @@ func TestAnonymousSupportHasNoNameToStore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	body, err := encodeSupport(s)
+	body, err := forms.Support.encode(s)
 	const want = `{"v":1,"an":true,"w":"beds","u":"hsct","on":"2026-11-22","st":"pledged","r":"U1","ra":1795332600000,"la":{"d":"file","b":"U1","t":1795332600000}}`
 	if err != nil || string(body) != want {
 		t.Errorf("%s, %v", body, err)

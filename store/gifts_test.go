@@ -42,7 +42,7 @@ func give(t testing.TB, d desk, received bool, change func(*dept.Gift)) dept.Sup
 		change(&g)
 	}
 	s := well[dept.Support](t)(dept.Give(g, received, reporter, d.now()))
-	f, err := d.FileSupport(context.Background(), team, store.Filing[dept.Support]{Record: s, Zone: time.UTC})
+	f, err := d.Support.File(context.Background(), team, store.Filing[dept.Support]{Record: s, Zone: time.UTC})
 	if err != nil || f.Outcome != store.Stored {
 		t.Fatal(f.Outcome, err)
 	}
@@ -54,7 +54,7 @@ func putSupport(t testing.TB, d desk, s dept.Support, err error) dept.Support {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, err := d.ChangeSupport(context.Background(), team, "", time.UTC, []dept.Support{s}, nil); err != nil || got != store.Stored {
+	if got, err := d.Support.Change(context.Background(), team, "", time.UTC, []dept.Support{s}, nil); err != nil || got != store.Stored {
 		t.Fatal(got, err)
 	}
 	return s
@@ -67,7 +67,7 @@ func note(t testing.TB, d desk, change func(*dept.Accomplishment)) dept.Highligh
 		change(&a)
 	}
 	h := well[dept.Highlight](t)(dept.Note(a, false, reporter, d.now()))
-	f, err := d.FileHighlight(context.Background(), team, store.Filing[dept.Highlight]{Record: h, Zone: time.UTC})
+	f, err := d.Highlights.File(context.Background(), team, store.Filing[dept.Highlight]{Record: h, Zone: time.UTC})
 	if err != nil || f.Outcome != store.Stored {
 		t.Fatal(f.Outcome, err)
 	}
@@ -79,7 +79,7 @@ func putHighlight(t testing.TB, d desk, h dept.Highlight, err error) dept.Highli
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, err := d.ChangeHighlights(context.Background(), team, "", time.UTC, []dept.Highlight{h}, nil); err != nil || got != store.Stored {
+	if got, err := d.Highlights.Change(context.Background(), team, "", time.UTC, []dept.Highlight{h}, nil); err != nil || got != store.Stored {
 		t.Fatal(got, err)
 	}
 	return h
@@ -94,7 +94,7 @@ func TestGiftsAreReadBack(t *testing.T) {
 		file(t, d, nil) // numbers of different kinds have nothing to do with each other
 		s := give(t, d, false, func(g *dept.Gift) { g.Donor, g.Shortage, g.Consent = "بنیاد <نیکان>", 1, true })
 		s = putSupport(t, d, well[dept.Support](t)(s.Receive(liaison, "", dept.Money{Amount: 7, Currency: "EUR"}, "x", d.now())), nil)
-		got, prefs, err := d.Support(ctx, team, 1, reporter.ID)
+		got, prefs, err := d.Support.One(ctx, team, 1, reporter.ID)
 		if err != nil || prefs.Lang != "fa" {
 			t.Fatal(prefs, err)
 		}
@@ -105,22 +105,22 @@ func TestGiftsAreReadBack(t *testing.T) {
 		if err != nil || len(story) != 2 || story[1].Changes[0] != (dept.Change{Field: "value", From: "5 USD", To: "7 EUR"}) {
 			t.Errorf("%+v, %v", story, err)
 		}
-		if several, err := d.Supports(ctx, team, 9, 1); err != nil || len(several) != 1 {
+		if several, err := d.Support.Some(ctx, team, 9, 1); err != nil || len(several) != 1 {
 			t.Errorf("%v, %v", several, err)
 		}
 		h := note(t, d, func(a *dept.Accomplishment) {
 			a.Text, a.Figure, a.Link = "پیوند ۱۲۰ کودک", "۱۲۰ پیوند", "https://x.slack.com/p1"
 		})
 		h = putHighlight(t, d, well[dept.Highlight](t)(h.Publish(press, "", d.now())), nil)
-		read, _, err := d.Highlight(ctx, team, 1, "")
+		read, _, err := d.Highlights.One(ctx, team, 1, "")
 		if err != nil {
 			t.Fatal(err)
 		}
 		if diff := godiff.Diff(h, read); diff != "" {
 			t.Error(diff)
 		}
-		_, prefs, err = d.Support(ctx, team, 7, reporter.ID)
-		_, _, err2 := d.Highlight(ctx, team, 7, "")
+		_, prefs, err = d.Support.One(ctx, team, 7, reporter.ID)
+		_, _, err2 := d.Highlights.One(ctx, team, 7, "")
 		for ref, err := range map[dept.Ref]error{{Kind: dept.KindSupport, N: 7}: err, {Kind: dept.KindHighlight, N: 7}: err2} {
 			var e *dept.Error
 			if !errors.As(err, &e) || e.Code != dept.NotFound || e.Args["Ref"] != ref || prefs.Lang != "fa" {
@@ -137,17 +137,17 @@ func TestRepeatedGiftsAnswerWithTheFirst(t *testing.T) {
 		h := well[dept.Highlight](t)(dept.Note(dept.Accomplishment{Unit: "hsct", On: "2026-11-01", Kind: dept.HighlightCare, Text: "z"}, false, reporter, d.now()))
 		for i, want := range []store.Outcome{store.Stored, store.Repeated, store.SameText} {
 			once := []string{"a", "a", "b"}[i]
-			if f, err := d.FileSupport(ctx, team, store.Filing[dept.Support]{Record: s, Zone: time.UTC, Once: once + "s", Same: "s"}); err != nil || f.Outcome != want || f.Record.N != 1 {
+			if f, err := d.Support.File(ctx, team, store.Filing[dept.Support]{Record: s, Zone: time.UTC, Once: once + "s", Same: "s"}); err != nil || f.Outcome != want || f.Record.N != 1 {
 				t.Errorf("support %d: %v, %v", i, f.Outcome, err)
 			}
-			if f, err := d.FileHighlight(ctx, team, store.Filing[dept.Highlight]{Record: h, Zone: time.UTC, Once: once + "h", Same: "h"}); err != nil || f.Outcome != want || f.Record.N != 1 {
+			if f, err := d.Highlights.File(ctx, team, store.Filing[dept.Highlight]{Record: h, Zone: time.UTC, Once: once + "h", Same: "h"}); err != nil || f.Outcome != want || f.Record.N != 1 {
 				t.Errorf("highlight %d: %v, %v", i, f.Outcome, err)
 			}
 		}
 		s.N = 1
 		s = well[dept.Support](t)(s.Lapse(liaison, "no", d.now()))
 		for i, want := range []store.Outcome{store.Stored, store.Repeated} {
-			if got, err := d.ChangeSupport(ctx, team, "click", time.UTC, []dept.Support{s}, nil); err != nil || got != want {
+			if got, err := d.Support.Change(ctx, team, "click", time.UTC, []dept.Support{s}, nil); err != nil || got != want {
 				t.Errorf("change %d: %v, %v", i, got, err)
 			}
 		}
@@ -166,7 +166,7 @@ func TestOfManyWhoThankOneWins(t *testing.T) {
 				by.ID += fmt.Sprint(i)
 				thanked, err := s.Thank(by, "", d.now())
 				if err == nil {
-					_, err = d.ChangeSupport(context.Background(), team, by.ID, time.UTC, []dept.Support{thanked}, nil)
+					_, err = d.Support.Change(context.Background(), team, by.ID, time.UTC, []dept.Support{thanked}, nil)
 				}
 				errs[i] = err
 			})
@@ -203,8 +203,8 @@ func TestThanksFallDueOnce(t *testing.T) {
 		if err != nil || len(f) != 1 || f[0].What != "thank" || f[0].Ref != s.Ref() {
 			t.Errorf("%+v, %v", f, err)
 		}
-		page, err := d.ListSupport(ctx, team, "", store.Query{Scope: "overdue", Limit: 9})
-		if err != nil || page.Total != 1 || page.Supports[0].N != s.N {
+		page, err := d.Support.List(ctx, team, "", store.Query{Scope: "overdue", Limit: 9})
+		if err != nil || page.Total != 1 || page.Records[0].N != s.N {
 			t.Errorf("%+v, %v", page, err)
 		}
 	})
@@ -276,7 +276,7 @@ func compareGifts(t *testing.T, d desk, gifts map[int]dept.Support, notes map[in
 		return q.Scope == "all" || open && (q.Scope == "open" || q.Scope == "mine" && by == q.User || q.Scope == "unit" && unit == q.Unit)
 	}
 	for _, q := range queries {
-		page, err := d.ListSupport(ctx, team, "", q)
+		page, err := d.Support.List(ctx, team, "", q)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -287,27 +287,27 @@ func compareGifts(t *testing.T, d desk, gifts map[int]dept.Support, notes map[in
 			slices.Sort(want)
 			slices.SortStableFunc(want, func(a, b int) int { return cmp.Compare(gifts[a].ReceivedOn, gifts[b].ReceivedOn) })
 		}
-		if got := refs(page.Supports); fmt.Sprint(got) != fmt.Sprint(want) || page.Total != len(want) {
+		if got := refs(page.Records); fmt.Sprint(got) != fmt.Sprint(want) || page.Total != len(want) {
 			t.Errorf("%+v: %v of %d, want %v", q, got, page.Total, want)
 		}
 		if q.Shortage != 0 {
 			continue
 		}
-		shown, err := d.ListHighlights(ctx, team, "", q)
+		shown, err := d.Highlights.List(ctx, team, "", q)
 		if err != nil {
 			t.Fatal(err)
 		}
 		want = chosen(notes, q.Scope == "all", func(h dept.Highlight) bool {
 			return in(q, h.State.Open(), h.Reporter, h.Unit) && (q.State == "" || string(h.State) == q.State)
 		})
-		if got := refs(shown.Highlights); fmt.Sprint(got) != fmt.Sprint(want) || shown.Total != len(want) {
+		if got := refs(shown.Records); fmt.Sprint(got) != fmt.Sprint(want) || shown.Total != len(want) {
 			t.Errorf("%+v: %v of %d, want %v", q, got, shown.Total, want)
 		}
 	}
 	for _, since := range append(days, "", "2027-01-01") {
 		for _, of := range [][]string{nil, units[:1], units[1:], {units[0], units[0]}} {
 			for _, most := range []int{0, 2, 100} {
-				list, total, err := d.SupportSince(ctx, team, since, of, most)
+				list, total, err := d.Support.Since(ctx, team, since, of, most)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -315,7 +315,7 @@ func compareGifts(t *testing.T, d desk, gifts map[int]dept.Support, notes map[in
 				if got := refs(list); total != len(want) || fmt.Sprint(got) != fmt.Sprint(want[:min(most, len(want))]) {
 					t.Errorf("support since %s of %v, %d: %v of %d, want %v", since, of, most, got, total, want)
 				}
-				shown, total, err := d.HighlightsSince(ctx, team, since, of, most)
+				shown, total, err := d.Highlights.Since(ctx, team, since, of, most)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -379,13 +379,13 @@ func TestGiftErrorsHoldNoText(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		_, _, one := d.Support(ctx, team, 1, "")
-		_, listed := d.ListSupport(ctx, team, "", store.Query{Scope: "open", Limit: 1})
-		_, _, since := d.SupportSince(ctx, team, "", nil, 1)
-		_, _, other := d.Highlight(ctx, team, 1, "")
-		_, _, shown := d.HighlightsSince(ctx, team, "", nil, 1)
-		_, nearby := d.ListHighlights(ctx, team, "", store.Query{Scope: "nearby"})
-		_, late := d.ListHighlights(ctx, team, "", store.Query{Scope: "overdue"})
+		_, _, one := d.Support.One(ctx, team, 1, "")
+		_, listed := d.Support.List(ctx, team, "", store.Query{Scope: "open", Limit: 1})
+		_, _, since := d.Support.Since(ctx, team, "", nil, 1)
+		_, _, other := d.Highlights.One(ctx, team, 1, "")
+		_, _, shown := d.Highlights.Since(ctx, team, "", nil, 1)
+		_, nearby := d.Highlights.List(ctx, team, "", store.Query{Scope: "nearby"})
+		_, late := d.Highlights.List(ctx, team, "", store.Query{Scope: "overdue"})
 		for what, err := range map[string]error{"one": one, "list": listed, "since": since, "other": other, "shown": shown, "scope": nearby, "late": late} {
 			if err == nil || strings.Contains(err.Error(), "canary") {
 				t.Errorf("%s: %v", what, err)

@@ -1,11 +1,8 @@
 package store
 
 import (
-	"context"
 	"fmt"
 	"strings"
-
-	"github.com/redis/go-redis/v9"
 
 	"hamahang/dept"
 )
@@ -17,9 +14,9 @@ type given struct {
 	gaps    [][2]int // first and last number of each, ascending
 }
 
-// askGiven asks for the numbers of a kind.
-func askGiven(ctx context.Context, pipe redis.Pipeliner, team string, kind dept.Kind) func() (given, error) {
-	read := pipe.HMGet(ctx, recordsKey(team, kind), "n", "gaps")
+// given asks for the numbers of a kind.
+func (a *questions) given(kind dept.Kind) func() (given, error) {
+	read := a.pipe.HMGet(a.ctx, recordsKey(a.team, kind), "n", "gaps")
 	return func() (given, error) {
 		var g given
 		if len(read.Val()) != 2 || read.Val()[0] == nil {

@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strconv"
-
-	"github.com/redis/go-redis/v9"
+	"time"
 
 	"hamahang/dept"
 )
@@ -52,147 +50,91 @@ type Home struct {
 func (s *Store) Home(ctx context.Context, team string, q HomeQuery) (Home, error) {
 	ctx, cancel := limit(ctx)
 	defer cancel()
-	pipe := s.c.Pipeline()
-	a := homeAsked{ctx: ctx, pipe: pipe, team: team, most: max(0, q.Most)}
-	chosen := pipe.HGet(ctx, prefsKey(team), q.User)
-	parts := []func() (found, error){
-		a.spans(dept.KindShortage, term("m", q.User)),
-		a.spans(dept.KindShortage, waitTerms(q.Acknowledges)...),
-		a.spans(dept.KindStaffing, waitTerms(q.Endorses)...),
-		a.spans(dept.KindStaffing, stateTerms(q.Approves, string(dept.Endorsed))...),
-		a.spans(dept.KindCommitment, stateTerms(q.Heads, string(dept.CommitmentRecorded))...),
-		a.spans(dept.KindCommitment, stateTerms(q.Heads, string(dept.CommitmentFulfilled))...),
-		a.late(q.User, millis(s.now())),
-		a.owed(q.Thanks),
-		a.passed(q.Settles, millis(s.now())),
-		s.askVisits(ctx, pipe, team, Query{Scope: ScopeUpcoming, Limit: a.most, Eyes: q.Eyes}),
+	a, most, now := s.asking(ctx, team), max(0, q.Most), s.now()
+	prefs := a.prefs(q.User)
+	upcoming, err := a.visits(Query{Scope: ScopeUpcoming, Limit: most, Eyes: q.Eyes}, now)
+	if err != nil {
+		return Home{}, err
 	}
-	if _, err := pipe.Exec(ctx); err != nil && !errors.Is(err, redis.Nil) {
-		return Home{}, reading("home", err)
+	var at struct{ mine, acknowledge, endorse, approve, confirm, verify, overdue, thank, settle, visits found }
+	parts := []struct {
+		to   *found
+		read func() (found, error)
+	}{
+		{&at.mine, a.beginnings(dept.KindShortage, most, term("m", q.User))},
+		{&at.acknowledge, a.beginnings(dept.KindShortage, most, waitTerms(q.Acknowledges)...)},
+		{&at.endorse, a.beginnings(dept.KindStaffing, most, waitTerms(q.Endorses)...)},
+		{&at.approve, a.beginnings(dept.KindStaffing, most, stateTerms(q.Approves, string(dept.Endorsed))...)},
+		{&at.confirm, a.beginnings(dept.KindCommitment, most, stateTerms(q.Heads, string(dept.CommitmentRecorded))...)},
+		{&at.verify, a.beginnings(dept.KindCommitment, most, stateTerms(q.Heads, string(dept.CommitmentFulfilled))...)},
+		{&at.overdue, a.overdueOf(q.User, now, most)},
+		{&at.thank, when(q.Thanks, func() func() (found, error) { return a.owed(0, most) })},
+		{&at.settle, when(q.Settles, func() func() (found, error) { return a.longest(dept.KindVisit, now, most) })},
+		{&at.visits, upcoming},
 	}
-	at := make([]found, len(parts))
-	for i, part := range parts {
-		var err error
-		if at[i], err = part(); err != nil {
+	if err := a.send("home"); err != nil {
+		return Home{}, err
+	}
+	for _, part := range parts {
+		if *part.to, err = part.read(); err != nil {
 			return Home{}, err
 		}
 	}
-	h := Home{Prefs: parsePrefs(chosen.Val())}
-	return h, s.readHome(ctx, team, &h, at)
-}
 
-// readHome reads the records of all parts at once.
-func (s *Store) readHome(ctx context.Context, team string, h *Home, at []found) error {
-	pipe := s.c.Pipeline()
-	numbers := func(parts ...found) []int {
-		var out []int
-		for _, p := range parts {
-			out = append(out, p.ns...)
-		}
-		return out
+	a = s.asking(ctx, team)
+	needs := s.Shortages.ask(a, at.mine.ns, at.acknowledge.ns)
+	posts := s.Staffing.ask(a, at.endorse.ns, at.approve.ns)
+	promises := s.Commitments.ask(a, at.confirm.ns, at.verify.ns, at.overdue.ns)
+	gifts := s.Support.ask(a, at.thank.ns)
+	visits := s.Visits.ask(a, at.settle.ns, at.visits.ns)
+	if err := a.send("home"); err != nil {
+		return Home{}, err
 	}
-	needs := ask(ctx, pipe, team, shortages(), numbers(at[0], at[1]))
-	posts := ask(ctx, pipe, team, staffings(), numbers(at[2], at[3]))
-	promises := ask(ctx, pipe, team, commitments(), numbers(at[4], at[5], at[6]))
-	gifts := ask(ctx, pipe, team, supports(), numbers(at[7]))
-	days := ask(ctx, pipe, team, visits(), numbers(at[8], at[9]))
-	if pipe.Len() == 0 {
-		return nil
-	}
-	if _, err := pipe.Exec(ctx); err != nil && !errors.Is(err, redis.Nil) {
-		return reading("home", err)
-	}
-	return errors.Join(
-		take(needs, at[0], &h.Mine), take(needs, at[1], &h.Acknowledge),
-		take(posts, at[2], &h.Endorse), take(posts, at[3], &h.Approve),
-		take(promises, at[4], &h.Confirm), take(promises, at[5], &h.Verify), take(promises, at[6], &h.Overdue),
-		take(gifts, at[7], &h.Thank), take(days, at[8], &h.Settle), take(days, at[9], &h.Visits),
+	h := Home{Prefs: prefs()}
+	err = errors.Join(
+		take(&h.Mine, needs, at.mine), take(&h.Acknowledge, needs, at.acknowledge),
+		take(&h.Endorse, posts, at.endorse), take(&h.Approve, posts, at.approve),
+		take(&h.Confirm, promises, at.confirm), take(&h.Verify, promises, at.verify), take(&h.Overdue, promises, at.overdue),
+		take(&h.Thank, gifts, at.thank), take(&h.Settle, visits, at.settle), take(&h.Visits, visits, at.visits),
 	)
+	return h, err
 }
 
 // take puts the records of a part into it.
-func take[T any](read func() (map[int]T, error), at found, to *Part[T]) error {
-	by, err := read()
-	*to = Part[T]{pick(by, at.ns), at.total}
-	return err
+func take[T any](to *Part[T], read func() (map[int]T, error), at found) error {
+	to.All = at.total
+	return choose(&to.Records, read, at.ns)
 }
 
-// homeAsked are the questions of a Home tab on their way to Redis.
-type homeAsked struct {
-	ctx  context.Context //nolint:containedctx // it lives as long as one call
-	pipe redis.Pipeliner
-	team string
-	most int
-}
-
-// spans asks for the records found under any of some terms; nothing without one.
-func (a homeAsked) spans(kind dept.Kind, terms ...string) func() (found, error) {
-	pages, counts := make([]*redis.StringSliceCmd, len(terms)), make([]*redis.IntCmd, len(terms))
-	for i, t := range terms {
-		in := under(t)
-		pages[i] = a.pipe.ZRangeByLex(a.ctx, indexKey(a.team, kind), &redis.ZRangeBy{Min: in.from, Max: in.to, Count: int64(a.most)})
-		counts[i] = a.pipe.ZLexCount(a.ctx, indexKey(a.team, kind), in.from, in.to)
+// when asks what is asked only of some readers.
+func when(asked bool, ask func() func() (found, error)) func() (found, error) {
+	if !asked {
+		return func() (found, error) { return found{}, nil }
 	}
-	return func() (found, error) {
-		var codes []string
-		total := 0
-		for i := range terms {
-			total += int(counts[i].Val())
-			for _, m := range pages[i].Val() {
-				codes = append(codes, m[max(0, len(m)-codeLength):])
-			}
-		}
-		slices.Sort(codes)
-		ns, err := numbers(codes[:min(a.most, len(codes))])
-		return found{ns: ns, total: total}, err
-	}
+	return ask()
 }
 
-// late asks for the overdue promises of a person, the longest overdue first.
-func (a homeAsked) late(user string, now int64) func() (found, error) {
-	in := under(term("m", user))
-	theirs := a.pipe.ZRangeByLex(a.ctx, indexKey(a.team, dept.KindCommitment), &redis.ZRangeBy{Min: in.from, Max: in.to})
-	late := askLate(a.ctx, a.pipe, a.team, dept.KindCommitment, now)
+// overdueOf asks for the overdue promises of a person, the longest overdue first.
+func (a *questions) overdueOf(user string, now time.Time, most int) func() (found, error) {
+	theirs, late := a.all(dept.KindCommitment, under(term("m", user))), a.late(dept.KindCommitment, now)
 	return func() (found, error) {
 		mine, err := numbers(theirs.Val())
 		if err != nil {
 			return found{}, err
 		}
 		ns, err := numbers(late.Val())
-		if err != nil {
-			return found{}, err
-		}
 		ns = slices.DeleteFunc(ns, func(n int) bool { return !slices.Contains(mine, n) })
-		return found{ns: ns[:min(a.most, len(ns))], total: len(ns)}, nil
+		return found{ns[:min(most, len(ns))], len(ns)}, err
 	}
 }
 
-// passed asks for the visits whose limit has passed, the longest first.
-func (a homeAsked) passed(asked bool, now int64) func() (found, error) {
-	if !asked {
-		return func() (found, error) { return found{}, nil }
-	}
-	late := askLate(a.ctx, a.pipe, a.team, dept.KindVisit, now)
+// longest asks for what is overdue at a moment, the longest overdue first: at most
+// that many, and how many there are.
+func (a *questions) longest(kind dept.Kind, at time.Time, most int) func() (found, error) {
+	late := a.late(kind, at)
 	return func() (found, error) {
 		ns, err := numbers(late.Val())
-		return found{ns: ns[:min(a.most, len(ns))], total: len(ns)}, err
-	}
-}
-
-// askLate asks for the codes of what is overdue, the longest first.
-func askLate(ctx context.Context, pipe redis.Pipeliner, team string, kind dept.Kind, now int64) *redis.StringSliceCmd {
-	return pipe.ZRangeByScore(ctx, lateKey(team, kind), &redis.ZRangeBy{Min: "-inf", Max: "(" + strconv.FormatInt(now, 10)})
-}
-
-// owed asks whom to thank.
-func (a homeAsked) owed(thanks bool) func() (found, error) {
-	if !thanks {
-		return func() (found, error) { return found{}, nil }
-	}
-	collect := askOwed(a.ctx, a.pipe, a.team, Query{Limit: a.most})
-	return func() (found, error) {
-		ns, total, err := collect()
-		return found{ns: ns, total: total}, err
+		return found{ns[:min(most, len(ns))], len(ns)}, err
 	}
 }
 

@@ -27,7 +27,7 @@ func TestHome(t *testing.T) {
 		var promises []dept.Commitment
 		for range 4 {
 			c := promise(t, d, nil)
-			f, err := d.FileCommitment(ctx, team, store.Filing[dept.Commitment]{Record: c, Zone: d.now().Location()})
+			f, err := d.Commitments.File(ctx, team, store.Filing[dept.Commitment]{Record: c, Zone: d.now().Location()})
 			if err != nil {
 				t.Fatal(err)
 			}

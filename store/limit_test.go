@@ -11,6 +11,10 @@ import (
 // alarmed is a record with a due time before everything else, and one limit.
 type alarmed struct{ limit time.Time }
 
+func (alarmed) Ref() dept.Ref      { return dept.Ref{} }
+func (alarmed) Revision() int      { return 1 }
+func (alarmed) Newest() dept.Entry { return dept.Entry{} }
+
 func (alarmed) Dues(*time.Location) []dept.Due {
 	return []dept.Due{{What: "news", At: time.Unix(1, 0)}}
 }
@@ -26,7 +30,7 @@ func (a alarmed) Limits(*time.Location) []dept.Due {
 // from no due time.
 func TestLateIsOfLimits(t *testing.T) {
 	limit := time.Date(2026, 12, 4, 0, 0, 0, 0, time.UTC)
-	k := noun[alarmed]{pack: func(alarmed) (record, error) { return record{}, nil }}
+	k := keep(nil, "AL", 1, func(alarmed) versioned { return versioned{} }, func(versioned, int, int) alarmed { return alarmed{} }, nil)
 	for _, c := range []struct {
 		v    alarmed
 		want string

@@ -1,12 +1,11 @@
 package store
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/redis/go-redis/v9"
 
@@ -23,7 +22,8 @@ const (
 )
 
 // Query says which records to list. "all" comes newest first, every other scope
-// worst first, where there is a severity, and then oldest.
+// worst first, where there is a severity, and then oldest; visits come by their days,
+// see listVisits. A field that is said to be of some kinds plays no part for others.
 type Query struct {
 	Scope      string
 	Unit, User string
@@ -54,11 +54,17 @@ func ranked(term string, rank int) span {
 	return span{"[" + term + " " + strconv.Itoa(rank), "(" + term + " " + strconv.Itoa(rank+1)}
 }
 
-// days spans all records found under a day from since on; of one unit, unless that
-// is "".
-func days(unit string, since dept.Day) span {
-	from := dayTerm(unit, since)
-	return span{"[" + from, "(" + dayTerm(unit, "") + ":"} // ":" follows the digits
+// days spans all records found under a day from since on: a span for each unit, one
+// for all when none is named.
+func days(since dept.Day, units []string) []span {
+	if len(units) == 0 {
+		units = []string{""}
+	}
+	var out []span
+	for _, unit := range slices.Compact(slices.Sorted(slices.Values(units))) {
+		out = append(out, span{"[" + dayTerm(unit, since), "(" + dayTerm(unit, "") + ":"}) // ":" follows the digits
+	}
+	return out
 }
 
 // dayTerm makes the term of a day, apart for each unit; those of all units are of
@@ -86,95 +92,89 @@ func scopeTerm(q Query) (string, error) {
 	return "", fmt.Errorf("store: list: unknown scope %q", q.Scope)
 }
 
-// found are the numbers of one page.
+// found are the numbers of the first records of a list, or of one page of it.
 type found struct {
 	ns    []int
 	total int
-	prefs Prefs
 }
 
-// find gives, in one round trip, a page of the records that are in every span; of
-// all records without one. Many spans are read whole and compared here: they are
-// for kinds with few records.
-func (s *Store) find(ctx context.Context, team string, kind dept.Kind, reader string, q Query, spans ...span) (found, error) {
-	ctx, cancel := limit(ctx)
-	defer cancel()
-	q.Offset, q.Limit = max(0, q.Offset), max(0, q.Limit)
-	pipe := s.c.Pipeline()
-	chosen := pipe.HGet(ctx, prefsKey(team), reader)
-	var collect func() ([]int, int, error)
+// listed makes the list of a kind. spans gives those that a record must be in, all
+// of them; term is that of the query's scope. Without a span all records are listed.
+// late tells whether records of the kind can be overdue.
+func (k *Records[T]) listed(late bool, spans func(q Query, term string) []span) func(*questions, Query) (func() (found, error), error) {
+	return func(a *questions, q Query) (func() (found, error), error) {
+		switch {
+		case q.Scope != ScopeOverdue:
+		case late:
+			return a.overdue(k.kind, k.s.now(), q), nil
+		default:
+			return nil, fmt.Errorf("store: list: records of kind %s are never overdue", k.kind)
+		}
+		term, err := scopeTerm(q)
+		if err != nil {
+			return nil, err
+		}
+		return a.page(k.kind, q, spans(q, term)), nil
+	}
+}
+
+// inScope gives the span of a query's scope, and of its state where it names one;
+// none for all records.
+func inScope(q Query, scope string) []span {
+	var spans []span
+	if q.Scope != ScopeAll {
+		spans = append(spans, under(scope))
+	}
+	if q.State != "" {
+		spans = append(spans, under(term("s", q.State)))
+	}
+	return spans
+}
+
+// page asks for a page of the records that are in every span; of all records without
+// one. Many spans are read whole and compared here: they are for kinds with few
+// records.
+func (a *questions) page(kind dept.Kind, q Query, spans []span) func() (found, error) {
 	switch {
 	case len(spans) == 0 && q.Eyes == nil:
-		ask := askGiven(ctx, pipe, team, kind)
-		collect = func() ([]int, int, error) {
+		ask := a.given(kind)
+		return func() (found, error) {
 			all, err := ask()
-			return all.newest(q.Offset, q.Limit), all.total(), err
+			return found{all.newest(q.Offset, q.Limit), all.total()}, err
 		}
 	case len(spans) == 1 && q.Eyes == nil:
-		collect = onePage(ctx, pipe, indexKey(team, kind), q, spans[0])
-	default:
-		collect = common(ctx, pipe, team, kind, q, spans)
+		return a.cut(kind, q, spans[0])
 	}
-	return gather(ctx, pipe, chosen, collect)
+	return a.common(kind, q, spans)
 }
 
-// findLate gives a page of the records that are overdue.
-func (s *Store) findLate(ctx context.Context, team string, kind dept.Kind, reader string, q Query) (found, error) {
-	ctx, cancel := limit(ctx)
-	defer cancel()
-	q.Offset, q.Limit = max(0, q.Offset), max(0, q.Limit)
-	pipe := s.c.Pipeline()
-	chosen := pipe.HGet(ctx, prefsKey(team), reader)
-	codes, may := askLate(ctx, pipe, team, kind, millis(s.now())), askSeen(ctx, pipe, team, kind, q.Eyes)
-	return gather(ctx, pipe, chosen, func() ([]int, int, error) {
-		seen, err := may()
-		if err != nil {
-			return nil, 0, err
-		}
-		return pickLate(slices.DeleteFunc(codes.Val(), func(code string) bool { return !seen(code) }), q)
-	})
-}
-
-// gather sends what was asked and collects the answer.
-func gather(ctx context.Context, pipe redis.Pipeliner, chosen *redis.StringCmd, collect func() ([]int, int, error)) (found, error) {
-	if _, err := pipe.Exec(ctx); err != nil && !errors.Is(err, redis.Nil) {
-		return found{}, reading("list", err)
-	}
-	ns, total, err := collect()
-	return found{ns, total, parsePrefs(chosen.Val())}, err
-}
-
-// onePage lets Redis cut a page out of a span.
-func onePage(ctx context.Context, pipe redis.Pipeliner, key string, q Query, in span) func() ([]int, int, error) {
+// cut lets Redis cut a page out of a span.
+func (a *questions) cut(kind dept.Kind, q Query, in span) func() (found, error) {
 	by := &redis.ZRangeBy{Min: in.from, Max: in.to, Offset: int64(q.Offset), Count: int64(q.Limit)}
-	read := pipe.ZRangeByLex
+	read := a.pipe.ZRangeByLex
 	if q.Scope == ScopeAll {
-		read = pipe.ZRevRangeByLex
+		read = a.pipe.ZRevRangeByLex
 	}
-	members, total := read(ctx, key, by), pipe.ZLexCount(ctx, key, in.from, in.to)
-	return func() ([]int, int, error) {
+	members, total := read(a.ctx, indexKey(a.team, kind), by), a.count(kind, in)
+	return func() (found, error) {
 		ns, err := numbers(members.Val())
-		return ns[:min(q.Limit, len(ns))], int(total.Val()), err // a limit of 0 is none to Redis
+		return found{ns[:min(q.Limit, len(ns))], int(total.Val())}, err // a limit of 0 is none to Redis
 	}
 }
 
 // common cuts a page out of what is in all spans.
-func common(ctx context.Context, pipe redis.Pipeliner, team string, kind dept.Kind, q Query, spans []span) func() ([]int, int, error) {
-	reads := make([]*redis.StringSliceCmd, len(spans))
-	for i, in := range spans {
-		reads[i] = pipe.ZRangeByLex(ctx, indexKey(team, kind), &redis.ZRangeBy{Min: in.from, Max: in.to})
-	}
-	may := askSeen(ctx, pipe, team, kind, q.Eyes)
-	return func() ([]int, int, error) {
+func (a *questions) common(kind dept.Kind, q Query, spans []span) func() (found, error) {
+	reads, may := a.each(kind, spans...), a.seen(kind, q.Eyes)
+	return func() (found, error) {
 		seen, err := may()
 		if err != nil {
-			return nil, 0, err
+			return found{}, err
 		}
 		spansOf := map[int]int{}
 		for _, read := range reads {
 			ns, err := numbers(slices.DeleteFunc(read.Val(), func(m string) bool { return !seen(m) }))
 			if err != nil {
-				return nil, 0, err
+				return found{}, err
 			}
 			for _, n := range ns {
 				spansOf[n]++
@@ -190,7 +190,24 @@ func common(ctx context.Context, pipe redis.Pipeliner, team string, kind dept.Ki
 		if q.Scope == ScopeAll {
 			slices.Reverse(ns)
 		}
-		return page(ns, q), len(ns), nil
+		return found{page(ns, q), len(ns)}, nil
+	}
+}
+
+// overdue asks for a page of what is overdue at a moment, in the order of codes.
+func (a *questions) overdue(kind dept.Kind, at time.Time, q Query) func() (found, error) {
+	late, may := a.late(kind, at), a.seen(kind, q.Eyes)
+	return func() (found, error) {
+		seen, err := may()
+		if err != nil {
+			return found{}, err
+		}
+		codes := slices.DeleteFunc(late.Val(), func(code string) bool {
+			return !seen(code) || kind == dept.KindShortage && q.Severity != "" && !strings.HasPrefix(code, strconv.Itoa(shortageRank(q.Severity)))
+		})
+		slices.Sort(codes)
+		ns, err := numbers(page(codes, q))
+		return found{ns, len(codes)}, err
 	}
 }
 
@@ -200,17 +217,7 @@ func page[T any](all []T, q Query) []T {
 	return all[from:min(from+q.Limit, len(all))]
 }
 
-// pickLate orders overdue codes and cuts out a page of them.
-func pickLate(codes []string, q Query) ([]int, int, error) {
-	if q.Severity != "" {
-		rank := strconv.Itoa(shortageRank(q.Severity))
-		codes = slices.DeleteFunc(codes, func(c string) bool { return !strings.HasPrefix(c, rank) })
-	}
-	slices.Sort(codes)
-	ns, err := numbers(page(codes, q))
-	return ns, len(codes), err
-}
-
+// numbers reads those of index members or codes, in their order.
 func numbers(members []string) ([]int, error) {
 	ns := make([]int, len(members))
 	for i, m := range members {

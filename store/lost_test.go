@@ -55,7 +55,7 @@ func TestALostAnswerStaysUnsureWhenTheNextAttemptIsRefused(t *testing.T) {
 			}
 			filing := store.Filing[dept.Shortage]{Record: need(t, d, nil), Zone: time.UTC, Once: "x"}
 			proxy.LoseAnswer("", func() { c.refuse(t, d, proxy) })
-			f, err := through.FileShortage(ctx, team, filing)
+			f, err := through.Shortages.File(ctx, team, filing)
 			if c.settles {
 				if err != nil || f.Outcome != store.Repeated {
 					t.Errorf("%v %v, want the first result", f.Outcome, err)
@@ -64,7 +64,7 @@ func TestALostAnswerStaysUnsureWhenTheNextAttemptIsRefused(t *testing.T) {
 				t.Errorf("%v, want ErrUnsure", err)
 			}
 			c.mend(t, d, proxy)
-			f, err = through.FileShortage(ctx, team, filing)
+			f, err = through.Shortages.File(ctx, team, filing)
 			if err != nil || f.Outcome != store.Repeated || f.Record.N != 2 {
 				t.Errorf("settled: %v %v, %v", f.Outcome, f.Record.Ref(), err)
 			}
@@ -87,18 +87,18 @@ func TestALostAnswerIsAskedForAgainWithinTheCall(t *testing.T) {
 	ctx := context.Background()
 	sh := file(t, d, nil)
 	proxy.LoseAnswer("", func() {})
-	f, err := d.FileShortage(ctx, team, store.Filing[dept.Shortage]{Record: need(t, d, nil), Zone: time.UTC, Once: "x"})
+	f, err := d.Shortages.File(ctx, team, store.Filing[dept.Shortage]{Record: need(t, d, nil), Zone: time.UTC, Once: "x"})
 	if err != nil || f.Outcome != store.Repeated || f.Record.N != 2 {
 		t.Errorf("a filing: %v %v, %v", f.Outcome, f.Record.Ref(), err)
 	}
 	proxy.LoseAnswer("", func() {})
-	got, err := d.ChangeShortages(ctx, team, "y", time.UTC, []dept.Shortage{must(t)(sh.Acknowledge(lead, d.now()))}, nil)
+	got, err := d.Shortages.Change(ctx, team, "y", time.UTC, []dept.Shortage{must(t)(sh.Acknowledge(lead, d.now()))}, nil)
 	if err != nil || got != store.Repeated {
 		t.Errorf("a change: %v, %v", got, err)
 	}
 	// Without a once-key nothing is sent twice.
 	proxy.LoseAnswer("", func() {})
-	_, err = d.FileShortage(ctx, team, store.Filing[dept.Shortage]{Record: need(t, d, nil), Zone: time.UTC})
+	_, err = d.Shortages.File(ctx, team, store.Filing[dept.Shortage]{Record: need(t, d, nil), Zone: time.UTC})
 	if !errors.Is(err, store.ErrUnsure) {
 		t.Errorf("without a once-key: %v, want ErrUnsure", err)
 	}

@@ -94,7 +94,7 @@ func need(t testing.TB, d desk, change func(*dept.Need)) dept.Shortage {
 
 func file(t testing.TB, d desk, change func(*dept.Need)) dept.Shortage {
 	t.Helper()
-	f, err := d.FileShortage(context.Background(), team, store.Filing[dept.Shortage]{Record: need(t, d, change), Zone: time.UTC})
+	f, err := d.Shortages.File(context.Background(), team, store.Filing[dept.Shortage]{Record: need(t, d, change), Zone: time.UTC})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +107,7 @@ func file(t testing.TB, d desk, change func(*dept.Need)) dept.Shortage {
 // put stores changed shortages and fails the test on anything but success.
 func put(t testing.TB, d desk, changed ...dept.Shortage) {
 	t.Helper()
-	got, err := d.ChangeShortages(context.Background(), team, "", time.UTC, changed, nil)
+	got, err := d.Shortages.Change(context.Background(), team, "", time.UTC, changed, nil)
 	if err != nil || got != store.Stored {
 		t.Fatalf("ChangeShortages of %+v: %v, %v", changed, got, err)
 	}

@@ -42,12 +42,12 @@ func (s *Store) KeepPack(ctx context.Context, team string, p dept.Pack) error {
 	st := storedPack{Schema: packSchema, Since: p.Since, Made: millis(p.Made), Left: p.Left}
 	var errs [6]error
 	var visit []storedPiece
-	visit, errs[0] = pieces([]dept.Visit{p.Visit}, encodeVisit)
-	st.Needs, errs[1] = pieces(p.Needs, encodeShortage)
-	st.Requests, errs[2] = pieces(p.Requests, encodeStaffing)
-	st.Promises, errs[3] = pieces(p.Promises, encodeCommitment)
-	st.Gifts, errs[4] = pieces(p.Gifts, encodeSupport)
-	st.Highlights, errs[5] = pieces(p.Highlights, encodeHighlight)
+	visit, errs[0] = pieces([]dept.Visit{p.Visit}, s.Visits.encode)
+	st.Needs, errs[1] = pieces(p.Needs, s.Shortages.encode)
+	st.Requests, errs[2] = pieces(p.Requests, s.Staffing.encode)
+	st.Promises, errs[3] = pieces(p.Promises, s.Commitments.encode)
+	st.Gifts, errs[4] = pieces(p.Gifts, s.Support.encode)
+	st.Highlights, errs[5] = pieces(p.Highlights, s.Highlights.encode)
 	if err := errors.Join(errs[:]...); err != nil {
 		return err
 	}
@@ -84,11 +84,11 @@ func (s *Store) FrozenPack(ctx context.Context, team string, v dept.Visit) (p de
 	if err != nil {
 		return p, false, reading("pack", err)
 	}
-	if p, err = unpackPack(packed); err != nil {
+	if p, err = s.unpackPack(packed); err != nil {
 		return p, false, err
 	}
-	gifts, err1 := s.Supports(ctx, team, numbersOf(p.Gifts)...)
-	news, err2 := s.Highlights(ctx, team, numbersOf(p.Highlights)...)
+	gifts, err1 := s.Support.Some(ctx, team, numbersOf(p.Gifts)...)
+	news, err2 := s.Highlights.Some(ctx, team, numbersOf(p.Highlights)...)
 	err = errors.Join(err1, err2)
 	return p.NamedBy(gifts).ClearedBy(news), err == nil, err
 }
@@ -97,10 +97,10 @@ func (s *Store) FrozenPack(ctx context.Context, team string, v dept.Visit) (p de
 // today; those that are there no longer are left out.
 func (s *Store) PackRecords(ctx context.Context, team string, p dept.Pack) (dept.Pack, error) {
 	var errs [4]error
-	p.Needs, errs[0] = s.Shortages(ctx, team, numbersOf(p.Needs)...)
-	p.Requests, errs[1] = s.Staffings(ctx, team, numbersOf(p.Requests)...)
-	p.Promises, errs[2] = s.Commitments(ctx, team, numbersOf(p.Promises)...)
-	p.Gifts, errs[3] = s.Supports(ctx, team, numbersOf(p.Gifts)...)
+	p.Needs, errs[0] = s.Shortages.Some(ctx, team, numbersOf(p.Needs)...)
+	p.Requests, errs[1] = s.Staffing.Some(ctx, team, numbersOf(p.Requests)...)
+	p.Promises, errs[2] = s.Commitments.Some(ctx, team, numbersOf(p.Promises)...)
+	p.Gifts, errs[3] = s.Support.Some(ctx, team, numbersOf(p.Gifts)...)
 	return p, errors.Join(errs[:]...)
 }
 
@@ -115,7 +115,7 @@ func numbersOf[R interface{ Ref() dept.Ref }](records []R) []int {
 // maxPack bounds a pack as it is unpacked, in bytes.
 const maxPack = 64 << 20
 
-func unpackPack(packed []byte) (p dept.Pack, err error) {
+func (s *Store) unpackPack(packed []byte) (p dept.Pack, err error) {
 	r, err := gzip.NewReader(bytes.NewReader(packed))
 	if err != nil {
 		return p, fmt.Errorf("store: pack: %w", err)
@@ -133,12 +133,12 @@ func unpackPack(packed []byte) (p dept.Pack, err error) {
 	}
 	p.Since, p.Made, p.Left, p.Frozen = st.Since, instant(st.Made), st.Left, true
 	var errs [6]error
-	p.Needs, errs[1] = whole(st.Needs, decodeShortage)
-	p.Requests, errs[2] = whole(st.Requests, decodeStaffing)
-	p.Promises, errs[3] = whole(st.Promises, decodeCommitment)
-	p.Gifts, errs[4] = whole(st.Gifts, decodeSupport)
-	p.Highlights, errs[5] = whole(st.Highlights, decodeHighlight)
-	p.Visit, errs[0] = decodeVisit(st.Visit.N, st.Visit.Value)
+	p.Needs, errs[1] = whole(st.Needs, s.Shortages.decode)
+	p.Requests, errs[2] = whole(st.Requests, s.Staffing.decode)
+	p.Promises, errs[3] = whole(st.Promises, s.Commitments.decode)
+	p.Gifts, errs[4] = whole(st.Gifts, s.Support.decode)
+	p.Highlights, errs[5] = whole(st.Highlights, s.Highlights.decode)
+	p.Visit, errs[0] = s.Visits.decode(st.Visit.N, st.Visit.Value)
 	return p, errors.Join(errs[:]...)
 }
 

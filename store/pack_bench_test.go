@@ -30,7 +30,7 @@ func crowd(tb testing.TB, d desk, needs, requests, promises, others int) dept.Vi
 	for i := range others {
 		s, err := dept.Give(dept.Gift{Donor: "Foundation", Consent: true, What: "pumps", Unit: of(i), On: dept.DayOf(d.now())}, true, reporter, d.now())
 		if err == nil {
-			_, err = d.FileSupport(ctx, team, store.Filing[dept.Support]{Record: s, Zone: time.UTC})
+			_, err = d.Support.File(ctx, team, store.Filing[dept.Support]{Record: s, Zone: time.UTC})
 		}
 		if err != nil {
 			tb.Fatal(err)

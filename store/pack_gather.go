@@ -37,11 +37,11 @@ func (s *Store) gatherPack(ctx context.Context, team string, v dept.Visit, d *de
 	ctx, cancel := limit(ctx)
 	defer cancel()
 	p := dept.Pack{Visit: v, Made: now}
-	g := gathering{ctx: ctx, team: team, v: v, most: most}
+	g := gathering{v, most}
 
-	first := g.begin(s.c)
-	needs, requests, promises, before := g.open(dept.KindShortage), g.open(dept.KindStaffing), g.promises(), g.heldBefore()
-	if err := first(); err != nil {
+	a := s.asking(ctx, team)
+	needs, requests, promises, before := g.open(a, dept.KindShortage), g.open(a, dept.KindStaffing), g.promises(a), g.heldBefore(a)
+	if err := a.send("pack"); err != nil {
 		return p, err
 	}
 	needNs, err1 := needs(&p.Left.Needs)
@@ -52,12 +52,12 @@ func (s *Store) gatherPack(ctx context.Context, team string, v dept.Visit, d *de
 		return p, err
 	}
 
-	second := g.begin(s.c)
 	from := cmp.Or(heldFrom, dept.DayOf(v.Start.AddDate(-1, 0, 0).UTC())).Plus(-1) // the day is another one in some zone
-	needsOf, requestsOf := ask(ctx, g.pipe, team, shortages(), slices.Clone(needNs)), ask(ctx, g.pipe, team, staffings(), slices.Clone(requestNs))
-	promisesOf, visitsOf := ask(ctx, g.pipe, team, commitments(), slices.Clone(promiseNs)), ask(ctx, g.pipe, team, visits(), heldNs)
-	gifts, news := g.since(dept.KindSupport, from, nil), g.since(dept.KindHighlight, from, v.Units)
-	if err := second(); err != nil {
+	a = s.asking(ctx, team)
+	needsOf, requestsOf := s.Shortages.ask(a, needNs), s.Staffing.ask(a, requestNs)
+	promisesOf, visitsOf := s.Commitments.ask(a, promiseNs), s.Visits.ask(a, heldNs)
+	gifts, news := g.since(a, dept.KindSupport, from, nil), g.since(a, dept.KindHighlight, from, v.Units)
+	if err := a.send("pack"); err != nil {
 		return p, err
 	}
 	held, err := visitsOf()
@@ -76,60 +76,27 @@ func (s *Store) gatherPack(ctx context.Context, team string, v dept.Visit, d *de
 	if err := errors.Join(err1, err2, choose(&p.Needs, needsOf, needNs), choose(&p.Requests, requestsOf, requestNs), choose(&p.Promises, promisesOf, promiseNs)); err != nil {
 		return p, err
 	}
-	if len(giftNs)+len(newsNs) == 0 {
-		return p.Sorted(), nil
-	}
-	third := g.begin(s.c)
-	giftsOf, newsOf := ask(ctx, g.pipe, team, supports(), slices.Clone(giftNs)), ask(ctx, g.pipe, team, highlights(), slices.Clone(newsNs))
-	if err := third(); err != nil {
+	a = s.asking(ctx, team)
+	giftsOf, newsOf := s.Support.ask(a, giftNs), s.Highlights.ask(a, newsNs)
+	if err := a.send("pack"); err != nil {
 		return p, err
 	}
 	err = errors.Join(choose(&p.Gifts, giftsOf, giftNs), choose(&p.Highlights, newsOf, newsNs))
 	return p.Sorted(), err
 }
 
-// gathering is a pack on its way from Redis: what is asked goes into one pipeline,
-// and the functions given read the answers once it was sent.
+// gathering says what a pack is gathered for.
 type gathering struct {
-	ctx  context.Context //nolint:containedctx // it lives as long as one call
-	pipe redis.Pipeliner
-	team string
 	v    dept.Visit
 	most packLimits
 }
 
-// begin opens a pipeline; what it gives sends it.
-func (g *gathering) begin(c redis.UniversalClient) func() error {
-	pipe := c.Pipeline()
-	g.pipe = pipe
-	return func() error {
-		if _, err := pipe.Exec(g.ctx); err != nil && !errors.Is(err, redis.Nil) {
-			return reading("pack", err)
-		}
-		return nil
-	}
-}
-
-func (g *gathering) all(kind dept.Kind, in span) *redis.StringSliceCmd {
-	return g.pipe.ZRangeByLex(g.ctx, indexKey(g.team, kind), &redis.ZRangeBy{Min: in.from, Max: in.to})
-}
-
 // open asks for what is open of the units toured, the worst first and then the
 // oldest, each once.
-func (g *gathering) open(kind dept.Kind) func(left *int) ([]int, error) {
-	var reads []*redis.StringSliceCmd
-	for _, t := range scopeTerms(g.v.Units) {
-		reads = append(reads, g.all(kind, under(t)))
-	}
+func (g gathering) open(a *questions, kind dept.Kind) func(left *int) ([]int, error) {
+	reads := a.each(kind, scopeSpans(g.v.Units)...)
 	return func(left *int) ([]int, error) {
-		var codes []string
-		for _, r := range reads {
-			for _, m := range r.Val() {
-				codes = append(codes, m[max(0, len(m)-codeLength):])
-			}
-		}
-		slices.Sort(codes)
-		codes = slices.Compact(codes)
+		codes := codesOf(reads...)
 		kept := codes[:min(g.most.needs, len(codes))]
 		*left = len(codes) - len(kept)
 		return numbers(kept)
@@ -138,10 +105,10 @@ func (g *gathering) open(kind dept.Kind) func(left *int) ([]int, error) {
 
 // promises asks for those that are not closed, those of this visit and the newest,
 // the newest first.
-func (g *gathering) promises() func(left *dept.PackLeft) ([]int, error) {
-	all := askGiven(g.ctx, g.pipe, g.team, dept.KindCommitment)
-	open := g.all(dept.KindCommitment, under("o"))
-	made := g.all(dept.KindCommitment, under(term("v", strconv.Itoa(g.v.N))))
+func (g gathering) promises(a *questions) func(left *dept.PackLeft) ([]int, error) {
+	all := a.given(dept.KindCommitment)
+	open := a.all(dept.KindCommitment, under("o"))
+	made := a.all(dept.KindCommitment, under(term("v", strconv.Itoa(g.v.N))))
 	return func(left *dept.PackLeft) ([]int, error) {
 		given, err := all()
 		if err != nil {
@@ -175,12 +142,12 @@ func (g *gathering) promises() func(left *dept.PackLeft) ([]int, error) {
 // heldBefore asks for the visits of which one may be the last that was held before:
 // those that began on the latest day before this one's, and on this one's own day
 // (in UTC). from is that day before; "" for none.
-func (g *gathering) heldBefore() func() (ns []int, from dept.Day, err error) {
+func (g gathering) heldBefore(a *questions) func() (ns []int, from dept.Day, err error) {
 	day := dept.DayOf(g.v.Start.UTC())
-	days := g.all(dept.KindVisit, span{anyDay.from, "(" + term("d", string(day)) + "!"})
+	days := a.all(dept.KindVisit, span{anyDay.from, "(" + term("d", string(day)) + "!"})
 	var over []*redis.StringSliceCmd
 	for _, state := range []dept.VisitState{dept.VisitHeld, dept.VisitReported, dept.VisitClosed} {
-		over = append(over, g.all(dept.KindVisit, under(term("s", string(state)))))
+		over = append(over, a.all(dept.KindVisit, under(term("s", string(state)))))
 	}
 	return func() (ns []int, from dept.Day, err error) {
 		began := map[int]dept.Day{}
@@ -222,26 +189,10 @@ func dayIn(member string) dept.Day {
 
 // since asks for a kind's records of some units from a day on; of all when none is
 // named. The day that counts is told when the answer is read, the newest first.
-func (g *gathering) since(kind dept.Kind, from dept.Day, units []string) func(since dept.Day, left *int) ([]int, error) {
-	if len(units) == 0 {
-		units = []string{""}
-	}
-	units = slices.Compact(slices.Sorted(slices.Values(units)))
-	reads := make([]*redis.StringSliceCmd, len(units))
-	for i, u := range units {
-		reads[i] = g.all(kind, days(u, from))
-	}
+func (g gathering) since(a *questions, kind dept.Kind, from dept.Day, units []string) func(since dept.Day, left *int) ([]int, error) {
+	reads := a.each(kind, days(from, units)...)
 	return func(since dept.Day, left *int) ([]int, error) {
-		var members []string
-		for _, r := range reads {
-			for _, m := range r.Val() {
-				if dayIn(m) >= since {
-					members = append(members, m[strings.LastIndexByte(m, '=')+1:]) // the day and the code
-				}
-			}
-		}
-		slices.Sort(members)
-		slices.Reverse(members)
+		members := slices.DeleteFunc(dated(reads...), func(m string) bool { return dept.Day(m[:max(0, len(m)-codeLength-1)]) < since })
 		kept := members[:min(g.most.since, len(members))]
 		*left = len(members) - len(kept)
 		return numbers(kept)

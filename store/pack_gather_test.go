@@ -20,7 +20,7 @@ func TestPackCountsWhatItLeaves(t *testing.T) {
 		put(t, d, shared)
 		var closed []dept.Commitment
 		for _, n := range []int{1, 2, 7} { // two of the oldest and a newer one
-			c, _, err := d.Commitment(ctx, team, n, "")
+			c, _, err := d.Commitments.One(ctx, team, n, "")
 			if err == nil {
 				c, err = c.Drop(head, "no money", d.now())
 			}
@@ -85,7 +85,7 @@ func TestPackSinceTheLastHeld(t *testing.T) {
 			v := fileTour(t, d, time.Hour, nil)
 			v.Start = d.now().Add(in).UTC()
 			v.End, v.State, v.Rev, v.Last.Rev = v.Start.Add(50*time.Hour), state, 2, 2 // over three days
-			if got, err := d.ChangeVisits(ctx, team, "", time.UTC, []dept.Visit{v}, nil); err != nil || got != store.Stored {
+			if got, err := d.Visits.Change(ctx, team, "", time.UTC, []dept.Visit{v}, nil); err != nil || got != store.Stored {
 				t.Fatal(got, err)
 			}
 		}

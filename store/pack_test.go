@@ -52,7 +52,7 @@ func TestPacks(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		given, err := d.FileSupport(ctx, team, store.Filing[dept.Support]{Record: s, Zone: time.UTC})
+		given, err := d.Support.File(ctx, team, store.Filing[dept.Support]{Record: s, Zone: time.UTC})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -90,7 +90,7 @@ func TestPacks(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := d.ChangeSupport(ctx, team, "", time.UTC, []dept.Support{hidden}, nil); err != nil {
+		if _, err := d.Support.Change(ctx, team, "", time.UTC, []dept.Support{hidden}, nil); err != nil {
 			t.Fatal(err)
 		}
 		if frozen, _, err = d.FrozenPack(ctx, team, v); err != nil || frozen.Gifts[0].Donor != "" || frozen.Gifts[0].Named() != "" {

@@ -41,13 +41,10 @@ func (s *Store) PastOf(ctx context.Context, team, reader string, q PastQuery) (P
 	}
 	within, cancel := limit(ctx)
 	defer cancel()
-	pipe := s.c.Pipeline()
-	promisesOf := ask(within, pipe, team, commitments(), slices.Clone(ns))
-	visitsOf := ask(within, pipe, team, visits(), slices.Clone(visitsNs))
-	if len(ns)+len(visitsNs) > 0 {
-		if _, err := pipe.Exec(within); err != nil && !errors.Is(err, redis.Nil) {
-			return Past{}, reading("past", err)
-		}
+	a := s.asking(within, team)
+	promisesOf, visitsOf := s.Commitments.ask(a, ns), s.Visits.ask(a, visitsNs)
+	if err := a.send("past"); err != nil {
+		return Past{}, err
 	}
 	if err := errors.Join(choose(&out.Promises, promisesOf, ns), choose(&out.Visits, visitsOf, visitsNs)); err != nil {
 		return Past{}, err
@@ -58,7 +55,7 @@ func (s *Store) PastOf(ctx context.Context, team, reader string, q PastQuery) (P
 			others = append(others, c.Visit)
 		}
 	}
-	more, err := s.Visits(ctx, team, others...)
+	more, err := s.Visits.Some(ctx, team, others...)
 	out.Visits = append(out.Visits, more...)
 	return out, err
 }
@@ -67,14 +64,13 @@ func (s *Store) PastOf(ctx context.Context, team, reader string, q PastQuery) (P
 func (s *Store) findPast(ctx context.Context, team, reader string, q PastQuery) (promises, visits []int, out Past, err error) {
 	ctx, cancel := limit(ctx)
 	defer cancel()
-	pipe := s.c.Pipeline()
-	chosen := pipe.HGet(ctx, prefsKey(team), reader)
+	a := s.asking(ctx, team)
+	chosen := a.prefs(reader)
 	read := func(kind dept.Kind, term, name string) *redis.StringSliceCmd {
 		if name == "" {
 			return redis.NewStringSliceCmd(ctx) // nobody: not everybody
 		}
-		in := beginning(term, name)
-		return pipe.ZRangeByLex(ctx, indexKey(team, kind), &redis.ZRangeBy{Min: in.from, Max: in.to})
+		return a.all(kind, beginning(term, name))
 	}
 	organisation := q.Organisation
 	if q.Either {
@@ -83,12 +79,11 @@ func (s *Store) findPast(ctx context.Context, team, reader string, q PastQuery) 
 	officials := read(dept.KindCommitment, "f", q.Official)
 	organisations := read(dept.KindCommitment, "g", organisation)
 	delegates := read(dept.KindVisit, "f", cmp.Or(q.Official, q.Organisation))
-	mayRead := askSeen(ctx, pipe, team, dept.KindCommitment, q.PromiseEyes)
-	mayKnow := askSeen(ctx, pipe, team, dept.KindVisit, q.VisitEyes)
-	if _, err := pipe.Exec(ctx); err != nil && !errors.Is(err, redis.Nil) {
-		return nil, nil, out, reading("past", err)
+	mayRead, mayKnow := a.seen(dept.KindCommitment, q.PromiseEyes), a.seen(dept.KindVisit, q.VisitEyes)
+	if err := a.send("past"); err != nil {
+		return nil, nil, out, err
 	}
-	out.Prefs = parsePrefs(chosen.Val())
+	out.Prefs = chosen()
 	newest := func(members []string, may func() (func(string) bool, error)) ([]int, error) {
 		seen, err := may()
 		if err != nil {
@@ -123,7 +118,7 @@ func both(officials, organisations []string, q PastQuery) []string {
 	}
 	in := map[string]bool{}
 	for _, m := range organisations {
-		in[m[max(0, len(m)-codeLength):]] = true
+		in[code(m)] = true
 	}
-	return slices.DeleteFunc(officials, func(m string) bool { return !in[m[max(0, len(m)-codeLength):]] })
+	return slices.DeleteFunc(officials, func(m string) bool { return !in[code(m)] })
 }

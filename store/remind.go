@@ -130,11 +130,12 @@ return {'sent', n}
 // replicas try at the same time. The result is the message's number, 0 when
 // nothing was left to send.
 func (s *Store) Remind(ctx context.Context, team string, b Bundle) (int, error) {
-	entry, err := encode(packEntry(dept.Entry{Verb: dept.VerbFile, By: b.To, At: s.now()}))
+	last := dept.Entry{Verb: dept.VerbFile, By: b.To, At: s.now()}
+	entry, err := encode(packEntry(last))
 	if err != nil {
 		return 0, err
 	}
-	whole, err := encode(storedReminder{Schema: reminderSchema, To: b.To, At: millis(s.now()), Critical: b.Critical, Last: storedEntry{Verb: dept.VerbFile, By: b.To, At: millis(s.now())}, Items: []storedReminded{}})
+	whole, err := s.Reminders.encode(dept.Reminder{To: b.To, At: s.now(), Critical: b.Critical, Last: last})
 	if err != nil {
 		return 0, err
 	}
@@ -178,14 +179,14 @@ func stopTerm(user string, ref dept.Ref, what string) string {
 // Remindables gives the records whose due times people are reminded of, one round
 // trip a kind; those that don't exist, or of kinds not named here, are left out.
 func (s *Store) Remindables(ctx context.Context, team string, refs []dept.Ref) (map[dept.Ref]dept.Reminding, error) {
-	kinds := map[dept.Kind]func(context.Context, *Store, string, []int) ([]dept.Reminding, error){
-		dept.KindShortage:   reminding(shortages()),
-		dept.KindStaffing:   reminding(staffings()),
-		dept.KindReminder:   reminding(reminders()),
-		dept.KindVisit:      reminding(visits()),
-		dept.KindCommitment: reminding(commitments()),
-		dept.KindSupport:    reminding(supports()),
-		dept.KindHighlight:  reminding(highlights()),
+	kinds := map[dept.Kind]func(context.Context, string, []int) ([]dept.Reminding, error){
+		dept.KindShortage:   reminding(s.Shortages),
+		dept.KindStaffing:   reminding(s.Staffing),
+		dept.KindReminder:   reminding(s.Reminders),
+		dept.KindVisit:      reminding(s.Visits),
+		dept.KindCommitment: reminding(s.Commitments),
+		dept.KindSupport:    reminding(s.Support),
+		dept.KindHighlight:  reminding(s.Highlights),
 	}
 	numbers := map[dept.Kind][]int{}
 	seen := make(map[dept.Ref]bool, len(refs))
@@ -201,7 +202,7 @@ func (s *Store) Remindables(ctx context.Context, team string, refs []dept.Ref) (
 		if !known {
 			continue
 		}
-		records, err := load(ctx, s, team, ns)
+		records, err := load(ctx, team, ns)
 		if err != nil {
 			return nil, err
 		}
@@ -212,9 +213,9 @@ func (s *Store) Remindables(ctx context.Context, team string, refs []dept.Ref) (
 	return out, nil
 }
 
-func reminding[T dept.Reminding](k noun[T]) func(context.Context, *Store, string, []int) ([]dept.Reminding, error) {
-	return func(ctx context.Context, s *Store, team string, ns []int) ([]dept.Reminding, error) {
-		records, err := several(ctx, s, k, team, ns)
+func reminding[T dept.Reminding](k *Records[T]) func(context.Context, string, []int) ([]dept.Reminding, error) {
+	return func(ctx context.Context, team string, ns []int) ([]dept.Reminding, error) {
+		records, err := k.Some(ctx, team, ns...)
 		out := make([]dept.Reminding, len(records))
 		for i, r := range records {
 			out[i] = r

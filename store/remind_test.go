@@ -62,7 +62,7 @@ func TestRemindersKeepWhatTheySay(t *testing.T) {
 			if n, err := d.Remind(ctx, team, b); err != nil || n != 1 {
 				t.Fatal(n, err)
 			}
-			r, _, err := d.Reminder(ctx, team, 1, "")
+			r, _, err := d.Reminders.One(ctx, team, 1, "")
 			want := dept.Reminded{Ref: ripe[0].Ref, What: "acknowledge", Due: ripe[0].Due, Late: true, For: "U0LEAD"}
 			if err != nil || r.To != "U0COORD" || r.Critical != critical || r.Rev != 1 || len(r.Items) != 1 || r.Items[0] != want {
 				t.Errorf("%+v, %v", r, err)
@@ -121,7 +121,7 @@ func TestRemindIsOnce(t *testing.T) {
 		if sum != 1 {
 			t.Errorf("the numbers add up to %d, want one message", sum)
 		}
-		r, _, err := d.Reminder(ctx, team, 1, "")
+		r, _, err := d.Reminders.One(ctx, team, 1, "")
 		if err != nil || len(r.Items) != 1 || r.Items[0].For != "" {
 			t.Errorf("%+v, %v", r, err)
 		}
@@ -166,7 +166,7 @@ func TestSnoozeAndStopAreStored(t *testing.T) {
 			t.Fatal(err)
 		}
 		me := dept.Person{ID: "U0A"}
-		r, _, err := d.Reminder(ctx, team, 1, "")
+		r, _, err := d.Reminders.One(ctx, team, 1, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -176,11 +176,11 @@ func TestSnoozeAndStopAreStored(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i, want := range []store.Outcome{store.Stored, store.Repeated} {
-			if got, err := d.ChangeReminder(ctx, team, "once", snoozed, nil); err != nil || got != want {
+			if got, err := d.Reminders.Change(ctx, team, "once", time.UTC, []dept.Reminder{snoozed}, nil); err != nil || got != want {
 				t.Errorf("snooze %d: %v, %v", i, got, err)
 			}
 		}
-		if _, err := d.ChangeReminder(ctx, team, "", snoozed, nil); err == nil {
+		if _, err := d.Reminders.Change(ctx, team, "", time.UTC, []dept.Reminder{snoozed}, nil); err == nil {
 			t.Error("stored over another revision")
 		}
 		due := func() (out []string) {
@@ -204,12 +204,12 @@ func TestSnoozeAndStopAreStored(t *testing.T) {
 		}
 		stopped, err := snoozed.Stop(me, 1, d.now())
 		if err == nil {
-			_, err = d.ChangeReminder(ctx, team, "", stopped, nil)
+			_, err = d.Reminders.Change(ctx, team, "", time.UTC, []dept.Reminder{stopped}, nil)
 		}
 		if got := due(); err != nil || len(got) != 0 {
 			t.Errorf("due after a stop: %v, %v", got, err)
 		}
-		if again, _, err := d.Reminder(ctx, team, 1, ""); err != nil || !again.Items[0].Stopped || again.Rev != 3 {
+		if again, _, err := d.Reminders.One(ctx, team, 1, ""); err != nil || !again.Items[0].Stopped || again.Rev != 3 {
 			t.Errorf("%+v, %v", again, err)
 		}
 		// Later steps of the series to the same person, straight and by a deputy, and

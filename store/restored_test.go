@@ -17,7 +17,7 @@ func TestSkipNumbers(t *testing.T) {
 		file(t, d, nil)
 		file(t, d, nil)
 		fileStaffing(t, d, nil)
-		if _, err := d.FileShortage(ctx, "TOTHER", store.Filing[dept.Shortage]{Record: need(t, d, nil), Zone: time.UTC}); err != nil {
+		if _, err := d.Shortages.File(ctx, "TOTHER", store.Filing[dept.Shortage]{Record: need(t, d, nil), Zone: time.UTC}); err != nil {
 			t.Fatal(err)
 		}
 		got, err := d.SkipNumbers(ctx, 1000)
@@ -34,7 +34,7 @@ func TestSkipNumbers(t *testing.T) {
 			t.Errorf("the next is SH-%d", s.N)
 		}
 		// The numbers between belong to nobody, and what was there stays.
-		if _, _, err := d.Shortage(ctx, team, 500, ""); !dept.IsCode(err, dept.NotFound) {
+		if _, _, err := d.Shortages.One(ctx, team, 500, ""); !dept.IsCode(err, dept.NotFound) {
 			t.Errorf("SH-500: %v", err)
 		}
 		if ns, total := list(t, d, store.Query{Scope: "all", Limit: 9}); total != 3 {

@@ -1,12 +1,6 @@
 package store
 
-import (
-	"context"
-
-	"github.com/redis/go-redis/v9"
-
-	"hamahang/dept"
-)
+import "hamahang/dept"
 
 // seenTerms are those under which a record is found by who may know of it: "w" by
 // everybody, "w=U1" by one person, "w=@hsct" by the leads of a unit.
@@ -24,24 +18,20 @@ func seenTerms(public bool, to dept.Privy) []string {
 	return terms
 }
 
-// askSeen asks what a person may know of records of a kind that has seenTerms. The
+// seen asks what a person may know of records of a kind that has seenTerms. The
 // answer judges index members and codes; without a person it passes all, and asks
 // nothing.
-func askSeen(ctx context.Context, pipe redis.Pipeliner, team string, kind dept.Kind, eyes *dept.Person) func() (func(member string) bool, error) {
+func (a *questions) seen(kind dept.Kind, eyes *dept.Person) func() (func(member string) bool, error) {
 	if eyes == nil {
 		return func() (func(string) bool, error) { return func(string) bool { return true }, nil }
 	}
-	terms := []string{"w", term("w", eyes.ID)}
+	spans := []span{under("w"), under(term("w", eyes.ID))}
 	for _, unit := range eyes.Leads {
 		if eyes.LeadsUnit(unit) {
-			terms = append(terms, term("w", "@"+unit))
+			spans = append(spans, under(term("w", "@"+unit)))
 		}
 	}
-	reads := make([]*redis.StringSliceCmd, len(terms))
-	for i, t := range terms {
-		in := under(t)
-		reads[i] = pipe.ZRangeByLex(ctx, indexKey(team, kind), &redis.ZRangeBy{Min: in.from, Max: in.to})
-	}
+	reads := a.each(kind, spans...)
 	return func() (func(string) bool, error) {
 		seen := map[int]bool{}
 		for _, read := range reads {

@@ -18,11 +18,11 @@ import (
 
 func list(t *testing.T, d desk, q store.Query) (ns []int, total int) {
 	t.Helper()
-	p, err := d.ListShortages(context.Background(), team, reporter.ID, q)
+	p, err := d.Shortages.List(context.Background(), team, reporter.ID, q)
 	if err != nil {
 		t.Fatalf("%+v: %v", q, err)
 	}
-	for _, s := range p.Shortages {
+	for _, s := range p.Records {
 		ns = append(ns, s.N)
 	}
 	return ns, p.Total
@@ -39,12 +39,12 @@ func TestListsAreOrderedFilteredAndPaged(t *testing.T) {
 				}
 			})
 		}
-		two, _, err := d.Shortage(ctx, team, 2, "")
+		two, _, err := d.Shortages.One(ctx, team, 2, "")
 		if err != nil {
 			t.Fatal(err)
 		}
 		put(t, d, must(t)(two.Withdraw(reporter, "", d.now())))
-		three, _, err := d.Shortage(ctx, team, 3, "")
+		three, _, err := d.Shortages.One(ctx, team, 3, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -80,7 +80,7 @@ func TestListsAreOrderedFilteredAndPaged(t *testing.T) {
 				t.Errorf("%+v: %v of %d, want %v of %d", c.q, got, total, c.want, c.total)
 			}
 		}
-		if _, err := d.ListShortages(ctx, team, "", store.Query{Scope: "nearby", Limit: 1}); err == nil {
+		if _, err := d.Shortages.List(ctx, team, "", store.Query{Scope: "nearby", Limit: 1}); err == nil {
 			t.Error("an unknown scope was listed")
 		}
 		d.move(365 * 24 * time.Hour)
@@ -96,8 +96,8 @@ func TestEmptyLists(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, scope := range []string{"open", "mine", "unit", "overdue", "all"} {
-			p, err := d.ListShortages(context.Background(), team, reporter.ID, store.Query{Scope: scope, Limit: 5})
-			if err != nil || p.Total != 0 || len(p.Shortages) != 0 || p.Prefs.Lang != "fa" {
+			p, err := d.Shortages.List(context.Background(), team, reporter.ID, store.Query{Scope: scope, Limit: 5})
+			if err != nil || p.Total != 0 || len(p.Records) != 0 || p.Prefs.Lang != "fa" {
 				t.Errorf("%s: %+v, %v", scope, p, err)
 			}
 		}

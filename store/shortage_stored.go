@@ -2,14 +2,11 @@ package store
 
 import "hamahang/dept"
 
-// shortageSchema is the version this program writes. It reads all up to it.
-const shortageSchema = 1
-
 // storedShortage is a shortage as Redis holds it: short names, since they are
 // in every record and every write; instants in Unix milliseconds. The number is
 // the field's name and the revision is in the value's head.
 type storedShortage struct {
-	Schema int `json:"v"`
+	versioned
 
 	Unit     string        `json:"u"`
 	Title    string        `json:"t"`
@@ -47,11 +44,9 @@ type storedShortage struct {
 	ResolveDue int64 `json:"dr,omitempty"`
 }
 
-// encodeShortage gives the body of a record.
-func encodeShortage(s dept.Shortage) ([]byte, error) {
+func packShortage(s dept.Shortage) storedShortage {
 	st := storedShortage{
-		Schema: shortageSchema,
-		Unit:   s.Unit, Title: s.Title, Category: s.Category, Severity: s.Severity, Quantity: s.Quantity, Measure: s.Measure,
+		Unit: s.Unit, Title: s.Title, Category: s.Category, Severity: s.Severity, Quantity: s.Quantity, Measure: s.Measure,
 		NeededBy: s.NeededBy, NeededAt: millis(s.NeededAt), Effect: s.Effect, Location: s.Location,
 		Cost: s.Cost.Amount, Currency: s.Cost.Currency, Link: s.Link,
 		AssetTag: s.AssetTag, DownSince: s.DownSince, Area: s.Area, Use: s.Use,
@@ -59,16 +54,10 @@ func encodeShortage(s dept.Shortage) ([]byte, error) {
 		storedTrack: packTrack(s.Track), Approved: s.Approved, Received: s.Received, GrantedBy: s.GrantedBy, Ungranted: s.Ungranted, Of: s.Of, Affected: s.Affected,
 		AckDue: millis(s.AckDue), ResolveDue: millis(s.ResolveDue),
 	}
-	return encode(st)
+	return st
 }
 
-// decodeShortage reads a stored value.
-func decodeShortage(n int, value string) (dept.Shortage, error) {
-	var st storedShortage
-	rev, err := decode(dept.Ref{Kind: dept.KindShortage, N: n}, value, &st, &st.Schema, shortageSchema)
-	if err != nil {
-		return dept.Shortage{}, err
-	}
+func (st storedShortage) shortage(n, rev int) dept.Shortage {
 	s := dept.Shortage{
 		Need: dept.Need{
 			Unit: st.Unit, Title: st.Title, Category: st.Category, Severity: st.Severity, Quantity: st.Quantity, Measure: st.Measure,
@@ -81,5 +70,5 @@ func decodeShortage(n int, value string) (dept.Shortage, error) {
 		Approved: st.Approved, Received: st.Received, GrantedBy: st.GrantedBy, Ungranted: st.Ungranted, Of: st.Of, Affected: st.Affected,
 		AckDue: instant(st.AckDue), ResolveDue: instant(st.ResolveDue),
 	}
-	return s, nil
+	return s
 }

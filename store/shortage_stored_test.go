@@ -69,14 +69,14 @@ func fullShortage() dept.Shortage {
 
 func TestEveryFieldOfAShortageIsStored(t *testing.T) {
 	want := fullShortage()
-	body, err := encodeShortage(want)
+	body, err := forms.Shortages.encode(want)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(string(body), "پ<") {
 		t.Error("text is escaped as if for HTML, which makes it longer")
 	}
-	got, err := decodeShortage(want.N, fmt.Sprintf("%d 0 a|\n%s", want.Rev, body))
+	got, err := forms.Shortages.decode(want.N, fmt.Sprintf("%d 0 a|\n%s", want.Rev, body))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +107,7 @@ func TestOldShortagesDecode(t *testing.T) {
 	for name, want := range map[string]dept.Shortage{"shortage_v1_full.txt": fullShortage(), "shortage_v1_new.txt": fresh} {
 		path := filepath.Join("testdata", name)
 		if *update {
-			body, err := encodeShortage(want)
+			body, err := forms.Shortages.encode(want)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -119,7 +119,7 @@ func TestOldShortagesDecode(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := decodeShortage(want.N, string(value))
+		got, err := forms.Shortages.decode(want.N, string(value))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -133,11 +133,11 @@ func TestStrangeRecordsAreErrorsThatQuoteNothing(t *testing.T) {
 	for _, value := range []string{
 		"", "canary", "x 0 a|\n{}", "1 0 a|\n{\"t\":\"canary\"", "1 0 a|\n{\"t\":\"canary\",\"q\":\"canary\"}", "1 0 a|\ncanary",
 	} {
-		if _, err := decodeShortage(1, value); err == nil || strings.Contains(err.Error(), "canary") {
+		if _, err := forms.Shortages.decode(1, value); err == nil || strings.Contains(err.Error(), "canary") {
 			t.Errorf("%q: %v", value, err)
 		}
 	}
-	if _, err := decodeShortage(1, "1 0 a|\n{\"v\":2,\"t\":\"canary\"}"); !errors.Is(err, ErrNewer) || strings.Contains(err.Error(), "canary") {
+	if _, err := forms.Shortages.decode(1, "1 0 a|\n{\"v\":2,\"t\":\"canary\"}"); !errors.Is(err, ErrNewer) || strings.Contains(err.Error(), "canary") {
 		t.Errorf("a newer schema: %v", err)
 	}
 }

@@ -28,7 +28,7 @@ func TestFilingIsReadBack(t *testing.T) {
 			n.Cost, n.StockDays = dept.Money{Amount: 9_000_000_000, Currency: "IRR"}, &stock
 			n.Link = "https://x.slack.com/archives/C1/p1"
 		})
-		f, err := d.FileShortage(ctx, team, store.Filing[dept.Shortage]{Record: sh, Zone: time.UTC, Once: "a"})
+		f, err := d.Shortages.File(ctx, team, store.Filing[dept.Shortage]{Record: sh, Zone: time.UTC, Once: "a"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -36,7 +36,7 @@ func TestFilingIsReadBack(t *testing.T) {
 		if diff := cmp.Diff(store.Filed[dept.Shortage]{Record: sh, Prefs: store.Prefs{Lang: "fa", Calendar: "jalali"}, Outcome: store.Stored}, f); diff != "" {
 			t.Error(diff)
 		}
-		got, prefs, err := d.Shortage(ctx, team, 1, reporter.ID)
+		got, prefs, err := d.Shortages.One(ctx, team, 1, reporter.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -63,12 +63,12 @@ func TestMissingShortageIsNotFoundInTheReadersLanguage(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, n := range []int{-1, 0, 7} {
-			_, prefs, err := d.Shortage(ctx, team, n, lead.ID)
+			_, prefs, err := d.Shortages.One(ctx, team, n, lead.ID)
 			if !dept.IsCode(err, dept.NotFound) || prefs.Lang != "en" {
 				t.Errorf("%d: %v, %+v", n, err, prefs)
 			}
 		}
-		got, err := d.Shortages(ctx, team, 3, 4)
+		got, err := d.Shortages.Some(ctx, team, 3, 4)
 		if err != nil || len(got) != 0 {
 			t.Errorf("%v, %v", got, err)
 		}
@@ -78,7 +78,7 @@ func TestMissingShortageIsNotFoundInTheReadersLanguage(t *testing.T) {
 func TestWorkspacesDontSeeEachOther(t *testing.T) {
 	onBoth(t, func(t *testing.T, d desk) {
 		file(t, d, nil)
-		if _, _, err := d.Shortage(context.Background(), "T0OTHER", 1, ""); !dept.IsCode(err, dept.NotFound) {
+		if _, _, err := d.Shortages.One(context.Background(), "T0OTHER", 1, ""); !dept.IsCode(err, dept.NotFound) {
 			t.Errorf("another workspace: %v", err)
 		}
 	})
@@ -89,7 +89,7 @@ func TestRepeatedDeliveryAnswersWithTheFirstResult(t *testing.T) {
 		ctx := context.Background()
 		filing := store.Filing[dept.Shortage]{Record: need(t, d, nil), Zone: time.UTC, Once: "delivery", Notices: []dept.Notice{{To: "C1", Rev: 1}}}
 		for i, want := range []store.Outcome{store.Stored, store.Repeated, store.Repeated} {
-			f, err := d.FileShortage(ctx, team, filing)
+			f, err := d.Shortages.File(ctx, team, filing)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -100,7 +100,7 @@ func TestRepeatedDeliveryAnswersWithTheFirstResult(t *testing.T) {
 		acked := must(t)(filing.Record.Acknowledge(lead, d.now()))
 		acked.N = 1
 		for i, want := range []store.Outcome{store.Stored, store.Repeated} {
-			got, err := d.ChangeShortages(ctx, team, "click", time.UTC, []dept.Shortage{acked}, []dept.Notice{{To: "C1", Ref: acked.Ref(), Rev: 2}})
+			got, err := d.Shortages.Change(ctx, team, "click", time.UTC, []dept.Shortage{acked}, []dept.Notice{{To: "C1", Ref: acked.Ref(), Rev: 2}})
 			if err != nil || got != want {
 				t.Errorf("try %d: %v, %v", i, got, err)
 			}
@@ -109,7 +109,7 @@ func TestRepeatedDeliveryAnswersWithTheFirstResult(t *testing.T) {
 		if err != nil || b.Waiting != 2 {
 			t.Errorf("a repetition must not tell again: %+v, %v", b, err)
 		}
-		f, err := d.FileShortage(ctx, team, filing)
+		f, err := d.Shortages.File(ctx, team, filing)
 		if err != nil || f.Record.State != dept.Acknowledged {
 			t.Errorf("a late repetition shows the record as it is: %v, %v", f.Record.State, err)
 		}
@@ -121,7 +121,7 @@ func TestSameTextAsksFirst(t *testing.T) {
 		ctx := context.Background()
 		try := func(once, same string) store.Filed[dept.Shortage] {
 			t.Helper()
-			f, err := d.FileShortage(ctx, team, store.Filing[dept.Shortage]{Record: need(t, d, nil), Zone: time.UTC, Once: once, Same: same})
+			f, err := d.Shortages.File(ctx, team, store.Filing[dept.Shortage]{Record: need(t, d, nil), Zone: time.UTC, Once: once, Same: same})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -158,7 +158,7 @@ func TestOfFiftyAcknowledgesOneWins(t *testing.T) {
 			wg.Go(func() {
 				acked, err := sh.Acknowledge(by, d.now())
 				if err == nil {
-					_, err = d.ChangeShortages(context.Background(), team, by.ID, time.UTC, []dept.Shortage{acked},
+					_, err = d.Shortages.Change(context.Background(), team, by.ID, time.UTC, []dept.Shortage{acked},
 						[]dept.Notice{{To: "C1", Ref: acked.Ref(), Rev: acked.Rev}})
 				}
 				errs[i] = err
@@ -190,14 +190,14 @@ func TestChangesOfSeveralAreAllOrNone(t *testing.T) {
 			t.Fatal(err)
 		}
 		put(t, d, must(t)(of.Follow(coord, d.now())))
-		if _, err := d.ChangeShortages(ctx, team, "x", time.UTC, []dept.Shortage{newDup, newOf}, nil); !errors.Is(err, store.ErrChanged) {
+		if _, err := d.Shortages.Change(ctx, team, "x", time.UTC, []dept.Shortage{newDup, newOf}, nil); !errors.Is(err, store.ErrChanged) {
 			t.Fatalf("want ErrChanged, got %v", err)
 		}
-		got, _, err := d.Shortage(ctx, team, dup.N, "")
+		got, _, err := d.Shortages.One(ctx, team, dup.N, "")
 		if err != nil || got.State != dept.Reported {
 			t.Errorf("half a change: %v, %v", got.State, err)
 		}
-		of, _, err = d.Shortage(ctx, team, of.N, "")
+		of, _, err = d.Shortages.One(ctx, team, of.N, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -205,7 +205,7 @@ func TestChangesOfSeveralAreAllOrNone(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got, err := d.ChangeShortages(ctx, team, "x", time.UTC, []dept.Shortage{newDup, newOf}, nil); err != nil || got != store.Stored {
+		if got, err := d.Shortages.Change(ctx, team, "x", time.UTC, []dept.Shortage{newDup, newOf}, nil); err != nil || got != store.Stored {
 			t.Fatalf("a lost race must leave the once-key free: %v, %v", got, err)
 		}
 		hist, err := d.History(ctx, team, of.Ref(), newOf.Rev)
@@ -220,17 +220,17 @@ func TestChangeOfWhatIsNotThere(t *testing.T) {
 		sh := need(t, d, nil)
 		sh.N = 5
 		sh = must(t)(sh.Acknowledge(lead, d.now()))
-		if _, err := d.ChangeShortages(context.Background(), team, "", time.UTC, []dept.Shortage{sh}, nil); !errors.Is(err, store.ErrChanged) {
+		if _, err := d.Shortages.Change(context.Background(), team, "", time.UTC, []dept.Shortage{sh}, nil); !errors.Is(err, store.ErrChanged) {
 			t.Errorf("got %v", err)
 		}
 		file(t, d, nil)
 		sh.N = 1
 		skipped := must(t)(sh.Follow(coord, d.now())) // revision 3 over the stored 1
-		if _, err := d.ChangeShortages(context.Background(), team, "", time.UTC, []dept.Shortage{skipped}, nil); !errors.Is(err, store.ErrChanged) {
+		if _, err := d.Shortages.Change(context.Background(), team, "", time.UTC, []dept.Shortage{skipped}, nil); !errors.Is(err, store.ErrChanged) {
 			t.Errorf("a revision was left out: %v", err)
 		}
 		sh.N = 0
-		if _, err := d.ChangeShortages(context.Background(), team, "", time.UTC, []dept.Shortage{sh}, nil); err == nil {
+		if _, err := d.Shortages.Change(context.Background(), team, "", time.UTC, []dept.Shortage{sh}, nil); err == nil {
 			t.Error("a change without a number was stored")
 		}
 	})

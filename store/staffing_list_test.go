@@ -17,11 +17,11 @@ import (
 
 func listStaff(t *testing.T, d desk, q store.Query) (ns []int, total int) {
 	t.Helper()
-	p, err := d.ListStaffing(context.Background(), team, reporter.ID, q)
+	p, err := d.Staffing.List(context.Background(), team, reporter.ID, q)
 	if err != nil {
 		t.Fatalf("%+v: %v", q, err)
 	}
-	for _, s := range p.Staffings {
+	for _, s := range p.Records {
 		ns = append(ns, s.N)
 	}
 	return ns, p.Total
@@ -79,7 +79,7 @@ func TestStaffingListsAreOrderedFilteredAndPaged(t *testing.T) {
 			}
 		}
 		for _, scope := range []string{"overdue", "nearby", ""} {
-			if _, err := d.ListStaffing(context.Background(), team, "", store.Query{Scope: scope, Limit: 1}); err == nil {
+			if _, err := d.Staffing.List(context.Background(), team, "", store.Query{Scope: scope, Limit: 1}); err == nil {
 				t.Errorf("%q was listed", scope)
 			}
 		}
@@ -94,8 +94,8 @@ func TestEmptyStaffingLists(t *testing.T) {
 		file(t, d, nil) // of another kind
 		for _, q := range []store.Query{{Scope: "open"}, {Scope: "mine"}, {Scope: "unit", Role: "2212"}, {Scope: "all"}, {Scope: "all", Role: "2212"}} {
 			q.Limit = 5
-			p, err := d.ListStaffing(context.Background(), team, reporter.ID, q)
-			if err != nil || p.Total != 0 || len(p.Staffings) != 0 || p.Prefs.Lang != "fa" {
+			p, err := d.Staffing.List(context.Background(), team, reporter.ID, q)
+			if err != nil || p.Total != 0 || len(p.Records) != 0 || p.Prefs.Lang != "fa" {
 				t.Errorf("%+v: %+v, %v", q, p, err)
 			}
 		}

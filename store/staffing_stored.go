@@ -2,13 +2,10 @@ package store
 
 import "hamahang/dept"
 
-// staffingSchema is the version this program writes. It reads all up to it.
-const staffingSchema = 1
-
 // storedStaffing is a staffing request as Redis holds it, in the manner of
 // storedShortage.
 type storedStaffing struct {
-	Schema int `json:"v"`
+	versioned
 
 	Unit        string        `json:"u"`
 	Role        string        `json:"j"`
@@ -61,11 +58,9 @@ type storedActivity struct {
 	Minutes float64 `json:"m"`
 }
 
-// encodeStaffing gives the body of a record.
-func encodeStaffing(s dept.Staffing) ([]byte, error) {
+func packStaffing(s dept.Staffing) storedStaffing {
 	st := storedStaffing{
-		Schema: staffingSchema,
-		Unit:   s.Unit, Role: s.Role, Specialty: s.Specialty, Contract: s.Contract, Cause: s.Cause,
+		Unit: s.Unit, Role: s.Role, Specialty: s.Specialty, Contract: s.Contract, Cause: s.Cause,
 		Headcount: s.Headcount, FTE: s.FTE, Start: s.Start, End: s.End, Shift: s.Shift,
 		Consequence: s.Consequence, Funded: s.Funded, Cover: s.Cover, Link: s.Link, WISN: packWISN(s.WISN),
 		storedTrack: packTrack(s.Track), EndorsedBy: s.EndorsedBy, Backers: s.Backers, Approved: s.Approved, ApprovedFTE: s.ApprovedFTE,
@@ -73,16 +68,10 @@ func encodeStaffing(s dept.Staffing) ([]byte, error) {
 	for _, p := range s.Filled {
 		st.Filled = append(st.Filled, storedPost(p))
 	}
-	return encode(st)
+	return st
 }
 
-// decodeStaffing reads a stored value.
-func decodeStaffing(n int, value string) (dept.Staffing, error) {
-	var st storedStaffing
-	rev, err := decode(dept.Ref{Kind: dept.KindStaffing, N: n}, value, &st, &st.Schema, staffingSchema)
-	if err != nil {
-		return dept.Staffing{}, err
-	}
+func (st storedStaffing) staffing(n, rev int) dept.Staffing {
 	s := dept.Staffing{
 		Posts: dept.Posts{
 			Unit: st.Unit, Role: st.Role, Specialty: st.Specialty, Contract: st.Contract, Cause: st.Cause,
@@ -95,7 +84,7 @@ func decodeStaffing(n int, value string) (dept.Staffing, error) {
 	for _, p := range st.Filled {
 		s.Filled = append(s.Filled, dept.Post(p))
 	}
-	return s, nil
+	return s
 }
 
 func packWISN(w *dept.WISN) *storedWISN {

@@ -29,11 +29,11 @@ func TestEveryFieldOfAStaffingRequestIsStored(t *testing.T) {
 	if len(want.Filled) != 2 || want.WISN == nil || len(want.WISN.Activities) != 2 {
 		t.Fatalf("not full: %+v", want)
 	}
-	body, err := encodeStaffing(want)
+	body, err := forms.Staffing.encode(want)
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := decodeStaffing(want.N, fmt.Sprintf("%d 0|\n%s", want.Rev, body))
+	got, err := forms.Staffing.decode(want.N, fmt.Sprintf("%d 0|\n%s", want.Rev, body))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +57,7 @@ func TestOldStaffingsDecode(t *testing.T) {
 	for name, want := range map[string]dept.Staffing{"staffing_v1_full.txt": fullStaffing(), "staffing_v1_new.txt": fresh} {
 		path := filepath.Join("testdata", name)
 		if *update {
-			body, err := encodeStaffing(want)
+			body, err := forms.Staffing.encode(want)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -69,7 +69,7 @@ func TestOldStaffingsDecode(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := decodeStaffing(want.N, string(value))
+		got, err := forms.Staffing.decode(want.N, string(value))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -81,11 +81,11 @@ func TestOldStaffingsDecode(t *testing.T) {
 
 func TestStrangeStaffingsAreErrorsThatQuoteNothing(t *testing.T) {
 	for _, value := range []string{"", "canary", "x 0|\n{}", "1 0|\n{\"x\":\"canary\",\"q\":\"canary\"}", "1 0|\ncanary"} {
-		if _, err := decodeStaffing(1, value); err == nil || strings.Contains(err.Error(), "canary") {
+		if _, err := forms.Staffing.decode(1, value); err == nil || strings.Contains(err.Error(), "canary") {
 			t.Errorf("%q: %v", value, err)
 		}
 	}
-	if _, err := decodeStaffing(1, "1 0|\n{\"v\":2,\"x\":\"canary\"}"); !errors.Is(err, ErrNewer) || strings.Contains(err.Error(), "canary") {
+	if _, err := forms.Staffing.decode(1, "1 0|\n{\"v\":2,\"x\":\"canary\"}"); !errors.Is(err, ErrNewer) || strings.Contains(err.Error(), "canary") {
 		t.Errorf("a newer schema: %v", err)
 	}
 }

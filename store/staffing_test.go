@@ -38,7 +38,7 @@ func posts(t testing.TB, d desk, change func(*dept.Posts)) dept.Staffing {
 
 func fileStaffing(t testing.TB, d desk, change func(*dept.Posts)) dept.Staffing {
 	t.Helper()
-	f, err := d.FileStaffing(context.Background(), team, store.Filing[dept.Staffing]{Record: posts(t, d, change), Zone: time.UTC})
+	f, err := d.Staffing.File(context.Background(), team, store.Filing[dept.Staffing]{Record: posts(t, d, change), Zone: time.UTC})
 	if err != nil || f.Outcome != store.Stored {
 		t.Fatalf("FileStaffing: %v, %v", f.Outcome, err)
 	}
@@ -48,7 +48,7 @@ func fileStaffing(t testing.TB, d desk, change func(*dept.Posts)) dept.Staffing 
 // putStaff stores changed requests and fails the test on anything but success.
 func putStaff(t testing.TB, d desk, changed ...dept.Staffing) {
 	t.Helper()
-	got, err := d.ChangeStaffing(context.Background(), team, "", time.UTC, changed, nil)
+	got, err := d.Staffing.Change(context.Background(), team, "", time.UTC, changed, nil)
 	if err != nil || got != store.Stored {
 		t.Fatalf("ChangeStaffing of %+v: %v, %v", changed, got, err)
 	}
@@ -76,7 +76,7 @@ func TestStaffingIsReadBack(t *testing.T) {
 			p.Start, p.End, p.Funded, p.FTE = "2026-12-01", "2028-12-01", true, 1.25
 			p.WISN = &dept.WISN{Days: 260, Leave: 30, Hours: 7.5, Support: 0.15, Activities: []dept.Activity{{Name: "پیوند", Volume: 120, Minutes: 2400}}}
 		})
-		f, err := d.FileStaffing(ctx, team, store.Filing[dept.Staffing]{
+		f, err := d.Staffing.File(ctx, team, store.Filing[dept.Staffing]{
 			Record: st, Zone: time.UTC, Once: "a", Notices: []dept.Notice{{To: "C1", Ref: dept.Ref{Kind: dept.KindStaffing}, Rev: 1}},
 		})
 		if err != nil {
@@ -93,21 +93,21 @@ func TestStaffingIsReadBack(t *testing.T) {
 		}
 		st = mustStaff(t)(st.Fill(coord, dept.Post{Start: "2026-12-01", Contract: dept.Conscript, Name: "x", Cover: "y", ServiceEnd: "2028-09-01"}, "", d.now()))
 		putStaff(t, d, st)
-		got, prefs, err := d.Staffing(ctx, team, 1, reporter.ID)
+		got, prefs, err := d.Staffing.One(ctx, team, 1, reporter.ID)
 		if err != nil || prefs.Calendar != "jalali" {
 			t.Fatal(prefs, err)
 		}
 		if diff := cmp.Diff(st, got); diff != "" {
 			t.Error(diff)
 		}
-		several, err := d.Staffings(ctx, team, 7, 1)
+		several, err := d.Staffing.Some(ctx, team, 7, 1)
 		if err != nil || len(several) != 1 || several[0].Rev != 5 {
 			t.Errorf("%+v, %v", several, err)
 		}
 		if b, err := d.Backlog(ctx, team); err != nil || b.Waiting != 1 {
 			t.Errorf("%+v, %v", b, err)
 		}
-		_, prefs, err = d.Staffing(ctx, team, 7, reporter.ID)
+		_, prefs, err = d.Staffing.One(ctx, team, 7, reporter.ID)
 		var e *dept.Error
 		if !errors.As(err, &e) || e.Code != dept.NotFound || e.Args["Ref"] != (dept.Ref{Kind: dept.KindStaffing, N: 7}) || prefs.Lang != "fa" {
 			t.Errorf("ST-7: %+v, %v", prefs, err)
@@ -120,19 +120,19 @@ func TestRepeatedStaffingAnswersWithTheFirstResult(t *testing.T) {
 		ctx := context.Background()
 		filing := store.Filing[dept.Staffing]{Record: posts(t, d, nil), Zone: time.UTC, Once: "delivery", Same: "words"}
 		for i, want := range []store.Outcome{store.Stored, store.Repeated} {
-			if f, err := d.FileStaffing(ctx, team, filing); err != nil || f.Outcome != want || f.Record.N != 1 || f.Record.Role != "2212" {
+			if f, err := d.Staffing.File(ctx, team, filing); err != nil || f.Outcome != want || f.Record.N != 1 || f.Record.Role != "2212" {
 				t.Errorf("try %d: %v, %v, %v", i, f.Outcome, f.Record.Ref(), err)
 			}
 		}
 		filing.Once = "another"
-		if f, err := d.FileStaffing(ctx, team, filing); err != nil || f.Outcome != store.SameText || f.Record.N != 1 {
+		if f, err := d.Staffing.File(ctx, team, filing); err != nil || f.Outcome != store.SameText || f.Record.N != 1 {
 			t.Errorf("the same words: %v, %v, %v", f.Outcome, f.Record.Ref(), err)
 		}
 		st := filing.Record
 		st.N = 1
 		st = mustStaff(t)(st.Endorse(lead, "", d.now()))
 		for i, want := range []store.Outcome{store.Stored, store.Repeated} {
-			if got, err := d.ChangeStaffing(ctx, team, "click", time.UTC, []dept.Staffing{st}, nil); err != nil || got != want {
+			if got, err := d.Staffing.Change(ctx, team, "click", time.UTC, []dept.Staffing{st}, nil); err != nil || got != want {
 				t.Errorf("change, try %d: %v, %v", i, got, err)
 			}
 		}
@@ -155,7 +155,7 @@ func TestOfManyApproversOneWins(t *testing.T) {
 					decided, err = st.Decline(by, dept.NoPost, "", d.now())
 				}
 				if err == nil {
-					_, err = d.ChangeStaffing(context.Background(), team, by.ID, time.UTC, []dept.Staffing{decided}, nil)
+					_, err = d.Staffing.Change(context.Background(), team, by.ID, time.UTC, []dept.Staffing{decided}, nil)
 				}
 				errs[i] = err
 			})
@@ -182,7 +182,7 @@ func TestHistoriesAreReadTogether(t *testing.T) {
 			fileStaffing(t, d, nil)
 		}
 		file(t, d, nil) // SH-1, not ST-1
-		one, _, err := d.Staffing(ctx, team, 1, "")
+		one, _, err := d.Staffing.One(ctx, team, 1, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -193,7 +193,7 @@ func TestHistoriesAreReadTogether(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		two, _, err := d.Staffing(ctx, team, 2, "")
+		two, _, err := d.Staffing.One(ctx, team, 2, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -264,9 +264,9 @@ func TestStaffingErrorsHoldNoText(t *testing.T) {
 		if err := d.raw.HSet(ctx, keys[0], "1", `1 0|`+"\n"+`{"x":"canary","q":"canary"}`, "1:1", "canary").Err(); err != nil {
 			t.Fatal(err)
 		}
-		_, _, one := d.Staffing(ctx, team, st.N, "")
-		_, several := d.Staffings(ctx, team, st.N)
-		_, listed := d.ListStaffing(ctx, team, "", store.Query{Scope: "open", Limit: 1})
+		_, _, one := d.Staffing.One(ctx, team, st.N, "")
+		_, several := d.Staffing.Some(ctx, team, st.N)
+		_, listed := d.Staffing.List(ctx, team, "", store.Query{Scope: "open", Limit: 1})
 		_, told := d.Histories(ctx, team, dept.KindStaffing, map[int]int{1: 1})
 		for what, err := range map[string]error{"one": one, "several": several, "list": listed, "histories": told} {
 			if err == nil || strings.Contains(err.Error(), "canary") {

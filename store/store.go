@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/redis/go-redis/v9"
+
+	"hamahang/dept"
 )
 
 // callLimit ends every call that does not wait for something on purpose: a
@@ -13,6 +15,16 @@ const callLimit = 2200 * time.Millisecond
 
 // Store is the department's memory. It is safe for concurrent use.
 type Store struct {
+	Shortages     *Records[dept.Shortage]
+	Staffing      *Records[dept.Staffing]
+	Visits        *Records[dept.Visit]
+	Commitments   *Records[dept.Commitment]
+	Support       *Records[dept.Support]
+	Highlights    *Records[dept.Highlight]
+	Subscriptions *Records[dept.Subscription]
+	Digests       *Records[dept.Digest]   // filed by FireDigest
+	Reminders     *Records[dept.Reminder] // filed by Remind
+
 	c   redis.UniversalClient
 	now func() time.Time
 	// replicas is how many must have a write before it is answered for.
@@ -25,7 +37,7 @@ type Store struct {
 // New makes a Store on a client that the Store closes. now is the
 // department's clock; leases, pacing and delivery run on Redis's own.
 func New(c redis.UniversalClient, now func() time.Time) *Store {
-	return &Store{
+	s := &Store{
 		c: c, now: now,
 		change: redis.NewScript(changeScript),
 		claim:  redis.NewScript(claimScript),
@@ -48,6 +60,10 @@ func New(c redis.UniversalClient, now func() time.Time) *Store {
 		retell:     redis.NewScript(retellScript),
 		tellOnce:   redis.NewScript(tellOnceScript),
 	}
+	s.Shortages, s.Staffing, s.Visits = keepShortages(s), keepStaffing(s), keepVisits(s)
+	s.Commitments, s.Support, s.Highlights = keepCommitments(s), keepSupport(s), keepHighlights(s)
+	s.Subscriptions, s.Digests, s.Reminders = keepSubscriptions(s), keepDigests(s), keepReminders(s)
+	return s
 }
 
 // Close ends all connections.

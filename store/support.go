@@ -1,69 +1,53 @@
 package store
 
 import (
-	"context"
-	"time"
+	"strconv"
+
+	"github.com/redis/go-redis/v9"
 
 	"hamahang/dept"
 )
 
-// supports are kept in the order they came.
-func supports() noun[dept.Support] {
-	return noun[dept.Support]{
-		kind: dept.KindSupport, pack: supportRecord, unpack: decodeSupport,
-		numbered: func(s dept.Support, n int) dept.Support { s.N = n; return s },
+// keepSupport keeps support in the order it came. It is found under its state, its
+// day and its shortage always; while it is open under "o", its unit and its people.
+// The day is that of receipt, of the pledge until then.
+func keepSupport(s *Store) *Records[dept.Support] {
+	k := keep(s, dept.KindSupport, 1, packSupport, storedSupport.support, func(v *dept.Support) *int { return &v.N })
+	k.index = func(v dept.Support, r *record) {
+		r.terms = append(r.terms, term("s", string(v.State)), dayTerm("", v.Day()), dayTerm(v.Unit, v.Day()))
+		if v.Shortage != 0 {
+			r.terms = append(r.terms, shortageTerm(v.Shortage))
+		}
+		if v.State.Open() {
+			r.terms = append(r.terms, openTerms(v.Reporter, v.Owner, v.Unit)...)
+		}
+	}
+	find := k.listed(true, func(q Query, scope string) []span {
+		spans := inScope(q, scope)
+		if q.Shortage != 0 {
+			spans = append(spans, under(shortageTerm(q.Shortage)))
+		}
+		return spans
+	})
+	k.find = func(a *questions, q Query) (func() (found, error), error) {
+		if q.State == string(dept.SupportReceived) && q.Shortage == 0 && (q.Scope == ScopeAll || q.Scope == ScopeOpen) {
+			return a.owed(q.Offset, q.Limit), nil
+		}
+		return find(a, q)
+	}
+	return k
+}
+
+// owed asks for a page of what donors are to be thanked for: all that can become
+// overdue, by when it was received, so that the overdue come first.
+func (a *questions) owed(offset, most int) func() (found, error) {
+	key := lateKey(a.team, dept.KindSupport)
+	codes := a.pipe.ZRangeByScore(a.ctx, key, &redis.ZRangeBy{Min: "-inf", Max: "+inf", Offset: int64(offset), Count: int64(most)})
+	total := a.pipe.ZCard(a.ctx, key)
+	return func() (found, error) {
+		ns, err := numbers(codes.Val())
+		return found{ns[:min(most, len(ns))], int(total.Val())}, err
 	}
 }
 
-// FileSupport stores new support with its first history entry, its due time and its
-// notices, in one round trip.
-func (s *Store) FileSupport(ctx context.Context, team string, f Filing[dept.Support]) (Filed[dept.Support], error) {
-	return file(ctx, s, supports(), team, f, f.Record.Reporter)
-}
-
-// ChangeSupport stores changed support with its newest history entries, due times
-// and notices in one round trip, all or none. Each must have been read at the
-// revision before its own, else ErrChanged. The outcome is Stored or Repeated; both
-// mean that the change stands.
-func (s *Store) ChangeSupport(ctx context.Context, team, once string, zone *time.Location,
-	changed []dept.Support, notices []dept.Notice,
-) (Outcome, error) {
-	return alter(ctx, s, supports(), team, once, zone, changed, notices)
-}
-
-// Support gives one record and the reader's preferences in one round trip. Without
-// such support the error is dept.NotFound and Prefs still holds.
-func (s *Store) Support(ctx context.Context, team string, n int, reader string) (dept.Support, Prefs, error) {
-	return one(ctx, s, supports(), team, n, reader)
-}
-
-// Supports gives several records in the order asked for, in one round trip; those
-// that don't exist are left out.
-func (s *Store) Supports(ctx context.Context, team string, ns ...int) ([]dept.Support, error) {
-	return several(ctx, s, supports(), team, ns)
-}
-
-// supportRecord says how support is stored and under which terms it is found: its
-// state, its day and its shortage always; while it is open "o", its unit and its
-// people.
-func supportRecord(s dept.Support) (record, error) {
-	body, err := encodeSupport(s)
-	if err != nil {
-		return record{}, err
-	}
-	entry, err := encode(packEntry(s.Last))
-	if err != nil {
-		return record{}, err
-	}
-	r := record{
-		kind: dept.KindSupport, n: s.N, rev: s.Rev, body: body, entry: entry,
-		terms: []string{term("s", string(s.State)), dayTerm("", s.Day()), dayTerm(s.Unit, s.Day())},
-	}
-	if s.Shortage != 0 {
-		r.terms = append(r.terms, shortageTerm(s.Shortage))
-	}
-	if s.State.Open() {
-		r.terms = append(r.terms, openTerms(s.Reporter, s.Owner, s.Unit)...)
-	}
-	return r, nil
-}
+func shortageTerm(n int) string { return term("h", strconv.Itoa(n)) }

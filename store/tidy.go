@@ -27,8 +27,8 @@ const (
 func (s *Store) Tidy(ctx context.Context, team string, from uint64) (next uint64, err error) {
 	next, err = s.tidyCards(ctx, team, from)
 	return next, errors.Join(err,
-		trim(ctx, s, reminders(), team, func(r dept.Reminder) (time.Time, int) { return r.At, r.Rev }),
-		trim(ctx, s, digests(), team, func(d dept.Digest) (time.Time, int) { return d.At, 1 }))
+		trim(ctx, s.Reminders, team, func(r dept.Reminder) time.Time { return r.At }),
+		trim(ctx, s.Digests, team, func(d dept.Digest) time.Time { return d.At }))
 }
 
 // trimScript takes records out for good. What their readers stopped stays in the index.
@@ -43,10 +43,8 @@ return {'trimmed'}
 `
 
 // trim takes out the oldest records of a kind, those made more than a year ago.
-func trim[T interface {
-	dept.Timed
-	Ref() dept.Ref
-}](ctx context.Context, s *Store, k noun[T], team string, made func(T) (at time.Time, rev int)) error {
+func trim[T dept.Told](ctx context.Context, k *Records[T], team string, made func(T) time.Time) error {
+	s := k.s
 	key := recordsKey(team, k.kind)
 	within, cancel := limit(ctx)
 	defer cancel()
@@ -59,20 +57,19 @@ func trim[T interface {
 	for n := low + 1; n <= highest && len(ns) < tidyBatch; n++ {
 		ns = append(ns, n)
 	}
-	records, err := several(ctx, s, k, team, ns)
+	records, err := k.Some(ctx, team, ns...)
 	if err != nil || len(ns) == 0 {
 		return err
 	}
 	to, keys, fields := ns[len(ns)-1], []string{key}, []any{}
 	for _, r := range records {
-		at, rev := made(r)
-		if s.now().Sub(at) < keptFor {
+		if s.now().Sub(made(r)) < keptFor {
 			to = r.Ref().N - 1
 			break
 		}
 		keys = append(keys, sentKey(team, r.Ref()))
 		fields = append(fields, r.Ref().N)
-		for i := 1; i <= rev; i++ {
+		for i := 1; i <= r.Revision(); i++ {
 			fields = append(fields, strconv.Itoa(r.Ref().N)+":"+strconv.Itoa(i))
 		}
 	}

@@ -19,7 +19,7 @@ func TestTidy(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		r, _, err := d.Reminder(ctx, team, 1, "")
+		r, _, err := d.Reminders.One(ctx, team, 1, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -27,7 +27,7 @@ func TestTidy(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := d.ChangeReminder(ctx, team, "", r, nil); err != nil {
+		if _, err := d.Reminders.Change(ctx, team, "", time.UTC, []dept.Reminder{r}, nil); err != nil {
 			t.Fatal(err)
 		}
 		s := subscribed(t, d, lead, "")
@@ -65,7 +65,7 @@ func TestTidy(t *testing.T) {
 		for name, want := range map[string]bool{"open": true, "closed": false, "reminder": true, "digest": true, "support": true} {
 			lasts(name, want)
 		}
-		again, _, err := d.Shortage(ctx, team, 2, "")
+		again, _, err := d.Shortages.One(ctx, team, 2, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -75,13 +75,13 @@ func TestTidy(t *testing.T) {
 
 		d.move(350 * 24 * time.Hour)
 		tidy()
-		if _, _, err := d.Reminder(ctx, team, 1, ""); err != nil {
+		if _, _, err := d.Reminders.One(ctx, team, 1, ""); err != nil {
 			t.Errorf("within the year: %v", err)
 		}
 		d.move(20 * 24 * time.Hour)
 		tidy()
 		for _, n := range []int{1, 2} {
-			if _, _, err := d.Reminder(ctx, team, n, ""); !dept.IsCode(err, dept.NotFound) {
+			if _, _, err := d.Reminders.One(ctx, team, n, ""); !dept.IsCode(err, dept.NotFound) {
 				t.Errorf("RM-%d after a year: %v", n, err)
 			}
 		}
@@ -109,7 +109,7 @@ func TestTidy(t *testing.T) {
 			t.Errorf("RM-%d, %v", n, err)
 		}
 		tidy()
-		if _, _, err := d.Reminder(ctx, team, 3, ""); err != nil {
+		if _, _, err := d.Reminders.One(ctx, team, 3, ""); err != nil {
 			t.Error(err)
 		}
 	})

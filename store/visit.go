@@ -2,80 +2,132 @@ package store
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"slices"
 	"time"
 
 	"hamahang/dept"
 )
 
-// visits are found by the days they take.
-func visits() noun[dept.Visit] {
-	return noun[dept.Visit]{
-		kind: dept.KindVisit, pack: visitRecord, unpack: decodeVisit,
-		numbered: func(v dept.Visit, n int) dept.Visit { v.N = n; return v },
-	}
-}
+// The scopes that only visits have.
+const (
+	ScopeUpcoming = "upcoming" // open and from today on
+	ScopePast     = "past"     // before today, the newest first
+	ScopeOfficial = "official" // with an official or an organisation of Query.Official, the newest first
+)
 
-// FileVisit stores a new visit with its first history entry and its notices, in
-// one round trip.
-func (s *Store) FileVisit(ctx context.Context, team string, f Filing[dept.Visit]) (Filed[dept.Visit], error) {
-	return file(ctx, s, visits(), team, f, f.Record.Reporter)
-}
-
-// ChangeVisits stores changed visits with their newest history entries, due times
-// and notices in one round trip, all or none. Each must have been read at the
-// revision before its own, else ErrChanged. The outcome is Stored or Repeated;
-// both mean that the change stands.
-func (s *Store) ChangeVisits(ctx context.Context, team, once string, zone *time.Location,
-	changed []dept.Visit, notices []dept.Notice,
-) (Outcome, error) {
-	return alter(ctx, s, visits(), team, once, zone, changed, notices)
-}
-
-// Visit gives one visit and the reader's preferences in one round trip. Without
-// such a visit the error is dept.NotFound and Prefs still holds.
-func (s *Store) Visit(ctx context.Context, team string, n int, reader string) (dept.Visit, Prefs, error) {
-	return one(ctx, s, visits(), team, n, reader)
-}
-
-// Visits gives several visits in the order asked for, in one round trip; those
-// that don't exist are left out.
-func (s *Store) Visits(ctx context.Context, team string, ns ...int) ([]dept.Visit, error) {
-	return several(ctx, s, visits(), team, ns)
-}
-
-// visitRecord says how a visit is stored and under which terms it is found: its
-// state, the days it takes in UTC ("d"), its officials and their organisations
-// ("f"), and who may know of it; while it is open "o", its units and its people.
-func visitRecord(v dept.Visit) (record, error) {
-	body, err := encodeVisit(v)
-	if err != nil {
-		return record{}, err
-	}
-	entry, err := encode(packEntry(v.Last))
-	if err != nil {
-		return record{}, err
-	}
-	terms := []string{term("s", string(v.State))}
-	for day := v.Start.UTC().Truncate(24 * time.Hour); day.Before(v.End); day = day.AddDate(0, 0, 1) {
-		terms = append(terms, term("d", day.Format(time.DateOnly)))
-	}
-	for _, m := range v.Delegation {
-		for _, name := range []string{m.Name, m.Title, m.Organisation} {
-			if key := dept.NameKey(name); key != "" {
-				terms = append(terms, term("f", key))
+// keepVisits keeps visits by the days they take. One is found under its state, its
+// days in UTC ("d"), its officials and their organisations ("f"), and who may know of
+// it; while it is open under "o", its units and its people.
+func keepVisits(s *Store) *Records[dept.Visit] {
+	k := keep(s, dept.KindVisit, 1, packVisit, storedVisit.visit, func(v *dept.Visit) *int { return &v.N })
+	k.index = func(v dept.Visit, r *record) {
+		terms := []string{term("s", string(v.State))}
+		for day := v.Start.UTC().Truncate(24 * time.Hour); day.Before(v.End); day = day.AddDate(0, 0, 1) {
+			terms = append(terms, term("d", day.Format(time.DateOnly)))
+		}
+		for _, m := range v.Delegation {
+			for _, name := range []string{m.Name, m.Title, m.Organisation} {
+				if key := dept.NameKey(name); key != "" {
+					terms = append(terms, term("f", key))
+				}
 			}
 		}
-	}
-	terms = append(terms, seenTerms(v.Public(), v.Privy())...)
-	if v.State.Open() {
-		terms = append(terms, openTerms(v.Reporter, v.Owner, v.Units...)...)
-		if v.Host != "" {
-			terms = append(terms, term("m", v.Host))
+		terms = append(terms, seenTerms(v.Public(), v.Privy())...)
+		if v.State.Open() {
+			terms = append(terms, openTerms(v.Reporter, v.Owner, v.Units...)...)
+			if v.Host != "" {
+				terms = append(terms, term("m", v.Host))
+			}
 		}
+		slices.Sort(terms)
+		r.terms = slices.Compact(terms)
 	}
-	slices.Sort(terms)
-	return record{
-		kind: dept.KindVisit, n: v.N, rev: v.Rev, body: body, entry: entry, terms: slices.Compact(terms),
+	k.find = func(a *questions, q Query) (func() (found, error), error) { return a.visits(q, s.now()) }
+	return k
+}
+
+// anyDay spans all visits by the days they take.
+var anyDay = span{"[d=", "(d>"}
+
+// visits asks for a page of visits in the order of their days: what lies ahead the
+// soonest first; all, past and an official's the newest first. Visits are few: their
+// days are read whole, and what else must hold.
+func (a *questions) visits(q Query, now time.Time) (func() (found, error), error) {
+	days, must, backwards := anyDay, []span{}, false
+	today := term("d", now.UTC().Format(time.DateOnly))
+	switch q.Scope {
+	case ScopeOpen, ScopeMine, ScopeUnit:
+		t, _ := scopeTerm(q) // one of the known
+		must = append(must, under(t))
+	case ScopeUpcoming:
+		days.from, must = "["+today, append(must, under("o"))
+	case ScopePast:
+		days.to, backwards = "("+today, true
+	case ScopeOfficial:
+		must, backwards = append(must, beginning("f", q.Official)), true
+	case ScopeAll:
+		backwards = true
+	default:
+		return nil, fmt.Errorf("store: list: unknown scope %q", q.Scope)
+	}
+	all, others, may := a.all(dept.KindVisit, days), a.each(dept.KindVisit, must...), a.seen(dept.KindVisit, q.Eyes)
+	return func() (found, error) {
+		seen, err := may()
+		if err != nil {
+			return found{}, err
+		}
+		ns, err := numbers(slices.DeleteFunc(all.Val(), func(m string) bool { return !seen(m) }))
+		if err != nil {
+			return found{}, err
+		}
+		if backwards {
+			slices.Reverse(ns)
+		}
+		ns = once(ns)
+		for _, other := range others {
+			in, err := numbers(other.Val())
+			if err != nil {
+				return found{}, err
+			}
+			ns = slices.DeleteFunc(ns, func(n int) bool { return !slices.Contains(in, n) })
+		}
+		return found{ns: page(ns, q), total: len(ns)}, nil
 	}, nil
+}
+
+// once drops repetitions of a number.
+func once(ns []int) []int {
+	seen := make(map[int]bool, len(ns))
+	return slices.DeleteFunc(ns, func(n int) bool {
+		was := seen[n]
+		seen[n] = true
+		return was
+	})
+}
+
+// VisitsBetween gives the visits that take any time from from up to to, in the
+// order of their days, the cancelled left out. Two round trips at most, whatever
+// else is stored.
+func (s *Store) VisitsBetween(ctx context.Context, team string, from, to time.Time) ([]dept.Visit, error) {
+	if !from.Before(to) {
+		return nil, errors.New("store: visits: no time between")
+	}
+	within, cancel := limit(ctx)
+	defer cancel()
+	a := s.asking(within, team)
+	first, last := term("d", from.UTC().Format(time.DateOnly)), term("d", to.UTC().Format(time.DateOnly))
+	members := a.all(dept.KindVisit, span{"[" + first + " ", "(" + last + "!"})
+	if err := a.send("visits"); err != nil {
+		return nil, err
+	}
+	ns, err := numbers(members.Val())
+	if err != nil {
+		return nil, err
+	}
+	list, err := s.Visits.Some(ctx, team, once(ns)...)
+	return slices.DeleteFunc(list, func(v dept.Visit) bool {
+		return v.State == dept.VisitCancelled || !v.Start.Before(to) || !from.Before(v.End)
+	}), err
 }

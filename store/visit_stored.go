@@ -2,12 +2,9 @@ package store
 
 import "hamahang/dept"
 
-// visitSchema is the version this program writes. It reads all up to it.
-const visitSchema = 1
-
 // storedVisit is a visit as Redis holds it, in the manner of storedShortage.
 type storedVisit struct {
-	Schema int `json:"v"`
+	versioned
 
 	Purpose    string           `json:"p,omitempty"`
 	Objectives string           `json:"ob,omitempty"`
@@ -112,10 +109,8 @@ type storedScore struct {
 	Text  string `json:"x,omitempty"`
 }
 
-// encodeVisit gives the body of a record.
-func encodeVisit(v dept.Visit) ([]byte, error) {
+func packVisit(v dept.Visit) storedVisit {
 	st := storedVisit{
-		Schema:  visitSchema,
 		Purpose: v.Purpose, Objectives: v.Objectives, Host: v.Host, Also: v.Also, Units: v.Units, Start: millis(v.Start), End: millis(v.End), Zone: v.Zone,
 		Place: v.Place, Asks: v.Asks, Notes: v.Notes, Link: v.Link, storedTrack: packTrack(v.Track), Sequence: v.Sequence,
 		PlannedAt: millis(v.PlannedAt), ConfirmedAt: millis(v.ConfirmedAt), Toured: v.Toured, Report: v.Report,
@@ -150,16 +145,10 @@ func encodeVisit(v dept.Visit) ([]byte, error) {
 			st.Assessment.Scores[part] = storedScore(s)
 		}
 	}
-	return encode(st)
+	return st
 }
 
-// decodeVisit reads a stored value.
-func decodeVisit(n int, value string) (dept.Visit, error) {
-	var st storedVisit
-	rev, err := decode(dept.Ref{Kind: dept.KindVisit, N: n}, value, &st, &st.Schema, visitSchema)
-	if err != nil {
-		return dept.Visit{}, err
-	}
+func (st storedVisit) visit(n, rev int) dept.Visit {
 	v := dept.Visit{
 		Plan: dept.Plan{
 			Purpose: st.Purpose, Objectives: st.Objectives, Host: st.Host, Also: st.Also, Units: st.Units, Start: instant(st.Start), End: instant(st.End),
@@ -197,5 +186,5 @@ func decodeVisit(n int, value string) (dept.Visit, error) {
 			v.Assessment.Scores[part] = dept.Score(s)
 		}
 	}
-	return v, nil
+	return v
 }

@@ -55,11 +55,11 @@ func TestEveryFieldOfAVisitIsStored(t *testing.T) {
 			t.Fatalf("not full: %s", fields.Type().Field(i).Name)
 		}
 	}
-	body, err := encodeVisit(want)
+	body, err := forms.Visits.encode(want)
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := decodeVisit(want.N, fmt.Sprintf("%d 0|\n%s", want.Rev, body))
+	got, err := forms.Visits.decode(want.N, fmt.Sprintf("%d 0|\n%s", want.Rev, body))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +84,7 @@ func TestOldVisitsDecode(t *testing.T) {
 	for name, want := range map[string]dept.Visit{"visit_v1_full.txt": full, "visit_v1_new.txt": fresh} {
 		path := filepath.Join("testdata", name)
 		if *update {
-			body, err := encodeVisit(want)
+			body, err := forms.Visits.encode(want)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -96,7 +96,7 @@ func TestOldVisitsDecode(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := decodeVisit(want.N, string(value))
+		got, err := forms.Visits.decode(want.N, string(value))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -108,7 +108,7 @@ func TestOldVisitsDecode(t *testing.T) {
 
 func TestStrangeVisitsAreErrorsThatQuoteNothing(t *testing.T) {
 	for _, value := range []string{"", "canary", "x 0|\n{}", "1 0|\n{\"u\":\"canary\"}", "1 0|\ncanary", "1 0|\n{\"v\":2,\"p\":\"canary\"}"} {
-		if _, err := decodeVisit(1, value); err == nil || strings.Contains(err.Error(), "canary") {
+		if _, err := forms.Visits.decode(1, value); err == nil || strings.Contains(err.Error(), "canary") {
 			t.Errorf("%q: %v", value, err)
 		}
 	}

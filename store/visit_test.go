@@ -31,7 +31,7 @@ func fileTour(t testing.TB, d desk, in time.Duration, change func(*dept.Plan)) d
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := d.FileVisit(context.Background(), team, store.Filing[dept.Visit]{Record: v, Zone: time.UTC})
+	f, err := d.Visits.File(context.Background(), team, store.Filing[dept.Visit]{Record: v, Zone: time.UTC})
 	if err != nil || f.Outcome != store.Stored {
 		t.Fatalf("FileVisit: %v, %v", f.Outcome, err)
 	}
@@ -43,7 +43,7 @@ func putTour(t testing.TB, d desk, v dept.Visit, err error) dept.Visit {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, err := d.ChangeVisits(context.Background(), team, "", time.UTC, []dept.Visit{v}, nil); err != nil || got != store.Stored {
+	if got, err := d.Visits.Change(context.Background(), team, "", time.UTC, []dept.Visit{v}, nil); err != nil || got != store.Stored {
 		t.Fatalf("ChangeVisits: %v, %v", got, err)
 	}
 	return v
@@ -67,7 +67,7 @@ func TestVisitIsReadBackAndRepeats(t *testing.T) {
 		})
 		v, err := v.Schedule(coord, house, d.now())
 		v = putTour(t, d, v, err)
-		got, _, err := d.Visit(ctx, team, 1, "")
+		got, _, err := d.Visits.One(ctx, team, 1, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -79,14 +79,14 @@ func TestVisitIsReadBackAndRepeats(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i, want := range []store.Outcome{store.Stored, store.Repeated} {
-			if got, err := d.ChangeVisits(ctx, team, "click", time.UTC, []dept.Visit{next}, nil); err != nil || got != want {
+			if got, err := d.Visits.Change(ctx, team, "click", time.UTC, []dept.Visit{next}, nil); err != nil || got != want {
 				t.Errorf("try %d: %v, %v", i, got, err)
 			}
 		}
-		if _, err := d.ChangeVisits(ctx, team, "late", time.UTC, []dept.Visit{next}, nil); err == nil {
+		if _, err := d.Visits.Change(ctx, team, "late", time.UTC, []dept.Visit{next}, nil); err == nil {
 			t.Error("a change of what was changed meanwhile is stored")
 		}
-		if _, _, err := d.Visit(ctx, team, 9, ""); !dept.IsCode(err, dept.NotFound) {
+		if _, _, err := d.Visits.One(ctx, team, 9, ""); !dept.IsCode(err, dept.NotFound) {
 			t.Errorf("VI-9: %v", err)
 		}
 	})
@@ -110,9 +110,9 @@ func TestVisitListsFollowTheDays(t *testing.T) {
 		check := func(q store.Query, total int, want ...int) {
 			t.Helper()
 			q.Limit = max(q.Limit, 9)
-			page, err := d.ListVisits(context.Background(), team, reporter.ID, q)
-			if err != nil || page.Total != total || !slices.Equal(numbersOf(page.Visits), want) {
-				t.Errorf("%+v: %v of %d, %v, want %v of %d", q, numbersOf(page.Visits), page.Total, err, want, total)
+			page, err := d.Visits.List(context.Background(), team, reporter.ID, q)
+			if err != nil || page.Total != total || !slices.Equal(numbersOf(page.Records), want) {
+				t.Errorf("%+v: %v of %d, %v, want %v of %d", q, numbersOf(page.Records), page.Total, err, want, total)
 			}
 		}
 		check(store.Query{Scope: store.ScopeOpen}, 3, 2, 3, 1)
@@ -139,7 +139,7 @@ func TestVisitListsFollowTheDays(t *testing.T) {
 		d.move(11 * oneDay)
 		check(store.Query{Scope: store.ScopeUpcoming}, 2, 3, 1) // the third goes on
 		check(store.Query{Scope: store.ScopePast}, 3, 3, 4, 2)  // and began before today
-		if _, err := d.ListVisits(context.Background(), team, "", store.Query{Scope: store.ScopeOverdue}); err == nil {
+		if _, err := d.Visits.List(context.Background(), team, "", store.Query{Scope: store.ScopeOverdue}); err == nil {
 			t.Error("visits are never overdue")
 		}
 		_ = late
