@@ -375,7 +375,7 @@ func TestDemoTellsTheWholeStory(t *testing.T) {
 	d, stop := demonstrate(t)
 	defer stop()
 	ctx := t.Context()
-	v, _, err := d.service.Store.Visit(ctx, d.team, 1, "")
+	v, _, err := d.service.Store.Visits.One(ctx, d.team, 1, "")
 	if err != nil || v.State != dept.VisitClosed || len(v.Approvals) != 2 || v.DoneTasks() != len(v.Tasks) {
 		t.Errorf("VI-1 is %s with %d approvals and %d of %d tasks done, %v", v.State, len(v.Approvals), v.DoneTasks(), len(v.Tasks), err)
 	}
@@ -385,7 +385,7 @@ func TestDemoTellsTheWholeStory(t *testing.T) {
 	if got := d.sim.As(t, "U0HEAD").Command("C0HSCT", "/visit statement VI-1").Text; !strings.Contains(got, "ready to copy") || strings.Contains(got, "planted a tree") {
 		t.Errorf("the statement: %s", got)
 	}
-	promises, err := d.service.Store.Commitments(ctx, d.team, 1, 2, 3, 4, 5)
+	promises, err := d.service.Store.Commitments.Some(ctx, d.team, 1, 2, 3, 4, 5)
 	if err != nil || len(promises) != 5 {
 		t.Fatalf("%d promises, %v", len(promises), err)
 	}
@@ -417,7 +417,7 @@ func TestDemo(t *testing.T) {
 	if answer := nurse.Command("C0HSCT", "/shortage file 4 wheelchairs medium"); !strings.Contains(answer.Text, "SH-") {
 		t.Errorf("got %+v", answer)
 	}
-	page, err := d.service.Store.ListShortages(t.Context(), d.team, "U0CLINHSCT", store.Query{Scope: "all", Limit: 50})
+	page, err := d.service.Store.Shortages.List(t.Context(), d.team, "U0CLINHSCT", store.Query{Scope: "all", Limit: 50})
 	if err != nil || page.Total < 20 {
 		t.Errorf("%d shortages after the past months, %v", page.Total, err)
 	}

@@ -158,7 +158,7 @@ func (d fakeDesk) Render(ctx context.Context, team string, n dept.Notice) (view.
 			return view.Post{}, err
 		}
 	}
-	s, _, err := d.store.Shortage(ctx, team, n.Ref.N, n.To)
+	s, _, err := d.store.Shortages.One(ctx, team, n.Ref.N, n.To)
 	if err != nil {
 		return view.Post{}, err
 	}
@@ -300,7 +300,7 @@ func (w *ward) file(t *testing.T, to ...string) dept.Shortage {
 	for _, id := range to {
 		f.Notices = append(f.Notices, dept.Notice{To: id, Rev: s.Rev})
 	}
-	done, err := w.FileShortage(context.Background(), wardTeam, f)
+	done, err := w.Shortages.File(context.Background(), wardTeam, f)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -318,7 +318,7 @@ func (w *ward) assign(t *testing.T, s dept.Shortage, to ...string) dept.Shortage
 	for _, id := range to {
 		notices = append(notices, dept.Notice{To: id, Ref: s.Ref(), Rev: s.Rev})
 	}
-	if _, err := w.ChangeShortages(context.Background(), wardTeam, "", time.UTC, []dept.Shortage{s}, notices); err != nil {
+	if _, err := w.Shortages.Change(context.Background(), wardTeam, "", time.UTC, []dept.Shortage{s}, notices); err != nil {
 		t.Fatal(err)
 	}
 	return s

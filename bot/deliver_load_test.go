@@ -144,7 +144,7 @@ func TestWorkspacesOfOnePartitionLeaveEachOthersAlone(t *testing.T) {
 		w.file(t, "C1")
 		const other = "T0AE" // falls into the partition of T0WARD
 		f := store.Filing[dept.Shortage]{Record: need(t), Zone: time.UTC, Notices: []dept.Notice{{To: "C1", Rev: 1}}}
-		if _, err := w.FileShortage(ctx, other, f); err != nil {
+		if _, err := w.Shortages.File(ctx, other, f); err != nil {
 			t.Fatal(err)
 		}
 		for _, team := range []string{wardTeam, other} {

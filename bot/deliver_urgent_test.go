@@ -22,7 +22,7 @@ func TestUrgentPassesHundreds(t *testing.T) {
 		}
 		ref := dept.Ref{Kind: dept.KindShortage, N: 1}
 		p := store.Pending{To: "U0LEAD", Ref: ref, What: "acknowledge", Critical: true, Due: time.Unix(1, 0), Planned: time.Unix(1, 0), At: time.Unix(1, 0)}
-		s, _, err := w.Shortage(ctx, wardTeam, 1, "")
+		s, _, err := w.Shortages.One(ctx, wardTeam, 1, "")
 		if err != nil {
 			t.Fatal(err)
 		}

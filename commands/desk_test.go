@@ -397,17 +397,17 @@ func (s *stage) offered(action, value string) string {
 	var err error
 	switch ref.Kind { //nolint:exhaustive // those that scripts click on
 	case dept.KindShortage:
-		of, _, err = s.desk.Store.Shortage(ctx, "T0TEST", ref.N, "")
+		of, _, err = s.desk.Store.Shortages.One(ctx, "T0TEST", ref.N, "")
 	case dept.KindStaffing:
-		of, _, err = s.desk.Store.Staffing(ctx, "T0TEST", ref.N, "")
+		of, _, err = s.desk.Store.Staffing.One(ctx, "T0TEST", ref.N, "")
 	case dept.KindVisit:
-		of, _, err = s.desk.Store.Visit(ctx, "T0TEST", ref.N, "")
+		of, _, err = s.desk.Store.Visits.One(ctx, "T0TEST", ref.N, "")
 	case dept.KindCommitment:
-		of, _, err = s.desk.Store.Commitment(ctx, "T0TEST", ref.N, "")
+		of, _, err = s.desk.Store.Commitments.One(ctx, "T0TEST", ref.N, "")
 	case dept.KindSupport:
-		of, _, err = s.desk.Store.Support(ctx, "T0TEST", ref.N, "")
+		of, _, err = s.desk.Store.Support.One(ctx, "T0TEST", ref.N, "")
 	case dept.KindHighlight:
-		of, _, err = s.desk.Store.Highlight(ctx, "T0TEST", ref.N, "")
+		of, _, err = s.desk.Store.Highlights.One(ctx, "T0TEST", ref.N, "")
 	default:
 		return value
 	}

@@ -56,7 +56,7 @@ func crowded(t testing.TB, open, closed int, units []string) (d *Desk, n dept.No
 					t.Error(err)
 					continue
 				}
-				if _, err := direct.FileShortage(ctx, "T0TEST", store.Filing[dept.Shortage]{Record: s, Zone: d.Dept.Zone}); err != nil {
+				if _, err := direct.Shortages.File(ctx, "T0TEST", store.Filing[dept.Shortage]{Record: s, Zone: d.Dept.Zone}); err != nil {
 					t.Error(err)
 				}
 			}
@@ -68,7 +68,7 @@ func crowded(t testing.TB, open, closed int, units []string) (d *Desk, n dept.No
 	if err != nil {
 		t.Fatal(err)
 	}
-	done, err := direct.Subscribe(ctx, "T0TEST", store.Filing[dept.Subscription]{Record: s, Zone: d.Dept.Zone})
+	done, err := direct.Subscriptions.File(ctx, "T0TEST", store.Filing[dept.Subscription]{Record: s, Zone: d.Dept.Zone})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -25,7 +25,7 @@ func invited(t *testing.T, s *stage) dept.Visit {
 	v.Reporter, v.ReportedAt, v.Rev, v.State = "U0COORD", now, 1, dept.VisitConfirmed
 	v.Last = dept.Entry{Rev: 1, Verb: dept.VerbConfirm, By: "U0COORD", At: now}
 	v.Invitations = []dept.Invitation{{To: "U0LEAD"}, {To: "U0NURSE"}}
-	filed, err := s.desk.Store.FileVisit(context.Background(), visitTeam, store.Filing[dept.Visit]{Record: v, Zone: s.desk.Dept.Zone})
+	filed, err := s.desk.Store.Visits.File(context.Background(), visitTeam, store.Filing[dept.Visit]{Record: v, Zone: s.desk.Dept.Zone})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +49,7 @@ func TestAnswerInvitation(t *testing.T) {
 	s := newStage(t)
 	v := invited(t, s)
 	load := func() dept.Visit {
-		v, _, err := s.desk.Store.Visit(context.Background(), visitTeam, v.N, "")
+		v, _, err := s.desk.Store.Visits.One(context.Background(), visitTeam, v.N, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -220,7 +220,7 @@ func TestGuestsOfElsewhereAnswer(t *testing.T) {
 	ctx := context.Background()
 	v.Invitations = append(v.Invitations, dept.Invitation{To: "U0STRANGER"})
 	v.Rev, v.Last.Rev = 2, 2
-	if _, err := s.desk.Store.ChangeVisits(ctx, visitTeam, "", s.desk.Dept.Zone, []dept.Visit{v}, nil); err != nil {
+	if _, err := s.desk.Store.Visits.Change(ctx, visitTeam, "", s.desk.Dept.Zone, []dept.Visit{v}, nil); err != nil {
 		t.Fatal(err)
 	}
 	click := func(user, name string) error {
@@ -230,7 +230,7 @@ func TestGuestsOfElsewhereAnswer(t *testing.T) {
 	if err := click("U0STRANGER", "vi.accept"); err != nil {
 		t.Error(err)
 	}
-	after, _, err := s.desk.Store.Visit(ctx, visitTeam, v.N, "")
+	after, _, err := s.desk.Store.Visits.One(ctx, visitTeam, v.N, "")
 	if in, _ := after.Invitation("U0STRANGER"); err != nil || in.Answer != dept.Accepted {
 		t.Errorf("%v: %+v", err, in)
 	}

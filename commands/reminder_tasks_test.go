@@ -32,7 +32,7 @@ func TestTickedTasksLeaveTheReminder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	filed, err := s.FileVisit(ctx, team, store.Filing[dept.Visit]{Record: v, Zone: d.Dept.Zone})
+	filed, err := s.Visits.File(ctx, team, store.Filing[dept.Visit]{Record: v, Zone: d.Dept.Zone})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +40,7 @@ func TestTickedTasksLeaveTheReminder(t *testing.T) {
 	put := func(next dept.Visit, err error) {
 		t.Helper()
 		if err == nil {
-			_, err = s.ChangeVisits(ctx, team, "", d.Dept.Zone, []dept.Visit{next}, nil)
+			_, err = s.Visits.Change(ctx, team, "", d.Dept.Zone, []dept.Visit{next}, nil)
 		}
 		if err != nil {
 			t.Fatal(err)

@@ -32,7 +32,7 @@ func TestOnlyTheReaderSnoozes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.FileShortage(ctx, team, store.Filing[dept.Shortage]{Record: sh, Zone: d.Dept.Zone}); err != nil {
+	if _, err := s.Shortages.File(ctx, team, store.Filing[dept.Shortage]{Record: sh, Zone: d.Dept.Zone}); err != nil {
 		t.Fatal(err)
 	}
 	clock = now.Add(time.Hour)
@@ -63,7 +63,7 @@ func TestOnlyTheReaderSnoozes(t *testing.T) {
 	}
 	read := func() dept.Reminder {
 		t.Helper()
-		r, _, err := s.Reminder(ctx, team, 1, "")
+		r, _, err := s.Reminders.One(ctx, team, 1, "")
 		if err != nil {
 			t.Fatal(err)
 		}

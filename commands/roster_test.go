@@ -22,7 +22,7 @@ func TestNobodyOffTheRosterIsShownMore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	filed, err := s.desk.Store.FileSupport(ctx, visitTeam, store.Filing[dept.Support]{Record: gift, Zone: time.UTC})
+	filed, err := s.desk.Store.Support.File(ctx, visitTeam, store.Filing[dept.Support]{Record: gift, Zone: time.UTC})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,7 +43,7 @@ func TestNobodyOffTheRosterIsShownMore(t *testing.T) {
 	v := dept.Visit{Plan: dept.Plan{Purpose: "See the ward", Asks: []string{"a bed"}, Notes: "no photographs", Host: "U0LEAD", Start: now.Add(240 * time.Hour), End: now.Add(242 * time.Hour)}, ConfirmedAt: now}
 	v.Reporter, v.ReportedAt, v.Rev, v.State = "U0LEAD", now, 1, dept.VisitTentative
 	v.Last = dept.Entry{Rev: 1, Verb: dept.VerbInvite, By: "U0LEAD", At: now}
-	kept, err := s.desk.Store.FileVisit(ctx, visitTeam, store.Filing[dept.Visit]{Record: v, Zone: time.UTC})
+	kept, err := s.desk.Store.Visits.File(ctx, visitTeam, store.Filing[dept.Visit]{Record: v, Zone: time.UTC})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -32,7 +32,7 @@ func (s *stage) posts(t *testing.T) dept.Staffing {
 	if err != nil {
 		t.Fatal(err)
 	}
-	filed, err := s.desk.Store.FileStaffing(ctx, "T0TEST", store.Filing[dept.Staffing]{Record: r, Zone: time.UTC})
+	filed, err := s.desk.Store.Staffing.File(ctx, "T0TEST", store.Filing[dept.Staffing]{Record: r, Zone: time.UTC})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,7 +45,7 @@ func (s *stage) next(t *testing.T, r dept.Staffing, does func(dept.Staffing) (de
 	t.Helper()
 	after, err := does(r)
 	if err == nil {
-		_, err = s.desk.Store.ChangeStaffing(context.Background(), "T0TEST", "", time.UTC, []dept.Staffing{after}, nil)
+		_, err = s.desk.Store.Staffing.Change(context.Background(), "T0TEST", "", time.UTC, []dept.Staffing{after}, nil)
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -68,7 +68,7 @@ func (s *stage) larger(t *testing.T, r dept.Staffing) dept.Staffing {
 
 func (s *stage) now(t *testing.T, n int) dept.Staffing {
 	t.Helper()
-	r, _, err := s.desk.Store.Staffing(context.Background(), "T0TEST", n, "")
+	r, _, err := s.desk.Store.Staffing.One(context.Background(), "T0TEST", n, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -204,7 +204,7 @@ func TestWhoGaveAConsentIsTold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	filed, err := s.desk.Store.FileCommitment(ctx, "T0TEST", store.Filing[dept.Commitment]{Record: c, Zone: time.UTC})
+	filed, err := s.desk.Store.Commitments.File(ctx, "T0TEST", store.Filing[dept.Commitment]{Record: c, Zone: time.UTC})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -229,10 +229,10 @@ func TestWhoGaveAConsentIsTold(t *testing.T) {
 	if !to("U0HEAD") || to(channel) || !to(dept.Everywhere) {
 		t.Errorf("told are %+v", notices)
 	}
-	if _, err := s.desk.Store.ChangeCommitments(ctx, "T0TEST", "", time.UTC, []dept.Commitment{before}, nil); err != nil {
+	if _, err := s.desk.Store.Commitments.Change(ctx, "T0TEST", "", time.UTC, []dept.Commitment{before}, nil); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.desk.Store.ChangeCommitments(ctx, "T0TEST", "", time.UTC, []dept.Commitment{after}, nil); err != nil {
+	if _, err := s.desk.Store.Commitments.Change(ctx, "T0TEST", "", time.UTC, []dept.Commitment{after}, nil); err != nil {
 		t.Fatal(err)
 	}
 	for _, rev := range []int{0, after.Rev} { // a card that is there, and a line that was on its way

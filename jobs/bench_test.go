@@ -81,7 +81,7 @@ func BenchmarkSweepThousand(b *testing.B) {
 		for range 1000 {
 			s, err := dept.File(dept.Need{Unit: "hsct", Title: "Pumps", Category: dept.Equipment, Severity: dept.Critical}, by, dept.DefaultTimes, clock)
 			if err == nil {
-				_, err = j.Store.FileShortage(context.Background(), team, store.Filing[dept.Shortage]{Record: s, Zone: time.UTC})
+				_, err = j.Store.Shortages.File(context.Background(), team, store.Filing[dept.Shortage]{Record: s, Zone: time.UTC})
 			}
 			if err != nil {
 				b.Fatal(err)

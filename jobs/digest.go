@@ -33,7 +33,7 @@ func (j *Jobs) SendDigests(ctx context.Context, team string) (int, error) {
 	for i, f := range fallen {
 		ns[i] = f.Ref.N
 	}
-	subscriptions, err := j.Store.Subscriptions(ctx, team, ns...)
+	subscriptions, err := j.Store.Subscriptions.Some(ctx, team, ns...)
 	if err != nil {
 		return 0, err
 	}
@@ -55,7 +55,7 @@ func (j *Jobs) SendDigests(ctx context.Context, team string) (int, error) {
 func (j *Jobs) sendDigest(ctx context.Context, team string, s dept.Subscription) (bool, error) {
 	if why := j.Dept.Lost(s); why != "" {
 		s = s.Stop(why, j.Now())
-		_, err := j.Store.ChangeSubscription(ctx, team, "", j.Dept.Zone, s, j.Dept.StoppedNotices(s))
+		_, err := j.Store.Subscriptions.Change(ctx, team, "", j.Dept.Zone, []dept.Subscription{s}, j.Dept.StoppedNotices(s))
 		return false, err
 	}
 	d, after, ok := s.Fire(j.Dept.Almanac(s.Wish, locale.JalaliMonth), j.Dept.Zone, j.Now())

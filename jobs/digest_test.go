@@ -29,7 +29,7 @@ func reader(t *testing.T, j *Jobs, id string) dept.Subscription {
 	if err != nil {
 		t.Fatal(err)
 	}
-	done, err := j.Store.Subscribe(context.Background(), team, store.Filing[dept.Subscription]{Record: s, Once: "subscribe " + id, Zone: time.UTC})
+	done, err := j.Store.Subscriptions.File(context.Background(), team, store.Filing[dept.Subscription]{Record: s, Once: "subscribe " + id, Zone: time.UTC})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +64,7 @@ func TestADigestComesOnce(t *testing.T) {
 	if got := told(t, client); fmt.Sprint(got) != "[T0TEST DG-1 2 U0LEAD]" {
 		t.Errorf("notices %q", got)
 	}
-	d, _, err := j.Store.Digest(context.Background(), team, 1, "")
+	d, _, err := j.Store.Digests.One(context.Background(), team, 1, "")
 	if err != nil || d.Key != "2026-11-28" || d.From != "2026-11-21" || d.Until != "2026-11-28" || d.Late || d.Nth != 1 || d.Subscription != s.N {
 		t.Errorf("%+v, %v", d, err)
 	}
@@ -74,11 +74,11 @@ func TestADigestComesOnce(t *testing.T) {
 	if got := told(t, client); fmt.Sprint(got) != "[T0TEST DG-2 2 U0LEAD]" {
 		t.Errorf("notices after a long silence %q", got)
 	}
-	d, _, err = j.Store.Digest(context.Background(), team, 2, "")
+	d, _, err = j.Store.Digests.One(context.Background(), team, 2, "")
 	if err != nil || d.Key != "2026-12-05" || d.From != "2026-11-28" || d.Until != "2026-12-23" || !d.Late || d.Nth != 2 {
 		t.Errorf("%+v, %v", d, err)
 	}
-	after, _, err := j.Store.Subscription(context.Background(), team, s.N, "")
+	after, _, err := j.Store.Subscriptions.One(context.Background(), team, s.N, "")
 	if err != nil || after.NextKey != "2026-12-26" || after.Sent != 2 {
 		t.Errorf("%+v, %v", after, err)
 	}
@@ -167,7 +167,7 @@ func TestWhoLeftTheRosterGetsNoMore(t *testing.T) {
 	if got := told(t, client); fmt.Sprint(got) != fmt.Sprintf("[T0TEST %v 2 U0BOSS]", s.Ref()) {
 		t.Errorf("notices %q", got)
 	}
-	after, _, err := j.Store.Subscription(context.Background(), team, s.N, "")
+	after, _, err := j.Store.Subscriptions.One(context.Background(), team, s.N, "")
 	if err != nil || after.State != dept.SubscriptionStopped || after.Why != dept.WhyLeft {
 		t.Errorf("%+v, %v", after, err)
 	}

@@ -18,7 +18,7 @@ const tries = 5
 // time for the next sweep.
 func (j *Jobs) freeze(ctx context.Context, team string, f store.Fallen) error {
 	for range tries {
-		v, _, err := j.Store.Visit(ctx, team, f.Ref.N, "")
+		v, _, err := j.Store.Visits.One(ctx, team, f.Ref.N, "")
 		if dept.IsCode(err, dept.NotFound) {
 			return nil
 		}
@@ -36,7 +36,7 @@ func (j *Jobs) freeze(ctx context.Context, team string, f store.Fallen) error {
 		after := v.Freeze(now)
 		readers := append(append(j.Dept.With(dept.Coordinator), v.Host), j.Dept.With(dept.Head)...)
 		once := "freeze " + f.Ref.String() + " " + strconv.FormatInt(f.At.UnixMilli(), 10)
-		_, err = j.Store.ChangeVisits(ctx, team, once, j.Dept.Zone, []dept.Visit{after}, append(j.Dept.Notices(after, nil, readers), dept.Redraw(f.Ref)))
+		_, err = j.Store.Visits.Change(ctx, team, once, j.Dept.Zone, []dept.Visit{after}, append(j.Dept.Notices(after, nil, readers), dept.Redraw(f.Ref)))
 		if !errors.Is(err, store.ErrChanged) {
 			return err
 		}

@@ -21,7 +21,7 @@ func TestPackIsFrozenOnce(t *testing.T) {
 	v := dept.Visit{Plan: dept.Plan{Host: "U0HOST", Start: j.Now().Add(30 * time.Hour).UTC(), End: j.Now().Add(32 * time.Hour).UTC()}, PlannedAt: j.Now(), ConfirmedAt: j.Now()}
 	v.Reporter, v.ReportedAt, v.Rev, v.State = "U0COORD", j.Now(), 1, dept.VisitConfirmed
 	v.Last = dept.Entry{Rev: 1, Verb: dept.VerbConfirm, By: "U0COORD", At: j.Now()}
-	filed, err := j.Store.FileVisit(ctx, team, store.Filing[dept.Visit]{Record: v, Zone: time.UTC})
+	filed, err := j.Store.Visits.File(ctx, team, store.Filing[dept.Visit]{Record: v, Zone: time.UTC})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +36,7 @@ func TestPackIsFrozenOnce(t *testing.T) {
 	}
 	all.Wait()
 	sweep(t, j, 0)
-	got, _, err := j.Store.Visit(ctx, team, filed.Record.N, "")
+	got, _, err := j.Store.Visits.One(ctx, team, filed.Record.N, "")
 	if err != nil || got.Rev != 2 || got.Last.Verb != dept.VerbFreeze {
 		t.Errorf("revision %d, %+v, %v", got.Rev, got.Last, err)
 	}

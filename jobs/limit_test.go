@@ -18,7 +18,7 @@ func keeper(t *testing.T, j *Jobs, start time.Time) (v *dept.Visit, put func(dep
 	if err != nil {
 		t.Fatal(err)
 	}
-	filed, err := j.Store.FileVisit(context.Background(), team, store.Filing[dept.Visit]{Record: first, Zone: time.UTC})
+	filed, err := j.Store.Visits.File(context.Background(), team, store.Filing[dept.Visit]{Record: first, Zone: time.UTC})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,7 +26,7 @@ func keeper(t *testing.T, j *Jobs, start time.Time) (v *dept.Visit, put func(dep
 	return v, func(next dept.Visit, err error) {
 		t.Helper()
 		if err == nil {
-			_, err = j.Store.ChangeVisits(context.Background(), team, "", time.UTC, []dept.Visit{next}, nil)
+			_, err = j.Store.Visits.Change(context.Background(), team, "", time.UTC, []dept.Visit{next}, nil)
 		}
 		if err != nil {
 			t.Fatal(err)
@@ -44,13 +44,13 @@ func TestNeededByIsTold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	filed, err := j.Store.FileShortage(context.Background(), team, store.Filing[dept.Shortage]{Record: s, Zone: time.UTC})
+	filed, err := j.Store.Shortages.File(context.Background(), team, store.Filing[dept.Shortage]{Record: s, Zone: time.UTC})
 	if err != nil {
 		t.Fatal(err)
 	}
 	s, err = filed.Record.Acknowledge(lead, j.Now())
 	if err == nil {
-		_, err = j.Store.ChangeShortages(context.Background(), team, "", time.UTC, []dept.Shortage{s}, nil)
+		_, err = j.Store.Shortages.Change(context.Background(), team, "", time.UTC, []dept.Shortage{s}, nil)
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -113,7 +113,7 @@ func TestVisitIsAskedAfter(t *testing.T) {
 		if got := v.Offers(coord, "over", j.Dept, j.Now()); !slices.Equal(got, want) {
 			t.Errorf("started %t: offered %v, want %v", started, got, want)
 		}
-		*v, _, _ = j.Store.Visit(context.Background(), team, v.N, "") // as the freeze left it
+		*v, _, _ = j.Store.Visits.One(context.Background(), team, v.N, "") // as the freeze left it
 		put(v.Finish(coord, "", j.Dept, j.Now()))
 		if v.State != dept.VisitHeld || len(v.Dues(time.UTC)) != 0 {
 			t.Errorf("%s, due %v", v.State, v.Dues(time.UTC))

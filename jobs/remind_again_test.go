@@ -32,7 +32,7 @@ func TestCriticalInsists(t *testing.T) {
 	change := func(after dept.Shortage, err error) {
 		t.Helper()
 		if err == nil {
-			_, err = j.Store.ChangeShortages(ctx, team, "", time.UTC, []dept.Shortage{after}, nil)
+			_, err = j.Store.Shortages.Change(ctx, team, "", time.UTC, []dept.Shortage{after}, nil)
 		}
 		if err != nil {
 			t.Fatal(err)
@@ -67,12 +67,12 @@ func TestCriticalInsists(t *testing.T) {
 	comes(readers...)
 
 	head := slices.IndexFunc(told(), func(m string) bool { return strings.HasPrefix(m, "U0HEAD! SH-1 acknowledge:4") })
-	rem, _, err := j.Store.Reminder(ctx, team, head+1, "")
+	rem, _, err := j.Store.Reminders.One(ctx, team, head+1, "")
 	if err == nil {
 		rem, err = rem.Stop(j.Dept.People["U0HEAD"], 1, j.Now())
 	}
 	if err == nil {
-		_, err = j.Store.ChangeReminder(ctx, team, "", rem, nil)
+		_, err = j.Store.Reminders.Change(ctx, team, "", time.UTC, []dept.Reminder{rem}, nil)
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -136,7 +136,7 @@ func TestWordingComesUp(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	filed, err := j.Store.FileCommitment(ctx, team, store.Filing[dept.Commitment]{Record: c, Zone: time.UTC})
+	filed, err := j.Store.Commitments.File(ctx, team, store.Filing[dept.Commitment]{Record: c, Zone: time.UTC})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,7 +155,7 @@ func TestWordingComesUp(t *testing.T) {
 	}
 	after, err := filed.Record.Confirm(j.Dept.People["U0HEAD"], "", j.Now())
 	if err == nil {
-		_, err = j.Store.ChangeCommitments(ctx, team, "", time.UTC, []dept.Commitment{after}, nil)
+		_, err = j.Store.Commitments.Change(ctx, team, "", time.UTC, []dept.Commitment{after}, nil)
 	}
 	if err != nil {
 		t.Fatal(err)

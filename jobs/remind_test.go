@@ -54,7 +54,7 @@ func messages(t *testing.T, j *Jobs, c *redis.Client) (out []string) {
 		}
 	}
 	for n := 1; ; n++ {
-		r, _, err := j.Store.Reminder(ctx, team, n, "")
+		r, _, err := j.Store.Reminders.One(ctx, team, n, "")
 		if dept.IsCode(err, dept.NotFound) {
 			break
 		}
@@ -255,12 +255,12 @@ func TestSnoozedAndStopped(t *testing.T) {
 	sweep(t, j, 1)
 	change := func(n int, f func(dept.Reminder) (dept.Reminder, error)) {
 		t.Helper()
-		r, _, err := j.Store.Reminder(ctx, team, n, "")
+		r, _, err := j.Store.Reminders.One(ctx, team, n, "")
 		if err == nil {
 			r, err = f(r)
 		}
 		if err == nil {
-			_, err = j.Store.ChangeReminder(ctx, team, "", r, nil)
+			_, err = j.Store.Reminders.Change(ctx, team, "", time.UTC, []dept.Reminder{r}, nil)
 		}
 		if err != nil {
 			t.Fatal(err)

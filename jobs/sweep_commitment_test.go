@@ -24,7 +24,7 @@ func TestPromisesAreSwept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	filed, err := j.Store.FileCommitment(ctx, team, store.Filing[dept.Commitment]{Record: c, Zone: time.UTC})
+	filed, err := j.Store.Commitments.File(ctx, team, store.Filing[dept.Commitment]{Record: c, Zone: time.UTC})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +35,7 @@ func TestPromisesAreSwept(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := j.Store.ChangeCommitments(ctx, team, "", time.UTC, []dept.Commitment{c}, nil); err != nil {
+		if _, err := j.Store.Commitments.Change(ctx, team, "", time.UTC, []dept.Commitment{c}, nil); err != nil {
 			t.Fatal(err)
 		}
 		return c

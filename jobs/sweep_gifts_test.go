@@ -23,7 +23,7 @@ func TestDonorsNotThankedAreSwept(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		filed, err := j.Store.FileSupport(ctx, team, store.Filing[dept.Support]{Record: s, Zone: time.UTC})
+		filed, err := j.Store.Support.File(ctx, team, store.Filing[dept.Support]{Record: s, Zone: time.UTC})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -34,7 +34,7 @@ func TestDonorsNotThankedAreSwept(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := j.Store.ChangeSupport(ctx, team, "", time.UTC, []dept.Support{s}, nil); err != nil {
+		if _, err := j.Store.Support.Change(ctx, team, "", time.UTC, []dept.Support{s}, nil); err != nil {
 			t.Fatal(err)
 		}
 	}

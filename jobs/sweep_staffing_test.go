@@ -21,7 +21,7 @@ func recruiting(t *testing.T, j *Jobs) (s dept.Staffing, coord dept.Person) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	filed, err := j.Store.FileStaffing(context.Background(), team, store.Filing[dept.Staffing]{Record: s, Zone: time.UTC})
+	filed, err := j.Store.Staffing.File(context.Background(), team, store.Filing[dept.Staffing]{Record: s, Zone: time.UTC})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +39,7 @@ func changed(t *testing.T, j *Jobs) func(dept.Staffing, error) dept.Staffing {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := j.Store.ChangeStaffing(context.Background(), team, "", time.UTC, []dept.Staffing{s}, nil); err != nil {
+		if _, err := j.Store.Staffing.Change(context.Background(), team, "", time.UTC, []dept.Staffing{s}, nil); err != nil {
 			t.Fatal(err)
 		}
 		return s

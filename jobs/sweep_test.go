@@ -52,7 +52,7 @@ func file(t *testing.T, j *Jobs, severity dept.Severity) dept.Shortage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	filed, err := j.Store.FileShortage(context.Background(), team, store.Filing[dept.Shortage]{Record: s, Zone: time.UTC})
+	filed, err := j.Store.Shortages.File(context.Background(), team, store.Filing[dept.Shortage]{Record: s, Zone: time.UTC})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +120,7 @@ func TestAcknowledgedIsNotDue(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := j.Store.ChangeShortages(context.Background(), team, "", time.UTC, []dept.Shortage{s}, nil); err != nil {
+		if _, err := j.Store.Shortages.Change(context.Background(), team, "", time.UTC, []dept.Shortage{s}, nil); err != nil {
 			t.Fatal(err)
 		}
 		return s

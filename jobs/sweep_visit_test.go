@@ -23,7 +23,7 @@ func TestVisitsAreSwept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	filed, err := j.Store.FileVisit(ctx, team, store.Filing[dept.Visit]{Record: v, Zone: time.UTC})
+	filed, err := j.Store.Visits.File(ctx, team, store.Filing[dept.Visit]{Record: v, Zone: time.UTC})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,7 +31,7 @@ func TestVisitsAreSwept(t *testing.T) {
 	put := func(next dept.Visit, err error) {
 		t.Helper()
 		if err == nil {
-			_, err = j.Store.ChangeVisits(ctx, team, "", time.UTC, []dept.Visit{next}, nil)
+			_, err = j.Store.Visits.Change(ctx, team, "", time.UTC, []dept.Visit{next}, nil)
 		}
 		if err != nil {
 			t.Fatal(err)
@@ -59,8 +59,8 @@ func TestVisitsAreSwept(t *testing.T) {
 	move(6 * 24 * time.Hour)
 	sweep(t, j, 2) // a day before, and the freeze
 	move(22 * time.Hour)
-	sweep(t, j, 2)                                               // the morning of its day, and two hours before
-	v, _, _ = j.Store.Visit(context.Background(), team, v.N, "") // as the freeze left it
+	sweep(t, j, 2)                                                    // the morning of its day, and two hours before
+	v, _, _ = j.Store.Visits.One(context.Background(), team, v.N, "") // as the freeze left it
 	put(v.Cancel(coord, "no time", j.Dept, j.Now()))
 	move(48 * time.Hour)
 	sweep(t, j, 0)

@@ -194,12 +194,12 @@ func (h *hand) record(a act) int {
 	}
 	nurse, lead := h.people.People[nurseID], h.people.People[leadID]
 	s := must(dept.File(dept.Need{Unit: "hsct", Title: "Pumps", Category: dept.Equipment, Severity: dept.High, Quantity: 8}, nurse, h.people.Times, now))
-	filed, err := h.service.Store.FileShortage(ctx, h.team, store.Filing[dept.Shortage]{Record: s, Zone: h.people.Zone})
+	filed, err := h.service.Store.Shortages.File(ctx, h.team, store.Filing[dept.Shortage]{Record: s, Zone: h.people.Zone})
 	s = must(filed.Record, err)
 	store := func(s dept.Shortage, err error) dept.Shortage {
 		h.t.Helper()
 		s = must(s, err)
-		_, err = h.service.Store.ChangeShortages(ctx, h.team, "", h.people.Zone, []dept.Shortage{s}, nil)
+		_, err = h.service.Store.Shortages.Change(ctx, h.team, "", h.people.Zone, []dept.Shortage{s}, nil)
 		return must(s, err)
 	}
 	for _, verb := range a.after {

@@ -117,7 +117,7 @@ func (h *promises) record(a act) int {
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	filed, err := h.service.Store.FileCommitment(ctx, h.team, store.Filing[dept.Commitment]{Record: c, Zone: h.people.Zone})
+	filed, err := h.service.Store.Commitments.File(ctx, h.team, store.Filing[dept.Commitment]{Record: c, Zone: h.people.Zone})
 	if err != nil {
 		h.t.Fatal(err)
 	}
@@ -134,7 +134,7 @@ func (h *promises) record(a act) int {
 		if err != nil {
 			h.t.Fatal(err)
 		}
-		if _, err := h.service.Store.ChangeCommitments(ctx, h.team, h.made(), h.people.Zone, []dept.Commitment{c}, nil); err != nil {
+		if _, err := h.service.Store.Commitments.Change(ctx, h.team, h.made(), h.people.Zone, []dept.Commitment{c}, nil); err != nil {
 			h.t.Fatal(err)
 		}
 	}

@@ -38,7 +38,7 @@ func promiseStory(t *testing.T, tell func(t *testing.T, s *stage)) {
 // promise reads a commitment from Redis.
 func (s *stage) promise(n int) dept.Commitment {
 	s.t.Helper()
-	got, _, err := s.service.Store.Commitment(context.Background(), s.team, n, "")
+	got, _, err := s.service.Store.Commitments.One(context.Background(), s.team, n, "")
 	if err != nil {
 		s.t.Fatal(err)
 	}

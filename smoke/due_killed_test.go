@@ -83,7 +83,7 @@ func (s *stage) shortagesDue(due time.Time) {
 			Unit: units[i%len(units)], Title: "Pumps", Category: dept.Equipment, Severity: dept.Critical,
 		}, reporter, dept.DefaultTimes, due.Add(-time.Hour))
 		if err == nil {
-			_, err = s.service.Store.FileShortage(context.Background(), s.team, store.Filing[dept.Shortage]{Record: sh, Zone: time.UTC})
+			_, err = s.service.Store.Shortages.File(context.Background(), s.team, store.Filing[dept.Shortage]{Record: sh, Zone: time.UTC})
 		}
 		if err != nil {
 			s.t.Fatal(err)
@@ -107,7 +107,7 @@ func (s *stage) digestsDue(due time.Time) {
 		sub, err := dept.Subscribe(w, reader, dept.Almanac{Zone: d.Zone}, s.clock.now())
 		if err == nil {
 			sub.Next = due
-			_, err = s.service.Store.Subscribe(context.Background(), s.team, store.Filing[dept.Subscription]{Record: sub, Zone: d.Zone})
+			_, err = s.service.Store.Subscriptions.File(context.Background(), s.team, store.Filing[dept.Subscription]{Record: sub, Zone: d.Zone})
 		}
 		if err != nil {
 			s.t.Fatal(err)
@@ -128,7 +128,7 @@ func (s *stage) digestedOnce() {
 	s.t.Helper()
 	made, to := map[int]int{}, map[string]int{}
 	for n := 1; ; n++ {
-		d, _, err := s.service.Store.Digest(context.Background(), s.team, n, "")
+		d, _, err := s.service.Store.Digests.One(context.Background(), s.team, n, "")
 		if dept.IsCode(err, dept.NotFound) {
 			break
 		}
@@ -163,7 +163,7 @@ func (s *stage) remindedOnce() {
 	d := s.service.Desk.Dept
 	told, messages, total := map[string]int{}, map[string]int{}, 0
 	for n := 1; ; n++ {
-		r, _, err := s.service.Store.Reminder(context.Background(), s.team, n, "")
+		r, _, err := s.service.Store.Reminders.One(context.Background(), s.team, n, "")
 		if dept.IsCode(err, dept.NotFound) {
 			break
 		}

@@ -66,7 +66,7 @@ var gifts = kind{
 		return standing{g.Rev, g.Last, g.Reporter, g.Followers, g.May}
 	},
 	count: func(s *stage) int {
-		page, err := s.service.Store.ListSupport(context.Background(), s.team, "", store.Query{Scope: store.ScopeAll})
+		page, err := s.service.Store.Support.List(context.Background(), s.team, "", store.Query{Scope: store.ScopeAll})
 		if err != nil {
 			s.t.Fatal(err)
 		}
@@ -83,7 +83,7 @@ var achievements = kind{
 		return standing{h.Rev, h.Last, h.Reporter, h.Followers, h.May}
 	},
 	count: func(s *stage) int {
-		page, err := s.service.Store.ListHighlights(context.Background(), s.team, "", store.Query{Scope: store.ScopeAll})
+		page, err := s.service.Store.Highlights.List(context.Background(), s.team, "", store.Query{Scope: store.ScopeAll})
 		if err != nil {
 			s.t.Fatal(err)
 		}
@@ -219,7 +219,7 @@ func givenAt(h *hand, a act) int {
 		return s
 	}
 	s := must(dept.Give(dept.Gift{Donor: "Nikan", What: "Beds", Unit: "hsct", On: dept.DayOf(now)}, false, h.people.People[nurseID], now))
-	filed, err := h.service.Store.FileSupport(ctx, h.team, store.Filing[dept.Support]{Record: s, Zone: h.people.Zone})
+	filed, err := h.service.Store.Support.File(ctx, h.team, store.Filing[dept.Support]{Record: s, Zone: h.people.Zone})
 	s = must(filed.Record, err)
 	for _, verb := range a.after {
 		if verb == dept.VerbReceive {
@@ -227,7 +227,7 @@ func givenAt(h *hand, a act) int {
 		} else {
 			s = must(s.Follow(h.people.People[cgtID], now))
 		}
-		_, err := h.service.Store.ChangeSupport(ctx, h.team, "", h.people.Zone, []dept.Support{s}, nil)
+		_, err := h.service.Store.Support.Change(ctx, h.team, "", h.people.Zone, []dept.Support{s}, nil)
 		must(s, err)
 	}
 	return s.N
@@ -245,7 +245,7 @@ func notedAt(h *hand, a act) int {
 		return v
 	}
 	v := must(dept.Note(dept.Accomplishment{Unit: "hsct", On: dept.DayOf(now), Kind: dept.HighlightCare, Text: "Transplants"}, false, h.people.People[nurseID], now))
-	filed, err := h.service.Store.FileHighlight(ctx, h.team, store.Filing[dept.Highlight]{Record: v, Zone: h.people.Zone})
+	filed, err := h.service.Store.Highlights.File(ctx, h.team, store.Filing[dept.Highlight]{Record: v, Zone: h.people.Zone})
 	v = must(filed.Record, err)
 	for _, verb := range a.after {
 		if verb == dept.VerbPublish {
@@ -253,7 +253,7 @@ func notedAt(h *hand, a act) int {
 		} else {
 			v = must(v.Follow(h.people.People[cgtID], now))
 		}
-		_, err := h.service.Store.ChangeHighlights(ctx, h.team, "", h.people.Zone, []dept.Highlight{v}, nil)
+		_, err := h.service.Store.Highlights.Change(ctx, h.team, "", h.people.Zone, []dept.Highlight{v}, nil)
 		must(v, err)
 	}
 	return v.N

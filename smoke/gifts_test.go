@@ -23,7 +23,7 @@ const (
 // gift reads support from Redis.
 func (s *stage) gift(n int) dept.Support {
 	s.t.Helper()
-	got, _, err := s.service.Store.Support(context.Background(), s.team, n, "")
+	got, _, err := s.service.Store.Support.One(context.Background(), s.team, n, "")
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -33,7 +33,7 @@ func (s *stage) gift(n int) dept.Support {
 // highlight reads a highlight from Redis.
 func (s *stage) highlight(n int) dept.Highlight {
 	s.t.Helper()
-	got, _, err := s.service.Store.Highlight(context.Background(), s.team, n, "")
+	got, _, err := s.service.Store.Highlights.One(context.Background(), s.team, n, "")
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -326,13 +326,13 @@ func TestHighlightFromNoteToClearance(t *testing.T) {
 		s.Advance(dept.ChangedLately) // the correction has been seen
 		officer.Command(hsct, "/highlight publish HI-1 For the statement")
 		card.Becomes("Fit to publish", "For the statement")
-		list, total, err := s.service.Store.HighlightsSince(context.Background(), s.team, "2026-11-01", []string{"hsct"}, 10)
+		list, total, err := s.service.Store.Highlights.Since(context.Background(), s.team, "2026-11-01", []string{"hsct"}, 10)
 		if err != nil || total != 1 || len(list) != 1 || list[0].State != dept.HighlightCleared {
 			t.Errorf("since the first: %v of %d, %v", list, total, err)
 		}
 		nurse.Command(hsct, "/highlight withdraw HI-1 Counted twice")
 		card.Becomes("Withdrawn", "Counted twice")
-		page, err := s.service.Store.ListHighlights(context.Background(), s.team, "", store.Query{Scope: store.ScopeOpen, Limit: 1})
+		page, err := s.service.Store.Highlights.List(context.Background(), s.team, "", store.Query{Scope: store.ScopeOpen, Limit: 1})
 		if err != nil || page.Total != 0 {
 			t.Errorf("a withdrawn one is listed: %+v, %v", page, err)
 		}

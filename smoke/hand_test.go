@@ -106,17 +106,17 @@ func (h *hand) shown(action, id string) string {
 	var err error
 	switch ref.Kind { //nolint:exhaustive // those that people act on
 	case dept.KindShortage:
-		s, _, err = h.service.Store.Shortage(ctx, h.team, ref.N, "")
+		s, _, err = h.service.Store.Shortages.One(ctx, h.team, ref.N, "")
 	case dept.KindStaffing:
-		s, _, err = h.service.Store.Staffing(ctx, h.team, ref.N, "")
+		s, _, err = h.service.Store.Staffing.One(ctx, h.team, ref.N, "")
 	case dept.KindVisit:
-		s, _, err = h.service.Store.Visit(ctx, h.team, ref.N, "")
+		s, _, err = h.service.Store.Visits.One(ctx, h.team, ref.N, "")
 	case dept.KindCommitment:
-		s, _, err = h.service.Store.Commitment(ctx, h.team, ref.N, "")
+		s, _, err = h.service.Store.Commitments.One(ctx, h.team, ref.N, "")
 	case dept.KindSupport:
-		s, _, err = h.service.Store.Support(ctx, h.team, ref.N, "")
+		s, _, err = h.service.Store.Support.One(ctx, h.team, ref.N, "")
 	case dept.KindHighlight:
-		s, _, err = h.service.Store.Highlight(ctx, h.team, ref.N, "")
+		s, _, err = h.service.Store.Highlights.One(ctx, h.team, ref.N, "")
 	default:
 		return ""
 	}

@@ -26,7 +26,7 @@ func (s *stage) tellOf(to string) dept.Shortage {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	done, err := s.service.Store.FileShortage(context.Background(), s.team, store.Filing[dept.Shortage]{
+	done, err := s.service.Store.Shortages.File(context.Background(), s.team, store.Filing[dept.Shortage]{
 		Record: sh, Zone: time.UTC, Notices: []dept.Notice{{To: to, Rev: 1}},
 	})
 	if err != nil {
@@ -96,7 +96,7 @@ func (s *stage) inOrder() {
 		for _, who := range people {
 			sh, err := records[who].Assign(by, dept.Person{ID: fmt.Sprintf("U0OWNER%d", i)}, s.clock.now())
 			if err == nil {
-				_, err = s.service.Store.ChangeShortages(t.Context(), s.team, "", time.UTC, []dept.Shortage{sh}, []dept.Notice{{To: who, Ref: sh.Ref(), Rev: sh.Rev}})
+				_, err = s.service.Store.Shortages.Change(t.Context(), s.team, "", time.UTC, []dept.Shortage{sh}, []dept.Notice{{To: who, Ref: sh.Ref(), Rev: sh.Rev}})
 			}
 			if err != nil {
 				t.Fatal(err)

@@ -37,7 +37,7 @@ func TestWhatChangedMeanwhile(t *testing.T) {
 		more.Quantity++
 		v, err := v.Correct(coord, more, d.Times, h.clock.now())
 		keep(err)
-		_, err = s.service.Store.ChangeShortages(ctx, s.team, "", d.Zone, []dept.Shortage{v}, nil)
+		_, err = s.service.Store.Shortages.Change(ctx, s.team, "", d.Zone, []dept.Shortage{v}, nil)
 		keep(err)
 	}
 	request := func(n int) {
@@ -47,12 +47,12 @@ func TestWhatChangedMeanwhile(t *testing.T) {
 		endorsed := v.State == dept.Endorsed
 		v, err := v.Correct(nurse, more, d.Jobs(), h.clock.now())
 		keep(err)
-		_, err = s.service.Store.ChangeStaffing(ctx, s.team, "", d.Zone, []dept.Staffing{v}, nil)
+		_, err = s.service.Store.Staffing.Change(ctx, s.team, "", d.Zone, []dept.Staffing{v}, nil)
 		keep(err)
 		if endorsed {
 			v, err = v.Endorse(d.People[leadID], "", h.clock.now())
 			keep(err)
-			_, err = s.service.Store.ChangeStaffing(ctx, s.team, "", d.Zone, []dept.Staffing{v}, nil)
+			_, err = s.service.Store.Staffing.Change(ctx, s.team, "", d.Zone, []dept.Staffing{v}, nil)
 			keep(err)
 		}
 	}
@@ -62,7 +62,7 @@ func TestWhatChangedMeanwhile(t *testing.T) {
 		other.Words = "Nine pumps"
 		v, err := v.Correct(nurse, other, h.clock.now())
 		keep(err)
-		_, err = s.service.Store.ChangeCommitments(ctx, s.team, "", d.Zone, []dept.Commitment{v}, nil)
+		_, err = s.service.Store.Commitments.Change(ctx, s.team, "", d.Zone, []dept.Commitment{v}, nil)
 		keep(err)
 	}
 	tour := func(n int) {
@@ -71,7 +71,7 @@ func TestWhatChangedMeanwhile(t *testing.T) {
 		other.Place = "The garden"
 		v, err := v.Correct(coord, other, d, h.clock.now())
 		keep(err)
-		_, err = s.service.Store.ChangeVisits(ctx, s.team, "", d.Zone, []dept.Visit{v}, nil)
+		_, err = s.service.Store.Visits.Change(ctx, s.team, "", d.Zone, []dept.Visit{v}, nil)
 		keep(err)
 	}
 	highlight := func(n int) {
@@ -80,7 +80,7 @@ func TestWhatChangedMeanwhile(t *testing.T) {
 		other.Figure = "121"
 		v, err := v.Correct(nurse, other, h.clock.now())
 		keep(err)
-		_, err = s.service.Store.ChangeHighlights(ctx, s.team, "", d.Zone, []dept.Highlight{v}, nil)
+		_, err = s.service.Store.Highlights.Change(ctx, s.team, "", d.Zone, []dept.Highlight{v}, nil)
 		keep(err)
 	}
 	posts, promised, guided := &posts{h}, &promises{h}, &guide{h}

@@ -153,12 +153,12 @@ func (s *stage) killedMidstream(binary string) {
 
 	s.start(binary)
 	tell(make(chan struct{}, len(todo)))
-	page, err := s.service.Store.ListShortages(context.Background(), s.team, "", store.Query{Scope: store.ScopeAll, Limit: 100})
+	page, err := s.service.Store.Shortages.List(context.Background(), s.team, "", store.Query{Scope: store.ScopeAll, Limit: 100})
 	if err != nil {
 		t.Fatal(err)
 	}
 	stored := map[string]string{}
-	for _, r := range page.Shortages {
+	for _, r := range page.Records {
 		if stored[r.Title] != "" {
 			t.Errorf("%s is stored as %s and as %s", r.Title, stored[r.Title], r.Ref())
 		}

@@ -124,7 +124,7 @@ func (h *posts) record(a act) int {
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	filed, err := h.service.Store.FileStaffing(ctx, h.team, store.Filing[dept.Staffing]{Record: s, Zone: h.people.Zone})
+	filed, err := h.service.Store.Staffing.File(ctx, h.team, store.Filing[dept.Staffing]{Record: s, Zone: h.people.Zone})
 	if err != nil {
 		h.t.Fatal(err)
 	}
@@ -149,7 +149,7 @@ func (h *posts) record(a act) int {
 		if err != nil {
 			h.t.Fatal(err)
 		}
-		if _, err := h.service.Store.ChangeStaffing(ctx, h.team, "", h.people.Zone, []dept.Staffing{s}, nil); err != nil {
+		if _, err := h.service.Store.Staffing.Change(ctx, h.team, "", h.people.Zone, []dept.Staffing{s}, nil); err != nil {
 			h.t.Fatal(err)
 		}
 	}

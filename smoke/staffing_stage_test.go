@@ -54,7 +54,7 @@ func (s *stage) asked(by, channel, line string) *slacksim.Msg {
 // request reads a staffing request from Redis.
 func (s *stage) request(n int) dept.Staffing {
 	s.t.Helper()
-	got, _, err := s.service.Store.Staffing(context.Background(), s.team, n, "")
+	got, _, err := s.service.Store.Staffing.One(context.Background(), s.team, n, "")
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -64,7 +64,7 @@ func (s *stage) request(n int) dept.Staffing {
 // requests is how many staffing requests there are.
 func (s *stage) requests() int {
 	s.t.Helper()
-	page, err := s.service.Store.ListStaffing(context.Background(), s.team, "", store.Query{Scope: store.ScopeAll})
+	page, err := s.service.Store.Staffing.List(context.Background(), s.team, "", store.Query{Scope: store.ScopeAll})
 	if err != nil {
 		s.t.Fatal(err)
 	}

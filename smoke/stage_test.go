@@ -247,7 +247,7 @@ func (s *stage) settled() {
 // stored reads a shortage from Redis.
 func (s *stage) stored(n int) dept.Shortage {
 	s.t.Helper()
-	got, _, err := s.service.Store.Shortage(context.Background(), s.team, n, "")
+	got, _, err := s.service.Store.Shortages.One(context.Background(), s.team, n, "")
 	if err != nil {
 		s.t.Fatal(err)
 	}

@@ -190,7 +190,7 @@ func (h *guide) record(a act) int {
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	filed, err := h.service.Store.FileVisit(ctx, h.team, store.Filing[dept.Visit]{Record: v, Zone: h.people.Zone})
+	filed, err := h.service.Store.Visits.File(ctx, h.team, store.Filing[dept.Visit]{Record: v, Zone: h.people.Zone})
 	if err != nil {
 		h.t.Fatal(err)
 	}
@@ -198,7 +198,7 @@ func (h *guide) record(a act) int {
 	keep := func(next dept.Visit, err error) {
 		h.t.Helper()
 		if err == nil {
-			_, err = h.service.Store.ChangeVisits(ctx, h.team, "", h.people.Zone, []dept.Visit{next}, nil)
+			_, err = h.service.Store.Visits.Change(ctx, h.team, "", h.people.Zone, []dept.Visit{next}, nil)
 		}
 		if err != nil {
 			h.t.Fatal(err)

@@ -13,7 +13,7 @@ import (
 // tour reads a visit from Redis.
 func (s *stage) tour(n int) dept.Visit {
 	s.t.Helper()
-	got, _, err := s.service.Store.Visit(context.Background(), s.team, n, "")
+	got, _, err := s.service.Store.Visits.One(context.Background(), s.team, n, "")
 	if err != nil {
 		s.t.Fatal(err)
 	}

@@ -29,7 +29,7 @@ func refIn(text string) string { return refPattern.FindString(text) }
 // count is how many shortages there are.
 func (s *stage) count() int {
 	s.t.Helper()
-	page, err := s.service.Store.ListShortages(context.Background(), s.team, "", store.Query{Scope: store.ScopeAll})
+	page, err := s.service.Store.Shortages.List(context.Background(), s.team, "", store.Query{Scope: store.ScopeAll})
 	if err != nil {
 		s.t.Fatal(err)
 	}

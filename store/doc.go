@@ -5,7 +5,7 @@
 // A change reaches Redis in one atomic script (change.go): the records, their
 // history entries, their indexes, their due times, the notices and the
 // once-key of the delivery that caused it, all or none. Reads need no script. What
-// is done with records of every kind is in noun.go and list.go; a kind adds how it
+// is done with records of every kind is in records.go and list.go; a kind adds how it
 // is stored (…_stored.go) and under which terms it is found.
 // Which key holds what is said in keys.go, where every key is made.
 //
