@@ -33,8 +33,8 @@ func BenchmarkUnderstand(b *testing.B) {
 	d := benchDesk(b)
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
-		text, hit := d.masked(written(benchTexts[i%len(benchTexts)]))
-		if u := ReadShortage(text, d.units(), d.dates()); hit != nil || u.Title == "" {
+		text, hit := d.call(Request{}).masked(unescape(benchTexts[i%len(benchTexts)]))
+		if u := ReadShortage(text, d.call(Request{}).units(), d.call(Request{}).dates()); hit != nil || u.Title == "" {
 			b.Fatal("not understood")
 		}
 	}
@@ -47,8 +47,8 @@ func BenchmarkAnswer(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	n, assumed := ReadShortage(benchTexts[0], d.units(), d.dates()).need(by)
-	s, err := dept.File(n, by, d.Dept.Times, d.now())
+	n, assumed := ReadShortage(benchTexts[0], d.call(Request{}).units(), d.call(Request{}).dates()).need(by)
+	s, err := dept.File(n, by, d.Dept.Times, d.call(Request{}).now)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -57,8 +57,8 @@ func BenchmarkAnswer(b *testing.B) {
 		b.Run(string(lang), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				p := d.printer(store.Prefs{Lang: string(lang)})
-				m := d.scene(p).Shortage(s).Filed(spell(p, "shortage", assumed))
+				p := d.call(Request{}).printer(store.Prefs{Lang: string(lang)})
+				m := d.call(Request{}).scene(p).Shortage(s).Filed(spell(p, "shortage", assumed))
 				if _, err := json.Marshal(m); err != nil {
 					b.Fatal(err)
 				}

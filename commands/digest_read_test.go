@@ -35,7 +35,7 @@ func TestReadWish(t *testing.T) {
 		"saturday 8:00 here":                 {Recurrence: dept.Recurrence{Cadence: dept.Weekly, Weekdays: sat, Hour: 8}, To: "C0HERE"},
 	} {
 		var w wish
-		if err := d.readWish(&w, typed, "C0HERE"); err != nil {
+		if err := d.call(Request{}).readWish(&w, typed, "C0HERE"); err != nil {
 			t.Errorf("%q: %v", typed, err)
 			continue
 		}
@@ -50,7 +50,7 @@ func TestReadWish(t *testing.T) {
 		"sometime": dept.UnknownWeekday, "هرگز": dept.UnknownWeekday, "Local/Zone": dept.UnknownZone, "/etc/passwd": dept.UnknownZone,
 		"monthly day 0": dept.NumberRange, "saturday please fly": dept.UnknownWord, "saturday 8:00 unit": dept.UnknownUnit,
 	} {
-		if err := d.readWish(&wish{}, typed, ""); !dept.IsCode(err, code) {
+		if err := d.call(Request{}).readWish(&wish{}, typed, ""); !dept.IsCode(err, code) {
 			t.Errorf("%q: %v, want %s", typed, err, code)
 		}
 	}
@@ -65,7 +65,7 @@ func FuzzReadWish(f *testing.F) {
 	d := &Desk{Dept: testDept()}
 	f.Fuzz(func(t *testing.T, s string) {
 		var w wish
-		if err := d.readWish(&w, s, "C1"); err != nil {
+		if err := d.call(Request{}).readWish(&w, s, "C1"); err != nil {
 			if !isRefusal(err) {
 				t.Errorf("%q: %v", s, err)
 			}

@@ -1,7 +1,6 @@
 package commands
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"path/filepath"
@@ -64,11 +63,11 @@ func TestNothingThatIdentifiesIsKept(t *testing.T) {
 		for _, s := range c.Subs {
 			p.plantInLine("/" + c.Name + " " + s.Name + " " + dept.Ref{Kind: c.Kind, N: 1}.String())
 		}
-		if c.Wrong != nil && !slices.ContainsFunc(mapKeys(probed), func(k string) bool { return strings.HasPrefix(k, c.Key+".file ") }) {
+		if c.wrong != nil && !slices.ContainsFunc(mapKeys(probed), func(k string) bool { return strings.HasPrefix(k, c.Key+".file ") }) {
 			t.Errorf("the form of /%s was not tried", c.Name)
 		}
 	}
-	for _, form := range formsOfVerbs(t.Context()) {
+	for _, form := range formsOfVerbs() {
 		if err := p.lacks(form, planted[0].secret, Request{Surface: OnForm, Name: form, Values: Values{"text": planted[0].text}}, true); !dept.IsCode(err, dept.Identifier) {
 			t.Errorf("%s: %v", form, err)
 		}
@@ -87,11 +86,11 @@ func mapKeys(m map[string]bool) []string {
 }
 
 // formsOfVerbs are the callbacks of all small forms in which something is typed.
-func formsOfVerbs(ctx context.Context) []string {
+func formsOfVerbs() []string {
 	var out []string
 	for key, verbs := range map[string][]dept.Verb{
-		"sh": shortages().asks, "st": staffings().asks, "co": commitments().asks, "su": supports().asks, "hi": highlights().asks,
-		"vi": visits(ctx, &Desk{}, "", "").asks,
+		"sh": asked(newShortages()), "st": asked(newStaffing()), "co": asked(newCommitments()), "su": asked(newSupport()),
+		"hi": asked(newHighlights()), "vi": asked(newVisits()),
 	} {
 		for _, v := range verbs {
 			if v != dept.VerbCorrect && v != dept.VerbAssign && v != dept.VerbTaskAssign {
@@ -218,4 +217,15 @@ func TestWhatLabelsSay(t *testing.T) {
 			t.Errorf("picked %v: refused is %v", picked, got)
 		}
 	}
+}
+
+// asked are the verbs of a kind that have a small form.
+func asked[R record](k *kind[R]) []dept.Verb {
+	var out []dept.Verb
+	for _, v := range k.verbs {
+		if v.asks {
+			out = append(out, v.name)
+		}
+	}
+	return out
 }

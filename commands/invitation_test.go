@@ -38,7 +38,9 @@ func (s *stage) answer(t *testing.T, by, action, value, once string) error {
 	if err != nil {
 		return err
 	}
-	_, mine, err := answerInvitation(context.Background(), s.desk, Request{Team: visitTeam, User: by, Text: value, Once: once}, person, action)
+	c := s.desk.call(Request{Team: visitTeam, User: by, Text: value, Once: once})
+	c.person = person
+	_, mine, err := answerInvitation(context.Background(), c, newVisits(), action)
 	if !mine {
 		t.Fatalf("%s is no answer", action)
 	}
@@ -79,7 +81,7 @@ func TestAnswerInvitation(t *testing.T) {
 			t.Errorf("%q: %v, want %s", value, err, code)
 		}
 	}
-	if _, mine, _ := answerInvitation(context.Background(), s.desk, Request{Text: "VI-1"}, dept.Person{}, "confirm"); mine {
+	if _, mine, _ := answerInvitation(context.Background(), s.desk.call(Request{Text: "VI-1"}), newVisits(), "confirm"); mine {
 		t.Error("confirm is an answer")
 	}
 }
@@ -99,33 +101,32 @@ func moved(verb dept.Verb) dept.Entry {
 func TestWhoHearsOfInvitations(t *testing.T) {
 	v := dept.Visit{Invitations: []dept.Invitation{{To: "U1"}, {To: "U2"}}}
 	v.Last.Verb = dept.VerbConfirm
-	also := withInvited(func(*Desk, dept.Visit) (asked, told []string) { return nil, []string{"U3"} })
-	if _, told := also(nil, v); len(told) != 1 {
+	if told := append([]string{"U3"}, invitedTo(v)...); len(told) != 1 {
 		t.Errorf("%v hear of a visit that was never confirmed", told)
 	}
 	v.ConfirmedAt = now
 	for _, verb := range dept.VisitVerbs {
 		v.Last = moved(verb)
-		if _, told := also(nil, v); slices.Contains(loudVerbs, verb) != (len(told) == 3) {
+		if told := append([]string{"U3"}, invitedTo(v)...); slices.Contains(loudVerbs, verb) != (len(told) == 3) {
 			t.Errorf("%s: told %v", verb, told)
 		}
 	}
 	v.Last = dept.Entry{Verb: dept.VerbCorrect, Changes: []dept.Change{{Field: "asks", To: "a bed"}}}
-	if _, told := also(nil, v); len(told) != 1 {
+	if told := append([]string{"U3"}, invitedTo(v)...); len(told) != 1 {
 		t.Errorf("of a correction that no calendar holds: told %v", told)
 	}
 	v.Last = dept.Entry{Verb: dept.VerbUnsign, Changes: []dept.Change{{Field: "state", From: "confirmed", To: "tentative"}}}
-	if _, told := also(nil, v); len(told) != 3 {
+	if told := append([]string{"U3"}, invitedTo(v)...); len(told) != 3 {
 		t.Errorf("a visit that is confirmed no longer: told %v", told)
 	}
 	// Guests alone: those named hear of it.
 	v.Invitations = append(v.Invitations, dept.Invitation{To: "U5", Withdrawn: true}, dept.Invitation{To: "U4", Withdrawn: true})
 	v.Last = dept.Entry{Verb: dept.VerbUninvite, Changes: []dept.Change{{Field: "also", From: "U5"}}}
-	if _, told := also(nil, v); !slices.Contains(told, "U5") || slices.Contains(told, "U1") || slices.Contains(told, "U4") {
+	if told := append([]string{"U3"}, invitedTo(v)...); !slices.Contains(told, "U5") || slices.Contains(told, "U1") || slices.Contains(told, "U4") {
 		t.Errorf("uninvited: told %v", told)
 	}
 	v.Last = dept.Entry{Verb: dept.VerbInvite, Changes: []dept.Change{{Field: "also", To: "U2"}}}
-	if _, told := also(nil, v); !slices.Contains(told, "U2") || slices.Contains(told, "U1") || slices.Contains(told, "U5") {
+	if told := append([]string{"U3"}, invitedTo(v)...); !slices.Contains(told, "U2") || slices.Contains(told, "U1") || slices.Contains(told, "U5") {
 		t.Errorf("invited: told %v", told)
 	}
 }
@@ -142,8 +143,9 @@ func TestFilesOfInvitations(t *testing.T) {
 		for _, verb := range since {
 			later = append(later, moved(verb))
 		}
-		_, f := attachInvitation(s.desk, visitTeam, dept.Notice{To: to, Ref: v.Ref(), Rev: rev}, s.desk.scene(p), v, moved(told), later, view.Card{})
-		return f
+		n := dept.Notice{To: to, Ref: v.Ref(), Rev: rev}
+		c := s.desk.forReader(visitTeam, n)
+		return c.calendarFile(n, c.scene(p), v, moved(told), later)
 	}
 	for _, verb := range dept.VisitVerbs {
 		want := slices.Contains(loudVerbs, verb)
@@ -187,7 +189,13 @@ func TestFilesOfTheUninvited(t *testing.T) {
 	in := dept.Entry{Verb: dept.VerbInvite, By: "U0COORD", Changes: []dept.Change{{Field: "also", To: "U0STRANGER"}}}
 	p := s.desk.Words.Printer(locale.English, "", s.desk.Dept.Zone)
 	attach := func(v dept.Visit, told dept.Entry, since ...dept.Entry) (view.Card, *view.File) {
-		return attachInvitation(s.desk, visitTeam, dept.Notice{To: "U0STRANGER", Ref: v.Ref(), Rev: 2}, s.desk.scene(p), v, told, since, view.Card{})
+		n := dept.Notice{To: "U0STRANGER", Ref: v.Ref(), Rev: 2}
+		c := s.desk.forReader(visitTeam, n)
+		card, files := attachToVisit(c, n, c.scene(p), v, told, since, view.Card{})
+		if len(files) == 0 {
+			return card, nil
+		}
+		return card, &files[0]
 	}
 	c, f := attach(v, out)
 	if f == nil || !strings.Contains(f.Instead, "delete the visit") {
@@ -293,7 +301,9 @@ func TestVisitCalendar(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, err := visitCalendar(ctx, s.desk, Request{Team: visitTeam, User: by}, person, rest)
+		c := s.desk.call(Request{Team: visitTeam, User: by})
+		c.person = person
+		r, err := visitCalendar(ctx, c, newVisits(), rest)
 		if err != nil {
 			return "", err
 		}

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"testing"
+	"time"
 
 	"hamahang/dept"
 	"hamahang/locale"
@@ -61,15 +62,15 @@ func TestCountIn(t *testing.T) {
 		"": {}, "2": {2, "", true}, "2 came today": {2, "came today", true}, "یک": {1, "", true}, "دو تا رسید": {2, "رسید", true}, "۲ تا رسید": {2, "رسید", true},
 		"twenty-five of them": {25, "of them", true}, "came": {0, "came", false}, "0": {0, "0", false},
 	} {
-		var a act
-		if rest, ok, _ := countIn(text, &a); rest != want.rest || ok != want.ok || a.count != want.count {
-			t.Errorf("%q: %d, %q, %v, want %+v", text, a.count, rest, ok, want)
+		if n, rest, ok, _ := countIn(text); rest != want.rest || ok != want.ok || n != want.count {
+			t.Errorf("%q: %d, %q, %v, want %+v", text, n, rest, ok, want)
 		}
 	}
 }
 
 // A subcommand is the same with a blank, a hyphen, an underscore or a half space in it.
 func TestSubcommand(t *testing.T) {
+	visitSubs, shortageSubs, commitmentSubs := newVisits().command().Subs, newShortages().command().Subs, newCommitments().command().Subs
 	for _, tt := range []struct {
 		subs             []Sub
 		text, name, rest string
@@ -107,7 +108,7 @@ func TestReasonInWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &Desk{Words: words}
+	d := &Desk{Words: words, Dept: &dept.Department{Zone: time.UTC}, Now: time.Now}
 	for _, tt := range []struct {
 		text   string
 		reason dept.DeclineReason
@@ -127,11 +128,11 @@ func TestReasonInWords(t *testing.T) {
 		{"later", dept.OtherReason, "later"},
 		{"", "", ""},
 	} {
-		if reason, rest := d.reasonIn(tt.text, dept.DeclineReasons); reason != tt.reason || rest != tt.rest {
+		if reason, rest := d.call(Request{}).reasonIn(tt.text, dept.DeclineReasons); reason != tt.reason || rest != tt.rest {
 			t.Errorf("%q: %q with %q, want %q with %q", tt.text, reason, rest, tt.reason, tt.rest)
 		}
 	}
-	if reason, _ := d.reasonIn("needs justification", dept.StaffingReasons); reason != dept.NotJustified {
+	if reason, _ := d.call(Request{}).reasonIn("needs justification", dept.StaffingReasons); reason != dept.NotJustified {
 		t.Errorf("a request for posts: %q", reason)
 	}
 }

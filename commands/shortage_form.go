@@ -59,7 +59,7 @@ func (c *call) needFrom(v Values, link string) (dept.Need, error) {
 	n := dept.Need{
 		Unit: f.unit("unit"), Category: dept.Category(v["category"]), Severity: dept.Severity(v["severity"]),
 		Title: dept.CleanLine(v["title"]), Measure: dept.CleanLine(v["measure"]), Effect: dept.Clean(v["effect"]),
-		Location: dept.CleanLine(v["location"]), Link: link, Quantity: f.count("quantity", 1, dept.MaxQuantity), Cost: f.amount("cost", c.department.Currency),
+		Location: dept.CleanLine(v["location"]), Link: link, Quantity: f.count("quantity", 1, dept.MaxQuantity),
 	}
 	if v["category"] == view.HumanResources {
 		f.refuse("category", dept.Refuse(dept.GoesToStaffing))
@@ -83,6 +83,7 @@ func (c *call) needFrom(v Values, link string) (dept.Need, error) {
 		}
 	case dept.Supplies, dept.Systems, dept.Funding:
 	}
+	n.Cost = f.amount("cost", c.department.Currency)
 	if err := f.err(); err != nil {
 		return n, err
 	}

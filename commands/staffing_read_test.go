@@ -250,7 +250,7 @@ func TestWordsThatMisspellNothing(t *testing.T) {
 		"five": "", "four": "", "film": "", "filter": "", "fill": "", "tile": "", "pile": "", "ثبات": "",
 		"fiel": "file", "flie": "file", "fle": "file", "lst": "list", "resolv": "resolve", "ثبتت": "file",
 	} {
-		got, _ := near(shortageSubs, word)
+		got, _ := near(newShortages().command().Subs, word)
 		if got.Name != want {
 			t.Errorf("%q is taken for %q, want %q", word, got.Name, want)
 		}

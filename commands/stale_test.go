@@ -161,7 +161,7 @@ func TestARetryLooksAgain(t *testing.T) {
 	by := s.desk.Dept.People["U0APPROVER"]
 	req := Request{Surface: OnButton, Team: "T0TEST", User: by.ID, Once: "x", Shown: dept.Show(r, dept.VerbApprove)}
 	tried := 0
-	_, _, _, err := staffings().change(context.Background(), s.desk, req, by, r.Ref(), dept.VerbApprove, func(was dept.Staffing) ([]dept.Staffing, []dept.Notice, error) {
+	_, _, _, err := newStaffing().change(context.Background(), s.desk.call(req), r.Ref(), dept.VerbApprove, func(was dept.Staffing) ([]dept.Staffing, []dept.Notice, error) {
 		if tried++; tried == 1 {
 			s.larger(t, was) // in the very moment
 		}
@@ -217,8 +217,7 @@ func TestWhoGaveAConsentIsTold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	n := commitments()
-	notices, err := n.notices(ctx, s.desk, "T0TEST", before, []dept.Commitment{after})
+	notices, err := newCommitments().notices(ctx, s.desk.call(Request{Team: "T0TEST"}), before, []dept.Commitment{after})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -94,10 +94,16 @@ func plannersOf(c *call, v dept.Visit) (waits, hear []string) {
 		waits, hear = []string{v.Last.To}, []string{v.Last.To}
 	default: // the rest is for those who are in it
 	}
-	for _, in := range v.Invitations { // of what changes their calendars
+	return waits, append(hear, invitedTo(v)...)
+}
+
+// invitedTo are the invited who hear of the newest change, because it changes their
+// calendars.
+func invitedTo(v dept.Visit) (hear []string) {
+	for _, in := range v.Invitations {
 		if v.Public() && v.InCalendar(in.To, v.Last) {
 			hear = append(hear, in.To)
 		}
 	}
-	return waits, hear
+	return hear
 }
