@@ -7,6 +7,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/store"
 	"hamahang/view"
 )
@@ -150,13 +151,13 @@ func readCommitmentAct(d *Desk, verb dept.Verb, in Values, a *act) (err error) {
 	switch verb {
 	case dept.VerbProgress:
 		if strings.TrimSpace(in["count"]) != "" {
-			n, refusal := fieldNumber(in["count"], 1, dept.MaxQuantity)
+			n, refusal := reading.Number(in["count"], 1, dept.MaxQuantity)
 			if refusal != nil {
 				return refusal.In("count")
 			}
 			a.count = n
 		}
-		a.amount, err = readAmount(in["amount"], d.Dept.Currency)
+		a.amount, err = reading.Amount(in["amount"], d.Dept.Currency)
 		return inField(err, "amount")
 	case dept.VerbExtend:
 		a.until, err = d.dayOf(in, "until")
@@ -169,39 +170,17 @@ func readCommitmentAct(d *Desk, verb dept.Verb, in Values, a *act) (err error) {
 func typedCommitment(d *Desk, verb dept.Verb, words string, a *act) (rest string, complete bool, err error) {
 	switch verb {
 	case dept.VerbProgress:
-		return progressIn(words, a)
+		text := written(words)
+		if a.count, a.amount, rest, err = reading.Progress(text); rest == text {
+			rest = words
+		}
+		return rest, text != "", err
 	case dept.VerbExtend:
-		a.until, rest, err = d.untilIn(words)
+		a.until, rest, err = d.reader("").Until(written(words))
 		return rest, a.until != "" && rest != "", err
 	case dept.VerbFulfil, dept.VerbDrop:
 		return words, words != "", nil
 	default:
 		return words, true, nil
 	}
-}
-
-// progressIn takes a number, or an amount with its currency, from the front of a
-// text. Words alone are the progress.
-func progressIn(raw string, a *act) (rest string, complete bool, err error) {
-	l := newLine(written(raw))
-	sum, end, refusal := l.moneyAt(0)
-	switch {
-	case len(l.tokens) == 0:
-		return "", false, nil
-	case refusal != nil:
-		return raw, false, refusal.In("amount")
-	case end > 0:
-		a.amount = sum
-		l.take(0, end)
-		return l.rest(), true, nil
-	case !looksNumeric(l.tokens[0].word):
-		return raw, true, nil
-	}
-	n, refusal := quantityOf(l.tokens[0].word)
-	if refusal != nil {
-		return raw, false, refusal.In("count")
-	}
-	a.count = n
-	l.take(0, 1)
-	return l.rest(), true, nil
 }

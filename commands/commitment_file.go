@@ -8,6 +8,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/store"
 	"hamahang/view"
 )
@@ -64,7 +65,7 @@ func filedPromises() filing[spoken, dept.Commitment] {
 
 // lineOfPromise reads a promise from one line.
 func lineOfPromise(d *Desk, by dept.Person, text string) (spoken, func(*locale.Printer, dept.Commitment) []string, error) {
-	u := ReadCommitment(text, d.units(), d.Dept.Currency, d.datesOf(by.ID))
+	u := d.reader(by.ID).Commitment(text)
 	switch {
 	case len(u.Problems) > 0:
 		return spoken{}, nil, u.Problems[0]
@@ -73,11 +74,11 @@ func lineOfPromise(d *Desk, by dept.Person, text string) (spoken, func(*locale.P
 	case u.Type == "":
 		return spoken{}, nil, dept.Refuse(NeedsType).In("type")
 	}
-	return spoken{u.promise(by), d.Dept.Chaser(by)}, func(p *locale.Printer, c dept.Commitment) []string { return d.assumedOf(p, u, c) }, nil
+	return spoken{promiseOf(u, by), d.Dept.Chaser(by)}, func(p *locale.Printer, c dept.Commitment) []string { return d.assumedOf(p, u, c) }, nil
 }
 
 // assumedOf tells what the line did not say.
-func (d *Desk) assumedOf(p *locale.Printer, u UnderstoodPromise, c dept.Commitment) []string {
+func (d *Desk) assumedOf(p *locale.Printer, u reading.CommitmentLine, c dept.Commitment) []string {
 	var out []string
 	if u.Unit == "" {
 		out = append(out, p.T("commitment.unit")+": "+d.scene(p).Unit(c.Unit))
@@ -92,9 +93,9 @@ func (d *Desk) assumedOf(p *locale.Printer, u UnderstoodPromise, c dept.Commitme
 	return append(out, p.T("commitment.witness")+": "+view.Mention(c.Witness), p.T("commitment.owner")+": "+chaser, p.T("commitment.public.no"))
 }
 
-// promise completes what was understood with what is assumed, but for the unit: that of
+// promiseOf completes what was understood with what is assumed, but for the unit: that of
 // the needs it serves has to be read.
-func (u UnderstoodPromise) promise(by dept.Person) dept.Promise {
+func promiseOf(u reading.CommitmentLine, by dept.Person) dept.Promise {
 	return dept.Promise{
 		Words: u.Words, Official: u.Official, Organisation: u.Organisation, Witness: by.ID, Type: u.Type, Amount: u.Amount, Count: u.Count,
 		Due: u.Due, Unit: u.Unit, Visit: u.Visit, Needs: u.Needs,
@@ -148,11 +149,11 @@ func (d *Desk) needsThere(ctx context.Context, team string, refs []dept.Ref) (un
 
 // prefillPromise begins the form. A message's text is the words as they stand.
 func prefillPromise(d *Desk, p *locale.Printer, r Request, by dept.Person, text string) (Values, []*dept.Error) {
-	u := ReadCommitment(text, d.units(), d.Dept.Currency, d.datesOf(by.ID))
+	u := d.reader(by.ID).Commitment(text)
 	if r.Surface == OnMessage {
-		u = UnderstoodPromise{Words: text, Unit: u.Unit, Type: promiseIn(text)} // a message was not written to be recorded
+		u = reading.CommitmentLine{Words: text, Unit: u.Unit, Type: reading.PromiseType(text)} // a message was not written to be recorded
 	}
-	v := d.promiseValues(p, u.promise(by))
+	v := d.promiseValues(p, promiseOf(u, by))
 	if u.AmountTyped != "" {
 		v["amount"] = u.AmountTyped
 	}
@@ -199,10 +200,10 @@ func (d *Desk) promiseFrom(v Values, link string) (spoken, error) {
 		}
 	}
 	var err error
-	p.Amount, err = readAmount(v["amount"], d.Dept.Currency)
+	p.Amount, err = reading.Amount(v["amount"], d.Dept.Currency)
 	fail("amount", err)
 	if strings.TrimSpace(v["count"]) != "" {
-		n, refusal := fieldNumber(v["count"], 1, dept.MaxQuantity)
+		n, refusal := reading.Number(v["count"], 1, dept.MaxQuantity)
 		if refusal != nil {
 			fail("count", refusal)
 		}

@@ -7,6 +7,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/store"
 	"hamahang/view"
 )
@@ -60,7 +61,7 @@ func (d *Desk) promisesAsked(by dept.Person, raw string) (promised, error) {
 		}
 		words = words[:n-1]
 	}
-	first, rest := firstWord(strings.Join(words, " "))
+	first, rest := reading.FirstWord(strings.Join(words, " "))
 	out := promised{listed: listed{words: strings.Join(words, " "), scope: promiseScopes[locale.Fold(first)]}, who: rest}
 	q := store.Query{Scope: store.ScopeAll, User: by.ID}
 	switch out.scope {

@@ -18,6 +18,7 @@ import (
 	"hamahang/dept"
 	"hamahang/guard"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/store"
 	"hamahang/view"
 )
@@ -40,9 +41,7 @@ type Desk struct {
 	seen sync.Map // user ID → store.Prefs
 
 	namesOnce sync.Once
-	names     UnitNames
-	jobsOnce  sync.Once
-	jobNames  JobNames
+	known     *reading.Names
 	guardOnce sync.Once
 	guard     guard.Guard
 
@@ -58,10 +57,15 @@ func (d *Desk) all() []Command {
 	return d.commands
 }
 
-// units are the names people may give a unit, folded once.
-func (d *Desk) units() UnitNames {
-	d.namesOnce.Do(func() { d.names = NamesOf(d.Dept) })
-	return d.names
+// names are what people call units and kinds of work, made once.
+func (d *Desk) names() *reading.Names {
+	d.namesOnce.Do(func() { d.known = reading.NamesOf(d.Dept) })
+	return d.known
+}
+
+// reader reads what one person types, or "" for anybody.
+func (d *Desk) reader(user string) reading.Reader {
+	return reading.Reader{Names: d.names(), Dates: d.datesOf(user)}
 }
 
 // Handle carries out one request. A refusal or a failure comes as an error; the

@@ -83,8 +83,8 @@ func handleDigest(ctx context.Context, d *Desk, r Request) (Reply, error) {
 // digestNow answers with a digest of the last seven days, or of the day or the month
 // where that is asked for, of the units named.
 func (d *Desk) digestNow(ctx context.Context, r Request, by dept.Person, words string) (Reply, error) {
-	w := wish{}
-	if err := d.readWish(&w, words, r.Channel); err != nil {
+	w, err := d.wishIn(words, r.Channel)
+	if err != nil {
 		return Reply{}, err
 	}
 	p, err := d.printerOf(ctx, r)

@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/store"
 	"hamahang/view"
 )
@@ -19,8 +21,8 @@ const usualHour = 8
 
 // subscribeTyped takes "subscribe saturday 8:00 unit HSCT".
 func (d *Desk) subscribeTyped(ctx context.Context, r Request, by dept.Person, words string) (Reply, error) {
-	w := wish{}
-	if err := d.readWish(&w, words, r.Channel); err != nil {
+	w, err := d.wishIn(words, r.Channel)
+	if err != nil {
 		return Reply{}, err
 	}
 	if w.Cadence == "" {
@@ -32,7 +34,7 @@ func (d *Desk) subscribeTyped(ctx context.Context, r Request, by dept.Person, wo
 	if w.Cadence == dept.Monthly && w.MonthDay == 0 {
 		w.MonthDay = 1
 	}
-	if !w.hour {
+	if !w.HasHour {
 		w.Hour = usualHour
 	}
 	s, p, err := d.subscribe(ctx, r, by, w.Wish)
@@ -41,6 +43,18 @@ func (d *Desk) subscribeTyped(ctx context.Context, r Request, by dept.Person, wo
 	}
 	m := d.scene(p).SubscriptionAnswer("subscribe", s, s.Location(d.Dept.Zone))
 	return Reply{Message: &m, Printer: p}, nil
+}
+
+// channelOf is a channel as Slack writes it in a command.
+var channelOf = regexp.MustCompile(`<#([CG][A-Z0-9]+)(?:\|[^<>]*)?>`)
+
+// wishIn reads what follows "subscribe" or "now", typed in a channel.
+func (d *Desk) wishIn(raw, here string) (reading.DigestLine, error) {
+	w, err := d.names().Digest(channelOf.ReplaceAllString(raw, " "), here)
+	if m := channelOf.FindStringSubmatch(raw); m != nil && w.To == "" {
+		w.To = m[1]
+	}
+	return w, err
 }
 
 // subscribe checks a wish and stores what comes of it. The refusals name the
@@ -137,36 +151,32 @@ func (d *Desk) wishFrom(v Values, by dept.Person) (dept.Wish, error) {
 			wrong = append(wrong, e.In(field))
 		}
 	}
-	w := wish{}
-	w.Cadence = dept.Cadence(v["cadence"])
+	w := dept.Wish{Recurrence: dept.Recurrence{Cadence: dept.Cadence(v["cadence"])}}
 	switch w.Cadence {
 	case dept.Weekly:
-		said := wish{}
-		if err := d.readWish(&said, v["days"], ""); err != nil || len(said.Weekdays) == 0 || said.hour || said.Units != nil {
+		said, err := d.names().Digest(v["days"], "")
+		if err != nil || len(said.Weekdays) == 0 || said.HasHour || said.Units != nil {
 			fail("days", dept.Refuse(dept.UnknownWeekday))
 		}
 		w.Weekdays = said.Weekdays
 	case dept.Monthly:
-		n, err := readNumber(dept.CleanLine(v["days"]), 1, 31)
+		n, err := reading.Digits(dept.CleanLine(v["days"]), 1, 31)
 		if err != nil {
 			fail("days", err)
 		}
 		w.MonthDay = n
 	case dept.Daily:
 	}
-	said := wish{}
-	if err := d.readWish(&said, v["hour"], ""); err != nil || !said.hour || said.Weekdays != nil || said.Units != nil {
+	said, err := d.names().Digest(v["hour"], "")
+	if err != nil || !said.HasHour || said.Weekdays != nil || said.Units != nil {
 		fail("hour", dept.Refuse(dept.UnknownHour))
 	}
 	w.Hour, w.Minute = said.Hour, said.Minute
-	zone, err := zoneNamed(v["zone"])
+	zone, err := reading.Zone(v["zone"])
 	fail("zone", err)
 	w.Zone = zone
-	if words := strings.Fields(strings.NewReplacer(",", " , ", "،", " ، ").Replace(dept.CleanLine(v["units"]))); len(words) > 0 && !allSet[locale.Fold(words[0])] {
-		if n, err := d.unitsAt(&w, words, 0); err != nil || n < len(words) {
-			fail("units", dept.Refuse(dept.UnknownUnit))
-		}
-	}
+	w.Units, err = d.names().Units(v["units"])
+	fail("units", err)
 	if v["to"] != "me" && v["to"] != "" {
 		w.To = v["to"]
 	}
@@ -180,7 +190,7 @@ func (d *Desk) wishFrom(v Values, by dept.Person) (dept.Wish, error) {
 	if w.To != "" && !slices.Contains(d.Dept.ChannelsFor(by), w.To) {
 		fail("to", dept.Refuse(dept.ForeignChannel))
 	}
-	return w.Wish, errors.Join(wrong...)
+	return w, errors.Join(wrong...)
 }
 
 // listSubscriptions answers with a person's own; administrators see everybody's by
@@ -222,7 +232,7 @@ func (d *Desk) zonesOf(list []dept.Subscription) []*time.Location {
 
 // subscriptionOf finds the subscription that words name, or the only one there is.
 func (d *Desk) subscriptionOf(ctx context.Context, r Request, by dept.Person, words string) (dept.Subscription, *locale.Printer, error) {
-	word, _ := firstWord(words)
+	word, _ := reading.FirstWord(words)
 	if ref, err := dept.ParseRefOf(dept.KindSubscription, word); err == nil {
 		s, prefs, err := d.Store.Subscription(ctx, r.Team, ref.N, by.ID)
 		return s, d.learnt(by.ID, prefs), err
@@ -244,16 +254,16 @@ func (d *Desk) subscriptionOf(ctx context.Context, r Request, by dept.Person, wo
 }
 
 // untilSet are the words before the day that a pause ends.
-var untilSet = set(`until till to تا`)
+var untilSet = reading.Set(`until till to تا`)
 
 // pauseDigest takes "pause [DS-3] until 1 Dey".
 func (d *Desk) pauseDigest(ctx context.Context, r Request, by dept.Person, raw string) (Reply, error) {
-	word, rest := firstWord(written(raw))
+	word, rest := reading.FirstWord(written(raw))
 	ref := ""
 	if _, ok := dept.ParseRef(word); ok {
 		ref, raw = word, rest
 	}
-	if word, rest := firstWord(written(raw)); untilSet[locale.Fold(word)] {
+	if word, rest := reading.FirstWord(written(raw)); untilSet[locale.Fold(word)] {
 		raw = rest
 	}
 	s, p, err := d.subscriptionOf(ctx, r, by, ref)

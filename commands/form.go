@@ -117,3 +117,11 @@ func problemIn(err error, field string) error {
 	}
 	return dept.Refuse(dept.BadDate).In(field)
 }
+
+// amountText writes an amount as its reader would type it.
+func amountText(p *locale.Printer, m dept.Money) string {
+	if m.Amount == 0 {
+		return ""
+	}
+	return p.Number(float64(m.Amount)) + " " + p.Currency(m.Currency)
+}

@@ -38,7 +38,7 @@ func filedHighlights() filing[achieved, dept.Highlight] {
 // lineOfHighlight reads one from a line. What it does not say is assumed: today, the
 // unit of who files it, care.
 func lineOfHighlight(d *Desk, by dept.Person, text string) (achieved, func(*locale.Printer, dept.Highlight) []string, error) {
-	u := ReadHighlight(text, d.units(), d.dates())
+	u := d.reader("").Highlight(text)
 	if len(u.Problems) > 0 {
 		return achieved{}, nil, u.Problems[0]
 	}
@@ -64,7 +64,7 @@ func lineOfHighlight(d *Desk, by dept.Person, text string) (achieved, func(*loca
 }
 
 func prefillHighlight(d *Desk, p *locale.Printer, _ Request, _ dept.Person, text string) (Values, []*dept.Error) {
-	u := ReadHighlight(text, d.units(), d.dates())
+	u := d.reader("").Highlight(text)
 	return Values{
 		"text": text, "figure": u.Figure, "kind": string(u.Kind), "unit": u.Unit, "on": d.dayText(p, u.On), "fit": "no",
 	}, u.Problems

@@ -6,6 +6,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/store"
 	"hamahang/view"
 )
@@ -44,7 +45,7 @@ func (d *Desk) listWords(by dept.Person, raw string) (listed, error) {
 	}
 	query := strings.TrimSpace(strings.Join(words, " "))
 	if len(words) > 0 {
-		if s, ok := severityOf(words[len(words)-1]); ok {
+		if s, ok := reading.Severity(words[len(words)-1]); ok {
 			q.Severity, words = s, words[:len(words)-1]
 		}
 	}
@@ -57,7 +58,7 @@ func (d *Desk) listWords(by dept.Person, raw string) (listed, error) {
 		}
 	}
 	if q.Scope == "unit" {
-		u, ok := d.units().find(strings.Join(words, " "))
+		u, ok := d.names().Unit(strings.Join(words, " "))
 		switch {
 		case ok:
 			q.Unit = u.Key

@@ -8,6 +8,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/store"
 	"hamahang/view"
 )
@@ -242,7 +243,7 @@ func (n noun[R]) owned(d *Desk, s R, by dept.Person, c view.Card) view.Card {
 
 // show answers with the card and its whole history.
 func (n noun[R]) show(ctx context.Context, d *Desk, r Request, id string) (Reply, error) {
-	word, _ := firstID(id)
+	word, _ := reading.FirstID(id)
 	ref, err := dept.ParseRefOf(n.command.Kind, word)
 	if err != nil {
 		return Reply{}, err

@@ -8,6 +8,7 @@ import (
 	"hamahang/dept"
 	"hamahang/locale"
 	"hamahang/paper"
+	"hamahang/reading"
 	"hamahang/view"
 )
 
@@ -73,7 +74,7 @@ func readPackForm(raw string, lang locale.Lang) (packForm, error) {
 // briefVisit answers /visit brief with the pack in short; the file comes in the
 // thread of the asker's own card.
 func briefVisit(ctx context.Context, d *Desk, r Request, by dept.Person, raw string) (Reply, error) {
-	id, rest := firstID(raw)
+	id, rest := reading.FirstID(raw)
 	if id == "" {
 		return Reply{}, dept.Refuse(dept.BadRef, "Example", dept.Ref{Kind: dept.KindVisit, N: 12})
 	}

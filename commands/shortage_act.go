@@ -6,6 +6,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 )
 
 // decideShortage applies the verb. A duplicate changes two records.
@@ -92,7 +93,7 @@ func readShortageAct(_ *Desk, verb dept.Verb, in Values, a *act) error {
 	var err error
 	switch verb {
 	case dept.VerbSource, dept.VerbReceive:
-		n, refusal := fieldNumber(in["count"], 1, dept.MaxQuantity)
+		n, refusal := reading.Number(in["count"], 1, dept.MaxQuantity)
 		if refusal != nil {
 			return refusal.In("count")
 		}
@@ -109,14 +110,15 @@ func readShortageAct(_ *Desk, verb dept.Verb, in Values, a *act) error {
 func typedShortage(d *Desk, verb dept.Verb, words string, a *act) (rest string, complete bool, err error) {
 	switch verb {
 	case dept.VerbSource, dept.VerbReceive:
-		return countIn(words, a)
+		a.count, rest, complete, err = reading.Count(words)
+		return rest, complete, err
 	case dept.VerbDecline:
-		a.reason, rest = d.reasonIn(words, dept.DeclineReasons)
+		a.reason, rest = reading.Reason(d.Words, written(words), dept.DeclineReasons)
 		return rest, a.reason != "", nil
 	case dept.VerbDuplicate:
-		word, after := firstID(words)
+		word, after := reading.FirstID(words)
 		if w := locale.Fold(word); w == "of" || w == "از" || w == locale.Fold("با") {
-			word, _ = firstID(after)
+			word, _ = reading.FirstID(after)
 		}
 		if word == "" {
 			return "", false, nil

@@ -4,16 +4,18 @@ import (
 	"errors"
 	"maps"
 	"strings"
+	"time"
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/view"
 )
 
 // prefillNeed begins the form. Text that does not fit a title is kept whole as the
 // effect on patients.
 func prefillNeed(d *Desk, p *locale.Printer, r Request, by dept.Person, text string) (Values, []*dept.Error) {
-	u := ReadShortage(titleOf(text), d.units(), d.datesOf(by.ID))
+	u := d.reader(by.ID).Shortage(titleOf(text))
 	if r.Surface == OnMessage {
 		// A message was not written to be filed: its numbers may mean anything,
 		// and its words stay together.
@@ -26,7 +28,7 @@ func prefillNeed(d *Desk, p *locale.Printer, r Request, by dept.Person, text str
 		v["quantity"] = p.Int(u.Quantity)
 	}
 	if u.NeededBy != "" {
-		v["needed_by"] = d.dateText(p, u)
+		v["needed_by"] = d.dateText(p, u.NeededBy, u.NeededAt)
 	}
 	if u.Stock != nil {
 		v["stock_days"] = p.Int(*u.Stock)
@@ -44,15 +46,15 @@ func prefillNeed(d *Desk, p *locale.Printer, r Request, by dept.Person, text str
 
 // dateText writes an understood date as its reader would type it, so that the
 // field holds the day and not "by Thursday", which means another day tomorrow.
-func (d *Desk) dateText(p *locale.Printer, u Understood) string {
-	day, err := locale.ParseDay(string(u.NeededBy))
+func (d *Desk) dateText(p *locale.Printer, by dept.Day, at time.Time) string {
+	day, err := locale.ParseDay(string(by))
 	if err != nil {
 		return ""
 	}
-	if u.NeededAt.IsZero() {
+	if at.IsZero() {
 		return p.Date(day)
 	}
-	return p.Date(day) + " " + p.Time(u.NeededAt.In(d.Dept.Zone))
+	return p.Date(day) + " " + p.Time(at.In(d.Dept.Zone))
 }
 
 func drawNeed(sc view.Scene, f view.Form, _ dept.Person, problems []*dept.Error, _ bool, _ []dept.Shortage) *view.Modal {
@@ -94,7 +96,7 @@ func (d *Desk) needFrom(v Values, link string) (dept.Need, error) {
 		if strings.TrimSpace(v[field]) == "" {
 			return 0
 		}
-		n, err := fieldNumber(v[field], low, high)
+		n, err := reading.Number(v[field], low, high)
 		if err != nil {
 			fail(field, err)
 		}
@@ -131,7 +133,7 @@ func (d *Desk) needFrom(v Values, link string) (dept.Need, error) {
 		}
 	case dept.Supplies, dept.Systems, dept.Funding:
 	}
-	cost, err := readAmount(v["cost"], d.Dept.Currency)
+	cost, err := reading.Amount(v["cost"], d.Dept.Currency)
 	fail("cost", err)
 	n.Cost = cost
 	if len(wrong) == 0 {
@@ -151,7 +153,7 @@ func (d *Desk) valuesOf(p *locale.Printer, n dept.Need) Values {
 			v[field] = p.Date(day)
 		}
 	}
-	v["needed_by"] = d.dateText(p, Understood{NeededBy: n.NeededBy, NeededAt: n.NeededAt})
+	v["needed_by"] = d.dateText(p, n.NeededBy, n.NeededAt)
 	for _, field := range []string{"quantity", "area", "stock_days"} {
 		v[field] = p.Digits(v[field])
 	}

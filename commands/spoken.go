@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hamahang/locale"
+	"hamahang/reading"
 )
 
 // typed is a command as a person types it in the printer's language: "/shortage list
@@ -43,7 +44,7 @@ func (d *Desk) speaks(p *locale.Printer, word string) *locale.Printer {
 // writtenBack is a line that files something as its writer typed it, with their own
 // word for "file"; with that of their language where a button carried the words.
 func (d *Desk) writtenBack(r Request, c Command, text string) string {
-	word, _ := firstWord(r.Text)
+	word, _ := reading.FirstWord(r.Text)
 	if sub, ok := find(c.Subs, word); ok && sub.Name == "file" && r.Surface == OnCommand {
 		return strings.TrimSpace("/" + c.Name + " " + word + " " + text)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/store"
 	"hamahang/view"
 )
@@ -164,7 +165,7 @@ func staffingActForm(sc view.Scene, f view.Form, s dept.Staffing, verb dept.Verb
 func readStaffingAct(d *Desk, verb dept.Verb, in Values, a *act) (err error) {
 	switch verb {
 	case dept.VerbApprove:
-		n, refusal := fieldNumber(in["count"], 1, dept.MaxHeadcount)
+		n, refusal := reading.Number(in["count"], 1, dept.MaxHeadcount)
 		if refusal != nil {
 			return refusal.In("count")
 		}
@@ -186,9 +187,10 @@ func readStaffingAct(d *Desk, verb dept.Verb, in Values, a *act) (err error) {
 func typedStaffing(d *Desk, verb dept.Verb, words string, a *act) (rest string, complete bool, err error) {
 	switch verb {
 	case dept.VerbApprove:
-		return countIn(words, a)
+		a.count, rest, complete, err = reading.Count(words)
+		return rest, complete, err
 	case dept.VerbDecline:
-		a.reason, rest = d.reasonIn(words, dept.StaffingReasons)
+		a.reason, rest = reading.Reason(d.Words, written(words), dept.StaffingReasons)
 		return rest, a.reason != "", nil
 	case dept.VerbFill, dept.VerbWISN:
 		return words, false, nil
@@ -248,7 +250,7 @@ func staffingFunnel(ctx context.Context, d *Desk, r Request, by dept.Person, raw
 	unit := dept.Unit{}
 	if words := strings.TrimSpace(written(raw)); words != "" {
 		var ok bool
-		if unit, ok = d.units().find(words); !ok {
+		if unit, ok = d.names().Unit(words); !ok {
 			return Reply{}, dept.Refuse(dept.UnknownUnit)
 		}
 	}

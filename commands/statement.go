@@ -5,12 +5,13 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/view"
 )
 
 // visitRef takes the visit that a line begins with.
 func visitRef(raw string) (ref dept.Ref, rest string, err error) {
-	id, rest := firstID(raw)
+	id, rest := reading.FirstID(raw)
 	if id == "" {
 		return ref, rest, dept.Refuse(dept.BadRef, "Example", dept.Ref{Kind: dept.KindVisit, N: 12})
 	}

@@ -8,6 +8,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/store"
 	"hamahang/view"
 )
@@ -103,7 +104,7 @@ func readSupportAct(d *Desk, verb dept.Verb, in Values, a *act) (err error) {
 	if a.on, err = d.dayOf(in, "received_on"); err != nil {
 		return err
 	}
-	a.value, err = readAmount(in["value"], "")
+	a.value, err = reading.Amount(in["value"], "")
 	return inField(err, "value")
 }
 
@@ -119,26 +120,8 @@ func typedSupport(d *Desk, verb dept.Verb, raw string, a *act) (rest string, com
 	default:
 		return text, true, nil
 	}
-	dates := d.dates()
-	dates.Past = true
-	if found := dates.Find(text); len(found) > 0 && found[0].Start == 0 {
-		if found[0].Problem != "" {
-			return text, false, dept.Refuse(dept.Code(found[0].Problem)).In("received_on")
-		}
-		a.on, complete = dept.Day(found[0].When.Day.String()), true
-		text = strings.Trim(text[found[0].End:], punctuation)
-	}
-	l := newLine(dept.CleanLine(text))
-	m, end, refusal := l.moneyAt(0)
-	switch {
-	case refusal != nil:
-		return text, false, refusal.In("value")
-	case end > 0:
-		a.value = m
-		l.take(0, end)
-		text = l.rest()
-	}
-	return text, complete, nil
+	a.on, a.value, rest, err = d.reader("").Receipt(text)
+	return rest, a.on != "", err
 }
 
 // supportStates are the lists that support has beside those of every record.
@@ -170,7 +153,7 @@ func supportTotals(ctx context.Context, d *Desk, r Request, by dept.Person, raw 
 	unit := dept.Unit{}
 	if text := strings.TrimSpace(written(raw)); text != "" {
 		var ok bool
-		if unit, ok = d.units().find(text); !ok {
+		if unit, ok = d.names().Unit(text); !ok {
 			return Reply{}, dept.Refuse(dept.UnknownUnit)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/store"
 	"hamahang/view"
 )
@@ -60,7 +61,7 @@ func filedGifts() filing[given, dept.Support] {
 // pledge, no consent, and when it is filed the unit of the shortage that it serves, or
 // of who records it.
 func lineOfGift(d *Desk, _ dept.Person, text string) (given, func(*locale.Printer, dept.Support) []string, error) {
-	u := ReadSupport(text, d.units(), d.dates())
+	u := d.reader("").Support(text)
 	if len(u.Problems) > 0 {
 		return given{}, nil, u.Problems[0]
 	}
@@ -102,7 +103,7 @@ func (d *Desk) linked(ctx context.Context, team string, n int) (dept.Shortage, e
 
 // prefillGift begins the form. The name of an anonymous donor is not put into it.
 func prefillGift(d *Desk, p *locale.Printer, _ Request, _ dept.Person, text string) (Values, []*dept.Error) {
-	u := ReadSupport(text, d.units(), d.dates())
+	u := d.reader("").Support(text)
 	v := Values{
 		"anonymous": "no", "donor": u.Donor, "consent": u.Consent, "what": u.What, "value": amountText(p, u.Value), "unit": u.Unit,
 		"on": d.dayText(p, u.On), "arrived": u.Arrived,
@@ -140,7 +141,7 @@ func (d *Desk) giftFrom(v Values, _ string) (given, error) {
 		fail(dept.Refuse(dept.UnknownUnit).In("unit"))
 	}
 	var err error
-	g.Value, err = readAmount(v["value"], "")
+	g.Value, err = reading.Amount(v["value"], "")
 	fail(inField(err, "value"))
 	if id := dept.CleanLine(v["shortage"]); id != "" {
 		ref, err := dept.ParseRefOf(dept.KindShortage, id)

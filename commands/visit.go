@@ -7,6 +7,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/store"
 	"hamahang/view"
 )
@@ -81,7 +82,7 @@ func visits(ctx context.Context, d *Desk, team, reader string) noun[dept.Visit] 
 		"schedule": planTyped(dept.VerbSchedule), "confirm": planTyped(dept.VerbConfirm), "task": typedTask, "calendar": visitCalendar,
 		// «لغو دعوت VI-3» is two words: it takes an invitation back, and cancels no visit.
 		"cancel": func(ctx context.Context, d *Desk, r Request, by dept.Person, rest string) (Reply, error) {
-			if word, after := firstWord(rest); locale.Fold(word) == locale.Fold("دعوت") {
+			if word, after := reading.FirstWord(rest); locale.Fold(word) == locale.Fold("دعوت") {
 				return n.typedVerb(ctx, d, r, by, dept.VerbUninvite, after)
 			}
 			return n.typedVerb(ctx, d, r, by, dept.VerbCancel, rest)

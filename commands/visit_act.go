@@ -2,11 +2,14 @@ package commands
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/view"
 )
 
@@ -165,7 +168,7 @@ func typedVisit(d *Desk, verb dept.Verb, words string, a *act) (rest string, com
 	case dept.VerbCancel, dept.VerbReport, dept.VerbNote, dept.VerbQuestion, dept.VerbAttendance:
 		return words, strings.TrimSpace(words) != "", nil
 	case dept.VerbReply:
-		word, after := firstWord(words)
+		word, after := reading.FirstWord(words)
 		n, err := strconv.Atoi(strings.TrimRight(strings.TrimPrefix(locale.Latin(word), "#"), ".:,،-)"))
 		if err != nil || n < 1 || after == "" { // "84" is an answer too
 			return words, strings.TrimSpace(words) != "", nil
@@ -173,14 +176,8 @@ func typedVisit(d *Desk, verb dept.Verb, words string, a *act) (rest string, com
 		a.count = n
 		return after, true, nil
 	case dept.VerbPostpone:
-		text := written(words)
-		for _, f := range d.dates().Find(text) {
-			if f.Problem == "" && f.When.HasTime {
-				a.visit.start = f.When.At
-				return strings.Trim(text[:f.Start]+" "+text[f.End:], punctuation), false, nil
-			}
-		}
-		return text, false, nil
+		a.visit.start, rest = d.reader("").Moment(written(words))
+		return rest, false, nil
 	case dept.VerbAssess:
 		return words, false, nil
 	default:
@@ -191,18 +188,13 @@ func typedVisit(d *Desk, verb dept.Verb, words string, a *act) (rest string, com
 // officeIn takes a sign-off, by its key or its name in either language, from the
 // front of a text; "" for none.
 func (d *Desk) officeIn(raw string) (key, rest string) {
-	l := newLine(written(raw))
+	text := written(raw)
 	for _, rule := range d.Dept.SignOffs {
-		names := []string{rule.Key, strings.ReplaceAll(rule.Key, "_", " ")}
-		for _, name := range rule.Name {
-			names = append(names, name)
-		}
-		for _, name := range names {
-			if end, ok := l.spells(0, squeeze(name)); ok {
-				l.take(0, end)
-				return rule.Key, l.rest()
-			}
+		names := slices.AppendSeq([]string{rule.Key, strings.ReplaceAll(rule.Key, "_", " ")}, maps.Values(rule.Name))
+		if rest, ok := reading.Begins(text, names...); ok {
+			return rule.Key, rest
 		}
 	}
-	return "", l.rest()
+	rest, _ = reading.Begins(text)
+	return "", rest
 }

@@ -22,17 +22,20 @@ func filedVisits() filing[dept.Plan, dept.Visit] {
 	}
 }
 
+// assumedMinutes is how long a visit takes when the line does not say.
+const assumedMinutes = 60
+
 // lineOfVisit reads a visit from one line. Who proposes it is assumed to be the host;
 // the units theirs, and the length, where the line does not say them.
 func lineOfVisit(d *Desk, by dept.Person, text string) (dept.Plan, func(*locale.Printer, dept.Visit) []string, error) {
-	u := ReadVisit(text, d.units(), d.datesOf(by.ID))
+	u := d.reader(by.ID).Visit(text)
 	switch {
 	case len(u.Problems) > 0:
 		return dept.Plan{}, nil, u.Problems[0]
 	case u.Day != "" && u.Start.IsZero():
 		return dept.Plan{}, nil, dept.Refuse(NeedsHour).In("begin")
 	}
-	plan := dept.Plan{Purpose: u.Purpose, Delegation: u.delegation(), Units: u.Units, Start: u.Start, Host: by.ID}
+	plan := dept.Plan{Purpose: u.Purpose, Delegation: u.Delegation(), Units: u.Units, Start: u.Start, Host: by.ID}
 	assumed := []stated{}
 	length := u.Length
 	if length == 0 {

@@ -10,6 +10,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/view"
 )
 
@@ -27,7 +28,7 @@ func openVisit(ctx context.Context, d *Desk, r Request, by dept.Person, text str
 	if err != nil {
 		return reply, err
 	}
-	u := ReadVisit(text, d.units(), d.datesOf(by.ID))
+	u := d.reader(by.ID).Visit(text)
 	v := Values{"purpose": u.Purpose, "units": strings.Join(u.Units, ","), "zone": d.Dept.Zone.String(), "host": by.ID, "finish": p.N("span.minutes", assumedMinutes)}
 	if len(u.Units) == 0 {
 		v["units"] = by.Unit
@@ -42,7 +43,7 @@ func openVisit(ctx context.Context, d *Desk, r Request, by dept.Person, text str
 		v["begin"] = d.dayText(p, u.Day)
 	}
 	m := meta{Link: r.Quote.Permalink}
-	draft := visitDraft{Delegation: u.delegation()}
+	draft := visitDraft{Delegation: u.Delegation()}
 	if len(draft.Delegation) > 0 {
 		if m.Draft, err = d.keepDraft(ctx, r, digest(by.ID, r.Once), draft); err != nil {
 			return reply, err
@@ -104,7 +105,7 @@ func (d *Desk) visitTimes(v Values) (zone string, start, end time.Time, err erro
 	if start, err = hour("begin"); err != nil {
 		return zone, start, end, err
 	}
-	if length, ok := lengthOf(v["finish"]); ok {
+	if length, ok := reading.Length(v["finish"]); ok {
 		return zone, start, start.Add(length), nil
 	}
 	r.Now = start // an hour alone is the next one after the start

@@ -6,6 +6,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/store"
 	"hamahang/view"
 )
@@ -19,7 +20,7 @@ var visitScopes = map[string]string{
 
 // visitQuery reads "list [open|mine|unit …|upcoming|past|official …|all]".
 func (d *Desk) visitQuery(by dept.Person, raw string) (listed, error) {
-	word, rest := firstWord(written(raw))
+	word, rest := reading.FirstWord(written(raw))
 	scope, ok := visitScopes[locale.Fold(word)]
 	if !ok {
 		l, err := d.listWords(by, raw)

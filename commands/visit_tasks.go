@@ -8,6 +8,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/view"
 )
 
@@ -15,7 +16,7 @@ import (
 // the person goes on in spite of it, or not.
 func planTyped(verb dept.Verb) func(context.Context, *Desk, Request, dept.Person, string) (Reply, error) {
 	return func(ctx context.Context, d *Desk, r Request, by dept.Person, rest string) (Reply, error) {
-		id, remark := firstWord(rest)
+		id, remark := reading.FirstWord(rest)
 		if id == "" {
 			return Reply{}, dept.Refuse(dept.BadRef, "Example", dept.Ref{Kind: dept.KindVisit, N: 12})
 		}
@@ -78,7 +79,7 @@ func doneTask(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply, e
 
 // openChecklist shows the tasks of a visit, with a box for each.
 func openChecklist(ctx context.Context, d *Desk, r Request, by dept.Person, id string) (Reply, error) {
-	word, _ := firstWord(id)
+	word, _ := reading.FirstWord(id)
 	ref, err := dept.ParseRefOf(dept.KindVisit, word)
 	if err != nil {
 		return Reply{}, err
@@ -191,15 +192,15 @@ func submitTask(ctx context.Context, d *Desk, r Request, by dept.Person) (Reply,
 
 // What people call the ends of a task.
 var (
-	doneWords   = set("done do tick yes انجام شد انجام‌شد انجام‌شده")
-	undoneWords = set("undone undo untick not نشد نشده انجام‌نشده")
-	addWords    = set("add new افزودن جدید")
+	doneWords   = reading.Set("done do tick yes انجام شد انجام‌شد انجام‌شده")
+	undoneWords = reading.Set("undone undo untick not نشد نشده انجام‌نشده")
+	addWords    = reading.Set("add new افزودن جدید")
 )
 
 // typedTask answers "task VI-3 2 done", "task VI-3 2 @person" and "task VI-3 add
 // badges for six by 20 Bahman".
 func typedTask(ctx context.Context, d *Desk, r Request, by dept.Person, rest string) (Reply, error) {
-	id, rest := firstWord(rest)
+	id, rest := reading.FirstWord(rest)
 	if id == "" {
 		return Reply{}, dept.Refuse(dept.BadRef, "Example", dept.Ref{Kind: dept.KindVisit, N: 12})
 	}
@@ -209,7 +210,7 @@ func typedTask(ctx context.Context, d *Desk, r Request, by dept.Person, rest str
 	}
 	n := visits(ctx, d, r.Team, r.User)
 	a := act{ref: ref}
-	word, rest := firstWord(rest)
+	word, rest := reading.FirstWord(rest)
 	if word == "" {
 		return openChecklist(ctx, d, r, by, id)
 	}
@@ -218,7 +219,7 @@ func typedTask(ctx context.Context, d *Desk, r Request, by dept.Person, rest str
 		if to, ok := mentioned(rest); ok {
 			a.to, rest = to, mention.ReplaceAllString(rest, " ")
 		}
-		if a.until, rest, err = d.untilIn(rest); err != nil {
+		if a.until, rest, err = d.reader("").Until(written(rest)); err != nil {
 			return Reply{}, err
 		}
 		a.text = dept.CleanLine(rest)
@@ -234,7 +235,7 @@ func typedTask(ctx context.Context, d *Desk, r Request, by dept.Person, rest str
 	if a.visit.task, err = strconv.Atoi(locale.Latin(word)); err != nil {
 		return Reply{}, dept.Refuse(BadTaskLine)
 	}
-	what, _ := firstWord(rest)
+	what, _ := reading.FirstWord(rest)
 	to, named := mentioned(rest)
 	switch {
 	case named:

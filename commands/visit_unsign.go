@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"hamahang/dept"
+	"hamahang/reading"
 	"hamahang/view"
 )
 
@@ -13,25 +14,16 @@ var unsignWords = []string{"withdraw", "withdrawn", "retract", "revoke", "take b
 // unsignIn reads "withdraw [office] reason" after "sign_off VI-3 [office]"; anything
 // else is the remark of a sign-off.
 func (d *Desk) unsignIn(rest string, a *act) (reason string, complete bool, err error) {
-	l := newLine(written(rest))
-	for _, word := range unsignWords {
-		end, ok := l.spells(0, squeeze(word))
-		if !ok {
-			continue
-		}
-		l.take(0, end)
-		reason, a.verb = l.rest(), dept.VerbUnsign
+	text := written(rest)
+	if reason, ok := reading.Begins(text, unsignWords...); ok {
+		a.verb = dept.VerbUnsign
 		if a.visit.office == "" {
 			a.visit.office, reason = d.officeIn(reason)
 		}
 		return reason, reason != "", nil
 	}
-	for i := range l.tokens {
-		for _, word := range unsignWords {
-			if _, ok := l.spells(i, squeeze(word)); ok && a.visit.office == "" { // "hygine withdraw" must not sign off
-				return rest, false, dept.Refuse(dept.UnknownOffice).In("office")
-			}
-		}
+	if a.visit.office == "" && reading.Says(text, unsignWords...) { // "hygine withdraw" must not sign off
+		return rest, false, dept.Refuse(dept.UnknownOffice).In("office")
 	}
 	return rest, true, nil
 }
