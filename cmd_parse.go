@@ -7,10 +7,10 @@ import (
 	"time"
 
 	"hamahang/bot"
-	"hamahang/commands"
 	"hamahang/config"
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 )
 
 // parseCmd shows what the one-line readers make of a text, so that a hospital
@@ -26,33 +26,48 @@ type parseCmd struct {
 	Highlight  parseHighlightCmd  `cmd:"" help:"A highlight, as after /highlight."`
 }
 
-// typed is a line with the moment and the place it was typed in.
-type typed struct {
+// parseArgs are a line with the moment and the place it was typed in.
+type parseArgs struct {
 	Text []string `arg:"" help:"What is typed after the command."`
 	Now  string   `help:"The moment of typing (RFC 3339); default now." placeholder:"TIME"`
 	Zone string   `help:"Time zone; default the workspace's." placeholder:"ZONE"`
 	Lang string   `help:"Language of names and problems, en or fa; both are always understood." enum:"en,fa" default:"en"`
 }
 
-type (
-	parseShortageCmd struct{ typed }
-	parseStaffingCmd struct{ typed }
-	parseVisitCmd    struct{ typed }
-)
+// parsing is what a line is read with, and what is printed of it.
+type parsing struct {
+	reading.Reader
+	dept  *dept.Department
+	words *locale.Printer
+	text  string
+}
 
-// understood is what parse prints of a shortage.
-type understood struct {
-	Title    string    `json:"title"`
-	Quantity *int      `json:"quantity"`
-	Measure  *string   `json:"measure"`
-	Severity *string   `json:"severity"`
-	Category *string   `json:"category"`
-	Unit     *string   `json:"unit"`
-	UnitKey  *string   `json:"unit_key"`             // as in the configuration
-	NeededBy *string   `json:"needed_by"`            // YYYY-MM-DD
-	NeededAt *string   `json:"needed_at"`            // RFC 3339, when an hour was given
-	Stock    *int      `json:"stock_days,omitempty"` // of a medicine, when it was said
-	Problems []problem `json:"problems"`
+// run prints one JSON object: what read makes of the line.
+func (c parseArgs) run(p *program, read func(parsing) any) error {
+	workspace, err := p.workspaceOrExample()
+	if err != nil {
+		return err
+	}
+	d := workspace.Department
+	zone, now := d.Zone, p.now()
+	if c.Zone != "" {
+		if zone, err = time.LoadLocation(c.Zone); err != nil {
+			return fmt.Errorf("--zone: %w", err)
+		}
+	}
+	if c.Now != "" {
+		if now, err = time.Parse(time.RFC3339, c.Now); err != nil {
+			return fmt.Errorf("--now: %w", err)
+		}
+	}
+	words, err := locale.Open()
+	if err != nil {
+		return err
+	}
+	return p.printJSON(read(parsing{
+		Reader: reading.Reader{Names: reading.NamesOf(d), Dates: locale.Reader{Now: now.In(zone), Zone: zone, WeekStart: d.WeekStart}},
+		dept:   d, words: words.Printer(locale.Lang(c.Lang), "", zone), text: strings.Join(c.Text, " "),
+	}))
 }
 
 type problem struct {
@@ -61,122 +76,25 @@ type problem struct {
 	Message string `json:"message"`
 }
 
-// Run prints one JSON object.
-func (c parseShortageCmd) Run(p *program) error {
-	d, dates, words, err := c.read(p)
-	if err != nil {
-		return err
-	}
-	return p.printJSON(show(commands.ReadShortage(strings.Join(c.Text, " "), commands.NamesOf(d), dates), d, words))
-}
-
-// Run prints one JSON object.
-func (c parseStaffingCmd) Run(p *program) error {
-	d, dates, words, err := c.read(p)
-	if err != nil {
-		return err
-	}
-	u := commands.ReadStaffing(strings.Join(c.Text, " "), commands.NamesOfJobs(d), commands.NamesOf(d), dates)
-	unit, _ := d.Unit(u.Unit)
-	return p.printJSON(understoodPosts{
-		Headcount: orNull(u.Headcount), Role: orNull(u.Role), Specialty: orNull(u.Specialty), Contract: orNull(string(u.Contract)),
-		Reason: orNull(string(u.Cause)), Unit: orNull(dept.In(unit.Name, string(words.Lang))), UnitKey: orNull(u.Unit),
-		Start: orNull(string(u.Start)), End: orNull(string(u.End)), Shift: orNull(u.Shift), Funded: orNull(u.Funded), Consequence: orNull(u.Consequence),
-		Problems: problemsOf(u.Problems, d, words),
-	})
-}
-
-// understoodPosts is what parse prints of a staffing request.
-type understoodPosts struct {
-	Headcount   *int      `json:"headcount"`
-	Role        *string   `json:"role"` // ISCO-08, or the workspace's own code
-	Specialty   *string   `json:"specialty"`
-	Contract    *string   `json:"contract"`
-	Reason      *string   `json:"reason"`
-	Unit        *string   `json:"unit"`
-	UnitKey     *string   `json:"unit_key"`
-	Start       *string   `json:"start"` // YYYY-MM-DD
-	End         *string   `json:"end"`
-	Shift       *string   `json:"shift"`
-	Funded      *string   `json:"funded"` // yes or no
-	Consequence *string   `json:"consequence"`
-	Problems    []problem `json:"problems"`
-}
-
-// Run prints one JSON object.
-func (c parseVisitCmd) Run(p *program) error {
-	d, dates, words, err := c.read(p)
-	if err != nil {
-		return err
-	}
-	u := commands.ReadVisit(strings.Join(c.Text, " "), commands.NamesOf(d), dates)
-	out := understoodVisit{
-		Official: orNull(u.Official), Organisation: orNull(u.Organisation), Purpose: orNull(u.Purpose), UnitKeys: u.Units, Day: orNull(string(u.Day)),
-		Minutes: orNull(int(u.Length / time.Minute)), Problems: problemsOf(u.Problems, d, words),
-	}
-	if !u.Start.IsZero() {
-		at := u.Start.In(words.Zone).Format(time.RFC3339)
-		out.Start = &at
-	}
-	return p.printJSON(out)
-}
-
-// understoodVisit is what parse prints of an official visit.
-type understoodVisit struct {
-	Official     *string   `json:"official"`
-	Organisation *string   `json:"organisation"`
-	Purpose      *string   `json:"purpose"`
-	UnitKeys     []string  `json:"unit_keys"` // as in the configuration
-	Day          *string   `json:"day"`       // YYYY-MM-DD
-	Start        *string   `json:"start"`     // RFC 3339, when an hour was given
-	Minutes      *int      `json:"minutes"`
-	Problems     []problem `json:"problems"`
-}
-
-// read prepares what every reader of lines needs.
-func (c typed) read(p *program) (*dept.Department, locale.Reader, *locale.Printer, error) {
-	workspace, err := p.workspaceOrExample()
-	if err != nil {
-		return nil, locale.Reader{}, nil, err
-	}
-	d := workspace.Department
-	zone, now := d.Zone, p.now()
-	if c.Zone != "" {
-		if zone, err = time.LoadLocation(c.Zone); err != nil {
-			return nil, locale.Reader{}, nil, fmt.Errorf("--zone: %w", err)
-		}
-	}
-	if c.Now != "" {
-		if now, err = time.Parse(time.RFC3339, c.Now); err != nil {
-			return nil, locale.Reader{}, nil, fmt.Errorf("--now: %w", err)
-		}
-	}
-	words, err := locale.Open()
-	if err != nil {
-		return nil, locale.Reader{}, nil, err
-	}
-	return d, locale.Reader{Now: now.In(zone), Zone: zone, WeekStart: d.WeekStart}, words.Printer(locale.Lang(c.Lang), "", zone), nil
-}
-
-func problemsOf(problems []*dept.Error, d *dept.Department, words *locale.Printer) []problem {
-	out := make([]problem, 0, len(problems))
-	for _, e := range problems {
-		out = append(out, problem{Code: string(e.Code), Field: e.Field, Message: bot.Explain(words, d, e)})
+func (in parsing) problems(found []*dept.Error) []problem {
+	out := make([]problem, 0, len(found))
+	for _, e := range found {
+		out = append(out, problem{Code: string(e.Code), Field: e.Field, Message: bot.Explain(in.words, in.dept, e)})
 	}
 	return out
 }
 
-func show(u commands.Understood, d *dept.Department, words *locale.Printer) understood {
-	unit, _ := d.Unit(u.Unit)
-	out := understood{
-		Title: u.Title, Quantity: orNull(u.Quantity), Measure: orNull(u.Measure), Severity: orNull(string(u.Severity)),
-		Category: orNull(string(u.Category)), Unit: orNull(dept.In(unit.Name, string(words.Lang))), UnitKey: orNull(u.Unit), NeededBy: orNull(string(u.NeededBy)), Stock: u.Stock, Problems: problemsOf(u.Problems, d, words),
+// unit is the name of a unit in the language asked for.
+func (in parsing) unit(key string) *string {
+	unit, _ := in.dept.Unit(key)
+	return orNull(dept.In(unit.Name, string(in.words.Lang)))
+}
+
+func (in parsing) moment(at time.Time) *string {
+	if at.IsZero() {
+		return nil
 	}
-	if !u.NeededAt.IsZero() {
-		at := u.NeededAt.In(words.Zone).Format(time.RFC3339)
-		out.NeededAt = &at
-	}
-	return out
+	return orNull(at.In(in.words.Zone).Format(time.RFC3339))
 }
 
 // orNull is JSON's null for a zero value.
@@ -187,6 +105,9 @@ func orNull[T comparable](v T) *T {
 	}
 	return &v
 }
+
+// textOrNull is JSON's null for "".
+func textOrNull[S ~string](s S) *string { return orNull(string(s)) }
 
 func (p *program) printJSON(v any) error {
 	e := json.NewEncoder(p.out)

@@ -63,11 +63,18 @@ func TestServeNamesEveryProblemAtOnce(t *testing.T) {
 
 func TestParse(t *testing.T) {
 	code, out, errs := run(t, nil, "parse", "shortage", "2 infusion pumps critical by Thursday for Kidney Research Center", "--now", "2026-11-22T10:00:00Z")
-	var got understood
+	var got struct {
+		Title, Severity, Unit string
+		UnitKey               string `json:"unit_key"`
+		Quantity              int
+		NeededBy              *string `json:"needed_by"`
+		NeededAt              *string `json:"needed_at"`
+		Problems              []problem
+	}
 	if err := json.Unmarshal([]byte(out), &got); err != nil || code != 0 {
 		t.Fatalf("%d %v %s %s", code, err, out, errs)
 	}
-	if got.Title != "infusion pumps" || *got.Quantity != 2 || *got.Severity != "critical" || *got.Unit != "Kidney Research Center" || *got.UnitKey != "kidney" || *got.NeededBy != "2026-11-26" || got.NeededAt != nil || len(got.Problems) > 0 {
+	if got.Title != "infusion pumps" || got.Quantity != 2 || got.Severity != "critical" || got.Unit != "Kidney Research Center" || got.UnitKey != "kidney" || *got.NeededBy != "2026-11-26" || got.NeededAt != nil || len(got.Problems) > 0 {
 		t.Errorf("got %s", out)
 	}
 	_, out, _ = run(t, nil, "parse", "shortage", "پمپ تا ۳۱ مهر", "--lang", "fa")

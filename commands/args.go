@@ -7,6 +7,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 )
 
 // args is what a verb needs beside the record and a remark: an A. Each function may be
@@ -102,7 +103,7 @@ func dayArgs[R record]() args[R, dept.Day] {
 		fill: func(c *call, p *locale.Printer, _ R, day dept.Day, v Values) { v["until"] = c.dayText(p, day) },
 		read: func(c *call, v Values) (dept.Day, error) { return c.dayOf(v, "until") },
 		parse: func(c *call, words string) (dept.Day, string, bool, error) {
-			day, rest, err := c.untilIn(words)
+			day, rest, err := c.reader().Until(unescape(words))
 			return day, rest, day != "" && rest != "", err
 		},
 	}
@@ -116,7 +117,7 @@ func declineArgs[R record](reasons []dept.DeclineReason) args[R, dept.DeclineRea
 		},
 		read: func(_ *call, v Values) (dept.DeclineReason, error) { return dept.DeclineReason(v["reason"]), nil },
 		parse: func(c *call, words string) (dept.DeclineReason, string, bool, error) {
-			reason, rest := c.reasonIn(words, reasons)
+			reason, rest := reading.Reason(c.desk.Words, unescape(words), reasons)
 			return reason, rest, reason != "", nil
 		},
 	}
@@ -135,13 +136,13 @@ func countArgs[R record](most int, usual func(R) int) args[R, int] {
 			}
 		},
 		read:  func(_ *call, v Values) (int, error) { return countFrom(v, most) },
-		parse: func(_ *call, words string) (int, string, bool, error) { return countIn(words) },
+		parse: func(_ *call, words string) (int, string, bool, error) { return reading.Count(words) },
 	}
 }
 
 // countFrom reads the count of a form.
 func countFrom(v Values, most int) (int, error) {
-	n, refusal := fieldNumber(v["count"], 1, most)
+	n, refusal := reading.Number(v["count"], 1, most)
 	if refusal != nil {
 		return 0, refusal.In("count")
 	}

@@ -6,6 +6,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/store"
 	"hamahang/view"
 )
@@ -133,4 +134,16 @@ func (c *call) datesAs(p store.Prefs) locale.Reader {
 		r.DayMonth = locale.Jalali
 	}
 	return r
+}
+
+// names are what people call units and kinds of work, folded once.
+func (c *call) names() *reading.Names {
+	c.desk.namesOnce.Do(func() { c.desk.names = reading.NamesOf(c.department) })
+	return c.desk.names
+}
+
+// reader reads what people of the department type, and ownReader what the person types.
+func (c *call) reader() reading.Reader { return reading.Reader{Names: c.names(), Dates: c.dates()} }
+func (c *call) ownReader() reading.Reader {
+	return reading.Reader{Names: c.names(), Dates: c.ownDates()}
 }

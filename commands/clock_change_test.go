@@ -3,10 +3,11 @@ package commands
 import (
 	"testing"
 	"time"
-	_ "time/tzdata" // the zone below, whatever the machine has
+	_ "time/tzdata"
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 )
 
 // TestHoursAtAChangeOfClocks: wherever an hour is typed, one that the clocks skip or show
@@ -16,20 +17,19 @@ func TestHoursAtAChangeOfClocks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dates := locale.Reader{Now: now, Zone: berlin}
-	units := NamesOf(testDept())
+	reader := reading.Reader{Names: reading.NamesOf(testDept()), Dates: locale.Reader{Now: now, Zone: berlin}}
 	for text, want := range map[string]string{
 		"Rector to HSCT on 28 March 2027 02:30":          "begin:date.skipped_hour",
 		"Rector to HSCT on 28 March 2027 from 1 to 2:30": "begin:date.ambiguous_hour",
 		"Rector to HSCT on 28 March 2027 0:30-2:30":      "begin:date.skipped_hour",
 		"Rector to HSCT on 31 October 2027 02:30":        "begin:date.hour_twice",
 	} {
-		u := ReadVisit(text, units, dates)
+		u := reader.Visit(text)
 		if len(u.Problems) != 1 || u.Problems[0].Field+":"+string(u.Problems[0].Code) != want {
 			t.Errorf("%s: %v at %v, want %s", text, u.Problems, u.Start, want)
 		}
 	}
-	if u := ReadVisit("Rector to HSCT on 28 March 2027 0:30-3:30", units, dates); len(u.Problems) != 0 || u.Length != 2*time.Hour {
+	if u := reader.Visit("Rector to HSCT on 28 March 2027 0:30-3:30"); len(u.Problems) != 0 || u.Length != 2*time.Hour {
 		t.Errorf("over the gap it lasts %v, %v", u.Length, u.Problems)
 	}
 	words, err := locale.Open()

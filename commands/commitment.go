@@ -5,6 +5,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/store"
 	"hamahang/view"
 )
@@ -99,32 +100,6 @@ type progress struct {
 	amount dept.Money
 }
 
-// progressIn takes a number, or an amount with its currency, from the front of a
-// text. Words alone are the progress.
-func progressIn(_ *call, raw string) (made progress, rest string, complete bool, err error) {
-	l := newLine(unescape(raw))
-	sum, end, refusal := l.moneyAt(0)
-	switch {
-	case len(l.tokens) == 0:
-		return made, "", false, nil
-	case refusal != nil:
-		return made, raw, false, refusal.In("amount")
-	case end > 0:
-		made.amount = sum
-		l.take(0, end)
-		return made, l.rest(), true, nil
-	case !looksNumeric(l.tokens[0].word):
-		return made, raw, true, nil
-	}
-	n, refusal := quantityOf(l.tokens[0].word)
-	if refusal != nil {
-		return made, raw, false, refusal.In("count")
-	}
-	made.count = n
-	l.take(0, 1)
-	return made, l.rest(), true, nil
-}
-
 // progressArgs asks for a number or an amount.
 var progressArgs = args[dept.Commitment, progress]{
 	fill: func(_ *call, p *locale.Printer, _ dept.Commitment, made progress, v Values) {
@@ -137,5 +112,9 @@ var progressArgs = args[dept.Commitment, progress]{
 		f := &fields{c: c, v: v}
 		return progress{f.count("count", 1, dept.MaxQuantity), f.amount("amount", c.department.Currency)}, f.err()
 	},
-	parse: progressIn,
+	parse: func(_ *call, words string) (made progress, rest string, complete bool, err error) {
+		text := unescape(words)
+		made.count, made.amount, rest, err = reading.Progress(text)
+		return made, rest, text != "", err
+	},
 }

@@ -6,6 +6,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/view"
 )
 
@@ -59,7 +60,7 @@ var commitmentFiling = filing[promiseInput, dept.Commitment]{
 
 // lineOfPromise reads a promise from one line.
 func lineOfPromise(c *call, text string) (promiseInput, func(*locale.Printer, dept.Commitment) []string, error) {
-	u := ReadCommitment(text, c.units(), c.department.Currency, c.ownDates())
+	u := c.ownReader().Commitment(text)
 	switch {
 	case len(u.Problems) > 0:
 		return promiseInput{}, nil, u.Problems[0]
@@ -68,11 +69,11 @@ func lineOfPromise(c *call, text string) (promiseInput, func(*locale.Printer, de
 	case u.Type == "":
 		return promiseInput{}, nil, dept.Refuse(NeedsType).In("type")
 	}
-	return promiseInput{u.promise(c.person), c.department.Chaser(c.person)}, func(p *locale.Printer, promise dept.Commitment) []string { return c.assumedOf(p, u, promise) }, nil
+	return promiseInput{promiseOf(u, c.person), c.department.Chaser(c.person)}, func(p *locale.Printer, promise dept.Commitment) []string { return c.assumedOf(p, u, promise) }, nil
 }
 
 // assumedOf tells what the line did not say.
-func (c *call) assumedOf(p *locale.Printer, u UnderstoodPromise, promise dept.Commitment) []string {
+func (c *call) assumedOf(p *locale.Printer, u reading.CommitmentLine, promise dept.Commitment) []string {
 	var out []string
 	if u.Unit == "" {
 		out = append(out, p.T("commitment.unit")+": "+c.scene(p).Unit(promise.Unit))
@@ -87,9 +88,9 @@ func (c *call) assumedOf(p *locale.Printer, u UnderstoodPromise, promise dept.Co
 	return append(out, p.T("commitment.witness")+": "+view.Mention(promise.Witness), p.T("commitment.owner")+": "+chaser, p.T("commitment.public.no"))
 }
 
-// promise completes what was understood with what is assumed, but for the unit: that of
+// promiseOf completes what was understood with what is assumed, but for the unit: that of
 // the needs it serves has to be read.
-func (u UnderstoodPromise) promise(by dept.Person) dept.Promise {
+func promiseOf(u reading.CommitmentLine, by dept.Person) dept.Promise {
 	return dept.Promise{
 		Words: u.Words, Official: u.Official, Organisation: u.Organisation, Witness: by.ID, Type: u.Type, Amount: u.Amount, Count: u.Count,
 		Due: u.Due, Unit: u.Unit, Visit: u.Visit, Needs: u.Needs,
@@ -143,11 +144,11 @@ func (c *call) needsThere(ctx context.Context, refs []dept.Ref) (unit string, er
 
 // prefillPromise begins the form. A message's text is the words as they stand.
 func prefillPromise(c *call, p *locale.Printer, text string) (Values, []*dept.Error) {
-	u := ReadCommitment(text, c.units(), c.department.Currency, c.ownDates())
+	u := c.ownReader().Commitment(text)
 	if c.request.Surface == OnMessage {
-		u = UnderstoodPromise{Words: text, Unit: u.Unit, Type: promiseIn(text)} // a message was not written to be recorded
+		u = reading.CommitmentLine{Words: text, Unit: u.Unit, Type: reading.PromiseType(text)} // a message was not written to be recorded
 	}
-	v := c.promiseValues(p, u.promise(c.person))
+	v := c.promiseValues(p, promiseOf(u, c.person))
 	if u.AmountTyped != "" {
 		v["amount"] = u.AmountTyped
 	}

@@ -7,6 +7,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/store"
 )
 
@@ -35,7 +36,7 @@ func commitmentList(c *call, raw string) (listed, error) {
 		}
 		words = words[:n-1]
 	}
-	first, rest := firstWord(strings.Join(words, " "))
+	first, rest := reading.FirstWord(strings.Join(words, " "))
 	l := listed{words: strings.Join(words, " "), scope: promiseScopes[locale.Fold(first)], who: rest, query: store.Query{Scope: store.ScopeAll, User: c.person.ID}}
 	switch l.scope {
 	case "official", "organisation":

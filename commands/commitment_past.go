@@ -8,6 +8,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/store"
 )
 
@@ -51,7 +52,7 @@ func commitmentHistory(ctx context.Context, c *call, _ *kind[dept.Commitment], r
 	tail := offsetIn(text)
 	offset, _ := strconv.Atoi(strings.TrimPrefix(tail, "@"))
 	words := strings.TrimSpace(strings.TrimSuffix(text, tail))
-	first, rest := firstWord(words)
+	first, rest := reading.FirstWord(words)
 	as := promiseScopes[locale.Fold(first)]
 	who := words
 	if as == "official" || as == "organisation" {

@@ -23,6 +23,7 @@ import (
 	"hamahang/dept"
 	"hamahang/guard"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/store"
 	"hamahang/view"
 )
@@ -45,9 +46,7 @@ type Desk struct {
 	prefsCache sync.Map // user ID → store.Prefs
 
 	namesOnce sync.Once
-	names     UnitNames
-	jobsOnce  sync.Once
-	jobNames  JobNames
+	names     *reading.Names
 	guardOnce sync.Once
 	guard     guard.Guard
 
@@ -61,12 +60,6 @@ type Desk struct {
 func (d *Desk) all() []Command {
 	d.commandsOnce.Do(func() { d.commands = All() })
 	return d.commands
-}
-
-// units are the names people may give a unit, folded once.
-func (c *call) units() UnitNames {
-	c.desk.namesOnce.Do(func() { c.desk.names = NamesOf(c.department) })
-	return c.desk.names
 }
 
 // Handle carries out one request. A refusal or a failure comes as an error; the

@@ -82,8 +82,8 @@ func handleDigest(ctx context.Context, c *call) (Reply, error) {
 // digestNow answers with a digest of the last seven days, or of the day or the month
 // where that is asked for, of the units named.
 func (c *call) digestNow(ctx context.Context, words string) (Reply, error) {
-	w := wish{}
-	if err := c.readWish(&w, words, c.request.Channel); err != nil {
+	w, err := c.wishIn(words)
+	if err != nil {
 		return Reply{}, err
 	}
 	p, err := c.readPrinter(ctx)

@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/store"
 	"hamahang/view"
 )
@@ -19,8 +21,8 @@ const usualHour = 8
 
 // subscribeTyped takes "subscribe saturday 8:00 unit HSCT".
 func (c *call) subscribeTyped(ctx context.Context, words string) (Reply, error) {
-	w := wish{}
-	if err := c.readWish(&w, words, c.request.Channel); err != nil {
+	w, err := c.wishIn(words)
+	if err != nil {
 		return Reply{}, err
 	}
 	if w.Cadence == "" {
@@ -32,7 +34,7 @@ func (c *call) subscribeTyped(ctx context.Context, words string) (Reply, error) 
 	if w.Cadence == dept.Monthly && w.MonthDay == 0 {
 		w.MonthDay = 1
 	}
-	if !w.hour {
+	if !w.HasHour {
 		w.Hour = usualHour
 	}
 	s, p, err := c.subscribe(ctx, w.Wish)
@@ -137,36 +139,32 @@ func (c *call) wishFrom(v Values) (dept.Wish, error) {
 			wrong = append(wrong, e.In(field))
 		}
 	}
-	w := wish{}
-	w.Cadence = dept.Cadence(v["cadence"])
+	w := dept.Wish{Recurrence: dept.Recurrence{Cadence: dept.Cadence(v["cadence"])}}
 	switch w.Cadence {
 	case dept.Weekly:
-		said := wish{}
-		if err := c.readWish(&said, v["days"], ""); err != nil || len(said.Weekdays) == 0 || said.hour || said.Units != nil {
+		said, err := c.names().Digest(v["days"], "")
+		if err != nil || len(said.Weekdays) == 0 || said.HasHour || said.Units != nil {
 			fail("days", dept.Refuse(dept.UnknownWeekday))
 		}
 		w.Weekdays = said.Weekdays
 	case dept.Monthly:
-		n, err := readNumber(dept.CleanLine(v["days"]), 1, 31)
+		n, err := reading.Digits(dept.CleanLine(v["days"]), 1, 31)
 		if err != nil {
 			fail("days", err)
 		}
 		w.MonthDay = n
 	case dept.Daily:
 	}
-	said := wish{}
-	if err := c.readWish(&said, v["hour"], ""); err != nil || !said.hour || said.Weekdays != nil || said.Units != nil {
+	said, err := c.names().Digest(v["hour"], "")
+	if err != nil || !said.HasHour || said.Weekdays != nil || said.Units != nil {
 		fail("hour", dept.Refuse(dept.UnknownHour))
 	}
 	w.Hour, w.Minute = said.Hour, said.Minute
-	zone, err := zoneNamed(v["zone"])
+	zone, err := reading.Zone(v["zone"])
 	fail("zone", err)
 	w.Zone = zone
-	if words := strings.Fields(strings.NewReplacer(",", " , ", "،", " ، ").Replace(dept.CleanLine(v["units"]))); len(words) > 0 && !allSet[locale.Fold(words[0])] {
-		if n, err := c.unitsAt(&w, words, 0); err != nil || n < len(words) {
-			fail("units", dept.Refuse(dept.UnknownUnit))
-		}
-	}
+	w.Units, err = c.names().Units(v["units"])
+	fail("units", err)
 	if v["to"] != "me" && v["to"] != "" {
 		w.To = v["to"]
 	}
@@ -180,7 +178,19 @@ func (c *call) wishFrom(v Values) (dept.Wish, error) {
 	if w.To != "" && !slices.Contains(c.department.ChannelsFor(c.person), w.To) {
 		fail("to", dept.Refuse(dept.ForeignChannel))
 	}
-	return w.Wish, errors.Join(wrong...)
+	return w, errors.Join(wrong...)
+}
+
+// channelOf is a channel as Slack writes it in a command.
+var channelOf = regexp.MustCompile(`<#([CG][A-Z0-9]+)(?:\|[^<>]*)?>`)
+
+// wishIn reads what follows "subscribe" or "now".
+func (c *call) wishIn(raw string) (reading.DigestLine, error) {
+	w, err := c.names().Digest(channelOf.ReplaceAllString(raw, " "), c.request.Channel)
+	if m := channelOf.FindStringSubmatch(raw); m != nil && w.To == "" {
+		w.To = m[1]
+	}
+	return w, err
 }
 
 // listSubscriptions answers with a person's own; administrators see everybody's by
@@ -221,7 +231,7 @@ func (c *call) zonesOf(list []dept.Subscription) []*time.Location {
 
 // subscriptionOf finds the subscription that words name, or the only one there is.
 func (c *call) subscriptionOf(ctx context.Context, words string) (dept.Subscription, *locale.Printer, error) {
-	word, _ := firstWord(words)
+	word, _ := reading.FirstWord(words)
 	if ref, err := dept.ParseRefOf(dept.KindSubscription, word); err == nil {
 		s, prefs, err := c.store().Subscriptions.One(ctx, c.request.Team, ref.N, c.person.ID)
 		return s, c.remember(prefs), err
@@ -243,16 +253,16 @@ func (c *call) subscriptionOf(ctx context.Context, words string) (dept.Subscript
 }
 
 // untilSet are the words before the day that a pause ends.
-var untilSet = set(`until till to تا`)
+var untilSet = reading.Set(`until till to تا`)
 
 // pauseDigest takes "pause [DS-3] until 1 Dey".
 func (c *call) pauseDigest(ctx context.Context, raw string) (Reply, error) {
-	word, rest := firstWord(unescape(raw))
+	word, rest := reading.FirstWord(unescape(raw))
 	ref := ""
 	if _, ok := dept.ParseRef(word); ok {
 		ref, raw = word, rest
 	}
-	if word, rest := firstWord(unescape(raw)); untilSet[locale.Fold(word)] {
+	if word, rest := reading.FirstWord(unescape(raw)); untilSet[locale.Fold(word)] {
 		raw = rest
 	}
 	s, p, err := c.subscriptionOf(ctx, ref)

@@ -7,6 +7,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/view"
 )
 
@@ -188,7 +189,7 @@ func (f *fields) count(field string, low, high int) int {
 	if !f.said(field) {
 		return 0
 	}
-	n, err := fieldNumber(f.v[field], low, high)
+	n, err := reading.Number(f.v[field], low, high)
 	if err != nil {
 		f.refuse(field, err)
 	}
@@ -197,7 +198,7 @@ func (f *fields) count(field string, low, high int) int {
 
 // amount is a sum of money, in a currency where it names none; zero for none.
 func (f *fields) amount(field, currency string) dept.Money {
-	m, err := readAmount(f.v[field], currency)
+	m, err := reading.Amount(f.v[field], currency)
 	f.refuse(field, err)
 	return m
 }
@@ -222,4 +223,12 @@ func inField(err error, field string) error {
 		return e.In(field)
 	}
 	return err
+}
+
+// amountText writes an amount as its reader would type it.
+func amountText(p *locale.Printer, m dept.Money) string {
+	if m.Amount == 0 {
+		return ""
+	}
+	return p.Number(float64(m.Amount)) + " " + p.Currency(m.Currency)
 }

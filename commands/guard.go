@@ -7,6 +7,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/guard"
+	"hamahang/reading"
 )
 
 // What people type is looked at before anything reads it, on every surface. A form
@@ -83,7 +84,7 @@ func (c *call) identifiersInLine(subs []Sub, text string) error {
 	if hit == nil {
 		return nil
 	}
-	if id, _ := firstID(rest); id != "" {
+	if id, _ := reading.FirstID(rest); id != "" {
 		if _, verb := dept.ParseRef(id); verb {
 			return hit.In("text")
 		}

@@ -6,6 +6,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/store"
 	"hamahang/view"
 )
@@ -26,20 +27,9 @@ func hamahang() Command {
 	}
 }
 
-var (
-	langNames = map[string]locale.Lang{
-		"fa": locale.Persian, "farsi": locale.Persian, "persian": locale.Persian, locale.Fold("فارسی"): locale.Persian,
-		"en": locale.English, "english": locale.English, locale.Fold("انگلیسی"): locale.English,
-	}
-	calendarNames = map[string]locale.Calendar{
-		"jalali": locale.Jalali, "shamsi": locale.Jalali, "persian": locale.Jalali, locale.Fold("شمسی"): locale.Jalali,
-		locale.Fold("جلالی"): locale.Jalali, "gregorian": locale.Gregorian, locale.Fold("میلادی"): locale.Gregorian,
-	}
-)
-
 func handleHamahang(ctx context.Context, c *call) (Reply, error) {
 	sub, word, rest, known := subcommand(hamahang().Subs, c.request.Text)
-	value, _ := firstWord(rest)
+	value, _ := reading.FirstWord(rest)
 	if c.request.Surface == OnButton {
 		sub, known = Sub{Name: "help"}, true
 	}
@@ -68,14 +58,14 @@ func handleHamahang(ctx context.Context, c *call) (Reply, error) {
 	}
 	switch sub.Name {
 	case "language":
-		l, ok := langNames[locale.Fold(value)]
+		l, ok := reading.Language(value)
 		if !ok {
 			return Reply{Printer: p}, dept.Refuse(UnknownLanguage)
 		}
 		prefs.Lang = string(l)
 		return say(prefs, "hamahang.language_set")
 	case "calendar":
-		chosen, ok := calendarNames[locale.Fold(value)]
+		chosen, ok := reading.Calendar(value)
 		if !ok {
 			return Reply{Printer: p}, dept.Refuse(UnknownCalendar)
 		}

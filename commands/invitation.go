@@ -7,7 +7,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/ical"
-	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/view"
 )
 
@@ -90,7 +90,7 @@ func peopleIn(raw string) (people []string, rest string, err error) {
 	if slices.ContainsFunc(words, func(word string) bool { return strings.HasPrefix(word, "@") }) {
 		return nil, "", dept.Refuse(dept.UnknownGuest).In("people")
 	}
-	for len(people) > 0 && len(words) > 0 && (strings.Trim(words[0], ",،;؛") == "" || conjunctions[locale.Fold(words[0])]) {
+	for len(people) > 0 && len(words) > 0 && (strings.Trim(words[0], ",،;؛") == "" || reading.Joins(words[0])) {
 		words = words[1:] // what stood between the names
 	}
 	return people, strings.Join(words, " "), nil

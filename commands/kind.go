@@ -7,6 +7,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/store"
 	"hamahang/view"
 )
@@ -108,7 +109,7 @@ func (k *kind[R]) load(ctx context.Context, c *call, ref dept.Ref) (R, *locale.P
 
 // ref takes the ID that a line begins with.
 func (k *kind[R]) ref(line string) (ref dept.Ref, rest string, err error) {
-	id, rest := firstID(line)
+	id, rest := reading.FirstID(line)
 	ref, err = dept.ParseRefOf(k.of, id)
 	return ref, rest, err
 }

@@ -7,6 +7,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/store"
 	"hamahang/view"
 )
@@ -46,7 +47,7 @@ func (c *call) listWords(raw string) (listed, error) {
 	}
 	query := strings.TrimSpace(strings.Join(words, " "))
 	if len(words) > 0 {
-		if s, ok := severityOf(words[len(words)-1]); ok {
+		if s, ok := reading.Severity(words[len(words)-1]); ok {
 			q.Severity, words = s, words[:len(words)-1]
 		}
 	}
@@ -59,7 +60,7 @@ func (c *call) listWords(raw string) (listed, error) {
 		}
 	}
 	if q.Scope == "unit" {
-		u, ok := c.units().find(strings.Join(words, " "))
+		u, ok := c.names().Unit(strings.Join(words, " "))
 		switch {
 		case ok:
 			q.Unit = u.Key

@@ -5,6 +5,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 )
 
 // stateWords makes a table of what people call the records in a state; each key lists
@@ -13,7 +14,7 @@ func stateWords(table map[string]string) map[string]string {
 	out := map[string]string{}
 	for ways, state := range table {
 		for _, w := range strings.Split(ways, ",") {
-			out[squeeze(w)] = state
+			out[reading.Key(w)] = state
 		}
 	}
 	return out
@@ -24,7 +25,7 @@ func stateWords(table map[string]string) map[string]string {
 // no word of these lists.
 func (c *call) listStates(raw string, states map[string]string) (listed, error) {
 	words, page, paged := strings.Cut(strings.TrimSpace(unescape(raw)), "@")
-	state, known := states[squeeze(words)]
+	state, known := states[reading.Key(words)]
 	if !known {
 		l, err := c.listWords(raw)
 		if err == nil && l.query.Severity != "" {

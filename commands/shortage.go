@@ -5,6 +5,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/store"
 	"hamahang/view"
 )
@@ -75,9 +76,9 @@ var duplicateArgs = args[dept.Shortage, dept.Ref]{
 		return of, inField(err, "of")
 	},
 	parse: func(_ *call, words string) (of dept.Ref, rest string, complete bool, err error) {
-		word, after := firstID(words)
+		word, after := reading.FirstID(words)
 		if w := locale.Fold(word); w == "of" || w == "از" || w == locale.Fold("با") {
-			word, _ = firstID(after)
+			word, _ = reading.FirstID(after)
 		}
 		if word == "" {
 			return of, "", false, nil

@@ -7,6 +7,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/view"
 )
 
@@ -34,7 +35,7 @@ var shortageFiling = filing[dept.Need, dept.Shortage]{
 
 // lineOfNeed reads a need from one line.
 func lineOfNeed(c *call, text string) (dept.Need, func(*locale.Printer, dept.Shortage) []string, error) {
-	u := ReadShortage(text, c.units(), c.ownDates())
+	u := c.ownReader().Shortage(text)
 	if len(u.Problems) > 0 {
 		for _, e := range u.Problems {
 			if e.Code == dept.GoesToStaffing {
@@ -43,16 +44,16 @@ func lineOfNeed(c *call, text string) (dept.Need, func(*locale.Printer, dept.Sho
 		}
 		return dept.Need{}, nil, u.Problems[0]
 	}
-	n, assumed := u.need(c.person)
+	n, assumed := needOf(u, c.person)
 	if utf8.RuneCountInString(n.Title) > dept.MaxTitle {
 		n.Title, n.Effect = titleOf(n.Title), n.Title
 	}
 	return n, func(p *locale.Printer, _ dept.Shortage) []string { return spell(p, "shortage", assumed) }, nil
 }
 
-// need completes what was understood with what is assumed: the reporter's own
+// needOf completes what was understood with what is assumed: the reporter's own
 // unit, and what the answer will point out.
-func (u Understood) need(by dept.Person) (n dept.Need, assumed []stated) {
+func needOf(u reading.ShortageLine, by dept.Person) (n dept.Need, assumed []stated) {
 	n = dept.Need{
 		Unit: u.Unit, Title: u.Title, Category: u.Category, Severity: u.Severity,
 		Quantity: u.Quantity, Measure: u.Measure, NeededBy: u.NeededBy, NeededAt: u.NeededAt, StockDays: u.Stock,

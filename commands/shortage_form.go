@@ -2,6 +2,7 @@ package commands
 
 import (
 	"maps"
+	"time"
 
 	"hamahang/dept"
 	"hamahang/locale"
@@ -11,7 +12,7 @@ import (
 // prefillNeed begins the form. Text that does not fit a title is kept whole as the
 // effect on patients.
 func prefillNeed(c *call, p *locale.Printer, text string) (Values, []*dept.Error) {
-	u := ReadShortage(titleOf(text), c.units(), c.ownDates())
+	u := c.ownReader().Shortage(titleOf(text))
 	if c.request.Surface == OnMessage {
 		// A message was not written to be filed: its numbers may mean anything,
 		// and its words stay together.
@@ -24,7 +25,7 @@ func prefillNeed(c *call, p *locale.Printer, text string) (Values, []*dept.Error
 		v["quantity"] = p.Int(u.Quantity)
 	}
 	if u.NeededBy != "" {
-		v["needed_by"] = c.dateText(p, u)
+		v["needed_by"] = c.dateText(p, u.NeededBy, u.NeededAt)
 	}
 	if u.Stock != nil {
 		v["stock_days"] = p.Int(*u.Stock)
@@ -42,15 +43,15 @@ func prefillNeed(c *call, p *locale.Printer, text string) (Values, []*dept.Error
 
 // dateText writes an understood date as its reader would type it, so that the
 // field holds the day and not "by Thursday", which means another day tomorrow.
-func (c *call) dateText(p *locale.Printer, u Understood) string {
-	day, err := locale.ParseDay(string(u.NeededBy))
+func (c *call) dateText(p *locale.Printer, by dept.Day, at time.Time) string {
+	day, err := locale.ParseDay(string(by))
 	if err != nil {
 		return ""
 	}
-	if u.NeededAt.IsZero() {
+	if at.IsZero() {
 		return p.Date(day)
 	}
-	return p.Date(day) + " " + p.Time(u.NeededAt.In(c.department.Zone))
+	return p.Date(day) + " " + p.Time(at.In(c.department.Zone))
 }
 
 // needFrom reads every field of the form.
@@ -101,7 +102,7 @@ func valuesOfNeed(c *call, p *locale.Printer, s dept.Shortage) Values {
 			v[field] = p.Date(day)
 		}
 	}
-	v["needed_by"] = c.dateText(p, Understood{NeededBy: n.NeededBy, NeededAt: n.NeededAt})
+	v["needed_by"] = c.dateText(p, n.NeededBy, n.NeededAt)
 	for _, field := range []string{"quantity", "area", "stock_days"} {
 		v[field] = p.Digits(v[field])
 	}

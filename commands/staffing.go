@@ -151,7 +151,7 @@ func staffingFunnel(ctx context.Context, c *call, _ *kind[dept.Staffing], raw st
 	unit := dept.Unit{}
 	if words := strings.TrimSpace(unescape(raw)); words != "" {
 		var ok bool
-		if unit, ok = c.units().find(words); !ok {
+		if unit, ok = c.names().Unit(words); !ok {
 			return Reply{}, dept.Refuse(dept.UnknownUnit)
 		}
 	}

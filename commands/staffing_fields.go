@@ -8,6 +8,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/view"
 )
 
@@ -19,13 +20,13 @@ func (c *call) postsFrom(v Values, link string) (dept.Posts, error) {
 		Cause: dept.Cause(v["cause"]), Shift: dept.CleanLine(v["shift"]), Consequence: dept.Clean(v["consequence"]),
 		Funded: f.yes("funded"), Cover: dept.Clean(v["cover"]), Link: link, Start: f.day("start"), End: f.day("end"),
 	}
-	n, refusal := fieldNumber(v["headcount"], 1, dept.MaxHeadcount)
+	n, refusal := reading.Number(v["headcount"], 1, dept.MaxHeadcount)
 	if refusal != nil {
 		f.refuse("headcount", refusal)
 	}
 	p.Headcount, p.FTE = n, float64(n)
 	if f.said("fte") {
-		fte, err := decimalOf(v["fte"])
+		fte, err := reading.Decimal(v["fte"])
 		if err != nil {
 			f.refuse("fte", err)
 		}
@@ -41,23 +42,6 @@ func (c *call) postsFrom(v Values, link string) (dept.Posts, error) {
 		return p, err
 	}
 	return p, p.Check(c.department.Jobs(), c.now)
-}
-
-// decimalOf reads a number that may have decimals, in any digits: 1.5, ۱٫۵, 1,200.
-// Neither 1/5 nor 1,5 is one.
-func decimalOf(s string) (float64, *dept.Error) {
-	s = strings.TrimSpace(locale.Latin(dept.CleanLine(s)))
-	s = strings.TrimSpace(strings.TrimRight(strings.ReplaceAll(s, "٫", "."), "%٪"))
-	whole, part, _ := strings.Cut(s, ".")
-	whole, ok := ungrouped(whole)
-	if !ok || len(s) > 20 || strings.Trim(strings.TrimPrefix(whole, "-")+part, "0123456789") != "" {
-		return 0, dept.Refuse(dept.BadNumber)
-	}
-	f, err := strconv.ParseFloat(whole+"."+part, 64)
-	if err != nil {
-		return 0, dept.Refuse(dept.BadNumber)
-	}
-	return f, nil
 }
 
 // wisnNumbers are the number fields of the workload calculation; those not filled
@@ -77,7 +61,7 @@ func readWISN(v Values) (*dept.WISN, error) {
 		if strings.TrimSpace(v[field]) == "" {
 			continue
 		}
-		f, err := decimalOf(v[field])
+		f, err := reading.Decimal(v[field])
 		if err != nil {
 			wrong = append(wrong, err.In(field))
 		}
@@ -88,7 +72,7 @@ func readWISN(v Values) (*dept.WISN, error) {
 		if row = strings.TrimSpace(row); row == "" {
 			continue
 		}
-		a, err := activityOf(row)
+		a, err := reading.Activity(row)
 		if err != nil {
 			wrong = append(wrong, err.In("activities"))
 			break
@@ -100,43 +84,6 @@ func readWISN(v Values) (*dept.WISN, error) {
 		return w, err
 	}
 	return w, errors.Join(wrong...)
-}
-
-// BadActivity says how a line of the workload is written.
-const BadActivity dept.Code = "wisn_bad_activity" // Args: none
-
-// activityOf reads "Outpatient visits: 8000 × 30": a name, units a year, minutes
-// each. The sign between the numbers may be ×, x, * or a semicolon.
-func activityOf(row string) (dept.Activity, *dept.Error) {
-	name, numbers, ok := cutLast(row, ":")
-	if !ok {
-		return dept.Activity{}, dept.Refuse(BadActivity)
-	}
-	parts := strings.FieldsFunc(locale.Latin(numbers), func(c rune) bool { return strings.ContainsRune("×xX*؛;", c) })
-	if len(parts) != 2 {
-		return dept.Activity{}, dept.Refuse(BadActivity)
-	}
-	volume, err := decimalOf(parts[0])
-	if err != nil {
-		return dept.Activity{}, dept.Refuse(BadActivity)
-	}
-	each := strings.TrimSpace(parts[1])
-	for _, unit := range []string{"minutes", "minute", "min", "دقیقه"} {
-		each = strings.TrimSuffix(each, unit)
-	}
-	minutes, err := decimalOf(each)
-	if err != nil {
-		return dept.Activity{}, dept.Refuse(BadActivity)
-	}
-	return dept.Activity{Name: dept.CleanLine(name), Volume: volume, Minutes: minutes}, nil
-}
-
-func cutLast(s, sep string) (before, after string, ok bool) {
-	i := strings.LastIndex(s, sep)
-	if i < 0 {
-		return s, "", false
-	}
-	return s[:i], s[i+len(sep):], true
 }
 
 // wisnValues puts a workload calculation into the form's fields.

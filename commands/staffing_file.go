@@ -7,6 +7,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/store"
 	"hamahang/view"
 )
@@ -41,11 +42,11 @@ var staffingFiling = filing[dept.Posts, dept.Staffing]{
 
 // lineOfPosts reads a request from one line.
 func lineOfPosts(c *call, text string) (dept.Posts, func(*locale.Printer, dept.Staffing) []string, error) {
-	u := ReadStaffing(text, c.jobs(), c.units(), c.ownDates())
+	u := c.ownReader().Staffing(text)
 	if len(u.Problems) > 0 {
 		return dept.Posts{}, nil, u.Problems[0]
 	}
-	posts, assumed := u.posts(c.person)
+	posts, assumed := postsOf(u, c.person)
 	if posts.Role != "" && posts.Consequence == "" {
 		return posts, nil, dept.Refuse(NeedsBecause).In("consequence")
 	}
@@ -55,8 +56,8 @@ func lineOfPosts(c *call, text string) (dept.Posts, func(*locale.Printer, dept.S
 // NeedsBecause says how a typed line tells the consequence of not filling.
 const NeedsBecause dept.Code = "needs_because" // Args: none
 
-// posts completes what was understood with what is assumed.
-func (u UnderstoodPosts) posts(by dept.Person) (p dept.Posts, assumed []stated) {
+// postsOf completes what was understood with what is assumed.
+func postsOf(u reading.StaffingLine, by dept.Person) (p dept.Posts, assumed []stated) {
 	p = dept.Posts{
 		Unit: u.Unit, Role: u.Role, Specialty: u.Specialty, Contract: u.Contract, Cause: u.Cause, Headcount: max(1, u.Headcount),
 		Start: u.Start, End: u.End, Shift: u.Shift, Funded: u.Funded == "yes", Consequence: u.Consequence,
@@ -86,9 +87,9 @@ func prefillPosts(c *call, p *locale.Printer, text string) (Values, []*dept.Erro
 	if handed {
 		text, _ = c.masked(strings.TrimSpace(dept.CleanLine(c.request.Values["quantity"] + " " + c.request.Values["title"])))
 	}
-	u := ReadStaffing(text, c.jobs(), c.units(), c.ownDates())
+	u := c.ownReader().Staffing(text)
 	if c.request.Surface == OnMessage {
-		u = UnderstoodPosts{Role: u.Role, Unit: u.Unit, Consequence: text} // a message was not written to be filed
+		u = reading.StaffingLine{Role: u.Role, Unit: u.Unit, Consequence: text} // a message was not written to be filed
 	}
 	v := Values{
 		"unit": u.Unit, "role": u.Role, "specialty": u.Specialty, "contract": string(u.Contract), "cause": string(u.Cause),
@@ -138,10 +139,4 @@ func valuesOfPosts(c *call, p *locale.Printer, s dept.Staffing) Values {
 	}
 	v["wisn"] = "no" // it is corrected with its own verb
 	return v
-}
-
-// jobs are the words people use for kinds of work, folded once.
-func (c *call) jobs() JobNames {
-	c.desk.jobsOnce.Do(func() { c.desk.jobNames = NamesOfJobs(c.department) })
-	return c.desk.jobNames
 }

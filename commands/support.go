@@ -69,28 +69,9 @@ var receiptArgs = args[dept.Support, receipt]{
 		f := &fields{c: c, v: v}
 		return receipt{f.day("received_on"), f.amount("value", "")}, f.err()
 	},
-	parse: func(c *call, raw string) (got receipt, rest string, complete bool, err error) {
-		text := unescape(raw)
-		dates := c.dates()
-		dates.Past = true
-		if found := dates.Find(text); len(found) > 0 && found[0].Start == 0 {
-			if found[0].Problem != "" {
-				return got, text, false, dept.Refuse(dept.Code(found[0].Problem)).In("received_on")
-			}
-			got.on, complete = dept.Day(found[0].When.Day.String()), true
-			text = strings.Trim(text[found[0].End:], punctuation)
-		}
-		l := newLine(dept.CleanLine(text))
-		m, end, refusal := l.moneyAt(0)
-		switch {
-		case refusal != nil:
-			return got, text, false, refusal.In("value")
-		case end > 0:
-			got.value = m
-			l.take(0, end)
-			text = l.rest()
-		}
-		return got, text, complete, nil
+	parse: func(c *call, words string) (got receipt, rest string, complete bool, err error) {
+		got.on, got.value, rest, err = c.reader().Receipt(unescape(words))
+		return got, rest, got.on != "", err
 	},
 }
 
@@ -107,7 +88,7 @@ func supportTotals(ctx context.Context, c *call, _ *kind[dept.Support], raw stri
 	unit := dept.Unit{}
 	if text := strings.TrimSpace(unescape(raw)); text != "" {
 		var ok bool
-		if unit, ok = c.units().find(text); !ok {
+		if unit, ok = c.names().Unit(text); !ok {
 			return Reply{}, dept.Refuse(dept.UnknownUnit)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hamahang/locale"
+	"hamahang/reading"
 )
 
 // usage is a command as a person types it in the printer's language: "/shortage list
@@ -43,7 +44,7 @@ func (c *call) speaks(p *locale.Printer, word string) *locale.Printer {
 // writtenBack is a line that files something as its writer typed it, with their own
 // word for "file"; with that of their language where a button carried the words.
 func (c *call) writtenBack(cmd Command, text string) string {
-	word, _ := firstWord(c.request.Text)
+	word, _ := reading.FirstWord(c.request.Text)
 	if sub, ok := find(cmd.Subs, word); ok && sub.Name == "file" && c.request.Surface == OnCommand {
 		return strings.TrimSpace("/" + cmd.Name + " " + word + " " + text)
 	}

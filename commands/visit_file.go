@@ -9,6 +9,9 @@ import (
 	"hamahang/locale"
 )
 
+// assumedMinutes is how long a visit takes when the line does not say.
+const assumedMinutes = 60
+
 // visitFilingByLine is how a visit comes to be of a plan. What is special about its form,
 // the rows and the clashes, is visitFiling's.
 var visitFilingByLine = filing[dept.Plan, dept.Visit]{
@@ -22,14 +25,14 @@ var visitFilingByLine = filing[dept.Plan, dept.Visit]{
 // lineOfVisit reads a visit from one line. Who proposes it is assumed to be the host;
 // the units theirs, and the length, where the line does not say them.
 func lineOfVisit(c *call, text string) (dept.Plan, func(*locale.Printer, dept.Visit) []string, error) {
-	u := ReadVisit(text, c.units(), c.ownDates())
+	u := c.ownReader().Visit(text)
 	switch {
 	case len(u.Problems) > 0:
 		return dept.Plan{}, nil, u.Problems[0]
 	case u.Day != "" && u.Start.IsZero():
 		return dept.Plan{}, nil, dept.Refuse(NeedsHour).In("begin")
 	}
-	plan := dept.Plan{Purpose: u.Purpose, Delegation: u.delegation(), Units: u.Units, Start: u.Start, Host: c.person.ID}
+	plan := dept.Plan{Purpose: u.Purpose, Delegation: u.Delegation(), Units: u.Units, Start: u.Start, Host: c.person.ID}
 	assumed := []stated{}
 	length := u.Length
 	if length == 0 {

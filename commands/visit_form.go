@@ -9,6 +9,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/view"
 )
 
@@ -36,7 +37,7 @@ func (visitFiling) open(ctx context.Context, c *call, _ *kind[dept.Visit], text 
 	if err != nil {
 		return reply, err
 	}
-	u := ReadVisit(text, c.units(), c.ownDates())
+	u := c.ownReader().Visit(text)
 	v := Values{"purpose": u.Purpose, "units": strings.Join(u.Units, ","), "zone": c.department.Zone.String(), "host": c.person.ID, "finish": p.N("span.minutes", assumedMinutes)}
 	if len(u.Units) == 0 {
 		v["units"] = c.person.Unit
@@ -51,7 +52,7 @@ func (visitFiling) open(ctx context.Context, c *call, _ *kind[dept.Visit], text 
 		v["begin"] = c.dayText(p, u.Day)
 	}
 	m := meta{Link: c.request.Quote.Permalink}
-	draft := visitDraft{Delegation: u.delegation()}
+	draft := visitDraft{Delegation: u.Delegation()}
 	if len(draft.Delegation) > 0 {
 		if m.Draft, err = c.keepDraft(ctx, digest(c.person.ID, c.request.Once), draft); err != nil {
 			return reply, err
@@ -113,7 +114,7 @@ func (c *call) visitTimes(v Values) (zone string, start, end time.Time, err erro
 	if start, err = hour("begin"); err != nil {
 		return zone, start, end, err
 	}
-	if length, ok := lengthOf(v["finish"]); ok {
+	if length, ok := reading.Length(v["finish"]); ok {
 		return zone, start, start.Add(length), nil
 	}
 	r.Now = start // an hour alone is the next one after the start

@@ -5,6 +5,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/store"
 )
 
@@ -18,7 +19,7 @@ var visitScopes = map[string]string{
 // visitList reads "list [open|mine|unit …|upcoming|past|official …|all]". What is still
 // a secret to who asks is left out.
 func visitList(c *call, raw string) (listed, error) {
-	word, rest := firstWord(unescape(raw))
+	word, rest := reading.FirstWord(unescape(raw))
 	scope, ok := visitScopes[locale.Fold(word)]
 	line := raw
 	if ok {

@@ -9,6 +9,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/view"
 )
 
@@ -95,7 +96,7 @@ func submitMember(ctx context.Context, c *call, _ *kind[dept.Visit]) (Reply, err
 	}
 	for _, l := range strings.Split(dept.Clean(v["lines"]), "\n") {
 		if l = dept.CleanLine(l); l != "" {
-			added = append(added, memberOf(l))
+			added = append(added, reading.Member(l))
 		}
 	}
 	for i, one := range added {
@@ -117,25 +118,6 @@ func submitMember(ctx context.Context, c *call, _ *kind[dept.Visit]) (Reply, err
 	return c.backUnder(ctx, m, draft)
 }
 
-// memberOf reads "Name, Title, Organisation". Two parts are a title and an
-// organisation, one is a title: officials come by their office.
-func memberOf(line string) dept.Delegate {
-	parts := strings.FieldsFunc(line, func(c rune) bool { return strings.ContainsRune(",،;؛\t", c) })
-	for i := range parts {
-		parts[i] = strings.TrimSpace(parts[i])
-	}
-	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
-	switch len(parts) {
-	case 0:
-		return dept.Delegate{}
-	case 1:
-		return dept.Delegate{Title: parts[0]}
-	case 2:
-		return dept.Delegate{Title: parts[0], Organisation: parts[1]}
-	}
-	return dept.Delegate{Name: parts[0], Title: parts[1], Organisation: strings.Join(parts[2:], dept.Comma(line))}
-}
-
 // submitItem adds an item to the agenda, or changes one.
 func submitItem(ctx context.Context, c *call, _ *kind[dept.Visit]) (Reply, error) {
 	m := readMeta(c.request.Meta)
@@ -147,7 +129,7 @@ func submitItem(ctx context.Context, c *call, _ *kind[dept.Visit]) (Reply, error
 	item := dept.AgendaItem{
 		Topic: dept.CleanLine(v["topic"]), Presenter: dept.CleanLine(v["presenter"]), PresentBy: v["present_by"], Place: dept.CleanLine(v["item_place"]),
 	}
-	n, refusal := minutesOf(v["minutes"])
+	n, refusal := reading.Minutes(v["minutes"])
 	if refusal != nil {
 		return Reply{}, refusal.In("minutes")
 	}

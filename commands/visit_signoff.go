@@ -2,10 +2,13 @@ package commands
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"strings"
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 )
 
 // officeArgs is the key of a sign-off.
@@ -30,29 +33,21 @@ func signOffTyped(ctx context.Context, c *call, k *kind[dept.Visit], rest string
 		return Reply{}, err
 	}
 	office, rest := c.officeIn(rest)
-	l := newLine(unescape(rest))
-	for i := range l.tokens {
-		for _, word := range unsignWords {
-			end, ok := l.spells(i, squeeze(word))
-			switch {
-			case !ok:
-			case i > 0 && office == "": // "hygine withdraw" must not sign off
-				return Reply{}, dept.Refuse(dept.UnknownOffice).In("office")
-			case i == 0:
-				l.take(0, end)
-				reason := l.rest()
-				if office == "" {
-					office, reason = c.officeIn(reason)
-				}
-				a := action[dept.Visit]{meant: officeArgs.given(office, unsign), name: dept.VerbUnsign, ref: ref, remark: unescape(reason)}
-				if reason == "" {
-					return k.ask(ctx, c, a)
-				}
-				return k.finish(ctx, c, a)
-			}
+	text := unescape(rest)
+	if reason, ok := reading.Begins(text, unsignWords...); ok {
+		if office == "" {
+			office, reason = c.officeIn(reason)
 		}
+		a := action[dept.Visit]{meant: officeArgs.given(office, unsign), name: dept.VerbUnsign, ref: ref, remark: unescape(reason)}
+		if reason == "" {
+			return k.ask(ctx, c, a)
+		}
+		return k.finish(ctx, c, a)
 	}
-	return k.finish(ctx, c, action[dept.Visit]{meant: officeArgs.given(office, signOff), name: dept.VerbSignOff, ref: ref, remark: unescape(rest)})
+	if office == "" && reading.Says(text, unsignWords...) { // "hygine withdraw" must not sign off
+		return Reply{}, dept.Refuse(dept.UnknownOffice).In("office")
+	}
+	return k.finish(ctx, c, action[dept.Visit]{meant: officeArgs.given(office, signOff), name: dept.VerbSignOff, ref: ref, remark: text})
 }
 
 // signOffClicked takes the button of one office: "vi.sign_off.<office>".
@@ -90,18 +85,13 @@ var unsignWords = []string{"withdraw", "withdrawn", "retract", "revoke", "take b
 // officeIn takes a sign-off, by its key or its name in either language, from the
 // front of a text; "" for none.
 func (c *call) officeIn(raw string) (key, rest string) {
-	l := newLine(unescape(raw))
+	text := unescape(raw)
 	for _, rule := range c.department.SignOffs {
-		names := []string{rule.Key, strings.ReplaceAll(rule.Key, "_", " ")}
-		for _, name := range rule.Name {
-			names = append(names, name)
-		}
-		for _, name := range names {
-			if end, ok := l.spells(0, squeeze(name)); ok {
-				l.take(0, end)
-				return rule.Key, l.rest()
-			}
+		names := slices.AppendSeq([]string{rule.Key, strings.ReplaceAll(rule.Key, "_", " ")}, maps.Values(rule.Name))
+		if rest, ok := reading.Begins(text, names...); ok {
+			return rule.Key, rest
 		}
 	}
-	return "", l.rest()
+	rest, _ = reading.Begins(text)
+	return "", rest
 }

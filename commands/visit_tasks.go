@@ -7,6 +7,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 )
 
 // tickArgs is the number of a task, counted from 1.
@@ -80,9 +81,9 @@ func clickTask(ctx context.Context, c *call, k *kind[dept.Visit]) (Reply, error)
 
 // What people call the ends of a task.
 var (
-	doneWords   = set("done do tick yes انجام شد انجام‌شد انجام‌شده")
-	undoneWords = set("undone undo untick not نشد نشده انجام‌نشده")
-	addWords    = set("add new افزودن جدید")
+	doneWords   = reading.Set("done do tick yes انجام شد انجام‌شد انجام‌شده")
+	undoneWords = reading.Set("undone undo untick not نشد نشده انجام‌نشده")
+	addWords    = reading.Set("add new افزودن جدید")
 )
 
 // taskTyped answers "task VI-3 2 done", "task VI-3 2 @person" and "task VI-3 add
@@ -92,7 +93,7 @@ func taskTyped(ctx context.Context, c *call, k *kind[dept.Visit], line string) (
 	if err != nil {
 		return Reply{}, err
 	}
-	word, rest := firstWord(rest)
+	word, rest := reading.FirstWord(rest)
 	if word == "" {
 		return openChecklist(ctx, c, k, line)
 	}
@@ -103,7 +104,7 @@ func taskTyped(ctx context.Context, c *call, k *kind[dept.Visit], line string) (
 	if err != nil {
 		return Reply{}, dept.Refuse(BadTaskLine)
 	}
-	what, _ := firstWord(rest)
+	what, _ := reading.FirstWord(rest)
 	if to, named := mentioned(rest); named {
 		return k.finish(ctx, c, action[dept.Visit]{meant: giveTaskArgs.given(givenTask{task, to}, assignTask), name: dept.VerbTaskAssign, ref: ref})
 	}
@@ -122,7 +123,7 @@ func addTyped(ctx context.Context, c *call, k *kind[dept.Visit], ref dept.Ref, r
 		t.to, rest = to, mention.ReplaceAllString(rest, " ")
 	}
 	var err error
-	if t.due, rest, err = c.untilIn(rest); err != nil {
+	if t.due, rest, err = c.reader().Until(unescape(rest)); err != nil {
 		return Reply{}, err
 	}
 	a := action[dept.Visit]{meant: newTaskArgs.given(t, addTask), name: dept.VerbTaskAdd, ref: ref, remark: dept.CleanLine(rest)}

@@ -8,6 +8,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 )
 
 // visitVerbs are what may be done to a visit, and asked about one.
@@ -115,7 +116,7 @@ var replyArgs = args[dept.Visit, int]{
 	},
 	read: func(_ *call, v Values) (int, error) { return picked(v, "question"), nil },
 	parse: func(_ *call, words string) (int, string, bool, error) {
-		word, after := firstWord(words)
+		word, after := reading.FirstWord(words)
 		n, err := strconv.Atoi(strings.TrimRight(strings.TrimPrefix(locale.Latin(word), "#"), ".:,،-)"))
 		if err != nil || n < 1 || after == "" { // "84" is an answer too
 			return 0, words, strings.TrimSpace(words) != "", nil
@@ -164,14 +165,8 @@ var timeArgs = args[dept.Visit, span]{
 		v["begin"], v["finish"] = c.timeTexts(p, moved)
 	},
 	parse: func(c *call, words string) (at span, rest string, complete bool, err error) {
-		text := unescape(words)
-		for _, f := range c.dates().Find(text) {
-			if f.Problem == "" && f.When.HasTime {
-				at.start = f.When.At
-				return at, strings.Trim(text[:f.Start]+" "+text[f.End:], punctuation), false, nil
-			}
-		}
-		return at, text, false, nil
+		at.start, rest = c.reader().Moment(unescape(words))
+		return at, rest, false, nil
 	},
 }
 
@@ -201,7 +196,7 @@ func submitPostpone(ctx context.Context, c *call, k *kind[dept.Visit]) (Reply, e
 
 // cancelTyped cancels a visit. «لغو دعوت VI-3» is two words: it takes an invitation back.
 func cancelTyped(ctx context.Context, c *call, k *kind[dept.Visit], rest string) (Reply, error) {
-	if word, after := firstWord(rest); locale.Fold(word) == locale.Fold("دعوت") {
+	if word, after := reading.FirstWord(rest); locale.Fold(word) == locale.Fold("دعوت") {
 		return k.commandLine(ctx, c, dept.VerbUninvite, after)
 	}
 	return k.commandLine(ctx, c, dept.VerbCancel, rest)

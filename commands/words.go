@@ -1,14 +1,14 @@
 package commands
 
 import (
-	"cmp"
 	"html"
 	"regexp"
-	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 )
 
 // entity is what Slack makes of mentions, channels and links in a command's or a
@@ -55,35 +55,6 @@ func mentioned(raw string) (id string, ok bool) {
 	return m[1], true
 }
 
-// firstWord splits a text after its first word.
-func firstWord(s string) (word, rest string) {
-	s = strings.TrimSpace(s)
-	i := strings.IndexAny(s, " \t\n")
-	if i < 0 {
-		return s, ""
-	}
-	return s[:i], strings.TrimSpace(s[i:])
-}
-
-// firstID splits a text after the ID it begins with, which may be written with
-// blanks: "SH 12". Without one it splits after the first word.
-func firstID(s string) (id, rest string) {
-	id, rest = firstWord(s)
-	joined, after := id, rest
-	for range 2 {
-		if _, ok := dept.ParseRef(joined); ok {
-			return joined, after
-		}
-		var word string
-		word, after = firstWord(after)
-		joined += " " + word
-	}
-	if _, ok := dept.ParseRef(joined); ok {
-		return joined, after
-	}
-	return id, rest
-}
-
 // find gives the subcommand a word names, in either language and any case. Blanks,
 // hyphens and underscores in it make no difference.
 func find(subs []Sub, word string) (Sub, bool) {
@@ -105,7 +76,7 @@ func find(subs []Sub, word string) (Sub, bool) {
 // in several words: "sign off VI-3", «تأیید بیانیه VI-3». Without one it splits after
 // the first word.
 func subcommand(subs []Sub, text string) (sub Sub, word, rest string, ok bool) {
-	word, rest = firstWord(text)
+	word, rest = reading.FirstWord(text)
 	sub, ok = find(subs, word)
 	long, after := word, rest
 	for range 2 {
@@ -113,7 +84,7 @@ func subcommand(subs []Sub, text string) (sub Sub, word, rest string, ok bool) {
 			break
 		}
 		var next string
-		next, after = firstWord(after)
+		next, after = reading.FirstWord(after)
 		long += " " + next
 		if s, known := find(subs, long); known {
 			sub, word, rest, ok = s, long, after, true
@@ -129,31 +100,14 @@ func joined(name string) string {
 
 var partings = strings.NewReplacer(" ", "", "_", "", "-", "")
 
-// beginnings are words that a need begins with and that misspell no subcommand.
-var beginnings = set(`film films fill filled filler filter filters fine fire fibre fiber field foil
-	ثبات بسته بست رده پست`)
-
 // near gives the subcommand that a word probably misspells: one slip in a short
-// word, two in a long one. A number in words or another plain word misspells none,
-// and "file" is misspelt with its own first letter.
+// word, two in a long one. "file" is misspelt with its own first letter.
 func near(subs []Sub, word string) (Sub, bool) {
-	folded := locale.Fold(word)
-	w := []rune(folded)
-	if len(w) < 3 || numberWords[folded] || beginnings[folded] {
-		return Sub{}, false
-	}
 	best, found := 3, Sub{}
 	for _, s := range subs {
 		for _, name := range append([]string{s.Name}, s.Words...) {
-			n := []rune(locale.Fold(name))
-			if s.Name == "file" && n[0] != w[0] {
-				continue
-			}
-			allowed := 1
-			if len(n) >= 6 {
-				allowed = 2
-			}
-			if slips := distance(w, n); slips <= allowed && slips < best {
+			slips, ok := reading.Slips(word, name)
+			if ok && slips < best && (s.Name != "file" || initial(word) == initial(name)) {
 				best, found = slips, s
 			}
 		}
@@ -161,33 +115,7 @@ func near(subs []Sub, word string) (Sub, bool) {
 	return found, found.Name != ""
 }
 
-// distance counts the letters to add, drop, change or swap with a neighbour
-// (optimal string alignment) between two words.
-func distance(a, b []rune) int {
-	two, one, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range one {
-		one[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(one[j]+1, row[j-1]+1, one[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], two[j-2]+1)
-			}
-		}
-		two, one, row = one, row, two
-	}
-	return one[len(b)]
-}
-
-// longestFirst lets a longer phrase win over one that it begins with.
-func longestFirst[S ~string](p []phrase[S]) {
-	slices.SortFunc(p, func(a, b phrase[S]) int {
-		return cmp.Or(cmp.Compare(len(b.words), len(a.words)), cmp.Compare(a.words, b.words))
-	})
+func initial(word string) rune {
+	r, _ := utf8.DecodeRuneInString(locale.Fold(word))
+	return r
 }

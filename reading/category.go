@@ -1,0 +1,132 @@
+package reading
+
+import "hamahang/dept"
+
+// Words that tell a category by themselves. What is in none of the lists is left for
+// the person to say.
+var categoryWords = map[dept.Category]map[string]bool{
+	dept.Space: Set(`room rooms space spaces storage square m2 m² sqm
+		اتاق فضا فضای انبار سالن اتاقک مترمربع`),
+	dept.Equipment: Set(`pump pumps monitor monitors ventilator ventilators machine machines device devices centrifuge centrifuges incubator
+		incubators freezer freezers refrigerator refrigerators scanner scanners microscope microscopes defibrillator defibrillators bed beds wheelchair wheelchairs cytometer cytometers
+		hood hoods oximeter oximeters analyzer analyzers analyser analysers suction warmer warmers dialysis stretcher stretchers trolley trolleys
+		پمپ مانیتور ونتیلاتور دستگاه سانتریفیوژ انکوباتور فریزر یخچال میکروسکوپ تخت ویلچر هود ساکشن دیالیز برانکارد پالس‌اکسیمتر ترالی`),
+	dept.Supplies: Set(`glove gloves mask masks gown gowns syringe syringes catheter catheters needle needles gauze tubing filters filter swabs
+		dressing dressings reagent reagents cannula cannulas linen detergent disinfectant blankets
+		دستکش ماسک گان ست سرنگ کاتتر سوزن گاز فیلتر سواب پانسمان کیت معرف ملحفه ضدعفونی پتو`),
+	dept.Medicine: Set(`medicine medicines drug drugs busulfan cyclosporine methotrexate antibiotic antibiotics insulin heparin saline morphine
+		vaccine vaccines vancomycin melphalan fludarabine ganciclovir tacrolimus ivig albumin vial vials ampoule ampoules tablet tablets
+		cyclophosphamide vincristine cytarabine etoposide thiotepa treosulfan atg thymoglobulin mycophenolate carmustine bendamustine alemtuzumab rituximab
+		plerixafor filgrastim foscarnet cidofovir letermovir acyclovir valacyclovir fluconazole voriconazole posaconazole caspofungin amphotericin
+		sirolimus ruxolitinib defibrotide mesna methylprednisolone prednisolone dexamethasone meropenem ondansetron eculizumab antithymocyte
+		دارو داروی بوسولفان سیکلوسپورین متوترکسات آنتی‌بیوتیک انسولین هپارین سرم مورفین واکسن ونکومایسین ملفالان گان‌سیکلوویر آلبومین ویال آمپول قرص
+		سیکلوفسفامید وینکریستین سیتارابین اتوپوزاید تیوتپا ترئوسولفان تیموگلوبولین مایکوفنولات میکوفنولات کارموستین ریتوکسیماب پلریکسافور فیلگراستیم
+		فوسکارنت آسیکلوویر فلوکونازول وریکونازول پوساکونازول کاسپوفانژین آمفوتریسین تاکرولیموس سیرولیموس دفیبروتاید مسنا متیل‌پردنیزولون پردنیزولون
+		دگزامتازون مروپنم اندانسترون`),
+	dept.Systems: Set(`software computer computers printer printers network internet wifi server servers laptop laptops telephone system systems
+		نرم‌افزار رایانه کامپیوتر چاپگر پرینتر شبکه اینترنت سرور لپ‌تاپ تلفن سامانه سیستم`),
+	dept.Funding: Set(`budget funding fund funds grant money بودجه اعتبار گرنت پول تامین‌مالی`),
+}
+
+// Words that end the first part of what is asked for: what stands after them tells
+// more of it. "of" is none of them: in "a lack of pumps" pumps are short.
+var prepositions = Set("for in at on to from with by per because during برای واسه در از به با جهت توسط")
+
+// category tells the category of what is asked for. In "syringe pumps" the last word
+// decides, in «پمپ سرنگ» the first, as long as no preposition or conjunction stands
+// between. Things of two categories side by side have none.
+func (l *line) category(measure string) dept.Category {
+	var heads []dept.Category // one for each thing of the first part
+	var all []dept.Category
+	head, first := dept.Category(""), true
+	for i, t := range l.tokens {
+		if t.taken {
+			continue
+		}
+		switch c := categoryOf(t.word); {
+		case len(all) > 0 && prepositions[t.word]:
+			first = false
+		case conjunctions[t.word] && head != "":
+			heads, head = append(heads, head), ""
+		case c == "":
+		default:
+			all = append(all, c)
+			if first && (head == "" || isLatin(t.word)) {
+				head = c
+			}
+		}
+		if first && head != "" && l.tokens[i].ends() {
+			heads, head = append(heads, head), ""
+		}
+	}
+	if head != "" {
+		heads = append(heads, head)
+	}
+	if c, ok := agreed(heads); ok {
+		return c
+	}
+	if len(heads) > 0 {
+		return ""
+	}
+	if c, ok := agreed(all); ok {
+		return c
+	}
+	if len(all) == 0 {
+		return categoryOf(Key(measure))
+	}
+	return ""
+}
+
+// categoryOf is the category of a folded word, "" when it tells none.
+func categoryOf(word string) dept.Category {
+	for _, c := range dept.Categories {
+		if categoryWords[c][word] {
+			return c
+		}
+	}
+	return ""
+}
+
+// agreed is what all of a list are, ok unless it is empty or they differ.
+func agreed(list []dept.Category) (c dept.Category, ok bool) {
+	for _, next := range list {
+		if c != "" && next != c {
+			return "", false
+		}
+		c = next
+	}
+	return c, c != ""
+}
+
+var (
+	staff = Set(`nurse nurses physician physicians doctor doctors specialist specialists pharmacist pharmacists technician technicians conscripts resident residents
+		surgeon surgeons haematologist hematologist haematologists hematologists nephrologist nephrologists oncologist oncologists
+		anaesthetist anesthetist anaesthetists anesthetists anaesthesiologist anesthesiologist anaesthesiologists anesthesiologists
+		radiologist radiologists physiotherapist physiotherapists psychologist psychologists dietitian dietitians paediatrician pediatrician`)
+	staffFa = Set("پرستار پزشک متخصص تکنسین داروساز جراح بهیار کارشناس هماتولوژیست رزیدنت پزشکان پرستاران متخصصان فوق‌تخصص رادیولوژیست نفرولوژیست فیزیوتراپ روان‌شناس مددکار")
+	// «نیروی پرستار» is a nurse.
+	manpower = Set("نیرو نیروی")
+)
+
+// staff tells whether the title asks for people: what an English one asks for ends
+// with their profession, what a Persian one does begins with it.
+func (l *line) staff() bool {
+	first, last, n := "", "", 0
+	for _, t := range l.tokens {
+		if t.taken || n == 0 && manpower[t.word] {
+			continue
+		}
+		if n > 0 && prepositions[t.word] {
+			break
+		}
+		if n == 0 {
+			first = t.word
+		}
+		last = t.word
+		n++
+		if t.ends() {
+			break
+		}
+	}
+	return staff[last] || staffFa[first] && n <= 4
+}

@@ -1,0 +1,132 @@
+package reading
+
+import "strings"
+
+var (
+	// Words of haste. They tell a severity wherever they stand.
+	haste = spelt("urgent,urgently,asap,a.s.a.p,as soon as possible,right away,immediately,stat,urgent and important,فوری و مهم,فوری,فوریه,فورا,در اسرع وقت,هر چه سریع‌تر,هرچه زودتر")
+	// "urgent care" is a place, and "stat lab" a sort of thing.
+	hasteThings = Set("care clinic lab labs kit kits test tests")
+	hasteIs     = Set("is are was be it's that's this's they're است هست هستش می‌باشد")
+	hasteIt     = Set("it this that they these اینها این")
+
+	// What a request is dressed in. None of it is a part of what is asked for.
+	before = spelt(`hi,hello,hey,dear all,سلام,با سلام,درود,please,pls,plz,kindly,we need,i need,need,needs,need for,needed,we require,require,we want,i want,
+		we are out of,we're out of,we r out of,are out of,out of,run out of,ran out of,we ran out of,we have run out of,we've run out of,
+		لطفا,لطفاً,نیاز داریم به,نیاز به,نیازمند,نیازمندیم به,نیاز داریم,لازم داریم,احتیاج داریم به,احتیاج به,می‌خوایم,می‌خواهیم,می‌خوام,می‌خواهم`)
+	// "need to move", "out of order": the words before these are no dress.
+	goOn   = Set("to order service date hours reach")
+	behind = spelt(`please,pls,plz,thanks,thank you,needed,is needed,are needed,
+		finished,is finished,are finished,has finished,have finished,ran out,run out,has run out,have run out,out of stock,is out of stock,are out of stock,
+		لطفا,ممنون,متشکرم,می‌خوایم,می‌خواهیم,می‌خوام,می‌خواهم,لازم داریم,لازم داره,لازم دارد,نیاز داره,نیاز دارد,لازم است,لازمه,لازم,نیاز داریم,نیاز است,نیازه,مورد نیاز است,احتیاج داریم,
+		تمام شد,تموم شد,تمام شده,تموم شده,تمام شده است,تمام کردیم,تموم کردیم`)
+)
+
+// drop takes words wherever they stand.
+func (l *line) drop(words map[string]bool) {
+	for i := range l.tokens {
+		if l.is(i, words) {
+			l.take(i, i+1)
+		}
+	}
+}
+
+// courtesies are no part of what is asked for, wherever they stand.
+var courtesies = Set("please pls plz لطفا لطفاً")
+
+// dropCourtesies takes what a request is dressed in off both ends of what is left of the
+// line, unless nothing would be left.
+func (l *line) dropCourtesies() {
+	for i := range l.tokens {
+		if l.open(i) && !l.is(i, courtesies) {
+			l.drop(courtesies)
+			break
+		}
+	}
+	for {
+		first, last := l.edges()
+		for i := 1; i <= first && l.tokens[i-1].taken; i++ {
+			if l.dash(i) { // "urgent - 3 monitors"
+				l.take(i, i+1)
+			}
+		}
+		if first < 0 {
+			return
+		}
+		end := l.dressAt(first, before)
+		if n, _ := l.numberAt(first); n == 0 && end > first && end <= last && !l.fenced(first, end) && !l.is(end, goOn) {
+			l.take(first, end)
+			continue
+		}
+		from, ok := l.phraseBefore(last+1, first, behind)
+		if !ok || l.fenced(from, last+1) || l.denied(from, last+1) {
+			return
+		}
+		l.take(from, last+1)
+	}
+}
+
+// dropArticle takes the colloquial «یه» that what is asked for begins with.
+func (l *line) dropArticle() {
+	if first, last := l.edges(); first >= 0 && first < last && l.tokens[first].word == "یه" {
+		l.take(first, first+1)
+	}
+}
+
+// edges are the first and the last token with a word that nobody took, -1 for none.
+func (l *line) edges() (first, last int) {
+	first, last = -1, -1
+	for i, t := range l.tokens {
+		if t.taken || t.word == "" {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		last = i
+	}
+	return first, last
+}
+
+// dressAt tells where the longest phrase that begins at token i ends, i for none; what
+// was taken may stand in it, as in "we urgently need".
+func (l *line) dressAt(i int, phrases []string) int {
+	for _, ph := range phrases {
+		rest := ph
+		for j := i; j < len(l.tokens); j++ {
+			if t := l.tokens[j]; !t.taken {
+				var ok bool
+				if rest, ok = strings.CutPrefix(rest, t.word); !ok || t.word == "" {
+					break
+				}
+			}
+			if rest == "" {
+				return j + 1
+			}
+		}
+	}
+	return i
+}
+
+// phraseBefore finds the longest phrase that ends before token end and begins after
+// token first.
+func (l *line) phraseBefore(end, first int, phrases []string) (from int, ok bool) {
+	for from = max(first+1, end-4); from < end; from++ {
+		if l.free(from) {
+			if e := l.dressAt(from, phrases); e == end {
+				return from, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// fenced tells whether one of the tokens is a part of what could not be read.
+func (l *line) fenced(from, end int) bool {
+	for _, t := range l.tokens[from:end] {
+		if t.fence {
+			return true
+		}
+	}
+	return false
+}

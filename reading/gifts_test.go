@@ -1,0 +1,131 @@
+package reading
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"hamahang/dept"
+)
+
+// shortGift is an SupportLine as one line:
+// donor|anonymous|consent|what|value|shortage|unit|day|arrived|problems.
+func shortGift(u SupportLine) string {
+	var problems []string
+	for _, p := range u.Problems {
+		problems = append(problems, p.Field+":"+string(p.Code))
+	}
+	anonymous, shortage := "", ""
+	if u.Anonymous {
+		anonymous = "anonymous"
+	}
+	if u.Shortage != 0 {
+		shortage = fmt.Sprint(u.Shortage)
+	}
+	return strings.Join([]string{u.Donor, anonymous, u.Consent, u.What, u.Value.String(), shortage, u.Unit, string(u.On), u.Arrived, strings.Join(problems, " ")}, "|")
+}
+
+func TestSupport(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		// The examples of the help.
+		{"850,000,000 IRR from the Nikan Foundation for infusion pumps SH-1", "Nikan Foundation|||infusion pumps|850000000 IRR|1||||"},
+		{"۸۵۰ میلیون ریال از بنیاد نیکان برای پمپ انفوزیون SH-1", "بنیاد نیکان|||پمپ انفوزیون|850000000 IRR|1||||"},
+		// Values.
+		{"1.5 million USD from Nikan", "Nikan||||1500000 USD|||||"},
+		{"$5,000 from Nikan for books", "Nikan|||books|5000 USD|||||"},
+		{"EUR 1200 from Nikan for books", "Nikan|||books|1200 EUR|||||"},
+		{"850 000 000 IRR from Nikan for beds", "Nikan|||beds|850000000 IRR|||||"},
+		{"۲ میلیارد تومان از نیکان", "نیکان||||20000000000 IRR|||||"},
+		{"5 monitors worth 1200 EUR from Nikan", "Nikan|||5 monitors|1200 EUR|||||"},
+		{"۵ تخت به ارزش ۱۲۰۰ یورو از نیکان", "نیکان|||۵ تخت|1200 EUR|||||"},
+		{"500 million from Nikan for pumps", "Nikan|||500 million for pumps||||||value:needs_currency"},
+		{"1.5 USD from Nikan for pens", "Nikan|||1.5 USD for pens||||||value:bad_amount"},
+		{"9000000 billion IRR from Nikan for all", "Nikan|||9000000 billion IRR for all||||||value:bad_amount"},
+		{"5 USD and 7 EUR from Nikan for pens", "Nikan|||and 7 EUR for pens|5 USD|||||value:many_meanings"},
+		{"8 pumps from Nikan", "Nikan|||8 pumps||||||"},
+		// Donors.
+		{"2 beds donated by the Friends of the Ward for HSCT", "Friends of the Ward|||2 beds|||hsct|||"},
+		{"۲ تخت از طرف خانوادهٔ یک بیمار برای بخش پیوند", "خانوادهٔ یک بیمار|||۲ تخت|||hsct|||"},
+		{"۲ تخت اهدایی بنیاد نیکان", "بنیاد نیکان|||۲ تخت||||||"},
+		{"2 beds", "|||2 beds||||||"},
+		{"beds from 1 Azar", "|||beds||||2026-11-22||"},
+		{"2 beds from an anonymous donor", "|anonymous||2 beds||||||"},
+		{"2 beds from Nikan anonymously", "Nikan|anonymous||2 beds||||||"},
+		{"۲ تخت از یک خیر ناشناس", "|anonymous||۲ تخت||||||"},
+		{"2 beds from Nikan, not anonymous", "Nikan|||2 beds not anonymous||||||anonymous:many_meanings"},
+		{"2 beds from Nikan may be named", "Nikan||yes|2 beds||||||"},
+		{"2 beds from Nikan not to be named", "Nikan||no|2 beds||||||"},
+		{"۲ تخت از نیکان با ذکر نام", "نیکان||yes|۲ تخت||||||"},
+		// Days, and whether it came.
+		{"2 beds from Nikan received yesterday", "Nikan|||2 beds||||2026-11-21|yes|"},
+		{"2 beds from Nikan pledged on 15 Mehr", "Nikan|||2 beds||||2026-10-07|no|"},
+		{"2 beds pledged by Nikan", "Nikan|||2 beds|||||no|"},
+		{"2 beds from Nikan not yet received", "Nikan|||2 beds|||||no|"},
+		{"۲ تخت از نیکان دیروز رسید", "نیکان|||۲ تخت||||2026-11-21|yes|"},
+		{"2 beds from Nikan on 2026-12-01", "Nikan|||2 beds on 2026-12-01||||||on:future_date"},
+		{"2 beds from Nikan on 31 Mehr", "Nikan|||2 beds on 31 Mehr||||||on:date.no_such_day"},
+		// Shortages and units.
+		{"2 beds from Nikan for sh۳", "Nikan|||2 beds||3||||"},
+		{"2 beds from Nikan for SH-3 and SH-4", "Nikan|||2 beds||4||||shortage:many_meanings"},
+		{"2 beds from Nikan for the children's center", "Nikan|||2 beds for the children's center||||||unit:unknown_unit"},
+		{"", "|||||||||"},
+	} {
+		if got := shortGift(testReader.Support(c.text)); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestHighlight(t *testing.T) {
+	for _, c := range []struct{ text, kind, figure, unit, on, problems string }{
+		{"120 children were transplanted this year", "care", "120 children", "", "", ""},
+		{"امسال برای ۱۲۰ کودک پیوند انجام شد", "care", "۱۲۰ کودک", "", "", ""},
+		{"سه مقالهٔ پژوهشی منتشر شد", "research", "", "", "", ""},
+		{"Survival rose to 92% in the paper", "", "92% in", "", "", ""},
+		{"Two workshops, 40 and 60 students, for HSCT", "education", "", "hsct", "", ""},
+		{"The clean room opened on 1 Azar", "facility", "", "", "2026-11-22", ""},
+		{"Opened on 1 Azar and again on 15 Mehr", "facility", "", "", "", "on:many_meanings"},
+		{"We open on 2026-12-01", "", "", "", "", ""},
+		{"Patients for HSCT and for kidney", "care", "", "", "", "unit:many_meanings"},
+		{"", "", "", "", "", ""},
+	} {
+		u := testReader.Highlight(c.text)
+		var problems []string
+		for _, p := range u.Problems {
+			problems = append(problems, p.Field+":"+string(p.Code))
+		}
+		got := []string{string(u.Kind), u.Figure, u.Unit, string(u.On), strings.Join(problems, " ")}
+		if want := []string{c.kind, c.figure, c.unit, c.on, c.problems}; fmt.Sprint(got) != fmt.Sprint(want) || u.Text != c.text {
+			t.Errorf("%s\n got %q\nwant %q", c.text, got, want)
+		}
+	}
+}
+
+// FuzzGifts: no text brings a reader down, what it understands can be kept, and
+// no word of the donor is left in what is given.
+func FuzzGifts(f *testing.F) {
+	for _, s := range []string{
+		"850,000,000 IRR from the Nikan Foundation for infusion pumps SH-1", "۸۵۰ میلیون ریال از بنیاد نیکان برای پمپ انفوزیون SH-1",
+		"$", "از", "from from for", "1 million billion IRR from", "IRR IRR 5", "received", "SH-1 SH-2 to", "\u200c از \u200c", ", from , for ,",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		u := testReader.Support(text)
+		if u.Value.Amount < 0 || u.Value.Amount > dept.MaxAmount || (u.Value.Amount == 0) != (u.Value.Currency == "") {
+			t.Errorf("%q: %+v", text, u.Value)
+		}
+		if u.On > dept.DayOf(now) || u.Shortage < 0 {
+			t.Errorf("%q: %s, %d", text, u.On, u.Shortage)
+		}
+		for _, w := range []string{u.Donor, u.What} {
+			if w != strings.TrimSpace(w) || strings.Contains(w, "\n") {
+				t.Errorf("%q: %q", text, w)
+			}
+		}
+		h := testReader.Highlight(text)
+		if h.Text != dept.CleanLine(text) || h.On > dept.DayOf(now) {
+			t.Errorf("%q: %+v", text, h)
+		}
+	})
+}

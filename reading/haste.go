@@ -1,0 +1,55 @@
+package reading
+
+import "hamahang/dept"
+
+// hasteAt tells whether token i begins words of haste, and which tokens tell it:
+// "this is very urgent", «خیلی فوری است».
+func (l *line) hasteAt(i int) (from, end int, ok bool) {
+	if !l.open(i) {
+		return i, i, false
+	}
+	if end = l.phraseAt(i, haste); end == i || l.is(end, hasteThings) && !l.tokens[end-1].ends() {
+		return i, i, false
+	}
+	from = i
+	if l.is(from-1, intensifiers) {
+		from--
+	}
+	if l.is(from-1, hasteIs) {
+		from--
+		if l.is(from-1, hasteIt) {
+			from--
+		}
+	}
+	if l.is(end, hasteIs) {
+		end++
+	}
+	return from, end, true
+}
+
+// hasteIn lists the words of haste in the line; ok is false when some are said not to
+// be meant, or are one of two: "critical or urgent".
+func (l *line) hasteIn() (found bool, said [][2]int, ok bool) {
+	ok = true
+	for i := range l.tokens {
+		from, end, hasty := l.hasteAt(i)
+		if !hasty {
+			continue
+		}
+		other, two := severityWords[l.wordAt(end+1)]
+		two = two && l.is(end, either) && other != dept.High
+		found, ok = true, ok && !two && !l.denied(from, end) && !l.either(i)
+		said = append(said, [2]int{from, end})
+	}
+	return found, said, ok
+}
+
+// dropHaste takes words of haste where no severity is told; what is said not to be
+// urgent stays.
+func (l *line) dropHaste() {
+	for i := range l.tokens {
+		if from, end, ok := l.hasteAt(i); ok && !l.denied(from, end) {
+			l.take(from, end)
+		}
+	}
+}

@@ -1,0 +1,203 @@
+package reading
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"hamahang/dept"
+)
+
+// numberValues are the numbers in words, folded. Thousands and more stand in
+// multipliers and scaleWords.
+var numberValues = valuesOfNumbers()
+
+func valuesOfNumbers() map[string]int {
+	m := map[string]int{}
+	for i, words := range []string{
+		"one یک", "two دو", "three سه", "four چهار چار", "five پنج", "six شش شیش", "seven هفت", "eight هشت", "nine نه", "ten ده",
+		"eleven یازده", "twelve دوازده", "thirteen سیزده", "fourteen چهارده", "fifteen پانزده پونزده", "sixteen شانزده شونزده",
+		"seventeen هفده", "eighteen هجده هیجده", "nineteen نوزده",
+	} {
+		for w := range Set(words) {
+			m[w] = i + 1
+		}
+	}
+	for i, words := range []string{"twenty بیست", "thirty سی", "forty چهل", "fifty پنجاه", "sixty شصت", "seventy هفتاد", "eighty هشتاد", "ninety نود"} {
+		for w := range Set(words) {
+			m[w] = 20 + 10*i
+		}
+	}
+	for i, words := range []string{"صد یکصد", "دویست", "سیصد", "چهارصد", "پانصد پونصد", "ششصد", "هفتصد", "هشتصد", "نهصد"} {
+		for w := range Set(words) {
+			m[w] = 100 + 100*i
+		}
+	}
+	return m
+}
+
+var (
+	// Words that stand between a number and what it counts.
+	counters = Set("تا دونه دانه")
+	dozens   = map[string]int{"dozen": 12, "couple": 2}
+	aOrAn    = Set("a an")
+	hundred  = Set("hundred")
+)
+
+// numberAt reads the number in words at token i, below a thousand: twenty-five, two
+// hundred, a dozen, a couple of, «بیست و پنج», «دوتا», «یه دونه». end is i when there
+// is none.
+func (l *line) numberAt(i int) (n, end int) {
+	if n, end = l.dozenAt(i); end > i {
+		return n, end
+	}
+	n, end = l.valueAt(i)
+	if end == i {
+		return 0, i
+	}
+	if n < 10 && l.is(end, hundred) {
+		n, end = n*100, end+1
+	}
+	for place := placeOf(n); place > 1; {
+		j, latin := end, isLatin(l.tokens[end-1].word)
+		joined := l.is(j, refJoins)
+		if joined {
+			j++
+		}
+		more, e := l.valueAt(j)
+		if e == j || more >= place || !latin && !joined || latin && joined && place < 100 {
+			break
+		}
+		n, end, place = n+more, e, placeOf(more)
+	}
+	return n, end
+}
+
+// valueAt reads one word of a number, or two that a hyphen joins.
+func (l *line) valueAt(i int) (n, end int) {
+	if !l.open(i) {
+		return 0, i
+	}
+	w := l.tokens[i].word
+	if n = numberValues[w]; n > 0 {
+		return n, i + 1
+	}
+	if tens, ones, ok := strings.Cut(w, "-"); ok {
+		if t, o := numberValues[tens], numberValues[ones]; t >= 20 && t < 100 && t%10 == 0 && o > 0 && o < 10 {
+			return t + o, i + 1
+		}
+	}
+	for c := range counters {
+		if bare, ok := strings.CutSuffix(w, c); ok && numberValues[bare] > 0 {
+			return numberValues[bare], i + 1
+		}
+	}
+	if w == "یه" && l.open(i+1) && (counters[l.tokens[i+1].word] && l.tokens[i+1].word != "تا" || l.tokens[i+1].word == "عدد") {
+		return 1, i + 1
+	}
+	return 0, i
+}
+
+// dozenAt reads "a dozen", "half a dozen" and "a couple of".
+func (l *line) dozenAt(i int) (n, end int) {
+	j, half := i, false
+	if l.open(j) && l.tokens[j].word == "half" {
+		j, half = j+1, true
+	}
+	if l.is(j, aOrAn) {
+		j++
+	}
+	if n = dozens[l.wordAt(j)]; n == 0 || !l.open(j) {
+		return 0, i
+	}
+	if half {
+		n /= 2
+	}
+	if j++; l.is(j, ofWord) {
+		j++
+	}
+	return n, j
+}
+
+// placeOf is the value that what a number goes on with must be below.
+func placeOf(n int) int {
+	switch {
+	case n%100 == 0:
+		return 100
+	case n >= 20 && n%10 == 0:
+		return 10
+	}
+	return 1
+}
+
+func isLatin(w string) bool { return w != "" && w[0] < 0x80 }
+
+// inDigits makes digits of numbers in words where a numeral would count: before a
+// measure, or at the front of what is asked for. Elsewhere they are words. What was
+// typed stays in the text.
+func (l *line) inDigits() {
+	lead := 0
+	for lead < len(l.tokens) && (l.tokens[lead].taken || l.is(lead, asking)) {
+		lead++
+	}
+	for i := 0; i < len(l.tokens); i++ {
+		n, end := l.numberAt(i)
+		if end == i {
+			continue
+		}
+		if own := l.tokens[end-1].word; strings.HasSuffix(own, "تا") { // «دوتا»
+			l.join(i, end, strconv.Itoa(n)+"تا")
+			continue
+		}
+		if !l.open(end) {
+			continue
+		}
+		w := l.tokens[end].word
+		counted := measures[w] || counters[w] || l.twoWordMeasure(end)
+		switch {
+		case halves[l.tokens[i].word][w]: // «سی سی»
+		case l.tokens[i].word == "نه" && !counted && !things(w): // it says no, too
+		case w == "بار": // «یک بار مصرف» is for single use
+		case counted, i == lead && l.counts(end), l.isNumeric(i - 1): // «دو سه تا» is no one number
+			l.join(i, end, strconv.Itoa(n))
+		}
+	}
+}
+
+// Number reads a whole number within bounds that a field holds, in digits or
+// in words; a counter such as «تا» or «عدد» may follow it.
+func Number(s string, low, high int) (int, *dept.Error) {
+	l := newLine(dept.CleanLine(s))
+	last := len(l.tokens)
+	for last > 1 && (l.is(last-1, counters) || l.tokens[last-1].word == "عدد") {
+		last--
+	}
+	if n, end := l.numberAt(0); n > 0 && end >= last {
+		return Digits(strconv.Itoa(n), low, high)
+	}
+	if last == 0 {
+		return Digits(s, low, high)
+	}
+	return Digits(l.text[:l.tokens[last-1].start+len(l.tokens[last-1].raw)], low, high)
+}
+
+// part tells whether token i is a number with a part of one, followed by what counts
+// or measures things: «۲/۵ لیتر», 2.5 l, 1/2 box.
+func (l *line) part(i int) bool {
+	if !l.open(i) {
+		return false
+	}
+	number, measure := l.tokens[i].word, ""
+	if at := strings.LastIndexAny(number, "0123456789"); at >= 0 {
+		number, measure = number[:at+1], number[at+1:]
+	}
+	if measure == "" {
+		measure = l.wordAt(i + 1)
+	}
+	sep := strings.IndexAny(number, "./٫")
+	if sep < 1 || !measures[measure] && measure != "l" {
+		return false
+	}
+	_, size := utf8.DecodeRuneInString(number[sep:])
+	return isNumber(number[:sep]) && strings.Trim(number[sep+size:], "0123456789") == ""
+}

@@ -1,0 +1,325 @@
+package reading
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"hamahang/dept"
+	"hamahang/locale"
+)
+
+var (
+	asking = Set("we need needs require please نیاز به نیازمند لطفا")
+	// Counting measures; a number before one of them is a quantity anywhere.
+	measures = Set(`box boxes pack packs packet packets vial vials bottle bottles bag bags carton cartons roll rolls pair pairs set sets
+		unit units piece pieces pc pcs ea kit kits ampoule ampoules ampule ampules tablet tablets tray trays litre litres liter liters m2 m² sqm
+		cylinders capsules sachets tubes doses sheets drums canisters
+		جعبه بسته ویال عدد کارتن رول جفت ست آمپول قرص کیسه بطری شیشه کیت لیتر مترمربع نفر
+		کپسول تیوب قوطی گالن ورق سیلندر ساشه تخته حلقه`)
+	// Doses and dimensions: a number before one of them belongs to the title.
+	dimensions = Set(`mg mcg µg ug g gr gram grams kg ml cc cl l mm cm m metre metres meter meters inch inches % iu mmhg fr french gauge v kv kw w hz gb tb percent
+		میلی‌گرم میکروگرم گرم کیلوگرم کیلو میلی‌لیتر سی‌سی میلی‌متر سانتی‌متر سانتی متر اینچ درصد واحدی ولت وات گیگ گیگابایت`)
+	// Lengths of time, money and sizes: a number before one of them counts no things.
+	notThings = Set(`hour hours day days week weeks month months year years minute minutes ساعت ساعته روز روزه هفته هفته‌ای ماه ماهه سال ساله دقیقه
+		rial rials irr toman tomans usd eur dollar dollars euro euros ریال تومان دلار یورو
+		way ways lead leads channel channels lumen ply کاناله راهه لیده لومن لایه`)
+	// Some of those words tell a sort of thing too.
+	sorts = map[string]map[string]bool{
+		"lead": Set("apron aprons shield shields screen screens glass glasses collar collars glove gloves gown gowns"),
+		"day":  Set("nurse nurses doctor doctors physician physicians bed beds"),
+	}
+	lengths = Set("mm cm m metre metres meter meters inch inches متر سانتی‌متر میلی‌متر")
+	// After these words a number is said to be a part of another: "2 of 3 pumps".
+	parts       = Set("of out از")
+	crosses     = Set("x × *")
+	multipliers = Set("hundred thousand million billion dozen صد هزار میلیون میلیارد دوجین")
+	ranges      = Set("to or - ~ الی تا یا")
+	// The second halves of what is often written in two words: میلی گرم.
+	halves = map[string]map[string]bool{
+		"میلی": Set("گرم لیتر متر"), "میکرو": Set("گرم لیتر"), "سی": Set("سی"), "سانتی": Set("متر"), "کیلو": Set("گرم"),
+	}
+	// Those that numberAt can't make out are asked for in digits rather than guessed at.
+	numberWords = Set(`two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty hundred thousand
+		دو سه چهار پنج شش هفت هشت نه ده دوازده پانزده بیست سی چهل پنجاه صد هزار`)
+)
+
+// readQuantity takes the number the line begins with, one before a counting
+// measure, or one written ×3.
+func (u *ShortageLine) readQuantity(l *line) {
+	first := 0
+	for first < len(l.tokens) && l.tokens[first].taken {
+		first++
+	}
+	lead := first
+	for l.is(lead, asking) {
+		lead++
+	}
+	if l.is(lead, numberWords) && l.counts(lead+1) && !halves[l.tokens[lead].word][l.wordAt(lead+1)] {
+		u.problem(dept.Refuse(dept.InWords).In("quantity"))
+		return
+	}
+	if l.free(lead) && isRange(l.tokens[lead].word) && !l.is(lead+1, dimensions) && !l.is(lead+1, notThings) {
+		u.problem(dept.Refuse(dept.BadNumber).In("quantity"))
+		return
+	}
+	size := l.is(lead+1, crosses) && l.isNumeric(lead) && l.isNumeric(lead+2) && (l.is(lead+3, lengths) || l.counts(lead+3)) // 3 x 4 m, 4 x 4 gauze
+	if !size && l.free(lead) && looksNumeric(l.tokens[lead].word) && l.counts(lead+1) {
+		u.takeQuantity(l, first, lead)
+		return
+	}
+	for i := range l.tokens {
+		if !l.free(i) || l.tokens[i].fence {
+			continue
+		}
+		w := l.tokens[i].word
+		if l.part(i) {
+			u.problem(dept.Refuse(dept.BadNumber).In("quantity"))
+			return
+		}
+		if u.glued(l, i) {
+			return
+		}
+		if isNumber(w) && l.is(i+1, counters) && !l.open(i+2) { // «پمپ ۲ تا»
+			u.takeQuantity(l, i, i)
+			return
+		}
+		if l.is(i, crosses) && i > 0 && l.free(i+1) && isNumber(l.tokens[i+1].word) && l.counts(i+2) && !l.isNumeric(i-1) {
+			u.takeQuantity(l, i, i+1)
+			return
+		}
+		times := strings.HasPrefix(w, "×") || strings.HasPrefix(w, "x") && isNumber(strings.TrimPrefix(w, "x"))
+		if times || l.is(i+1, measures) && isNumber(w) {
+			u.takeQuantity(l, i, i)
+			return
+		}
+	}
+}
+
+// counts tells whether a number before token i counts things: "2 pumps", but not
+// "24 hour monitor" or "500 mg".
+func (l *line) counts(i int) bool {
+	switch {
+	case !l.free(i):
+		return true
+	case l.twoWordMeasure(i), l.measuredOf(i):
+		return true
+	case l.is(i, parts):
+		return false
+	case l.is(i, dimensions), dimensions[beforeSlash(l.tokens[i].word)]: // mg/ml
+		return false
+	case l.is(i, notThings):
+		return l.free(i+1) && sorts[l.tokens[i].word][l.tokens[i+1].word]
+	case l.free(i+1) && halves[l.tokens[i].word][l.tokens[i+1].word]:
+		return false
+	case l.is(i, multipliers):
+		return !l.is(i+1, notThings) // millions of tomans
+	}
+	return true
+}
+
+func beforeSlash(w string) string {
+	above, _, _ := strings.Cut(w, "/")
+	return above
+}
+
+// goesOn tells whether the number at token at is only a part of one: 10 000,
+// 2 hundred, 2 1/2, 2 to 3, 2 boxes to 3.
+func (l *line) goesOn(at int) bool {
+	next := at + 1
+	if l.isNumeric(at-1) || (l.is(at-1, ranges) || l.is(at-1, parts)) && l.isNumeric(at-2) || l.is(next, measures) && l.is(next+1, ranges) && l.isNumeric(next+2) {
+		return true
+	}
+	if !l.free(next) {
+		return false
+	}
+	w := l.tokens[next].word
+	switch {
+	case l.is(next, multipliers), l.isNumeric(next):
+		return true
+	case w == "" || l.is(next, ranges): // a dash by itself is punctuation
+		return l.isNumeric(next+1) || l.is(next+1, numberWords)
+	case (w == "and" || w == "و") && l.free(next+1):
+		half := l.tokens[next+1].word
+		return half == "نیم" || half == "half" || half == "a" && l.free(next+2) && l.tokens[next+2].word == "half"
+	}
+	return w == "half" || w == "نیم" || strings.ContainsAny(w, "½¼¾⅓⅔") || isFraction(w)
+}
+
+func (l *line) isNumeric(i int) bool { return l.free(i) && looksNumeric(l.tokens[i].word) }
+
+// isFraction tells whether a word is written as 1/2.
+func isFraction(w string) bool {
+	above, below, ok := strings.Cut(w, "/")
+	return ok && isNumber(above) && isNumber(below)
+}
+
+// isRange tells whether a word is written as 2-3; 3-0 is a suture.
+func isRange(w string) bool {
+	i := strings.IndexAny(w, "-–−~")
+	if i < 1 {
+		return false
+	}
+	from, err := quantityOf(w[:i])
+	to, err2 := quantityOf(strings.TrimLeft(w[i:], "-–−~"))
+	return err == nil && err2 == nil && from < to
+}
+
+// takeQuantity reads the number at token at and takes it with what leads to it
+// and with its measure.
+func (u *ShortageLine) takeQuantity(l *line, from, at int) {
+	n, err := quantityOf(strings.Trim(l.tokens[at].word, "x×"))
+	if err == nil && l.goesOn(at) {
+		err = dept.Refuse(dept.BadNumber)
+	}
+	if err != nil {
+		u.problem(err.In("quantity"))
+		return
+	}
+	u.Quantity = n
+	l.take(from, at+1)
+	next := at + 1
+	if l.is(next, crosses) {
+		l.take(next, next+1)
+		next++
+	}
+	if l.open(next) && counters[l.tokens[next].word] { // as in «۳ تا مانیتور»
+		l.take(next, next+1)
+		next++
+	}
+	end := next + 1
+	switch {
+	case l.twoWordMeasure(next):
+		end++
+	case !l.is(next, measures) && !l.measuredOf(next):
+		return
+	}
+	if l.onlyLeft(next, end) {
+		return // the title: what else is asked for is not said
+	}
+	raw := make([]string, 0, 2)
+	for _, t := range l.tokens[next:end] {
+		raw = append(raw, strings.Trim(t.raw, punctuation))
+	}
+	u.Measure = strings.Join(raw, " ")
+	l.take(next, end)
+	if l.free(end) && l.tokens[end].word == "of" {
+		l.take(end, end+1)
+	}
+}
+
+// onlyLeft tells whether nothing is left of the line but tokens i up to end.
+func (l *line) onlyLeft(i, end int) bool {
+	for j, t := range l.tokens {
+		if !t.taken && (j < i || j >= end) && t.word != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// glued takes a number written together with its measure: 30m², 20pcs, «۲عدد».
+func (u *ShortageLine) glued(l *line, i int) bool {
+	w := l.tokens[i].word
+	measure := strings.TrimLeft(w, "0123456789")
+	number := strings.TrimSuffix(w, measure)
+	if number == "" || !measures[measure] && (measure != "تا" || l.isNumeric(i+1)) || l.onlyLeft(i, i+1) {
+		return false
+	}
+	n, err := quantityOf(number)
+	if err == nil && l.goesOn(i) {
+		err = dept.Refuse(dept.BadNumber)
+	}
+	if err != nil {
+		u.problem(err.In("quantity"))
+		return true
+	}
+	u.Quantity = n
+	if measure != "تا" {
+		u.Measure = strings.TrimLeftFunc(strings.Trim(l.tokens[i].raw, punctuation), unicode.IsDigit)
+	}
+	l.take(i, i+1)
+	if l.is(i+1, ofWord) {
+		l.take(i+1, i+2)
+	}
+	return true
+}
+
+var (
+	squares = Set("square sq")
+	ofWord  = Set("of")
+)
+
+// twoWordMeasure knows the measures of two words: متر مربع, square metres.
+func (l *line) twoWordMeasure(i int) bool {
+	return l.free(i) && l.free(i+1) && (l.tokens[i].word == "متر" && l.tokens[i+1].word == "مربع" || l.is(i, squares) && l.is(i+1, lengths))
+}
+
+// measuredOf tells whether a dimension measures what is asked for: "10 kg of dry ice".
+func (l *line) measuredOf(i int) bool { return l.is(i, dimensions) && l.is(i+1, ofWord) }
+
+// looksNumeric tells whether a word is meant as a number, readable or not:
+// 2, ۲, 1,200, -3, 2.5, 1e9, 2x.
+func looksNumeric(w string) bool {
+	w = strings.TrimSuffix(strings.TrimLeft(w, "+-−"), "x")
+	if w == "" {
+		return false
+	}
+	for i, c := range w {
+		switch {
+		case c >= '0' && c <= '9':
+		case i > 0 && (c == ',' || c == '٬' || c == '.' || c == '٫' || c == 'e'):
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// isNumber tells whether a folded word is a whole number that can be read.
+func isNumber(w string) bool {
+	_, err := quantityOf(w)
+	return err == nil
+}
+
+// quantityOf reads a count from 1 to dept.MaxQuantity, in any digits, grouped by
+// threes or not.
+func quantityOf(s string) (int, *dept.Error) { return Digits(s, 1, dept.MaxQuantity) }
+
+// Digits reads a whole number within bounds, in any digits.
+func Digits(s string, low, high int) (int, *dept.Error) {
+	s, ok := ungrouped(strings.TrimSpace(locale.Latin(s)))
+	if !ok {
+		return 0, dept.Refuse(dept.BadNumber)
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		if _, err := strconv.ParseFloat(s, 64); err == nil && strings.Trim(s, "0123456789") == "" || strings.ContainsAny(s, "eE") && err == nil {
+			return 0, dept.Refuse(dept.NumberRange, "Min", low, "Max", high)
+		}
+		return 0, dept.Refuse(dept.BadNumber)
+	}
+	if n < low || n > high {
+		return 0, dept.Refuse(dept.NumberRange, "Min", low, "Max", high)
+	}
+	return n, nil
+}
+
+var commas = strings.NewReplacer("٬", ",", "،", ",")
+
+// ungrouped drops the commas between groups of three digits; a comma anywhere else,
+// as in 2,5, may be a decimal one.
+func ungrouped(s string) (plain string, ok bool) {
+	if !strings.ContainsAny(s, ",٬،") {
+		return s, true
+	}
+	groups := strings.Split(commas.Replace(s), ",")
+	for i, g := range groups {
+		first := strings.TrimLeft(g, "-−+")
+		switch {
+		case i > 0 && len(g) != 3, len(first) == 0, len(first) > 3, strings.Trim(first, "0123456789") != "", i == 0 && first[0] == '0':
+			return "", false
+		}
+	}
+	return strings.Join(groups, ""), true
+}

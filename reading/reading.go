@@ -1,0 +1,42 @@
+// Package reading reads what people type: a line after a slash command in either
+// language and any order, a field of a form, what follows a verb.
+//
+// It owns the words that people use and what they mean. It refuses to own where a text
+// comes from (Slack's escapes are taken out before), what is done with it (commands)
+// and the rules for records (dept). Nothing here fails but by a dept.Error: what a
+// reader is not sure of it leaves to the person, as a problem of a field or in the
+// words that are left over.
+//
+// A Reader has one door for each kind of record, named as its file: shortage.go,
+// staffing.go, commitment.go, visit.go, support.go, highlight.go, digest.go. All of
+// them cut the line into tokens (token.go), of which each part takes its own: dates
+// (date.go, hours.go, length.go), units (unit.go), kinds of work (job.go), numbers
+// (number.go in words, quantity.go with what they count), money (money.go, sum.go),
+// severity.go, category.go, promise.go, shift.go, stock.go. haste.go and courtesy.go
+// take what a request is dressed in; phrase.go is the table of ways to say a code.
+// verb.go and reason.go read what follows a verb, word.go IDs and slips of the finger.
+package reading
+
+import (
+	"hamahang/dept"
+	"hamahang/locale"
+)
+
+// Names are what units and kinds of work are called in one department. Making them
+// takes a while, so they are made once; they never change.
+type Names struct {
+	units unitNames
+	jobs  jobNames
+}
+
+// NamesOf collects the names of a department.
+func NamesOf(d *dept.Department) *Names { return &Names{units: unitsOf(d), jobs: jobsOf(d)} }
+
+// Unit gives the unit that a whole text names.
+func (n *Names) Unit(text string) (dept.Unit, bool) { return n.units.find(text) }
+
+// Reader reads what one person types at one moment.
+type Reader struct {
+	*Names
+	Dates locale.Reader // as the person writes dates; its Now is the moment
+}

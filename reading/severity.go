@@ -1,0 +1,135 @@
+package reading
+
+import (
+	"strings"
+
+	"hamahang/dept"
+	"hamahang/locale"
+)
+
+var severityWords = map[string]dept.Severity{
+	"low": dept.Low, "medium": dept.Medium, "moderate": dept.Medium, "high": dept.High, "urgent": dept.High, "critical": dept.Critical,
+	"کم": dept.Low, "پایین": dept.Low, "متوسط": dept.Medium, "زیاد": dept.High, "بالا": dept.High, "شدید": dept.High, "فوری": dept.High,
+	"asap": dept.High, "urgently": dept.High, "emergency": dept.High, "اورژانسی": dept.High,
+	"بحرانی": dept.Critical, "حیاتی": dept.Critical, "اضطراری": dept.Critical,
+}
+
+var (
+	severityNames = Set("severity priority importance شدت اولویت فوریت اهمیت")
+	// After these words "low" or "high" tells of a level, not of a severity.
+	levels = Set(`is are was were be run running runs ran getting too very stock stocks pressure level levels flow dose temperature battery supply volume frequency risk size floor grade quality
+		فشار دوز سطح خیلی جریان ریسک موجودی دمای حجم سایز اندازه طبقه کیفیت درجه`)
+)
+
+// Severity reads a severity's name in either language.
+func Severity(word string) (dept.Severity, bool) {
+	s, ok := severityWords[locale.Fold(word)]
+	return s, ok
+}
+
+var (
+	negations = Set("not no none non nor never less longer without isn't aren't غیر نه بدون")
+	denials   = Set("نیست نیستند نمی‌باشد نباشد")
+)
+
+// unprefixed cuts a prefix that says not off a word: non-critical, «غیربحرانی».
+func unprefixed(word string) (rest string, negated bool) {
+	for _, p := range []string{"non-", "non", "غیر"} {
+		if rest, ok := strings.CutPrefix(word, p); ok && rest != "" {
+			return rest, true
+		}
+	}
+	return word, false
+}
+
+// denied tells whether what stands at tokens i up to end is said not to be.
+func (l *line) denied(i, end int) bool {
+	i--
+	for l.is(i, negationGap) {
+		i--
+	}
+	return l.is(i, negations) && !l.tokens[i].ends() || l.is(end, denials)
+}
+
+var (
+	negationGap = Set("a an the so very yet that that's all really از چندان خیلی زیاد")
+	either      = Set("or to and through - یا تا و الی")
+	// What makes a state more than it is; beside "low" and "high" it tells of a level.
+	intensifiers = Set("very extremely really super highly most خیلی بسیار کاملا واقعا")
+	states       = Set("urgent critical فوری بحرانی حیاتی اضطراری شدید")
+)
+
+// What is kept for an emergency is no urgent need.
+var emergencies = Set("emergency اورژانسی اضطراری")
+
+// readSeverity takes words of haste, and a severity that is named as one or stands
+// apart; "high flow cannulas" and "stock is low" state none. What is critical is so
+// for all haste.
+func (u *ShortageLine) readSeverity(l *line) {
+	hasty, said, ok := l.hasteIn()
+	for _, at := range said {
+		l.take(at[0], at[1])
+	}
+	found := dept.Severity("")
+	for i := range l.tokens {
+		from, end, s := l.severityAt(i)
+		if s == "" {
+			continue
+		}
+		_, negated := unprefixed(l.tokens[i].word)
+		before, beside := severityWords[l.wordAt(i-1)]
+		beside = beside && l.free(i-1) && before != s && !l.tokens[i-1].ends() && !l.is(i-2, levels)
+		ok = ok && (found == "" || found == s) && !beside && !negated && !l.denied(from, end) && !l.either(i)
+		found = s
+		said = append(said, [2]int{from, end})
+	}
+	switch {
+	case !ok, hasty && found != "" && found != dept.High && found != dept.Critical:
+		for _, at := range said {
+			l.leave(at[0], at[1])
+		}
+		u.problem(dept.Refuse(dept.ManyMeanings).In("severity"))
+		return
+	case found == "" && hasty:
+		found = dept.High
+	}
+	u.Severity = found
+	for _, at := range said {
+		l.take(at[0], at[1])
+	}
+}
+
+// severityAt tells whether the word at token i states a severity, and which tokens
+// state it.
+func (l *line) severityAt(i int) (from, end int, s dept.Severity) {
+	word, _ := unprefixed(l.tokens[i].word)
+	if s = severityWords[word]; s == "" || !l.free(i) {
+		return i, i, ""
+	}
+	from, end = i, i+1
+	switch {
+	case l.is(i-1, severityNames):
+		from--
+		if l.free(from-1) && l.tokens[from-1].word == "با" {
+			from--
+		}
+	case l.is(i+1, severityNames):
+		end++
+	case l.is(i-1, intensifiers) && l.is(i, states) && !l.is(i-2, levels) && (l.tokens[i].ends() || !l.open(i+1)) && !l.denied(i-1, end):
+		from--
+	case l.is(i-1, levels), l.is(i-1, towards) && l.is(i, emergencies):
+		return i, i, ""
+	case l.tokens[i].ends(), !l.open(i + 1), l.is(i+1, denials):
+	case i == 0 && (isNumber(l.tokens[1].word) || l.is(1, asking)):
+	default:
+		return i, i, ""
+	}
+	return from, end, s
+}
+
+// either tells whether the severity at token i is one of two that are named: "high
+// or critical".
+func (l *line) either(i int) bool {
+	other, ok := severityWords[l.wordAt(i-2)]
+	return ok && l.is(i-1, either) && l.free(i-2) && other != severityWords[l.tokens[i].word]
+}

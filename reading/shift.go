@@ -1,0 +1,56 @@
+package reading
+
+import "strings"
+
+var (
+	shiftWords = Set("night nights day days evening rotating shift shifts weekend شب روز عصر صبح شیفت گردشی")
+	hourWords  = Set("hour hours h hr hrs ساعته ساعت")
+)
+
+// What leads to a shift's words, or stands between them, goes with them.
+var (
+	shiftLinks = Set("for on in at with برای واسه در با")
+	onlyWord   = Set("only فقط")
+)
+
+// perShift tells whether posts are counted for each shift: how many that makes is not said.
+func (l *line) perShift() bool {
+	for i := range l.tokens {
+		if l.is(i, perWords) && l.is(i+1, shiftWords) {
+			return true
+		}
+	}
+	return false
+}
+
+var perWords = Set("per each every هر")
+
+// shift takes the words that tell a shift pattern: "12 hour nights", «شیفت ۱۲ ساعته».
+func (l *line) shift() string {
+	var keep []string
+	for i := 0; i < len(l.tokens); i++ {
+		end := i
+		switch {
+		case l.is(i, shiftWords):
+			end = i + 1
+		case l.isNumeric(i) && l.is(i+1, hourWords) && (l.is(i+2, shiftWords) || len(keep) > 0):
+			end = i + 2
+		}
+		if end > i && len(keep) > 0 && l.is(i-1, conjunctions) && i > 1 && l.tokens[i-2].taken {
+			keep = append(keep, l.tokens[i-1].raw)
+			l.take(i-1, i)
+		} else if end > i && len(keep) == 0 && l.is(i-1, shiftLinks) {
+			l.take(i-1, i)
+		}
+		for j := i; j < end; j++ {
+			keep = append(keep, strings.Trim(l.tokens[j].raw, punctuation))
+			l.take(j, j+1)
+		}
+		if end > i && l.is(end, onlyWord) {
+			keep = append(keep, strings.Trim(l.tokens[end].raw, punctuation))
+			l.take(end, end+1)
+		}
+		i = max(i, end-1)
+	}
+	return strings.Join(keep, " ")
+}

@@ -1,0 +1,198 @@
+package reading
+
+import (
+	"strings"
+
+	"hamahang/dept"
+	"hamahang/locale"
+)
+
+// StaffingLine is what the one-line reader makes of a request for posts in
+// free words. As with shortages, what it is not sure of is left to the person.
+type StaffingLine struct {
+	Headcount   int
+	Role        string // code of a Job
+	Specialty   string
+	Contract    dept.Contract
+	Cause       dept.Cause
+	Unit        string // unit key
+	Start, End  dept.Day
+	Shift       string
+	Funded      string // "yes", "no" or ""
+	Consequence string
+	Problems    []*dept.Error
+}
+
+// Staffing reads a request as people type it, for example "2 haematology
+// specialists for HSCT from 1 Mehr permanent because the night rota is empty", in
+// English or Persian. It is linear in the length of the text and never fails.
+func (r Reader) Staffing(text string) StaffingLine {
+	text, consequence := because(dept.CleanLine(text))
+	l := newLine(text)
+	u := StaffingLine{Consequence: consequence}
+	var rest ShortageLine // reads the words that both nouns know
+	u.readDates(l, r.Dates)
+	rest.readUnit(l, r.units)
+	contract, denied := take(l, contractWords)
+	cause, denied2 := take(l, causeWords)
+	u.Contract, u.Cause = contract, cause
+	u.doubt(denied, "contract")
+	u.doubt(denied2, "cause")
+	u.Funded, denied2 = take(l, fundedWords)
+	u.doubt(denied2, "funded")
+	u.doubt(l.statesFTE(), "fte")
+	l.dropCourtesies()
+	l.dropHaste()
+	l.dropCourtesies()
+	if !l.beginsWith(r.jobs) {
+		l.inDigits()
+	}
+	if !l.beginsWith(r.jobs) && !rest.readOne(l) {
+		rest.readQuantity(l)
+	}
+	u.Unit, u.Headcount = rest.Unit, rest.Quantity
+	for _, p := range rest.Problems {
+		if p.Field == "quantity" {
+			p = p.In("headcount")
+		}
+		u.Problems = append(u.Problems, p)
+	}
+	u.readRole(l, r.jobs)
+	if u.Contract == "" && !denied {
+		u.Contract, denied = take(l, contractWords) // "conscript physicians": the role stood between
+		u.doubt(denied, "contract")
+	}
+	u.doubt(l.perShift(), "headcount")
+	u.Shift = l.shift()
+	l.dropCourtesies()
+	if u.Role != "" {
+		l.drop(manpower)
+	}
+	u.Specialty = strings.Trim(l.rest(), punctuation)
+	if u.doubted("headcount") == nil && u.doubted("role") == nil && l.digitsLeft() {
+		u.Problems = append(u.Problems, dept.Refuse(dept.BadNumber).In("headcount"))
+	}
+	return u
+}
+
+// doubt notes that a field may mean more than one thing.
+func (u *StaffingLine) doubt(doubtful bool, field string) {
+	if doubtful {
+		u.Problems = append(u.Problems, dept.Refuse(dept.ManyMeanings).In(field))
+	}
+}
+
+// doubted gives the problem of a field, nil when it has none.
+func (u *StaffingLine) doubted(field string) *dept.Error {
+	for _, p := range u.Problems {
+		if p.Field == field {
+			return p
+		}
+	}
+	return nil
+}
+
+// readDates takes the days from which and until which posts are asked for.
+func (u *StaffingLine) readDates(l *line, dates locale.Reader) {
+	for _, f := range dates.Find(l.text) {
+		day, words := dept.Day(f.When.Day.String()), l.within(f)
+		first := ""
+		if len(words) > 0 {
+			first = l.tokens[words[0]].word
+		}
+		to := u.Start != "" && first == "to"                            // "from … to …"
+		upTo := f.Lead == locale.By && untilWords[first]                // "until" ends it, "by" begins it
+		either := f.Lead == locale.By && u.Start == "" && first == "تا" // may say the one or the other
+		switch {
+		case f.Problem != "":
+			u.Problems = append(u.Problems, dept.Refuse(dept.Code(f.Problem)).In("start"))
+			l.fence(f)
+			continue
+		case (upTo || to || f.Lead == locale.By && u.Start != "") && !either && u.End == "":
+			u.End = day
+		case !upTo && !either && u.Start == "" && !l.deniedDate(f):
+			u.Start = day
+		default:
+			u.Problems = append(u.Problems, dept.Refuse(dept.ManyMeanings).In("start"))
+			l.fence(f)
+			continue
+		}
+		for _, i := range words {
+			l.take(i, i+1)
+		}
+	}
+}
+
+var untilWords = Set("until till تا")
+
+// beginsWith tells whether the line begins with the code of a kind of work.
+func (l *line) beginsWith(jobs jobNames) bool {
+	if !l.isNumeric(0) {
+		return false
+	}
+	_, end := jobs.at(l, 0)
+	return end > 0
+}
+
+var ones = Set("a an one یک یه")
+
+// readOne takes the "a" or "one" that a line begins with: it is no guess.
+func (u *ShortageLine) readOne(l *line) bool {
+	i := 0
+	for i < len(l.tokens) && (l.tokens[i].taken || l.is(i, asking)) {
+		i++
+	}
+	switch {
+	case !l.is(i, ones) || len(l.tokens) == 1:
+		return false
+	case l.is(i+1, ranges), l.is(i+1, numberWords), l.is(i+1, multipliers), l.is(i+1, parts), l.isNumeric(i + 1):
+		u.problem(dept.Refuse(dept.InWords).In("quantity"))
+		return true
+	}
+	u.Quantity = 1
+	for j := 0; j <= i; j++ {
+		l.take(j, j+1)
+	}
+	return true
+}
+
+// because cuts the consequence of not filling off a line. The words that lead to
+// it are whole words.
+func because(text string) (ask, consequence string) {
+	lower := strings.ToLower(text)
+	at, length := -1, 0
+	for _, w := range []string{"because of", "because", "otherwise", "or else", "چون", "زیرا", "وگرنه", "در غیر این صورت", "در غیر این‌صورت"} {
+		if i := strings.Index(" "+lower+" ", " "+w+" "); i >= 0 && (at < 0 || i < at) {
+			at, length = i, len(w)
+		}
+	}
+	if at < 0 || len(lower) != len(text) { // a letter whose small form is of another length: the places differ
+		return text, ""
+	}
+	return strings.Trim(text[:at], punctuation), strings.Trim(text[min(at+length, len(text)):], " ,;:،؛")
+}
+
+var contractWords = phrases(map[dept.Contract]string{
+	dept.Permanent:  "permanent,رسمی,دائم,استخدام رسمی",
+	dept.FixedTerm:  "fixed term,fixed-term,temporary,پیمانی,قراردادی,موقت",
+	dept.Locum:      "locum,جانشین موقت",
+	dept.Secondment: "secondment,seconded,مأمور,مأموریت,مامور",
+	dept.Agency:     "agency,شرکتی",
+	dept.Volunteer:  "volunteer,volunteers,داوطلب,داوطلبانه",
+	dept.Mandatory:  "mandatory service,طرحی,طرح نیروی انسانی,نیروی طرحی,طرح",
+	"":              "مدیر طرح,مجری طرح,مسئول طرح,ناظر طرح,همکار طرح,کارشناس طرح,طرح پژوهشی,طرح تحقیقاتی,طرح توسعه", // a project
+	dept.Conscript:  "conscript placement,elite conscripts,elite conscript,conscript,conscripts,امریه,سرباز امریه,نخبه وظیفه",
+})
+
+var fundedWords = phrases(map[string]string{
+	"yes": "funded,with funding,fully funded,already funded,دارای بودجه,دارای اعتبار,بودجه دارد,اعتبار دارد",
+	"no":  "not funded,not yet funded,not funded yet,unfunded,without funding,no funding,not fully funded,فاقد بودجه,فاقد اعتبار,بدون بودجه,بدون اعتبار,بودجه ندارد,اعتبار ندارد",
+})
+
+var causeWords = phrases(map[dept.Cause]string{
+	dept.NewPost:     "new post,new posts,new,پست جدید,جدید",
+	dept.Replacement: "replacement,to replace,جایگزینی,به جای",
+	dept.Vacancy:     "vacancy,vacant,پست خالی,بلاتصدی",
+	dept.LeaveCover:  "leave cover,maternity cover,پوشش مرخصی,جانشین مرخصی",
+	dept.Surge:       "surge,افزایش موقت,اوج کار",
+})

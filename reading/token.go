@@ -1,0 +1,149 @@
+package reading
+
+import (
+	"strings"
+
+	"hamahang/locale"
+)
+
+// token is one word of the line.
+type token struct {
+	raw   string
+	word  string // folded, without punctuation around it
+	start int
+	taken bool
+	fence bool // part of what could not be read: what stands before it stands apart
+}
+
+// ends tells whether punctuation after the word sets it apart from the next.
+func (t token) ends() bool {
+	return strings.ContainsAny(t.raw[len(t.raw)-1:], ",;:") || strings.HasSuffix(t.raw, "،") || strings.HasSuffix(t.raw, "؛")
+}
+
+// line is a text cut into words, of which readers take theirs.
+type line struct {
+	text   string
+	tokens []token
+}
+
+const punctuation = " ,;:.!?()[]\"'«»،؛؟—–"
+
+func newLine(text string) *line {
+	words := strings.Fields(text)
+	l := &line{text: text, tokens: make([]token, 0, len(words))}
+	at := 0
+	for _, raw := range words {
+		start := at + strings.Index(text[at:], raw)
+		at = start + len(raw)
+		l.tokens = append(l.tokens, token{raw: raw, word: locale.Fold(strings.Trim(raw, punctuation)), start: start})
+	}
+	return l
+}
+
+// take marks the tokens from i up to, not including, j.
+func (l *line) take(i, j int) {
+	for ; i < j; i++ {
+		l.tokens[i].taken = true
+	}
+}
+
+// leave gives back the tokens from i up to, not including, j.
+func (l *line) leave(i, j int) {
+	for ; i < j; i++ {
+		l.tokens[i].taken = false
+	}
+}
+
+// dash tells whether token i is a dash that stands by itself.
+func (l *line) dash(i int) bool {
+	return l.free(i) && (l.tokens[i].word == "-" || l.tokens[i].raw == "–" || l.tokens[i].raw == "—")
+}
+
+// free tells whether token i exists and nobody took it.
+func (l *line) free(i int) bool { return i >= 0 && i < len(l.tokens) && !l.tokens[i].taken }
+
+// is tells whether token i is free and one of the words.
+func (l *line) is(i int, words map[string]bool) bool { return l.free(i) && words[l.tokens[i].word] }
+
+// open tells whether token i is free and no part of what could not be read: the
+// words before it go on.
+func (l *line) open(i int) bool { return l.free(i) && !l.tokens[i].fence }
+
+// rest is what nobody took: the title.
+func (l *line) rest() string {
+	var kept []string
+	for _, t := range l.tokens {
+		if !t.taken {
+			kept = append(kept, t.raw)
+		}
+	}
+	return trimmed(strings.Join(kept, " "))
+}
+
+// trimmed drops the punctuation that taken words leave behind; a minus before a
+// number is no such thing.
+func trimmed(s string) string {
+	return strings.TrimRight(strings.TrimLeft(s, " ,;:،؛—–"), " ,;:،؛—–-")
+}
+
+// spells tells whether the free tokens from i on spell a name, and where they end.
+func (l *line) spells(i int, name string) (end int, ok bool) {
+	for j := i; l.free(j) && strings.HasPrefix(name, l.tokens[j].word) && l.tokens[j].word != ""; j++ {
+		if name = name[len(l.tokens[j].word):]; name == "" {
+			return j + 1, true
+		}
+	}
+	return i, false
+}
+
+// Key is a text as tables of words hold it: folded, without blanks and punctuation, so
+// that a half space typed as a space, or not at all, makes no difference.
+func Key(s string) string {
+	var b strings.Builder
+	for _, w := range strings.Fields(s) {
+		b.WriteString(locale.Fold(strings.Trim(w, punctuation)))
+	}
+	return b.String()
+}
+
+// Set are words, folded.
+func Set(words string) map[string]bool {
+	m := make(map[string]bool)
+	for _, w := range strings.Fields(words) {
+		m[locale.Fold(w)] = true
+	}
+	return m
+}
+
+// wordAt is the word at i, "" beyond the ends.
+func (l *line) wordAt(i int) string {
+	if i < 0 || i >= len(l.tokens) {
+		return ""
+	}
+	return l.tokens[i].word
+}
+
+// join makes one token of those from i up to end.
+func (l *line) join(i, end int, word string) {
+	last := l.tokens[end-1]
+	t := &l.tokens[i]
+	t.raw, t.word = l.text[t.start:last.start+len(last.raw)], word
+	l.tokens = append(l.tokens[:i+1], l.tokens[end:]...)
+}
+
+// after is the text from token i on.
+func (l *line) after(i int) string {
+	if i >= len(l.tokens) {
+		return ""
+	}
+	return strings.TrimSpace(l.text[l.tokens[i].start:])
+}
+
+// raws are the words from token i up to end, as they were typed.
+func (l *line) raws(i, end int) []string {
+	var out []string
+	for _, t := range l.tokens[i:end] {
+		out = append(out, t.raw)
+	}
+	return out
+}

@@ -1,0 +1,121 @@
+package reading
+
+import (
+	"strings"
+	"time"
+
+	"hamahang/dept"
+)
+
+// Until takes the date out of what follows "hold SH-12"; the rest is the reason.
+func (r Reader) Until(text string) (day dept.Day, rest string, err error) {
+	found := r.Dates.Find(text)
+	switch {
+	case len(found) == 0:
+		return "", text, nil
+	case found[0].Problem != "":
+		return "", text, dept.Refuse(dept.Code(found[0].Problem)).In("until")
+	}
+	f := found[0]
+	return dept.Day(f.When.Day.String()), strings.Trim(text[:f.Start]+" "+text[f.End:], punctuation), nil
+}
+
+// Moment takes the first day with an hour out of a text; zero when there is none.
+func (r Reader) Moment(text string) (at time.Time, rest string) {
+	for _, f := range r.Dates.Find(text) {
+		if f.Problem == "" && f.When.HasTime {
+			return f.When.At, strings.Trim(text[:f.Start]+" "+text[f.End:], punctuation)
+		}
+	}
+	return time.Time{}, text
+}
+
+// Receipt takes what arrived when from the front of a text: "yesterday 800 million IRR
+// by truck". day is "" when there is none, worth zero.
+func (r Reader) Receipt(text string) (day dept.Day, worth dept.Money, rest string, err error) {
+	r.Dates.Past = true
+	if found := r.Dates.Find(text); len(found) > 0 && found[0].Start == 0 {
+		if found[0].Problem != "" {
+			return "", worth, text, dept.Refuse(dept.Code(found[0].Problem)).In("received_on")
+		}
+		day = dept.Day(found[0].When.Day.String())
+		text = strings.Trim(text[found[0].End:], punctuation)
+	}
+	l := newLine(dept.CleanLine(text))
+	m, end, refusal := l.moneyAt(0)
+	switch {
+	case refusal != nil:
+		return day, worth, text, refusal.In("value")
+	case end > 0:
+		l.take(0, end)
+		return day, m, l.rest(), nil
+	}
+	return day, worth, text, nil
+}
+
+// Count takes a count, in digits or in words, from the front of a text; ok is false
+// when there is none.
+func Count(text string) (n int, rest string, ok bool, err error) {
+	l := newLine(text)
+	if len(l.tokens) == 0 {
+		return 0, "", false, nil
+	}
+	n, end := l.numberAt(0)
+	if end == 0 {
+		var refusal *dept.Error
+		if n, refusal = quantityOf(l.tokens[0].raw); refusal != nil {
+			return 0, text, false, refusal
+		}
+		end = 1
+	}
+	for l.is(end, counters) {
+		end++
+	}
+	return n, l.after(end), true, nil
+}
+
+// Progress takes a number, or an amount with its currency, from the front of a text.
+// Words alone stay as they are.
+func Progress(text string) (count int, amount dept.Money, rest string, err error) {
+	l := newLine(text)
+	amount, end, refusal := l.moneyAt(0)
+	switch {
+	case refusal != nil:
+		return 0, dept.Money{}, text, refusal.In("amount")
+	case end > 0:
+		l.take(0, end)
+		return 0, amount, l.rest(), nil
+	case len(l.tokens) == 0 || !looksNumeric(l.tokens[0].word):
+		return 0, dept.Money{}, text, nil
+	}
+	if count, refusal = quantityOf(l.tokens[0].word); refusal != nil {
+		return 0, dept.Money{}, text, refusal.In("count")
+	}
+	l.take(0, 1)
+	return count, dept.Money{}, l.rest(), nil
+}
+
+// Begins takes the first of the names that a text begins with; rest is what follows.
+func Begins(text string, names ...string) (rest string, ok bool) {
+	l := newLine(text)
+	for _, name := range names {
+		if end, ok := l.spells(0, Key(name)); ok {
+			l.take(0, end)
+			return l.rest(), true
+		}
+	}
+	return l.rest(), false
+}
+
+// Says tells whether one of the names stands anywhere in a text.
+func Says(text string, names ...string) bool {
+	l := newLine(text)
+	for i := range l.tokens {
+		for _, name := range names {
+			if _, ok := l.spells(i, Key(name)); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
