@@ -11,6 +11,7 @@ import (
 
 	"hamahang/commands"
 	"hamahang/locale"
+	"hamahang/slacksim"
 )
 
 // manifestCmd prints the Slack app manifest. Everything in it comes from the
@@ -152,6 +153,18 @@ func newManifest(prefix, base string, socket bool) (manifest, error) {
 		}
 	}
 	return m, m.check()
+}
+
+// simulated is what the manifest declares, for a simulated workspace.
+func (m manifest) simulated() slacksim.Config {
+	cfg := slacksim.Config{Scopes: m.OAuth.Scopes.Bot}
+	for _, c := range m.Features.Commands {
+		cfg.Commands = append(cfg.Commands, slacksim.Command{Name: c.Command, Description: c.Description, Hint: c.Hint, Escape: c.Escape})
+	}
+	for _, s := range m.Features.Shortcuts {
+		cfg.Shortcuts = append(cfg.Shortcuts, slacksim.Shortcut{Name: s.Name, CallbackID: s.CallbackID, Type: s.Type})
+	}
+	return cfg
 }
 
 // check holds the manifest against Slack's limits; it would be refused there

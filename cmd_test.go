@@ -1,15 +1,14 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
-	"context"
 	"encoding/json"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -18,7 +17,6 @@ import (
 	"go.uber.org/goleak"
 
 	"hamahang/commands"
-	"hamahang/dept"
 	"hamahang/slacksim"
 	"hamahang/store"
 )
@@ -153,9 +151,11 @@ func TestDocumentsAreUpToDate(t *testing.T) {
 
 func TestCheck(t *testing.T) {
 	redis := miniredis.RunT(t)
-	d, stop := demonstrate(t)
+	_, sim := simulated(t)
+	api := httptest.NewServer(sim.Handler())
+	t.Cleanup(api.Close)
 	environ := []string{
-		"SLACK_SIGNING_SECRET=x", "SLACK_BOT_TOKEN=" + demoToken, "SLACK_API_URL=" + d.url + "/api/",
+		"SLACK_SIGNING_SECRET=x", "SLACK_BOT_TOKEN=xoxb-sim", "SLACK_API_URL=" + api.URL + "/api/",
 		"REDIS_URL=redis://" + redis.Addr(), "HAMAHANG_CONFIG=hamahang.example.yaml",
 	}
 	code, out, errs := run(t, environ, "check")
@@ -164,7 +164,7 @@ func TestCheck(t *testing.T) {
 			t.Errorf("exit %d, missing %q in\n%s%s", code, want, out, errs)
 		}
 	}
-	stop()
+	api.Close()
 	redis.Close()
 	code, out, _ = run(t, append(environ, "LISTEN_ADDR=nowhere"), "check")
 	for _, want := range []string{"FAIL LISTEN_ADDR", "FAIL slack: auth.test: network. See that this machine reaches Slack", "FAIL redis: not reachable"} {
@@ -300,155 +300,54 @@ func TestOutboxErrands(t *testing.T) {
 	}
 }
 
-// demonstrate runs the demo until the test, or stop, ends it.
-func demonstrate(t *testing.T) (d *demo, stop func()) {
-	t.Helper()
-	var errs bytes.Buffer
-	ctx, cancel := context.WithCancel(context.Background())
-	ready, ended := make(chan *demo), make(chan error, 1)
-	p := &program{now: time.Now, out: io.Discard, errs: &errs}
-	go func() { ended <- demoCmd{Addr: "127.0.0.1:0"}.show(ctx, p, func(d *demo) { ready <- d }) }()
-	stop = func() {
-		cancel()
-		http.DefaultClient.CloseIdleConnections()
-		if err := <-ended; err != nil {
-			t.Errorf("the demo ended with %v\n%s", err, errs.String())
+// Health asks the bot itself, and tells when it is gone.
+func TestHealth(t *testing.T) {
+	var environ []string
+	t.Run("serving", func(t *testing.T) {
+		bot, _ := serving(t, "redis://"+miniredis.RunT(t).Addr())
+		environ = []string{"LISTEN_ADDR=" + strings.TrimPrefix(bot, "http://")}
+		if code, out, errs := run(t, environ, "health"); code != 0 || out != "ready\n" {
+			t.Errorf("%d %s %s", code, out, errs)
 		}
-		ended <- nil
-	}
-	t.Cleanup(func() { cancel(); <-ended })
-	select {
-	case d = <-ready:
-	case err := <-ended:
-		ended <- nil
-		t.Fatalf("the demo did not start: %v\n%s", err, errs.String())
-	}
-	return d, stop
-}
-
-// A clock moved ahead lives through what falls due on the way: every step of an
-// escalation comes in its turn and none is late.
-func TestDemoRemindsAsItsClockMoves(t *testing.T) {
-	d, stop := demonstrate(t)
-	defer stop()
-	answer := d.sim.As(t, "U0CLINHSCT").Command("C0HSCT", "/shortage file 4 ventilators for HSCT critical")
-	ref := regexp.MustCompile(`SH-\d+`).FindString(answer.Text)
-	d.sim.Advance(7 * 24 * time.Hour)
-	// Of the times to acknowledge and to resolve; then the leads and management hear of
-	// it each working morning, of which the calendar of today decides how many there are.
-	for who, steps := range map[string]int{"U0LEADHSCT": 4, "U0COORD": 2, "U0HEAD": 2} {
-		got := 0
-		for _, m := range d.sim.As(t, who).DM().Messages() {
-			if text := m.Text(); strings.Contains(text, "🚨") && strings.Contains(text, ref) {
-				got++
-				if strings.Contains(text, "late") || strings.Contains(text, "دیر") {
-					t.Errorf("%s was told late: %s", who, text)
-				}
-			}
-		}
-		least, most := steps+1, steps+7
-		if who == "U0COORD" {
-			least, most = steps, steps
-		}
-		if got < least || got > most {
-			t.Errorf("%s was told %d times of %s, want %d to %d", who, got, ref, least, most)
-		}
-	}
-}
-
-// Ten weeks passed over in one go bring every Saturday's digest, none of them late.
-func TestDemoSendsDigestsAsItsClockMoves(t *testing.T) {
-	d, stop := demonstrate(t)
-	defer stop()
-	d.within = 5 * time.Minute // a slow machine is not what this is about
-	d.sim.Advance(10 * 7 * 24 * time.Hour)
-	got := 0
-	for _, m := range d.sim.As(t, "U0LEADHSCT").DM().Messages() {
-		if text := m.Text(); strings.Contains(text, "Weekly digest") {
-			got++
-			if strings.Contains(text, "comes late") {
-				t.Errorf("late: %s", text)
-			}
-		}
-	}
-	if got < 9 { // a holiday may put the last one off
-		t.Errorf("%d digests in ten weeks", got)
-	}
-}
-
-// The visit of four months ago is told to its end: what became of each promise, and
-// the statement that both offices approved.
-func TestDemoTellsTheWholeStory(t *testing.T) {
-	d, stop := demonstrate(t)
-	defer stop()
-	ctx := t.Context()
-	v, _, err := d.service.Store.Visits.One(ctx, d.team, 1, "")
-	if err != nil || v.State != dept.VisitClosed || len(v.Approvals) != 2 || v.DoneTasks() != len(v.Tasks) {
-		t.Errorf("VI-1 is %s with %d approvals and %d of %d tasks done, %v", v.State, len(v.Approvals), v.DoneTasks(), len(v.Tasks), err)
-	}
-	if len(v.Remarks) != 3 || v.Remarks[2].Answer != "Nineteen, of whom six wait for a bed" {
-		t.Errorf("what was noted on VI-1: %+v", v.Remarks)
-	}
-	if got := d.sim.As(t, "U0HEAD").Command("C0HSCT", "/visit statement VI-1").Text; !strings.Contains(got, "ready to copy") || strings.Contains(got, "planted a tree") {
-		t.Errorf("the statement: %s", got)
-	}
-	promises, err := d.service.Store.Commitments.Some(ctx, d.team, 1, 2, 3, 4, 5)
-	if err != nil || len(promises) != 5 {
-		t.Fatalf("%d promises, %v", len(promises), err)
-	}
-	for n, want := range []dept.CommitmentState{dept.CommitmentVerified, dept.CommitmentConfirmed, dept.CommitmentDropped, dept.CommitmentConfirmed, dept.CommitmentConfirmed} {
-		if promises[n].State != want || promises[n].Visit != 1 {
-			t.Errorf("CO-%d is %s of VI-%d, want %s", n+1, promises[n].State, promises[n].Visit, want)
-		}
-	}
-	now, zone := d.clock.Now(), d.service.Desk.Dept.Zone
-	for _, c := range promises {
-		if _, late := c.Overdue(now, zone); late != (c.N == 4) {
-			t.Errorf("CO-%d is overdue: %v", c.N, late)
-		}
-	}
-	if promises[1].Done != 1 || promises[4].Last.Verb != dept.VerbExtend {
-		t.Errorf("CO-2 has come to %d, the last of CO-5 is %s", promises[1].Done, promises[4].Last.Verb)
-	}
-	for _, person := range order {
-		if n := d.sim.As(t, person).DM().Unread(); n > 15 {
-			t.Errorf("%s begins with %d unread messages", person, n)
-		}
-	}
-}
-
-// The demo lives its past, answers at once, and ends without leaving anything.
-func TestDemo(t *testing.T) {
-	d, stop := demonstrate(t)
-	nurse := d.sim.As(t, "U0CLINHSCT")
-	if answer := nurse.Command("C0HSCT", "/shortage file 4 wheelchairs medium"); !strings.Contains(answer.Text, "SH-") {
-		t.Errorf("got %+v", answer)
-	}
-	page, err := d.service.Store.Shortages.List(t.Context(), d.team, "U0CLINHSCT", store.Query{Scope: "all", Limit: 50})
-	if err != nil || page.Total < 20 {
-		t.Errorf("%d shortages after the past months, %v", page.Total, err)
-	}
-	if at := time.Until(d.clock.Now()).Abs(); at > time.Hour {
-		t.Errorf("the clock is %v off after the past months", at)
-	}
-	for path, want := range map[string]string{"/healthz": "ok", "/readyz": "ok", "/metrics": "hamahang_requests_total"} {
-		resp, err := http.Get("http://" + d.botListener.Addr().String() + path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		body, _ := io.ReadAll(resp.Body)
-		_ = resp.Body.Close()
-		if !strings.Contains(string(body), want) {
-			t.Errorf("%s: %s", path, body)
-		}
-	}
-	code, out, errs := run(t, []string{"LISTEN_ADDR=" + d.botListener.Addr().String()}, "health")
-	if code != 0 || out != "ready\n" {
-		t.Errorf("health: %d %s %s", code, out, errs)
-	}
-	stop()
-	if code, _, _ := run(t, []string{"LISTEN_ADDR=" + d.botListener.Addr().String()}, "health"); code != 1 {
+	})
+	if code, _, _ := run(t, environ, "health"); code != 1 {
 		t.Error("healthy after its end")
+	}
+}
+
+// The demo prints the address that lets in, and ends when it is interrupted.
+func TestDemo(t *testing.T) {
+	if code, _, errs := run(t, nil, "demo", "--addr", "0.0.0.0:0"); code != 1 || !strings.Contains(errs, "--public") {
+		t.Errorf("%d %s", code, errs)
+	}
+	var errs bytes.Buffer
+	out, printed := io.Pipe()
+	ended := make(chan int, 1)
+	go func() {
+		p := &program{now: time.Now, out: printed, errs: &errs}
+		ended <- p.run([]string{"demo", "--addr", "127.0.0.1:0"})
+		_ = printed.Close()
+	}()
+	lines := bufio.NewScanner(out)
+	lines.Scan()
+	url, ok := strings.CutPrefix(lines.Text(), "Hamahang is at ")
+	if !ok {
+		t.Fatalf("the demo did not start: %s\n%s", lines.Text(), errs.String())
+	}
+	if status, body := get(t, url); status != http.StatusOK || !strings.Contains(body, "<html") {
+		t.Errorf("%s: %d %s", url, status, body)
+	}
+	http.DefaultClient.CloseIdleConnections()
+	self, err := os.FindProcess(os.Getpid())
+	if err == nil {
+		err = self.Signal(os.Interrupt)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, _ = io.Copy(io.Discard, out)
+	if code := <-ended; code != 0 {
+		t.Errorf("it ended with %d: %s", code, errs.String())
 	}
 }
 

@@ -1,5 +1,5 @@
 // Hamahang is the coordination desk of a hospital department as a Slack app.
-// This package is wiring: each subcommand, one file, puts the rooms together.
+// This package is wiring: each subcommand puts the rooms together.
 package main
 
 import (
@@ -21,7 +21,7 @@ type program struct {
 	errs    io.Writer
 }
 
-// line is the command line. To add a subcommand, write its file and name it here.
+// line is the command line. To add a subcommand, write its type and name it here.
 type line struct {
 	Serve    serveCmd    `cmd:"" help:"Serve a Slack workspace."`
 	Demo     demoCmd     `cmd:"" help:"Show everything in a browser: a simulated workspace, in memory, no setup."`

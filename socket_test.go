@@ -14,16 +14,15 @@ import (
 	"github.com/alicebob/miniredis/v2"
 
 	"hamahang/config"
-	"hamahang/dept"
+	"hamahang/demo"
 	"hamahang/service"
 	"hamahang/slacksim"
 	"hamahang/store/storetest"
 )
 
-// overSocketMode runs the whole service over Socket Mode on a Redis: no address that
-// Slack could reach, and no signing secret. opened waits for two connections, after
-// so many were asked for in all.
-func overSocketMode(t *testing.T, redisURL string) (sim *slacksim.Sim, opened func(asked int)) {
+// simulated is the workspace of the example hospital with the app as its manifest
+// declares it.
+func simulated(t *testing.T) (config.Workspace, *slacksim.Sim) {
 	t.Helper()
 	w, err := config.Load("hamahang.example.yaml")
 	if err != nil {
@@ -33,20 +32,21 @@ func overSocketMode(t *testing.T, redisURL string) (sim *slacksim.Sim, opened fu
 	if err != nil {
 		t.Fatal(err)
 	}
-	cfg := slacksim.Config{Team: slacksim.Team{ID: w.Team, Name: "Hospital"}, AppID: w.App, Now: time.Now, Pace: slacksim.Pace{Every: -1}}
-	for _, u := range w.Department.Units {
-		cfg.Channels = append(cfg.Channels, slacksim.Channel{ID: u.Channel, Name: u.Key, Bot: true})
-	}
-	for id, person := range w.Department.People {
-		cfg.Users = append(cfg.Users, slacksim.User{ID: id, Name: dept.In(person.Name, "en")})
-	}
-	for _, c := range m.Features.Commands {
-		cfg.Commands = append(cfg.Commands, slacksim.Command{Name: c.Command, Escape: c.Escape})
-	}
-	sim = slacksim.New(cfg)
+	cfg := demo.Slack(w, m.simulated())
+	cfg.Now = time.Now
+	sim := slacksim.New(cfg)
+	t.Cleanup(sim.Close)
+	return w, sim
+}
+
+// overSocketMode runs the whole service over Socket Mode on a Redis: no address that
+// Slack could reach, and no signing secret. opened waits for two connections, after
+// so many were asked for in all.
+func overSocketMode(t *testing.T, redisURL string) (sim *slacksim.Sim, opened func(asked int)) {
+	t.Helper()
+	w, sim := simulated(t)
 	server := httptest.NewServer(sim.Handler())
 	t.Cleanup(server.Close)
-	t.Cleanup(sim.Close)
 	sim.SetURL(server.URL)
 
 	bot, err := service.Assemble(config.Settings{

@@ -25,7 +25,7 @@ import (
 	"hamahang/view"
 )
 
-var update = flag.Bool("update", false, "write what the scripts answer into their want sections")
+var update = flag.Bool("update", false, "write the golden files anew")
 
 // TestScripts runs the conversations in testdata. The comment of each archive is
 // the script, one act a line; its "want" section is what the desk answered, the

@@ -16,7 +16,7 @@ import (
 
 var (
 	look   = flag.String("look", "", "a folder to write the samples to")
-	update = flag.Bool("update", false, "write what is rendered into the golden files")
+	update = flag.Bool("update", false, "write the golden files anew")
 )
 
 func TestLook(t *testing.T) {

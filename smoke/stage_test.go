@@ -27,6 +27,7 @@ import (
 
 	"hamahang/commands"
 	"hamahang/config"
+	"hamahang/demo"
 	"hamahang/dept"
 	"hamahang/service"
 	"hamahang/slacksim"
@@ -178,18 +179,10 @@ func (s *stage) run(pace time.Duration) {
 
 // workspace is Slack as the example hospital has it.
 func (s *stage) workspace(w config.Workspace) slacksim.Config {
-	cfg := slacksim.Config{
-		Team: slacksim.Team{ID: w.Team, Name: dept.In(w.Department.Name, "en"), Domain: "hamahang"}, AppID: w.App,
-		SigningSecret: s.secrets[0], BotToken: s.secrets[1], Scopes: []string{"commands", "chat:write", "users:read", "files:write"},
-		Now: s.clock.now, Advance: s.advance, Pace: slacksim.Pace{Every: -1},
+	cfg := demo.Slack(w, slacksim.Config{
+		SigningSecret: s.secrets[0], BotToken: s.secrets[1], Now: s.clock.now, Advance: s.advance,
 		AnswerWithin: 10 * time.Second, Patience: 15 * time.Second, // many stories share two slow cores
-	}
-	for _, u := range w.Department.Units {
-		cfg.Channels = append(cfg.Channels, slacksim.Channel{ID: u.Channel, Name: u.Key, Topic: dept.In(u.Name, "en"), Bot: true})
-	}
-	for _, person := range w.Department.People {
-		cfg.Users = append(cfg.Users, slacksim.User{ID: person.ID, Name: dept.In(person.Name, "en"), Title: dept.In(person.Name, "fa"), TZ: w.Department.Zone.String()})
-	}
+	})
 	cfg.Users = append(cfg.Users, slacksim.User{ID: guestID, Name: "A guest"})
 	slices.SortFunc(cfg.Users, func(a, b slacksim.User) int { return strings.Compare(a.ID, b.ID) })
 	for _, c := range commands.All() {

@@ -16,7 +16,8 @@ import (
 	"hamahang/dept"
 )
 
-var update = flag.Bool("update", false, "write testdata anew; never for a version that was released")
+// update is not for what a released version wrote: that stays, and a file is added beside it.
+var update = flag.Bool("update", false, "write the golden files anew")
 
 // fill gives every field a value of its own, so that one which is not stored
 // is missed.

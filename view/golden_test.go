@@ -17,7 +17,7 @@ import (
 	"hamahang/locale"
 )
 
-var update = flag.Bool("update", false, "write what is rendered into the golden files")
+var update = flag.Bool("update", false, "write the golden files anew")
 
 // Sunday 22 November 2026, 1 Azar 1405, half past one in the afternoon.
 var (
