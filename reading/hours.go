@@ -135,32 +135,26 @@ func (u *VisitLine) readStart(l *line, dates locale.Reader) {
 				f.When.Past = f.When.HasTime && f.When.At.Before(dates.Now)
 			}
 		}
-		var e *dept.Error
+		wrong := wrongDate(f)
 		switch {
-		case f.Problem != "":
-			e = dept.Refuse(dept.Code(f.Problem))
-		case timed && h.unclear:
-			e = dept.Refuse(dept.Code(locale.AmbiguousHour))
-		case f.When.Past:
-			e = dept.Refuse(dept.PastDate, "Day", dept.Day(f.When.Day.String()))
-		case found, timed && h.to >= 0 && u.Length > 0 && u.Length != h.length:
-			e = dept.Refuse(dept.ManyMeanings)
+		case f.Problem == "" && timed && h.unclear:
+			wrong = dept.Refuse(dept.Code(locale.AmbiguousHour))
+		case wrong == nil && (found || timed && h.to >= 0 && u.Length > 0 && u.Length != h.length):
+			wrong = manyMeanings()
 		}
-		if e != nil {
-			u.Problems = append(u.Problems, e.In("begin"))
+		if wrong != nil {
+			u.Problems.add(wrong, "begin")
 			l.fence(f)
 			continue
 		}
 		found = true
-		u.Day = dept.Day(f.When.Day.String())
+		u.Day = dayOf(f)
 		if f.When.HasTime {
 			u.Start = f.When.At
 		}
 		if timed && h.to >= 0 {
 			u.Length = h.length
 		}
-		for _, i := range l.within(f) {
-			l.take(i, i+1)
-		}
+		l.take(l.within(f))
 	}
 }

@@ -3,14 +3,10 @@ package reading
 import "hamahang/locale"
 
 var (
-	langNames = map[string]locale.Lang{
-		"fa": locale.Persian, "farsi": locale.Persian, "persian": locale.Persian, locale.Fold("فارسی"): locale.Persian,
-		"en": locale.English, "english": locale.English, locale.Fold("انگلیسی"): locale.English,
-	}
-	calendarNames = map[string]locale.Calendar{
-		"jalali": locale.Jalali, "shamsi": locale.Jalali, "persian": locale.Jalali, locale.Fold("شمسی"): locale.Jalali,
-		locale.Fold("جلالی"): locale.Jalali, "gregorian": locale.Gregorian, locale.Fold("میلادی"): locale.Gregorian,
-	}
+	langNames     = means(map[locale.Lang]string{locale.Persian: "fa farsi persian فارسی", locale.English: "en english انگلیسی"})
+	calendarNames = means(map[locale.Calendar]string{
+		locale.Jalali: "jalali shamsi persian شمسی جلالی", locale.Gregorian: "gregorian میلادی",
+	})
 )
 
 // Language is the language that a word names in either.

@@ -10,31 +10,13 @@ import (
 
 // numberValues are the numbers in words, folded. Thousands and more stand in
 // multipliers and scaleWords.
-var numberValues = valuesOfNumbers()
-
-func valuesOfNumbers() map[string]int {
-	m := map[string]int{}
-	for i, words := range []string{
-		"one یک", "two دو", "three سه", "four چهار چار", "five پنج", "six شش شیش", "seven هفت", "eight هشت", "nine نه", "ten ده",
-		"eleven یازده", "twelve دوازده", "thirteen سیزده", "fourteen چهارده", "fifteen پانزده پونزده", "sixteen شانزده شونزده",
-		"seventeen هفده", "eighteen هجده هیجده", "nineteen نوزده",
-	} {
-		for w := range Set(words) {
-			m[w] = i + 1
-		}
-	}
-	for i, words := range []string{"twenty بیست", "thirty سی", "forty چهل", "fifty پنجاه", "sixty شصت", "seventy هفتاد", "eighty هشتاد", "ninety نود"} {
-		for w := range Set(words) {
-			m[w] = 20 + 10*i
-		}
-	}
-	for i, words := range []string{"صد یکصد", "دویست", "سیصد", "چهارصد", "پانصد پونصد", "ششصد", "هفتصد", "هشتصد", "نهصد"} {
-		for w := range Set(words) {
-			m[w] = 100 + 100*i
-		}
-	}
-	return m
-}
+var numberValues = means(map[int]string{
+	1: "one یک", 2: "two دو", 3: "three سه", 4: "four چهار چار", 5: "five پنج", 6: "six شش شیش", 7: "seven هفت", 8: "eight هشت", 9: "nine نه",
+	10: "ten ده", 11: "eleven یازده", 12: "twelve دوازده", 13: "thirteen سیزده", 14: "fourteen چهارده", 15: "fifteen پانزده پونزده",
+	16: "sixteen شانزده شونزده", 17: "seventeen هفده", 18: "eighteen هجده هیجده", 19: "nineteen نوزده",
+	20: "twenty بیست", 30: "thirty سی", 40: "forty چهل", 50: "fifty پنجاه", 60: "sixty شصت", 70: "seventy هفتاد", 80: "eighty هشتاد", 90: "ninety نود",
+	100: "صد یکصد", 200: "دویست", 300: "سیصد", 400: "چهارصد", 500: "پانصد پونصد", 600: "ششصد", 700: "هفتصد", 800: "هشتصد", 900: "نهصد",
+})
 
 var (
 	// Words that stand between a number and what it counts.
@@ -59,8 +41,7 @@ func (l *line) numberAt(i int) (n, end int) {
 		n, end = n*100, end+1
 	}
 	for place := placeOf(n); place > 1; {
-		j, latin := end, isLatin(l.tokens[end-1].word)
-		joined := l.is(j, refJoins)
+		j, latin, joined := end, isLatin(l.tokens[end-1].word), l.is(end, refJoins)
 		if joined {
 			j++
 		}

@@ -7,12 +7,11 @@ import (
 	"hamahang/locale"
 )
 
-var severityWords = map[string]dept.Severity{
-	"low": dept.Low, "medium": dept.Medium, "moderate": dept.Medium, "high": dept.High, "urgent": dept.High, "critical": dept.Critical,
-	"کم": dept.Low, "پایین": dept.Low, "متوسط": dept.Medium, "زیاد": dept.High, "بالا": dept.High, "شدید": dept.High, "فوری": dept.High,
-	"asap": dept.High, "urgently": dept.High, "emergency": dept.High, "اورژانسی": dept.High,
-	"بحرانی": dept.Critical, "حیاتی": dept.Critical, "اضطراری": dept.Critical,
-}
+var severityWords = means(map[dept.Severity]string{
+	dept.Low: "low کم پایین", dept.Medium: "medium moderate متوسط",
+	dept.High:     "high urgent asap urgently emergency زیاد بالا شدید فوری اورژانسی",
+	dept.Critical: "critical بحرانی حیاتی اضطراری",
+})
 
 var (
 	severityNames = Set("severity priority importance شدت اولویت فوریت اهمیت")
@@ -62,10 +61,10 @@ var (
 // What is kept for an emergency is no urgent need.
 var emergencies = Set("emergency اورژانسی اضطراری")
 
-// readSeverity takes words of haste, and a severity that is named as one or stands
+// severity takes words of haste, and a severity that is named as one or stands
 // apart; "high flow cannulas" and "stock is low" state none. What is critical is so
 // for all haste.
-func (u *ShortageLine) readSeverity(l *line) {
+func (l *line) severity() (dept.Severity, *dept.Error) {
 	hasty, said, ok := l.hasteIn()
 	for _, at := range said {
 		l.take(at[0], at[1])
@@ -88,15 +87,14 @@ func (u *ShortageLine) readSeverity(l *line) {
 		for _, at := range said {
 			l.leave(at[0], at[1])
 		}
-		u.problem(dept.Refuse(dept.ManyMeanings).In("severity"))
-		return
+		return "", manyMeanings()
 	case found == "" && hasty:
 		found = dept.High
 	}
-	u.Severity = found
 	for _, at := range said {
 		l.take(at[0], at[1])
 	}
+	return found, nil
 }
 
 // severityAt tells whether the word at token i states a severity, and which tokens
@@ -110,7 +108,7 @@ func (l *line) severityAt(i int) (from, end int, s dept.Severity) {
 	switch {
 	case l.is(i-1, severityNames):
 		from--
-		if l.free(from-1) && l.tokens[from-1].word == "با" {
+		if l.says(from-1, "با") {
 			from--
 		}
 	case l.is(i+1, severityNames):

@@ -43,11 +43,11 @@ func (l *line) shift() string {
 			l.take(i-1, i)
 		}
 		for j := i; j < end; j++ {
-			keep = append(keep, strings.Trim(l.tokens[j].raw, punctuation))
+			keep = append(keep, l.tokens[j].bare())
 			l.take(j, j+1)
 		}
 		if end > i && l.is(end, onlyWord) {
-			keep = append(keep, strings.Trim(l.tokens[end].raw, punctuation))
+			keep = append(keep, l.tokens[end].bare())
 			l.take(end, end+1)
 		}
 		i = max(i, end-1)

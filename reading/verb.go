@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hamahang/dept"
+	"hamahang/locale"
 )
 
 // Until takes the date out of what follows "hold SH-12"; the rest is the reason.
@@ -16,15 +17,18 @@ func (r Reader) Until(text string) (day dept.Day, rest string, err error) {
 	case found[0].Problem != "":
 		return "", text, dept.Refuse(dept.Code(found[0].Problem)).In("until")
 	}
-	f := found[0]
-	return dept.Day(f.When.Day.String()), strings.Trim(text[:f.Start]+" "+text[f.End:], punctuation), nil
+	return dayOf(found[0]), without(text, found[0]), nil
+}
+
+func without(text string, f locale.Found) string {
+	return strings.Trim(text[:f.Start]+" "+text[f.End:], punctuation)
 }
 
 // Moment takes the first day with an hour out of a text; zero when there is none.
 func (r Reader) Moment(text string) (at time.Time, rest string) {
 	for _, f := range r.Dates.Find(text) {
 		if f.Problem == "" && f.When.HasTime {
-			return f.When.At, strings.Trim(text[:f.Start]+" "+text[f.End:], punctuation)
+			return f.When.At, without(text, f)
 		}
 	}
 	return time.Time{}, text
@@ -38,7 +42,7 @@ func (r Reader) Receipt(text string) (day dept.Day, worth dept.Money, rest strin
 		if found[0].Problem != "" {
 			return "", worth, text, dept.Refuse(dept.Code(found[0].Problem)).In("received_on")
 		}
-		day = dept.Day(found[0].When.Day.String())
+		day = dayOf(found[0])
 		text = strings.Trim(text[found[0].End:], punctuation)
 	}
 	l := newLine(dept.CleanLine(text))
@@ -68,10 +72,7 @@ func Count(text string) (n int, rest string, ok bool, err error) {
 		}
 		end = 1
 	}
-	for l.is(end, counters) {
-		end++
-	}
-	return n, l.after(end), true, nil
+	return n, l.after(l.past(end, counters)), true, nil
 }
 
 // Progress takes a number, or an amount with its currency, from the front of a text.

@@ -21,17 +21,13 @@ func FirstWord(s string) (word, rest string) {
 // blanks: "SH 12". Without one it splits after the first word.
 func FirstID(s string) (id, rest string) {
 	id, rest = FirstWord(s)
-	joined, after := id, rest
-	for range 2 {
+	joined, after, word := id, rest, ""
+	for range 3 {
 		if _, ok := dept.ParseRef(joined); ok {
 			return joined, after
 		}
-		var word string
 		word, after = FirstWord(after)
 		joined += " " + word
-	}
-	if _, ok := dept.ParseRef(joined); ok {
-		return joined, after
 	}
 	return id, rest
 }
