@@ -1,6 +1,10 @@
 package reading
 
-import "hamahang/dept"
+import (
+	"slices"
+
+	"hamahang/dept"
+)
 
 // categoryWords tell a category by themselves. What is in none of the lists is left for
 // the person to say.
@@ -62,30 +66,15 @@ func (l *line) category(measure string) dept.Category {
 	if head != "" {
 		heads = append(heads, head)
 	}
-	if c, ok := agreed(heads); ok {
-		return c
-	}
-	if len(heads) > 0 {
-		return ""
-	}
-	if c, ok := agreed(all); ok {
-		return c
-	}
-	if len(all) == 0 {
+	switch heads, all = slices.Compact(heads), slices.Compact(all); {
+	case len(heads) == 1:
+		return heads[0]
+	case len(heads) == 0 && len(all) == 1:
+		return all[0]
+	case len(all) == 0:
 		return categoryWords[Key(measure)]
 	}
 	return ""
-}
-
-// agreed is what all of a list are, ok unless it is empty or they differ.
-func agreed(list []dept.Category) (c dept.Category, ok bool) {
-	for _, next := range list {
-		if c != "" && next != c {
-			return "", false
-		}
-		c = next
-	}
-	return c, c != ""
 }
 
 var (
@@ -101,22 +90,18 @@ var (
 // staff tells whether the title asks for people: what an English one asks for ends
 // with their profession, what a Persian one does begins with it.
 func (l *line) staff() bool {
-	first, last, n := "", "", 0
+	var words []string
 	for _, t := range l.tokens {
-		if t.taken || n == 0 && manpower[t.word] {
+		if t.taken || len(words) == 0 && manpower[t.word] {
 			continue
 		}
-		if n > 0 && prepositions[t.word] {
+		if len(words) > 0 && prepositions[t.word] {
 			break
 		}
-		if n == 0 {
-			first = t.word
-		}
-		last = t.word
-		n++
-		if t.ends() {
+		if words = append(words, t.word); t.ends() {
 			break
 		}
 	}
-	return staff[last] || staffFa[first] && n <= 4
+	n := len(words)
+	return n > 0 && (staff[words[n-1]] || staffFa[words[0]] && n <= 4)
 }

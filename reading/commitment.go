@@ -178,10 +178,7 @@ var severalWords = Set("several few some many چند چندین صدها ده‌
 
 // looseMoney tells where money without a number ends: «چند میلیارد تومان».
 func (l *line) looseMoney(i int) (end int) {
-	end = i
-	if l.is(i, severalWords) {
-		end++
-	}
+	end = l.skip(i, severalWords)
 	if !l.scales(end) {
 		return i
 	}
@@ -225,21 +222,16 @@ var speakerLeads = Set("by said says from از گفت")
 // readSpeaker gives who is left: the official up to the first comma, and their
 // organisation.
 func (u *CommitmentLine) readSpeaker(l *line) {
-	var official, organisation []string
-	parted := false
-	for i, t := range l.tokens {
-		switch {
-		case t.taken:
-		case len(official) == 0 && (t.word == "" || l.is(i, speakerLeads)):
-			continue
-		case parted:
-			organisation = append(organisation, t.raw)
-		default:
-			official = append(official, t.raw)
-		}
-		parted = parted || len(official) > 0 && (strings.HasSuffix(t.raw, ",") || strings.HasSuffix(t.raw, "،"))
+	from := 0
+	for from < len(l.tokens) && (l.tokens[from].taken || l.tokens[from].word == "" || l.is(from, speakerLeads)) {
+		from++
 	}
-	u.Official, u.Organisation = nameOf(strings.Join(official, " ")), nameOf(strings.Join(organisation, " "))
+	comma := slices.IndexFunc(l.tokens[from:], func(t token) bool { return strings.HasSuffix(t.raw, ",") || strings.HasSuffix(t.raw, "،") })
+	if comma < 0 {
+		comma = len(l.tokens[from:]) - 1
+	}
+	parted := from + comma + 1
+	u.Official, u.Organisation = nameOf(l.left(from, parted)), nameOf(l.left(parted, len(l.tokens)))
 }
 
 // nameOf is a name without the punctuation that taken words leave.

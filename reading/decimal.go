@@ -15,11 +15,8 @@ func Decimal(s string) (float64, *dept.Error) {
 	s = strings.TrimSpace(strings.TrimRight(strings.ReplaceAll(s, "٫", "."), "%٪"))
 	whole, part, _ := strings.Cut(s, ".")
 	whole, ok := ungrouped(whole)
-	if !ok || len(s) > 20 || strings.Trim(strings.TrimPrefix(whole, "-")+part, "0123456789") != "" {
-		return 0, dept.Refuse(dept.BadNumber)
-	}
 	f, err := strconv.ParseFloat(whole+"."+part, 64)
-	if err != nil {
+	if err != nil || !ok || len(s) > 20 || strings.Trim(strings.TrimPrefix(whole, "-")+part, "0123456789") != "" {
 		return 0, dept.Refuse(dept.BadNumber)
 	}
 	return f, nil

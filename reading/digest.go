@@ -53,7 +53,8 @@ var (
 // "here" means.
 func (names *Names) Digest(text, here string) (w DigestLine, err error) {
 	words := strings.Fields(spaceOf.ReplaceAllString(apart(text), "$1$2$3"))
-	if len(words) > maxWishWords {
+	const most = 60 // more than any wish takes
+	if len(words) > most {
 		return w, dept.Refuse(dept.UnknownWord)
 	}
 	for i := 0; i < len(words); {
@@ -83,9 +84,6 @@ func (names *Names) Units(text string) ([]string, error) {
 	}
 	return w.Units, nil
 }
-
-// maxWishWords is more than any wish takes.
-const maxWishWords = 60
 
 // readWishWord reads one thing and tells how many words it took.
 func (names *Names) readWishWord(w *DigestLine, words []string, i int, here string) (int, error) {
@@ -170,9 +168,10 @@ func (names *Names) readHourOrName(w *DigestLine, words []string, i int) (int, e
 
 // clock reads an hour with what follows it: a half («۷ و نیم») and a part of the day.
 func (w *DigestLine) clock(word string, after []string) (int, error) {
+	unknown := dept.Refuse(dept.UnknownHour).In("hour")
 	m := clockWord.FindStringSubmatch(word)
 	if m == nil {
-		return 0, dept.Refuse(dept.UnknownHour).In("hour")
+		return 0, unknown
 	}
 	hour, _ := strconv.Atoi(m[1])
 	minute, _ := strconv.Atoi(m[2]) // "" is the full hour
@@ -194,8 +193,8 @@ func (w *DigestLine) clock(word string, after []string) (int, error) {
 		}
 	}
 	if said {
-		if hour > 12 && dayPart[part] == 0 || hour == 0 || hour > 23 {
-			return 0, dept.Refuse(dept.UnknownHour).In("hour")
+		if hour > 12 && dayPart[part] == 0 || hour == 0 {
+			return 0, unknown
 		}
 		switch {
 		case part == "ظهر": // 11, 12 or 1 at noon
@@ -209,7 +208,7 @@ func (w *DigestLine) clock(word string, after []string) (int, error) {
 		}
 	}
 	if hour > 23 || minute > 59 {
-		return 0, dept.Refuse(dept.UnknownHour).In("hour")
+		return 0, unknown
 	}
 	w.Hour, w.Minute, w.HasHour = hour, minute, true
 	return took, nil
@@ -228,27 +227,22 @@ func (w *DigestLine) halfPast(words []string) (int, error) {
 
 // unitsAt reads the names of units from a word on, the longest name first.
 func (names *Names) unitsAt(w *DigestLine, words []string, i int) (int, error) {
-	from := i
-	for i < len(words) {
-		if i > from && joiners[locale.Fold(words[i])] && i+1 < len(words) {
-			if _, n := names.unitAt(words, i+1); n == 0 {
-				break
-			}
-			i++
+	for from := i; ; {
+		next := i
+		if i > from && i+1 < len(words) && joiners[locale.Fold(words[i])] {
+			next++
 		}
-		key, n := names.unitAt(words, i)
-		if n == 0 {
-			break
-		}
-		if !slices.Contains(w.Units, key) {
+		key, n := names.unitAt(words, next)
+		switch {
+		case n == 0 && i == from:
+			return 0, dept.Refuse(dept.UnknownUnit).In("units")
+		case n == 0:
+			return i - from, nil
+		case !slices.Contains(w.Units, key):
 			w.Units = append(w.Units, key)
 		}
-		i += n
+		i = next + n
 	}
-	if i == from {
-		return 0, dept.Refuse(dept.UnknownUnit).In("units")
-	}
-	return i - from, nil
 }
 
 func (names *Names) unitAt(words []string, i int) (key string, took int) {
@@ -264,8 +258,7 @@ func (names *Names) unitAt(words []string, i int) (key string, took int) {
 // Zone finds a zone by its IANA name, in any case.
 func Zone(name string) (string, error) {
 	name = strings.TrimSpace(name)
-	tries := []string{name, strings.ToUpper(name), titled(name)}
-	for _, try := range tries {
+	for _, try := range []string{name, strings.ToUpper(name), titled(name)} {
 		if try == "" || strings.EqualFold(try, "local") {
 			continue
 		}
@@ -290,6 +283,4 @@ func titled(name string) string {
 	}, name)
 }
 
-func isDigits(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789") == ""
-}
+func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }

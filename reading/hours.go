@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"hamahang/dept"
 	"hamahang/locale"
@@ -85,19 +86,8 @@ func hoursBehind(text string, f locale.Found) (h hours, ok bool) {
 		}
 		h.to, good = end, good && fits && end > h.from && end < 24*60
 	}
-	h.bytes = len(runesOf(text, len([]rune(latin[:h.bytes]))))
+	h.bytes = len(string([]rune(text)[:utf8.RuneCountInString(latin[:h.bytes])])) // digits of another script are longer
 	return h, good
-}
-
-// runesOf is the text's first n characters: digits of another script are longer.
-func runesOf(text string, n int) string {
-	for at := range text {
-		if n == 0 {
-			return text[:at]
-		}
-		n--
-	}
-	return text
 }
 
 // minuteOf is the minute of the day of an hour: 10, 10:30, 2 pm.

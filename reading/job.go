@@ -34,11 +34,15 @@ func jobsOf(d *dept.Department) jobNames {
 		"": `physician assistants,physician assistant,assistant physicians,assistant physician,دستیاران پزشک,دستیار پزشک,دستیار پزشکی,
 			دندان پزشکان,دندان پزشک,دام پزشکان,دام پزشک`,
 	}))
-	out = append(out, kept(phrases(map[string]string{
+	special := phrases(map[string]string{
 		"2212": specialists,
 		"2221": "specialist nurses,specialist nurse,consultant nurses,consultant nurse,nurse specialists,nurse specialist,nurse practitioners,nurse practitioner,nurse consultants,nurse consultant,سر پرستاران,سر پرستار,پرستار متخصص",
 		"2262": "consultant pharmacists,consultant pharmacist,specialist pharmacists,specialist pharmacist",
-	}))...)
+	})
+	for _, ph := range special {
+		ph.keep = true // it tells a specialty, too
+		out = append(out, ph)
+	}
 	for _, j := range d.Added {
 		for _, n := range j.Name {
 			out = append(out, phrase[string]{words: Key(n), code: j.Code}, phrase[string]{words: Key(n + "s"), code: j.Code})
@@ -67,14 +71,6 @@ func plurals(names string) string {
 		out = append(out, n, n+"s")
 	}
 	return strings.Join(out, ",")
-}
-
-// kept marks names that tell a specialty too, so that their words stay in it.
-func kept(names []phrase[string]) []phrase[string] {
-	for i := range names {
-		names[i].keep = true
-	}
-	return names
 }
 
 // readRole takes the kind of work and the number after it. Names of two kinds side
@@ -166,10 +162,5 @@ func (l *line) statesFTE() bool {
 
 // digitsLeft tells whether a number is left that nothing was made of.
 func (l *line) digitsLeft() bool {
-	for i, t := range l.tokens {
-		if l.open(i) && strings.ContainsAny(t.word, "0123456789") {
-			return true
-		}
-	}
-	return false
+	return l.has(func(t token) bool { return !t.taken && !t.fence && strings.ContainsAny(t.word, "0123456789") })
 }

@@ -88,7 +88,7 @@ func (l *line) numeric() bool {
 	return ok
 }
 
-func isTriple(w string) bool { return len(w) == 3 && strings.Trim(w, "0123456789") == "" }
+func isTriple(w string) bool { return len(w) == 3 && isDigits(w) }
 
 func badAmount() *dept.Error { return dept.Refuse(dept.BadAmount, "Max", dept.MaxAmount) }
 

@@ -41,10 +41,8 @@ func (l *line) numberAt(i int) (n, end int) {
 		n, end = n*100, end+1
 	}
 	for place := placeOf(n); place > 1; {
-		j, latin, joined := end, isLatin(l.tokens[end-1].word), l.is(end, refJoins)
-		if joined {
-			j++
-		}
+		j, latin := l.skip(end, refJoins), isLatin(l.tokens[end-1].word)
+		joined := j > end
 		more, e := l.valueAt(j)
 		if e == j || more >= place || !latin && !joined || latin && joined && place < 100 {
 			break
@@ -85,19 +83,14 @@ func (l *line) dozenAt(i int) (n, end int) {
 	if l.open(j) && l.tokens[j].word == "half" {
 		j, half = j+1, true
 	}
-	if l.is(j, aOrAn) {
-		j++
-	}
+	j = l.skip(j, aOrAn)
 	if n = dozens[l.wordAt(j)]; n == 0 || !l.open(j) {
 		return 0, i
 	}
 	if half {
 		n /= 2
 	}
-	if j++; l.is(j, ofWord) {
-		j++
-	}
-	return n, j
+	return n, l.skip(j+1, ofWord)
 }
 
 // placeOf is the value that what a number goes on with must be below.
@@ -117,10 +110,7 @@ func isLatin(w string) bool { return w != "" && w[0] < 0x80 }
 // measure, or at the front of what is asked for. Elsewhere they are words. What was
 // typed stays in the text.
 func (l *line) inDigits() {
-	lead := 0
-	for lead < len(l.tokens) && (l.tokens[lead].taken || l.is(lead, asking)) {
-		lead++
-	}
+	lead := l.lead()
 	for i := 0; i < len(l.tokens); i++ {
 		n, end := l.numberAt(i)
 		if end == i {

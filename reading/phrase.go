@@ -79,15 +79,20 @@ func longestFirst[S ~string](p []phrase[S]) {
 
 // spelt is a list of phrases, folded and without blanks, longer ones first.
 func spelt(list string) []string {
-	var out []string
-	for _, w := range strings.Split(list, ",") {
-		out = append(out, Key(w))
-	}
+	out := keys(strings.Split(list, ","))
 	slices.SortFunc(out, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
 	return out
 }
 
-// phraseAt tells where the longest phrase that begins at token i ends, i for none.
+func keys(names []string) []string {
+	out := make([]string, len(names))
+	for i, name := range names {
+		out[i] = Key(name)
+	}
+	return out
+}
+
+// phraseAt tells where the first of the phrases that begins at token i ends, i for none.
 func (l *line) phraseAt(i int, phrases []string) int {
 	for _, ph := range phrases {
 		if end, ok := l.spells(i, ph); ok {

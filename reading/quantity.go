@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -107,7 +108,7 @@ func (l *line) counts(i int) bool {
 		return true
 	case l.is(i, parts):
 		return false
-	case l.is(i, dimensions), dimensions[beforeSlash(l.tokens[i].word)]: // mg/ml
+	case l.is(i, dimensions), dimensions[strings.Split(l.tokens[i].word, "/")[0]]: // mg/ml
 		return false
 	case l.is(i, notThings):
 		return l.free(i+1) && sorts[l.tokens[i].word][l.tokens[i+1].word]
@@ -117,11 +118,6 @@ func (l *line) counts(i int) bool {
 		return !l.is(i+1, notThings) // millions of tomans
 	}
 	return true
-}
-
-func beforeSlash(w string) string {
-	above, _, _ := strings.Cut(w, "/")
-	return above
 }
 
 // goesOn tells whether the number at token at is only a part of one: 10 000,
@@ -198,12 +194,8 @@ func (l *line) takeQuantity(from, at int) (n int, measure string, problem *dept.
 
 // onlyLeft tells whether nothing is left of the line but tokens i up to end.
 func (l *line) onlyLeft(i, end int) bool {
-	for j, t := range l.tokens {
-		if !t.taken && (j < i || j >= end) && t.word != "" {
-			return false
-		}
-	}
-	return true
+	word := func(t token) bool { return !t.taken && t.word != "" }
+	return !slices.ContainsFunc(l.tokens[:i], word) && !slices.ContainsFunc(l.tokens[end:], word)
 }
 
 // glued cuts a number written together with its measure: 30m², 20pcs, «۲عدد».
@@ -245,18 +237,7 @@ func (l *line) measuredOf(i int) bool { return l.is(i, dimensions) && l.is(i+1, 
 // 2, ۲, 1,200, -3, 2.5, 1e9, 2x.
 func looksNumeric(w string) bool {
 	w = strings.TrimSuffix(strings.TrimLeft(w, "+-−"), "x")
-	if w == "" {
-		return false
-	}
-	for i, c := range w {
-		switch {
-		case c >= '0' && c <= '9':
-		case i > 0 && (c == ',' || c == '٬' || c == '.' || c == '٫' || c == 'e'):
-		default:
-			return false
-		}
-	}
-	return true
+	return w != "" && w[0] >= '0' && w[0] <= '9' && !strings.ContainsFunc(w, func(c rune) bool { return !strings.ContainsRune("0123456789,٬.٫e", c) })
 }
 
 // isNumber tells whether a folded word is a whole number that can be read.
@@ -276,16 +257,14 @@ func Digits(s string, low, high int) (int, *dept.Error) {
 		return 0, dept.Refuse(dept.BadNumber)
 	}
 	n, err := strconv.Atoi(s)
-	if err != nil {
-		if _, err := strconv.ParseFloat(s, 64); err == nil && strings.Trim(s, "0123456789") == "" || strings.ContainsAny(s, "eE") && err == nil {
-			return 0, dept.Refuse(dept.NumberRange, "Min", low, "Max", high)
-		}
-		return 0, dept.Refuse(dept.BadNumber)
-	}
-	if n < low || n > high {
+	_, noFloat := strconv.ParseFloat(s, 64)
+	switch {
+	case err == nil && low <= n && n <= high:
+		return n, nil
+	case err == nil, noFloat == nil && (strings.Trim(s, "0123456789") == "" || strings.ContainsAny(s, "eE")):
 		return 0, dept.Refuse(dept.NumberRange, "Min", low, "Max", high)
 	}
-	return n, nil
+	return 0, dept.Refuse(dept.BadNumber)
 }
 
 var commas = strings.NewReplacer("٬", ",", "،", ",")

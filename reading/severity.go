@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"hamahang/dept"
@@ -14,6 +15,7 @@ var severityWords = means(map[dept.Severity]string{
 })
 
 var (
+	with          = Set("با")
 	severityNames = Set("severity priority importance شدت اولویت فوریت اهمیت")
 	// After these words "low" or "high" tells of a level, not of a severity.
 	levels = Set(`is are was were be run running runs ran getting too very stock stocks pressure level levels flow dose temperature battery supply volume frequency risk size floor grade quality
@@ -43,8 +45,7 @@ func unprefixed(word string) (rest string, negated bool) {
 
 // denied tells whether what stands at tokens i up to end is said not to be.
 func (l *line) denied(i, end int) bool {
-	i--
-	for l.is(i, negationGap) {
+	for i--; l.is(i, negationGap); {
 		i--
 	}
 	return l.is(i, negations) && !l.tokens[i].ends() || l.is(end, denials)
@@ -65,10 +66,10 @@ var emergencies = Set("emergency اورژانسی اضطراری")
 // apart; "high flow cannulas" and "stock is low" state none. What is critical is so
 // for all haste.
 func (l *line) severity() (dept.Severity, *dept.Error) {
-	hasty, said, ok := l.hasteIn()
-	for _, at := range said {
-		l.take(at[0], at[1])
-	}
+	before := slices.Clone(l.tokens)
+	said, ok := l.hasteIn()
+	hasty := len(said) > 0
+	l.takeAll(said)
 	found := dept.Severity("")
 	for i := range l.tokens {
 		from, end, s := l.severityAt(i)
@@ -76,24 +77,20 @@ func (l *line) severity() (dept.Severity, *dept.Error) {
 			continue
 		}
 		_, negated := unprefixed(l.tokens[i].word)
-		before, beside := severityWords[l.wordAt(i-1)]
-		beside = beside && l.free(i-1) && before != s && !l.tokens[i-1].ends() && !l.is(i-2, levels)
+		other, beside := severityWords[l.wordAt(i-1)]
+		beside = beside && l.free(i-1) && other != s && !l.tokens[i-1].ends() && !l.is(i-2, levels)
 		ok = ok && (found == "" || found == s) && !beside && !negated && !l.denied(from, end) && !l.either(i)
 		found = s
-		said = append(said, [2]int{from, end})
+		said = append(said, span{from, end})
 	}
 	switch {
 	case !ok, hasty && found != "" && found != dept.High && found != dept.Critical:
-		for _, at := range said {
-			l.leave(at[0], at[1])
-		}
+		l.tokens = before
 		return "", manyMeanings()
 	case found == "" && hasty:
 		found = dept.High
 	}
-	for _, at := range said {
-		l.take(at[0], at[1])
-	}
+	l.takeAll(said)
 	return found, nil
 }
 
@@ -107,10 +104,7 @@ func (l *line) severityAt(i int) (from, end int, s dept.Severity) {
 	from, end = i, i+1
 	switch {
 	case l.is(i-1, severityNames):
-		from--
-		if l.says(from-1, "با") {
-			from--
-		}
+		from = l.back(i-1, with)
 	case l.is(i+1, severityNames):
 		end++
 	case l.is(i-1, intensifiers) && l.is(i, states) && !l.is(i-2, levels) && (l.tokens[i].ends() || !l.open(i+1)) && !l.denied(i-1, end):

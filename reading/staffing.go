@@ -33,13 +33,13 @@ func (r Reader) Staffing(text string) StaffingLine {
 	u.readDates(l, r.Dates)
 	unit, noUnit := l.unit(r.units)
 	u.Unit = unit
-	contract, denied := take(l, contractWords)
-	cause, denied2 := take(l, causeWords)
-	u.Contract, u.Cause = contract, cause
-	u.Problems.doubt(denied, "contract")
-	u.Problems.doubt(denied2, "cause")
-	u.Funded, denied2 = take(l, fundedWords)
-	u.Problems.doubt(denied2, "funded")
+	var noContract, denied bool
+	u.Contract, noContract = take(l, contractWords)
+	u.Problems.doubt(noContract, "contract")
+	u.Cause, denied = take(l, causeWords)
+	u.Problems.doubt(denied, "cause")
+	u.Funded, denied = take(l, fundedWords)
+	u.Problems.doubt(denied, "funded")
 	u.Problems.doubt(l.statesFTE(), "fte")
 	u.Problems.add(noUnit, "unit")
 	l.dropCourtesies()
@@ -54,7 +54,7 @@ func (r Reader) Staffing(text string) StaffingLine {
 		u.Problems.add(wrong, "headcount")
 	}
 	u.readRole(l, r.jobs)
-	if u.Contract == "" && !denied {
+	if u.Contract == "" && !noContract {
 		u.Contract, denied = take(l, contractWords) // "conscript physicians": the role stood between
 		u.Problems.doubt(denied, "contract")
 	}
@@ -112,10 +112,7 @@ var ones = Set("a an one یک یه")
 
 // heads takes the number of posts: "a" or "one" that a line begins with is no guess.
 func (l *line) heads() (n int, problem *dept.Error) {
-	i := 0
-	for i < len(l.tokens) && (l.tokens[i].taken || l.is(i, asking)) {
-		i++
-	}
+	i := l.lead()
 	switch {
 	case !l.is(i, ones) || len(l.tokens) == 1:
 		n, _, problem = l.quantity()

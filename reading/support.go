@@ -129,15 +129,12 @@ var (
 func (u *SupportLine) readDonor(l *line) map[int]bool {
 	made := map[int]bool{}
 	for i := range l.tokens {
-		by := l.free(i) && l.tokens[i].word == "by" && gave[l.wordAt(i-1)]
+		by := l.says(i, "by") && gave[l.wordAt(i-1)]
 		if !by && !l.is(i, giverLeads) {
 			continue
 		}
-		j := i + 1
-		if l.is(j, sides) {
-			j++
-		}
-		from := j
+		from := l.skip(i+1, sides)
+		j := from
 		var name []string
 		for ; l.free(j) && !afterDonor[l.tokens[j].word]; j++ {
 			name = append(name, l.tokens[j].raw)
@@ -155,8 +152,8 @@ func (u *SupportLine) readDonor(l *line) map[int]bool {
 		}
 		u.Donor = trimmed(strings.Join(name, " "))
 		l.take(i, j)
-		if by && l.free(i-1) {
-			l.take(i-1, i)
+		if by {
+			l.takeIf(i-1, gave)
 		}
 		return made
 	}

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"hamahang/locale"
@@ -50,13 +51,6 @@ func (l *line) take(i, j int) {
 	}
 }
 
-// leave gives back the tokens from i up to, not including, j.
-func (l *line) leave(i, j int) {
-	for ; i < j; i++ {
-		l.tokens[i].taken = false
-	}
-}
-
 // dash tells whether token i is a dash that stands by itself.
 func (l *line) dash(i int) bool {
 	return l.free(i) && (l.tokens[i].word == "-" || l.tokens[i].raw == "–" || l.tokens[i].raw == "—")
@@ -79,11 +73,36 @@ func (l *line) past(i int, words map[string]bool) int {
 	return i
 }
 
+// skip is what follows token i if it is one of the words, i otherwise.
+func (l *line) skip(i int, words map[string]bool) int {
+	if l.is(i, words) {
+		i++
+	}
+	return i
+}
+
+// back is the token before token i if it is one of the words, i otherwise.
+func (l *line) back(i int, words map[string]bool) int {
+	if l.is(i-1, words) {
+		i--
+	}
+	return i
+}
+
 // takeIf takes token i if it is one of the words, and gives what follows.
 func (l *line) takeIf(i int, words map[string]bool) (next int) {
-	if l.is(i, words) {
-		l.take(i, i+1)
-		return i + 1
+	next = l.skip(i, words)
+	l.take(i, next)
+	return next
+}
+
+// has tells whether one of the tokens is such.
+func (l *line) has(such func(token) bool) bool { return slices.ContainsFunc(l.tokens, such) }
+
+// lead is the first token that is neither taken nor a word of asking.
+func (l *line) lead() (i int) {
+	for i < len(l.tokens) && (l.tokens[i].taken || l.is(i, asking)) {
+		i++
 	}
 	return i
 }
@@ -166,12 +185,4 @@ func (l *line) join(i, end int, word string) {
 	t := &l.tokens[i]
 	t.raw, t.word = l.text[t.start:last.start+len(last.raw)], word
 	l.tokens = append(l.tokens[:i+1], l.tokens[end:]...)
-}
-
-// after is the text from token i on.
-func (l *line) after(i int) string {
-	if i >= len(l.tokens) {
-		return ""
-	}
-	return strings.TrimSpace(l.text[l.tokens[i].start:])
 }

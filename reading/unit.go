@@ -128,14 +128,3 @@ func (names unitNames) named(l *line, i int) (key string, end int) {
 	}
 	return key, end
 }
-
-// find gives the unit that a whole text names.
-func (names unitNames) find(text string) (dept.Unit, bool) {
-	want := Key(text)
-	for _, n := range names {
-		if want != "" && n.name == want {
-			return n.unit, true
-		}
-	}
-	return dept.Unit{}, false
-}

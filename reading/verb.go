@@ -72,7 +72,10 @@ func Count(text string) (n int, rest string, ok bool, err error) {
 		}
 		end = 1
 	}
-	return n, l.after(l.past(end, counters)), true, nil
+	if end = l.past(end, counters); end < len(l.tokens) {
+		rest = text[l.tokens[end].start:]
+	}
+	return n, strings.TrimSpace(rest), true, nil
 }
 
 // Progress takes a number, or an amount with its currency, from the front of a text.
@@ -99,23 +102,17 @@ func Progress(text string) (count int, amount dept.Money, rest string, err error
 // Begins takes the first of the names that a text begins with; rest is what follows.
 func Begins(text string, names ...string) (rest string, ok bool) {
 	l := newLine(text)
-	for _, name := range names {
-		if end, ok := l.spells(0, Key(name)); ok {
-			l.take(0, end)
-			return l.rest(), true
-		}
-	}
-	return l.rest(), false
+	end := l.phraseAt(0, keys(names))
+	l.take(0, end)
+	return l.rest(), end > 0
 }
 
 // Says tells whether one of the names stands anywhere in a text.
 func Says(text string, names ...string) bool {
-	l := newLine(text)
+	l, names := newLine(text), keys(names)
 	for i := range l.tokens {
-		for _, name := range names {
-			if _, ok := l.spells(i, Key(name)); ok {
-				return true
-			}
+		if l.phraseAt(i, names) > i {
+			return true
 		}
 	}
 	return false

@@ -112,10 +112,7 @@ func (u *VisitLine) readArrival(l *line, units unitNames) {
 			continue
 		}
 		end = l.past(end, unitWords)
-		from := i
-		if l.is(i-1, articles) {
-			from--
-		}
+		from := l.back(i, articles)
 		last := !l.free(end) || l.is(end, aboutWords) || l.is(end, conjunctions)
 		apart := from == 0 || l.tokens[from-1].taken || isLatin(l.tokens[i].word) && !l.tokens[from-1].ends() && !l.is(from-1, toUnits) && from == i
 		if last && apart {
@@ -132,11 +129,12 @@ func (u *VisitLine) readArrival(l *line, units unitNames) {
 // Member reads "Name, Title, Organisation". Two parts are a title and an
 // organisation, one is a title: officials come by their office.
 func Member(line string) dept.Delegate {
-	parts := strings.FieldsFunc(line, func(c rune) bool { return strings.ContainsRune(",،;؛\t", c) })
-	for i := range parts {
-		parts[i] = strings.TrimSpace(parts[i])
+	var parts []string
+	for part := range strings.FieldsFuncSeq(line, func(c rune) bool { return strings.ContainsRune(",،;؛\t", c) }) {
+		if part = strings.TrimSpace(part); part != "" {
+			parts = append(parts, part)
+		}
 	}
-	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
 	switch len(parts) {
 	case 0:
 		return dept.Delegate{}
