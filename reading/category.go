@@ -1,20 +1,24 @@
 package reading
 
-import "hamahang/dept"
+import (
+	"slices"
 
-// Words that tell a category by themselves. What is in none of the lists is left for
+	"hamahang/dept"
+)
+
+// categoryWords tell a category by themselves. What is in none of the lists is left for
 // the person to say.
-var categoryWords = map[dept.Category]map[string]bool{
-	dept.Space: Set(`room rooms space spaces storage square m2 m² sqm
-		اتاق فضا فضای انبار سالن اتاقک مترمربع`),
-	dept.Equipment: Set(`pump pumps monitor monitors ventilator ventilators machine machines device devices centrifuge centrifuges incubator
+var categoryWords = means(map[dept.Category]string{
+	dept.Space: `room rooms space spaces storage square m2 m² sqm
+		اتاق فضا فضای انبار سالن اتاقک مترمربع`,
+	dept.Equipment: `pump pumps monitor monitors ventilator ventilators machine machines device devices centrifuge centrifuges incubator
 		incubators freezer freezers refrigerator refrigerators scanner scanners microscope microscopes defibrillator defibrillators bed beds wheelchair wheelchairs cytometer cytometers
 		hood hoods oximeter oximeters analyzer analyzers analyser analysers suction warmer warmers dialysis stretcher stretchers trolley trolleys
-		پمپ مانیتور ونتیلاتور دستگاه سانتریفیوژ انکوباتور فریزر یخچال میکروسکوپ تخت ویلچر هود ساکشن دیالیز برانکارد پالس‌اکسیمتر ترالی`),
-	dept.Supplies: Set(`glove gloves mask masks gown gowns syringe syringes catheter catheters needle needles gauze tubing filters filter swabs
+		پمپ مانیتور ونتیلاتور دستگاه سانتریفیوژ انکوباتور فریزر یخچال میکروسکوپ تخت ویلچر هود ساکشن دیالیز برانکارد پالس‌اکسیمتر ترالی`,
+	dept.Supplies: `glove gloves mask masks gown gowns syringe syringes catheter catheters needle needles gauze tubing filters filter swabs
 		dressing dressings reagent reagents cannula cannulas linen detergent disinfectant blankets
-		دستکش ماسک گان ست سرنگ کاتتر سوزن گاز فیلتر سواب پانسمان کیت معرف ملحفه ضدعفونی پتو`),
-	dept.Medicine: Set(`medicine medicines drug drugs busulfan cyclosporine methotrexate antibiotic antibiotics insulin heparin saline morphine
+		دستکش ماسک گان ست سرنگ کاتتر سوزن گاز فیلتر سواب پانسمان کیت معرف ملحفه ضدعفونی پتو`,
+	dept.Medicine: `medicine medicines drug drugs busulfan cyclosporine methotrexate antibiotic antibiotics insulin heparin saline morphine
 		vaccine vaccines vancomycin melphalan fludarabine ganciclovir tacrolimus ivig albumin vial vials ampoule ampoules tablet tablets
 		cyclophosphamide vincristine cytarabine etoposide thiotepa treosulfan atg thymoglobulin mycophenolate carmustine bendamustine alemtuzumab rituximab
 		plerixafor filgrastim foscarnet cidofovir letermovir acyclovir valacyclovir fluconazole voriconazole posaconazole caspofungin amphotericin
@@ -22,11 +26,11 @@ var categoryWords = map[dept.Category]map[string]bool{
 		دارو داروی بوسولفان سیکلوسپورین متوترکسات آنتی‌بیوتیک انسولین هپارین سرم مورفین واکسن ونکومایسین ملفالان گان‌سیکلوویر آلبومین ویال آمپول قرص
 		سیکلوفسفامید وینکریستین سیتارابین اتوپوزاید تیوتپا ترئوسولفان تیموگلوبولین مایکوفنولات میکوفنولات کارموستین ریتوکسیماب پلریکسافور فیلگراستیم
 		فوسکارنت آسیکلوویر فلوکونازول وریکونازول پوساکونازول کاسپوفانژین آمفوتریسین تاکرولیموس سیرولیموس دفیبروتاید مسنا متیل‌پردنیزولون پردنیزولون
-		دگزامتازون مروپنم اندانسترون`),
-	dept.Systems: Set(`software computer computers printer printers network internet wifi server servers laptop laptops telephone system systems
-		نرم‌افزار رایانه کامپیوتر چاپگر پرینتر شبکه اینترنت سرور لپ‌تاپ تلفن سامانه سیستم`),
-	dept.Funding: Set(`budget funding fund funds grant money بودجه اعتبار گرنت پول تامین‌مالی`),
-}
+		دگزامتازون مروپنم اندانسترون`,
+	dept.Systems: `software computer computers printer printers network internet wifi server servers laptop laptops telephone system systems
+		نرم‌افزار رایانه کامپیوتر چاپگر پرینتر شبکه اینترنت سرور لپ‌تاپ تلفن سامانه سیستم`,
+	dept.Funding: `budget funding fund funds grant money بودجه اعتبار گرنت پول تامین‌مالی`,
+})
 
 // Words that end the first part of what is asked for: what stands after them tells
 // more of it. "of" is none of them: in "a lack of pumps" pumps are short.
@@ -43,7 +47,7 @@ func (l *line) category(measure string) dept.Category {
 		if t.taken {
 			continue
 		}
-		switch c := categoryOf(t.word); {
+		switch c := categoryWords[t.word]; {
 		case len(all) > 0 && prepositions[t.word]:
 			first = false
 		case conjunctions[t.word] && head != "":
@@ -62,40 +66,15 @@ func (l *line) category(measure string) dept.Category {
 	if head != "" {
 		heads = append(heads, head)
 	}
-	if c, ok := agreed(heads); ok {
-		return c
-	}
-	if len(heads) > 0 {
-		return ""
-	}
-	if c, ok := agreed(all); ok {
-		return c
-	}
-	if len(all) == 0 {
-		return categoryOf(Key(measure))
+	switch heads, all = slices.Compact(heads), slices.Compact(all); {
+	case len(heads) == 1:
+		return heads[0]
+	case len(heads) == 0 && len(all) == 1:
+		return all[0]
+	case len(all) == 0:
+		return categoryWords[Key(measure)]
 	}
 	return ""
-}
-
-// categoryOf is the category of a folded word, "" when it tells none.
-func categoryOf(word string) dept.Category {
-	for _, c := range dept.Categories {
-		if categoryWords[c][word] {
-			return c
-		}
-	}
-	return ""
-}
-
-// agreed is what all of a list are, ok unless it is empty or they differ.
-func agreed(list []dept.Category) (c dept.Category, ok bool) {
-	for _, next := range list {
-		if c != "" && next != c {
-			return "", false
-		}
-		c = next
-	}
-	return c, c != ""
 }
 
 var (
@@ -111,22 +90,18 @@ var (
 // staff tells whether the title asks for people: what an English one asks for ends
 // with their profession, what a Persian one does begins with it.
 func (l *line) staff() bool {
-	first, last, n := "", "", 0
+	var words []string
 	for _, t := range l.tokens {
-		if t.taken || n == 0 && manpower[t.word] {
+		if t.taken || len(words) == 0 && manpower[t.word] {
 			continue
 		}
-		if n > 0 && prepositions[t.word] {
+		if len(words) > 0 && prepositions[t.word] {
 			break
 		}
-		if n == 0 {
-			first = t.word
-		}
-		last = t.word
-		n++
-		if t.ends() {
+		if words = append(words, t.word); t.ends() {
 			break
 		}
 	}
-	return staff[last] || staffFa[first] && n <= 4
+	n := len(words)
+	return n > 0 && (staff[words[n-1]] || staffFa[words[0]] && n <= 4)
 }

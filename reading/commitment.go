@@ -1,8 +1,10 @@
 package reading
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"hamahang/dept"
 	"hamahang/locale"
@@ -23,7 +25,7 @@ type CommitmentLine struct {
 	Unit         string // unit key
 	Visit        int
 	Needs        []dept.Ref
-	Problems     []*dept.Error
+	Problems     problems
 }
 
 // Commitment reads a promise as people type it: the words in quotation marks,
@@ -45,28 +47,19 @@ func (r Reader) Commitment(text string) CommitmentLine {
 	u.readRefs(l)
 	u.readSum(l)
 	u.readCount(l)
-	u.readType(l)
-	var other ShortageLine // reads the words that both nouns know
-	other.readUnit(l, r.units)
-	u.Unit = other.Unit
-	for _, e := range other.Problems {
-		if e.Code != dept.UnknownUnit { // an official's own institute is none of ours
-			u.problem(e)
-		}
+	u.Type = cmp.Or(l.promiseType(), u.Type)
+	unit, noUnit := l.unit(r.units)
+	if u.Unit = unit; !isCode(noUnit, dept.UnknownUnit) { // an official's own institute is none of ours
+		u.Problems.add(noUnit, "unit")
 	}
 	if quoted {
 		u.readSpeaker(l)
 	}
-	if u.Type == "" {
-		u.Type = PromiseType(u.Words)
-	}
-	if u.Type == "" && u.Amount.Amount > 0 {
+	if u.Type = cmp.Or(u.Type, PromiseType(u.Words)); u.Type == "" && u.Amount.Amount > 0 {
 		u.Type = dept.PromiseFunding
 	}
 	return u
 }
-
-func (u *CommitmentLine) problem(e *dept.Error) { u.Problems = append(u.Problems, e) }
 
 // quotation cuts the first quoted words out of a text. Without any the text is all
 // words.
@@ -75,7 +68,7 @@ func quotation(text string) (words, rest string, ok bool) {
 	if from < 0 {
 		return text, "", false
 	}
-	opened, inside := opening(text[from:])
+	opened, inside := utf8.DecodeRuneInString(text[from:])
 	depth := 0
 	for i, c := range text[inside+from:] {
 		switch {
@@ -95,39 +88,20 @@ func quotation(text string) (words, rest string, ok bool) {
 	return text, "", false
 }
 
-// opening is the mark that a text begins with and its length in bytes.
-func opening(s string) (mark rune, length int) {
-	for i, c := range s {
-		if i > 0 {
-			return mark, i
-		}
-		mark = c
-	}
-	return mark, len(s)
-}
-
 // readDue takes the one day by which the promise is to be kept.
 func (u *CommitmentLine) readDue(l *line, dates locale.Reader) {
 	for _, f := range dates.Find(l.text) {
-		day := dept.Day(f.When.Day.String())
-		var e *dept.Error
-		switch {
-		case f.Problem != "":
-			e = dept.Refuse(dept.Code(f.Problem))
-		case f.When.Past:
-			e = dept.Refuse(dept.PastDate, "Day", day)
-		case f.Lead == locale.From, u.Due != "":
-			e = dept.Refuse(dept.ManyMeanings)
+		wrong := wrongDate(f)
+		if wrong == nil && (f.Lead == locale.From || u.Due != "") {
+			wrong = manyMeanings()
 		}
-		if e != nil {
+		if wrong != nil {
 			l.fence(f)
-			u.problem(e.In("due"))
+			u.Problems.add(wrong, "due")
 			continue
 		}
-		u.Due = day
-		for _, i := range l.within(f) {
-			l.take(i, i+1)
-		}
+		u.Due = dayOf(f)
+		l.take(l.within(f))
 	}
 }
 
@@ -149,14 +123,14 @@ func (u *CommitmentLine) readRefs(l *line) {
 		case r.Kind == dept.KindVisit && (u.Visit == 0 || u.Visit == r.N):
 			u.Visit = r.N
 		case r.Kind == dept.KindVisit:
-			u.problem(dept.Refuse(dept.ManyMeanings).In("visit"))
+			u.Problems.doubt(true, "visit")
 			continue
 		case r.Kind == dept.KindShortage || r.Kind == dept.KindStaffing:
 			if !slices.Contains(u.Needs, r) {
 				u.Needs = append(u.Needs, r)
 			}
 		default:
-			u.problem(dept.Refuse(dept.NotANeed).In("needs"))
+			u.Problems.add(dept.Refuse(dept.NotANeed), "needs")
 			continue
 		}
 		if l.is(i-1, refLeads) || before && l.is(i-1, refJoins) {
@@ -183,15 +157,15 @@ func (u *CommitmentLine) readSum(l *line) {
 		case end == i:
 			continue
 		case e == nil && u.Amount.Amount > 0 && u.Amount != m:
-			e = dept.Refuse(dept.ManyMeanings)
+			e = manyMeanings()
 		}
 		if e != nil {
-			u.problem(e.In("amount"))
+			u.Problems.add(e, "amount")
 			wrong = true
 		} else {
 			u.Amount = m
 		}
-		typed = append(typed, nameOf(l.raws(i, end)))
+		typed = append(typed, nameOf(l.left(i, end)))
 		l.take(i, end)
 		i = end - 1
 	}
@@ -204,10 +178,7 @@ var severalWords = Set("several few some many چند چندین صدها ده‌
 
 // looseMoney tells where money without a number ends: «چند میلیارد تومان».
 func (l *line) looseMoney(i int) (end int) {
-	end = i
-	if l.is(i, severalWords) {
-		end++
-	}
+	end = l.skip(i, severalWords)
 	if !l.scales(end) {
 		return i
 	}
@@ -221,30 +192,26 @@ func (l *line) looseMoney(i int) (end int) {
 func (u *CommitmentLine) readCount(l *line) {
 	for i := range l.tokens {
 		w := l.tokens[i].word
-		times := strings.HasPrefix(w, "×") || strings.HasPrefix(w, "x") && isNumber(strings.TrimPrefix(w, "x"))
+		times := byTimes(w)
 		if !l.open(i) || !times && !looksNumeric(w) {
 			continue
 		}
 		n, e := quantityOf(strings.Trim(w, "x×"))
-		counted := times || l.free(i+1) && things(l.tokens[i+1].word)
 		switch {
 		case e != nil:
-		case u.Count > 0 || !counted:
-			e = dept.Refuse(dept.ManyMeanings)
+		case u.Count > 0 || !times && !(l.free(i+1) && things(l.tokens[i+1].word)):
+			e = manyMeanings()
 		case l.goesOn(i):
 			e = dept.Refuse(dept.BadNumber)
 		}
 		if e != nil {
-			u.problem(e.In("count"))
+			u.Problems.add(e, "count")
 			continue
 		}
 		u.Count = n
 		end := i + 1
-		for !times && l.free(end) && things(l.tokens[end].word) {
-			if u.Type == "" {
-				u.Type = PromiseType(l.tokens[end].word)
-			}
-			end++
+		for ; !times && l.free(end) && things(l.tokens[end].word); end++ {
+			u.Type = cmp.Or(u.Type, PromiseType(l.tokens[end].word))
 		}
 		l.take(i, end)
 	}
@@ -255,24 +222,17 @@ var speakerLeads = Set("by said says from از گفت")
 // readSpeaker gives who is left: the official up to the first comma, and their
 // organisation.
 func (u *CommitmentLine) readSpeaker(l *line) {
-	var official, organisation []string
-	parted := false
-	for i, t := range l.tokens {
-		switch {
-		case t.taken:
-		case len(official) == 0 && (t.word == "" || l.is(i, speakerLeads)):
-			continue
-		case parted:
-			organisation = append(organisation, t.raw)
-		default:
-			official = append(official, t.raw)
-		}
-		parted = parted || len(official) > 0 && (strings.HasSuffix(t.raw, ",") || strings.HasSuffix(t.raw, "،"))
+	from := 0
+	for from < len(l.tokens) && (l.tokens[from].taken || l.tokens[from].word == "" || l.is(from, speakerLeads)) {
+		from++
 	}
-	u.Official, u.Organisation = nameOf(official), nameOf(organisation)
+	comma := slices.IndexFunc(l.tokens[from:], func(t token) bool { return strings.HasSuffix(t.raw, ",") || strings.HasSuffix(t.raw, "،") })
+	if comma < 0 {
+		comma = len(l.tokens[from:]) - 1
+	}
+	parted := from + comma + 1
+	u.Official, u.Organisation = nameOf(l.left(from, parted)), nameOf(l.left(parted, len(l.tokens)))
 }
 
-// nameOf joins the words of a name, without the punctuation that taken words leave.
-func nameOf(words []string) string {
-	return strings.Trim(strings.Join(words, " "), " ,;:،؛—–-.")
-}
+// nameOf is a name without the punctuation that taken words leave.
+func nameOf(words string) string { return strings.Trim(words, " ,;:،؛—–-.") }

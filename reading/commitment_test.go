@@ -122,7 +122,7 @@ func FuzzCommitment(f *testing.F) {
 			_, rest, _ := quotation(clean)
 			for _, tok := range newLine(rest).tokens {
 				if tok.word != "" && !strings.Contains(u.AmountTyped, tok.raw) && !speakerLeads[tok.word] && !typeNames[tok.word] && PromiseType(tok.word) == "" {
-					if _, isRef := dept.ParseRef(tok.raw); !isRef && nameOf([]string{tok.raw}) != "" && u.Type == "" {
+					if _, isRef := dept.ParseRef(tok.raw); !isRef && nameOf(tok.raw) != "" && u.Type == "" {
 						t.Errorf("%q was lost", tok.raw)
 					}
 				}

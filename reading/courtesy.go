@@ -1,6 +1,9 @@
 package reading
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 var (
 	// Words of haste. They tell a severity wherever they stand.
@@ -25,9 +28,7 @@ var (
 // drop takes words wherever they stand.
 func (l *line) drop(words map[string]bool) {
 	for i := range l.tokens {
-		if l.is(i, words) {
-			l.take(i, i+1)
-		}
+		l.takeIf(i, words)
 	}
 }
 
@@ -37,11 +38,8 @@ var courtesies = Set("please pls plz لطفا لطفاً")
 // dropCourtesies takes what a request is dressed in off both ends of what is left of the
 // line, unless nothing would be left.
 func (l *line) dropCourtesies() {
-	for i := range l.tokens {
-		if l.open(i) && !l.is(i, courtesies) {
-			l.drop(courtesies)
-			break
-		}
+	if l.has(func(t token) bool { return !t.taken && !t.fence && !courtesies[t.word] }) {
+		l.drop(courtesies)
 	}
 	for {
 		first, last := l.edges()
@@ -75,17 +73,11 @@ func (l *line) dropArticle() {
 
 // edges are the first and the last token with a word that nobody took, -1 for none.
 func (l *line) edges() (first, last int) {
-	first, last = -1, -1
-	for i, t := range l.tokens {
-		if t.taken || t.word == "" {
-			continue
-		}
-		if first < 0 {
-			first = i
-		}
-		last = i
+	word := func(t token) bool { return !t.taken && t.word != "" }
+	for last = len(l.tokens) - 1; last >= 0 && !word(l.tokens[last]); {
+		last--
 	}
-	return first, last
+	return slices.IndexFunc(l.tokens, word), last
 }
 
 // dressAt tells where the longest phrase that begins at token i ends, i for none; what
@@ -112,10 +104,8 @@ func (l *line) dressAt(i int, phrases []string) int {
 // token first.
 func (l *line) phraseBefore(end, first int, phrases []string) (from int, ok bool) {
 	for from = max(first+1, end-4); from < end; from++ {
-		if l.free(from) {
-			if e := l.dressAt(from, phrases); e == end {
-				return from, true
-			}
+		if l.free(from) && l.dressAt(from, phrases) == end {
+			return from, true
 		}
 	}
 	return 0, false
@@ -123,10 +113,5 @@ func (l *line) phraseBefore(end, first int, phrases []string) (from int, ok bool
 
 // fenced tells whether one of the tokens is a part of what could not be read.
 func (l *line) fenced(from, end int) bool {
-	for _, t := range l.tokens[from:end] {
-		if t.fence {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(l.tokens[from:end], func(t token) bool { return t.fence })
 }

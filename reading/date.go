@@ -1,16 +1,31 @@
 package reading
 
-import "hamahang/locale"
+import (
+	"hamahang/dept"
+	"hamahang/locale"
+)
+
+func dayOf(f locale.Found) dept.Day { return dept.Day(f.When.Day.String()) }
+
+// wrongDate is why a found date is none that lies ahead, nil when it does.
+func wrongDate(f locale.Found) *dept.Error {
+	switch {
+	case f.Problem != "":
+		return dept.Refuse(dept.Code(f.Problem))
+	case f.When.Past:
+		return dept.Refuse(dept.PastDate, "Day", dayOf(f))
+	}
+	return nil
+}
 
 // deniedDate tells whether a date is said not to be the one: "not by Friday", "no
 // need before Friday".
 func (l *line) deniedDate(f locale.Found) bool {
-	words := l.within(f)
-	if len(words) == 0 {
+	i, end := l.within(f)
+	if i == end {
 		return false
 	}
-	i := words[0] - 1
-	for l.is(i, needing) {
+	for i--; l.is(i, needing); {
 		i--
 	}
 	return l.is(i, negations) && !l.tokens[i].ends()
@@ -18,18 +33,19 @@ func (l *line) deniedDate(f locale.Found) bool {
 
 var needing = Set("need needed needs required require wanted due urgent urgently necessarily to be it them نیاز لازم")
 
-// within lists the tokens that a date covers.
-func (l *line) within(f locale.Found) (tokens []int) {
-	for i, t := range l.tokens {
-		if t.start < f.End && t.start+len(t.raw) > f.Start {
-			tokens = append(tokens, i)
+// within are the tokens that a date covers, from one up to another.
+func (l *line) within(f locale.Found) (from, end int) {
+	for ; end < len(l.tokens) && l.tokens[end].start < f.End; end++ {
+		if t := l.tokens[end]; t.start+len(t.raw) <= f.Start {
+			from = end + 1
 		}
 	}
-	return tokens
+	return from, end
 }
 
+// fence keeps the tokens of a date that could not be read from others.
 func (l *line) fence(f locale.Found) {
-	for _, i := range l.within(f) {
+	for i, end := l.within(f); i < end; i++ {
 		l.tokens[i].fence = true
 	}
 }

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -19,27 +20,19 @@ type DigestLine struct {
 }
 
 // weekdayWords are the weekdays in both languages, folded.
-var weekdayWords = func() map[string]time.Weekday {
-	out := map[string]time.Weekday{}
-	for d, words := range [...]string{
-		"sunday sundays sun یکشنبه", "monday mondays mon دوشنبه", "tuesday tuesdays tue tues سه‌شنبه", "wednesday wednesdays wed چهارشنبه چارشنبه",
-		"thursday thursdays thu thur thurs پنجشنبه", "friday fridays fri جمعه آدینه", "saturday saturdays sat شنبه",
-	} {
-		for w := range strings.FieldsSeq(words) {
-			out[locale.Fold(w)] = time.Weekday(d)
-		}
-	}
-	for w, d := range map[string]time.Weekday{"یک": 0, "دو": 1, "سه": 2, "چهار": 3, "چار": 3, "پنج": 4, "1": 0, "2": 1, "3": 2, "4": 3, "5": 4} {
-		out[locale.Fold(w)+"شنبه"] = d
-	}
-	return out
-}()
+var weekdayWords = means(map[time.Weekday]string{
+	time.Sunday:    "sunday sundays sun یکشنبه ۱شنبه",
+	time.Monday:    "monday mondays mon دوشنبه ۲شنبه",
+	time.Tuesday:   "tuesday tuesdays tue tues سه‌شنبه ۳شنبه",
+	time.Wednesday: "wednesday wednesdays wed چهارشنبه چارشنبه ۴شنبه",
+	time.Thursday:  "thursday thursdays thu thur thurs پنجشنبه ۵شنبه",
+	time.Friday:    "friday fridays fri جمعه آدینه",
+	time.Saturday:  "saturday saturdays sat شنبه",
+})
 
-var cadenceWords = map[string]dept.Cadence{
-	"weekly": dept.Weekly, "daily": dept.Daily, "monthly": dept.Monthly, "week": dept.Weekly, "day": dept.Daily, "month": dept.Monthly,
-	locale.Fold("هفتگی"): dept.Weekly, locale.Fold("روزانه"): dept.Daily, locale.Fold("ماهانه"): dept.Monthly, locale.Fold("ماهیانه"): dept.Monthly,
-	locale.Fold("هرروز"): dept.Daily, locale.Fold("هفته"): dept.Weekly, locale.Fold("ماه"): dept.Monthly,
-}
+var cadenceWords = means(map[dept.Cadence]string{
+	dept.Weekly: "weekly week هفتگی هفته", dept.Daily: "daily day روزانه هرروز", dept.Monthly: "monthly month ماهانه ماهیانه ماه",
+})
 
 // Words that only join others, and those that say what comes next.
 var (
@@ -47,7 +40,9 @@ var (
 	hereSet = Set(`here همینجا اینجا`)
 	allSet  = Set(`all everything همه`)
 	unitSet = Set(`unit units ward department واحد واحدها واحدهای بخش`)
-	dayPart = map[string]int{"am": 0, "pm": 12, "صبح": 0, "عصر": 12, "بعدازظهر": 12, "شب": 12, "ظهر": 12}
+	dayPart = means(map[int]string{0: "am صبح", 12: "pm عصر بعدازظهر شب ظهر"})
+
+	visitsSet = Set("visit visits بازدید بازدیدها")
 
 	clockWord = regexp.MustCompile(`^(\d{1,2})(?:[:.](\d{2}))?(am|pm)?$`)
 	spaceOf   = regexp.MustCompile(`(^|\s)(یک|دو|سه|چهار|چار|پنج|[1-5۱-۵])[\s\x{200c}]+(شنبه)`)
@@ -58,7 +53,8 @@ var (
 // "here" means.
 func (names *Names) Digest(text, here string) (w DigestLine, err error) {
 	words := strings.Fields(spaceOf.ReplaceAllString(apart(text), "$1$2$3"))
-	if len(words) > maxWishWords {
+	const most = 60 // more than any wish takes
+	if len(words) > most {
 		return w, dept.Refuse(dept.UnknownWord)
 	}
 	for i := 0; i < len(words); {
@@ -89,79 +85,68 @@ func (names *Names) Units(text string) ([]string, error) {
 	return w.Units, nil
 }
 
-// maxWishWords is more than any wish takes.
-const maxWishWords = 60
-
 // readWishWord reads one thing and tells how many words it took.
 func (names *Names) readWishWord(w *DigestLine, words []string, i int, here string) (int, error) {
-	word := locale.Fold(words[i])
-	if word == "" {
-		return 1, nil
-	}
-	next := ""
+	word, next := locale.Fold(words[i]), ""
 	if i+1 < len(words) {
 		next = locale.Fold(words[i+1])
 	}
-	if day, ok := weekdayWords[word]; ok {
-		w.Cadence, w.Weekdays = dept.Weekly, append(w.Weekdays, day)
-		return 1, nil
-	}
+	weekday, isWeekday := weekdayWords[word]
+	lang, isLang := Language(word)
+	calendar, isCalendar := Calendar(word)
 	switch {
-	case word == locale.Fold("هر") && next == locale.Fold("روز"):
+	case word == "":
+	case isWeekday:
+		w.Cadence, w.Weekdays = dept.Weekly, append(w.Weekdays, weekday)
+	case word == "هر" && next == "روز":
 		w.Cadence = dept.Daily
 		return 2, nil
-	case (word == "day" || word == locale.Fold("روز")) && isDigits(next):
-		n, _ := strconv.Atoi(next)
-		if n < 1 || n > 31 {
-			return 0, dept.Refuse(dept.NumberRange, "Min", 1, "Max", 31).In("days")
-		}
-		w.Cadence, w.MonthDay, w.monthDay = dept.Monthly, n, true
-		return 2, nil
-	case word == locale.Fold("روز"), joiners[word]:
-		return 1, nil
+	case (word == "day" || word == "روز") && isDigits(next):
+		return 2, w.onDay(next)
+	case word == "روز", joiners[word]:
 	case allSet[word]:
 		w.Units = nil
 		if unitSet[next] {
 			return 2, nil
 		}
-		return 1, nil
 	case hereSet[word]:
 		w.To = here
-		return 1, nil
-	case word == "empty" || word == locale.Fold("خالی"):
+	case word == "empty", word == locale.Fold("خالی"):
 		w.Empty = true
-		return 1, nil
-	case slices.Contains([]string{"visit", "visits", locale.Fold("بازدید"), locale.Fold("بازدیدها")}, word):
+	case visitsSet[word]:
 		w.Visits = true
-		if w.Cadence == "" {
-			w.Cadence = dept.Daily
-		}
-		return 1, nil
+		w.Cadence = cmp.Or(w.Cadence, dept.Daily)
 	case unitSet[word]:
 		n, err := names.unitsAt(w, words, i+1)
 		return n + 1, err
+	case cadenceWords[word] != "":
+		w.Cadence = cadenceWords[word]
+	case isLang:
+		w.Lang = string(lang)
+	case isCalendar:
+		w.Calendar = string(calendar)
+	case isDigits(word) && w.Cadence == dept.Monthly && !w.monthDay && dayPart[next] == 0 && next != "am":
+		return 1, w.onDay(word)
+	default:
+		return names.readHourOrName(w, words, i)
 	}
-	if c, ok := cadenceWords[word]; ok {
-		w.Cadence = c
-		return 1, nil
+	return 1, nil
+}
+
+// onDay is monthly, on a day that is given in digits.
+func (w *DigestLine) onDay(digits string) error {
+	n, err := Digits(digits, 1, 31)
+	if err != nil {
+		return err.In("days")
 	}
-	if l, ok := Language(word); ok {
-		w.Lang = string(l)
-		return 1, nil
-	}
-	if c, ok := Calendar(word); ok {
-		w.Calendar = string(c)
-		return 1, nil
-	}
-	if isDigits(word) && w.Cadence == dept.Monthly && !w.monthDay && dayPart[next] == 0 && next != "am" {
-		n, _ := strconv.Atoi(word)
-		if n < 1 || n > 31 {
-			return 0, dept.Refuse(dept.NumberRange, "Min", 1, "Max", 31).In("days")
-		}
-		w.MonthDay, w.monthDay = n, true
-		return 1, nil
-	}
-	if word == "half" && next == "past" && i+2 < len(words) {
+	w.Cadence, w.MonthDay, w.monthDay = dept.Monthly, n, true
+	return nil
+}
+
+// readHourOrName reads an hour, a zone or the names of units.
+func (names *Names) readHourOrName(w *DigestLine, words []string, i int) (int, error) {
+	word := locale.Fold(words[i])
+	if word == "half" && i+2 < len(words) && locale.Fold(words[i+1]) == "past" {
 		return w.halfPast(words[i+2:])
 	}
 	if word[0] >= '0' && word[0] <= '9' {
@@ -183,9 +168,10 @@ func (names *Names) readWishWord(w *DigestLine, words []string, i int, here stri
 
 // clock reads an hour with what follows it: a half («۷ و نیم») and a part of the day.
 func (w *DigestLine) clock(word string, after []string) (int, error) {
+	unknown := dept.Refuse(dept.UnknownHour).In("hour")
 	m := clockWord.FindStringSubmatch(word)
 	if m == nil {
-		return 0, dept.Refuse(dept.UnknownHour).In("hour")
+		return 0, unknown
 	}
 	hour, _ := strconv.Atoi(m[1])
 	minute, _ := strconv.Atoi(m[2]) // "" is the full hour
@@ -207,8 +193,8 @@ func (w *DigestLine) clock(word string, after []string) (int, error) {
 		}
 	}
 	if said {
-		if hour > 12 && dayPart[part] == 0 || hour == 0 || hour > 23 {
-			return 0, dept.Refuse(dept.UnknownHour).In("hour")
+		if hour > 12 && dayPart[part] == 0 || hour == 0 {
+			return 0, unknown
 		}
 		switch {
 		case part == "ظهر": // 11, 12 or 1 at noon
@@ -222,7 +208,7 @@ func (w *DigestLine) clock(word string, after []string) (int, error) {
 		}
 	}
 	if hour > 23 || minute > 59 {
-		return 0, dept.Refuse(dept.UnknownHour).In("hour")
+		return 0, unknown
 	}
 	w.Hour, w.Minute, w.HasHour = hour, minute, true
 	return took, nil
@@ -241,27 +227,22 @@ func (w *DigestLine) halfPast(words []string) (int, error) {
 
 // unitsAt reads the names of units from a word on, the longest name first.
 func (names *Names) unitsAt(w *DigestLine, words []string, i int) (int, error) {
-	from := i
-	for i < len(words) {
-		if i > from && joiners[locale.Fold(words[i])] && i+1 < len(words) {
-			if _, n := names.unitAt(words, i+1); n == 0 {
-				break
-			}
-			i++
+	for from := i; ; {
+		next := i
+		if i > from && i+1 < len(words) && joiners[locale.Fold(words[i])] {
+			next++
 		}
-		key, n := names.unitAt(words, i)
-		if n == 0 {
-			break
-		}
-		if !slices.Contains(w.Units, key) {
+		key, n := names.unitAt(words, next)
+		switch {
+		case n == 0 && i == from:
+			return 0, dept.Refuse(dept.UnknownUnit).In("units")
+		case n == 0:
+			return i - from, nil
+		case !slices.Contains(w.Units, key):
 			w.Units = append(w.Units, key)
 		}
-		i += n
+		i = next + n
 	}
-	if i == from {
-		return 0, dept.Refuse(dept.UnknownUnit).In("units")
-	}
-	return i - from, nil
 }
 
 func (names *Names) unitAt(words []string, i int) (key string, took int) {
@@ -277,8 +258,7 @@ func (names *Names) unitAt(words []string, i int) (key string, took int) {
 // Zone finds a zone by its IANA name, in any case.
 func Zone(name string) (string, error) {
 	name = strings.TrimSpace(name)
-	tries := []string{name, strings.ToUpper(name), titled(name)}
-	for _, try := range tries {
+	for _, try := range []string{name, strings.ToUpper(name), titled(name)} {
 		if try == "" || strings.EqualFold(try, "local") {
 			continue
 		}
@@ -303,6 +283,4 @@ func titled(name string) string {
 	}, name)
 }
 
-func isDigits(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789") == ""
-}
+func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }

@@ -11,25 +11,25 @@ func (l *line) hasteAt(i int) (from, end int, ok bool) {
 	if end = l.phraseAt(i, haste); end == i || l.is(end, hasteThings) && !l.tokens[end-1].ends() {
 		return i, i, false
 	}
-	from = i
-	if l.is(from-1, intensifiers) {
-		from--
-	}
+	from = l.back(i, intensifiers)
 	if l.is(from-1, hasteIs) {
-		from--
-		if l.is(from-1, hasteIt) {
-			from--
-		}
+		from = l.back(from-1, hasteIt)
 	}
-	if l.is(end, hasteIs) {
-		end++
+	return from, l.skip(end, hasteIs), true
+}
+
+// span are the tokens from one up to another.
+type span struct{ from, end int }
+
+func (l *line) takeAll(spans []span) {
+	for _, s := range spans {
+		l.take(s.from, s.end)
 	}
-	return from, end, true
 }
 
 // hasteIn lists the words of haste in the line; ok is false when some are said not to
 // be meant, or are one of two: "critical or urgent".
-func (l *line) hasteIn() (found bool, said [][2]int, ok bool) {
+func (l *line) hasteIn() (said []span, ok bool) {
 	ok = true
 	for i := range l.tokens {
 		from, end, hasty := l.hasteAt(i)
@@ -38,10 +38,10 @@ func (l *line) hasteIn() (found bool, said [][2]int, ok bool) {
 		}
 		other, two := severityWords[l.wordAt(end+1)]
 		two = two && l.is(end, either) && other != dept.High
-		found, ok = true, ok && !two && !l.denied(from, end) && !l.either(i)
-		said = append(said, [2]int{from, end})
+		ok = ok && !two && !l.denied(from, end) && !l.either(i)
+		said = append(said, span{from, end})
 	}
-	return found, said, ok
+	return said, ok
 }
 
 // dropHaste takes words of haste where no severity is told; what is said not to be

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"strings"
 
 	"hamahang/dept"
@@ -15,7 +16,7 @@ type HighlightLine struct {
 	Figure   string
 	Unit     string // unit key
 	On       dept.Day
-	Problems []*dept.Error
+	Problems problems
 }
 
 // Highlight reads an accomplishment as people type it, for example "120 children
@@ -28,27 +29,20 @@ func (r Reader) Highlight(text string) HighlightLine {
 	r.Dates.Past = true
 	days := 0
 	for _, f := range r.Dates.Find(l.text) {
-		for _, i := range l.within(f) {
-			l.take(i, i+1) // its numbers are no figure
-		}
+		l.take(l.within(f)) // its numbers are no figure
 		// What is not one day that has come is left to the words: "by next year".
-		if day := dept.Day(f.When.Day.String()); f.Problem == "" && f.Lead != locale.By && f.Lead != locale.From && day <= dept.DayOf(r.Dates.Now) {
+		if day := dayOf(f); f.Problem == "" && f.Lead != locale.By && f.Lead != locale.From && day <= dept.DayOf(r.Dates.Now) {
 			u.On = day
 			days++
 		}
 	}
 	if days > 1 {
 		u.On = ""
-		u.Problems = append(u.Problems, dept.Refuse(dept.ManyMeanings).In("on"))
 	}
-	var rest ShortageLine // reads the words that other nouns know too
-	rest.readUnit(l, r.units)
-	u.Unit = rest.Unit
-	for _, p := range rest.Problems {
-		if p.Code == dept.ManyMeanings { // what is no unit of ours may be another's
-			u.Problems = append(u.Problems, p)
-		}
-	}
+	u.Problems.doubt(days > 1, "on")
+	unit, noUnit := l.unit(r.units)
+	u.Unit = unit
+	u.Problems.doubt(isCode(noUnit, dept.ManyMeanings), "unit") // what is no unit of ours may be another's
 	u.Kind = kindOf(l)
 	u.Figure = l.figure()
 	return u
@@ -65,9 +59,9 @@ func (l *line) figure() string {
 		if found != "" {
 			return ""
 		}
-		found = strings.Trim(l.tokens[i].raw, punctuation)
+		found = l.tokens[i].bare()
 		if l.free(i+1) && !l.tokens[i].ends() {
-			found += " " + strings.Trim(l.tokens[i+1].raw, punctuation)
+			found += " " + l.tokens[i+1].bare()
 		}
 	}
 	return found
@@ -77,26 +71,22 @@ func (l *line) figure() string {
 func kindOf(l *line) dept.HighlightKind {
 	var found dept.HighlightKind
 	for _, t := range l.tokens {
-		for _, k := range dept.HighlightKinds {
-			if !highlightWords[k][t.word] {
-				continue
-			}
-			if found != "" && found != k {
-				return ""
-			}
-			found = k
+		k := highlightWords[t.word]
+		if k != "" && found != "" && found != k {
+			return ""
 		}
+		found = cmp.Or(k, found)
 	}
 	return found
 }
 
-var highlightWords = map[dept.HighlightKind]map[string]bool{
-	dept.HighlightCare: Set(`transplant transplants transplanted transplantation patient patients treated discharged survival mortality infection infections
-		پیوند پیوندی درمان بیمار بیماران ترخیص بقا عفونت`),
-	dept.HighlightResearch: Set(`paper papers article articles published trial trials research study grant patent journal
-		مقاله مقالهٔ مقالات پژوهش پژوهشی کارآزمایی تحقیق گرنت اختراع مجله`),
-	dept.HighlightEducation: Set(`course courses workshop workshops trained training students residents fellows fellowship taught
-		دوره دورهٔ کارگاه کارگاه‌های آموزش دانشجو دانشجویان دستیار دستیاران فلوشیپ`),
-	dept.HighlightFacility: Set(`opened renovated renovation refurbished installed building laboratory clean room beds equipment
-		افتتاح بازسازی راه‌اندازی نصب ساختمان آزمایشگاه تجهیز تخت`),
-}
+var highlightWords = means(map[dept.HighlightKind]string{
+	dept.HighlightCare: `transplant transplants transplanted transplantation patient patients treated discharged survival mortality infection infections
+		پیوند پیوندی درمان بیمار بیماران ترخیص بقا عفونت`,
+	dept.HighlightResearch: `paper papers article articles published trial trials research study grant patent journal
+		مقاله مقالهٔ مقالات پژوهش پژوهشی کارآزمایی تحقیق گرنت اختراع مجله`,
+	dept.HighlightEducation: `course courses workshop workshops trained training students residents fellows fellowship taught
+		دوره دورهٔ کارگاه کارگاه‌های آموزش دانشجو دانشجویان دستیار دستیاران فلوشیپ`,
+	dept.HighlightFacility: `opened renovated renovation refurbished installed building laboratory clean room beds equipment
+		افتتاح بازسازی راه‌اندازی نصب ساختمان آزمایشگاه تجهیز تخت`,
+})

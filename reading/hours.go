@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"hamahang/dept"
 	"hamahang/locale"
@@ -85,19 +86,8 @@ func hoursBehind(text string, f locale.Found) (h hours, ok bool) {
 		}
 		h.to, good = end, good && fits && end > h.from && end < 24*60
 	}
-	h.bytes = len(runesOf(text, len([]rune(latin[:h.bytes]))))
+	h.bytes = len(string([]rune(text)[:utf8.RuneCountInString(latin[:h.bytes])])) // digits of another script are longer
 	return h, good
-}
-
-// runesOf is the text's first n characters: digits of another script are longer.
-func runesOf(text string, n int) string {
-	for at := range text {
-		if n == 0 {
-			return text[:at]
-		}
-		n--
-	}
-	return text
 }
 
 // minuteOf is the minute of the day of an hour: 10, 10:30, 2 pm.
@@ -135,32 +125,26 @@ func (u *VisitLine) readStart(l *line, dates locale.Reader) {
 				f.When.Past = f.When.HasTime && f.When.At.Before(dates.Now)
 			}
 		}
-		var e *dept.Error
+		wrong := wrongDate(f)
 		switch {
-		case f.Problem != "":
-			e = dept.Refuse(dept.Code(f.Problem))
-		case timed && h.unclear:
-			e = dept.Refuse(dept.Code(locale.AmbiguousHour))
-		case f.When.Past:
-			e = dept.Refuse(dept.PastDate, "Day", dept.Day(f.When.Day.String()))
-		case found, timed && h.to >= 0 && u.Length > 0 && u.Length != h.length:
-			e = dept.Refuse(dept.ManyMeanings)
+		case f.Problem == "" && timed && h.unclear:
+			wrong = dept.Refuse(dept.Code(locale.AmbiguousHour))
+		case wrong == nil && (found || timed && h.to >= 0 && u.Length > 0 && u.Length != h.length):
+			wrong = manyMeanings()
 		}
-		if e != nil {
-			u.Problems = append(u.Problems, e.In("begin"))
+		if wrong != nil {
+			u.Problems.add(wrong, "begin")
 			l.fence(f)
 			continue
 		}
 		found = true
-		u.Day = dept.Day(f.When.Day.String())
+		u.Day = dayOf(f)
 		if f.When.HasTime {
 			u.Start = f.When.At
 		}
 		if timed && h.to >= 0 {
 			u.Length = h.length
 		}
-		for _, i := range l.within(f) {
-			l.take(i, i+1)
-		}
+		l.take(l.within(f))
 	}
 }

@@ -34,11 +34,15 @@ func jobsOf(d *dept.Department) jobNames {
 		"": `physician assistants,physician assistant,assistant physicians,assistant physician,دستیاران پزشک,دستیار پزشک,دستیار پزشکی,
 			دندان پزشکان,دندان پزشک,دام پزشکان,دام پزشک`,
 	}))
-	out = append(out, kept(phrases(map[string]string{
+	special := phrases(map[string]string{
 		"2212": specialists,
 		"2221": "specialist nurses,specialist nurse,consultant nurses,consultant nurse,nurse specialists,nurse specialist,nurse practitioners,nurse practitioner,nurse consultants,nurse consultant,سر پرستاران,سر پرستار,پرستار متخصص",
 		"2262": "consultant pharmacists,consultant pharmacist,specialist pharmacists,specialist pharmacist",
-	}))...)
+	})
+	for _, ph := range special {
+		ph.keep = true // it tells a specialty, too
+		out = append(out, ph)
+	}
 	for _, j := range d.Added {
 		for _, n := range j.Name {
 			out = append(out, phrase[string]{words: Key(n), code: j.Code}, phrase[string]{words: Key(n + "s"), code: j.Code})
@@ -69,35 +73,17 @@ func plurals(names string) string {
 	return strings.Join(out, ",")
 }
 
-// kept marks names that tell a specialty too, so that their words stay in it.
-func kept(names []phrase[string]) []phrase[string] {
-	for i := range names {
-		names[i].keep = true
-	}
-	return names
-}
-
-// at finds the kind of work with the longest name that begins at token i.
-func (names jobNames) at(l *line, i int) (found phrase[string], end int) {
-	for _, n := range names {
-		if end, ok := l.spells(i, n.words); ok {
-			return n, end
-		}
-	}
-	return phrase[string]{}, i
-}
-
 // readRole takes the kind of work and the number after it. Names of two kinds side
 // by side are left, as one of another kind; two apart are a problem.
 func (u *StaffingLine) readRole(l *line, jobs jobNames) {
 	var role phrase[string]
 	from, to := 0, 0
 	for i := 0; i < len(l.tokens); i++ {
-		n, end := jobs.at(l, i)
+		n, end := at(l, i, jobs)
 		if end == i {
 			continue
 		}
-		for next, e := jobs.at(l, end); e > end && !l.tokens[end-1].ends(); next, e = jobs.at(l, end) {
+		for next, e := at(l, end, jobs); e > end && !l.tokens[end-1].ends(); next, e = at(l, end, jobs) {
 			if next.code != n.code {
 				n.code = ""
 			}
@@ -106,7 +92,7 @@ func (u *StaffingLine) readRole(l *line, jobs jobNames) {
 		switch {
 		case n.code == "", n.code == role.code:
 		case role.code != "":
-			u.doubt(true, "role")
+			u.Problems.doubt(true, "role")
 			return
 		default:
 			role, from, to = n, i, end
@@ -123,35 +109,30 @@ func (u *StaffingLine) readRole(l *line, jobs jobNames) {
 	}
 }
 
+var persons = Set("نفر")
+
 // readHeads takes the number after the kind of work, unless one stood before it.
 func (u *StaffingLine) readHeads(l *line, at int) {
 	after := at
-	for l.free(at) && (l.tokens[at].word == "" || l.tokens[at].word == "نفر") {
+	for l.says(at, "") || l.is(at, persons) {
 		at++
 	}
-	if u.Headcount > 0 || u.doubted("headcount") != nil || !l.open(at) {
-		return
-	}
-	var problem *dept.Error
 	switch {
+	case u.Headcount > 0 || u.Problems.of("headcount") || !l.open(at):
 	case l.is(at, numberWords):
-		problem = dept.Refuse(dept.InWords)
+		u.Problems.add(dept.Refuse(dept.InWords), "headcount")
 	case !looksNumeric(l.tokens[at].word):
-		return
 	case l.goesOn(at) || !l.counts(at+1):
-		problem = dept.Refuse(dept.BadNumber)
+		u.Problems.add(dept.Refuse(dept.BadNumber), "headcount")
 	default:
-		var n int
-		if n, problem = quantityOf(l.tokens[at].word); problem == nil {
+		n, wrong := quantityOf(l.tokens[at].word)
+		if wrong == nil {
 			u.Headcount = n
 			l.take(after, at+1)
-			if l.free(at+1) && l.tokens[at+1].word == "نفر" {
-				l.take(at+1, at+2)
-			}
-			return
+			l.takeIf(at+1, persons)
 		}
+		u.Problems.add(wrong, "headcount")
 	}
-	u.Problems = append(u.Problems, problem.In("headcount"))
 }
 
 var (
@@ -181,10 +162,5 @@ func (l *line) statesFTE() bool {
 
 // digitsLeft tells whether a number is left that nothing was made of.
 func (l *line) digitsLeft() bool {
-	for i, t := range l.tokens {
-		if l.open(i) && strings.ContainsAny(t.word, "0123456789") {
-			return true
-		}
-	}
-	return false
+	return l.has(func(t token) bool { return !t.taken && !t.fence && strings.ContainsAny(t.word, "0123456789") })
 }

@@ -69,18 +69,10 @@ func Minutes(text string) (int, *dept.Error) {
 }
 
 func unitOf(word string) time.Duration {
-	switch strings.ToLower(word)[0] {
-	case 'm':
+	switch word = strings.ToLower(word); {
+	case word[0] == 'm', word == "دقیقه":
 		return time.Minute
-	case 'd':
-		return 24 * time.Hour
-	case 'h':
-		return time.Hour
-	}
-	switch word {
-	case "دقیقه":
-		return time.Minute
-	case "روز":
+	case word[0] == 'd', word == "روز":
 		return 24 * time.Hour
 	}
 	return time.Hour

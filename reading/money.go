@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"hamahang/dept"
-	"hamahang/locale"
 )
 
 // toman stands for the money that people count in: ten rials. ISO 4217 has no code
@@ -13,19 +12,15 @@ import (
 const toman = "IRT"
 
 // currencyWords are the names of currencies, folded.
-var currencyWords = map[string]string{
-	locale.Fold("ریال"): "IRR", "﷼": "IRR", "rial": "IRR", "rials": "IRR", "irr": "IRR",
-	locale.Fold("تومان"): toman, locale.Fold("تومن"): toman, "toman": toman, "tomans": toman, "irt": toman,
-	"$": "USD", "dollar": "USD", "dollars": "USD", locale.Fold("دلار"): "USD", "usd": "USD",
-	"€": "EUR", "euro": "EUR", "euros": "EUR", locale.Fold("یورو"): "EUR", "eur": "EUR",
-	"£": "GBP", "gbp": "GBP", locale.Fold("پوند"): "GBP", "aed": "AED", "chf": "CHF", "jpy": "JPY", "cny": "CNY", "try": "TRY", "inr": "INR", "cad": "CAD", "aud": "AUD",
-	"sek": "SEK", "nok": "NOK", "dkk": "DKK", "rub": "RUB", "qar": "QAR", "sar": "SAR", "kwd": "KWD", "bhd": "BHD", "omr": "OMR", "iqd": "IQD",
-}
+var currencyWords = means(map[string]string{
+	"IRR": "ریال ﷼ rial rials irr", toman: "تومان تومن toman tomans irt", "USD": "$ dollar dollars دلار usd", "EUR": "€ euro euros یورو eur", "GBP": "£ gbp پوند",
+	"AED": "aed", "CHF": "chf", "JPY": "jpy", "CNY": "cny", "TRY": "try", "INR": "inr", "CAD": "cad", "AUD": "aud", "SEK": "sek", "NOK": "nok",
+	"DKK": "dkk", "RUB": "rub", "QAR": "qar", "SAR": "sar", "KWD": "kwd", "BHD": "bhd", "OMR": "omr", "IQD": "iqd",
+})
 
-var scaleWords = map[string]int64{
-	"thousand": 1e3, "million": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12,
-	locale.Fold("هزار"): 1e3, locale.Fold("میلیون"): 1e6, locale.Fold("میلیارد"): 1e9, locale.Fold("تریلیون"): 1e12,
-}
+var scaleWords = means(map[int64]string{
+	1e3: "thousand هزار", 1e6: "million mn میلیون", 1e9: "billion bn میلیارد", 1e12: "trillion تریلیون",
+})
 
 // moneyAt reads an amount with its currency at token i: 850,000,000 IRR, 1.5 million
 // USD, $5,000, EUR 1200, 2bn IRR, one and a half billion euros, ۸۵۰ میلیون ریال,
@@ -46,8 +41,8 @@ func (l *line) moneyAt(i int) (m dept.Money, end int, problem *dept.Error) {
 		return dept.Money{}, i, nil
 	}
 	currency = a.currency
-	if currency == "" && l.free(at) && currencyWords[l.tokens[at].word] != "" {
-		currency = currencyWords[l.tokens[at].word]
+	if named := currencyWords[l.wordAt(at)]; currency == "" && named != "" && l.free(at) {
+		currency = named
 		at++
 	}
 	switch {
@@ -93,7 +88,7 @@ func (l *line) numeric() bool {
 	return ok
 }
 
-func isTriple(w string) bool { return len(w) == 3 && strings.Trim(w, "0123456789") == "" }
+func isTriple(w string) bool { return len(w) == 3 && isDigits(w) }
 
 func badAmount() *dept.Error { return dept.Refuse(dept.BadAmount, "Max", dept.MaxAmount) }
 

@@ -10,31 +10,13 @@ import (
 
 // numberValues are the numbers in words, folded. Thousands and more stand in
 // multipliers and scaleWords.
-var numberValues = valuesOfNumbers()
-
-func valuesOfNumbers() map[string]int {
-	m := map[string]int{}
-	for i, words := range []string{
-		"one یک", "two دو", "three سه", "four چهار چار", "five پنج", "six شش شیش", "seven هفت", "eight هشت", "nine نه", "ten ده",
-		"eleven یازده", "twelve دوازده", "thirteen سیزده", "fourteen چهارده", "fifteen پانزده پونزده", "sixteen شانزده شونزده",
-		"seventeen هفده", "eighteen هجده هیجده", "nineteen نوزده",
-	} {
-		for w := range Set(words) {
-			m[w] = i + 1
-		}
-	}
-	for i, words := range []string{"twenty بیست", "thirty سی", "forty چهل", "fifty پنجاه", "sixty شصت", "seventy هفتاد", "eighty هشتاد", "ninety نود"} {
-		for w := range Set(words) {
-			m[w] = 20 + 10*i
-		}
-	}
-	for i, words := range []string{"صد یکصد", "دویست", "سیصد", "چهارصد", "پانصد پونصد", "ششصد", "هفتصد", "هشتصد", "نهصد"} {
-		for w := range Set(words) {
-			m[w] = 100 + 100*i
-		}
-	}
-	return m
-}
+var numberValues = means(map[int]string{
+	1: "one یک", 2: "two دو", 3: "three سه", 4: "four چهار چار", 5: "five پنج", 6: "six شش شیش", 7: "seven هفت", 8: "eight هشت", 9: "nine نه",
+	10: "ten ده", 11: "eleven یازده", 12: "twelve دوازده", 13: "thirteen سیزده", 14: "fourteen چهارده", 15: "fifteen پانزده پونزده",
+	16: "sixteen شانزده شونزده", 17: "seventeen هفده", 18: "eighteen هجده هیجده", 19: "nineteen نوزده",
+	20: "twenty بیست", 30: "thirty سی", 40: "forty چهل", 50: "fifty پنجاه", 60: "sixty شصت", 70: "seventy هفتاد", 80: "eighty هشتاد", 90: "ninety نود",
+	100: "صد یکصد", 200: "دویست", 300: "سیصد", 400: "چهارصد", 500: "پانصد پونصد", 600: "ششصد", 700: "هفتصد", 800: "هشتصد", 900: "نهصد",
+})
 
 var (
 	// Words that stand between a number and what it counts.
@@ -59,11 +41,8 @@ func (l *line) numberAt(i int) (n, end int) {
 		n, end = n*100, end+1
 	}
 	for place := placeOf(n); place > 1; {
-		j, latin := end, isLatin(l.tokens[end-1].word)
-		joined := l.is(j, refJoins)
-		if joined {
-			j++
-		}
+		j, latin := l.skip(end, refJoins), isLatin(l.tokens[end-1].word)
+		joined := j > end
 		more, e := l.valueAt(j)
 		if e == j || more >= place || !latin && !joined || latin && joined && place < 100 {
 			break
@@ -104,19 +83,14 @@ func (l *line) dozenAt(i int) (n, end int) {
 	if l.open(j) && l.tokens[j].word == "half" {
 		j, half = j+1, true
 	}
-	if l.is(j, aOrAn) {
-		j++
-	}
+	j = l.skip(j, aOrAn)
 	if n = dozens[l.wordAt(j)]; n == 0 || !l.open(j) {
 		return 0, i
 	}
 	if half {
 		n /= 2
 	}
-	if j++; l.is(j, ofWord) {
-		j++
-	}
-	return n, j
+	return n, l.skip(j+1, ofWord)
 }
 
 // placeOf is the value that what a number goes on with must be below.
@@ -136,10 +110,7 @@ func isLatin(w string) bool { return w != "" && w[0] < 0x80 }
 // measure, or at the front of what is asked for. Elsewhere they are words. What was
 // typed stays in the text.
 func (l *line) inDigits() {
-	lead := 0
-	for lead < len(l.tokens) && (l.tokens[lead].taken || l.is(lead, asking)) {
-		lead++
-	}
+	lead := l.lead()
 	for i := 0; i < len(l.tokens); i++ {
 		n, end := l.numberAt(i)
 		if end == i {

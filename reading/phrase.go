@@ -25,32 +25,35 @@ func phrases[S ~string](table map[S]string) []phrase[S] {
 	return out
 }
 
+// at finds the longest phrase of a table that begins at token i; end is i for none.
+func at[S ~string](l *line, i int, table []phrase[S]) (found phrase[S], end int) {
+	for _, ph := range table {
+		if end, ok := l.spells(i, ph.words); ok {
+			return ph, end
+		}
+	}
+	return phrase[S]{}, i
+}
+
 // take finds the first phrase of a table in the line, takes its words and gives
 // what they mean. Words that are said not to be meant are left, and denied. A
 // phrase for no code is passed by.
 func take[S ~string](l *line, table []phrase[S]) (code S, denied bool) {
 	for i := 0; i < len(l.tokens); i++ {
-		if rest, negated := unprefixed(l.tokens[i].word); negated && l.free(i) {
-			for _, ph := range table {
-				if ph.words == rest && ph.code != "" {
-					return "", true
-				}
-			}
+		if rest, negated := unprefixed(l.tokens[i].word); negated && l.free(i) &&
+			slices.ContainsFunc(table, func(ph phrase[S]) bool { return ph.words == rest && ph.code != "" }) {
+			return "", true
 		}
-		for _, ph := range table {
-			end, ok := l.spells(i, ph.words)
-			switch {
-			case !ok:
-				continue
-			case ph.code == "":
-				i = end - 1
-			case l.denied(i, end), orAnother(l, end, table, ph.code):
-				return "", true
-			default:
-				l.take(i, end)
-				return ph.code, false
-			}
-			break
+		ph, end := at(l, i, table)
+		switch {
+		case end == i:
+		case ph.code == "":
+			i = end - 1
+		case l.denied(i, end), orAnother(l, end, table, ph.code):
+			return "", true
+		default:
+			l.take(i, end)
+			return ph.code, false
 		}
 	}
 	return "", false
@@ -59,15 +62,10 @@ func take[S ~string](l *line, table []phrase[S]) (code S, denied bool) {
 // orAnother tells whether the phrase that ends before token end is one of two: "locum
 // or agency".
 func orAnother[S ~string](l *line, end int, table []phrase[S], code S) bool {
-	if !l.is(end, eitherWords) {
-		return false
-	}
-	for _, ph := range table {
-		if _, ok := l.spells(end+1, ph.words); ok && ph.code != "" && ph.code != code {
-			return true
-		}
-	}
-	return false
+	return l.is(end, eitherWords) && slices.ContainsFunc(table, func(ph phrase[S]) bool {
+		_, ok := l.spells(end+1, ph.words)
+		return ok && ph.code != "" && ph.code != code
+	})
 }
 
 var eitherWords = Set("or یا")
@@ -81,15 +79,20 @@ func longestFirst[S ~string](p []phrase[S]) {
 
 // spelt is a list of phrases, folded and without blanks, longer ones first.
 func spelt(list string) []string {
-	var out []string
-	for _, w := range strings.Split(list, ",") {
-		out = append(out, Key(w))
-	}
+	out := keys(strings.Split(list, ","))
 	slices.SortFunc(out, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
 	return out
 }
 
-// phraseAt tells where the longest phrase that begins at token i ends, i for none.
+func keys(names []string) []string {
+	out := make([]string, len(names))
+	for i, name := range names {
+		out[i] = Key(name)
+	}
+	return out
+}
+
+// phraseAt tells where the first of the phrases that begins at token i ends, i for none.
 func (l *line) phraseAt(i int, phrases []string) int {
 	for _, ph := range phrases {
 		if end, ok := l.spells(i, ph); ok {

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"maps"
 	"slices"
 
 	"hamahang/dept"
@@ -10,15 +11,7 @@ var promisedThings = Set("posts post positions position people metres meters squ
 
 // things tells whether a word names what a promise counts.
 func things(word string) bool {
-	if measures[word] || promisedThings[word] || staff[word] || staffFa[word] {
-		return true
-	}
-	for _, words := range categoryWords {
-		if words[word] {
-			return true
-		}
-	}
-	return false
+	return measures[word] || promisedThings[word] || staff[word] || staffFa[word] || categoryWords[word] != ""
 }
 
 var typeNames = Set("type kind نوع")
@@ -33,61 +26,47 @@ var promiseWords = phrases(map[dept.PromiseType]string{
 	dept.PromiseResearch:  "research,پژوهش",
 })
 
-// readType takes a type that is named as one: "type equipment", «نوع مجوز».
-func (u *CommitmentLine) readType(l *line) {
+// promiseType takes a type that is named as one: "type equipment", «نوع مجوز».
+func (l *line) promiseType() dept.PromiseType {
 	for i := range l.tokens {
 		if !l.is(i, typeNames) {
 			continue
 		}
-		for _, ph := range promiseWords {
-			if end, ok := l.spells(i+1, ph.words); ok {
-				u.Type = ph.code
-				l.take(i, end)
-				return
-			}
+		if ph, end := at(l, i+1, promiseWords); end > i+1 {
+			l.take(i, end)
+			return ph.code
 		}
-	}
-}
-
-// Words that tell a type by themselves.
-var promiseHints = map[dept.PromiseType]map[string]bool{
-	dept.PromisePosts:    Set("post posts position positions conscripts پست نیرو نیروی امریه"),
-	dept.PromisePermit:   Set("permit permits licence license permission مجوز پروانه"),
-	dept.PromiseProcess:  Set("process procedure procedures فرایند فرآیند روند"),
-	dept.PromiseResearch: Set("research study studies پژوهش پژوهشی تحقیقات مطالعه"),
-	dept.PromiseFunding:  Set("fund funding budget money grant pay finance اعتبار بودجه پول مالی"),
-}
-
-// PromiseType tells the one type that the words agree on, "" otherwise.
-func PromiseType(text string) dept.PromiseType {
-	l := newLine(text)
-	var found []dept.PromiseType
-	add := func(t dept.PromiseType) {
-		if !slices.Contains(found, t) {
-			found = append(found, t)
-		}
-	}
-	for _, t := range l.tokens {
-		for kind, words := range promiseHints {
-			if words[t.word] {
-				add(kind)
-			}
-		}
-		if staff[t.word] || staffFa[t.word] {
-			add(dept.PromisePosts)
-		}
-		if categoryWords[dept.Space][t.word] {
-			add(dept.PromiseSpace)
-		}
-		if categoryWords[dept.Equipment][t.word] {
-			add(dept.PromiseEquipment)
-		}
-	}
-	switch {
-	case len(found) == 1:
-		return found[0]
-	case len(found) == 2 && slices.Contains(found, dept.PromiseFunding):
-		return dept.PromiseFunding // who funds pumps gives money
 	}
 	return ""
 }
+
+// promiseHints are words that tell a type by themselves.
+var promiseHints = means(map[dept.PromiseType]string{
+	dept.PromisePosts:    "post posts position positions conscripts پست نیرو نیروی امریه",
+	dept.PromisePermit:   "permit permits licence license permission مجوز پروانه",
+	dept.PromiseProcess:  "process procedure procedures فرایند فرآیند روند",
+	dept.PromiseResearch: "research study studies پژوهش پژوهشی تحقیقات مطالعه",
+	dept.PromiseFunding:  "fund funding budget money grant pay finance اعتبار بودجه پول مالی",
+})
+
+// PromiseType tells the one type that the words agree on, "" otherwise. Who funds pumps
+// gives money.
+func PromiseType(text string) dept.PromiseType {
+	found := map[dept.PromiseType]bool{}
+	for _, t := range newLine(text).tokens {
+		found[promiseHints[t.word]] = true
+		found[promisedBy[categoryWords[t.word]]] = true
+		found[dept.PromisePosts] = found[dept.PromisePosts] || staff[t.word] || staffFa[t.word]
+	}
+	maps.DeleteFunc(found, func(t dept.PromiseType, is bool) bool { return t == "" || !is })
+	if len(found) == 2 && found[dept.PromiseFunding] {
+		return dept.PromiseFunding
+	}
+	if len(found) != 1 {
+		return ""
+	}
+	return slices.Collect(maps.Keys(found))[0]
+}
+
+// promisedBy is the type of a promise of something of a category.
+var promisedBy = map[dept.Category]dept.PromiseType{dept.Space: dept.PromiseSpace, dept.Equipment: dept.PromiseEquipment}

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -44,56 +45,57 @@ var (
 		دو سه چهار پنج شش هفت هشت نه ده دوازده پانزده بیست سی چهل پنجاه صد هزار`)
 )
 
-// readQuantity takes the number the line begins with, one before a counting
-// measure, or one written ×3.
-func (u *ShortageLine) readQuantity(l *line) {
+// quantity takes the number the line begins with, one before a counting measure, or
+// one written ×3, with its measure; 0 for none.
+func (l *line) quantity() (n int, measure string, problem *dept.Error) {
 	first := 0
 	for first < len(l.tokens) && l.tokens[first].taken {
 		first++
 	}
-	lead := first
-	for l.is(lead, asking) {
-		lead++
-	}
+	lead := l.past(first, asking)
 	if l.is(lead, numberWords) && l.counts(lead+1) && !halves[l.tokens[lead].word][l.wordAt(lead+1)] {
-		u.problem(dept.Refuse(dept.InWords).In("quantity"))
-		return
+		return 0, "", dept.Refuse(dept.InWords)
 	}
 	if l.free(lead) && isRange(l.tokens[lead].word) && !l.is(lead+1, dimensions) && !l.is(lead+1, notThings) {
-		u.problem(dept.Refuse(dept.BadNumber).In("quantity"))
-		return
+		return 0, "", dept.Refuse(dept.BadNumber)
 	}
 	size := l.is(lead+1, crosses) && l.isNumeric(lead) && l.isNumeric(lead+2) && (l.is(lead+3, lengths) || l.counts(lead+3)) // 3 x 4 m, 4 x 4 gauze
-	if !size && l.free(lead) && looksNumeric(l.tokens[lead].word) && l.counts(lead+1) {
-		u.takeQuantity(l, first, lead)
-		return
+	if !size && l.isNumeric(lead) && l.counts(lead+1) {
+		return l.takeQuantity(first, lead)
 	}
 	for i := range l.tokens {
-		if !l.free(i) || l.tokens[i].fence {
+		if !l.open(i) {
 			continue
 		}
 		w := l.tokens[i].word
 		if l.part(i) {
-			u.problem(dept.Refuse(dept.BadNumber).In("quantity"))
-			return
+			return 0, "", dept.Refuse(dept.BadNumber)
 		}
-		if u.glued(l, i) {
-			return
+		if number, measure, ok := l.glued(i); ok {
+			return l.takeGlued(i, number, measure)
 		}
-		if isNumber(w) && l.is(i+1, counters) && !l.open(i+2) { // «پمپ ۲ تا»
-			u.takeQuantity(l, i, i)
-			return
-		}
-		if l.is(i, crosses) && i > 0 && l.free(i+1) && isNumber(l.tokens[i+1].word) && l.counts(i+2) && !l.isNumeric(i-1) {
-			u.takeQuantity(l, i, i+1)
-			return
-		}
-		times := strings.HasPrefix(w, "×") || strings.HasPrefix(w, "x") && isNumber(strings.TrimPrefix(w, "x"))
-		if times || l.is(i+1, measures) && isNumber(w) {
-			u.takeQuantity(l, i, i)
-			return
+		switch {
+		case l.is(i, crosses) && i > 0 && l.free(i+1) && isNumber(l.tokens[i+1].word) && l.counts(i+2) && !l.isNumeric(i-1):
+			return l.takeQuantity(i, i+1)
+		case byTimes(w), isNumber(w) && (l.is(i+1, measures) || l.is(i+1, counters) && !l.open(i+2)): // «پمپ ۲ تا»
+			return l.takeQuantity(i, i)
 		}
 	}
+	return 0, "", nil
+}
+
+// byTimes tells whether a word is written ×3.
+func byTimes(w string) bool {
+	return strings.HasPrefix(w, "×") || strings.HasPrefix(w, "x") && isNumber(strings.TrimPrefix(w, "x"))
+}
+
+// whole reads the number of token i, which must be no part of another.
+func (l *line) whole(i int, number string) (int, *dept.Error) {
+	n, problem := quantityOf(number)
+	if problem == nil && l.goesOn(i) {
+		return 0, dept.Refuse(dept.BadNumber)
+	}
+	return n, problem
 }
 
 // counts tells whether a number before token i counts things: "2 pumps", but not
@@ -106,7 +108,7 @@ func (l *line) counts(i int) bool {
 		return true
 	case l.is(i, parts):
 		return false
-	case l.is(i, dimensions), dimensions[beforeSlash(l.tokens[i].word)]: // mg/ml
+	case l.is(i, dimensions), dimensions[strings.Split(l.tokens[i].word, "/")[0]]: // mg/ml
 		return false
 	case l.is(i, notThings):
 		return l.free(i+1) && sorts[l.tokens[i].word][l.tokens[i+1].word]
@@ -116,11 +118,6 @@ func (l *line) counts(i int) bool {
 		return !l.is(i+1, notThings) // millions of tomans
 	}
 	return true
-}
-
-func beforeSlash(w string) string {
-	above, _, _ := strings.Cut(w, "/")
-	return above
 }
 
 // goesOn tells whether the number at token at is only a part of one: 10 000,
@@ -167,82 +164,60 @@ func isRange(w string) bool {
 
 // takeQuantity reads the number at token at and takes it with what leads to it
 // and with its measure.
-func (u *ShortageLine) takeQuantity(l *line, from, at int) {
-	n, err := quantityOf(strings.Trim(l.tokens[at].word, "x×"))
-	if err == nil && l.goesOn(at) {
-		err = dept.Refuse(dept.BadNumber)
+func (l *line) takeQuantity(from, at int) (n int, measure string, problem *dept.Error) {
+	if n, problem = l.whole(at, strings.Trim(l.tokens[at].word, "x×")); problem != nil {
+		return 0, "", problem
 	}
-	if err != nil {
-		u.problem(err.In("quantity"))
-		return
-	}
-	u.Quantity = n
 	l.take(from, at+1)
-	next := at + 1
-	if l.is(next, crosses) {
-		l.take(next, next+1)
-		next++
-	}
-	if l.open(next) && counters[l.tokens[next].word] { // as in «۳ تا مانیتور»
-		l.take(next, next+1)
-		next++
+	next := l.takeIf(at+1, crosses)
+	if l.open(next) { // as in «۳ تا مانیتور»
+		next = l.takeIf(next, counters)
 	}
 	end := next + 1
 	switch {
 	case l.twoWordMeasure(next):
 		end++
 	case !l.is(next, measures) && !l.measuredOf(next):
-		return
+		return n, "", nil
 	}
 	if l.onlyLeft(next, end) {
-		return // the title: what else is asked for is not said
+		return n, "", nil // the title: what else is asked for is not said
 	}
-	raw := make([]string, 0, 2)
-	for _, t := range l.tokens[next:end] {
-		raw = append(raw, strings.Trim(t.raw, punctuation))
+	measure = l.tokens[next].bare()
+	if end > next+1 {
+		measure += " " + l.tokens[next+1].bare()
 	}
-	u.Measure = strings.Join(raw, " ")
 	l.take(next, end)
-	if l.free(end) && l.tokens[end].word == "of" {
-		l.take(end, end+1)
-	}
+	l.takeIf(end, ofWord)
+	return n, measure, nil
 }
 
 // onlyLeft tells whether nothing is left of the line but tokens i up to end.
 func (l *line) onlyLeft(i, end int) bool {
-	for j, t := range l.tokens {
-		if !t.taken && (j < i || j >= end) && t.word != "" {
-			return false
-		}
-	}
-	return true
+	word := func(t token) bool { return !t.taken && t.word != "" }
+	return !slices.ContainsFunc(l.tokens[:i], word) && !slices.ContainsFunc(l.tokens[end:], word)
 }
 
-// glued takes a number written together with its measure: 30m², 20pcs, «۲عدد».
-func (u *ShortageLine) glued(l *line, i int) bool {
+// glued cuts a number written together with its measure: 30m², 20pcs, «۲عدد».
+func (l *line) glued(i int) (number, measure string, ok bool) {
 	w := l.tokens[i].word
-	measure := strings.TrimLeft(w, "0123456789")
-	number := strings.TrimSuffix(w, measure)
-	if number == "" || !measures[measure] && (measure != "تا" || l.isNumeric(i+1)) || l.onlyLeft(i, i+1) {
-		return false
+	measure = strings.TrimLeft(w, "0123456789")
+	number = strings.TrimSuffix(w, measure)
+	ok = number != "" && (measures[measure] || measure == "تا" && !l.isNumeric(i+1)) && !l.onlyLeft(i, i+1)
+	return number, measure, ok
+}
+
+// takeGlued takes such a number.
+func (l *line) takeGlued(i int, number, measure string) (n int, typed string, problem *dept.Error) {
+	if n, problem = l.whole(i, number); problem != nil {
+		return 0, "", problem
 	}
-	n, err := quantityOf(number)
-	if err == nil && l.goesOn(i) {
-		err = dept.Refuse(dept.BadNumber)
-	}
-	if err != nil {
-		u.problem(err.In("quantity"))
-		return true
-	}
-	u.Quantity = n
 	if measure != "تا" {
-		u.Measure = strings.TrimLeftFunc(strings.Trim(l.tokens[i].raw, punctuation), unicode.IsDigit)
+		typed = strings.TrimLeftFunc(l.tokens[i].bare(), unicode.IsDigit)
 	}
 	l.take(i, i+1)
-	if l.is(i+1, ofWord) {
-		l.take(i+1, i+2)
-	}
-	return true
+	l.takeIf(i+1, ofWord)
+	return n, typed, nil
 }
 
 var (
@@ -262,18 +237,7 @@ func (l *line) measuredOf(i int) bool { return l.is(i, dimensions) && l.is(i+1, 
 // 2, ۲, 1,200, -3, 2.5, 1e9, 2x.
 func looksNumeric(w string) bool {
 	w = strings.TrimSuffix(strings.TrimLeft(w, "+-−"), "x")
-	if w == "" {
-		return false
-	}
-	for i, c := range w {
-		switch {
-		case c >= '0' && c <= '9':
-		case i > 0 && (c == ',' || c == '٬' || c == '.' || c == '٫' || c == 'e'):
-		default:
-			return false
-		}
-	}
-	return true
+	return w != "" && w[0] >= '0' && w[0] <= '9' && !strings.ContainsFunc(w, func(c rune) bool { return !strings.ContainsRune("0123456789,٬.٫e", c) })
 }
 
 // isNumber tells whether a folded word is a whole number that can be read.
@@ -293,16 +257,14 @@ func Digits(s string, low, high int) (int, *dept.Error) {
 		return 0, dept.Refuse(dept.BadNumber)
 	}
 	n, err := strconv.Atoi(s)
-	if err != nil {
-		if _, err := strconv.ParseFloat(s, 64); err == nil && strings.Trim(s, "0123456789") == "" || strings.ContainsAny(s, "eE") && err == nil {
-			return 0, dept.Refuse(dept.NumberRange, "Min", low, "Max", high)
-		}
-		return 0, dept.Refuse(dept.BadNumber)
-	}
-	if n < low || n > high {
+	_, noFloat := strconv.ParseFloat(s, 64)
+	switch {
+	case err == nil && low <= n && n <= high:
+		return n, nil
+	case err == nil, noFloat == nil && (strings.Trim(s, "0123456789") == "" || strings.ContainsAny(s, "eE")):
 		return 0, dept.Refuse(dept.NumberRange, "Min", low, "Max", high)
 	}
-	return n, nil
+	return 0, dept.Refuse(dept.BadNumber)
 }
 
 var commas = strings.NewReplacer("٬", ",", "،", ",")

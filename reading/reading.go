@@ -8,16 +8,21 @@
 // words that are left over.
 //
 // A Reader has one door for each kind of record, named as its file: shortage.go,
-// staffing.go, commitment.go, visit.go, support.go, highlight.go, digest.go. All of
-// them cut the line into tokens (token.go), of which each part takes its own: dates
-// (date.go, hours.go, length.go), units (unit.go), kinds of work (job.go), numbers
-// (number.go in words, quantity.go with what they count), money (money.go, sum.go),
-// severity.go, category.go, promise.go, shift.go, stock.go. haste.go and courtesy.go
-// take what a request is dressed in; phrase.go is the table of ways to say a code.
-// verb.go and reason.go read what follows a verb, word.go IDs and slips of the finger.
+// staffing.go, commitment.go, visit.go, support.go, highlight.go, digest.go. Each cuts
+// the line into tokens (token.go), of which each part takes its own: dates (date.go,
+// hours.go, length.go), units (unit.go), kinds of work (job.go) and shifts (shift.go),
+// numbers (number.go in words, quantity.go with what they count), money (money.go,
+// sum.go), severity.go with haste.go, category.go, promise.go. courtesy.go takes what a
+// request is dressed in. Tables of words are sets, what each word means (token.go), or
+// phrases (phrase.go). What can't be read is a problem of a field (problem.go).
+//
+// Small doors read what is no whole line: verb.go and reason.go what follows a verb,
+// decimal.go the numbers of a workload, word.go IDs, languages and slips of the finger.
 package reading
 
 import (
+	"slices"
+
 	"hamahang/dept"
 	"hamahang/locale"
 )
@@ -33,7 +38,14 @@ type Names struct {
 func NamesOf(d *dept.Department) *Names { return &Names{units: unitsOf(d), jobs: jobsOf(d)} }
 
 // Unit gives the unit that a whole text names.
-func (n *Names) Unit(text string) (dept.Unit, bool) { return n.units.find(text) }
+func (n *Names) Unit(text string) (dept.Unit, bool) {
+	want := Key(text)
+	i := slices.IndexFunc(n.units, func(u unitName) bool { return want != "" && u.name == want })
+	if i < 0 {
+		return dept.Unit{}, false
+	}
+	return n.units[i].unit, true
+}
 
 // Reader reads what one person types at one moment.
 type Reader struct {

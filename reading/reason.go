@@ -24,11 +24,9 @@ func Reason(words *locale.Catalogue, text string, reasons []dept.DeclineReason) 
 		for _, lang := range locale.Langs() {
 			names = append(names, Key(words.Printer(lang, "", nil).T("reason."+string(reason))))
 		}
-		for _, name := range names {
-			if end, ok := l.spells(0, name); ok {
-				l.take(0, end)
-				return reason, l.rest()
-			}
+		if end := l.phraseAt(0, names); end > 0 {
+			l.take(0, end)
+			return reason, l.rest()
 		}
 	}
 	return meantReason(l, reasons), text
@@ -38,17 +36,15 @@ func Reason(words *locale.Catalogue, text string, reasons []dept.DeclineReason) 
 // they mean none or several.
 func meantReason(l *line, reasons []dept.DeclineReason) dept.DeclineReason {
 	found := dept.OtherReason
+	table := slices.DeleteFunc(slices.Clone(reasonWords), func(ph phrase[dept.DeclineReason]) bool { return !slices.Contains(reasons, ph.code) })
 	for i := range l.tokens {
-		for _, ph := range reasonWords {
-			end, ok := l.spells(i, ph.words)
-			if !ok || !slices.Contains(reasons, ph.code) {
-				continue
-			}
-			if l.denied(i, end) || found != dept.OtherReason && found != ph.code {
-				return dept.OtherReason
-			}
+		ph, end := at(l, i, table)
+		switch {
+		case end == i:
+		case l.denied(i, end), found != dept.OtherReason && found != ph.code:
+			return dept.OtherReason
+		default:
 			found = ph.code
-			break
 		}
 	}
 	return found

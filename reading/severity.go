@@ -1,20 +1,21 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"hamahang/dept"
 	"hamahang/locale"
 )
 
-var severityWords = map[string]dept.Severity{
-	"low": dept.Low, "medium": dept.Medium, "moderate": dept.Medium, "high": dept.High, "urgent": dept.High, "critical": dept.Critical,
-	"کم": dept.Low, "پایین": dept.Low, "متوسط": dept.Medium, "زیاد": dept.High, "بالا": dept.High, "شدید": dept.High, "فوری": dept.High,
-	"asap": dept.High, "urgently": dept.High, "emergency": dept.High, "اورژانسی": dept.High,
-	"بحرانی": dept.Critical, "حیاتی": dept.Critical, "اضطراری": dept.Critical,
-}
+var severityWords = means(map[dept.Severity]string{
+	dept.Low: "low کم پایین", dept.Medium: "medium moderate متوسط",
+	dept.High:     "high urgent asap urgently emergency زیاد بالا شدید فوری اورژانسی",
+	dept.Critical: "critical بحرانی حیاتی اضطراری",
+})
 
 var (
+	with          = Set("با")
 	severityNames = Set("severity priority importance شدت اولویت فوریت اهمیت")
 	// After these words "low" or "high" tells of a level, not of a severity.
 	levels = Set(`is are was were be run running runs ran getting too very stock stocks pressure level levels flow dose temperature battery supply volume frequency risk size floor grade quality
@@ -44,8 +45,7 @@ func unprefixed(word string) (rest string, negated bool) {
 
 // denied tells whether what stands at tokens i up to end is said not to be.
 func (l *line) denied(i, end int) bool {
-	i--
-	for l.is(i, negationGap) {
+	for i--; l.is(i, negationGap); {
 		i--
 	}
 	return l.is(i, negations) && !l.tokens[i].ends() || l.is(end, denials)
@@ -62,14 +62,14 @@ var (
 // What is kept for an emergency is no urgent need.
 var emergencies = Set("emergency اورژانسی اضطراری")
 
-// readSeverity takes words of haste, and a severity that is named as one or stands
+// severity takes words of haste, and a severity that is named as one or stands
 // apart; "high flow cannulas" and "stock is low" state none. What is critical is so
 // for all haste.
-func (u *ShortageLine) readSeverity(l *line) {
-	hasty, said, ok := l.hasteIn()
-	for _, at := range said {
-		l.take(at[0], at[1])
-	}
+func (l *line) severity() (dept.Severity, *dept.Error) {
+	before := slices.Clone(l.tokens)
+	said, ok := l.hasteIn()
+	hasty := len(said) > 0
+	l.takeAll(said)
 	found := dept.Severity("")
 	for i := range l.tokens {
 		from, end, s := l.severityAt(i)
@@ -77,26 +77,21 @@ func (u *ShortageLine) readSeverity(l *line) {
 			continue
 		}
 		_, negated := unprefixed(l.tokens[i].word)
-		before, beside := severityWords[l.wordAt(i-1)]
-		beside = beside && l.free(i-1) && before != s && !l.tokens[i-1].ends() && !l.is(i-2, levels)
+		other, beside := severityWords[l.wordAt(i-1)]
+		beside = beside && l.free(i-1) && other != s && !l.tokens[i-1].ends() && !l.is(i-2, levels)
 		ok = ok && (found == "" || found == s) && !beside && !negated && !l.denied(from, end) && !l.either(i)
 		found = s
-		said = append(said, [2]int{from, end})
+		said = append(said, span{from, end})
 	}
 	switch {
 	case !ok, hasty && found != "" && found != dept.High && found != dept.Critical:
-		for _, at := range said {
-			l.leave(at[0], at[1])
-		}
-		u.problem(dept.Refuse(dept.ManyMeanings).In("severity"))
-		return
+		l.tokens = before
+		return "", manyMeanings()
 	case found == "" && hasty:
 		found = dept.High
 	}
-	u.Severity = found
-	for _, at := range said {
-		l.take(at[0], at[1])
-	}
+	l.takeAll(said)
+	return found, nil
 }
 
 // severityAt tells whether the word at token i states a severity, and which tokens
@@ -109,10 +104,7 @@ func (l *line) severityAt(i int) (from, end int, s dept.Severity) {
 	from, end = i, i+1
 	switch {
 	case l.is(i-1, severityNames):
-		from--
-		if l.free(from-1) && l.tokens[from-1].word == "با" {
-			from--
-		}
+		from = l.back(i-1, with)
 	case l.is(i+1, severityNames):
 		end++
 	case l.is(i-1, intensifiers) && l.is(i, states) && !l.is(i-2, levels) && (l.tokens[i].ends() || !l.open(i+1)) && !l.denied(i-1, end):

@@ -5,10 +5,8 @@ import "strings"
 var (
 	shiftWords = Set("night nights day days evening rotating shift shifts weekend شب روز عصر صبح شیفت گردشی")
 	hourWords  = Set("hour hours h hr hrs ساعته ساعت")
-)
-
-// What leads to a shift's words, or stands between them, goes with them.
-var (
+	perWords   = Set("per each every هر")
+	// What leads to a shift's words, or stands between them, goes with them.
 	shiftLinks = Set("for on in at with برای واسه در با")
 	onlyWord   = Set("only فقط")
 )
@@ -22,8 +20,6 @@ func (l *line) perShift() bool {
 	}
 	return false
 }
-
-var perWords = Set("per each every هر")
 
 // shift takes the words that tell a shift pattern: "12 hour nights", «شیفت ۱۲ ساعته».
 func (l *line) shift() string {
@@ -42,14 +38,13 @@ func (l *line) shift() string {
 		} else if end > i && len(keep) == 0 && l.is(i-1, shiftLinks) {
 			l.take(i-1, i)
 		}
-		for j := i; j < end; j++ {
-			keep = append(keep, strings.Trim(l.tokens[j].raw, punctuation))
-			l.take(j, j+1)
+		if end > i {
+			end = l.skip(end, onlyWord)
 		}
-		if end > i && l.is(end, onlyWord) {
-			keep = append(keep, strings.Trim(l.tokens[end].raw, punctuation))
-			l.take(end, end+1)
+		for _, t := range l.tokens[i:end] {
+			keep = append(keep, t.bare())
 		}
+		l.take(i, end)
 		i = max(i, end-1)
 	}
 	return strings.Join(keep, " ")

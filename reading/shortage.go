@@ -20,7 +20,7 @@ type ShortageLine struct {
 	NeededBy dept.Day
 	NeededAt time.Time
 	Stock    *int // days that what is left of a medicine lasts; nil when nothing is said
-	Problems []*dept.Error
+	Problems problems
 }
 
 // Shortage reads a need as people type it, for example "2 infusion pumps
@@ -29,59 +29,75 @@ type ShortageLine struct {
 func (r Reader) Shortage(text string) ShortageLine {
 	l := newLine(dept.CleanLine(text))
 	var u ShortageLine
+	var wrong *dept.Error
 	u.readDate(l, r.Dates)
-	u.readUnit(l, r.units)
+	u.Unit, wrong = l.unit(r.units)
+	u.Problems.add(wrong, "unit")
 	l.dropCourtesies()
-	u.readSeverity(l)
+	u.Severity, wrong = l.severity()
+	u.Problems.add(wrong, "severity")
 	l.dropCourtesies()
 	l.inDigits()
-	u.readQuantity(l)
+	u.Quantity, u.Measure, wrong = l.quantity()
+	u.Problems.add(wrong, "quantity")
 	l.dropArticle()
 	u.Title = l.rest()
-	u.Category = l.category(u.Measure)
-	if u.Category == dept.Medicine {
-		u.readStock(l)
+	if u.Category = l.category(u.Measure); u.Category == dept.Medicine {
+		u.Stock = l.stock()
 		u.Title = l.rest()
 	}
 	if l.staff() {
-		u.problem(dept.Refuse(dept.GoesToStaffing).In("category"))
+		u.Problems.add(dept.Refuse(dept.GoesToStaffing), "category")
 	}
 	return u
 }
-
-func (u *ShortageLine) problem(e *dept.Error) { u.Problems = append(u.Problems, e) }
 
 // readDate takes the one date by which the need is to be met.
 func (u *ShortageLine) readDate(l *line, dates locale.Reader) {
 	var good []locale.Found
 	for _, f := range dates.Find(l.text) {
-		switch {
-		case f.Lead == locale.From, f.Lead == locale.NoLead && f.Problem == "" && f.When.Past:
-			// "down since yesterday", "three failures last month": told, not asked for.
-		case f.Problem != "":
-			l.fence(f)
-			u.problem(dept.Refuse(dept.Code(f.Problem)).In("needed_by"))
-		case f.When.Past:
-			l.fence(f)
-			u.problem(dept.Refuse(dept.PastDate, "Day", dept.Day(f.When.Day.String())).In("needed_by"))
-		case l.deniedDate(f):
-			l.fence(f)
-			u.problem(dept.Refuse(dept.ManyMeanings).In("needed_by"))
-		default:
-			good = append(good, f)
+		if f.Lead == locale.From || f.Lead == locale.NoLead && f.Problem == "" && f.When.Past {
+			continue // "down since yesterday", "three failures last month": told, not asked for
 		}
+		wrong := wrongDate(f)
+		if wrong == nil && l.deniedDate(f) {
+			wrong = manyMeanings()
+		}
+		if wrong != nil {
+			l.fence(f)
+			u.Problems.add(wrong, "needed_by")
+			continue
+		}
+		good = append(good, f)
 	}
-	if len(good) > 1 {
-		u.problem(dept.Refuse(dept.ManyMeanings).In("needed_by"))
+	u.Problems.doubt(len(good) > 1, "needed_by")
+	if len(good) != 1 {
 		return
 	}
-	for _, f := range good {
-		u.NeededBy = dept.Day(f.When.Day.String())
-		if f.When.HasTime {
-			u.NeededAt = f.When.At
+	u.NeededBy = dayOf(good[0])
+	if good[0].When.HasTime {
+		u.NeededAt = good[0].When.At
+	}
+	l.take(l.within(good[0]))
+}
+
+var (
+	stockDays = Set("day days روز")
+	stockLeft = spelt("left,remaining,remain,of stock,of stock left,in stock,مانده,مونده,مانده است,مونده است,باقی مانده,باقی‌مانده است,موجودی داریم,موجودی")
+)
+
+// stock takes how many days what is left of a medicine lasts, nil when nothing is said:
+// "4 days left", «۴ روز مانده».
+func (l *line) stock() (days *int) {
+	for i := range l.tokens {
+		if !l.open(i) || !l.is(i+1, stockDays) {
+			continue
 		}
-		for _, i := range l.within(f) {
-			l.take(i, i+1)
+		n, err := Digits(l.tokens[i].word, 0, dept.MaxStock)
+		if end := l.phraseAt(i+2, stockLeft); err == nil && end > i+2 && days == nil {
+			days = &n
+			l.take(i, end)
 		}
 	}
+	return days
 }

@@ -20,7 +20,7 @@ type StaffingLine struct {
 	Shift       string
 	Funded      string // "yes", "no" or ""
 	Consequence string
-	Problems    []*dept.Error
+	Problems    problems
 }
 
 // Staffing reads a request as people type it, for example "2 haematology
@@ -30,96 +30,73 @@ func (r Reader) Staffing(text string) StaffingLine {
 	text, consequence := because(dept.CleanLine(text))
 	l := newLine(text)
 	u := StaffingLine{Consequence: consequence}
-	var rest ShortageLine // reads the words that both nouns know
 	u.readDates(l, r.Dates)
-	rest.readUnit(l, r.units)
-	contract, denied := take(l, contractWords)
-	cause, denied2 := take(l, causeWords)
-	u.Contract, u.Cause = contract, cause
-	u.doubt(denied, "contract")
-	u.doubt(denied2, "cause")
-	u.Funded, denied2 = take(l, fundedWords)
-	u.doubt(denied2, "funded")
-	u.doubt(l.statesFTE(), "fte")
+	unit, noUnit := l.unit(r.units)
+	u.Unit = unit
+	var noContract, denied bool
+	u.Contract, noContract = take(l, contractWords)
+	u.Problems.doubt(noContract, "contract")
+	u.Cause, denied = take(l, causeWords)
+	u.Problems.doubt(denied, "cause")
+	u.Funded, denied = take(l, fundedWords)
+	u.Problems.doubt(denied, "funded")
+	u.Problems.doubt(l.statesFTE(), "fte")
+	u.Problems.add(noUnit, "unit")
 	l.dropCourtesies()
 	l.dropHaste()
 	l.dropCourtesies()
 	if !l.beginsWith(r.jobs) {
 		l.inDigits()
 	}
-	if !l.beginsWith(r.jobs) && !rest.readOne(l) {
-		rest.readQuantity(l)
-	}
-	u.Unit, u.Headcount = rest.Unit, rest.Quantity
-	for _, p := range rest.Problems {
-		if p.Field == "quantity" {
-			p = p.In("headcount")
-		}
-		u.Problems = append(u.Problems, p)
+	if !l.beginsWith(r.jobs) {
+		n, wrong := l.heads()
+		u.Headcount = n
+		u.Problems.add(wrong, "headcount")
 	}
 	u.readRole(l, r.jobs)
-	if u.Contract == "" && !denied {
+	if u.Contract == "" && !noContract {
 		u.Contract, denied = take(l, contractWords) // "conscript physicians": the role stood between
-		u.doubt(denied, "contract")
+		u.Problems.doubt(denied, "contract")
 	}
-	u.doubt(l.perShift(), "headcount")
+	u.Problems.doubt(l.perShift(), "headcount")
 	u.Shift = l.shift()
 	l.dropCourtesies()
 	if u.Role != "" {
 		l.drop(manpower)
 	}
 	u.Specialty = strings.Trim(l.rest(), punctuation)
-	if u.doubted("headcount") == nil && u.doubted("role") == nil && l.digitsLeft() {
-		u.Problems = append(u.Problems, dept.Refuse(dept.BadNumber).In("headcount"))
+	if !u.Problems.of("headcount") && !u.Problems.of("role") && l.digitsLeft() {
+		u.Problems.add(dept.Refuse(dept.BadNumber), "headcount")
 	}
 	return u
-}
-
-// doubt notes that a field may mean more than one thing.
-func (u *StaffingLine) doubt(doubtful bool, field string) {
-	if doubtful {
-		u.Problems = append(u.Problems, dept.Refuse(dept.ManyMeanings).In(field))
-	}
-}
-
-// doubted gives the problem of a field, nil when it has none.
-func (u *StaffingLine) doubted(field string) *dept.Error {
-	for _, p := range u.Problems {
-		if p.Field == field {
-			return p
-		}
-	}
-	return nil
 }
 
 // readDates takes the days from which and until which posts are asked for.
 func (u *StaffingLine) readDates(l *line, dates locale.Reader) {
 	for _, f := range dates.Find(l.text) {
-		day, words := dept.Day(f.When.Day.String()), l.within(f)
+		from, end := l.within(f)
 		first := ""
-		if len(words) > 0 {
-			first = l.tokens[words[0]].word
+		if from < end {
+			first = l.tokens[from].word
 		}
 		to := u.Start != "" && first == "to"                            // "from … to …"
 		upTo := f.Lead == locale.By && untilWords[first]                // "until" ends it, "by" begins it
 		either := f.Lead == locale.By && u.Start == "" && first == "تا" // may say the one or the other
+		wrong := manyMeanings()
 		switch {
 		case f.Problem != "":
-			u.Problems = append(u.Problems, dept.Refuse(dept.Code(f.Problem)).In("start"))
-			l.fence(f)
-			continue
+			wrong = dept.Refuse(dept.Code(f.Problem))
 		case (upTo || to || f.Lead == locale.By && u.Start != "") && !either && u.End == "":
-			u.End = day
+			u.End, wrong = dayOf(f), nil
 		case !upTo && !either && u.Start == "" && !l.deniedDate(f):
-			u.Start = day
-		default:
-			u.Problems = append(u.Problems, dept.Refuse(dept.ManyMeanings).In("start"))
+			u.Start, wrong = dayOf(f), nil
+		}
+		if wrong != nil {
+			u.Problems.add(wrong, "start")
 			l.fence(f)
 			continue
 		}
-		for _, i := range words {
-			l.take(i, i+1)
-		}
+		l.take(from, end)
 	}
 }
 
@@ -127,33 +104,24 @@ var untilWords = Set("until till تا")
 
 // beginsWith tells whether the line begins with the code of a kind of work.
 func (l *line) beginsWith(jobs jobNames) bool {
-	if !l.isNumeric(0) {
-		return false
-	}
-	_, end := jobs.at(l, 0)
-	return end > 0
+	_, end := at(l, 0, jobs)
+	return end > 0 && l.isNumeric(0)
 }
 
 var ones = Set("a an one یک یه")
 
-// readOne takes the "a" or "one" that a line begins with: it is no guess.
-func (u *ShortageLine) readOne(l *line) bool {
-	i := 0
-	for i < len(l.tokens) && (l.tokens[i].taken || l.is(i, asking)) {
-		i++
-	}
+// heads takes the number of posts: "a" or "one" that a line begins with is no guess.
+func (l *line) heads() (n int, problem *dept.Error) {
+	i := l.lead()
 	switch {
 	case !l.is(i, ones) || len(l.tokens) == 1:
-		return false
+		n, _, problem = l.quantity()
+		return n, problem
 	case l.is(i+1, ranges), l.is(i+1, numberWords), l.is(i+1, multipliers), l.is(i+1, parts), l.isNumeric(i + 1):
-		u.problem(dept.Refuse(dept.InWords).In("quantity"))
-		return true
+		return 0, dept.Refuse(dept.InWords)
 	}
-	u.Quantity = 1
-	for j := 0; j <= i; j++ {
-		l.take(j, j+1)
-	}
-	return true
+	l.take(0, i+1)
+	return 1, nil
 }
 
 // because cuts the consequence of not filling off a line. The words that lead to

@@ -22,7 +22,7 @@ func (l *line) sumAt(i int, currency string) (s sum, end int) {
 	s, end = l.termAt(i, currency)
 	for end > i && s.scaled && l.is(end, refJoins) {
 		next, e := l.termAt(end+1, s.currency)
-		if e == end+1 || !next.scaled && (next.currency == "" && (!l.free(e) || currencyWords[l.tokens[e].word] == "")) {
+		if e == end+1 || !next.scaled && next.currency == "" && (l.scales(e) || !l.monied(e)) {
 			break // "2 billion and 3 pumps"
 		}
 		s.bad = s.bad || next.bad || s.decimals+next.decimals > 0 || next.scale >= s.scale || next.scale == 0 || s.mantissa > dept.MaxAmount-next.mantissa
@@ -47,7 +47,7 @@ func (l *line) termAt(i int, currency string) (s sum, end int) {
 	if half := l.halfAt(at); half > at && s.decimals == 0 && s.mantissa <= dept.MaxAmount/10 {
 		s.mantissa, s.decimals, at = s.mantissa*10+5, 1, half
 	}
-	for ; l.free(at) && scaleWords[l.tokens[at].word] != 0; at++ {
+	for ; l.scales(at); at++ {
 		s.times(scaleWords[l.tokens[at].word])
 		s.scaled = true
 	}
@@ -71,10 +71,7 @@ func (l *line) halfAt(at int) (end int) {
 	if !l.is(at, refJoins) {
 		return at
 	}
-	end = at + 1
-	if l.is(end, aOrAn) {
-		end++
-	}
+	end = l.skip(at+1, aOrAn)
 	if !l.is(end, halfWords) || !l.scales(end+1) {
 		return at
 	}

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"hamahang/dept"
@@ -20,7 +21,7 @@ type SupportLine struct {
 	Unit      string // unit key
 	On        dept.Day
 	Arrived   string // "yes", "no" or "" when not stated
-	Problems  []*dept.Error
+	Problems  problems
 }
 
 // Support reads support as people type it, for example "850,000,000 IRR from the
@@ -34,30 +35,22 @@ func (r Reader) Support(text string) SupportLine {
 	unread := u.readOn(l, r.Dates)
 	anonymous, denied := take(l, anonymousWords)
 	u.Anonymous = anonymous == "yes"
-	u.doubt(denied, "anonymous")
+	u.Problems.doubt(denied, "anonymous")
 	u.Consent, denied = take(l, consentWords)
-	u.doubt(denied, "consent")
-	var rest ShortageLine // reads the words that other nouns know too
-	rest.readUnit(l, r.units)
-	u.Unit = rest.Unit
-	u.Problems = append(u.Problems, rest.Problems...)
+	u.Problems.doubt(denied, "consent")
+	unit, noUnit := l.unit(r.units)
+	u.Unit = unit
+	u.Problems.add(noUnit, "unit")
 	u.Arrived, denied = take(l, arrivedWords)
-	u.doubt(denied, "arrived")
+	u.Problems.doubt(denied, "arrived")
 	donor := u.readDonor(l)
 	for _, f := range unread { // "from the 15 Khordad Foundation" tells no date
-		if at := l.within(f); len(at) > 0 && !donor[at[len(at)-1]] {
-			u.Problems = append(u.Problems, dept.Refuse(dept.Code(f.Problem)).In("on"))
+		if from, end := l.within(f); from < end && !donor[end-1] {
+			u.Problems.add(dept.Refuse(dept.Code(f.Problem)), "on")
 		}
 	}
 	u.What = l.given()
 	return u
-}
-
-// doubt notes that a field may mean more than one thing.
-func (u *SupportLine) doubt(doubtful bool, field string) {
-	if doubtful {
-		u.Problems = append(u.Problems, dept.Refuse(dept.ManyMeanings).In(field))
-	}
 }
 
 // readShortage takes the ID of the shortage that the support serves.
@@ -67,12 +60,10 @@ func (u *SupportLine) readShortage(l *line) {
 		if !ok || ref.Kind != dept.KindShortage {
 			continue
 		}
-		u.doubt(u.Shortage != 0 && u.Shortage != ref.N, "shortage")
+		u.Problems.doubt(u.Shortage != 0 && u.Shortage != ref.N, "shortage")
 		u.Shortage = ref.N
 		l.take(i, i+1)
-		if l.is(i-1, towards) {
-			l.take(i-1, i)
-		}
+		l.takeIf(i-1, towards)
 	}
 }
 
@@ -88,9 +79,9 @@ func (u *SupportLine) readValue(l *line) {
 		}
 		switch {
 		case problem != nil:
-			u.Problems = append(u.Problems, problem.In("value"))
+			u.Problems.add(problem, "value")
 		case u.Value != (dept.Money{}):
-			u.doubt(true, "value")
+			u.Problems.doubt(true, "value")
 		default:
 			u.Value = m
 			l.take(i, end)
@@ -108,24 +99,19 @@ func (u *SupportLine) readValue(l *line) {
 func (u *SupportLine) readOn(l *line, dates locale.Reader) (unread []locale.Found) {
 	dates.Past = true
 	for _, f := range dates.Find(l.text) {
-		day, words := dept.Day(f.When.Day.String()), l.within(f)
-		free := true
-		for _, i := range words {
-			free = free && l.free(i)
-		}
+		day := dayOf(f)
+		from, end := l.within(f)
 		switch {
-		case !free, f.Lead == locale.By:
+		case slices.ContainsFunc(l.tokens[from:end], func(t token) bool { return t.taken }), f.Lead == locale.By:
 		case f.Problem != "":
 			unread = append(unread, f)
 		case day > dept.DayOf(dates.Now):
-			u.Problems = append(u.Problems, dept.Refuse(dept.FutureDate, "Day", day).In("on"))
+			u.Problems.add(dept.Refuse(dept.FutureDate, "Day", day), "on")
 		case u.On != "":
-			u.doubt(true, "on")
+			u.Problems.doubt(true, "on")
 		default:
 			u.On = day
-			for _, i := range words {
-				l.take(i, i+1)
-			}
+			l.take(from, end)
 		}
 	}
 	return unread
@@ -143,15 +129,12 @@ var (
 func (u *SupportLine) readDonor(l *line) map[int]bool {
 	made := map[int]bool{}
 	for i := range l.tokens {
-		by := l.free(i) && l.tokens[i].word == "by" && gave[l.wordAt(i-1)]
+		by := l.says(i, "by") && gave[l.wordAt(i-1)]
 		if !by && !l.is(i, giverLeads) {
 			continue
 		}
-		j := i + 1
-		if l.is(j, sides) {
-			j++
-		}
-		from := j
+		from := l.skip(i+1, sides)
+		j := from
 		var name []string
 		for ; l.free(j) && !afterDonor[l.tokens[j].word]; j++ {
 			name = append(name, l.tokens[j].raw)
@@ -169,8 +152,8 @@ func (u *SupportLine) readDonor(l *line) map[int]bool {
 		}
 		u.Donor = trimmed(strings.Join(name, " "))
 		l.take(i, j)
-		if by && l.free(i-1) {
-			l.take(i-1, i)
+		if by {
+			l.takeIf(i-1, gave)
 		}
 		return made
 	}
@@ -179,31 +162,18 @@ func (u *SupportLine) readDonor(l *line) map[int]bool {
 
 // given is what is left: a thing, without what leads to it.
 func (l *line) given() string {
-	first, last := -1, -1
-	for i := range l.tokens {
-		if l.tokens[i].taken {
-			continue
-		}
-		if first < 0 {
-			first = i
-		}
-		last = i
+	leads := func(t token) bool {
+		return t.taken || t.word == "" || t.word == "of" || t.word == "بابت" || towards[t.word] || asking[t.word]
 	}
-	for ; first >= 0 && first <= last; first++ {
-		if w := l.tokens[first].word; l.tokens[first].taken || towards[w] || asking[w] || w == "" || w == "بابت" || w == "of" {
-			l.take(first, first+1)
-			continue
-		}
-		break
+	follows := func(t token) bool {
+		return t.taken || t.word == "" || t.word == "of" || t.word == "and" || t.word == "و" || towards[t.word]
 	}
-	for ; last > first && first >= 0; last-- {
-		if w := l.tokens[last].word; l.tokens[last].taken || towards[w] || w == "" || w == "of" || w == "and" || w == "و" {
-			l.take(last, last+1)
-			continue
-		}
-		break
+	first, end := 0, len(l.tokens)
+	for ; first < end && leads(l.tokens[first]); first++ {
 	}
-	return l.rest()
+	for ; first < end-1 && follows(l.tokens[end-1]); end-- {
+	}
+	return l.left(first, end)
 }
 
 var anonymousWords = phrases(map[string]string{

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"hamahang/locale"
@@ -19,6 +20,9 @@ type token struct {
 func (t token) ends() bool {
 	return strings.ContainsAny(t.raw[len(t.raw)-1:], ",;:") || strings.HasSuffix(t.raw, "،") || strings.HasSuffix(t.raw, "؛")
 }
+
+// bare is the word as it was typed, without punctuation around it.
+func (t token) bare() string { return strings.Trim(t.raw, punctuation) }
 
 // line is a text cut into words, of which readers take theirs.
 type line struct {
@@ -47,13 +51,6 @@ func (l *line) take(i, j int) {
 	}
 }
 
-// leave gives back the tokens from i up to, not including, j.
-func (l *line) leave(i, j int) {
-	for ; i < j; i++ {
-		l.tokens[i].taken = false
-	}
-}
-
 // dash tells whether token i is a dash that stands by itself.
 func (l *line) dash(i int) bool {
 	return l.free(i) && (l.tokens[i].word == "-" || l.tokens[i].raw == "–" || l.tokens[i].raw == "—")
@@ -65,14 +62,62 @@ func (l *line) free(i int) bool { return i >= 0 && i < len(l.tokens) && !l.token
 // is tells whether token i is free and one of the words.
 func (l *line) is(i int, words map[string]bool) bool { return l.free(i) && words[l.tokens[i].word] }
 
+// says tells whether token i is free and the word.
+func (l *line) says(i int, word string) bool { return l.free(i) && l.tokens[i].word == word }
+
+// past is where the words end that begin at token i.
+func (l *line) past(i int, words map[string]bool) int {
+	for l.is(i, words) {
+		i++
+	}
+	return i
+}
+
+// skip is what follows token i if it is one of the words, i otherwise.
+func (l *line) skip(i int, words map[string]bool) int {
+	if l.is(i, words) {
+		i++
+	}
+	return i
+}
+
+// back is the token before token i if it is one of the words, i otherwise.
+func (l *line) back(i int, words map[string]bool) int {
+	if l.is(i-1, words) {
+		i--
+	}
+	return i
+}
+
+// takeIf takes token i if it is one of the words, and gives what follows.
+func (l *line) takeIf(i int, words map[string]bool) (next int) {
+	next = l.skip(i, words)
+	l.take(i, next)
+	return next
+}
+
+// has tells whether one of the tokens is such.
+func (l *line) has(such func(token) bool) bool { return slices.ContainsFunc(l.tokens, such) }
+
+// lead is the first token that is neither taken nor a word of asking.
+func (l *line) lead() (i int) {
+	for i < len(l.tokens) && (l.tokens[i].taken || l.is(i, asking)) {
+		i++
+	}
+	return i
+}
+
 // open tells whether token i is free and no part of what could not be read: the
 // words before it go on.
 func (l *line) open(i int) bool { return l.free(i) && !l.tokens[i].fence }
 
 // rest is what nobody took: the title.
-func (l *line) rest() string {
+func (l *line) rest() string { return l.left(0, len(l.tokens)) }
+
+// left is what nobody took of the tokens from i up to end.
+func (l *line) left(i, end int) string {
 	var kept []string
-	for _, t := range l.tokens {
+	for _, t := range l.tokens[i:end] {
 		if !t.taken {
 			kept = append(kept, t.raw)
 		}
@@ -115,6 +160,17 @@ func Set(words string) map[string]bool {
 	return m
 }
 
+// means turns a table of words around: what each of them means, folded.
+func means[V comparable](table map[V]string) map[string]V {
+	m := map[string]V{}
+	for v, words := range table {
+		for w := range Set(words) {
+			m[w] = v
+		}
+	}
+	return m
+}
+
 // wordAt is the word at i, "" beyond the ends.
 func (l *line) wordAt(i int) string {
 	if i < 0 || i >= len(l.tokens) {
@@ -129,21 +185,4 @@ func (l *line) join(i, end int, word string) {
 	t := &l.tokens[i]
 	t.raw, t.word = l.text[t.start:last.start+len(last.raw)], word
 	l.tokens = append(l.tokens[:i+1], l.tokens[end:]...)
-}
-
-// after is the text from token i on.
-func (l *line) after(i int) string {
-	if i >= len(l.tokens) {
-		return ""
-	}
-	return strings.TrimSpace(l.text[l.tokens[i].start:])
-}
-
-// raws are the words from token i up to end, as they were typed.
-func (l *line) raws(i, end int) []string {
-	var out []string
-	for _, t := range l.tokens[i:end] {
-		out = append(out, t.raw)
-	}
-	return out
 }

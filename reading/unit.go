@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"hamahang/dept"
@@ -19,13 +21,14 @@ var (
 // Joins tells whether a word joins two names.
 func Joins(word string) bool { return conjunctions[locale.Fold(word)] }
 
-// readUnit takes the unit named after a preposition, or set apart by a comma.
-// Another unit named besides it leaves both in the title.
-func (u *ShortageLine) readUnit(l *line, units unitNames) {
+// unit takes the unit named after a preposition, or set apart by a comma; "" for none.
+// Another unit named besides it leaves both in the title, and is a problem.
+func (l *line) unit(units unitNames) (unit string, problem *dept.Error) {
 	from, to := 0, 0
 	for i := 0; i < len(l.tokens); i++ {
 		led := l.is(i, towards) || to > 0 && i == to && l.is(i, conjunctions)
-		apart := l.free(i) && i > 0 && (l.tokens[i-1].ends() || l.dash(i-1)) || l.is(i, unitWords) || l.free(i) && strings.HasPrefix(l.tokens[i].raw, "(")
+		bracket := strings.HasPrefix(l.tokens[i].raw, "(")
+		apart := l.free(i) && i > 0 && (l.tokens[i-1].ends() || l.dash(i-1)) || l.is(i, unitWords) || l.free(i) && bracket
 		heads := i == 0 && l.free(i) // "HSCT: 3 pumps"
 		if !led && !apart && !heads {
 			continue
@@ -34,46 +37,35 @@ func (u *ShortageLine) readUnit(l *line, units unitNames) {
 		if led {
 			j++
 		}
-		for l.is(j, articles) {
-			j++
-		}
-		key, end := units.at(l, j)
-		if key == "" && l.is(j, unitWords) {
-			key, end = units.at(l, j+1)
-		}
-		if key != "" {
-			for l.is(end, unitWords) {
-				end++
+		j = l.past(j, articles)
+		key, end := units.named(l, j)
+		if key == "" {
+			if unit == "" && led && l.namesUnit(j) {
+				l.tokens[i].fence = true
+				return "", dept.Refuse(dept.UnknownUnit)
 			}
-			headed := heads && strings.HasSuffix(l.tokens[end-1].raw, ":")
-			bracketed := strings.HasPrefix(l.tokens[i].raw, "(") && strings.HasSuffix(strings.TrimRight(l.tokens[end-1].raw, ".,;!"), ")")
-			if !led && !headed && !bracketed && !(heads && l.asksAt(end)) && (!apart || l.free(end)) || l.is(end, patients) || l.is(end, conjunctions) && l.is(end+2, patients) {
-				continue // words go on: "HSCT drugs" and "for kidney patients" name no unit
-			}
-			if led && l.denied(i, len(l.tokens)) {
-				l.fence(locale.Found{Start: l.tokens[i].start, End: l.tokens[end-1].start + 1})
-				u.problem(dept.Refuse(dept.ManyMeanings).In("unit"))
-				u.Unit = ""
-				return
-			}
-			if u.Unit != "" && u.Unit != key {
-				u.Unit = ""
-				u.problem(dept.Refuse(dept.ManyMeanings).In("unit"))
-				return
-			}
-			if u.Unit == "" {
-				u.Unit, from, to = key, i, end
-			}
-			i = end - 1
 			continue
 		}
-		if u.Unit == "" && led && namesUnit(l, j) {
-			l.tokens[i].fence = true
-			u.problem(dept.Refuse(dept.UnknownUnit).In("unit"))
-			return
+		headed := heads && strings.HasSuffix(l.tokens[end-1].raw, ":")
+		bracketed := bracket && strings.HasSuffix(strings.TrimRight(l.tokens[end-1].raw, ".,;!"), ")")
+		switch {
+		case !led && !headed && !bracketed && !(heads && l.asksAt(end)) && (!apart || l.free(end)),
+			l.is(end, patients), l.is(end, conjunctions) && l.is(end+2, patients):
+			continue // words go on: "HSCT drugs" and "for kidney patients" name no unit
+		case led && l.denied(i, len(l.tokens)):
+			for ; i < end; i++ {
+				l.tokens[i].fence = true
+			}
+			return "", manyMeanings()
+		case unit != "" && unit != key:
+			return "", manyMeanings()
+		case unit == "":
+			unit, from, to = key, i, end
 		}
+		i = end - 1
 	}
 	l.take(from, to)
+	return unit, nil
 }
 
 // asksAt tells whether a request begins at token i: «بخش پیوند ۲ تا پمپ».
@@ -83,7 +75,7 @@ func (l *line) asksAt(i int) bool {
 }
 
 // namesUnit tells whether a word for a unit stands in the phrase from token j.
-func namesUnit(l *line, j int) bool {
+func (l *line) namesUnit(j int) bool {
 	for k := j; k < j+5 && l.free(k) && (k == j || !towards[l.tokens[k].word]); k++ {
 		if l.is(k, unitWords) {
 			return true
@@ -107,12 +99,8 @@ type unitName struct {
 func unitsOf(d *dept.Department) unitNames {
 	var out unitNames
 	for _, u := range d.Units {
-		out = append(out, unitName{Key(u.Key), u})
-		for _, n := range u.Name {
+		for _, n := range slices.Concat([]string{u.Key}, slices.Collect(maps.Values(u.Name)), u.Aliases) {
 			out = append(out, unitName{Key(n), u})
-		}
-		for _, a := range u.Aliases {
-			out = append(out, unitName{Key(a), u})
 		}
 	}
 	return out
@@ -129,13 +117,14 @@ func (names unitNames) at(l *line, i int) (key string, end int) {
 	return key, end
 }
 
-// find gives the unit that a whole text names.
-func (names unitNames) find(text string) (dept.Unit, bool) {
-	want := Key(text)
-	for _, n := range names {
-		if want != "" && n.name == want {
-			return n.unit, true
-		}
+// named finds the unit whose name begins at token i, perhaps with words for a unit
+// around it; key is "" for none.
+func (names unitNames) named(l *line, i int) (key string, end int) {
+	if key, end = names.at(l, i); key == "" && l.is(i, unitWords) {
+		key, end = names.at(l, i+1)
 	}
-	return dept.Unit{}, false
+	if key != "" {
+		end = l.past(end, unitWords)
+	}
+	return key, end
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hamahang/dept"
+	"hamahang/locale"
 )
 
 // Until takes the date out of what follows "hold SH-12"; the rest is the reason.
@@ -16,15 +17,18 @@ func (r Reader) Until(text string) (day dept.Day, rest string, err error) {
 	case found[0].Problem != "":
 		return "", text, dept.Refuse(dept.Code(found[0].Problem)).In("until")
 	}
-	f := found[0]
-	return dept.Day(f.When.Day.String()), strings.Trim(text[:f.Start]+" "+text[f.End:], punctuation), nil
+	return dayOf(found[0]), without(text, found[0]), nil
+}
+
+func without(text string, f locale.Found) string {
+	return strings.Trim(text[:f.Start]+" "+text[f.End:], punctuation)
 }
 
 // Moment takes the first day with an hour out of a text; zero when there is none.
 func (r Reader) Moment(text string) (at time.Time, rest string) {
 	for _, f := range r.Dates.Find(text) {
 		if f.Problem == "" && f.When.HasTime {
-			return f.When.At, strings.Trim(text[:f.Start]+" "+text[f.End:], punctuation)
+			return f.When.At, without(text, f)
 		}
 	}
 	return time.Time{}, text
@@ -38,7 +42,7 @@ func (r Reader) Receipt(text string) (day dept.Day, worth dept.Money, rest strin
 		if found[0].Problem != "" {
 			return "", worth, text, dept.Refuse(dept.Code(found[0].Problem)).In("received_on")
 		}
-		day = dept.Day(found[0].When.Day.String())
+		day = dayOf(found[0])
 		text = strings.Trim(text[found[0].End:], punctuation)
 	}
 	l := newLine(dept.CleanLine(text))
@@ -68,10 +72,10 @@ func Count(text string) (n int, rest string, ok bool, err error) {
 		}
 		end = 1
 	}
-	for l.is(end, counters) {
-		end++
+	if end = l.past(end, counters); end < len(l.tokens) {
+		rest = text[l.tokens[end].start:]
 	}
-	return n, l.after(end), true, nil
+	return n, strings.TrimSpace(rest), true, nil
 }
 
 // Progress takes a number, or an amount with its currency, from the front of a text.
@@ -98,23 +102,17 @@ func Progress(text string) (count int, amount dept.Money, rest string, err error
 // Begins takes the first of the names that a text begins with; rest is what follows.
 func Begins(text string, names ...string) (rest string, ok bool) {
 	l := newLine(text)
-	for _, name := range names {
-		if end, ok := l.spells(0, Key(name)); ok {
-			l.take(0, end)
-			return l.rest(), true
-		}
-	}
-	return l.rest(), false
+	end := l.phraseAt(0, keys(names))
+	l.take(0, end)
+	return l.rest(), end > 0
 }
 
 // Says tells whether one of the names stands anywhere in a text.
 func Says(text string, names ...string) bool {
-	l := newLine(text)
+	l, names := newLine(text), keys(names)
 	for i := range l.tokens {
-		for _, name := range names {
-			if _, ok := l.spells(i, Key(name)); ok {
-				return true
-			}
+		if l.phraseAt(i, names) > i {
+			return true
 		}
 	}
 	return false

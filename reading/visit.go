@@ -18,7 +18,7 @@ type VisitLine struct {
 	Day          dept.Day
 	Start        time.Time // zero when no hour was given
 	Length       time.Duration
-	Problems     []*dept.Error
+	Problems     problems
 }
 
 // Delegation is the one official that a line names.
@@ -49,15 +49,8 @@ func (r Reader) Visit(text string) VisitLine {
 	u.readStart(l, r.Dates)
 	u.readUnits(l, r.units)
 	u.readArrival(l, r.units)
-	about := -1
-	for i, t := range l.tokens {
-		if !t.taken && aboutWords[t.word] {
-			about = i
-			break
-		}
-	}
-	if about >= 0 {
-		u.Purpose = leftOf(l, about+1, len(l.tokens))
+	if about := slices.IndexFunc(l.tokens, func(t token) bool { return !t.taken && aboutWords[t.word] }); about >= 0 {
+		u.Purpose = l.left(about+1, len(l.tokens))
 		from := about
 		for from > 0 && beforeAbout[l.tokens[from-1].word] {
 			from--
@@ -68,7 +61,7 @@ func (r Reader) Visit(text string) VisitLine {
 	for first < len(l.tokens) && (l.tokens[first].taken || visitWords[l.tokens[first].word]) {
 		first++
 	}
-	who := leftOf(l, first, len(l.tokens))
+	who := l.left(first, len(l.tokens))
 	const between = " ,،"
 	who = strings.Trim(who, between)
 	u.Official = who
@@ -78,17 +71,6 @@ func (r Reader) Visit(text string) VisitLine {
 	return u
 }
 
-// leftOf are the words of a part of the line that nobody took.
-func leftOf(l *line, from, to int) string {
-	var kept []string
-	for _, t := range l.tokens[from:to] {
-		if !t.taken {
-			kept = append(kept, t.raw)
-		}
-	}
-	return trimmed(strings.Join(kept, " "))
-}
-
 // readUnits takes every unit that is named after a preposition, or after an "and"
 // that follows such a one.
 func (u *VisitLine) readUnits(l *line, units unitNames) {
@@ -96,19 +78,9 @@ func (u *VisitLine) readUnits(l *line, units unitNames) {
 		if !l.is(i, toUnits) && !(len(u.Units) > 0 && l.is(i, conjunctions)) {
 			continue
 		}
-		j := i + 1
-		for l.is(j, articles) {
-			j++
-		}
-		key, end := units.at(l, j)
-		if key == "" && l.is(j, unitWords) {
-			key, end = units.at(l, j+1)
-		}
+		key, end := units.named(l, l.past(i+1, articles))
 		if key == "" {
 			continue
-		}
-		for l.is(end, unitWords) {
-			end++
 		}
 		u.tours(key)
 		l.take(i, end)
@@ -132,23 +104,15 @@ func (u *VisitLine) readArrival(l *line, units unitNames) {
 		}
 	}
 	for i := 0; i < len(l.tokens); i++ {
-		if !l.free(i) || l.is(i, aboutWords) {
-			if l.free(i) {
-				return // the rest is the purpose
-			}
-			continue
+		if l.is(i, aboutWords) {
+			return // the rest is the purpose
 		}
 		key, end := units.at(l, i)
 		if key == "" {
 			continue
 		}
-		for l.is(end, unitWords) {
-			end++
-		}
-		from := i
-		if l.is(i-1, articles) {
-			from--
-		}
+		end = l.past(end, unitWords)
+		from := l.back(i, articles)
 		last := !l.free(end) || l.is(end, aboutWords) || l.is(end, conjunctions)
 		apart := from == 0 || l.tokens[from-1].taken || isLatin(l.tokens[i].word) && !l.tokens[from-1].ends() && !l.is(from-1, toUnits) && from == i
 		if last && apart {
@@ -165,11 +129,12 @@ func (u *VisitLine) readArrival(l *line, units unitNames) {
 // Member reads "Name, Title, Organisation". Two parts are a title and an
 // organisation, one is a title: officials come by their office.
 func Member(line string) dept.Delegate {
-	parts := strings.FieldsFunc(line, func(c rune) bool { return strings.ContainsRune(",،;؛\t", c) })
-	for i := range parts {
-		parts[i] = strings.TrimSpace(parts[i])
+	var parts []string
+	for part := range strings.FieldsFuncSeq(line, func(c rune) bool { return strings.ContainsRune(",،;؛\t", c) }) {
+		if part = strings.TrimSpace(part); part != "" {
+			parts = append(parts, part)
+		}
 	}
-	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
 	switch len(parts) {
 	case 0:
 		return dept.Delegate{}

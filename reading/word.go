@@ -10,10 +10,7 @@ import (
 // FirstWord splits a text after its first word.
 func FirstWord(s string) (word, rest string) {
 	s = strings.TrimSpace(s)
-	i := strings.IndexAny(s, " \t\n")
-	if i < 0 {
-		return s, ""
-	}
+	i := strings.IndexAny(s+" ", " \t\n")
 	return s[:i], strings.TrimSpace(s[i:])
 }
 
@@ -21,17 +18,13 @@ func FirstWord(s string) (word, rest string) {
 // blanks: "SH 12". Without one it splits after the first word.
 func FirstID(s string) (id, rest string) {
 	id, rest = FirstWord(s)
-	joined, after := id, rest
-	for range 2 {
+	joined, after, word := id, rest, ""
+	for range 3 {
 		if _, ok := dept.ParseRef(joined); ok {
 			return joined, after
 		}
-		var word string
 		word, after = FirstWord(after)
 		joined += " " + word
-	}
-	if _, ok := dept.ParseRef(joined); ok {
-		return joined, after
 	}
 	return id, rest
 }
@@ -79,4 +72,23 @@ func distance(a, b []rune) int {
 		two, one, row = one, row, two
 	}
 	return one[len(b)]
+}
+
+var (
+	langNames     = means(map[locale.Lang]string{locale.Persian: "fa farsi persian فارسی", locale.English: "en english انگلیسی"})
+	calendarNames = means(map[locale.Calendar]string{
+		locale.Jalali: "jalali shamsi persian شمسی جلالی", locale.Gregorian: "gregorian میلادی",
+	})
+)
+
+// Language is the language that a word names in either.
+func Language(word string) (locale.Lang, bool) {
+	l, ok := langNames[locale.Fold(word)]
+	return l, ok
+}
+
+// Calendar is the calendar that a word names in either language.
+func Calendar(word string) (locale.Calendar, bool) {
+	c, ok := calendarNames[locale.Fold(word)]
+	return c, ok
 }
