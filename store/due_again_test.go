@@ -53,7 +53,7 @@ func TestDueTimeComesAgain(t *testing.T) {
 			t.Fatal(err)
 		}
 		s = follower
-		put(t, d, s)
+		put(t, d.Shortages, s)
 		if _, due := falls(); due {
 			t.Error("a change brings it back")
 		}
@@ -62,7 +62,7 @@ func TestDueTimeComesAgain(t *testing.T) {
 			t.Errorf("it falls due %v at %v, want %v", due, at, next)
 		}
 		claim(next, next.Add(time.Hour), 1)
-		put(t, d, must(t)(s.Acknowledge(lead, d.now())))
+		put(t, d.Shortages, must(t)(s.Acknowledge(lead, d.now())))
 		d.move(24 * time.Hour)
 		if at, due := falls(); due {
 			t.Errorf("it falls due at %v after it was acknowledged", at)

@@ -42,21 +42,12 @@ func give(t testing.TB, d desk, received bool, change func(*dept.Gift)) dept.Sup
 		change(&g)
 	}
 	s := well[dept.Support](t)(dept.Give(g, received, reporter, d.now()))
-	f, err := d.Support.File(context.Background(), team, store.Filing[dept.Support]{Record: s, Zone: time.UTC})
-	if err != nil || f.Outcome != store.Stored {
-		t.Fatal(f.Outcome, err)
-	}
-	return f.Record
+	return keep(t, d.Support, s)
 }
 
 func putSupport(t testing.TB, d desk, s dept.Support, err error) dept.Support {
 	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, err := d.Support.Change(context.Background(), team, "", time.UTC, []dept.Support{s}, nil); err != nil || got != store.Stored {
-		t.Fatal(got, err)
-	}
+	put(t, d.Support, well[dept.Support](t)(s, err))
 	return s
 }
 
@@ -67,21 +58,12 @@ func note(t testing.TB, d desk, change func(*dept.Accomplishment)) dept.Highligh
 		change(&a)
 	}
 	h := well[dept.Highlight](t)(dept.Note(a, false, reporter, d.now()))
-	f, err := d.Highlights.File(context.Background(), team, store.Filing[dept.Highlight]{Record: h, Zone: time.UTC})
-	if err != nil || f.Outcome != store.Stored {
-		t.Fatal(f.Outcome, err)
-	}
-	return f.Record
+	return keep(t, d.Highlights, h)
 }
 
 func putHighlight(t testing.TB, d desk, h dept.Highlight, err error) dept.Highlight {
 	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, err := d.Highlights.Change(context.Background(), team, "", time.UTC, []dept.Highlight{h}, nil); err != nil || got != store.Stored {
-		t.Fatal(got, err)
-	}
+	put(t, d.Highlights, well[dept.Highlight](t)(h, err))
 	return h
 }
 

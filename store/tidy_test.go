@@ -38,10 +38,10 @@ func TestTidy(t *testing.T) {
 		}
 		closed := file(t, d, nil)
 		closed = must(t)(closed.Acknowledge(lead, d.now()))
-		put(t, d, closed)
+		put(t, d.Shortages, closed)
 		closed = must(t)(closed.Source(coord, 0, "", d.now()))
-		put(t, d, closed)
-		put(t, d, must(t)(closed.Resolve(lead, "arrived", d.now())))
+		put(t, d.Shortages, closed)
+		put(t, d.Shortages, must(t)(closed.Resolve(lead, "arrived", d.now())))
 		cards := map[string]string{"open": "SH-1", "closed": "SH-2", "reminder": "RM-1", "digest": "DG-1", "support": "SU-1"}
 		for _, ref := range cards {
 			d.raw.HSet(ctx, p+":s:"+ref, "C1", "s C1 1.1 1 1")
@@ -69,7 +69,7 @@ func TestTidy(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		put(t, d, must(t)(again.Reopen(reporter, "it broke", dept.DefaultTimes, d.now())))
+		put(t, d.Shortages, must(t)(again.Reopen(reporter, "it broke", dept.DefaultTimes, d.now())))
 		tidy()
 		lasts("closed", true)
 
