@@ -19,7 +19,7 @@ func TestDueTimeComesAgain(t *testing.T) {
 		const what = "acknowledge:4"
 		falls := func() (at time.Time, due bool) {
 			t.Helper()
-			all, err := d.Fallen(ctx, team, 100)
+			all, err := d.DueItems(ctx, team, 100)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -32,7 +32,7 @@ func TestDueTimeComesAgain(t *testing.T) {
 		}
 		claim := func(at, again time.Time, want int) {
 			t.Helper()
-			n, err := d.Claim(ctx, team, []store.Claim{{Fallen: store.Fallen{Ref: s.Ref(), What: what, At: at}, Again: again}})
+			n, err := d.Claim(ctx, team, []store.Claim{{DueItem: store.DueItem{Ref: s.Ref(), What: what, At: at}, Again: again}})
 			if err != nil || n != want {
 				t.Errorf("claimed %d (%v), want %d", n, err, want)
 			}

@@ -176,12 +176,12 @@ func TestThanksFallDueOnce(t *testing.T) {
 		ctx := context.Background()
 		s, other := give(t, d, true, nil), give(t, d, true, nil)
 		d.move(13 * 24 * time.Hour)
-		if f, err := d.Fallen(ctx, team, 9); err != nil || len(f) != 0 {
+		if f, err := d.DueItems(ctx, team, 9); err != nil || len(f) != 0 {
 			t.Errorf("early: %+v, %v", f, err)
 		}
 		putSupport(t, d, well[dept.Support](t)(other.Thank(liaison, "", d.now())), nil)
 		d.move(2 * 24 * time.Hour)
-		f, err := d.Fallen(ctx, team, 9)
+		f, err := d.DueItems(ctx, team, 9)
 		if err != nil || len(f) != 1 || f[0].What != "thank" || f[0].Ref != s.Ref() {
 			t.Errorf("%+v, %v", f, err)
 		}

@@ -200,18 +200,18 @@ func TestServiceAlertsOutliveTheRequest(t *testing.T) {
 		}
 		end := st.Filled[0].ServiceEnd.Time(time.UTC)
 		d.move(end.AddDate(0, 0, -60).Sub(d.now()))
-		fallen, err := d.Fallen(ctx, team, 9)
+		due, err := d.DueItems(ctx, team, 9)
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := []store.Fallen{
+		want := []store.DueItem{
 			{Ref: st.Ref(), What: "service:1:90", At: end.AddDate(0, 0, -90)},
 			{Ref: st.Ref(), What: "service:1:60", At: end.AddDate(0, 0, -60)},
 		}
-		if diff := cmp.Diff(want, fallen); diff != "" {
+		if diff := cmp.Diff(want, due); diff != "" {
 			t.Error(diff)
 		}
-		claims := []store.Claim{{Fallen: fallen[0]}, {Fallen: fallen[1]}}
+		claims := []store.Claim{{DueItem: due[0]}, {DueItem: due[1]}}
 		if n, err := d.Claim(ctx, team, claims); err != nil || n != 2 {
 			t.Fatal(n, err)
 		}
@@ -219,9 +219,9 @@ func TestServiceAlertsOutliveTheRequest(t *testing.T) {
 		st = well[dept.Staffing](t)(st.Follow(lead, d.now()))
 		put(t, d.Staffing, st)
 		d.move(30 * 24 * time.Hour)
-		fallen, err = d.Fallen(ctx, team, 9)
-		if err != nil || len(fallen) != 1 || fallen[0].What != "service:1:30" {
-			t.Errorf("%+v, %v", fallen, err)
+		due, err = d.DueItems(ctx, team, 9)
+		if err != nil || len(due) != 1 || due[0].What != "service:1:30" {
+			t.Errorf("%+v, %v", due, err)
 		}
 	})
 }
