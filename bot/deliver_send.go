@@ -31,7 +31,7 @@ const (
 type verdict struct {
 	what        fate
 	code        string // Slack's, or one of ours
-	hush        time.Duration
+	retryAfter  time.Duration
 	channel, ts string // of what was posted
 	once, more  bool   // of the post: never again, and its line, perhaps with a file, follows
 }
@@ -102,7 +102,7 @@ func judge(err error) verdict {
 	var status slack.StatusCodeError
 	switch {
 	case errors.As(err, &limited):
-		return verdict{what: freed, code: "ratelimited", hush: limited.RetryAfter}
+		return verdict{what: freed, code: "ratelimited", retryAfter: limited.RetryAfter}
 	case errors.As(err, &answer):
 		return verdict{what: fateOf(answer.Err), code: answer.Err}
 	case errors.As(err, &status) && status.Code >= http.StatusInternalServerError:

@@ -135,8 +135,8 @@ func (r *round) settle(ctx context.Context, h store.Held, st store.Step, v verdi
 		}
 	case freed:
 		outcome = "retried"
-		r.limited(ctx, h, v.hush)
-		does(func(ctx context.Context) error { return r.box.Free(ctx, h, st, v.hush, wait) })
+		r.limited(ctx, h, v.retryAfter)
+		does(func(ctx context.Context) error { return r.box.Free(ctx, h, st, v.retryAfter, wait) })
 	case doubted:
 		outcome = "ambiguous"
 		does(func(ctx context.Context) error { return r.box.Doubt(ctx, h, st, wait) })
@@ -175,13 +175,13 @@ func (r *round) settle(ctx context.Context, h store.Held, st store.Step, v verdi
 }
 
 // limited counts a Retry-After, and warns of one that is longer than is kept to.
-func (r *round) limited(ctx context.Context, h store.Held, hush time.Duration) {
+func (r *round) limited(ctx context.Context, h store.Held, retryAfter time.Duration) {
 	switch {
-	case hush > store.HushMost:
+	case retryAfter > store.RetryAfterMost:
 		r.Count("retry_after", "capped")
 		r.Log.WarnContext(ctx, "Slack asks for a longer pause than is kept to", slog.String("ref", h.Notice.Ref.String()),
-			slog.Int64("asked_s", int64(hush.Seconds())), slog.Int64("kept_s", int64(store.HushMost.Seconds())))
-	case hush > 0:
+			slog.Int64("asked_s", int64(retryAfter.Seconds())), slog.Int64("kept_s", int64(store.RetryAfterMost.Seconds())))
+	case retryAfter > 0:
 		r.Count("retry_after", "kept")
 	}
 }

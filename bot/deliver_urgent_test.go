@@ -26,7 +26,7 @@ func TestUrgentPassesHundreds(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		claim := store.Claim{Fallen: store.Fallen{Ref: ref, What: "acknowledge", At: s.AckDue}, Reminders: []store.Pending{p}}
+		claim := store.Claim{DueItem: store.DueItem{Ref: ref, What: "acknowledge", At: s.AckDue}, Reminders: []store.Pending{p}}
 		if n, err := w.Claim(ctx, wardTeam, []store.Claim{claim}); err != nil || n != 1 {
 			t.Fatal(n, err)
 		}

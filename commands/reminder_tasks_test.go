@@ -54,14 +54,14 @@ func TestTickedTasksLeaveTheReminder(t *testing.T) {
 		put(v.AddTask(coord, dept.Task{Text: text, Due: dept.DayOf(now.In(d.Dept.Zone))}, d.Dept, now))
 	}
 	first := len(v.Tasks) - 1
-	fallen, err := s.Fallen(ctx, team, 20)
+	due, err := s.DueItems(ctx, team, 20)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range fallen {
+	for _, f := range due {
 		if v.TaskOf(f.What) >= first {
 			p := store.Pending{To: coord.ID, Ref: f.Ref, What: f.What, Due: f.At, Planned: f.At, At: f.At}
-			items, claims = append(items, store.Bundled{Pending: p}), append(claims, store.Claim{Fallen: f, Reminders: []store.Pending{p}})
+			items, claims = append(items, store.Bundled{Pending: p}), append(claims, store.Claim{DueItem: f, Reminders: []store.Pending{p}})
 		}
 	}
 	if n, err := s.Claim(ctx, team, claims); err != nil || n != 2 {

@@ -36,12 +36,12 @@ func TestOnlyTheReaderSnoozes(t *testing.T) {
 		t.Fatal(err)
 	}
 	clock = now.Add(time.Hour)
-	fallen, err := s.Fallen(ctx, team, 9)
-	if err != nil || len(fallen) != 1 {
-		t.Fatal(fallen, err)
+	due, err := s.DueItems(ctx, team, 9)
+	if err != nil || len(due) != 1 {
+		t.Fatal(due, err)
 	}
-	p := store.Pending{To: "U0NURSE", Ref: fallen[0].Ref, What: fallen[0].What, Due: fallen[0].At, Planned: fallen[0].At, At: fallen[0].At}
-	if _, err := s.Claim(ctx, team, []store.Claim{{Fallen: fallen[0], Reminders: []store.Pending{p}}}); err != nil {
+	p := store.Pending{To: "U0NURSE", Ref: due[0].Ref, What: due[0].What, Due: due[0].At, Planned: due[0].At, At: due[0].At}
+	if _, err := s.Claim(ctx, team, []store.Claim{{DueItem: due[0], Reminders: []store.Pending{p}}}); err != nil {
 		t.Fatal(err)
 	}
 	if n, err := s.Remind(ctx, team, store.Bundle{To: "U0NURSE", Items: []store.Bundled{{Pending: p}}}); err != nil || n != 1 {

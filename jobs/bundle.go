@@ -18,11 +18,11 @@ const mostInOne = 500
 
 // fit parts reminders into those that may go out now and those that have to wait
 // for the next working moment, which they missed because nobody sent them.
-func fit(d *dept.Department, ripe []store.Pending, now time.Time) (send, hold []store.Pending) {
+func fit(d *dept.Department, pending []store.Pending, now time.Time) (send, hold []store.Pending) {
 	if d.Works(now) {
-		return ripe, nil
+		return pending, nil
 	}
-	for _, p := range ripe {
+	for _, p := range pending {
 		if p.Critical || p.Again {
 			send = append(send, p)
 		} else {
@@ -35,13 +35,13 @@ func fit(d *dept.Department, ripe []store.Pending, now time.Time) (send, hold []
 // bundles makes of reminders one message a reader, another for what is critical,
 // which comes first. A reader who is away is stood in for. Of several steps of a
 // series only the latest is told, and what reaches a reader in two ways once.
-func bundles(d *dept.Department, ripe []store.Pending, away map[string]dept.Absence, now time.Time) []store.Bundle {
+func bundles(d *dept.Department, pending []store.Pending, away map[string]dept.Absence, now time.Time) []store.Bundle {
 	type reader struct {
 		id       string
 		critical bool
 	}
 	groups := map[reader][]store.Pending{}
-	for _, p := range ripe {
+	for _, p := range pending {
 		to := reader{d.StandIn(p.To, away, now), p.Critical}
 		groups[to] = append(groups[to], p)
 	}

@@ -21,16 +21,16 @@ const (
 // of replicas, and gives how many this one did. What was due while nobody looked
 // is caught up with one.
 func (j *Jobs) SendDigests(ctx context.Context, team string) (int, error) {
-	fallen, err := j.Store.FallenDigests(ctx, team, digestBatch)
-	if err != nil || len(fallen) == 0 {
+	due, err := j.Store.DueDigests(ctx, team, digestBatch)
+	if err != nil || len(due) == 0 {
 		return 0, err
 	}
 	backlog, err := j.Store.Backlog(ctx, team)
 	if err != nil || backlog.Digests > busy {
 		return 0, err
 	}
-	ns := make([]int, len(fallen))
-	for i, f := range fallen {
+	ns := make([]int, len(due))
+	for i, f := range due {
 		ns[i] = f.Ref.N
 	}
 	subscriptions, err := j.Store.Subscriptions.Some(ctx, team, ns...)

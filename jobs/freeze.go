@@ -16,7 +16,7 @@ const tries = 5
 // coordinators, the host and the head get it. However often and by however many
 // replicas it is tried for one due time, it happens once; a failure leaves the due
 // time for the next sweep.
-func (j *Jobs) freeze(ctx context.Context, team string, f store.Fallen) error {
+func (j *Jobs) freeze(ctx context.Context, team string, f store.DueItem) error {
 	for range tries {
 		v, _, err := j.Store.Visits.One(ctx, team, f.Ref.N, "")
 		if dept.IsCode(err, dept.NotFound) {
@@ -46,8 +46,8 @@ func (j *Jobs) freeze(ctx context.Context, team string, f store.Fallen) error {
 
 // frozen makes the packs final whose hour has come. It gives what has fallen due
 // without those it failed at: they are tried again.
-func (j *Jobs) frozen(ctx context.Context, team string, fallen []store.Fallen) (done []store.Fallen, failed error) {
-	for _, f := range fallen {
+func (j *Jobs) frozen(ctx context.Context, team string, due []store.DueItem) (done []store.DueItem, failed error) {
+	for _, f := range due {
 		if f.Ref.Kind == dept.KindVisit && f.What == "freeze" {
 			if err := j.freeze(ctx, team, f); err != nil {
 				failed = errors.Join(failed, err)

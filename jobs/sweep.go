@@ -27,13 +27,13 @@ func (j *Jobs) Sweep(ctx context.Context, team string) (int, error) {
 func (j *Jobs) fire(ctx context.Context, team string) (int, error) {
 	fired := 0
 	for {
-		fallen, err := j.Store.Fallen(ctx, team, batch)
-		if err != nil || len(fallen) == 0 {
+		due, err := j.Store.DueItems(ctx, team, batch)
+		if err != nil || len(due) == 0 {
 			return fired, err
 		}
-		full := len(fallen) == batch
-		fallen, failed := j.frozen(ctx, team, fallen)
-		claims, err := j.claims(ctx, team, fallen)
+		full := len(due) == batch
+		due, failed := j.frozen(ctx, team, due)
+		claims, err := j.claims(ctx, team, due)
 		if err != nil {
 			return fired, err
 		}
@@ -47,18 +47,18 @@ func (j *Jobs) fire(ctx context.Context, team string) (int, error) {
 
 // claims decides what each due time causes. What belongs to a record that is
 // gone, or of a kind this version does not know, causes nothing.
-func (j *Jobs) claims(ctx context.Context, team string, fallen []store.Fallen) ([]store.Claim, error) {
-	refs := make([]dept.Ref, len(fallen))
-	for i, f := range fallen {
+func (j *Jobs) claims(ctx context.Context, team string, due []store.DueItem) ([]store.Claim, error) {
+	refs := make([]dept.Ref, len(due))
+	for i, f := range due {
 		refs[i] = f.Ref
 	}
 	records, err := j.Store.Remindables(ctx, team, refs)
 	if err != nil {
 		return nil, err
 	}
-	claims := make([]store.Claim, len(fallen))
-	for i, f := range fallen {
-		claims[i] = store.Claim{Fallen: f}
+	claims := make([]store.Claim, len(due))
+	for i, f := range due {
+		claims[i] = store.Claim{DueItem: f}
 		if r, ok := records[f.Ref]; ok {
 			claims[i].Redraw, claims[i].Reminders = f.Ref.Kind != dept.KindReminder, j.reminders(r, f)
 			if again, ok := r.(dept.Repeating); ok {
@@ -71,7 +71,7 @@ func (j *Jobs) claims(ctx context.Context, team string, fallen []store.Fallen) (
 
 // reminders lists who is to be told of a due time, and when. Who is not in the
 // roster is not.
-func (j *Jobs) reminders(r dept.Reminding, f store.Fallen) []store.Pending {
+func (j *Jobs) reminders(r dept.Reminding, f store.DueItem) []store.Pending {
 	if again, ok := r.(dept.Reminder); ok {
 		item, ok := again.Item(f.What)
 		if !ok {
@@ -109,8 +109,8 @@ func known(r dept.Reminding, due time.Time) time.Time {
 // next sweep; the others get theirs.
 func (j *Jobs) remind(ctx context.Context, team string) error {
 	for {
-		ripe, err := j.Store.Ripe(ctx, team, mostReminders)
-		if err != nil || len(ripe) == 0 {
+		pending, err := j.Store.Pending(ctx, team, mostReminders)
+		if err != nil || len(pending) == 0 {
 			return err
 		}
 		away, err := j.Store.Absences(ctx, team)
@@ -118,13 +118,13 @@ func (j *Jobs) remind(ctx context.Context, team string) error {
 			return err
 		}
 		now := j.Now().In(j.Dept.Zone)
-		send, hold := fit(j.Dept, ripe, now)
+		send, hold := fit(j.Dept, pending, now)
 		failed := j.Store.Postpone(ctx, team, hold, j.Dept.NextWorkingMoment(now))
 		for _, b := range bundles(j.Dept, send, away, now) {
 			_, err := j.Store.Remind(ctx, team, b)
 			failed = errors.Join(failed, err)
 		}
-		if failed != nil || len(ripe) < mostReminders {
+		if failed != nil || len(pending) < mostReminders {
 			return failed
 		}
 	}

@@ -49,7 +49,7 @@ func TestTwoHundredDigestsAtTheSameHour(t *testing.T) {
 				t.Errorf("the critical need is told after %d digests", n)
 			}
 		}
-		left, err := s.service.Store.FallenDigests(context.Background(), s.team, 1)
+		left, err := s.service.Store.DueDigests(context.Background(), s.team, 1)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -43,11 +43,11 @@ func TestOnceWhateverIsKilled(t *testing.T) {
 	}
 
 	left := func() int {
-		fallen, err := desk.Fallen(ctx, s.team, 2*dueItems)
+		due, err := desk.DueItems(ctx, s.team, 2*dueItems)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return len(fallen)
+		return len(due)
 	}
 	began := false
 	eventually(t, 2*time.Minute, "the sweep to begin", func() bool {
@@ -62,10 +62,10 @@ func TestOnceWhateverIsKilled(t *testing.T) {
 	t.Logf("the second was killed after %d of %d digests", s.gotAll(), dueDigests)
 	s.processes[1].kill()
 	eventually(t, 4*time.Minute, "everything to be told", func() bool {
-		ripe, err := desk.Ripe(ctx, s.team, 1)
+		pending, err := desk.Pending(ctx, s.team, 1)
 		b, failed := desk.Backlog(ctx, s.team)
-		digests, unread := desk.FallenDigests(ctx, s.team, 1)
-		return err == nil && failed == nil && unread == nil && left() == 0 && len(ripe) == 0 && len(digests) == 0 && b.Waiting == 0
+		digests, unread := desk.DueDigests(ctx, s.team, 1)
+		return err == nil && failed == nil && unread == nil && left() == 0 && len(pending) == 0 && len(digests) == 0 && b.Waiting == 0
 	})
 	s.as(nurseID).Command(hsct, "/shortage file 2 pumps "+s.word)
 	s.settled()

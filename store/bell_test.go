@@ -29,7 +29,7 @@ func TestABellThatMayNotBeRung(t *testing.T) {
 		_, err := d.Shortages.File(ctx, team, filing)
 		t.Logf("%v; unsure %v, away %v", err, errors.Is(err, store.ErrUnsure), errors.Is(err, store.ErrAway))
 	}
-	if _, total := list(t, d, store.Query{Scope: "all", Limit: 5}); total > 1 {
+	if _, total := list(t, d.Shortages, store.Query{Scope: "all", Limit: 5}); total > 1 {
 		t.Errorf("one delivery is stored %d times", total)
 	}
 }

@@ -67,7 +67,7 @@ func TestCluster(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	put(t, d, must(t)(f.Record.Acknowledge(lead, d.now())))
+	put(t, d.Shortages, must(t)(f.Record.Acknowledge(lead, d.now())))
 	for _, scope := range []string{"open", "mine", "unit", "overdue", "all"} {
 		if _, err := d.Shortages.List(ctx, team, lead.ID, store.Query{Scope: scope, Limit: 3}); err != nil {
 			t.Errorf("%s: %v", scope, err)
@@ -76,7 +76,7 @@ func TestCluster(t *testing.T) {
 	if _, _, err := d.Shortages.One(ctx, team, 1, lead.ID); err != nil {
 		t.Error(err)
 	}
-	putStaff(t, d, mustStaff(t)(fileStaffing(t, d, nil).Endorse(lead, "", d.now())))
+	put(t, d.Staffing, well[dept.Staffing](t)(fileStaffing(t, d, nil).Endorse(lead, "", d.now())))
 	if p, err := d.Staffing.List(ctx, team, lead.ID, store.Query{Scope: "open", Role: "2212", State: string(dept.Endorsed), Limit: 3}); err != nil || p.Total != 1 {
 		t.Error(p, err)
 	}

@@ -1,27 +1,15 @@
 package store
 
 import (
-	"errors"
-	"fmt"
-	"os"
-	"path/filepath"
-	"reflect"
-	"strings"
 	"testing"
 	"time"
-
-	"github.com/google/go-cmp/cmp"
 
 	"hamahang/dept"
 )
 
 // fullCommitment has every field set.
 func fullCommitment() dept.Commitment {
-	var s dept.Commitment
-	n := 0
-	fill(reflect.ValueOf(&s).Elem(), &n)
-	s.Last.Rev = s.Rev
-	return s
+	return full(func(v *dept.Commitment) (*int, *int) { return &v.Last.Rev, &v.Rev })
 }
 
 func TestEveryFieldOfACommitmentIsStored(t *testing.T) {
@@ -29,17 +17,7 @@ func TestEveryFieldOfACommitmentIsStored(t *testing.T) {
 	if len(want.Needs) != 2 || want.Received.Amount == 0 || want.FulfilledBy == "" {
 		t.Fatalf("not full: %+v", want)
 	}
-	body, err := forms.Commitments.encode(want)
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := forms.Commitments.decode(want.N, fmt.Sprintf("%d 0|\n%s", want.Rev, body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
-	}
+	comesBack(t, forms.Commitments, want)
 }
 
 // TestOldCommitmentsDecode reads commitments as earlier versions wrote them.
@@ -55,38 +33,9 @@ func TestOldCommitmentsDecode(t *testing.T) {
 	}
 	fresh.Last = dept.Entry{Rev: 1, Verb: dept.VerbFile, By: "U1", At: fresh.ReportedAt}
 	fresh.Moved = dept.Deed{Verb: dept.VerbFile, By: "U1", At: fresh.ReportedAt}
-	for name, want := range map[string]dept.Commitment{"commitment_v1_full.txt": fullCommitment(), "commitment_v1_new.txt": fresh} {
-		path := filepath.Join("testdata", name)
-		if *update {
-			body, err := forms.Commitments.encode(want)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(path, fmt.Appendf(nil, "%d 0 a|\n%s", want.Rev, body), 0o600); err != nil {
-				t.Fatal(err)
-			}
-		}
-		value, err := os.ReadFile(path) //nolint:gosec // of testdata
-		if err != nil {
-			t.Fatal(err)
-		}
-		got, err := forms.Commitments.decode(want.N, string(value))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%s: %s", name, diff)
-		}
-	}
+	stillRead(t, forms.Commitments, "0 a", map[string]dept.Commitment{"commitment_v1_full.txt": fullCommitment(), "commitment_v1_new.txt": fresh})
 }
 
 func TestStrangeCommitmentsAreErrorsThatQuoteNothing(t *testing.T) {
-	for _, value := range []string{"", "canary", "x 0|\n{}", "1 0|\n{\"x\":\"canary\",\"q\":\"canary\"}", "1 0|\ncanary"} {
-		if _, err := forms.Commitments.decode(1, value); err == nil || strings.Contains(err.Error(), "canary") {
-			t.Errorf("%q: %v", value, err)
-		}
-	}
-	if _, err := forms.Commitments.decode(1, "1 0|\n{\"v\":2,\"x\":\"canary\"}"); !errors.Is(err, ErrNewer) || strings.Contains(err.Error(), "canary") {
-		t.Errorf("a newer schema: %v", err)
-	}
+	quotesNothing(t, forms.Commitments, "w")
 }

@@ -36,39 +36,12 @@ func promise(t testing.TB, d desk, change func(*dept.Promise)) dept.Commitment {
 	}
 	p.OfficialKey = strings.ToLower(strings.ReplaceAll(p.Official, " ", ""))
 	p.OrganisationKey = strings.ToLower(strings.ReplaceAll(p.Organisation, " ", ""))
-	c, err := dept.Record(p, "", reporter, d.now())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
+	return well[dept.Commitment](t)(dept.Record(p, "", reporter, d.now()))
 }
 
 func filePromise(t testing.TB, d desk, change func(*dept.Promise)) dept.Commitment {
 	t.Helper()
-	f, err := d.Commitments.File(context.Background(), team, store.Filing[dept.Commitment]{Record: promise(t, d, change), Zone: time.UTC})
-	if err != nil || f.Outcome != store.Stored {
-		t.Fatalf("FileCommitment: %v, %v", f.Outcome, err)
-	}
-	return f.Record
-}
-
-// putPromises stores changed commitments and fails the test on anything but success.
-func putPromises(t testing.TB, d desk, changed ...dept.Commitment) {
-	t.Helper()
-	got, err := d.Commitments.Change(context.Background(), team, "", time.UTC, changed, nil)
-	if err != nil || got != store.Stored {
-		t.Fatalf("ChangeCommitments of %+v: %v, %v", changed, got, err)
-	}
-}
-
-func mustPromise(t testing.TB) func(dept.Commitment, error) dept.Commitment {
-	return func(c dept.Commitment, err error) dept.Commitment {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-		return c
-	}
+	return keep(t, d.Commitments, promise(t, d, change))
 }
 
 func TestCommitmentIsReadBack(t *testing.T) {
@@ -106,8 +79,8 @@ func TestCommitmentIsReadBack(t *testing.T) {
 			if act == dept.VerbConfirm || act == dept.VerbVerify {
 				by = head
 			}
-			c = mustPromise(t)(actPromise(c, act, by, d.now()))
-			putPromises(t, d, c)
+			c = well[dept.Commitment](t)(actPromise(c, act, by, d.now()))
+			put(t, d.Commitments, c)
 		}
 		got, prefs, err := d.Commitments.One(ctx, team, 1, reporter.ID)
 		if err != nil || prefs.Calendar != "jalali" {
@@ -143,7 +116,7 @@ func TestCommitmentsOfNeeds(t *testing.T) {
 		filePromise(t, d, func(p *dept.Promise) { p.Needs = []dept.Ref{pumpsRef, nurseRef} })
 		filePromise(t, d, nil)
 		c := filePromise(t, d, func(p *dept.Promise) { p.Needs = []dept.Ref{pumpsRef} })
-		putPromises(t, d, mustPromise(t)(c.Drop(head, "withdrawn", d.now()))) // closed ones are found, too
+		put(t, d.Commitments, well[dept.Commitment](t)(c.Drop(head, "withdrawn", d.now()))) // closed ones are found, too
 		got, err := d.CommitmentsOf(ctx, team, []dept.Ref{pumpsRef, nurseRef, other})
 		if err != nil {
 			t.Fatal(err)
@@ -166,18 +139,6 @@ func TestCommitmentsOfNeeds(t *testing.T) {
 	})
 }
 
-func listPromises(t *testing.T, d desk, q store.Query) (ns []int, total int) {
-	t.Helper()
-	p, err := d.Commitments.List(context.Background(), team, reporter.ID, q)
-	if err != nil {
-		t.Fatalf("%+v: %v", q, err)
-	}
-	for _, c := range p.Records {
-		ns = append(ns, c.N)
-	}
-	return ns, p.Total
-}
-
 func TestCommitmentListsAreOrderedFilteredAndPaged(t *testing.T) {
 	onBoth(t, func(t *testing.T, d desk) {
 		for _, who := range [][2]string{{"Vice President", "Ministry"}, {"Dean", "University of a|b"}, {"Vice Dean", "University"}, {"Dean", ""}, {"معاون پژوهشی", "وزارت"}} {
@@ -192,7 +153,7 @@ func TestCommitmentListsAreOrderedFilteredAndPaged(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		putPromises(t, d, mustPromise(t)(c.Drop(head, "withdrawn", d.now())))
+		put(t, d.Commitments, well[dept.Commitment](t)(c.Drop(head, "withdrawn", d.now())))
 		for _, tt := range []struct {
 			q     store.Query
 			want  []int
@@ -219,12 +180,12 @@ func TestCommitmentListsAreOrderedFilteredAndPaged(t *testing.T) {
 			{store.Query{Scope: "open", Visit: 3, Limit: 9}, []int{4}, 1},
 			{store.Query{Scope: "all", Visit: 33, Limit: 9}, nil, 0},
 		} {
-			if got, total := listPromises(t, d, tt.q); !slices.Equal(got, tt.want) || total != tt.total {
+			if got, total := list(t, d.Commitments, tt.q); !slices.Equal(got, tt.want) || total != tt.total {
 				t.Errorf("%+v: %v of %d, want %v of %d", tt.q, got, total, tt.want, tt.total)
 			}
 		}
 		d.move(21 * 24 * time.Hour) // their day is over
-		if got, total := listPromises(t, d, store.Query{Scope: "overdue", Limit: 2}); !slices.Equal(got, []int{1, 3}) || total != 4 {
+		if got, total := list(t, d.Commitments, store.Query{Scope: "overdue", Limit: 2}); !slices.Equal(got, []int{1, 3}) || total != 4 {
 			t.Errorf("overdue: %v of %d", got, total)
 		}
 		if _, err := d.Commitments.List(context.Background(), team, "", store.Query{Scope: "nearby"}); err == nil {
@@ -289,7 +250,7 @@ func TestCommitmentIndexesHoldWhatAScanFinds(t *testing.T) {
 			if err != nil {
 				continue
 			}
-			putPromises(t, d, c)
+			put(t, d.Commitments, c)
 			model[c.N] = c
 		}
 		for _, q := range []store.Query{
@@ -301,7 +262,7 @@ func TestCommitmentIndexesHoldWhatAScanFinds(t *testing.T) {
 		} {
 			q.Limit = 100
 			want := scanPromises(model, q, d.now())
-			if got, total := listPromises(t, d, q); !slices.Equal(got, want) || total != len(want) {
+			if got, total := list(t, d.Commitments, q); !slices.Equal(got, want) || total != len(want) {
 				t.Errorf("%+v: %v of %d, want %v", q, got, total, want)
 			}
 		}
@@ -381,7 +342,7 @@ func TestRoundTripsOfCommitments(t *testing.T) {
 		return err
 	})
 	count("change", 1, func() error {
-		_, err := d.Commitments.Change(ctx, team, "s", time.UTC, []dept.Commitment{mustPromise(t)(c.Confirm(head, "", d.now()))}, nil)
+		_, err := d.Commitments.Change(ctx, team, "s", time.UTC, []dept.Commitment{well[dept.Commitment](t)(c.Confirm(head, "", d.now()))}, nil)
 		return err
 	})
 	for _, q := range []store.Query{{Scope: "open"}, {Scope: "all", Official: "vice", Organisation: "min"}, {Scope: "unit", Unit: "hsct", Eyes: &lead}} {

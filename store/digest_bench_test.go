@@ -51,11 +51,11 @@ func BenchmarkQuietTick(b *testing.B) {
 	}
 	for b.Loop() {
 		for _, team := range ofPartition {
-			due, err := d.FallenDigests(ctx, team, 20)
+			due, err := d.DueDigests(ctx, team, 20)
 			if err != nil || len(due) != 0 {
 				b.Fatal(len(due), err)
 			}
-			if _, err := d.Fallen(ctx, team, 200); err != nil {
+			if _, err := d.DueItems(ctx, team, 200); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -1,13 +1,8 @@
 package store
 
 import (
-	"fmt"
-	"os"
-	"path/filepath"
 	"reflect"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"hamahang/dept"
 )
@@ -21,40 +16,8 @@ func TestEveryFieldOfADigestIsStored(t *testing.T) {
 	fill(reflect.ValueOf(&s).Elem(), &n)
 	fill(reflect.ValueOf(&d).Elem(), &n)
 	s.Last.Rev = s.Rev
-	sub, err := forms.Subscriptions.encode(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	dig, err := forms.Digests.encode(d)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, body := range map[string][]byte{"subscription_v1_full.txt": fmt.Appendf(nil, "%d 0 a|\n%s", s.Rev, sub), "digest_v1_full.txt": fmt.Appendf(nil, "1 0|\n%s", dig)} {
-		path := filepath.Join("testdata", name)
-		if *update {
-			if err := os.WriteFile(path, body, 0o600); err != nil {
-				t.Fatal(err)
-			}
-		}
-		old, err := os.ReadFile(path) //nolint:gosec // of testdata
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, value := range [][]byte{body, old} {
-			var want any = s
-			var got any
-			if name == "digest_v1_full.txt" {
-				want = d
-				got, err = forms.Digests.decode(d.N, string(value))
-			} else {
-				got, err = forms.Subscriptions.decode(s.N, string(value))
-			}
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(want, got); diff != "" {
-				t.Errorf("%s: %s", name, diff)
-			}
-		}
-	}
+	comesBack(t, forms.Subscriptions, s)
+	comesBack(t, forms.Digests, d)
+	stillRead(t, forms.Subscriptions, "0 a", map[string]dept.Subscription{"subscription_v1_full.txt": s})
+	stillRead(t, forms.Digests, "0", map[string]dept.Digest{"digest_v1_full.txt": d})
 }

@@ -63,11 +63,11 @@ func TestSubscriptions(t *testing.T) {
 			t.Errorf("%d after one ended", page.Total)
 		}
 		d.move(7 * 24 * time.Hour)
-		fallen, err := d.FallenDigests(ctx, team, 10)
-		if err != nil || len(fallen) != 1 || fallen[0].Ref != s.Ref() {
-			t.Errorf("due: %+v, %v", fallen, err)
+		due, err := d.DueDigests(ctx, team, 10)
+		if err != nil || len(due) != 1 || due[0].Ref != s.Ref() {
+			t.Errorf("due: %+v, %v", due, err)
 		}
-		if others, err := d.Fallen(ctx, team, 10); err != nil || len(others) != 0 {
+		if others, err := d.DueItems(ctx, team, 10); err != nil || len(others) != 0 {
 			t.Errorf("due beside digests: %+v, %v", others, err)
 		}
 	})
@@ -105,8 +105,8 @@ func TestOneOfManyFires(t *testing.T) {
 		if fired != 1 || err != nil || b.Waiting != 1 {
 			t.Errorf("%d fired, %d notices, %v", fired, b.Waiting, err)
 		}
-		if fallen, err := d.FallenDigests(ctx, team, 10); err != nil || len(fallen) != 0 {
-			t.Errorf("still due: %+v, %v", fallen, err)
+		if due, err := d.DueDigests(ctx, team, 10); err != nil || len(due) != 0 {
+			t.Errorf("still due: %+v, %v", due, err)
 		}
 		got, _, err := d.Digests.One(ctx, team, 1, lead.ID)
 		if err != nil || got.Subscription != s.N || got.From != dg.From || got.Until != dg.Until || !got.Due.Equal(s.Next) || got.To != lead.ID {
@@ -128,17 +128,17 @@ func TestFacts(t *testing.T) {
 		a, b := file(t, d, unit("hsct", dept.Critical)), file(t, d, unit("hsct", dept.High))
 		file(t, d, unit("krc", dept.Low))
 		b = ok(b.Decline(lead, dept.NoFunding, "", d.now()))
-		put(t, d, b)
+		put(t, d.Shortages, b)
 		d.move(7 * 24 * time.Hour)
 		a = ok(a.Acknowledge(lead, d.now()))
-		put(t, d, a)
+		put(t, d.Shortages, a)
 		a = ok(a.Affect(dept.Person{ID: "U0OTHER", Unit: "krc", Roles: []dept.Role{dept.Clinician}}, d.now()))
-		put(t, d, a)
+		put(t, d.Shortages, a)
 		d.move(7 * 24 * time.Hour)
 		c := file(t, d, unit("hsct", dept.High))
 		d.move(7 * 24 * time.Hour)
 		c = ok(c.Decline(lead, dept.NoFunding, "", d.now()))
-		put(t, d, c)
+		put(t, d.Shortages, c)
 		e := file(t, d, unit("krc", dept.Medium))
 		d.move(time.Hour)
 

@@ -35,9 +35,9 @@ func TestWordingsWaitForTheHead(t *testing.T) {
 		if b := facts(false, 10); b.ConfirmIn != 0 || len(b.Confirm) != 0 {
 			t.Errorf("for others %d wait", b.ConfirmIn)
 		}
-		ok := mustPromise(t)
-		putPromises(t, d, ok(second.Confirm(head, "", d.now())))
-		putPromises(t, d, ok(third.Drop(head, "never said", d.now())))
+		ok := well[dept.Commitment](t)
+		put(t, d.Commitments, ok(second.Confirm(head, "", d.now())))
+		put(t, d.Commitments, ok(third.Drop(head, "never said", d.now())))
 		d.move(time.Hour)
 		if b := facts(true, 10); b.ConfirmIn != 1 || len(b.Confirm) != 1 || b.Confirm[0].N != first.N {
 			t.Errorf("%d wait: %+v", b.ConfirmIn, b.Confirm)

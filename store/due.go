@@ -13,8 +13,8 @@ import (
 	"hamahang/dept"
 )
 
-// Fallen is a due time that has come.
-type Fallen struct {
+// DueItem is a due time that has come.
+type DueItem struct {
 	Ref  dept.Ref
 	What string // as in dept.Due
 	At   time.Time
@@ -27,27 +27,27 @@ const (
 	maxDuePages = 100
 )
 
-// Fallen lists what has fallen due in a workspace by now, the oldest first, at
+// DueItems lists what has fallen due in a workspace by now, the oldest first, at
 // most that many; digests are not among it. It changes nothing. Workspaces of one
 // partition share the set: another's are passed over, up to 50,000 of them.
-func (s *Store) Fallen(ctx context.Context, team string, most int) ([]Fallen, error) {
-	return ripe(ctx, s, dueKey(team), most, func(m redis.Z) (Fallen, bool) {
-		f, ok := fallenOf(team, m)
+func (s *Store) DueItems(ctx context.Context, team string, most int) ([]DueItem, error) {
+	return untilNow(ctx, s, dueKey(team), most, func(m redis.Z) (DueItem, bool) {
+		f, ok := dueItemOf(team, m)
 		return f, ok && f.Ref.Kind != dept.KindSubscription
 	})
 }
 
-// FallenDigests is Fallen for digests alone: they may wait while others are sent.
-func (s *Store) FallenDigests(ctx context.Context, team string, most int) ([]Fallen, error) {
-	return ripe(ctx, s, dueKey(team), most, func(m redis.Z) (Fallen, bool) {
-		f, ok := fallenOf(team, m)
+// DueDigests is DueItems for digests alone: they may wait while others are sent.
+func (s *Store) DueDigests(ctx context.Context, team string, most int) ([]DueItem, error) {
+	return untilNow(ctx, s, dueKey(team), most, func(m redis.Z) (DueItem, bool) {
+		f, ok := dueItemOf(team, m)
 		return f, ok && f.Ref.Kind == dept.KindSubscription
 	})
 }
 
-// ripe lists what of a partition's sorted set has come by now and is ours, as read
+// untilNow lists what of a partition's sorted set has come by now and is ours, as read
 // tells, the earliest first, at most that many.
-func ripe[T any](ctx context.Context, s *Store, key string, most int, read func(redis.Z) (T, bool)) ([]T, error) {
+func untilNow[T any](ctx context.Context, s *Store, key string, most int, read func(redis.Z) (T, bool)) ([]T, error) {
 	ctx, cancel := limit(ctx)
 	defer cancel()
 	by := redis.ZRangeBy{Min: "-inf", Max: strconv.FormatInt(millis(s.now()), 10), Count: duePage}
@@ -74,13 +74,13 @@ func ripe[T any](ctx context.Context, s *Store, key string, most int, read func(
 	return out, nil
 }
 
-// fallenOf reads a member of the due times; not ok when it is another workspace's.
-func fallenOf(team string, m redis.Z) (Fallen, bool) {
+// dueItemOf reads a member of the due times; not ok when it is another workspace's.
+func dueItemOf(team string, m redis.Z) (DueItem, bool) {
 	text, _ := m.Member.(string)
 	whose, rest, _ := strings.Cut(text, " ")
 	id, what, ok := strings.Cut(rest, " ")
 	ref, isRef := dept.ReadRef(id)
-	return Fallen{Ref: ref, What: what, At: instant(int64(m.Score))}, whose == team && ok && isRef
+	return DueItem{Ref: ref, What: what, At: instant(int64(m.Score))}, whose == team && ok && isRef
 }
 
 // claimScript takes due times out of the set, has the cards of their records drawn
@@ -122,7 +122,7 @@ return {'claimed', tostring(claimed)}
 
 // Claim is a due time with what it causes.
 type Claim struct {
-	Fallen
+	DueItem
 	Again     time.Time // when it comes once more, later than now; zero for never
 	Redraw    bool      // the cards of its record show it
 	Reminders []Pending

@@ -19,7 +19,7 @@ func TestDueTimeComesAgain(t *testing.T) {
 		const what = "acknowledge:4"
 		falls := func() (at time.Time, due bool) {
 			t.Helper()
-			all, err := d.Fallen(ctx, team, 100)
+			all, err := d.DueItems(ctx, team, 100)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -32,7 +32,7 @@ func TestDueTimeComesAgain(t *testing.T) {
 		}
 		claim := func(at, again time.Time, want int) {
 			t.Helper()
-			n, err := d.Claim(ctx, team, []store.Claim{{Fallen: store.Fallen{Ref: s.Ref(), What: what, At: at}, Again: again}})
+			n, err := d.Claim(ctx, team, []store.Claim{{DueItem: store.DueItem{Ref: s.Ref(), What: what, At: at}, Again: again}})
 			if err != nil || n != want {
 				t.Errorf("claimed %d (%v), want %d", n, err, want)
 			}
@@ -53,7 +53,7 @@ func TestDueTimeComesAgain(t *testing.T) {
 			t.Fatal(err)
 		}
 		s = follower
-		put(t, d, s)
+		put(t, d.Shortages, s)
 		if _, due := falls(); due {
 			t.Error("a change brings it back")
 		}
@@ -62,7 +62,7 @@ func TestDueTimeComesAgain(t *testing.T) {
 			t.Errorf("it falls due %v at %v, want %v", due, at, next)
 		}
 		claim(next, next.Add(time.Hour), 1)
-		put(t, d, must(t)(s.Acknowledge(lead, d.now())))
+		put(t, d.Shortages, must(t)(s.Acknowledge(lead, d.now())))
 		d.move(24 * time.Hour)
 		if at, due := falls(); due {
 			t.Errorf("it falls due at %v after it was acknowledged", at)

@@ -21,11 +21,11 @@ import (
 func TestFallenPassesOverOtherWorkspaces(t *testing.T) {
 	onBoth(t, func(t *testing.T, d desk) {
 		ctx := context.Background()
-		var ours []store.Fallen
+		var ours []store.DueItem
 		for range 3 {
 			s := file(t, d, nil)
 			d.move(time.Second)
-			ours = append(ours, store.Fallen{Ref: s.Ref(), What: "acknowledge", At: s.AckDue})
+			ours = append(ours, store.DueItem{Ref: s.Ref(), What: "acknowledge", At: s.AckDue})
 		}
 		keys, err := d.raw.Keys(ctx, "*due").Result()
 		if err != nil || len(keys) != 1 {
@@ -40,7 +40,7 @@ func TestFallenPassesOverOtherWorkspaces(t *testing.T) {
 		}
 		d.move(dept.DefaultTimes[dept.High].Acknowledge + time.Second)
 		for _, most := range []int{1, 2, 9} {
-			got, err := d.Fallen(ctx, team, most)
+			got, err := d.DueItems(ctx, team, most)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -89,7 +89,7 @@ func TestEveryCardIsDrawnAnew(t *testing.T) {
 		if diff := cmp.Diff(want, put()); diff != "" {
 			t.Error(diff)
 		}
-		claims := []store.Claim{{Fallen: store.Fallen{Ref: s.Ref(), What: "resolve", At: s.ResolveDue}, Redraw: true}}
+		claims := []store.Claim{{DueItem: store.DueItem{Ref: s.Ref(), What: "resolve", At: s.ResolveDue}, Redraw: true}}
 		for _, want := range [][]string{{team + " SH-1 0 C1", team + " SH-1 0 U1", team + " SH-1 0 U2"}, nil} {
 			if _, err := d.Claim(ctx, team, claims); err != nil {
 				t.Fatal(err)

@@ -208,7 +208,7 @@ func TestARepeatedDeliveryIsConfirmedToo(t *testing.T) {
 	sh := file(t, d, nil)
 	for name, act := range map[string]func(){
 		"a filing": func() { file(t, d, nil) },
-		"a change": func() { put(t, d, must(t)(sh.Acknowledge(lead, d.now()))) },
+		"a change": func() { put(t, d.Shortages, must(t)(sh.Acknowledge(lead, d.now()))) },
 	} {
 		before := front.Trips()
 		if act(); front.Trips()-before != 1 {

@@ -78,7 +78,7 @@ func TestRoundTrips(t *testing.T) {
 		_, _, err := d.Staffing.One(ctx, team, st.N, lead.ID)
 		return err
 	})
-	endorsed := mustStaff(t)(st.Endorse(lead, "", d.now()))
+	endorsed := well[dept.Staffing](t)(st.Endorse(lead, "", d.now()))
 	count("change staffing", 1, func() error {
 		_, err := d.Staffing.Change(ctx, team, "s", time.UTC, []dept.Staffing{endorsed}, nil)
 		return err
@@ -144,7 +144,7 @@ func TestServerThatRefusesToWriteIsAway(t *testing.T) {
 			if !errors.Is(err, store.ErrAway) {
 				t.Errorf("%v, want ErrAway", err)
 			}
-			if _, total := list(t, d, store.Query{Scope: "all", Limit: 1}); total != 1 {
+			if _, total := list(t, d.Shortages, store.Query{Scope: "all", Limit: 1}); total != 1 {
 				t.Errorf("%d stored, want 1", total)
 			}
 		})

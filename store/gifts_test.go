@@ -42,21 +42,12 @@ func give(t testing.TB, d desk, received bool, change func(*dept.Gift)) dept.Sup
 		change(&g)
 	}
 	s := well[dept.Support](t)(dept.Give(g, received, reporter, d.now()))
-	f, err := d.Support.File(context.Background(), team, store.Filing[dept.Support]{Record: s, Zone: time.UTC})
-	if err != nil || f.Outcome != store.Stored {
-		t.Fatal(f.Outcome, err)
-	}
-	return f.Record
+	return keep(t, d.Support, s)
 }
 
 func putSupport(t testing.TB, d desk, s dept.Support, err error) dept.Support {
 	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, err := d.Support.Change(context.Background(), team, "", time.UTC, []dept.Support{s}, nil); err != nil || got != store.Stored {
-		t.Fatal(got, err)
-	}
+	put(t, d.Support, well[dept.Support](t)(s, err))
 	return s
 }
 
@@ -67,21 +58,12 @@ func note(t testing.TB, d desk, change func(*dept.Accomplishment)) dept.Highligh
 		change(&a)
 	}
 	h := well[dept.Highlight](t)(dept.Note(a, false, reporter, d.now()))
-	f, err := d.Highlights.File(context.Background(), team, store.Filing[dept.Highlight]{Record: h, Zone: time.UTC})
-	if err != nil || f.Outcome != store.Stored {
-		t.Fatal(f.Outcome, err)
-	}
-	return f.Record
+	return keep(t, d.Highlights, h)
 }
 
 func putHighlight(t testing.TB, d desk, h dept.Highlight, err error) dept.Highlight {
 	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, err := d.Highlights.Change(context.Background(), team, "", time.UTC, []dept.Highlight{h}, nil); err != nil || got != store.Stored {
-		t.Fatal(got, err)
-	}
+	put(t, d.Highlights, well[dept.Highlight](t)(h, err))
 	return h
 }
 
@@ -194,12 +176,12 @@ func TestThanksFallDueOnce(t *testing.T) {
 		ctx := context.Background()
 		s, other := give(t, d, true, nil), give(t, d, true, nil)
 		d.move(13 * 24 * time.Hour)
-		if f, err := d.Fallen(ctx, team, 9); err != nil || len(f) != 0 {
+		if f, err := d.DueItems(ctx, team, 9); err != nil || len(f) != 0 {
 			t.Errorf("early: %+v, %v", f, err)
 		}
 		putSupport(t, d, well[dept.Support](t)(other.Thank(liaison, "", d.now())), nil)
 		d.move(2 * 24 * time.Hour)
-		f, err := d.Fallen(ctx, team, 9)
+		f, err := d.DueItems(ctx, team, 9)
 		if err != nil || len(f) != 1 || f[0].What != "thank" || f[0].Ref != s.Ref() {
 			t.Errorf("%+v, %v", f, err)
 		}

@@ -22,7 +22,7 @@ func TestHome(t *testing.T) {
 			file(t, d, nil)
 		}
 		file(t, d, func(n *dept.Need) { n.Severity, n.Unit = dept.Critical, "kidney" })
-		putStaff(t, d, mustStaff(t)(fileStaffing(t, d, nil).Endorse(lead, "", d.now())))
+		put(t, d.Staffing, well[dept.Staffing](t)(fileStaffing(t, d, nil).Endorse(lead, "", d.now())))
 		fileStaffing(t, d, nil)
 		var promises []dept.Commitment
 		for range 4 {
@@ -39,8 +39,8 @@ func TestHome(t *testing.T) {
 				if v == dept.VerbFulfil {
 					by = coord
 				}
-				promises[i] = mustPromise(t)(actPromise(promises[i], v, by, d.now()))
-				putPromises(t, d, promises[i])
+				promises[i] = well[dept.Commitment](t)(actPromise(promises[i], v, by, d.now()))
+				put(t, d.Commitments, promises[i])
 			}
 		}
 		give(t, d, false, nil)

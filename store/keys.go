@@ -79,12 +79,12 @@ func sameKey(team, digest string) string { return partition(team) + team + ":t:"
 // paceKey: string, when the next message may be posted to a channel.
 func paceKey(team, channel string) string { return partition(team) + team + ":c:" + channel }
 
-// gateKey: string "until since knocks", how long Slack asked to leave a method alone:
-// see gateLua.
-func gateKey(team, method string) string { return partition(team) + team + ":h:" + method }
+// retryAfterKey: string "until since knocks", how long Slack asked to leave a method alone:
+// see retryAfterLua.
+func retryAfterKey(team, method string) string { return partition(team) + team + ":h:" + method }
 
 // limitedKey: sorted set of the channels that Slack asked to wait with a method, by until when.
-func limitedKey(team, method string) string { return gateKey(team, method) + ":l" }
+func limitedKey(team, method string) string { return retryAfterKey(team, method) + ":l" }
 
 // newsKey: string, something that a person was told of a while ago.
 func newsKey(team, key string) string { return partition(team) + team + ":n:" + short(key) }

@@ -57,7 +57,7 @@ func TestEveryKeyHasAStatedLife(t *testing.T) {
 		"recordsKey": nil, "indexKey": nil, "lateKey": nil, "sentKey": {sentKey(team, ref)}, "draftKey": {draftKey(team, "U1", "x")},
 		"packKey":      {packKey(team, dept.Visit{PlannedAt: time.UnixMilli(1)})},
 		"calendarsKey": {calendarsKey(team)}, "prefsKey": {prefsKey(team)}, "onceKey": {onceKey(team, "x")}, "sameKey": {sameKey(team, "x")},
-		"paceKey": {paceKey(team, "C1")}, "gateKey": {gateKey(team, MethodPost)}, "limitedKey": {limitedKey(team, MethodPost)}, "countKey": {countKey(team, "2026-11-30")}, "dueKey": {dueKey(team)},
+		"paceKey": {paceKey(team, "C1")}, "retryAfterKey": {retryAfterKey(team, MethodPost)}, "limitedKey": {limitedKey(team, MethodPost)}, "countKey": {countKey(team, "2026-11-30")}, "dueKey": {dueKey(team)},
 		"queueKey": {queueKey(team)}, "lanesKey": {lanesKey(team)}, "heldKey": {heldKey(team)}, "streamKey": {streamKey(team, "outbox"), streamKey(team, "urgent")},
 		"newsKey": {newsKey(team, "x")}, "toldKey": {toldKey(team, "holidays")}, "claimKey": {claimKey(team, "x")}, "probeKey": {probeKey(team)}, "deadKey": {deadKey(tag(1))},
 		"waitingKey": {waitingKey(team)}, "awayKey": {awayKey(team)}, "identityKey": {identityKey("x")},

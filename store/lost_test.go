@@ -68,7 +68,7 @@ func TestALostAnswerStaysUnsureWhenTheNextAttemptIsRefused(t *testing.T) {
 			if err != nil || f.Outcome != store.Repeated || f.Record.N != 2 {
 				t.Errorf("settled: %v %v, %v", f.Outcome, f.Record.Ref(), err)
 			}
-			if _, total := list(t, d, store.Query{Scope: "all", Limit: 5}); total != 2 {
+			if _, total := list(t, d.Shortages, store.Query{Scope: "all", Limit: 5}); total != 2 {
 				t.Errorf("%d stored, want 2", total)
 			}
 		})
@@ -102,7 +102,7 @@ func TestALostAnswerIsAskedForAgainWithinTheCall(t *testing.T) {
 	if !errors.Is(err, store.ErrUnsure) {
 		t.Errorf("without a once-key: %v, want ErrUnsure", err)
 	}
-	if _, total := list(t, d, store.Query{Scope: "all", Limit: 5}); total != 3 {
+	if _, total := list(t, d.Shortages, store.Query{Scope: "all", Limit: 5}); total != 3 {
 		t.Errorf("%d stored, want 3", total)
 	}
 }

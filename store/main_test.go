@@ -94,31 +94,39 @@ func need(t testing.TB, d desk, change func(*dept.Need)) dept.Shortage {
 
 func file(t testing.TB, d desk, change func(*dept.Need)) dept.Shortage {
 	t.Helper()
-	f, err := d.Shortages.File(context.Background(), team, store.Filing[dept.Shortage]{Record: need(t, d, change), Zone: time.UTC})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if f.Outcome != store.Stored {
-		t.Fatalf("outcome %v, want Stored", f.Outcome)
+	return keep(t, d.Shortages, need(t, d, change))
+}
+
+// keep files a record and fails the test on anything but success.
+func keep[T any](t testing.TB, in *store.Records[T], v T) T {
+	t.Helper()
+	f, err := in.File(context.Background(), team, store.Filing[T]{Record: v, Zone: time.UTC})
+	if err != nil || f.Outcome != store.Stored {
+		t.Fatalf("File of %+v: %v, %v", v, f.Outcome, err)
 	}
 	return f.Record
 }
 
-// put stores changed shortages and fails the test on anything but success.
-func put(t testing.TB, d desk, changed ...dept.Shortage) {
+// put stores changed records and fails the test on anything but success.
+func put[T any](t testing.TB, in *store.Records[T], changed ...T) {
 	t.Helper()
-	got, err := d.Shortages.Change(context.Background(), team, "", time.UTC, changed, nil)
+	got, err := in.Change(context.Background(), team, "", time.UTC, changed, nil)
 	if err != nil || got != store.Stored {
-		t.Fatalf("ChangeShortages of %+v: %v, %v", changed, got, err)
+		t.Fatalf("Change of %+v: %v, %v", changed, got, err)
 	}
 }
 
-func must(t testing.TB) func(s dept.Shortage, err error) dept.Shortage {
-	return func(s dept.Shortage, err error) dept.Shortage {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-		return s
+// list gives the numbers on a page, and how many there are.
+func list[T interface{ Ref() dept.Ref }](t testing.TB, in *store.Records[T], q store.Query) (ns []int, total int) {
+	t.Helper()
+	p, err := in.List(context.Background(), team, reporter.ID, q)
+	if err != nil {
+		t.Fatalf("%+v: %v", q, err)
 	}
+	for _, v := range p.Records {
+		ns = append(ns, v.Ref().N)
+	}
+	return ns, p.Total
 }
+
+func must(t testing.TB) func(dept.Shortage, error) dept.Shortage { return well[dept.Shortage](t) }

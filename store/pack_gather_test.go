@@ -17,7 +17,7 @@ func TestPackCountsWhatItLeaves(t *testing.T) {
 		v := crowd(t, d, 8, 7, 8, 6)
 		shared := file(t, d, func(n *dept.Need) { n.Severity = dept.Critical })
 		shared.Affected, shared.Rev = []string{"krc", "cgt"}, shared.Rev+1 // one need, in three units
-		put(t, d, shared)
+		put(t, d.Shortages, shared)
 		var closed []dept.Commitment
 		for _, n := range []int{1, 2, 7} { // two of the oldest and a newer one
 			c, _, err := d.Commitments.One(ctx, team, n, "")
@@ -29,7 +29,7 @@ func TestPackCountsWhatItLeaves(t *testing.T) {
 			}
 			closed = append(closed, c)
 		}
-		putPromises(t, d, closed...)
+		put(t, d.Commitments, closed...)
 		made := filePromise(t, d, func(p *dept.Promise) { p.Visit = v.N })
 
 		whole, err := d.GatherPack(ctx, team, v, house, d.now())

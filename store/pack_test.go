@@ -104,7 +104,7 @@ func TestPacks(t *testing.T) {
 
 		// Another unit is affected by what was elsewhere; the pack shows it as new.
 		elsewhere.Affected, elsewhere.Rev = []string{"hsct"}, elsewhere.Rev+1
-		put(t, d, elsewhere)
+		put(t, d.Shortages, elsewhere)
 		today, err := d.GatherPack(ctx, team, v, house, d.now())
 		if got := frozen.Changes(today); err != nil || len(got) != 1 || got[0].Ref != elsewhere.Ref() || got[0].Was != "" || got[0].What != "chairs" {
 			t.Errorf("changes %+v, %v", got, err)

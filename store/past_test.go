@@ -33,7 +33,7 @@ func TestPastOf(t *testing.T) {
 		by("Dean", "University", 1)
 		by("Rector", "University", 0)
 		by("Dean", "Ministry", 4) // they are not of its delegation
-		putPromises(t, d, mustPromise(t)(by("Dean", "University", 2).Confirm(head, "", d.now())))
+		put(t, d.Commitments, well[dept.Commitment](t)(by("Dean", "University", 2).Confirm(head, "", d.now())))
 		by("University", "", 0)
 		for _, c := range []struct {
 			q                store.PastQuery

@@ -55,10 +55,10 @@ func pendingOf(team string, m redis.Z) (Pending, bool) {
 	}, ok && err == nil && err2 == nil
 }
 
-// Ripe lists the reminders of a workspace that are to go out by now, the earliest
+// Pending lists the reminders of a workspace that are to go out by now, the earliest
 // first, at most that many. It changes nothing.
-func (s *Store) Ripe(ctx context.Context, team string, most int) ([]Pending, error) {
-	return ripe(ctx, s, waitingKey(team), most, func(m redis.Z) (Pending, bool) { return pendingOf(team, m) })
+func (s *Store) Pending(ctx context.Context, team string, most int) ([]Pending, error) {
+	return untilNow(ctx, s, waitingKey(team), most, func(m redis.Z) (Pending, bool) { return pendingOf(team, m) })
 }
 
 // postponeScript moves reminders that are still waiting.

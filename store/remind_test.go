@@ -17,11 +17,11 @@ func aside(t *testing.T, d desk, critical bool, people ...string) []store.Pendin
 	ctx := context.Background()
 	file(t, d, nil)
 	d.move(365 * 24 * time.Hour)
-	fallen, err := d.Fallen(ctx, team, 1)
-	if err != nil || len(fallen) != 1 {
-		t.Fatal(fallen, err)
+	due, err := d.DueItems(ctx, team, 1)
+	if err != nil || len(due) != 1 {
+		t.Fatal(due, err)
 	}
-	c := store.Claim{Fallen: fallen[0]}
+	c := store.Claim{DueItem: due[0]}
 	for _, id := range people {
 		c.Reminders = append(c.Reminders, store.Pending{
 			To: id, Ref: c.Ref, What: c.What, Due: c.At, Critical: critical, Planned: c.At, At: c.At,
@@ -32,16 +32,16 @@ func aside(t *testing.T, d desk, critical bool, people ...string) []store.Pendin
 			t.Fatalf("claim %d: %d, %v", i, n, err)
 		}
 	}
-	ripe, err := d.Ripe(ctx, team, 100)
-	if err != nil || len(ripe) != len(people) {
-		t.Fatalf("%+v, %v", ripe, err)
+	pending, err := d.Pending(ctx, team, 100)
+	if err != nil || len(pending) != len(people) {
+		t.Fatalf("%+v, %v", pending, err)
 	}
-	return ripe
+	return pending
 }
 
-func bundleOf(to string, ripe []store.Pending) store.Bundle {
-	b := store.Bundle{To: to, Critical: ripe[0].Critical}
-	for _, p := range ripe {
+func bundleOf(to string, pending []store.Pending) store.Bundle {
+	b := store.Bundle{To: to, Critical: pending[0].Critical}
+	for _, p := range pending {
 		b.Items = append(b.Items, store.Bundled{Pending: p})
 	}
 	return b
@@ -53,17 +53,17 @@ func TestRemindersKeepWhatTheySay(t *testing.T) {
 	for _, critical := range []bool{false, true} {
 		onBoth(t, func(t *testing.T, d desk) {
 			ctx := context.Background()
-			ripe := aside(t, d, critical, "U0LEAD")
-			if p := ripe[0]; p.To != "U0LEAD" || p.What != "acknowledge" || !p.Due.Equal(p.Planned) || !p.At.Equal(p.Due) || p.Critical != critical {
+			pending := aside(t, d, critical, "U0LEAD")
+			if p := pending[0]; p.To != "U0LEAD" || p.What != "acknowledge" || !p.Due.Equal(p.Planned) || !p.At.Equal(p.Due) || p.Critical != critical {
 				t.Errorf("%+v", p)
 			}
-			b := bundleOf("U0COORD", ripe)
+			b := bundleOf("U0COORD", pending)
 			b.Items[0].Late = true
 			if n, err := d.Remind(ctx, team, b); err != nil || n != 1 {
 				t.Fatal(n, err)
 			}
 			r, _, err := d.Reminders.One(ctx, team, 1, "")
-			want := dept.Reminded{Ref: ripe[0].Ref, What: "acknowledge", Due: ripe[0].Due, Late: true, For: "U0LEAD"}
+			want := dept.Reminded{Ref: pending[0].Ref, What: "acknowledge", Due: pending[0].Due, Late: true, For: "U0LEAD"}
 			if err != nil || r.To != "U0COORD" || r.Critical != critical || r.Rev != 1 || len(r.Items) != 1 || r.Items[0] != want {
 				t.Errorf("%+v, %v", r, err)
 			}
@@ -98,8 +98,8 @@ func TestRemindersKeepWhatTheySay(t *testing.T) {
 func TestRemindIsOnce(t *testing.T) {
 	onBoth(t, func(t *testing.T, d desk) {
 		ctx := context.Background()
-		ripe := aside(t, d, false, "U0A", "U0B")
-		b := bundleOf("U0B", ripe)
+		pending := aside(t, d, false, "U0A", "U0B")
+		b := bundleOf("U0B", pending)
 		b.Items[0].Drop = true
 		var wg sync.WaitGroup
 		numbers := make(chan int, 8)
@@ -125,7 +125,7 @@ func TestRemindIsOnce(t *testing.T) {
 		if err != nil || len(r.Items) != 1 || r.Items[0].For != "" {
 			t.Errorf("%+v, %v", r, err)
 		}
-		if left, err := d.Ripe(ctx, team, 10); err != nil || len(left) != 0 {
+		if left, err := d.Pending(ctx, team, 10); err != nil || len(left) != 0 {
 			t.Errorf("%v, %v", left, err)
 		}
 	})
@@ -134,23 +134,23 @@ func TestRemindIsOnce(t *testing.T) {
 func TestPostpone(t *testing.T) {
 	onBoth(t, func(t *testing.T, d desk) {
 		ctx := context.Background()
-		ripe := aside(t, d, false, "U0A", "U0B")
+		pending := aside(t, d, false, "U0A", "U0B")
 		later := d.now().Add(time.Hour)
 		for range 2 {
-			if err := d.Postpone(ctx, team, ripe[:1], later); err != nil {
+			if err := d.Postpone(ctx, team, pending[:1], later); err != nil {
 				t.Fatal(err)
 			}
 		}
-		if left, err := d.Ripe(ctx, team, 10); err != nil || len(left) != 1 || left[0] != ripe[1] {
+		if left, err := d.Pending(ctx, team, 10); err != nil || len(left) != 1 || left[0] != pending[1] {
 			t.Errorf("%v, %v", left, err)
 		}
-		if _, err := d.Remind(ctx, team, bundleOf("U0A", ripe[:1])); err != nil {
+		if _, err := d.Remind(ctx, team, bundleOf("U0A", pending[:1])); err != nil {
 			t.Fatal(err)
 		}
-		if err := d.Postpone(ctx, team, ripe[:1], d.now()); err != nil { // gone: it must not come back
+		if err := d.Postpone(ctx, team, pending[:1], d.now()); err != nil { // gone: it must not come back
 			t.Fatal(err)
 		}
-		if left, err := d.Ripe(ctx, team, 10); err != nil || len(left) != 1 {
+		if left, err := d.Pending(ctx, team, 10); err != nil || len(left) != 1 {
 			t.Errorf("%v, %v", left, err)
 		}
 	})
@@ -161,8 +161,8 @@ func TestPostpone(t *testing.T) {
 func TestSnoozeAndStopAreStored(t *testing.T) {
 	onBoth(t, func(t *testing.T, d desk) {
 		ctx := context.Background()
-		ripe := aside(t, d, false, "U0A", "U0B")
-		if _, err := d.Remind(ctx, team, bundleOf("U0A", ripe[:1])); err != nil {
+		pending := aside(t, d, false, "U0A", "U0B")
+		if _, err := d.Remind(ctx, team, bundleOf("U0A", pending[:1])); err != nil {
 			t.Fatal(err)
 		}
 		me := dept.Person{ID: "U0A"}
@@ -184,11 +184,11 @@ func TestSnoozeAndStopAreStored(t *testing.T) {
 			t.Error("stored over another revision")
 		}
 		due := func() (out []string) {
-			fallen, err := d.Fallen(ctx, team, 100)
+			due, err := d.DueItems(ctx, team, 100)
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, f := range fallen {
+			for _, f := range due {
 				if f.Ref.Kind == dept.KindReminder {
 					out = append(out, f.Ref.String()+" "+f.What)
 				}
@@ -214,12 +214,12 @@ func TestSnoozeAndStopAreStored(t *testing.T) {
 		}
 		// Later steps of the series to the same person, straight and by a deputy, and
 		// to another.
-		step := ripe[0]
+		step := pending[0]
 		step.What = "acknowledge:2"
 		other := step
 		other.To = "U0B"
 		if _, err := d.Claim(ctx, team, []store.Claim{{
-			Fallen: store.Fallen{Ref: step.Ref, What: "acknowledge:2", At: dueAt(t, d, "acknowledge:2")}, Reminders: []store.Pending{step, other},
+			DueItem: store.DueItem{Ref: step.Ref, What: "acknowledge:2", At: dueAt(t, d, "acknowledge:2")}, Reminders: []store.Pending{step, other},
 		}}); err != nil {
 			t.Fatal(err)
 		}
@@ -234,11 +234,11 @@ func TestSnoozeAndStopAreStored(t *testing.T) {
 
 func dueAt(t *testing.T, d desk, what string) time.Time {
 	t.Helper()
-	fallen, err := d.Fallen(context.Background(), team, 100)
+	due, err := d.DueItems(context.Background(), team, 100)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range fallen {
+	for _, f := range due {
 		if f.What == what {
 			return f.At
 		}

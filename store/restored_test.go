@@ -37,7 +37,7 @@ func TestSkipNumbers(t *testing.T) {
 		if _, _, err := d.Shortages.One(ctx, team, 500, ""); !dept.IsCode(err, dept.NotFound) {
 			t.Errorf("SH-500: %v", err)
 		}
-		if ns, total := list(t, d, store.Query{Scope: "all", Limit: 9}); total != 3 {
+		if ns, total := list(t, d.Shortages, store.Query{Scope: "all", Limit: 9}); total != 3 {
 			t.Errorf("%v", ns)
 		}
 		if _, err := d.SkipNumbers(ctx, 7); err != nil {
@@ -48,7 +48,7 @@ func TestSkipNumbers(t *testing.T) {
 			t.Fatal(err)
 		}
 		for offset, want := range [][]int{{1011, 1003, 2}, {1003, 2, 1}, {2, 1}, {1}, nil} {
-			if ns, total := list(t, d, store.Query{Scope: "all", Offset: offset, Limit: 3}); total != 4 || !slices.Equal(ns, want) {
+			if ns, total := list(t, d.Shortages, store.Query{Scope: "all", Offset: offset, Limit: 3}); total != 4 || !slices.Equal(ns, want) {
 				t.Errorf("from %d on: %v of %d, want %v", offset, ns, total, want)
 			}
 		}

@@ -44,11 +44,11 @@ const (
 // message on its way is "l until claim again": a lease. again is 1 when an
 // earlier try may have been posted; so may the one whose lease has run out.
 
-// gateLua tells how long Slack asked to leave a method alone, which is one key:
+// retryAfterLua tells how long Slack asked to leave a method alone, which is one key:
 // "until since knocks". When the time is over one caller knocks, and the others wait
 // for what becomes of it. A gate that was closed in the future is none: the clock went
 // back.
-const gateLua = `
+const retryAfterLua = `
 local function shut(gate)
   local till, since, knocks = (redis.call('GET', gate) or ''):match('^(%d+) (%d+) (%d+)$')
   if not till or tonumber(since) > millis() then return 0 end
@@ -67,7 +67,7 @@ end
 // the pace of all digests, or once more that of the destination.
 // ARGV: lane, token, since when, number, destination, revision, lease, pace, pace of the
 // last key; all three in milliseconds. Result: {move, wait, age, revision, again, channel, ts}.
-const beginScript = tellLua + releaseLua + gateLua + `
+const beginScript = tellLua + releaseLua + retryAfterLua + `
 local queue, lanes, held, sent, gates = KEYS[1], KEYS[2], KEYS[3], KEYS[4], {post = KEYS[6], update = KEYS[7]}
 local lane, token, to, rev, lease = ARGV[1], ARGV[2], ARGV[5], tonumber(ARGV[6]), tonumber(ARGV[7])
 if not ours(held, lane, token) then return {'lost', '0', '0', '0', '0', '', ''} end
@@ -140,8 +140,8 @@ func (o *Outbox) Begin(ctx context.Context, h Held, lease, pace time.Duration) (
 	if h.Notice.Ref.Kind == dept.KindDigest {
 		all = paceKey(o.team, "digests")
 	}
-	keys := append(boxKeys(o.team), sentKey(o.team, h.Notice.Ref), paceKey(o.team, h.Notice.To), gateKey(o.team, MethodPost),
-		gateKey(o.team, MethodUpdate), recordsKey(o.team, h.Notice.Ref.Kind), all)
+	keys := append(boxKeys(o.team), sentKey(o.team, h.Notice.Ref), paceKey(o.team, h.Notice.To), retryAfterKey(o.team, MethodPost),
+		retryAfterKey(o.team, MethodUpdate), recordsKey(o.team, h.Notice.Ref.Kind), all)
 	reply, err := o.s.run(ctx, "outbox: begin", o.s.begin, keys, h.lane, h.token, h.since,
 		h.Notice.Ref.N, h.Notice.To, h.Notice.Rev, lease.Milliseconds(), pace.Milliseconds(), max(1, (pace/digestShare).Milliseconds()), h.line)
 	if err != nil {

@@ -40,7 +40,7 @@ func (o *Outbox) Finish(ctx context.Context, h Held) error {
 }
 
 func (o *Outbox) end(ctx context.Context, h Held, field, value, drop string, taken int) error {
-	keys := append(boxKeys(o.team), sentKey(o.team, h.Notice.Ref), gateKey(o.team, MethodPost))
+	keys := append(boxKeys(o.team), sentKey(o.team, h.Notice.Ref), retryAfterKey(o.team, MethodPost))
 	_, err := o.s.run(ctx, "outbox: finish", o.s.finish, keys, h.lane, h.token, h.line, field, value, drop, taken)
 	return err
 }
@@ -89,14 +89,14 @@ elseif what ~= '' then
     end
   end
 end
-local hush, many = tonumber(ARGV[7]), tonumber(ARGV[8])
-if hush > 0 then
+local retryAfter, many = tonumber(ARGV[7]), tonumber(ARGV[8])
+if retryAfter > 0 then
   redis.call('ZREMRANGEBYSCORE', KEYS[6], '-inf', int(millis()))
-  redis.call('ZADD', KEYS[6], int(millis() + hush), (lane:gsub('^[!=]', '')))
-  redis.call('PEXPIRE', KEYS[6], '` + hushMost + `')
+  redis.call('ZADD', KEYS[6], int(millis() + retryAfter), (lane:gsub('^[!=]', '')))
+  redis.call('PEXPIRE', KEYS[6], '` + retryAfterMost + `')
   local till, since = (redis.call('GET', gate) or ''):match('^(%d+) (%d+)')
   local knocked = till and tonumber(till) > tonumber(since) -- in vain, at a method that was left alone
-  till = (knocked or redis.call('ZCARD', KEYS[6]) >= many) and hush or 0
+  till = (knocked or redis.call('ZCARD', KEYS[6]) >= many) and retryAfter or 0
   redis.call('SET', gate, int(millis() + till) .. ' ' .. int(millis()) .. ' 0', 'PX', '` + gateLife + `')
 elseif what == 'card' or what == 'shown' then
   redis.call('DEL', gate, KEYS[6])
@@ -109,34 +109,34 @@ return {'settled'}
 `
 
 const (
-	// HushMost is the longest Retry-After that is kept to: a longer one is asked again.
-	HushMost = time.Hour
-	hushMost = "3600000" // HushMost in milliseconds
-	gateLife = "7200000" // and the time in which somebody knocks
+	// RetryAfterMost is the longest Retry-After that is kept to: a longer one is asked again.
+	RetryAfterMost = time.Hour
+	retryAfterMost = "3600000" // RetryAfterMost in milliseconds
+	gateLife       = "7200000" // and the time in which somebody knocks
 	// manyLimited is how many channels with a Retry-After make it the workspace's.
 	manyLimited = 3
 )
 
 // settled is what became of a try.
 type settled struct {
-	what, field   string
-	third, fourth string
-	hush, wait    time.Duration
-	tries         int
+	what, field      string
+	third, fourth    string
+	retryAfter, wait time.Duration
+	tries            int
 }
 
 // Keep, for a wait, keeps the lane: the notice goes on, with whatever is called next.
 const Keep = -time.Millisecond
 
 // Free says that a message was surely not posted, or an update not made, and gives the
-// lane back: it goes on after wait. hush is how long Slack asked to be left alone, 0 for
-// not at all; it is kept to up to HushMost.
-func (o *Outbox) Free(ctx context.Context, h Held, st Step, hush, wait time.Duration) error {
-	hush = min(hush, HushMost)
+// lane back: it goes on after wait. retryAfter is how long Slack asked to be left alone, 0 for
+// not at all; it is kept to up to RetryAfterMost.
+func (o *Outbox) Free(ctx context.Context, h Held, st Step, retryAfter, wait time.Duration) error {
+	retryAfter = min(retryAfter, RetryAfterMost)
 	if wait != Keep {
-		wait = max(wait, hush)
+		wait = max(wait, retryAfter)
 	}
-	return o.settle(ctx, h, st, settled{what: "free", field: fieldOf(h, st), hush: hush, wait: wait, tries: h.Tries + 1})
+	return o.settle(ctx, h, st, settled{what: "free", field: fieldOf(h, st), retryAfter: retryAfter, wait: wait, tries: h.Tries + 1})
 }
 
 // Unused says that nothing is to be posted: the lease ends, the lane stays.
@@ -179,9 +179,9 @@ func (o *Outbox) settle(ctx context.Context, h Held, st Step, as settled) error 
 	if st.Move == UpdateCard {
 		method, many = MethodUpdate, 1
 	}
-	keys := append(boxKeys(o.team), sentKey(o.team, h.Notice.Ref), gateKey(o.team, method), limitedKey(o.team, method))
+	keys := append(boxKeys(o.team), sentKey(o.team, h.Notice.Ref), retryAfterKey(o.team, method), limitedKey(o.team, method))
 	_, err := o.s.run(ctx, "outbox: settle", o.s.settle, keys, h.lane, h.token, as.what, as.field, as.third, as.fourth,
-		as.hush.Milliseconds(), many, as.wait.Milliseconds(), as.tries)
+		as.retryAfter.Milliseconds(), many, as.wait.Milliseconds(), as.tries)
 	return err
 }
 

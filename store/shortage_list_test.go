@@ -16,18 +16,6 @@ import (
 	"hamahang/store"
 )
 
-func list(t *testing.T, d desk, q store.Query) (ns []int, total int) {
-	t.Helper()
-	p, err := d.Shortages.List(context.Background(), team, reporter.ID, q)
-	if err != nil {
-		t.Fatalf("%+v: %v", q, err)
-	}
-	for _, s := range p.Records {
-		ns = append(ns, s.N)
-	}
-	return ns, p.Total
-}
-
 func TestListsAreOrderedFilteredAndPaged(t *testing.T) {
 	onBoth(t, func(t *testing.T, d desk) {
 		ctx := context.Background()
@@ -43,12 +31,12 @@ func TestListsAreOrderedFilteredAndPaged(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		put(t, d, must(t)(two.Withdraw(reporter, "", d.now())))
+		put(t, d.Shortages, must(t)(two.Withdraw(reporter, "", d.now())))
 		three, _, err := d.Shortages.One(ctx, team, 3, "")
 		if err != nil {
 			t.Fatal(err)
 		}
-		put(t, d, must(t)(three.Acknowledge(lead, d.now())))
+		put(t, d.Shortages, must(t)(three.Acknowledge(lead, d.now())))
 		d.move(2 * time.Hour) // past the time to acknowledge a critical one
 
 		for _, c := range []struct {
@@ -76,7 +64,7 @@ func TestListsAreOrderedFilteredAndPaged(t *testing.T) {
 			{store.Query{Scope: "overdue", Limit: 9}, []int{4}, 1},
 			{store.Query{Scope: "overdue", Severity: dept.High, Limit: 9}, nil, 0},
 		} {
-			if got, total := list(t, d, c.q); !slices.Equal(got, c.want) || total != c.total {
+			if got, total := list(t, d.Shortages, c.q); !slices.Equal(got, c.want) || total != c.total {
 				t.Errorf("%+v: %v of %d, want %v of %d", c.q, got, total, c.want, c.total)
 			}
 		}
@@ -84,7 +72,7 @@ func TestListsAreOrderedFilteredAndPaged(t *testing.T) {
 			t.Error("an unknown scope was listed")
 		}
 		d.move(365 * 24 * time.Hour)
-		if got, total := list(t, d, store.Query{Scope: "overdue", Offset: 1, Limit: 2}); !slices.Equal(got, []int{3, 5}) || total != 4 {
+		if got, total := list(t, d.Shortages, store.Query{Scope: "overdue", Offset: 1, Limit: 2}); !slices.Equal(got, []int{3, 5}) || total != 4 {
 			t.Errorf("overdue after a year: %v of %d", got, total)
 		}
 	})
@@ -130,7 +118,7 @@ func TestIndexesAgreeWithTheRecords(t *testing.T) {
 			if err != nil {
 				continue
 			}
-			put(t, d, changed...)
+			put(t, d.Shortages, changed...)
 			for _, s := range changed {
 				model[s.N] = s
 			}
@@ -198,7 +186,7 @@ func compareLists(t *testing.T, d desk, model map[int]dept.Shortage) {
 		for _, sev := range append([]dept.Severity{""}, dept.Severities...) {
 			q.Severity, q.Limit = sev, 100
 			want := scan(model, q, d.now())
-			if got, total := list(t, d, q); !slices.Equal(got, want) || total != len(want) {
+			if got, total := list(t, d.Shortages, q); !slices.Equal(got, want) || total != len(want) {
 				t.Errorf("%+v: %v of %d, want %v", q, got, total, want)
 			}
 		}

@@ -189,7 +189,7 @@ func TestChangesOfSeveralAreAllOrNone(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		put(t, d, must(t)(of.Follow(coord, d.now())))
+		put(t, d.Shortages, must(t)(of.Follow(coord, d.now())))
 		if _, err := d.Shortages.Change(ctx, team, "x", time.UTC, []dept.Shortage{newDup, newOf}, nil); !errors.Is(err, store.ErrChanged) {
 			t.Fatalf("want ErrChanged, got %v", err)
 		}
@@ -249,7 +249,7 @@ func TestWhatFiredDoesNotFireAgain(t *testing.T) {
 			t.Fatal(err)
 		}
 		sh = must(t)(sh.Follow(coord, d.now()))
-		put(t, d, sh)
+		put(t, d.Shortages, sh)
 		left, err := d.raw.ZRange(ctx, keys[0], 0, -1).Result()
 		if err != nil || len(left) != 5 || slices.Contains(left, team+" SH-1 acknowledge") {
 			t.Errorf("%v, %v", left, err)

@@ -15,18 +15,6 @@ import (
 	"hamahang/store"
 )
 
-func listStaff(t *testing.T, d desk, q store.Query) (ns []int, total int) {
-	t.Helper()
-	p, err := d.Staffing.List(context.Background(), team, reporter.ID, q)
-	if err != nil {
-		t.Fatalf("%+v: %v", q, err)
-	}
-	for _, s := range p.Records {
-		ns = append(ns, s.N)
-	}
-	return ns, p.Total
-}
-
 func TestStaffingListsAreOrderedFilteredAndPaged(t *testing.T) {
 	onBoth(t, func(t *testing.T, d desk) {
 		var all []dept.Staffing
@@ -38,12 +26,12 @@ func TestStaffingListsAreOrderedFilteredAndPaged(t *testing.T) {
 				}
 			}))
 		}
-		putStaff(t, d, mustStaff(t)(all[0].Withdraw(reporter, "", d.now())))
+		put(t, d.Staffing, well[dept.Staffing](t)(all[0].Withdraw(reporter, "", d.now())))
 		for _, i := range []int{5, 2} { // the later one first
-			all[i] = mustStaff(t)(all[i].Endorse(lead, "", d.now()))
-			putStaff(t, d, all[i])
+			all[i] = well[dept.Staffing](t)(all[i].Endorse(lead, "", d.now()))
+			put(t, d.Staffing, all[i])
 		}
-		putStaff(t, d, mustStaff(t)(all[1].Assign(coord, coord, d.now())))
+		put(t, d.Staffing, well[dept.Staffing](t)(all[1].Assign(coord, coord, d.now())))
 
 		for _, c := range []struct {
 			q     store.Query
@@ -74,7 +62,7 @@ func TestStaffingListsAreOrderedFilteredAndPaged(t *testing.T) {
 			{store.Query{Scope: "all", State: string(dept.StaffingWithdrawn), Limit: 9}, []int{1}, 1},
 			{store.Query{Scope: "all", State: string(dept.Endorsed), Role: "2212", Limit: 1}, []int{6}, 2},
 		} {
-			if got, total := listStaff(t, d, c.q); !slices.Equal(got, c.want) || total != c.total {
+			if got, total := list(t, d.Staffing, c.q); !slices.Equal(got, c.want) || total != c.total {
 				t.Errorf("%+v: %v of %d, want %v of %d", c.q, got, total, c.want, c.total)
 			}
 		}
@@ -129,7 +117,7 @@ func TestStaffingIndexesAgreeWithTheRecords(t *testing.T) {
 			if err != nil {
 				continue
 			}
-			putStaff(t, d, s)
+			put(t, d.Staffing, s)
 			model[s.N] = s
 		}
 		compareStaffingLists(t, d, model)
@@ -188,7 +176,7 @@ func compareStaffingLists(t *testing.T, d desk, model map[int]dept.Staffing) {
 			for _, state := range append([]dept.StaffingState{""}, dept.StaffingStates...) {
 				q.Role, q.State, q.Limit = role, string(state), 100
 				want := scanStaffing(model, q)
-				if got, total := listStaff(t, d, q); !slices.Equal(got, want) || total != len(want) {
+				if got, total := list(t, d.Staffing, q); !slices.Equal(got, want) || total != len(want) {
 					t.Errorf("%+v: %v of %d, want %v", q, got, total, want)
 				}
 			}

@@ -1,27 +1,15 @@
 package store
 
 import (
-	"errors"
-	"fmt"
-	"os"
-	"path/filepath"
-	"reflect"
-	"strings"
 	"testing"
 	"time"
-
-	"github.com/google/go-cmp/cmp"
 
 	"hamahang/dept"
 )
 
 // fullStaffing has every field set.
 func fullStaffing() dept.Staffing {
-	var s dept.Staffing
-	n := 0
-	fill(reflect.ValueOf(&s).Elem(), &n)
-	s.Last.Rev = s.Rev
-	return s
+	return full(func(v *dept.Staffing) (*int, *int) { return &v.Last.Rev, &v.Rev })
 }
 
 func TestEveryFieldOfAStaffingRequestIsStored(t *testing.T) {
@@ -29,17 +17,7 @@ func TestEveryFieldOfAStaffingRequestIsStored(t *testing.T) {
 	if len(want.Filled) != 2 || want.WISN == nil || len(want.WISN.Activities) != 2 {
 		t.Fatalf("not full: %+v", want)
 	}
-	body, err := forms.Staffing.encode(want)
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := forms.Staffing.decode(want.N, fmt.Sprintf("%d 0|\n%s", want.Rev, body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
-	}
+	comesBack(t, forms.Staffing, want)
 }
 
 // TestOldStaffingsDecode reads requests as earlier versions wrote them.
@@ -54,38 +32,9 @@ func TestOldStaffingsDecode(t *testing.T) {
 	}
 	fresh.Last = dept.Entry{Rev: 1, Verb: dept.VerbFile, By: "U1", At: fresh.ReportedAt}
 	fresh.Moved = dept.Deed{Verb: dept.VerbFile, By: "U1", At: fresh.ReportedAt}
-	for name, want := range map[string]dept.Staffing{"staffing_v1_full.txt": fullStaffing(), "staffing_v1_new.txt": fresh} {
-		path := filepath.Join("testdata", name)
-		if *update {
-			body, err := forms.Staffing.encode(want)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(path, fmt.Appendf(nil, "%d 0 s=submitted|\n%s", want.Rev, body), 0o600); err != nil {
-				t.Fatal(err)
-			}
-		}
-		value, err := os.ReadFile(path) //nolint:gosec // of testdata
-		if err != nil {
-			t.Fatal(err)
-		}
-		got, err := forms.Staffing.decode(want.N, string(value))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%s: %s", name, diff)
-		}
-	}
+	stillRead(t, forms.Staffing, "0 s=submitted", map[string]dept.Staffing{"staffing_v1_full.txt": fullStaffing(), "staffing_v1_new.txt": fresh})
 }
 
 func TestStrangeStaffingsAreErrorsThatQuoteNothing(t *testing.T) {
-	for _, value := range []string{"", "canary", "x 0|\n{}", "1 0|\n{\"x\":\"canary\",\"q\":\"canary\"}", "1 0|\ncanary"} {
-		if _, err := forms.Staffing.decode(1, value); err == nil || strings.Contains(err.Error(), "canary") {
-			t.Errorf("%q: %v", value, err)
-		}
-	}
-	if _, err := forms.Staffing.decode(1, "1 0|\n{\"v\":2,\"x\":\"canary\"}"); !errors.Is(err, ErrNewer) || strings.Contains(err.Error(), "canary") {
-		t.Errorf("a newer schema: %v", err)
-	}
+	quotesNothing(t, forms.Staffing, "x")
 }

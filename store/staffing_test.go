@@ -29,39 +29,12 @@ func posts(t testing.TB, d desk, change func(*dept.Posts)) dept.Staffing {
 	if change != nil {
 		change(&p)
 	}
-	s, err := dept.Submit(p, reporter, jobs, d.now())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
+	return well[dept.Staffing](t)(dept.Submit(p, reporter, jobs, d.now()))
 }
 
 func fileStaffing(t testing.TB, d desk, change func(*dept.Posts)) dept.Staffing {
 	t.Helper()
-	f, err := d.Staffing.File(context.Background(), team, store.Filing[dept.Staffing]{Record: posts(t, d, change), Zone: time.UTC})
-	if err != nil || f.Outcome != store.Stored {
-		t.Fatalf("FileStaffing: %v, %v", f.Outcome, err)
-	}
-	return f.Record
-}
-
-// putStaff stores changed requests and fails the test on anything but success.
-func putStaff(t testing.TB, d desk, changed ...dept.Staffing) {
-	t.Helper()
-	got, err := d.Staffing.Change(context.Background(), team, "", time.UTC, changed, nil)
-	if err != nil || got != store.Stored {
-		t.Fatalf("ChangeStaffing of %+v: %v, %v", changed, got, err)
-	}
-}
-
-func mustStaff(t testing.TB) func(dept.Staffing, error) dept.Staffing {
-	return func(s dept.Staffing, err error) dept.Staffing {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-		return s
-	}
+	return keep(t, d.Staffing, posts(t, d, change))
 }
 
 func TestStaffingIsReadBack(t *testing.T) {
@@ -88,11 +61,11 @@ func TestStaffingIsReadBack(t *testing.T) {
 		}
 		for i, by := range []dept.Person{lead, approver, coord} { // endorse, approve, recruit
 			act := []dept.Verb{dept.VerbEndorse, dept.VerbApprove, dept.VerbRecruit}[i]
-			st = mustStaff(t)(actStaff(st, act, by, d.now()))
-			putStaff(t, d, st)
+			st = well[dept.Staffing](t)(actStaff(st, act, by, d.now()))
+			put(t, d.Staffing, st)
 		}
-		st = mustStaff(t)(st.Fill(coord, dept.Post{Start: "2026-12-01", Contract: dept.Conscript, Name: "x", Cover: "y", ServiceEnd: "2028-09-01"}, "", d.now()))
-		putStaff(t, d, st)
+		st = well[dept.Staffing](t)(st.Fill(coord, dept.Post{Start: "2026-12-01", Contract: dept.Conscript, Name: "x", Cover: "y", ServiceEnd: "2028-09-01"}, "", d.now()))
+		put(t, d.Staffing, st)
 		got, prefs, err := d.Staffing.One(ctx, team, 1, reporter.ID)
 		if err != nil || prefs.Calendar != "jalali" {
 			t.Fatal(prefs, err)
@@ -130,7 +103,7 @@ func TestRepeatedStaffingAnswersWithTheFirstResult(t *testing.T) {
 		}
 		st := filing.Record
 		st.N = 1
-		st = mustStaff(t)(st.Endorse(lead, "", d.now()))
+		st = well[dept.Staffing](t)(st.Endorse(lead, "", d.now()))
 		for i, want := range []store.Outcome{store.Stored, store.Repeated} {
 			if got, err := d.Staffing.Change(ctx, team, "click", time.UTC, []dept.Staffing{st}, nil); err != nil || got != want {
 				t.Errorf("change, try %d: %v, %v", i, got, err)
@@ -142,8 +115,8 @@ func TestRepeatedStaffingAnswersWithTheFirstResult(t *testing.T) {
 // TestOfManyApproversOneWins lets twenty approvers decide at once.
 func TestOfManyApproversOneWins(t *testing.T) {
 	onBoth(t, func(t *testing.T, d desk) {
-		st := mustStaff(t)(fileStaffing(t, d, nil).Endorse(lead, "", d.now()))
-		putStaff(t, d, st)
+		st := well[dept.Staffing](t)(fileStaffing(t, d, nil).Endorse(lead, "", d.now()))
+		put(t, d.Staffing, st)
 		var wg sync.WaitGroup
 		errs := make([]error, 20)
 		for i := range errs {
@@ -187,8 +160,8 @@ func TestHistoriesAreReadTogether(t *testing.T) {
 			t.Fatal(err)
 		}
 		d.move(time.Hour)
-		endorsed := mustStaff(t)(one.Endorse(lead, "needed", d.now()))
-		putStaff(t, d, endorsed)
+		endorsed := well[dept.Staffing](t)(one.Endorse(lead, "needed", d.now()))
+		put(t, d.Staffing, endorsed)
 		got, err := d.Histories(ctx, team, dept.KindStaffing, map[int]int{1: 2, 2: 1, 3: 0, 9: 4})
 		if err != nil {
 			t.Fatal(err)
@@ -219,36 +192,36 @@ func TestServiceAlertsOutliveTheRequest(t *testing.T) {
 			verb dept.Verb
 			by   dept.Person
 		}{{dept.VerbEndorse, lead}, {dept.VerbApprove, approver}, {dept.VerbRecruit, coord}, {dept.VerbFill, coord}, {dept.VerbClose, coord}} {
-			st = mustStaff(t)(actStaff(st, step.verb, step.by, d.now()))
-			putStaff(t, d, st)
+			st = well[dept.Staffing](t)(actStaff(st, step.verb, step.by, d.now()))
+			put(t, d.Staffing, st)
 		}
 		if st.State != dept.StaffingClosed {
 			t.Fatal(st.State)
 		}
 		end := st.Filled[0].ServiceEnd.Time(time.UTC)
 		d.move(end.AddDate(0, 0, -60).Sub(d.now()))
-		fallen, err := d.Fallen(ctx, team, 9)
+		due, err := d.DueItems(ctx, team, 9)
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := []store.Fallen{
+		want := []store.DueItem{
 			{Ref: st.Ref(), What: "service:1:90", At: end.AddDate(0, 0, -90)},
 			{Ref: st.Ref(), What: "service:1:60", At: end.AddDate(0, 0, -60)},
 		}
-		if diff := cmp.Diff(want, fallen); diff != "" {
+		if diff := cmp.Diff(want, due); diff != "" {
 			t.Error(diff)
 		}
-		claims := []store.Claim{{Fallen: fallen[0]}, {Fallen: fallen[1]}}
+		claims := []store.Claim{{DueItem: due[0]}, {DueItem: due[1]}}
 		if n, err := d.Claim(ctx, team, claims); err != nil || n != 2 {
 			t.Fatal(n, err)
 		}
 		// What fired stays away when the record changes, and the rest stays.
-		st = mustStaff(t)(st.Follow(lead, d.now()))
-		putStaff(t, d, st)
+		st = well[dept.Staffing](t)(st.Follow(lead, d.now()))
+		put(t, d.Staffing, st)
 		d.move(30 * 24 * time.Hour)
-		fallen, err = d.Fallen(ctx, team, 9)
-		if err != nil || len(fallen) != 1 || fallen[0].What != "service:1:30" {
-			t.Errorf("%+v, %v", fallen, err)
+		due, err = d.DueItems(ctx, team, 9)
+		if err != nil || len(due) != 1 || due[0].What != "service:1:30" {
+			t.Errorf("%+v, %v", due, err)
 		}
 	})
 }

@@ -13,8 +13,8 @@ import (
 func TestTidy(t *testing.T) {
 	onBoth(t, func(t *testing.T, d desk) {
 		ctx, p := context.Background(), "{p08}"+team // TestPartitionIsFixedForGood has the tag
-		ripe := aside(t, d, false, lead.ID, coord.ID)
-		for _, r := range ripe {
+		pending := aside(t, d, false, lead.ID, coord.ID)
+		for _, r := range pending {
 			if _, err := d.Remind(ctx, team, bundleOf(r.To, []store.Pending{r})); err != nil {
 				t.Fatal(err)
 			}
@@ -38,10 +38,10 @@ func TestTidy(t *testing.T) {
 		}
 		closed := file(t, d, nil)
 		closed = must(t)(closed.Acknowledge(lead, d.now()))
-		put(t, d, closed)
+		put(t, d.Shortages, closed)
 		closed = must(t)(closed.Source(coord, 0, "", d.now()))
-		put(t, d, closed)
-		put(t, d, must(t)(closed.Resolve(lead, "arrived", d.now())))
+		put(t, d.Shortages, closed)
+		put(t, d.Shortages, must(t)(closed.Resolve(lead, "arrived", d.now())))
 		cards := map[string]string{"open": "SH-1", "closed": "SH-2", "reminder": "RM-1", "digest": "DG-1", "support": "SU-1"}
 		for _, ref := range cards {
 			d.raw.HSet(ctx, p+":s:"+ref, "C1", "s C1 1.1 1 1")
@@ -69,7 +69,7 @@ func TestTidy(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		put(t, d, must(t)(again.Reopen(reporter, "it broke", dept.DefaultTimes, d.now())))
+		put(t, d.Shortages, must(t)(again.Reopen(reporter, "it broke", dept.DefaultTimes, d.now())))
 		tidy()
 		lasts("closed", true)
 
@@ -100,8 +100,8 @@ func TestTidy(t *testing.T) {
 		// What comes later has the next number and is kept.
 		file(t, d, nil)
 		d.move(365 * 24 * time.Hour)
-		fallen, _ := d.Fallen(ctx, team, 9)
-		c := store.Claim{Fallen: fallen[0], Reminders: []store.Pending{{To: lead.ID, Ref: fallen[0].Ref, What: fallen[0].What, Due: d.now(), Planned: d.now(), At: d.now()}}}
+		due, _ := d.DueItems(ctx, team, 9)
+		c := store.Claim{DueItem: due[0], Reminders: []store.Pending{{To: lead.ID, Ref: due[0].Ref, What: due[0].What, Due: d.now(), Planned: d.now(), At: d.now()}}}
 		if _, err := d.Claim(ctx, team, []store.Claim{c}); err != nil {
 			t.Fatal(err)
 		}

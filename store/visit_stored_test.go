@@ -1,15 +1,9 @@
 package store
 
 import (
-	"fmt"
-	"os"
-	"path/filepath"
 	"reflect"
-	"strings"
 	"testing"
 	"time"
-
-	"github.com/google/go-cmp/cmp"
 
 	"hamahang/dept"
 )
@@ -55,17 +49,7 @@ func TestEveryFieldOfAVisitIsStored(t *testing.T) {
 			t.Fatalf("not full: %s", fields.Type().Field(i).Name)
 		}
 	}
-	body, err := forms.Visits.encode(want)
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := forms.Visits.decode(want.N, fmt.Sprintf("%d 0|\n%s", want.Rev, body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
-	}
+	comesBack(t, forms.Visits, want)
 }
 
 // TestOldVisitsDecode reads visits as earlier versions wrote them.
@@ -81,35 +65,9 @@ func TestOldVisitsDecode(t *testing.T) {
 	fresh.Moved = dept.Deed{Verb: dept.VerbFile, By: "U1", At: fresh.ReportedAt}
 	full := fullVisit()
 	full.Approvals, full.Wordings, full.Also, full.Invitations[1].Withdrawn = nil, nil, nil, false // these came later
-	for name, want := range map[string]dept.Visit{"visit_v1_full.txt": full, "visit_v1_new.txt": fresh} {
-		path := filepath.Join("testdata", name)
-		if *update {
-			body, err := forms.Visits.encode(want)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(path, fmt.Appendf(nil, "%d 0 s=proposed|\n%s", want.Rev, body), 0o600); err != nil {
-				t.Fatal(err)
-			}
-		}
-		value, err := os.ReadFile(path) //nolint:gosec // of testdata
-		if err != nil {
-			t.Fatal(err)
-		}
-		got, err := forms.Visits.decode(want.N, string(value))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%s: %s", name, diff)
-		}
-	}
+	stillRead(t, forms.Visits, "0 s=proposed", map[string]dept.Visit{"visit_v1_full.txt": full, "visit_v1_new.txt": fresh})
 }
 
 func TestStrangeVisitsAreErrorsThatQuoteNothing(t *testing.T) {
-	for _, value := range []string{"", "canary", "x 0|\n{}", "1 0|\n{\"u\":\"canary\"}", "1 0|\ncanary", "1 0|\n{\"v\":2,\"p\":\"canary\"}"} {
-		if _, err := forms.Visits.decode(1, value); err == nil || strings.Contains(err.Error(), "canary") {
-			t.Errorf("%q: %v", value, err)
-		}
-	}
+	quotesNothing(t, forms.Visits, "p")
 }

@@ -190,23 +190,23 @@ func TestVisitDuesFallOnceAndMove(t *testing.T) {
 		v, err := fileTour(t, d, 20*oneDay, nil).Schedule(coord, house, d.now())
 		v = putTour(t, d, v, err)
 		d.move(6*oneDay + time.Hour)
-		fallen, err := d.Fallen(ctx, team, 9)
-		if err != nil || len(fallen) != 1 || fallen[0].What != "visit:14d" || fallen[0].Ref != v.Ref() {
-			t.Fatalf("%+v, %v", fallen, err)
+		due, err := d.DueItems(ctx, team, 9)
+		if err != nil || len(due) != 1 || due[0].What != "visit:14d" || due[0].Ref != v.Ref() {
+			t.Fatalf("%+v, %v", due, err)
 		}
-		if n, err := d.Claim(ctx, team, []store.Claim{{Fallen: fallen[0]}}); err != nil || n != 1 {
+		if n, err := d.Claim(ctx, team, []store.Claim{{DueItem: due[0]}}); err != nil || n != 1 {
 			t.Fatal(n, err)
 		}
 		v, err = v.Postpone(coord, v.Start.Add(30*oneDay), v.End.Add(30*oneDay), "snow", house, d.now())
 		v = putTour(t, d, v, err)
 		d.move(29 * oneDay) // past all the old ones
-		fallen, err = d.Fallen(ctx, team, 9)
-		if err != nil || len(fallen) != 0 {
-			t.Errorf("old times of a postponed visit fall due: %+v, %v", fallen, err)
+		due, err = d.DueItems(ctx, team, 9)
+		if err != nil || len(due) != 0 {
+			t.Errorf("old times of a postponed visit fall due: %+v, %v", due, err)
 		}
 		d.move(2 * oneDay)
-		if fallen, err = d.Fallen(ctx, team, 9); err != nil || len(fallen) != 1 || !fallen[0].At.Equal(v.Start.AddDate(0, 0, -14)) {
-			t.Errorf("%+v, %v", fallen, err)
+		if due, err = d.DueItems(ctx, team, 9); err != nil || len(due) != 1 || !due[0].At.Equal(v.Start.AddDate(0, 0, -14)) {
+			t.Errorf("%+v, %v", due, err)
 		}
 	})
 }
