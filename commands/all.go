@@ -11,8 +11,8 @@ import (
 // manifest follow from it.
 func All() []Command {
 	return []Command{
-		newShortages().command(), newStaffing().command(), newVisits().command(), newCommitments().command(), newSupport().command(),
-		newHighlights().command(), digests(), hamahang(),
+		newShortages().command, newStaffing().command, newVisits().command, newCommitments().command, newSupport().command,
+		newHighlights().command, digests(), hamahang(),
 	}
 }
 
@@ -27,6 +27,8 @@ type Command struct {
 
 	handle func(context.Context, *call) (Reply, error)
 	render func(context.Context, *call, dept.Notice) (view.Post, error) // nil for a command that no notice is about
+	// row is a record of Kind in one line; nil where Kind is no kind of record.
+	row func(view.Scene, any) view.Row
 	// wrong tells what is wrong with the form that files, beside what may identify a
 	// patient in it; nil for no such form.
 	wrong func(*call, Values) error

@@ -13,7 +13,7 @@ import (
 // newCommitments makes /commitment: what an official promised, from the words to the day
 // it is verified.
 func newCommitments() *kind[dept.Commitment] {
-	return &kind[dept.Commitment]{
+	return build(&kind[dept.Commitment]{
 		name: "commitment", key: "co", of: dept.KindCommitment, shortcuts: []Shortcut{{ID: "co.report"}, {ID: "co.from_message", Message: true}},
 		records: func(s *store.Store) *store.Records[dept.Commitment] { return s.Commitments },
 		verbs:   commitmentVerbs,
@@ -26,7 +26,7 @@ func newCommitments() *kind[dept.Commitment] {
 		card: drawCard(view.Scene.Commitment), draw: drawForm(view.Scene.CommitmentAct),
 		recipients: headsOf, related: needsServed, onClick: turnPast,
 		dependents: func(s dept.Commitment) []dept.Ref { return s.Needs },
-	}
+	})
 }
 
 // commitmentVerbs are what may be done to a promise, and asked about promises.

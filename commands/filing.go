@@ -85,7 +85,7 @@ func (f filing[D, R]) correction(ctx context.Context, c *call, k *kind[R], p *lo
 
 func (f filing[D, R]) fileLine(ctx context.Context, c *call, k *kind[R], text string, again bool) (Reply, error) {
 	text, hit := c.masked(text)
-	failed := Reply{Typed: c.writtenBack(k.command(), text)}
+	failed := Reply{Typed: c.writtenBack(k.command, text)}
 	switch {
 	case hit != nil:
 		return failed, hit.In(f.rest)

@@ -9,7 +9,7 @@ import (
 // newHighlights makes /highlight: what was achieved, and whether it may be published.
 // Highlights are often told in a message first, so their one shortcut is there.
 func newHighlights() *kind[dept.Highlight] {
-	return &kind[dept.Highlight]{
+	return build(&kind[dept.Highlight]{
 		name: "highlight", key: "hi", of: dept.KindHighlight, shortcuts: []Shortcut{{ID: "hi.from_message", Message: true}},
 		records: func(s *store.Store) *store.Records[dept.Highlight] { return s.Highlights },
 		verbs: []verb[dept.Highlight]{
@@ -25,7 +25,7 @@ func newHighlights() *kind[dept.Highlight] {
 		may:    func(c *call, h dept.Highlight, v dept.Verb) error { return h.May(c.person, v) },
 		card:   drawCard(view.Scene.Highlight), draw: drawForm(view.Scene.HighlightAct),
 		recipients: publicRelations,
-	}
+	})
 }
 
 // publicRelations has what was noted wait for public relations: they clear and write.

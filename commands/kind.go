@@ -28,8 +28,9 @@ type record interface {
 // common is written once: clicks and cards in this file, changes and their notices in
 // kind_change.go, small forms in kind_form.go, typed lines in kind_typed.go.
 type kind[R record] struct {
-	name      string // of the slash command: "shortage"
-	key       string // begins the IDs of its buttons, forms and shortcuts: "sh"
+	command   Command // made by build
+	name      string  // of the slash command: "shortage"
+	key       string  // begins the IDs of its buttons, forms and shortcuts: "sh"
 	of        dept.Kind
 	shortcuts []Shortcut
 	fileWords []string  // for filing, beside «ثبت»; nil for none
@@ -84,18 +85,20 @@ type kind[R record] struct {
 	forms map[string]func(ctx context.Context, c *call, k *kind[R]) (Reply, error)
 }
 
-// command is the slash command of the kind.
-func (k *kind[R]) command() Command {
+// build completes a kind with its slash command.
+func build[R record](k *kind[R]) *kind[R] {
 	subs := []Sub{{"file", append([]string{"ثبت"}, k.fileWords...)}, {"show", []string{"نمایش"}}, {"list", []string{"فهرست", "لیست"}}}
 	for _, v := range k.verbs {
 		if v.words != nil {
 			subs = append(subs, Sub{string(v.name), v.words})
 		}
 	}
-	return Command{
+	k.command = Command{
 		Name: k.name, Key: k.key, Kind: k.of, Subs: append(subs, Sub{"help", []string{"راهنما"}}), Shortcuts: k.shortcuts,
 		handle: k.handle, render: k.render, wrong: k.filing.wrong,
+		row: func(sc view.Scene, s any) view.Row { return k.lists.row(sc, s.(R)) },
 	}
+	return k
 }
 
 // load reads a record and how the person who calls wants to be spoken to.
@@ -169,7 +172,7 @@ func (k *kind[R]) click(ctx context.Context, c *call, what string) (Reply, error
 	case what == "open":
 		return k.filing.open(ctx, c, k, r.Text)
 	case what == "meant":
-		if err := c.identifiersInLine(k.command().Subs, r.Text); err != nil {
+		if err := c.identifiersInLine(k.command.Subs, r.Text); err != nil {
 			return Reply{}, err
 		}
 		r.Shown = dept.Shown{Typed: true}

@@ -13,7 +13,7 @@ import (
 
 // line takes what was typed after the slash command.
 func (k *kind[R]) line(ctx context.Context, c *call) (Reply, error) {
-	cmd := k.command()
+	cmd := k.command
 	sub, word, rest, known := subcommand(cmd.Subs, c.request.Text)
 	switch {
 	case word == "":
@@ -40,7 +40,7 @@ func (k *kind[R]) line(ctx context.Context, c *call) (Reply, error) {
 // words are a line that begins with no subcommand: text for the form, unless the
 // first word looks like a slip of the finger or is an ID.
 func (k *kind[R]) words(ctx context.Context, c *call, word, rest string) (Reply, error) {
-	subs := k.command().Subs
+	subs := k.command.Subs
 	_, known := find(subs, word)
 	if sub, close := near(subs, word); close && !known && slipFits(sub.Name, rest) && utf8.RuneCountInString(c.request.Text) <= view.MaxValue {
 		return k.didYouMean(ctx, c, word, rest, sub)
@@ -61,7 +61,7 @@ func (k *kind[R]) didYouMean(ctx context.Context, c *call, word, rest string, su
 	speaker := c.speaks(p, word)
 	text, hit := c.masked(unescape(rest))
 	yes := view.OfferText{Action: k.key + ".meant"}
-	if meant := strings.TrimSpace(subWord(speaker, k.command(), sub.Name) + " " + rest); hit == nil && utf8.RuneCountInString(meant) <= view.MaxValue {
+	if meant := strings.TrimSpace(subWord(speaker, k.command, sub.Name) + " " + rest); hit == nil && utf8.RuneCountInString(meant) <= view.MaxValue {
 		yes.Value = meant
 	}
 	shown, _ := c.masked(word)

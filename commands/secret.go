@@ -15,10 +15,16 @@ func (c *call) mayKnow(s any) bool {
 
 // rowOf is a record in a reminder: of a secret, to who stands in for somebody that
 // may know of it, the ID alone.
-func (c *call) rowOf(sc view.Scene, r dept.Reminding) (view.Row, bool) {
-	row, ok := sc.RowOf(r)
-	if ok && !c.mayKnow(r) {
-		row.Line, row.Note = sc.P.Line(sc.P.T("remind.secret", "Ref", sc.P.ID(row.Of.Ref().String()))), ""
+func (c *call) rowOf(sc view.Scene, s dept.Reminding) (view.Row, bool) {
+	for _, cmd := range c.desk.all() {
+		if s == nil || cmd.row == nil || cmd.Kind != s.Ref().Kind {
+			continue
+		}
+		row := cmd.row(sc, s)
+		if !c.mayKnow(s) {
+			row.Line, row.Note = sc.P.Line(sc.P.T("remind.secret", "Ref", sc.P.ID(s.Ref().String()))), ""
+		}
+		return row, true
 	}
-	return row, ok
+	return view.Row{}, false
 }

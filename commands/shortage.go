@@ -12,7 +12,7 @@ import (
 
 // newShortages makes /shortage: something is missing, from the report to its end.
 func newShortages() *kind[dept.Shortage] {
-	return &kind[dept.Shortage]{
+	return build(&kind[dept.Shortage]{
 		name: "shortage", key: "sh", of: dept.KindShortage, shortcuts: []Shortcut{{ID: "sh.report"}, {ID: "sh.from_message", Message: true}},
 		records: func(s *store.Store) *store.Records[dept.Shortage] { return s.Shortages },
 		verbs:   shortageVerbs,
@@ -27,7 +27,7 @@ func newShortages() *kind[dept.Shortage] {
 		may:  func(c *call, s dept.Shortage, v dept.Verb) error { return s.May(c.person, v, c.now) },
 		card: drawCard(view.Scene.Shortage), draw: drawForm(view.Scene.ShortageAct),
 		related: promisesBehind[dept.Shortage], footer: givenFor,
-	}
+	})
 }
 
 // shortageVerbs are what may be done to a shortage.

@@ -14,7 +14,7 @@ import (
 // newStaffing makes /staffing: posts are asked for, from the request to the last one
 // filled.
 func newStaffing() *kind[dept.Staffing] {
-	return &kind[dept.Staffing]{
+	return build(&kind[dept.Staffing]{
 		name: "staffing", key: "st", of: dept.KindStaffing, shortcuts: []Shortcut{{ID: "st.report"}, {ID: "st.from_message", Message: true}},
 		records: func(s *store.Store) *store.Records[dept.Staffing] { return s.Staffing },
 		verbs:   staffingVerbs,
@@ -30,7 +30,7 @@ func newStaffing() *kind[dept.Staffing] {
 			return sc.StaffingAct(f, s, verb, working)
 		},
 		recipients: approversOf, related: promisesBehind[dept.Staffing], summary: staffingTimes,
-	}
+	})
 }
 
 // staffingVerbs are what may be done to a request, and asked about requests.

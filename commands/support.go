@@ -15,7 +15,7 @@ import (
 // a global shortcut and none on messages: who gives what is told on the telephone, and a
 // message that names an anonymous donor should not become a record by one click.
 func newSupport() *kind[dept.Support] {
-	return &kind[dept.Support]{
+	return build(&kind[dept.Support]{
 		name: "support", key: "su", of: dept.KindSupport, shortcuts: []Shortcut{{ID: "su.report"}},
 		records: func(s *store.Store) *store.Records[dept.Support] { return s.Support },
 		verbs: []verb[dept.Support]{
@@ -37,7 +37,7 @@ func newSupport() *kind[dept.Support] {
 		may:  func(c *call, s dept.Support, v dept.Verb) error { return s.May(c.person, v) },
 		card: drawCard(view.Scene.Support), draw: drawForm(view.Scene.SupportAct),
 		recipients: liaisonsOf,
-	}
+	})
 }
 
 // liaisonsOf has what arrived wait for the donor liaisons: they thank.

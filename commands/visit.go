@@ -11,7 +11,7 @@ import (
 
 // newVisits makes /visit: officials come, from the proposal to the closed report.
 func newVisits() *kind[dept.Visit] {
-	return &kind[dept.Visit]{
+	return build(&kind[dept.Visit]{
 		name: "visit", key: "vi", of: dept.KindVisit, shortcuts: []Shortcut{{ID: "vi.propose"}}, fileWords: []string{"پیشنهاد"},
 		records: func(s *store.Store) *store.Records[dept.Visit] { return s.Visits },
 		verbs:   visitVerbs(),
@@ -40,7 +40,7 @@ func newVisits() *kind[dept.Visit] {
 		forms: map[string]func(context.Context, *call, *kind[dept.Visit]) (Reply, error){
 			"member": submitMember, "item": submitItem, "postpone": submitPostpone, "task_add": submitTask, "task_assign": submitTask, "word": submitWords,
 		},
-	}
+	})
 }
 
 // clashes finds what else needs the same at the same time as a visit with some plan, as

@@ -4,7 +4,7 @@ import "testing"
 
 // A subcommand is the same with a blank, a hyphen, an underscore or a half space in it.
 func TestSubcommand(t *testing.T) {
-	visitSubs, shortageSubs, commitmentSubs := newVisits().command().Subs, newShortages().command().Subs, newCommitments().command().Subs
+	visitSubs, shortageSubs, commitmentSubs := newVisits().command.Subs, newShortages().command.Subs, newCommitments().command.Subs
 	for _, tt := range []struct {
 		subs             []Sub
 		text, name, rest string
@@ -41,7 +41,7 @@ func TestWordsThatMisspellNothing(t *testing.T) {
 		"five": "", "four": "", "film": "", "filter": "", "fill": "", "tile": "", "pile": "", "ثبات": "",
 		"fiel": "file", "flie": "file", "fle": "file", "lst": "list", "resolv": "resolve", "ثبتت": "file",
 	} {
-		got, _ := near(newShortages().command().Subs, word)
+		got, _ := near(newShortages().command.Subs, word)
 		if got.Name != want {
 			t.Errorf("%q is taken for %q, want %q", word, got.Name, want)
 		}

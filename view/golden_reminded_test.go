@@ -26,7 +26,7 @@ func TestGoldenReminded(t *testing.T) {
 		tasks.N = 4
 		var rows []ReminderRow
 		add := func(what string, of any, verbs ...dept.Verb) {
-			row, ok := sc.RowOf(of)
+			row, ok := rowOf(sc, of)
 			if !ok {
 				t.Fatalf("%T has no row", of)
 			}

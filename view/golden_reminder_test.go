@@ -13,7 +13,7 @@ func remindedRows(t *testing.T, sc Scene) []ReminderRow {
 	t.Helper()
 	s, c := pumps(t), specialists(t).held
 	row := func(n int, what string, r any, verbs ...dept.Verb) ReminderRow {
-		found, ok := sc.RowOf(r)
+		found, ok := rowOf(sc, r)
 		if !ok {
 			t.Fatalf("%T has no row", r)
 		}
@@ -61,4 +61,23 @@ func TestManyReminders(t *testing.T) {
 			t.Errorf("%s: %d blocks of %d characters", lang, len(m.Blocks), size(m.Blocks))
 		}
 	}
+}
+
+// rowOf is a record in one line.
+func rowOf(sc Scene, record any) (Row, bool) {
+	switch r := record.(type) {
+	case dept.Shortage:
+		return sc.ShortageRow(r), true
+	case dept.Staffing:
+		return sc.StaffingRow(r), true
+	case dept.Visit:
+		return sc.VisitRow(r), true
+	case dept.Commitment:
+		return sc.CommitmentRow(r), true
+	case dept.Support:
+		return sc.SupportRow(r), true
+	case dept.Highlight:
+		return sc.HighlightRow(r), true
+	}
+	return Row{}, false
 }

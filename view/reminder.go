@@ -35,25 +35,6 @@ const (
 // options begin; Slack's limit for one is five.
 var SnoozeChoices = []string{"hour", "tomorrow", "workday", "date", "stop"}
 
-// RowOf is any record in one line; not ok for a kind that this version can't show.
-func (sc Scene) RowOf(record any) (Row, bool) {
-	switch r := record.(type) {
-	case dept.Shortage:
-		return sc.ShortageRow(r), true
-	case dept.Staffing:
-		return sc.StaffingRow(r), true
-	case dept.Visit:
-		return sc.VisitRow(r), true
-	case dept.Commitment:
-		return sc.CommitmentRow(r), true
-	case dept.Support:
-		return sc.SupportRow(r), true
-	case dept.Highlight:
-		return sc.HighlightRow(r), true
-	}
-	return Row{}, false
-}
-
 // Reminder is the message of what fell due for a person. list is where all that is
 // overdue can be seen, for those that are not shown.
 func (sc Scene) Reminder(r dept.Reminder, rows []ReminderRow, list string) Message {
