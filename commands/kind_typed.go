@@ -45,10 +45,15 @@ func (k *kind[R]) words(ctx context.Context, c *call, word, rest string) (Reply,
 	if sub, close := near(subs, word); close && !known && slipFits(sub.Name, rest) && utf8.RuneCountInString(c.request.Text) <= view.MaxValue {
 		return k.didYouMean(ctx, c, word, rest, sub)
 	}
-	if ref, ok := dept.ParseRef(word); ok && ref.Kind == k.of && rest == "" {
-		return k.show(ctx, c, word)
+	if id, after := reading.FirstID(c.request.Text); after == "" && isRefOf(k.of, id) {
+		return k.show(ctx, c, id)
 	}
 	return k.filing.open(ctx, c, k, unescape(c.request.Text))
+}
+
+func isRefOf(kind dept.Kind, id string) bool {
+	ref, ok := dept.ParseRef(id)
+	return ok && ref.Kind == kind
 }
 
 // didYouMean asks whether a misspelt subcommand was meant. Where what follows seems to
