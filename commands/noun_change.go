@@ -116,11 +116,11 @@ func (n noun[R]) readers(d *Desk, s R) (waits, told []string) {
 // doneBefore tells whether what is refused was carried out by this very delivery,
 // which brought the record to where it refuses; if not, it gives the refusal back.
 func (d *Desk) doneBefore(ctx context.Context, r Request, refusal error) (bool, error) {
-	seen, err := d.Store.Seen(ctx, r.Team, r.Once)
+	processed, err := d.Store.Processed(ctx, r.Team, r.Once)
 	switch {
 	case errors.Is(err, store.ErrUnsure):
 		return false, err
-	case err == nil && seen:
+	case err == nil && processed:
 		return true, nil
 	}
 	return false, refusal
