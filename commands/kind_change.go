@@ -128,11 +128,11 @@ func (k *kind[R]) readers(c *call, s R) (waits, hear []string) {
 // doneBefore tells whether what is refused was carried out by this very delivery,
 // which brought the record to where it refuses; if not, it gives the refusal back.
 func (c *call) doneBefore(ctx context.Context, refusal error) (bool, error) {
-	seen, err := c.store().Seen(ctx, c.request.Team, c.request.Once)
+	processed, err := c.store().Processed(ctx, c.request.Team, c.request.Once)
 	switch {
 	case errors.Is(err, store.ErrUnsure):
 		return false, err
-	case err == nil && seen:
+	case err == nil && processed:
 		return true, nil
 	}
 	return false, refusal

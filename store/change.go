@@ -303,10 +303,10 @@ func codeNumber(member string) (int, error) {
 	return strconv.Atoi(member[len(member)-7:])
 }
 
-// Seen tells whether a delivery has been carried out already. It is for refusals:
+// Processed tells whether a delivery has been carried out already. It is for refusals:
 // what would be refused now may be what the same delivery did before. What was done
 // is answered for, so the replicas must have it: the once-key is written anew.
-func (s *Store) Seen(ctx context.Context, team, once string) (bool, error) {
+func (s *Store) Processed(ctx context.Context, team, once string) (bool, error) {
 	if once == "" {
 		return false, nil
 	}

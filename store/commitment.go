@@ -20,7 +20,7 @@ func keepCommitments(s *Store) *Records[dept.Commitment] {
 		if v.Visit > 0 {
 			r.terms = append(r.terms, term("v", strconv.Itoa(v.Visit)))
 		}
-		r.terms = append(r.terms, seenTerms(v.Said(), v.Privy())...)
+		r.terms = append(r.terms, mayKnowTerms(v.Said(), v.Privy())...)
 		for _, need := range v.Needs {
 			r.terms = append(r.terms, needTerm(need))
 		}

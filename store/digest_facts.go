@@ -44,7 +44,7 @@ func (s *Store) Facts(ctx context.Context, team string, q FactsQuery) (dept.Brie
 	ctx, cancel := limit(ctx)
 	defer cancel()
 	a := s.asking(ctx, team)
-	needs, waits, posts, days, ahead := a.needs(q), a.waits(q), a.posts(q.Units), a.days(q), a.ahead(q)
+	needs, waits, posts, days, coming := a.needs(q), a.waits(q), a.posts(q.Units), a.days(q), a.upcoming(q)
 	if err := a.send("digest"); err != nil {
 		return dept.Brief{}, err
 	}
@@ -61,7 +61,7 @@ func (s *Store) Facts(ctx context.Context, team string, q FactsQuery) (dept.Brie
 		return dept.Brief{}, err
 	}
 	days(&f)
-	next, err := ahead()
+	next, err := coming()
 	if err != nil {
 		return dept.Brief{}, err
 	}
@@ -271,7 +271,7 @@ func (a *questions) days(q FactsQuery) func(*dept.Brief) {
 }
 
 // readShown reads the records that are shown.
-func (s *Store) readShown(ctx context.Context, team string, f *dept.Brief, lists, waiting shown, next coming) error {
+func (s *Store) readShown(ctx context.Context, team string, f *dept.Brief, lists, waiting shown, next upcoming) error {
 	a := s.asking(ctx, team)
 	needs := s.Shortages.ask(a, lists.worst, lists.overdue, lists.newest, waiting.acknowledge)
 	posts := s.Staffing.ask(a, waiting.endorse, waiting.approve)

@@ -223,7 +223,7 @@ func TestARepeatedDeliveryIsConfirmedToo(t *testing.T) {
 		func() error { _, err := d.Shortages.File(ctx, team, filing); return err },
 		func() error { _, err := d.Shortages.File(ctx, team, filing); return err },
 		func() error { _, err := d.Shortages.File(ctx, team, again); return err },
-		func() error { _, err := d.Seen(ctx, team, "x"); return err },
+		func() error { _, err := d.Processed(ctx, team, "x"); return err },
 		func() error { return d.SetPrefs(ctx, team, "U1", store.Prefs{Lang: "fa"}) },
 	} {
 		if err := act(); !errors.Is(err, store.ErrUnsure) {
@@ -234,7 +234,7 @@ func TestARepeatedDeliveryIsConfirmedToo(t *testing.T) {
 	if f, err := d.Shortages.File(ctx, team, filing); err != nil || f.Record.N != 3 {
 		t.Errorf("settled: %v, %v", f.Record.Ref(), err)
 	}
-	if seen, err := d.Seen(ctx, team, "x"); err != nil || !seen {
-		t.Errorf("carried out: %v, %v", seen, err)
+	if processed, err := d.Processed(ctx, team, "x"); err != nil || !processed {
+		t.Errorf("carried out: %v, %v", processed, err)
 	}
 }

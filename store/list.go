@@ -164,15 +164,15 @@ func (a *questions) cut(kind dept.Kind, q Query, in span) func() (found, error) 
 
 // common cuts a page out of what is in all spans.
 func (a *questions) common(kind dept.Kind, q Query, spans []span) func() (found, error) {
-	reads, may := a.each(kind, spans...), a.seen(kind, q.Eyes)
+	reads, may := a.each(kind, spans...), a.mayKnow(kind, q.Eyes)
 	return func() (found, error) {
-		seen, err := may()
+		knows, err := may()
 		if err != nil {
 			return found{}, err
 		}
 		spansOf := map[int]int{}
 		for _, read := range reads {
-			ns, err := numbers(slices.DeleteFunc(read.Val(), func(m string) bool { return !seen(m) }))
+			ns, err := numbers(slices.DeleteFunc(read.Val(), func(m string) bool { return !knows(m) }))
 			if err != nil {
 				return found{}, err
 			}
@@ -196,14 +196,14 @@ func (a *questions) common(kind dept.Kind, q Query, spans []span) func() (found,
 
 // overdue asks for a page of what is overdue at a moment, in the order of codes.
 func (a *questions) overdue(kind dept.Kind, at time.Time, q Query) func() (found, error) {
-	late, may := a.late(kind, at), a.seen(kind, q.Eyes)
+	late, may := a.late(kind, at), a.mayKnow(kind, q.Eyes)
 	return func() (found, error) {
-		seen, err := may()
+		knows, err := may()
 		if err != nil {
 			return found{}, err
 		}
 		codes := slices.DeleteFunc(late.Val(), func(code string) bool {
-			return !seen(code) || kind == dept.KindShortage && q.Severity != "" && !strings.HasPrefix(code, strconv.Itoa(shortageRank(q.Severity)))
+			return !knows(code) || kind == dept.KindShortage && q.Severity != "" && !strings.HasPrefix(code, strconv.Itoa(shortageRank(q.Severity)))
 		})
 		slices.Sort(codes)
 		ns, err := numbers(page(codes, q))

@@ -34,7 +34,7 @@ func keepVisits(s *Store) *Records[dept.Visit] {
 				}
 			}
 		}
-		terms = append(terms, seenTerms(v.Public(), v.Privy())...)
+		terms = append(terms, mayKnowTerms(v.Public(), v.Privy())...)
 		if v.State.Open() {
 			terms = append(terms, openTerms(v.Reporter, v.Owner, v.Units...)...)
 			if v.Host != "" {
@@ -72,13 +72,13 @@ func (a *questions) visits(q Query, now time.Time) (func() (found, error), error
 	default:
 		return nil, fmt.Errorf("store: list: unknown scope %q", q.Scope)
 	}
-	all, others, may := a.all(dept.KindVisit, days), a.each(dept.KindVisit, must...), a.seen(dept.KindVisit, q.Eyes)
+	all, others, may := a.all(dept.KindVisit, days), a.each(dept.KindVisit, must...), a.mayKnow(dept.KindVisit, q.Eyes)
 	return func() (found, error) {
-		seen, err := may()
+		knows, err := may()
 		if err != nil {
 			return found{}, err
 		}
-		ns, err := numbers(slices.DeleteFunc(all.Val(), func(m string) bool { return !seen(m) }))
+		ns, err := numbers(slices.DeleteFunc(all.Val(), func(m string) bool { return !knows(m) }))
 		if err != nil {
 			return found{}, err
 		}

@@ -77,9 +77,9 @@ func quote(s string, limit int) string {
 	return ">" + strings.ReplaceAll(words(s, limit), "\n", "\n>")
 }
 
-// told is a section of a person's own words under a heading; none when there are
+// quoteSection is a section of a person's own words under a heading; none when there are
 // no words.
-func told(title, s string, limit int) []slack.Block {
+func quoteSection(title, s string, limit int) []slack.Block {
 	if s == "" {
 		return nil
 	}

@@ -57,9 +57,9 @@ func (sc Scene) commitmentFacts(c dept.Commitment, long int) []slack.Block {
 	blocks := []slack.Block{
 		header(p.Line("🤝 " + p.ID(c.Ref().String()) + " · " + sc.speaker(c.Official, c.Organisation))),
 	}
-	blocks = append(blocks, told(p.T("commitment.words"), c.Words, inShow)...)
+	blocks = append(blocks, quoteSection(p.T("commitment.words"), c.Words, inShow)...)
 	blocks = append(blocks, slack.NewSectionBlock(nil, sc.commitmentFields(c), nil))
-	blocks = append(blocks, told(p.T("commitment.evidence"), c.Evidence, long)...)
+	blocks = append(blocks, quoteSection(p.T("commitment.evidence"), c.Evidence, long)...)
 	if d := sc.commitmentDetails(c); d != "" {
 		blocks = append(blocks, contextLine(p.Line(d)))
 	}

@@ -57,9 +57,9 @@ func (sc Scene) shortageFacts(s dept.Shortage, long int) []slack.Block {
 		header(p.Line(p.T("shortage.header", "Mark", severityMark[s.Severity], "Ref", p.ID(s.Ref().String()), "Title", s.Title))),
 		slack.NewSectionBlock(nil, sc.shortageFields(s), nil),
 	}
-	blocks = append(blocks, told(p.T("shortage.effect"), s.Effect, inShow)...)
-	blocks = append(blocks, told(p.T("shortage.use"), s.Use, long)...)
-	blocks = append(blocks, told(p.T("shortage.instead"), s.Instead, long)...)
+	blocks = append(blocks, quoteSection(p.T("shortage.effect"), s.Effect, inShow)...)
+	blocks = append(blocks, quoteSection(p.T("shortage.use"), s.Use, long)...)
+	blocks = append(blocks, quoteSection(p.T("shortage.instead"), s.Instead, long)...)
 	if d := sc.shortageDetails(s.Need); d != "" {
 		blocks = append(blocks, contextLine(p.Line(d)))
 	}

@@ -62,8 +62,8 @@ func (sc Scene) staffingFacts(s dept.Staffing, long int) []slack.Block {
 		header(p.Line("👥 " + p.ID(s.Ref().String()) + " · " + p.T("staffing.posts", "Count", s.Headcount, "Role", sc.post(s.Posts)))),
 		slack.NewSectionBlock(nil, sc.staffingFields(s), nil),
 	}
-	blocks = append(blocks, told(p.T("staffing.consequence"), s.Consequence, inShow)...)
-	blocks = append(blocks, told(p.T("staffing.cover"), s.Cover, long)...)
+	blocks = append(blocks, quoteSection(p.T("staffing.consequence"), s.Consequence, inShow)...)
+	blocks = append(blocks, quoteSection(p.T("staffing.cover"), s.Cover, long)...)
 	if d := sc.staffingDetails(s); d != "" {
 		blocks = append(blocks, contextLine(p.Line(d)))
 	}

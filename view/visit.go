@@ -174,13 +174,13 @@ func (sc Scene) visitFacts(v dept.Visit, clashes []dept.Clash, long int) []slack
 		blocks = append(blocks, section(text))
 	}
 	if v.State != dept.VisitRunning || long == inShow { // on a phone, in a corridor
-		blocks = append(blocks, told(p.T("visit.objectives"), v.Objectives, long)...)
+		blocks = append(blocks, quoteSection(p.T("visit.objectives"), v.Objectives, long)...)
 		blocks = append(blocks, sc.rows("visit.delegation", sc.delegates(v.Delegation))...)
 		blocks = append(blocks, sc.rows("visit.asks", sc.asks(v.Asks))...)
 	}
 	blocks = append(blocks, sc.rows("visit.agenda", sc.agenda(v.Plan))...)
 	if v.State != dept.VisitRunning || long == inShow {
-		blocks = append(blocks, told(p.T("visit.notes"), v.Notes, long)...)
+		blocks = append(blocks, quoteSection(p.T("visit.notes"), v.Notes, long)...)
 	}
 	if text := sc.signOffs(v); text != "" {
 		blocks = append(blocks, contextLine(p.Line(text)))
@@ -191,7 +191,7 @@ func (sc Scene) visitFacts(v dept.Visit, clashes []dept.Clash, long int) []slack
 	}
 	blocks = append(blocks, sc.rows("visit.remarks", sc.remarks(v, long))...)
 	blocks = append(blocks, sc.assessment(v.Assessment)...)
-	blocks = append(blocks, told(p.T("visit.report"), v.Report, long)...)
+	blocks = append(blocks, quoteSection(p.T("visit.report"), v.Report, long)...)
 	if over(v) {
 		blocks = append(blocks, sc.rows("visit.open_questions", sc.openQuestions(v))...)
 		if v.Report != "" && len(v.OpenQuestions()) == 0 {

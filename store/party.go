@@ -79,17 +79,17 @@ func (s *Store) findPast(ctx context.Context, team, reader string, q PastQuery) 
 	officials := read(dept.KindCommitment, "f", q.Official)
 	organisations := read(dept.KindCommitment, "g", organisation)
 	delegates := read(dept.KindVisit, "f", cmp.Or(q.Official, q.Organisation))
-	mayRead, mayKnow := a.seen(dept.KindCommitment, q.PromiseEyes), a.seen(dept.KindVisit, q.VisitEyes)
+	ofPromises, ofVisits := a.mayKnow(dept.KindCommitment, q.PromiseEyes), a.mayKnow(dept.KindVisit, q.VisitEyes)
 	if err := a.send("past"); err != nil {
 		return nil, nil, out, err
 	}
 	out.Prefs = chosen()
 	newest := func(members []string, may func() (func(string) bool, error)) ([]int, error) {
-		seen, err := may()
+		knows, err := may()
 		if err != nil {
 			return nil, err
 		}
-		ns, err := numbers(slices.DeleteFunc(members, func(m string) bool { return !seen(m) }))
+		ns, err := numbers(slices.DeleteFunc(members, func(m string) bool { return !knows(m) }))
 		slices.Sort(ns)
 		ns = slices.Compact(ns)
 		slices.Reverse(ns)
@@ -100,10 +100,10 @@ func (s *Store) findPast(ctx context.Context, team, reader string, q PastQuery) 
 	if !q.Either {
 		members = both(officials.Val(), organisations.Val(), q)
 	}
-	if promises, err = newest(members, mayRead); err != nil {
+	if promises, err = newest(members, ofPromises); err != nil {
 		return nil, nil, out, err
 	}
-	visits, err = newest(delegates.Val(), mayKnow)
+	visits, err = newest(delegates.Val(), ofVisits)
 	return promises, visits, out, err
 }
 

@@ -2,9 +2,9 @@ package store
 
 import "hamahang/dept"
 
-// seenTerms are those under which a record is found by who may know of it: "w" by
+// mayKnowTerms are those under which a record is found by who may know of it: "w" by
 // everybody, "w=U1" by one person, "w=@hsct" by the leads of a unit.
-func seenTerms(public bool, to dept.Privy) []string {
+func mayKnowTerms(public bool, to dept.Privy) []string {
 	if public {
 		return []string{"w"}
 	}
@@ -18,10 +18,10 @@ func seenTerms(public bool, to dept.Privy) []string {
 	return terms
 }
 
-// seen asks what a person may know of records of a kind that has seenTerms. The
+// mayKnow asks what a person may know of records of a kind that has mayKnowTerms. The
 // answer judges index members and codes; without a person it passes all, and asks
 // nothing.
-func (a *questions) seen(kind dept.Kind, eyes *dept.Person) func() (func(member string) bool, error) {
+func (a *questions) mayKnow(kind dept.Kind, eyes *dept.Person) func() (func(member string) bool, error) {
 	if eyes == nil {
 		return func() (func(string) bool, error) { return func(string) bool { return true }, nil }
 	}
@@ -33,19 +33,19 @@ func (a *questions) seen(kind dept.Kind, eyes *dept.Person) func() (func(member 
 	}
 	reads := a.each(kind, spans...)
 	return func() (func(string) bool, error) {
-		seen := map[int]bool{}
+		known := map[int]bool{}
 		for _, read := range reads {
 			ns, err := numbers(read.Val())
 			if err != nil {
 				return nil, err
 			}
 			for _, n := range ns {
-				seen[n] = true
+				known[n] = true
 			}
 		}
 		return func(member string) bool {
 			n, err := codeNumber(member)
-			return err != nil || seen[n] // what can't be read fails where it is needed
+			return err != nil || known[n] // what can't be read fails where it is needed
 		}, nil
 	}
 }

@@ -9,27 +9,27 @@ import (
 	"hamahang/dept"
 )
 
-// mostAhead bounds what is read of one kind: far more than a digest shows, few
+// mostUpcoming bounds what is read of one kind: far more than a digest shows, few
 // enough to read at once.
-const mostAhead = 200
+const mostUpcoming = 200
 
-// coming are the numbers of what lies ahead: visits in the order of their days,
+// upcoming are the numbers of what lies ahead: visits in the order of their days,
 // promises by when they are late, gifts nobody was thanked for by when they were received,
 // achievements newest first.
-type coming struct{ visits, promises, thanks, news []int }
+type upcoming struct{ visits, promises, thanks, news []int }
 
-// ahead asks for visits up to a day, promises that are late by then, thanks that
+// upcoming asks for visits up to a day, promises that are late by then, thanks that
 // are owed and what was achieved.
-func (a *questions) ahead(q FactsQuery) func() (coming, error) {
-	visits := a.first(dept.KindVisit, span{"[" + term("d", string(q.Today)), "(" + term("d", string(q.Ahead)) + "!"}, mostAhead)
+func (a *questions) upcoming(q FactsQuery) func() (upcoming, error) {
+	visits := a.first(dept.KindVisit, span{"[" + term("d", string(q.Today)), "(" + term("d", string(q.Ahead)) + "!"}, mostUpcoming)
 	late := a.pipe.ZRangeByScore(a.ctx, lateKey(a.team, dept.KindCommitment),
-		&redis.ZRangeBy{Min: "-inf", Max: "(" + strconv.FormatInt(millis(q.Ahead.Time(time.UTC)), 10), Count: mostAhead})
-	thanks := a.owed(0, mostAhead)
+		&redis.ZRangeBy{Min: "-inf", Max: "(" + strconv.FormatInt(millis(q.Ahead.Time(time.UTC)), 10), Count: mostUpcoming})
+	thanks := a.owed(0, mostUpcoming)
 	var news []*redis.StringSliceCmd
 	for _, in := range days(q.From, q.Units) {
 		news = append(news, a.latest(dept.KindHighlight, in, q.Most))
 	}
-	return func() (at coming, err error) {
+	return func() (at upcoming, err error) {
 		owed, err := thanks()
 		if err != nil {
 			return at, err
