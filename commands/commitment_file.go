@@ -158,10 +158,7 @@ func prefillPromise(c *call, p *locale.Printer, text string) (Values, []*dept.Er
 
 // promiseValues puts a promise into the form.
 func (c *call) promiseValues(p *locale.Printer, promise dept.Promise) Values {
-	v := Values{}
-	for _, f := range promise.Fields() {
-		v[f.Name] = f.Value
-	}
+	v := valuesOf(promise.Fields())
 	v["due"] = c.dayText(p, promise.Due)
 	v["count"] = p.Digits(v["count"])
 	v["amount"] = amountText(p, promise.Amount)

@@ -232,3 +232,12 @@ func amountText(p *locale.Printer, m dept.Money) string {
 	}
 	return p.Number(float64(m.Amount)) + " " + p.Currency(m.Currency)
 }
+
+// valuesOf puts the fields of a record into the form that they came from.
+func valuesOf(fields []dept.Field) Values {
+	v := make(Values, len(fields))
+	for _, f := range fields {
+		v[f.Name] = f.Value
+	}
+	return v
+}

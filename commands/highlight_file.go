@@ -90,10 +90,7 @@ func (c *call) highlightFrom(v Values, link string) (highlightInput, error) {
 }
 
 func valuesOfHighlight(c *call, p *locale.Printer, h dept.Highlight) Values {
-	v := Values{}
-	for _, f := range h.Fields() {
-		v[f.Name] = f.Value
-	}
+	v := valuesOf(h.Fields())
 	v["on"] = c.dayText(p, h.On)
 	return v
 }

@@ -93,10 +93,7 @@ func (c *call) needFrom(v Values, link string) (dept.Need, error) {
 
 // valuesOfNeed puts a need into the form it came from.
 func valuesOfNeed(c *call, p *locale.Printer, s dept.Shortage) Values {
-	n, v := s.Need, Values{}
-	for _, f := range n.Fields() {
-		v[f.Name] = f.Value
-	}
+	n, v := s.Need, valuesOf(s.Fields())
 	for _, field := range []string{"down_since", "resupply"} {
 		if day, err := locale.ParseDay(v[field]); err == nil {
 			v[field] = p.Date(day)

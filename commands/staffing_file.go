@@ -127,10 +127,7 @@ func otherRequests(ctx context.Context, c *call, v Values) ([]dept.Staffing, err
 }
 
 func valuesOfPosts(c *call, p *locale.Printer, s dept.Staffing) Values {
-	v := Values{}
-	for _, f := range s.Fields() {
-		v[f.Name] = f.Value
-	}
+	v := valuesOf(s.Fields())
 	for _, field := range []string{"start", "end"} {
 		v[field] = c.dayText(p, dept.Day(v[field]))
 	}

@@ -133,11 +133,8 @@ func (c *call) giftFrom(v Values, _ string) (giftInput, error) {
 }
 
 func valuesOfGift(c *call, p *locale.Printer, s dept.Support) Values {
-	v := Values{}
 	g := s.Stated()
-	for _, f := range g.Fields() {
-		v[f.Name] = f.Value
-	}
+	v := valuesOf(g.Fields())
 	v["value"], v["on"] = amountText(p, g.Value), c.dayText(p, g.On)
 	return v
 }
