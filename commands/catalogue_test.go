@@ -1,0 +1,79 @@
+package commands
+
+import (
+	"sort"
+	"testing"
+
+	"hamahang/dept"
+	"hamahang/locale"
+)
+
+// TestCatalogueHasEveryWord looks up every text that help, the manifest and the
+// cards name by a composed key.
+func TestCatalogueHasEveryWord(t *testing.T) {
+	cat, err := locale.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for _, c := range All() {
+		ids = append(ids, "summary."+c.Name, "hint."+c.Name)
+		for _, s := range c.Subs {
+			ids = append(ids, "usage."+c.Name+"."+s.Name, "help."+c.Name+"."+s.Name)
+		}
+		for _, s := range c.Shortcuts {
+			ids = append(ids, "shortcut."+s.ID)
+		}
+	}
+	for _, v := range dept.ShortageVerbs {
+		ids = append(ids, "label."+string(v), "did."+string(v))
+	}
+	for _, v := range dept.ShortageStates {
+		ids = append(ids, "status."+string(v))
+	}
+	for _, v := range dept.VisitVerbs {
+		ids = append(ids, "label."+string(v), "did."+string(v), "verb."+string(v), "done."+string(v))
+	}
+	for _, v := range dept.VisitStates {
+		ids = append(ids, "status."+string(v), "state."+string(v))
+	}
+	for _, v := range []dept.Permission{dept.HostOrCoord, dept.TaskOwnerOrCoord, dept.OfficeOnly} {
+		ids = append(ids, "who."+string(v))
+	}
+	for _, v := range dept.Severities {
+		ids = append(ids, "severity."+string(v), "severity."+string(v)+".meaning")
+	}
+	for _, v := range dept.Categories {
+		ids = append(ids, "category."+string(v))
+	}
+	for _, v := range dept.DeclineReasons {
+		ids = append(ids, "reason."+string(v))
+	}
+	for _, v := range dept.Roles {
+		ids = append(ids, "role."+string(v))
+	}
+	sort.Strings(ids)
+	for _, lang := range locale.Langs() {
+		p := cat.Printer(lang, "", nil)
+		for _, id := range ids {
+			if !p.Has(id) {
+				t.Errorf("%s: no text %q", lang, id)
+			}
+		}
+	}
+}
+
+// TestPersianWordsOfSubcommands: every word is one subcommand's only.
+func TestSubcommandWordsAreUnique(t *testing.T) {
+	for _, c := range All() {
+		seen := map[string]string{}
+		for _, s := range c.Subs {
+			for _, w := range append([]string{s.Name}, s.Words...) {
+				if other, taken := seen[locale.Fold(w)]; taken {
+					t.Errorf("/%s: %q means %s and %s", c.Name, w, other, s.Name)
+				}
+				seen[locale.Fold(w)] = s.Name
+			}
+		}
+	}
+}
