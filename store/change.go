@@ -93,11 +93,12 @@ type changed struct {
 // KEYS: once, same, prefs, due; queue, lanes, held; then records, index, late of each
 // record; the sent of each notice to dept.Everywhere; at the end the day's counts.
 //
-// ARGV: now, team, once life (0: don't ask), same life (0: don't ask), reader;
-// the number of records and for each: kind, n, rev, rank, value, entry, when
-// it is late or "", its verb to be counted or "", the numbers of its terms and of its due times, its terms, its
-// due times (what, time); the number of notices and for each: record or "", rev,
-// destination or dept.Everywhere, which comes after the record's others. All times and lives in milliseconds.
+// ARGV: now, team, once life (0: don't ask), same life (0: don't ask), reader; the
+// number of records and for each: kind, n, rev, rank, value, entry, when it is late or
+// "", its verb to be counted or "", the numbers of its terms and of its due times, its
+// terms, its due times (what, time); the number of notices and for each: record or "",
+// rev, destination or dept.Everywhere, which comes after the record's others. All times
+// and lives in milliseconds.
 //
 // Result: {outcome, n, value, prefs}. A stored value begins with a line of what
 // a later change must take out of the indexes: see record.value.

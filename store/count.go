@@ -58,7 +58,7 @@ func scopeTerms(units []string) []string {
 	return out
 }
 
-// scopeSpans are those of scopeTerms.
+// scopeSpans are the spans of scopeTerms.
 func scopeSpans(units []string) []span {
 	terms := scopeTerms(units)
 	out := make([]span, len(terms))
@@ -68,9 +68,10 @@ func scopeSpans(units []string) []span {
 	return out
 }
 
+// intOf reads a count; an absent one is 0.
 func intOf(v any) int {
 	text, _ := v.(string)
-	n, _ := strconv.Atoi(strings.TrimSpace(text)) // absent counts as 0
+	n, _ := strconv.Atoi(strings.TrimSpace(text))
 	return n
 }
 

@@ -84,14 +84,13 @@ func dueItemOf(team string, m redis.Z) (DueItem, bool) {
 }
 
 // claimScript takes due times out of the set, has the cards of their records drawn
-// anew and sets their reminders aside. What another replica took already, or a change moved,
-// causes nothing.
+// anew and sets their reminders aside. What another replica took already, or a change
+// moved, causes nothing.
 //
-// KEYS: due, queue, lanes, held, waiting, then the sent of each one's record. ARGV: team, the
-// number of due times and for each: member, time, when it comes again or 0, its record's
-// ID or "" when no card shows it, the number of its reminders and for each when it goes
-// out and its member. Result: {"claimed", how
-// many}.
+// KEYS: due, queue, lanes, held, waiting, then the sent of each one's record. ARGV:
+// team, the number of due times and for each: member, time, when it comes again or 0,
+// its record's ID or "" when no card shows it, the number of its reminders and for each
+// when it goes out and its member. Result: {"claimed", how many}.
 const claimScript = tellLua + `
 local at = 2
 local function arg() at = at + 1; return ARGV[at] end
@@ -128,8 +127,9 @@ type Claim struct {
 	Reminders []Pending
 }
 
-// Claim fires due times: each draws cards anew and causes its reminders once, however many replicas
-// claim it at the same time. The result counts those that were still there.
+// Claim fires due times: each draws cards anew and causes its reminders once, however
+// many replicas claim it at the same time. The result counts those that were still
+// there.
 func (s *Store) Claim(ctx context.Context, team string, claims []Claim) (int, error) {
 	if len(claims) == 0 {
 		return 0, nil

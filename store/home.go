@@ -9,8 +9,8 @@ import (
 	"hamahang/dept"
 )
 
-// HomeQuery says what a person's Home tab asks for. What is not theirs to do is not
-// asked: no units, or false.
+// HomeQuery says what a person's Home tab asks for. What a person may not do is not
+// asked for: its units are nil, its bool false.
 type HomeQuery struct {
 	User         string
 	Acknowledges []string     // units whose new needs wait for them
@@ -106,7 +106,7 @@ func take[T any](to *Part[T], read func() (map[int]T, error), at found) error {
 	return choose(&to.Records, read, at.ns)
 }
 
-// when asks what is asked only of some readers.
+// when asks, or gives none without asking.
 func when(asked bool, ask func() func() (found, error)) func() (found, error) {
 	if !asked {
 		return func() (found, error) { return found{}, nil }

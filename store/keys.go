@@ -28,15 +28,15 @@ func tag(n int) string {
 }
 
 // recordsKey: hash. "n" is the highest number given, "gaps" those left out below it
-// ("3-1002 1203-2202"), "low" that up to which Tidy took them out; "12" is the record SH-12; "12:3" the third entry of its
-// history.
+// ("3-1002 1203-2202"), "low" that up to which Tidy took them out; "12" is the record
+// SH-12; "12:3" the third entry of its history.
 func recordsKey(team string, k dept.Kind) string { return partition(team) + team + ":" + string(k) }
 
 // indexKey: sorted set, all scores 0, ordered by member: a term, a space and
 // the record's code, a digit of rank and seven of number: "o 10000012".
 func indexKey(team string, k dept.Kind) string { return recordsKey(team, k) + ":i" }
 
-// lateKey: sorted set of codes by the earliest due time, in Unix milliseconds.
+// lateKey: sorted set of codes by the earliest limit, in Unix milliseconds.
 func lateKey(team string, k dept.Kind) string { return recordsKey(team, k) + ":l" }
 
 // sentKey: hash of one record. A destination's field holds its card, the field

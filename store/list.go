@@ -17,30 +17,31 @@ const (
 	ScopeOpen    = "open"
 	ScopeMine    = "mine"    // open and reported or owned by Query.User
 	ScopeUnit    = "unit"    // open and of, or affecting, Query.Unit
-	ScopeOverdue = "overdue" // open and past its earliest due time; shortages and commitments only
+	ScopeOverdue = "overdue" // open and past its earliest limit; shortages, commitments and support only
 	ScopeAll     = "all"     // closed ones too
 )
 
-// Query says which records to list. "all" comes newest first, every other scope
-// worst first, where there is a severity, and then oldest; visits come by their days,
-// see listVisits. A field that is said to be of some kinds plays no part for others.
+// Query says which records to list. ScopeAll lists the newest first, every other scope
+// the worst first, where there is a severity, and then the oldest. Visits come by their
+// days (keepVisits), received support by the day of receipt (keepSupport). A field of
+// some kinds plays no part for others.
 type Query struct {
 	Scope      string
 	Unit, User string
 	Severity   dept.Severity // of shortages; "" for any
 	Role       string        // of staffing requests; "" for any
-	State      string        // a state of the kind; "" for any
+	State      string        // of staffing requests, commitments, support and highlights; "" for any
 	Shortage   int           // of support: the shortage it serves; 0 for any
+	Visit      int           // of commitments: the visit they were made on; 0 for any
 	Offset     int
 	Limit      int
 
-	// Of commitments and visits: what the keys of an official and of an organisation
-	// begin with, "" for any, and for whom they are listed: what is a secret to them is
-	// left out. Without anybody nothing is. Of commitments: the visit they were made on,
-	// 0 for any.
+	// Official and Organisation are what the keys of commitments begin with; "" for any.
+	// ScopeOfficial takes Official for visits.
 	Official, Organisation string
-	Eyes                   *dept.Person
-	Visit                  int
+	// Eyes is for whom commitments and visits are listed: those that this person may not
+	// know of are left out. nil leaves none out.
+	Eyes *dept.Person
 }
 
 // span bounds neighbours in the index.

@@ -17,7 +17,7 @@ const (
 	ScopeOfficial = "official" // with an official or an organisation of Query.Official, the newest first
 )
 
-// keepVisits keeps visits by the days they take. One is found under its state, its
+// keepVisits keeps visits by the days they take, and lists them so. One is found under its state, its
 // days in UTC ("d"), its officials and their organisations ("f"), and who may know of
 // it; while it is open under "o", its units and its people.
 func keepVisits(s *Store) *Records[dept.Visit] {
