@@ -8,7 +8,7 @@ import (
 )
 
 // Reminding is a record of whose due times people are reminded. A kind of record
-// takes part by these methods and its lines in store.Remindables.
+// takes part by these methods.
 type Reminding interface {
 	Timed
 	Ref() Ref

@@ -62,7 +62,7 @@ func TestEveryKeyHasAStatedLife(t *testing.T) {
 		"newsKey": {newsKey(team, "x")}, "toldKey": {toldKey(team, "holidays")}, "claimKey": {claimKey(team, "x")}, "probeKey": {probeKey(team)}, "deadKey": {deadKey(tag(1))},
 		"waitingKey": {waitingKey(team)}, "awayKey": {awayKey(team)}, "identityKey": {identityKey("x")},
 	}
-	for _, k := range numbered {
+	for k := range New(nil, nil).kinds {
 		made["recordsKey"] = append(made["recordsKey"], recordsKey(team, k))
 		made["indexKey"] = append(made["indexKey"], indexKey(team, k))
 		made["lateKey"] = append(made["lateKey"], lateKey(team, k))

@@ -30,7 +30,7 @@ func (a alarmed) Limits(*time.Location) []dept.Due {
 // from no due time.
 func TestLateIsOfLimits(t *testing.T) {
 	limit := time.Date(2026, 12, 4, 0, 0, 0, 0, time.UTC)
-	k := keep(nil, "AL", 1, func(alarmed) versioned { return versioned{} }, func(versioned, int, int) alarmed { return alarmed{} }, nil)
+	k := keep(New(nil, nil), "AL", 1, func(alarmed) versioned { return versioned{} }, func(versioned, int, int) alarmed { return alarmed{} }, nil)
 	for _, c := range []struct {
 		v    alarmed
 		want string

@@ -37,6 +37,16 @@ type versioned struct {
 
 func (v *versioned) version() *int { return &v.Schema }
 
+// remindables is Some for records about which people are reminded.
+func (k *Records[T]) remindables(ctx context.Context, team string, ns []int) ([]dept.Reminding, error) {
+	records, err := k.Some(ctx, team, ns...)
+	out := make([]dept.Reminding, len(records))
+	for i, r := range records {
+		out[i] = any(r).(dept.Reminding)
+	}
+	return out, err
+}
+
 // keep makes the Records of a kind. F is the stored form of T, of which this program
 // writes the given version and reads all up to it; pack and unpack turn one into the
 // other; number points at the number of a record.
@@ -76,6 +86,10 @@ func keep[T interface {
 			k.index(v, &r)
 		}
 		return r, err
+	}
+	s.kinds[kind] = nil
+	if _, reminds := any(*new(T)).(dept.Reminding); reminds {
+		s.kinds[kind] = k.remindables
 	}
 	return k
 }

@@ -177,17 +177,8 @@ func stopTerm(user string, ref dept.Ref, what string) string {
 }
 
 // Remindables gives the records whose due times people are reminded of, one round
-// trip a kind; those that don't exist, or of kinds not named here, are left out.
+// trip a kind; those that don't exist, or that remind nobody, are left out.
 func (s *Store) Remindables(ctx context.Context, team string, refs []dept.Ref) (map[dept.Ref]dept.Reminding, error) {
-	kinds := map[dept.Kind]func(context.Context, string, []int) ([]dept.Reminding, error){
-		dept.KindShortage:   reminding(s.Shortages),
-		dept.KindStaffing:   reminding(s.Staffing),
-		dept.KindReminder:   reminding(s.Reminders),
-		dept.KindVisit:      reminding(s.Visits),
-		dept.KindCommitment: reminding(s.Commitments),
-		dept.KindSupport:    reminding(s.Support),
-		dept.KindHighlight:  reminding(s.Highlights),
-	}
 	numbers := map[dept.Kind][]int{}
 	seen := make(map[dept.Ref]bool, len(refs))
 	for _, r := range refs {
@@ -198,8 +189,8 @@ func (s *Store) Remindables(ctx context.Context, team string, refs []dept.Ref) (
 	}
 	out := make(map[dept.Ref]dept.Reminding, len(seen))
 	for kind, ns := range numbers {
-		load, known := kinds[kind]
-		if !known {
+		load := s.kinds[kind]
+		if load == nil {
 			continue
 		}
 		records, err := load(ctx, team, ns)
@@ -211,17 +202,6 @@ func (s *Store) Remindables(ctx context.Context, team string, refs []dept.Ref) (
 		}
 	}
 	return out, nil
-}
-
-func reminding[T dept.Reminding](k *Records[T]) func(context.Context, string, []int) ([]dept.Reminding, error) {
-	return func(ctx context.Context, team string, ns []int) ([]dept.Reminding, error) {
-		records, err := k.Some(ctx, team, ns...)
-		out := make([]dept.Reminding, len(records))
-		for i, r := range records {
-			out[i] = r
-		}
-		return out, err
-	}
 }
 
 // NextDue gives the earliest moment at which something falls due or a reminder

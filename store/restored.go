@@ -14,12 +14,6 @@ import (
 	"hamahang/dept"
 )
 
-// numbered are all kinds of records that get numbers.
-var numbered = []dept.Kind{
-	dept.KindShortage, dept.KindStaffing, dept.KindVisit, dept.KindCommitment, dept.KindSupport, dept.KindHighlight,
-	dept.KindSubscription, dept.KindDigest, dept.KindReminder,
-}
-
 // MaxSkip bounds a step of SkipNumbers: a record's number has seven digits.
 const MaxSkip = 100_000
 
@@ -80,7 +74,7 @@ func (s *Store) counters(ctx context.Context) (map[string]Counter, error) {
 	scan := func(ctx context.Context, c *redis.Client) error {
 		keys := c.Scan(ctx, 0, "{p??}*:??", 1000).Iterator()
 		for keys.Next(ctx) {
-			if team, kind, ok := recordsOf(keys.Val()); ok {
+			if team, kind, ok := s.recordsOf(keys.Val()); ok {
 				mu.Lock()
 				found[keys.Val()] = Counter{Team: team, Kind: kind}
 				mu.Unlock()
@@ -98,9 +92,10 @@ func (s *Store) counters(ctx context.Context) (map[string]Counter, error) {
 }
 
 // recordsOf reads a key that recordsKey made.
-func recordsOf(key string) (team string, kind dept.Kind, ok bool) {
+func (s *Store) recordsOf(key string) (team string, kind dept.Kind, ok bool) {
 	tag, rest, _ := strings.Cut(key, "}")
 	team, last, _ := strings.Cut(rest, ":")
 	kind = dept.Kind(last)
-	return team, kind, slices.Contains(numbered, kind) && tag+"}" == partition(team)
+	_, known := s.kinds[kind]
+	return team, kind, known && tag+"}" == partition(team)
 }

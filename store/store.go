@@ -25,6 +25,10 @@ type Store struct {
 	Digests       *Records[dept.Digest]   // filed by FireDigest
 	Reminders     *Records[dept.Reminder] // filed by Remind
 
+	// kinds are those of all records that get numbers, with how records of one are read
+	// about which people are reminded; nil for a kind that reminds nobody.
+	kinds map[dept.Kind]func(ctx context.Context, team string, ns []int) ([]dept.Reminding, error)
+
 	c   redis.UniversalClient
 	now func() time.Time
 	// replicas is how many must have a write before it is answered for.
@@ -38,7 +42,7 @@ type Store struct {
 // department's clock; leases, pacing and delivery run on Redis's own.
 func New(c redis.UniversalClient, now func() time.Time) *Store {
 	s := &Store{
-		c: c, now: now,
+		c: c, now: now, kinds: map[dept.Kind]func(context.Context, string, []int) ([]dept.Reminding, error){},
 		change: redis.NewScript(changeScript),
 		claim:  redis.NewScript(claimScript),
 
