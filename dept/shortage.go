@@ -172,13 +172,6 @@ const (
 	VerbUnfollow    Verb = "unfollow"
 )
 
-// ShortageVerbs lists the verbs that act on a filed shortage, in the order
-// cards and help show them.
-var ShortageVerbs = []Verb{
-	VerbAcknowledge, VerbSource, VerbReceive, VerbResolve, VerbHold, VerbResume, VerbDecline, VerbResubmit,
-	VerbDuplicate, VerbWithdraw, VerbReopen, VerbAssign, VerbCorrect, VerbAffect, VerbFollow, VerbUnfollow,
-}
-
 // Entry is one line of a record's history.
 type Entry struct {
 	Rev     int
@@ -205,9 +198,8 @@ func File(n Need, by Person, times map[Severity]Times, now time.Time) (Shortage,
 	if err := n.Check(now); err != nil {
 		return Shortage{}, err
 	}
-	s := Shortage{Need: n, Track: Track[ShortageState]{Reporter: by.ID, ReportedAt: now}}
+	s := Shortage{Need: n, Track: filed(Reported, by, now)}
 	s.startClock(times, now)
-	s.moved(Reported, Entry{Verb: VerbFile, By: by.ID, At: now})
 	return s, nil
 }
 

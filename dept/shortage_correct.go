@@ -17,59 +17,51 @@ type Change struct {
 // that was affected and now is the shortage's own is no longer listed twice. A grant of
 // what is another now lapses: see ungrant.
 func (s Shortage) Correct(by Person, n Need, times map[Severity]Times, now time.Time) (Shortage, error) {
-	if err := s.May(by, VerbCorrect, now); err != nil {
-		return s, err
-	}
-	n.Link = s.Link
-	changes := s.Need.differences(n, now.Location())
-	if len(changes) == 0 {
-		return s, Refuse(NothingChanged, "Ref", s.Ref())
-	}
-	check := n
-	if !changed(changes, "needed_by") {
-		check.NeededBy, check.NeededAt = "", time.Time{} // it may have passed since it was stated
-	}
-	if !changed(changes, "resupply") {
-		check.Resupply = ""
-	}
-	if err := check.Check(now); err != nil {
-		return s, err
-	}
-	was := s
-	s.Need = n
-	e := Entry{Verb: VerbCorrect, By: by.ID, At: now, Changes: changes, Lapsed: lapsed(was, s)}
-	back := len(e.Lapsed) > 0 && s.ungrant()
-	if n.Quantity > 0 && n.Quantity < s.Approved {
-		return was, Refuse(MoreThanAsked, "Got", s.Approved, "Requested", n.Quantity).In("quantity")
-	}
-	if n.Severity != was.Severity {
-		before, after := times[was.Severity], times[n.Severity]
-		s.AckDue = s.AckDue.Add(after.Acknowledge - before.Acknowledge)
-		s.ResolveDue = s.ResolveDue.Add(after.Resolve - before.Resolve)
-	}
-	s.Affected = slices.DeleteFunc(slices.Clone(s.Affected), func(u string) bool { return u == n.Unit })
-	if back {
-		s.moved(Acknowledged, e)
-	} else {
-		s.entered(e)
-	}
-	return s, nil
+	return shortageRules.do(s, by, nil, Entry{Verb: VerbCorrect, At: now}, func(to *Shortage, e *Entry) error {
+		n.Link = s.Link
+		if e.Changes = s.Need.differences(n, now.Location()); len(e.Changes) == 0 {
+			return Refuse(NothingChanged, "Ref", s.Ref())
+		}
+		check := n
+		if !changed(e.Changes, "needed_by") {
+			check.NeededBy, check.NeededAt = "", time.Time{} // it may have passed since it was stated
+		}
+		if !changed(e.Changes, "resupply") {
+			check.Resupply = ""
+		}
+		if err := check.Check(now); err != nil {
+			return err
+		}
+		to.Need = n
+		if e.Lapsed = lapsed(s, *to); len(e.Lapsed) > 0 {
+			to.ungrant()
+		}
+		if n.Quantity > 0 && n.Quantity < to.Approved {
+			return Refuse(MoreThanAsked, "Got", to.Approved, "Requested", n.Quantity).In("quantity")
+		}
+		if n.Severity != s.Severity {
+			before, after := times[s.Severity], times[n.Severity]
+			to.AckDue = s.AckDue.Add(after.Acknowledge - before.Acknowledge)
+			to.ResolveDue = s.ResolveDue.Add(after.Resolve - before.Resolve)
+		}
+		to.Affected = slices.DeleteFunc(slices.Clone(s.Affected), func(u string) bool { return u == n.Unit })
+		return nil
+	})
 }
 
-// ungrant takes a grant back and tells whether the need is to be acknowledged again, as
-// it was before. What has come stays booked: then the need stays where it is, nothing
-// but what came is approved, and a lead grants anew what is to come. On hold it
-// stays on hold, and goes back when it is resumed.
-func (s *Shortage) ungrant() (back bool) {
+// ungrant takes a grant back: the need is to be acknowledged again, as it was before.
+// What has come stays booked: then the need stays where it is, nothing but what came is
+// approved, and a lead grants anew what is to come. On hold it stays on hold, and goes
+// back when it is resumed.
+func (s *Shortage) ungrant() {
 	s.Approved, s.GrantedBy, s.Ungranted = s.Received, "", s.Received > 0
 	switch {
 	case s.Ungranted:
-		return false
 	case s.State == OnHold:
 		s.HeldFrom = Acknowledged
-		return false
+	default:
+		s.State = Acknowledged
 	}
-	return true
 }
 
 // differences lists the fields in which two needs differ. Instants are told in

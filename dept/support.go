@@ -134,13 +134,10 @@ func Give(g Gift, received bool, by Person, now time.Time) (Support, error) {
 	if err := g.Check(now); err != nil {
 		return Support{}, err
 	}
-	s := Support{Gift: g, Track: Track[SupportState]{Reporter: by.ID, ReportedAt: now}}
-	state := SupportPledged
 	if received {
-		state, s.ReceivedOn = SupportReceived, g.On
+		return Support{Gift: g, Track: filed(SupportReceived, by, now), ReceivedOn: g.On}, nil
 	}
-	s.moved(state, Entry{Verb: VerbFile, By: by.ID, At: now})
-	return s, nil
+	return Support{Gift: g, Track: filed(SupportPledged, by, now)}, nil
 }
 
 // Day is when the support was received, or pledged until then.

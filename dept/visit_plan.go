@@ -297,9 +297,7 @@ func Propose(p Plan, by Person, d *Department, now time.Time) (Visit, error) {
 	if err := p.Check(d, now); err != nil {
 		return Visit{}, err
 	}
-	v := Visit{Plan: p, Track: Track[VisitState]{Reporter: by.ID, ReportedAt: now}}
-	v.moved(VisitProposed, Entry{Verb: VerbFile, By: by.ID, At: now})
-	return v, nil
+	return Visit{Plan: p, Track: filed(VisitProposed, by, now)}, nil
 }
 
 // Public tells whether more people may know of the visit than those who plan it:
