@@ -26,7 +26,7 @@ var commitmentRules = &machine[Commitment, CommitmentState]{
 		{verb: VerbConfirm, who: HeadOnly, from: at(CommitmentRecorded), to: at(CommitmentConfirmed)},
 		{verb: VerbProgress, who: OwnerOrCoord, from: at(CommitmentConfirmed), needs: needs(NeedProgress)},
 		{verb: VerbFulfil, who: OwnerOrCoord, from: at(CommitmentConfirmed), to: at(CommitmentFulfilled), needs: needs(NeedEvidence)},
-		{verb: VerbVerify, who: HeadOnly, from: at(CommitmentFulfilled), to: at(CommitmentVerified), check: Commitment.fourEyes},
+		{verb: VerbVerify, who: HeadOnly, from: at(CommitmentFulfilled), to: at(CommitmentVerified), needs: needs(NeedFourEyes), check: Commitment.fourEyes},
 		{verb: VerbExtend, who: OwnerOrCoord, from: at(CommitmentConfirmed), needs: needs(NeedDay, NeedReason)},
 		{verb: VerbDrop, who: HeadOnly, from: open(CommitmentStates), to: at(CommitmentDropped), needs: needs(NeedReason)},
 		{verb: VerbAssign, who: UnitLeadOrCoord, from: open(CommitmentStates), needs: needs(NeedPerson)},
@@ -225,10 +225,6 @@ func (c Commitment) covers(p Promise) error {
 // Fields lists what was promised, in the order of the form; names are those of the
 // form's fields.
 func (p Promise) Fields() []Field {
-	public := "no"
-	if p.Public {
-		public = "yes"
-	}
 	visit := ""
 	if p.Visit > 0 {
 		visit = Ref{KindVisit, p.Visit}.String()
@@ -246,6 +242,6 @@ func (p Promise) Fields() []Field {
 		{"unit", p.Unit},
 		{"visit", visit},
 		{"needs", JoinRefs(p.Needs)},
-		{"public", public},
+		{"public", yesNo(p.Public)},
 	}
 }

@@ -33,35 +33,6 @@ func at[S state](states ...S) []S { return states }
 // open lists those of some states in which something is still to be done.
 func open[S state](states []S) []S { return kept(states, S.Open) }
 
-// needs lists what a verb of a row asks for.
-func needs(of ...Needed) []Needed { return of }
-
-// Needed is what a verb asks for beside the person who does it. The catalogue
-// spells it out as "needs.<key>".
-type Needed string
-
-// What verbs ask for. A reason that is the first need of a row is asked for before the
-// verb itself looks at anything else.
-const (
-	NeedReason   Needed = "reason"
-	NeedChoice   Needed = "choice" // a coded reason
-	NeedText     Needed = "text"
-	NeedCount    Needed = "count"
-	NeedDay      Needed = "day"
-	NeedTime     Needed = "time"
-	NeedPerson   Needed = "person"
-	NeedPeople   Needed = "people"
-	NeedRecord   Needed = "record" // another one of the kind
-	NeedFields   Needed = "fields" // those of the form
-	NeedPost     Needed = "post"
-	NeedProgress Needed = "progress" // a number, a sum or words
-	NeedEvidence Needed = "evidence"
-	NeedOffice   Needed = "office"
-	NeedTask     Needed = "task"
-	NeedQuestion Needed = "question"
-	NeedScores   Needed = "scores"
-)
-
 // machine is the state machine of one kind of record.
 type machine[R any, S state] struct {
 	kind    Kind
@@ -197,65 +168,4 @@ func (m *machine[R, S]) fitting(r R) []Verb {
 		_, fits := m.row(&r, v, nil, time.Time{})
 		return !fits || v == VerbUnfollow
 	})
-}
-
-// follow, unfollow and assign are verbs of many kinds: who wants to hear of a record, or
-// no longer, and who takes care of it.
-func (m *machine[R, S]) follow(r R, by Person, d *Department, now time.Time) (R, error) {
-	return m.do(r, by, d, Entry{Verb: VerbFollow, At: now}, func(to *R, _ *Entry) error {
-		t := m.track(to)
-		if by.ID == t.Reporter || slices.Contains(t.Followers, by.ID) {
-			return Refuse(AlreadyFollows, "Ref", Ref{m.kind, t.N})
-		}
-		t.followed(by.ID)
-		return nil
-	})
-}
-
-func (m *machine[R, S]) unfollow(r R, by Person, d *Department, now time.Time) (R, error) {
-	return m.do(r, by, d, Entry{Verb: VerbUnfollow, At: now}, func(to *R, _ *Entry) error {
-		t := m.track(to)
-		i := slices.Index(t.Followers, by.ID)
-		if i < 0 {
-			return Refuse(NotFollowing, "Ref", Ref{m.kind, t.N})
-		}
-		t.Followers = slices.Delete(slices.Clone(t.Followers), i, i+1)
-		return nil
-	})
-}
-
-func (m *machine[R, S]) assign(r R, by, owner Person, d *Department, now time.Time) (R, error) {
-	return m.do(r, by, d, Entry{Verb: VerbAssign, At: now, To: owner.ID}, func(to *R, _ *Entry) error {
-		t := m.track(to)
-		switch {
-		case owner.ID == "":
-			return Refuse(UnknownPerson).In("to")
-		case t.Owner == owner.ID:
-			return Refuse(AlreadyOwner, "Ref", Ref{m.kind, t.N}, "To", owner.ID)
-		}
-		t.Owner = owner.ID
-		return nil
-	})
-}
-
-// hold stops a record until a day after today, for a reason; resume leads back to where
-// the hold began.
-func (m *machine[R, S]) hold(r R, by Person, reason string, until Day, now time.Time) (R, error) {
-	return m.do(r, by, nil, Entry{Verb: VerbHold, At: now, Text: reason, Until: until}, func(to *R, _ *Entry) error {
-		if until == "" || until <= DayOf(now) {
-			return Refuse(HoldsForever).In("until")
-		}
-		t := m.track(to)
-		t.HeldFrom, t.HeldAt, t.HeldUntil = t.State, now, until
-		return nil
-	})
-}
-
-func (m *machine[R, S]) resume(r R, by Person, now time.Time, changes ...func(*R, *Entry) error) (R, error) {
-	return m.do(r, by, nil, Entry{Verb: VerbResume, At: now}, append(changes, func(to *R, _ *Entry) error {
-		t := m.track(to)
-		t.State = t.HeldFrom
-		t.letGo()
-		return nil
-	})...)
 }

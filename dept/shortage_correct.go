@@ -6,12 +6,6 @@ import (
 	"time"
 )
 
-// Change is one field of a correction, as it was and as it is. Values are those
-// of the record (codes, dates, numbers, text), not of a language.
-type Change struct {
-	Field, From, To string
-}
-
 // Correct replaces what the reporter stated. The history keeps the old values;
 // a new severity moves both due times as if it had been stated at first. A unit
 // that was affected and now is the shortage's own is no longer listed twice. A grant of
@@ -71,27 +65,6 @@ func (n Need) differences(m Need, zone *time.Location) []Change {
 	return differences(n.Fields(), m.Fields())
 }
 
-// differences lists the fields whose values differ; both lists are in the same
-// order.
-func differences(a, b []Field) []Change {
-	var out []Change
-	for i := range a {
-		if a[i].Value != b[i].Value {
-			out = append(out, Change{Field: a[i].Name, From: a[i].Value, To: b[i].Value})
-		}
-	}
-	return out
-}
-
-func changed(changes []Change, field string) bool {
-	return slices.ContainsFunc(changes, func(c Change) bool { return c.Field == field })
-}
-
-// Field is one stated value in the record's own notation.
-type Field struct {
-	Name, Value string
-}
-
 // Fields lists what a need states, in the order of the form; names are those of
 // the form's fields.
 func (n Need) Fields() []Field {
@@ -116,32 +89,18 @@ func (n Need) Fields() []Field {
 	}
 }
 
-// String gives the amount with its currency: "250000000 IRR"; "" for none.
-func (m Money) String() string {
-	if m.Amount == 0 {
-		return ""
-	}
-	return strconv.FormatInt(m.Amount, 10) + " " + m.Currency
-}
-
-func number(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return strconv.Itoa(n)
-}
-
-func days(n *int) string {
-	if n == nil {
-		return ""
-	}
-	return strconv.Itoa(*n)
-}
-
 // moment keeps the hour where one was given.
 func moment(d Day, at time.Time) string {
 	if at.IsZero() {
 		return string(d)
 	}
 	return string(d) + " " + at.Format("15:04")
+}
+
+// days tells a number of days that may be none at all: nil where none was stated.
+func days(n *int) string {
+	if n == nil {
+		return ""
+	}
+	return strconv.Itoa(*n)
 }

@@ -5,6 +5,16 @@ import (
 	"time"
 )
 
+// The verbs of a shortage that other records have not.
+const (
+	VerbAcknowledge Verb = "acknowledge"
+	VerbSource      Verb = "source"
+	VerbResolve     Verb = "resolve"
+	VerbDuplicate   Verb = "duplicate"
+	VerbReopen      Verb = "reopen"
+	VerbAffect      Verb = "affect"
+)
+
 // shortageRules is the state machine of shortages. What a verb itself needs (a reason, a
 // number) is its own check.
 var shortageRules = &machine[Shortage, ShortageState]{
@@ -15,19 +25,19 @@ var shortageRules = &machine[Shortage, ShortageState]{
 		{verb: VerbFile, who: Anyone, to: at(Reported), needs: needs(NeedFields)},
 		{verb: VerbAcknowledge, who: UnitLeadOrCoord, from: at(Reported), to: at(Acknowledged)},
 		{verb: VerbSource, who: UnitLeadOrCoord, from: at(Acknowledged), to: at(Sourcing)},
-		{verb: VerbSource, who: UnitLeadOrCoord, from: at(Sourcing), when: func(s Shortage) bool { return s.Ungranted }},
+		{verb: VerbSource, who: UnitLeadOrCoord, from: at(Sourcing), needs: needs(NeedAnew), when: func(s Shortage) bool { return s.Ungranted }},
 		{verb: VerbReceive, who: OwnerOrCoord, from: at(Sourcing), needs: needs(NeedCount)},
 		{verb: VerbResolve, who: ReporterLeadCoord, from: at(Sourcing), to: at(Resolved)},
 		{verb: VerbHold, who: UnitLeadOrCoord, from: at(Reported, Acknowledged, Sourcing), to: at(OnHold), needs: needs(NeedReason, NeedDay)},
 		{verb: VerbResume, who: UnitLeadOrCoord, from: at(OnHold), to: at(Reported, Acknowledged, Sourcing)},
 		{verb: VerbDecline, who: UnitLeadOrCoord, from: at(Reported, Acknowledged), to: at(Declined), needs: needs(NeedChoice)},
 		{verb: VerbResubmit, who: ReporterLeadCoord, from: at(Declined), to: at(Reported)},
-		{verb: VerbDuplicate, who: UnitLeadOrCoord, from: open(ShortageStates), to: at(Duplicate), needs: needs(NeedRecord)},
-		{verb: VerbWithdraw, who: ReporterOnly, from: at(Reported, Acknowledged, OnHold), to: at(Withdrawn), when: func(s Shortage) bool { return s.stage() != Sourcing }},
+		{verb: VerbDuplicate, who: UnitLeadOrCoord, from: open(ShortageStates), to: at(Duplicate), needs: needs(NeedOriginal)},
+		{verb: VerbWithdraw, who: ReporterOnly, from: at(Reported, Acknowledged, OnHold), to: at(Withdrawn), needs: needs(NeedNoGrant), when: func(s Shortage) bool { return s.stage() != Sourcing }},
 		{verb: VerbWithdraw, who: UnitLeadOnly, from: at(Sourcing, OnHold), to: at(Withdrawn)},
 		{verb: VerbWithdraw, who: Anyone}, // nobody can any more; all may hear why, the one who withdrew it too
-		{verb: VerbReopen, who: ReporterLeadCoord, from: at(Resolved), to: at(Acknowledged), check: Shortage.reopens},
-		{verb: VerbReopen, who: ReporterLeadCoord, from: at(Duplicate), to: at(Reported, Acknowledged), check: Shortage.reopens},
+		{verb: VerbReopen, who: ReporterLeadCoord, from: at(Resolved), to: at(Acknowledged), needs: needs(NeedSoon), check: Shortage.reopens},
+		{verb: VerbReopen, who: ReporterLeadCoord, from: at(Duplicate), to: at(Reported, Acknowledged), needs: needs(NeedSoon), check: Shortage.reopens},
 		{verb: VerbAssign, who: UnitLeadOrCoord, from: open(ShortageStates), needs: needs(NeedPerson)},
 		{verb: VerbCorrect, who: ReporterLeadCoord, from: at(Reported, Acknowledged, OnHold), needs: needs(NeedFields)},
 		{verb: VerbCorrect, who: ReporterLeadCoord, from: at(Sourcing), to: at(Sourcing, Acknowledged), needs: needs(NeedFields)},

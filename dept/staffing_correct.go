@@ -36,10 +36,6 @@ func (s *Staffing) restated(was Staffing, e *Entry) {
 // Fields lists what is asked for, in the order of the form; names are those of
 // the form's fields.
 func (p Posts) Fields() []Field {
-	funded := "no"
-	if p.Funded {
-		funded = "yes"
-	}
 	return []Field{
 		{"unit", p.Unit},
 		{"role", p.Role},
@@ -52,7 +48,7 @@ func (p Posts) Fields() []Field {
 		{"end", string(p.End)},
 		{"shift", p.Shift},
 		{"consequence", p.Consequence},
-		{"funded", funded},
+		{"funded", yesNo(p.Funded)},
 		{"cover", p.Cover},
 	}
 }

@@ -5,6 +5,15 @@ import (
 	"time"
 )
 
+// The verbs of a staffing request that other records have not.
+const (
+	VerbEndorse Verb = "endorse"
+	VerbApprove Verb = "approve"
+	VerbRecruit Verb = "recruit"
+	VerbFill    Verb = "fill"
+	VerbWISN    Verb = "wisn"
+)
+
 // staffingRules is the state machine of staffing requests. Later than Endorsed nothing is
 // corrected: posts were granted on what the request says.
 var staffingRules = &machine[Staffing, StaffingState]{
@@ -14,15 +23,15 @@ var staffingRules = &machine[Staffing, StaffingState]{
 	rules: []rule[Staffing, StaffingState]{
 		{verb: VerbFile, who: Anyone, to: at(Submitted), needs: needs(NeedFields)},
 		{verb: VerbEndorse, who: UnitLeadOnly, from: at(Submitted), to: at(Endorsed)},
-		{verb: VerbApprove, who: ApproverOnly, from: at(Endorsed), to: at(Approved), check: Staffing.fourEyes},
+		{verb: VerbApprove, who: ApproverOnly, from: at(Endorsed), to: at(Approved), needs: needs(NeedFourEyes), check: Staffing.fourEyes},
 		{verb: VerbRecruit, who: UnitLeadOrCoord, from: at(Approved), to: at(Recruiting)},
-		{verb: VerbFill, who: OwnerOrCoord, from: at(Recruiting), to: at(Recruiting, Filled), needs: needs(NeedPost), unfit: Staffing.allFilled},
+		{verb: VerbFill, who: OwnerOrCoord, from: at(Recruiting), to: at(Recruiting, Filled), needs: needs(NeedPost, NeedOpenPost), unfit: Staffing.allFilled},
 		{verb: VerbClose, who: UnitLeadOrCoord, from: at(Filled), to: at(StaffingClosed)},
 		{verb: VerbHold, who: LeadCoordApprove, from: at(Submitted, Endorsed, Approved, Recruiting), to: at(StaffingOnHold), needs: needs(NeedReason, NeedDay)},
 		{verb: VerbResume, who: LeadCoordApprove, from: at(StaffingOnHold), to: at(Submitted, Endorsed, Approved, Recruiting)},
 		{verb: VerbDecline, who: ApproverOnly, from: at(Submitted, Endorsed), to: at(StaffingDeclined), needs: needs(NeedChoice)},
 		{verb: VerbResubmit, who: ReporterLeadCoord, from: at(StaffingDeclined), to: at(Submitted)},
-		{verb: VerbWithdraw, who: ReporterOnly, from: at(Submitted, Endorsed, StaffingOnHold), to: at(StaffingWithdrawn), when: Staffing.undecided},
+		{verb: VerbWithdraw, who: ReporterOnly, from: at(Submitted, Endorsed, StaffingOnHold), to: at(StaffingWithdrawn), needs: needs(NeedNoGrant), when: Staffing.undecided},
 		{verb: VerbWithdraw, who: UnitLeadOnly, from: at(Approved, Recruiting, StaffingOnHold), to: at(StaffingWithdrawn)},
 		{verb: VerbWithdraw, who: Anyone}, // nobody can any more; all may hear why
 		{verb: VerbAssign, who: UnitLeadOrCoord, from: open(StaffingStates), needs: needs(NeedPerson)},

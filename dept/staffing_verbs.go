@@ -6,16 +6,6 @@ import (
 	"time"
 )
 
-// The verbs of a staffing request that a shortage has not.
-const (
-	VerbEndorse Verb = "endorse"
-	VerbApprove Verb = "approve"
-	VerbRecruit Verb = "recruit"
-	VerbFill    Verb = "fill"
-	VerbClose   Verb = "close"
-	VerbWISN    Verb = "wisn"
-)
-
 func serviceDue(post, days int) string {
 	return "service:" + strconv.Itoa(post) + ":" + strconv.Itoa(days)
 }

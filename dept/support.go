@@ -68,10 +68,6 @@ func (s SupportState) Open() bool {
 // ThankWithin is how many days after its support arrived a donor is to be thanked.
 const ThankWithin = 14
 
-// MaxAmount bounds a gift and a promise, in whole units of a currency; a float64
-// holds it exactly.
-const MaxAmount int64 = 1_000_000_000_000_000
-
 // Refusals of support.
 const (
 	DonorOrAnonymous Code = "donor_or_anonymous" // Args: none

@@ -142,13 +142,6 @@ func (g Gift) Fields() []Field {
 	}
 }
 
-func yesNo(b bool) string {
-	if b {
-		return "yes"
-	}
-	return "no"
-}
-
 // Follow subscribes the person to every later change.
 func (s Support) Follow(by Person, now time.Time) (Support, error) {
 	return supportRules.follow(s, by, nil, now)

@@ -27,13 +27,6 @@ type Track[S ~string] struct {
 	Moved      Deed      // what led to the present state
 }
 
-// Deed says who did what, when.
-type Deed struct {
-	Verb Verb
-	By   string
-	At   time.Time
-}
-
 // filed is the track of a record that a person files in a state.
 func filed[S ~string](state S, by Person, now time.Time) Track[S] {
 	t := Track[S]{Reporter: by.ID, ReportedAt: now}
@@ -126,6 +119,3 @@ func (t Track[S]) Needless(by Person, verb Verb) bool {
 	follows := slices.Contains(t.Followers, by.ID)
 	return verb == VerbFollow && (follows || by.ID == t.Reporter) || verb == VerbUnfollow && !follows
 }
-
-// VerbConfirm makes a planned visit sure, and says that a promise was worded so.
-const VerbConfirm Verb = "confirm"

@@ -5,6 +5,17 @@ import (
 	"time"
 )
 
+// The verbs of a visit that other records have not.
+const (
+	VerbSchedule Verb = "schedule"
+	VerbSignOff  Verb = "sign_off"
+	VerbStart    Verb = "start"
+	VerbEnd      Verb = "end"
+	VerbReport   Verb = "report"
+	VerbPostpone Verb = "postpone"
+	VerbCancel   Verb = "cancel"
+)
+
 // The states of a visit that is still to be held, and of one that was held and is not
 // closed.
 var (
@@ -25,13 +36,13 @@ var visitRules = &machine[Visit, VisitState]{
 		{verb: VerbSchedule, who: CoordinatorOnly, from: at(VisitProposed), to: at(VisitTentative)},
 		{verb: VerbSignOff, who: OfficeOnly, from: at(VisitTentative), needs: needs(NeedOffice)},
 		{verb: VerbConfirm, who: CoordinatorOnly, from: at(VisitTentative), to: at(VisitConfirmed)},
-		{verb: VerbStart, who: CoordinatorOnly, from: at(VisitConfirmed), to: at(VisitRunning), check: Visit.onItsDay},
+		{verb: VerbStart, who: CoordinatorOnly, from: at(VisitConfirmed), to: at(VisitRunning), needs: needs(NeedItsDay), check: Visit.onItsDay},
 		{verb: VerbNote, who: Anyone, from: onceBegun, needs: needs(NeedText)},
 		{verb: VerbQuestion, who: Anyone, from: onceBegun, needs: needs(NeedText)},
 		{verb: VerbAttendance, who: HostOrCoord, from: onceBegun, needs: needs(NeedText)},
 		{verb: VerbReply, who: Anyone, from: append(onceBegun, VisitClosed), needs: needs(NeedQuestion, NeedText), when: Visit.asked, unfit: Visit.answered},
 		{verb: VerbEnd, who: CoordinatorOnly, from: at(VisitRunning), to: at(VisitHeld)},
-		{verb: VerbEnd, who: CoordinatorOnly, from: at(VisitConfirmed), to: at(VisitHeld), once: Visit.Forgotten},
+		{verb: VerbEnd, who: CoordinatorOnly, from: at(VisitConfirmed), to: at(VisitHeld), needs: needs(NeedDayOver), once: Visit.Forgotten},
 		{verb: VerbAssess, who: HostOrCoord, from: onceHeld, needs: needs(NeedScores)},
 		{verb: VerbReport, who: HostOrCoord, from: at(VisitHeld), to: at(VisitReported), needs: needs(NeedText)},
 		{verb: VerbClose, who: HeadOnly, from: at(VisitReported), to: at(VisitClosed)},

@@ -7,17 +7,6 @@ import (
 	"time"
 )
 
-// The verbs of a visit that other records have not.
-const (
-	VerbSchedule Verb = "schedule"
-	VerbSignOff  Verb = "sign_off"
-	VerbStart    Verb = "start"
-	VerbEnd      Verb = "end"
-	VerbReport   Verb = "report"
-	VerbPostpone Verb = "postpone"
-	VerbCancel   Verb = "cancel"
-)
-
 // Schedule takes a proposal up: it is tentative, its checklist begins, and the
 // offices may sign off. Who does it becomes the owner unless somebody already is.
 func (v Visit) Schedule(by Person, d *Department, now time.Time) (Visit, error) {
