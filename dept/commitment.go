@@ -166,8 +166,8 @@ func Record(p Promise, owner string, by Person, now time.Time) (Commitment, erro
 	if err := p.Check(now); err != nil {
 		return Commitment{}, err
 	}
-	c := Commitment{Promise: p, Track: Track[CommitmentState]{Reporter: by.ID, Owner: owner, ReportedAt: now}, DueSet: now}
-	c.moved(CommitmentRecorded, Entry{Verb: VerbFile, By: by.ID, At: now})
+	c := Commitment{Promise: p, Track: filed(CommitmentRecorded, by, now), DueSet: now}
+	c.Owner = owner
 	return c, nil
 }
 

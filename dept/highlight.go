@@ -100,7 +100,7 @@ func (a Accomplishment) Texts() []FreeText {
 // Clears tells whether a person may say that what a unit achieved is fit to
 // publish.
 func Clears(by Person, unit string) bool {
-	return Track[HighlightState]{}.allows(RelationsLeadCoord, by, unit)
+	return highlightRules.allows(&Highlight{Accomplishment: Accomplishment{Unit: unit}}, RelationsLeadCoord, by, nil)
 }
 
 // Note checks an accomplishment and makes a new highlight of it, at once fit to
@@ -119,9 +119,7 @@ func Note(a Accomplishment, fit bool, by Person, now time.Time) (Highlight, erro
 		}
 		state = HighlightCleared
 	}
-	h := Highlight{Accomplishment: a, Track: Track[HighlightState]{Reporter: by.ID, ReportedAt: now}}
-	h.moved(state, Entry{Verb: VerbFile, By: by.ID, At: now})
-	return h, nil
+	return Highlight{Accomplishment: a, Track: filed(state, by, now)}, nil
 }
 
 // Dues lists nothing: a highlight waits for nobody.

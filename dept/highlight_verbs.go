@@ -8,122 +8,67 @@ const (
 	VerbUnpublish Verb = "unpublish" // and that it is not, after all
 )
 
+// highlightRules is the state machine of highlights. Who filed one may clear it only as one
+// of those who clear.
+var highlightRules = &machine[Highlight, HighlightState]{
+	kind: KindHighlight, states: HighlightStates, prefix: "highlight.",
+	track: func(h *Highlight) *Track[HighlightState] { return &h.Track },
+	unit:  func(h Highlight) string { return h.Unit },
+	rules: []rule[Highlight, HighlightState]{
+		{verb: VerbFile, who: Anyone, to: at(HighlightNoted, HighlightCleared), needs: needs(NeedFields)},
+		{verb: VerbPublish, who: RelationsLeadCoord, from: at(HighlightNoted), to: at(HighlightCleared)},
+		{verb: VerbUnpublish, who: RelationsLeadCoord, from: at(HighlightCleared), to: at(HighlightNoted)},
+		{verb: VerbWithdraw, who: ReporterLeadCoord, from: at(HighlightNoted, HighlightCleared), to: at(HighlightWithdrawn)},
+		{verb: VerbCorrect, who: ReporterLeadCoord, from: at(HighlightNoted), needs: needs(NeedFields)},
+		{verb: VerbCorrect, who: ReporterLeadCoord, from: at(HighlightCleared), to: at(HighlightCleared, HighlightNoted), needs: needs(NeedFields)},
+		{verb: VerbFollow, who: Anyone, from: HighlightStates},
+		{verb: VerbUnfollow, who: Anyone, from: HighlightStates},
+	},
+}
+
 // HighlightVerbs lists the verbs that act on a noted highlight, in the order cards
 // and help show them.
-var HighlightVerbs = []Verb{VerbPublish, VerbUnpublish, VerbWithdraw, VerbCorrect, VerbFollow, VerbUnfollow}
+var HighlightVerbs = highlightRules.verbs()
 
 // May tells whether a person may do a verb to the highlight as it stands. The
 // refusal is NotInRoster, Forbidden (naming who may), AlreadyDone (naming by whom)
 // or WrongState.
 func (h Highlight) May(by Person, verb Verb) error {
-	if !by.listed() {
-		return Refuse(NotInRoster)
-	}
-	who := h.permission(verb)
-	if !h.allows(who, by, h.Unit) {
-		return Refuse(Forbidden, "Ref", h.Ref(), "Verb", verb, "Who", who, "Unit", h.Unit)
-	}
-	if h.Moved.Verb == verb && !h.fits(verb) { // a correction moves a cleared one and may come again
-		return h.already(h.Ref(), verb)
-	}
-	if !h.fits(verb) {
-		return Refuse(WrongState, "Ref", h.Ref(), "Verb", verb, "State", "highlight."+string(h.State))
-	}
-	return nil
-}
-
-// permission says who may do a verb to a highlight. Who filed it may clear it only
-// as one of those who clear.
-func (h Highlight) permission(verb Verb) Permission {
-	switch verb {
-	case VerbPublish, VerbUnpublish:
-		return RelationsLeadCoord
-	case VerbWithdraw, VerbCorrect:
-		return ReporterLeadCoord
-	case VerbFile, VerbFollow, VerbUnfollow:
-		return Anyone
-	default: // the verbs of other records
-	}
-	return UnknownPermission
-}
-
-// fits tells whether the verb makes sense in the state.
-func (h Highlight) fits(verb Verb) bool {
-	switch verb {
-	case VerbPublish:
-		return h.State == HighlightNoted
-	case VerbUnpublish:
-		return h.State == HighlightCleared
-	case VerbWithdraw, VerbCorrect:
-		return h.State.Open()
-	case VerbFollow, VerbUnfollow:
-		return true
-	default: // filing, and the verbs of other records
-	}
-	return false
+	return highlightRules.may(h, by, verb, nil, time.Time{})
 }
 
 // Verbs lists what makes sense in the highlight's state, whoever asks.
-func (h Highlight) Verbs() []Verb {
-	var out []Verb
-	for _, v := range HighlightVerbs {
-		if h.fits(v) && v != VerbUnfollow {
-			out = append(out, v)
-		}
-	}
-	return out
-}
+func (h Highlight) Verbs() []Verb { return highlightRules.fitting(h) }
 
 // Publish says that the highlight is fit to be published.
 func (h Highlight) Publish(by Person, text string, now time.Time) (Highlight, error) {
-	if err := h.May(by, VerbPublish); err != nil {
-		return h, err
-	}
-	h.moved(HighlightCleared, Entry{Verb: VerbPublish, By: by.ID, At: now, Text: text})
-	return h, nil
+	return highlightRules.do(h, by, nil, Entry{Verb: VerbPublish, At: now, Text: text})
 }
 
 // Unpublish takes that back.
 func (h Highlight) Unpublish(by Person, text string, now time.Time) (Highlight, error) {
-	if err := h.May(by, VerbUnpublish); err != nil {
-		return h, err
-	}
-	h.moved(HighlightNoted, Entry{Verb: VerbUnpublish, By: by.ID, At: now, Text: text})
-	return h, nil
+	return highlightRules.do(h, by, nil, Entry{Verb: VerbUnpublish, At: now, Text: text})
 }
 
 // Withdraw closes a highlight that is not true, or not ours.
 func (h Highlight) Withdraw(by Person, text string, now time.Time) (Highlight, error) {
-	if err := h.May(by, VerbWithdraw); err != nil {
-		return h, err
-	}
-	h.closed(HighlightWithdrawn, Entry{Verb: VerbWithdraw, By: by.ID, At: now, Text: text})
-	return h, nil
+	return highlightRules.do(h, by, nil, Entry{Verb: VerbWithdraw, At: now, Text: text})
 }
 
 // Correct replaces what was stated; the history keeps the old values. A cleared
 // highlight has to be cleared anew: somebody stood behind other words.
 func (h Highlight) Correct(by Person, a Accomplishment, now time.Time) (Highlight, error) {
-	if err := h.May(by, VerbCorrect); err != nil {
-		return h, err
-	}
-	a.Link = h.Link
-	changes := differences(h.Fields(), a.Fields())
-	if len(changes) == 0 {
-		return h, Refuse(NothingChanged, "Ref", h.Ref())
-	}
-	if err := a.Check(now); err != nil {
-		return h, err
-	}
-	was := h
-	h.Accomplishment = a
-	e := Entry{Verb: VerbCorrect, By: by.ID, At: now, Changes: changes}
-	if e.Lapsed = lapsed(was, h); len(e.Lapsed) > 0 {
-		h.moved(HighlightNoted, e)
-		return h, nil
-	}
-	h.entered(e)
-	return h, nil
+	return highlightRules.do(h, by, nil, Entry{Verb: VerbCorrect, At: now}, func(to *Highlight, e *Entry) error {
+		a.Link = h.Link
+		if e.Changes = differences(h.Fields(), a.Fields()); len(e.Changes) == 0 {
+			return Refuse(NothingChanged, "Ref", h.Ref())
+		}
+		to.Accomplishment = a
+		if e.Lapsed = lapsed(h, *to); len(e.Lapsed) > 0 {
+			to.State = HighlightNoted
+		}
+		return a.Check(now)
+	})
 }
 
 // Fields lists what was achieved, in the order of the form; names are those of the
@@ -136,18 +81,10 @@ func (a Accomplishment) Fields() []Field {
 
 // Follow subscribes the person to every later change.
 func (h Highlight) Follow(by Person, now time.Time) (Highlight, error) {
-	if err := h.May(by, VerbFollow); err != nil {
-		return h, err
-	}
-	err := h.follow(h.Ref(), by, now)
-	return h, err
+	return highlightRules.follow(h, by, nil, now)
 }
 
 // Unfollow ends a subscription; who filed the highlight always hears.
 func (h Highlight) Unfollow(by Person, now time.Time) (Highlight, error) {
-	if err := h.May(by, VerbUnfollow); err != nil {
-		return h, err
-	}
-	err := h.unfollow(h.Ref(), by, now)
-	return h, err
+	return highlightRules.unfollow(h, by, nil, now)
 }

@@ -3,7 +3,6 @@ package dept
 import (
 	"slices"
 	"time"
-	"unicode/utf8"
 )
 
 // Limits of what a need may state.
@@ -11,9 +10,6 @@ const (
 	MaxQuantity = 100_000 // pieces; a larger number is a slip of the finger
 	MaxArea     = 100_000 // m²
 	MaxStock    = 3_650   // days
-	MaxTitle    = 120     // characters: with its ID it fits a card's header, which Slack limits to 150
-	MaxShort    = 100     // characters: location, asset tag, unit of measure
-	MaxText     = 2_000   // characters: effect, use, alternatives, reasons
 )
 
 // Check tells the first thing wrong with a need, naming its field. Days are
@@ -45,22 +41,6 @@ func (n Need) Check(now time.Time) error {
 		return Refuse(BadAmount, "Max", MaxAmount).In("cost")
 	}
 	return checkTexts(n.Texts())
-}
-
-// checkTexts tells the first text that is too long.
-func checkTexts(texts []FreeText) error {
-	for _, t := range texts {
-		if utf8.RuneCountInString(t.Text) > t.Max {
-			return Refuse(TooLong, "Max", t.Max).In(t.Field)
-		}
-	}
-	return nil
-}
-
-// FreeText is one field that a person fills with words of their own.
-type FreeText struct {
-	Field, Text string
-	Max         int // characters
 }
 
 // Texts lists the free-text fields of a need, for the checks that all of them

@@ -18,6 +18,21 @@ const (
 	KindHighlight  Kind = "HI"
 )
 
+// commands are the slash commands of the kinds whose IDs people type.
+var commands = map[Kind]string{
+	KindShortage:     "shortage",
+	KindStaffing:     "staffing",
+	KindVisit:        "visit",
+	KindCommitment:   "commitment",
+	KindSupport:      "support",
+	KindHighlight:    "highlight",
+	KindSubscription: "digest",
+}
+
+// Command names the slash command of a kind, without its slash; "" for one whose IDs
+// nobody types.
+func (k Kind) Command() string { return commands[k] }
+
 // Ref is a record's ID within its workspace, for example SH-12.
 type Ref struct {
 	Kind Kind
@@ -49,9 +64,7 @@ func ParseRef(s string) (r Ref, ok bool) {
 		return Ref{}, false
 	}
 	kind := Kind(s[:2])
-	switch kind {
-	case KindShortage, KindStaffing, KindVisit, KindCommitment, KindSupport, KindHighlight, KindSubscription:
-	default:
+	if kind.Command() == "" {
 		return Ref{}, false
 	}
 	rest := strings.TrimLeft(s[2:], insideRef)
@@ -87,7 +100,7 @@ func ReadRef(s string) (r Ref, ok bool) {
 func ParseRefOf(kind Kind, s string) (Ref, error) {
 	if r, ok := ParseRef(s); ok {
 		if r.Kind != kind {
-			return Ref{}, Refuse(WrongKind, "Ref", r, "Command", commandOf(r.Kind))
+			return Ref{}, Refuse(WrongKind, "Ref", r, "Command", "/"+r.Kind.Command())
 		}
 		return r, nil
 	}
@@ -95,28 +108,6 @@ func ParseRefOf(kind Kind, s string) (Ref, error) {
 		return r, nil
 	}
 	return Ref{}, Refuse(BadRef, "Example", Ref{kind, 12})
-}
-
-// commandOf names the slash command that owns a record kind.
-func commandOf(k Kind) string {
-	switch k {
-	case KindShortage:
-		return "/shortage"
-	case KindStaffing:
-		return "/staffing"
-	case KindVisit:
-		return "/visit"
-	case KindCommitment:
-		return "/commitment"
-	case KindSupport:
-		return "/support"
-	case KindHighlight:
-		return "/highlight"
-	case KindSubscription, KindDigest:
-		return "/digest"
-	case KindReminder, KindHolidays:
-	}
-	return "/hamahang"
 }
 
 // digitValue gives 0–9 for a Latin, Persian or Arabic digit and −1 otherwise.

@@ -96,12 +96,6 @@ const (
 // DeclineReasons lists them in the order forms show them.
 var DeclineReasons = []DeclineReason{AvailableElsewhere, OutOfScope, NoFunding, DuplicateRequest, ClinicalJudgement, OtherReason}
 
-// Money is an amount in whole units of an explicit ISO 4217 currency.
-type Money struct {
-	Amount   int64
-	Currency string
-}
-
 // Need is what the reporter states: the fields of the form.
 type Need struct {
 	Unit     string // unit key
@@ -148,54 +142,6 @@ type Shortage struct {
 // Ref gives the record's ID.
 func (s Shortage) Ref() Ref { return Ref{KindShortage, s.N} }
 
-// Verb is one thing that can be done to a record.
-type Verb string
-
-// The verbs of a shortage.
-const (
-	VerbFile        Verb = "file"
-	VerbAcknowledge Verb = "acknowledge"
-	VerbSource      Verb = "source"
-	VerbReceive     Verb = "receive"
-	VerbResolve     Verb = "resolve"
-	VerbHold        Verb = "hold"
-	VerbResume      Verb = "resume"
-	VerbDecline     Verb = "decline"
-	VerbResubmit    Verb = "resubmit"
-	VerbDuplicate   Verb = "duplicate"
-	VerbWithdraw    Verb = "withdraw"
-	VerbReopen      Verb = "reopen"
-	VerbAssign      Verb = "assign"
-	VerbCorrect     Verb = "correct"
-	VerbAffect      Verb = "affect"
-	VerbFollow      Verb = "follow"
-	VerbUnfollow    Verb = "unfollow"
-)
-
-// ShortageVerbs lists the verbs that act on a filed shortage, in the order
-// cards and help show them.
-var ShortageVerbs = []Verb{
-	VerbAcknowledge, VerbSource, VerbReceive, VerbResolve, VerbHold, VerbResume, VerbDecline, VerbResubmit,
-	VerbDuplicate, VerbWithdraw, VerbReopen, VerbAssign, VerbCorrect, VerbAffect, VerbFollow, VerbUnfollow,
-}
-
-// Entry is one line of a record's history.
-type Entry struct {
-	Rev     int
-	Verb    Verb
-	By      string
-	At      time.Time
-	Reason  DeclineReason // coded reason of a decline
-	Text    string        // what the person wrote with it
-	Count   int           // quantity approved or received
-	Of      int           // resolution: of how many not all had come; 0 when all had, or none were counted
-	Until   Day           // hold
-	Ref     Ref           // the other record of a duplicate
-	To      string        // assignee, or unit affected
-	Changes []Change      // correction
-	Lapsed  []Consent     // which ended with it, because their facts are others now
-}
-
 // File checks a need and makes a new shortage of it. The number comes from the
 // store.
 func File(n Need, by Person, times map[Severity]Times, now time.Time) (Shortage, error) {
@@ -205,9 +151,8 @@ func File(n Need, by Person, times map[Severity]Times, now time.Time) (Shortage,
 	if err := n.Check(now); err != nil {
 		return Shortage{}, err
 	}
-	s := Shortage{Need: n, Track: Track[ShortageState]{Reporter: by.ID, ReportedAt: now}}
+	s := Shortage{Need: n, Track: filed(Reported, by, now)}
 	s.startClock(times, now)
-	s.moved(Reported, Entry{Verb: VerbFile, By: by.ID, At: now})
 	return s, nil
 }
 

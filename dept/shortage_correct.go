@@ -6,70 +6,56 @@ import (
 	"time"
 )
 
-// Change is one field of a correction, as it was and as it is. Values are those
-// of the record (codes, dates, numbers, text), not of a language.
-type Change struct {
-	Field, From, To string
-}
-
 // Correct replaces what the reporter stated. The history keeps the old values;
 // a new severity moves both due times as if it had been stated at first. A unit
 // that was affected and now is the shortage's own is no longer listed twice. A grant of
 // what is another now lapses: see ungrant.
 func (s Shortage) Correct(by Person, n Need, times map[Severity]Times, now time.Time) (Shortage, error) {
-	if err := s.May(by, VerbCorrect, now); err != nil {
-		return s, err
-	}
-	n.Link = s.Link
-	changes := s.Need.differences(n, now.Location())
-	if len(changes) == 0 {
-		return s, Refuse(NothingChanged, "Ref", s.Ref())
-	}
-	check := n
-	if !changed(changes, "needed_by") {
-		check.NeededBy, check.NeededAt = "", time.Time{} // it may have passed since it was stated
-	}
-	if !changed(changes, "resupply") {
-		check.Resupply = ""
-	}
-	if err := check.Check(now); err != nil {
-		return s, err
-	}
-	was := s
-	s.Need = n
-	e := Entry{Verb: VerbCorrect, By: by.ID, At: now, Changes: changes, Lapsed: lapsed(was, s)}
-	back := len(e.Lapsed) > 0 && s.ungrant()
-	if n.Quantity > 0 && n.Quantity < s.Approved {
-		return was, Refuse(MoreThanAsked, "Got", s.Approved, "Requested", n.Quantity).In("quantity")
-	}
-	if n.Severity != was.Severity {
-		before, after := times[was.Severity], times[n.Severity]
-		s.AckDue = s.AckDue.Add(after.Acknowledge - before.Acknowledge)
-		s.ResolveDue = s.ResolveDue.Add(after.Resolve - before.Resolve)
-	}
-	s.Affected = slices.DeleteFunc(slices.Clone(s.Affected), func(u string) bool { return u == n.Unit })
-	if back {
-		s.moved(Acknowledged, e)
-	} else {
-		s.entered(e)
-	}
-	return s, nil
+	return shortageRules.do(s, by, nil, Entry{Verb: VerbCorrect, At: now}, func(to *Shortage, e *Entry) error {
+		n.Link = s.Link
+		if e.Changes = s.Need.differences(n, now.Location()); len(e.Changes) == 0 {
+			return Refuse(NothingChanged, "Ref", s.Ref())
+		}
+		check := n
+		if !changed(e.Changes, "needed_by") {
+			check.NeededBy, check.NeededAt = "", time.Time{} // it may have passed since it was stated
+		}
+		if !changed(e.Changes, "resupply") {
+			check.Resupply = ""
+		}
+		if err := check.Check(now); err != nil {
+			return err
+		}
+		to.Need = n
+		if e.Lapsed = lapsed(s, *to); len(e.Lapsed) > 0 {
+			to.ungrant()
+		}
+		if n.Quantity > 0 && n.Quantity < to.Approved {
+			return Refuse(MoreThanAsked, "Got", to.Approved, "Requested", n.Quantity).In("quantity")
+		}
+		if n.Severity != s.Severity {
+			before, after := times[s.Severity], times[n.Severity]
+			to.AckDue = s.AckDue.Add(after.Acknowledge - before.Acknowledge)
+			to.ResolveDue = s.ResolveDue.Add(after.Resolve - before.Resolve)
+		}
+		to.Affected = slices.DeleteFunc(slices.Clone(s.Affected), func(u string) bool { return u == n.Unit })
+		return nil
+	})
 }
 
-// ungrant takes a grant back and tells whether the need is to be acknowledged again, as
-// it was before. What has come stays booked: then the need stays where it is, nothing
-// but what came is approved, and a lead grants anew what is to come. On hold it
-// stays on hold, and goes back when it is resumed.
-func (s *Shortage) ungrant() (back bool) {
+// ungrant takes a grant back: the need is to be acknowledged again, as it was before.
+// What has come stays booked: then the need stays where it is, nothing but what came is
+// approved, and a lead grants anew what is to come. On hold it stays on hold, and goes
+// back when it is resumed.
+func (s *Shortage) ungrant() {
 	s.Approved, s.GrantedBy, s.Ungranted = s.Received, "", s.Received > 0
 	switch {
 	case s.Ungranted:
-		return false
 	case s.State == OnHold:
 		s.HeldFrom = Acknowledged
-		return false
+	default:
+		s.State = Acknowledged
 	}
-	return true
 }
 
 // differences lists the fields in which two needs differ. Instants are told in
@@ -77,27 +63,6 @@ func (s *Shortage) ungrant() (back bool) {
 func (n Need) differences(m Need, zone *time.Location) []Change {
 	n.NeededAt, m.NeededAt = n.NeededAt.In(zone), m.NeededAt.In(zone)
 	return differences(n.Fields(), m.Fields())
-}
-
-// differences lists the fields whose values differ; both lists are in the same
-// order.
-func differences(a, b []Field) []Change {
-	var out []Change
-	for i := range a {
-		if a[i].Value != b[i].Value {
-			out = append(out, Change{Field: a[i].Name, From: a[i].Value, To: b[i].Value})
-		}
-	}
-	return out
-}
-
-func changed(changes []Change, field string) bool {
-	return slices.ContainsFunc(changes, func(c Change) bool { return c.Field == field })
-}
-
-// Field is one stated value in the record's own notation.
-type Field struct {
-	Name, Value string
 }
 
 // Fields lists what a need states, in the order of the form; names are those of
@@ -124,32 +89,18 @@ func (n Need) Fields() []Field {
 	}
 }
 
-// String gives the amount with its currency: "250000000 IRR"; "" for none.
-func (m Money) String() string {
-	if m.Amount == 0 {
-		return ""
-	}
-	return strconv.FormatInt(m.Amount, 10) + " " + m.Currency
-}
-
-func number(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return strconv.Itoa(n)
-}
-
-func days(n *int) string {
-	if n == nil {
-		return ""
-	}
-	return strconv.Itoa(*n)
-}
-
 // moment keeps the hour where one was given.
 func moment(d Day, at time.Time) string {
 	if at.IsZero() {
 		return string(d)
 	}
 	return string(d) + " " + at.Format("15:04")
+}
+
+// days tells a number of days that may be none at all: nil where none was stated.
+func days(n *int) string {
+	if n == nil {
+		return ""
+	}
+	return strconv.Itoa(*n)
 }

@@ -5,119 +5,73 @@ import (
 	"time"
 )
 
-// May tells whether a person may do a verb to the shortage as it stands. The
-// refusal is NotInRoster, Forbidden (naming who may), AlreadyDone (naming by
-// whom), WrongState or, for a reopening, TooLate. What the verb itself needs (a
-// reason, a number) is its own check.
-func (s Shortage) May(by Person, verb Verb, now time.Time) error {
-	if !by.listed() {
-		return Refuse(NotInRoster)
-	}
-	who := s.permission(verb)
-	if !s.allows(who, by, s.Unit) {
-		return Refuse(Forbidden, "Ref", s.Ref(), "Verb", verb, "Who", who, "Unit", s.Unit)
-	}
-	if s.did(verb) {
-		return s.already(s.Ref(), verb)
-	}
-	if !s.fits(verb) {
-		return Refuse(WrongState, "Ref", s.Ref(), "Verb", verb, "State", s.State)
-	}
-	if verb == VerbReopen && s.tooLate(now) {
-		return Refuse(TooLate, "Ref", s.Ref(), "Days", int(ReopenWithin/(24*time.Hour)))
-	}
-	return nil
-}
-
-// Permission is a key that the catalogue spells out as "who.<key>".
-type Permission string
-
-// Who may do what to a shortage.
+// The verbs of a shortage that other records have not.
 const (
-	Anyone            Permission = "anyone"
-	UnitLeadOrCoord   Permission = "lead_or_coordinator"
-	OwnerOrCoord      Permission = "owner_or_coordinator"
-	ReporterLeadCoord Permission = "reporter_lead_or_coordinator"
-	ReporterOnly      Permission = "reporter"
-	UnitLeadOnly      Permission = "lead"
-	UnknownPermission Permission = ""
+	VerbAcknowledge Verb = "acknowledge"
+	VerbSource      Verb = "source"
+	VerbResolve     Verb = "resolve"
+	VerbDuplicate   Verb = "duplicate"
+	VerbReopen      Verb = "reopen"
+	VerbAffect      Verb = "affect"
 )
 
-// permission says who may do a verb to the shortage as it stands.
-func (s Shortage) permission(verb Verb) Permission {
-	switch verb {
-	case VerbAcknowledge, VerbSource, VerbHold, VerbResume, VerbDecline, VerbDuplicate, VerbAssign:
-		return UnitLeadOrCoord
-	case VerbReceive:
-		return OwnerOrCoord
-	case VerbResolve, VerbResubmit, VerbReopen, VerbCorrect:
-		return ReporterLeadCoord
-	case VerbWithdraw:
-		switch {
-		case !s.State.Open():
-			return Anyone // nobody can any more; all may hear why, the one who withdrew it too
-		case s.State == Sourcing || s.HeldFrom == Sourcing:
-			return UnitLeadOnly
-		}
-		return ReporterOnly
-	case VerbFile, VerbAffect, VerbFollow, VerbUnfollow:
-		return Anyone
-	default: // the verbs of other records
-	}
-	return UnknownPermission
+// shortageRules is the state machine of shortages. What a verb itself needs (a reason, a
+// number) is its own check.
+var shortageRules = &machine[Shortage, ShortageState]{
+	kind: KindShortage, states: ShortageStates,
+	track: func(s *Shortage) *Track[ShortageState] { return &s.Track },
+	unit:  func(s Shortage) string { return s.Unit },
+	rules: []rule[Shortage, ShortageState]{
+		{verb: VerbFile, who: Anyone, to: at(Reported), needs: needs(NeedFields)},
+		{verb: VerbAcknowledge, who: UnitLeadOrCoord, from: at(Reported), to: at(Acknowledged)},
+		{verb: VerbSource, who: UnitLeadOrCoord, from: at(Acknowledged), to: at(Sourcing)},
+		{verb: VerbSource, who: UnitLeadOrCoord, from: at(Sourcing), needs: needs(NeedAnew), when: func(s Shortage) bool { return s.Ungranted }},
+		{verb: VerbReceive, who: OwnerOrCoord, from: at(Sourcing), needs: needs(NeedCount)},
+		{verb: VerbResolve, who: ReporterLeadCoord, from: at(Sourcing), to: at(Resolved)},
+		{verb: VerbHold, who: UnitLeadOrCoord, from: at(Reported, Acknowledged, Sourcing), to: at(OnHold), needs: needs(NeedReason, NeedDay)},
+		{verb: VerbResume, who: UnitLeadOrCoord, from: at(OnHold), to: at(Reported, Acknowledged, Sourcing)},
+		{verb: VerbDecline, who: UnitLeadOrCoord, from: at(Reported, Acknowledged), to: at(Declined), needs: needs(NeedChoice)},
+		{verb: VerbResubmit, who: ReporterLeadCoord, from: at(Declined), to: at(Reported)},
+		{verb: VerbDuplicate, who: UnitLeadOrCoord, from: open(ShortageStates), to: at(Duplicate), needs: needs(NeedOriginal)},
+		{verb: VerbWithdraw, who: ReporterOnly, from: at(Reported, Acknowledged, OnHold), to: at(Withdrawn), needs: needs(NeedNoGrant), when: func(s Shortage) bool { return s.stage() != Sourcing }},
+		{verb: VerbWithdraw, who: UnitLeadOnly, from: at(Sourcing, OnHold), to: at(Withdrawn)},
+		{verb: VerbWithdraw, who: Anyone}, // nobody can any more; all may hear why, the one who withdrew it too
+		{verb: VerbReopen, who: ReporterLeadCoord, from: at(Resolved), to: at(Acknowledged), needs: needs(NeedSoon), check: Shortage.reopens},
+		{verb: VerbReopen, who: ReporterLeadCoord, from: at(Duplicate), to: at(Reported, Acknowledged), needs: needs(NeedSoon), check: Shortage.reopens},
+		{verb: VerbAssign, who: UnitLeadOrCoord, from: open(ShortageStates), needs: needs(NeedPerson)},
+		{verb: VerbCorrect, who: ReporterLeadCoord, from: at(Reported, Acknowledged, OnHold), needs: needs(NeedFields)},
+		{verb: VerbCorrect, who: ReporterLeadCoord, from: at(Sourcing), to: at(Sourcing, Acknowledged), needs: needs(NeedFields)},
+		{verb: VerbAffect, who: Anyone, from: open(ShortageStates)},
+		{verb: VerbFollow, who: Anyone, from: ShortageStates},
+		{verb: VerbUnfollow, who: Anyone, from: ShortageStates},
+	},
 }
 
-// did tells whether this very verb led to the present state. After a hold or a
-// reopening the state is there again, but whoever led back to it is not the one
-// who first acknowledged or sourced. A grant that lapsed is not done.
-func (s Shortage) did(verb Verb) bool {
-	return s.Moved.Verb == verb && !(verb == VerbSource && s.Ungranted)
-}
+// ShortageVerbs lists the verbs that act on a filed shortage, in the order
+// cards and help show them.
+var ShortageVerbs = shortageRules.verbs()
 
-// fits tells whether the verb makes sense in the state.
-func (s Shortage) fits(verb Verb) bool {
-	switch verb {
-	case VerbAcknowledge:
-		return s.State == Reported
-	case VerbSource:
-		return s.State == Acknowledged || s.State == Sourcing && s.Ungranted
-	case VerbReceive:
-		return s.State == Sourcing
-	case VerbResolve:
-		return s.State == Sourcing
-	case VerbHold:
-		return s.State.Open() && s.State != OnHold
-	case VerbResume:
-		return s.State == OnHold
-	case VerbDecline:
-		return s.State == Reported || s.State == Acknowledged
-	case VerbResubmit:
-		return s.State == Declined
-	case VerbDuplicate, VerbWithdraw, VerbAssign, VerbCorrect, VerbAffect:
-		return s.State.Open()
-	case VerbReopen:
-		return s.State == Resolved || s.State == Duplicate
-	case VerbFollow, VerbUnfollow:
-		return true
-	default: // filing, and the verbs of other records
-	}
-	return false
+// May tells whether a person may do a verb to the shortage as it stands. The
+// refusal is NotInRoster, Forbidden (naming who may), AlreadyDone (naming by
+// whom), WrongState or, for a reopening, TooLate.
+func (s Shortage) May(by Person, verb Verb, now time.Time) error {
+	return shortageRules.may(s, by, verb, nil, now)
 }
 
 // Verbs lists what makes sense in the shortage's state, whoever asks: the
 // buttons of a card that many people see.
 func (s Shortage) Verbs(now time.Time) []Verb {
-	var out []Verb
-	for _, v := range ShortageVerbs {
-		switch {
-		case !s.fits(v), v == VerbUnfollow:
-		case v == VerbReceive && s.Received >= s.Approved:
-		case v == VerbReopen && s.tooLate(now):
-		default:
-			out = append(out, v)
-		}
+	return slices.DeleteFunc(shortageRules.fitting(s), func(v Verb) bool {
+		return v == VerbReceive && s.Received >= s.Approved || v == VerbReopen && s.tooLate(now)
+	})
+}
+
+// reopens refuses to reopen a shortage that has been closed for too long.
+func (s Shortage) reopens(_ Person, _ *Department, now time.Time) *Error {
+	if s.tooLate(now) {
+		return Refuse(TooLate, "Ref", s.Ref(), "Days", int(ReopenWithin/(24*time.Hour)))
 	}
-	return out
+	return nil
 }
 
 // Needless is Track's, and for whose unit is affected already, when all has come.

@@ -174,13 +174,3 @@ func (s Subscription) Mark() string { return markOf(s.Owner, s.At) }
 
 // Facts are none.
 func (s Subscription) Facts(Verb) []Field { return nil }
-
-// only keeps the fields of the names, in their order.
-func only(fields []Field, names ...string) []Field {
-	return slices.DeleteFunc(fields, func(f Field) bool { return !slices.Contains(names, f.Name) })
-}
-
-// without drops the fields of the names.
-func without(fields []Field, names ...string) []Field {
-	return slices.DeleteFunc(fields, func(f Field) bool { return slices.Contains(names, f.Name) })
-}

@@ -226,9 +226,7 @@ func Submit(p Posts, by Person, jobs []Job, now time.Time) (Staffing, error) {
 	if err := p.Check(jobs, now); err != nil {
 		return Staffing{}, err
 	}
-	s := Staffing{Posts: p, Track: Track[StaffingState]{Reporter: by.ID, ReportedAt: now}}
-	s.moved(Submitted, Entry{Verb: VerbFile, By: by.ID, At: now})
-	return s, nil
+	return Staffing{Posts: p, Track: filed(Submitted, by, now)}, nil
 }
 
 // warnings are how many days before a service ends its alerts fall due.

@@ -1,114 +1,82 @@
 package dept
 
-import "slices"
-
-// Who may do what to a staffing request, beside those of a shortage.
-const (
-	ApproverOnly     Permission = "approver"
-	LeadCoordApprove Permission = "lead_coordinator_or_approver"
+import (
+	"slices"
+	"time"
 )
+
+// The verbs of a staffing request that other records have not.
+const (
+	VerbEndorse Verb = "endorse"
+	VerbApprove Verb = "approve"
+	VerbRecruit Verb = "recruit"
+	VerbFill    Verb = "fill"
+	VerbWISN    Verb = "wisn"
+)
+
+// staffingRules is the state machine of staffing requests. Later than Endorsed nothing is
+// corrected: posts were granted on what the request says.
+var staffingRules = &machine[Staffing, StaffingState]{
+	kind: KindStaffing, states: StaffingStates,
+	track: func(s *Staffing) *Track[StaffingState] { return &s.Track },
+	unit:  func(s Staffing) string { return s.Unit },
+	rules: []rule[Staffing, StaffingState]{
+		{verb: VerbFile, who: Anyone, to: at(Submitted), needs: needs(NeedFields)},
+		{verb: VerbEndorse, who: UnitLeadOnly, from: at(Submitted), to: at(Endorsed)},
+		{verb: VerbApprove, who: ApproverOnly, from: at(Endorsed), to: at(Approved), needs: needs(NeedFourEyes), check: Staffing.fourEyes},
+		{verb: VerbRecruit, who: UnitLeadOrCoord, from: at(Approved), to: at(Recruiting)},
+		{verb: VerbFill, who: OwnerOrCoord, from: at(Recruiting), to: at(Recruiting, Filled), needs: needs(NeedPost, NeedOpenPost), unfit: Staffing.allFilled},
+		{verb: VerbClose, who: UnitLeadOrCoord, from: at(Filled), to: at(StaffingClosed)},
+		{verb: VerbHold, who: LeadCoordApprove, from: at(Submitted, Endorsed, Approved, Recruiting), to: at(StaffingOnHold), needs: needs(NeedReason, NeedDay)},
+		{verb: VerbResume, who: LeadCoordApprove, from: at(StaffingOnHold), to: at(Submitted, Endorsed, Approved, Recruiting)},
+		{verb: VerbDecline, who: ApproverOnly, from: at(Submitted, Endorsed), to: at(StaffingDeclined), needs: needs(NeedChoice)},
+		{verb: VerbResubmit, who: ReporterLeadCoord, from: at(StaffingDeclined), to: at(Submitted)},
+		{verb: VerbWithdraw, who: ReporterOnly, from: at(Submitted, Endorsed, StaffingOnHold), to: at(StaffingWithdrawn), needs: needs(NeedNoGrant), when: Staffing.undecided},
+		{verb: VerbWithdraw, who: UnitLeadOnly, from: at(Approved, Recruiting, StaffingOnHold), to: at(StaffingWithdrawn)},
+		{verb: VerbWithdraw, who: Anyone}, // nobody can any more; all may hear why
+		{verb: VerbAssign, who: UnitLeadOrCoord, from: open(StaffingStates), needs: needs(NeedPerson)},
+		{verb: VerbCorrect, who: ReporterLeadCoord, from: at(Submitted, StaffingDeclined), needs: needs(NeedFields)},
+		{verb: VerbCorrect, who: ReporterLeadCoord, from: at(Endorsed), to: at(Endorsed, Submitted), needs: needs(NeedFields)},
+		{verb: VerbWISN, who: ReporterLeadCoord, from: at(Submitted, StaffingDeclined), needs: needs(NeedFields)},
+		{verb: VerbWISN, who: ReporterLeadCoord, from: at(Endorsed), to: at(Endorsed, Submitted), needs: needs(NeedFields)},
+		{verb: VerbFollow, who: Anyone, from: StaffingStates},
+		{verb: VerbUnfollow, who: Anyone, from: StaffingStates},
+	},
+}
+
+// StaffingVerbs lists the verbs that act on a submitted request, in the order
+// cards and help show them.
+var StaffingVerbs = staffingRules.verbs()
 
 // May tells whether a person may do a verb to the request as it stands. The
 // refusal is NotInRoster, Forbidden (naming who may), AllFilled, AlreadyDone
 // (naming by whom), WrongState, OwnRequest or OwnEndorsement.
 func (s Staffing) May(by Person, verb Verb) error {
-	if !by.listed() {
-		return Refuse(NotInRoster)
-	}
-	who := s.permission(verb)
-	if !s.allows(who, by, s.Unit) {
-		return Refuse(Forbidden, "Ref", s.Ref(), "Verb", verb, "Who", who, "Unit", s.Unit)
-	}
-	if verb == VerbFill && s.Approved > 0 && len(s.Filled) >= s.Approved {
-		// Not AlreadyDone: who fills one post too many has not filled it.
-		return Refuse(AllFilled, "Ref", s.Ref(), "Approved", s.Approved, "Filled", len(s.Filled))
-	}
-	if s.Moved.Verb == verb && !s.fits(verb) { // a correction may come again
-		return s.already(s.Ref(), verb)
-	}
-	if !s.fits(verb) {
-		return Refuse(WrongState, "Ref", s.Ref(), "Verb", verb, "State", s.State)
-	}
-	// Four eyes: nobody approves what they asked for or stood behind.
+	return staffingRules.may(s, by, verb, nil, time.Time{})
+}
+
+// Verbs lists what makes sense in the request's state, whoever asks.
+func (s Staffing) Verbs() []Verb { return staffingRules.fitting(s) }
+
+// fourEyes keeps everybody from approving what they asked for or stood behind.
+func (s Staffing) fourEyes(by Person, _ *Department, _ time.Time) *Error {
 	switch {
-	case verb != VerbApprove:
 	case by.ID == s.Reporter:
-		return Refuse(OwnRequest, "Ref", s.Ref(), "Verb", verb)
+		return Refuse(OwnRequest, "Ref", s.Ref(), "Verb", VerbApprove)
 	case slices.Contains(s.Backers, by.ID):
-		return Refuse(OwnEndorsement, "Ref", s.Ref(), "Verb", verb)
+		return Refuse(OwnEndorsement, "Ref", s.Ref(), "Verb", VerbApprove)
 	}
 	return nil
 }
 
-// permission says who may do a verb to the request as it stands.
-func (s Staffing) permission(verb Verb) Permission {
-	switch verb {
-	case VerbEndorse:
-		return UnitLeadOnly
-	case VerbApprove, VerbDecline:
-		return ApproverOnly
-	case VerbRecruit, VerbAssign, VerbClose:
-		return UnitLeadOrCoord
-	case VerbFill:
-		return OwnerOrCoord
-	case VerbHold, VerbResume:
-		return LeadCoordApprove
-	case VerbResubmit, VerbCorrect, VerbWISN:
-		return ReporterLeadCoord
-	case VerbWithdraw:
-		switch {
-		case !s.State.Open():
-			return Anyone // nobody can any more; all may hear why
-		case s.State == Submitted, s.State == Endorsed, s.HeldFrom == Submitted, s.HeldFrom == Endorsed:
-			return ReporterOnly
-		}
-		return UnitLeadOnly
-	case VerbFile, VerbFollow, VerbUnfollow:
-		return Anyone
-	default: // the verbs of other records
+// allFilled is said instead of AlreadyDone: who fills one post too many has not filled
+// it.
+func (s Staffing) allFilled() *Error {
+	if s.Approved > 0 && len(s.Filled) >= s.Approved {
+		return Refuse(AllFilled, "Ref", s.Ref(), "Approved", s.Approved, "Filled", len(s.Filled))
 	}
-	return UnknownPermission
+	return nil
 }
 
-// fits tells whether the verb makes sense in the state.
-func (s Staffing) fits(verb Verb) bool {
-	switch verb {
-	case VerbEndorse:
-		return s.State == Submitted
-	case VerbApprove:
-		return s.State == Endorsed
-	case VerbRecruit:
-		return s.State == Approved
-	case VerbFill:
-		return s.State == Recruiting
-	case VerbClose:
-		return s.State == Filled
-	case VerbHold:
-		return s.State.Open() && s.State != StaffingOnHold
-	case VerbResume:
-		return s.State == StaffingOnHold
-	case VerbDecline:
-		return s.State == Submitted || s.State == Endorsed
-	case VerbResubmit:
-		return s.State == StaffingDeclined
-	case VerbWithdraw, VerbAssign:
-		return s.State.Open()
-	case VerbCorrect, VerbWISN: // later, posts were granted on what it says
-		return s.State == Submitted || s.State == Endorsed || s.State == StaffingDeclined
-	case VerbFollow, VerbUnfollow:
-		return true
-	default: // filing, and the verbs of other records
-	}
-	return false
-}
-
-// Verbs lists what makes sense in the request's state, whoever asks.
-func (s Staffing) Verbs() []Verb {
-	var out []Verb
-	for _, v := range StaffingVerbs {
-		if s.fits(v) && v != VerbUnfollow {
-			out = append(out, v)
-		}
-	}
-	return out
-}
+// undecided tells whether no posts were approved, also before a hold.
+func (s Staffing) undecided() bool { return s.stage() == Submitted || s.stage() == Endorsed }

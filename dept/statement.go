@@ -14,12 +14,6 @@ const (
 	VerbApproveStatement Verb = "approve_statement"
 )
 
-// Who may do what to a statement.
-const (
-	RelationsOrHead    Permission = "relations_or_head"
-	RelationsHeadCoord Permission = "relations_head_or_coordinator"
-)
-
 // Refusals of statements.
 const (
 	ApprovedAlready Code = "statement_approved" // Args: Ref, Verb, By, At, Missing (Roles as strings, in order)
@@ -129,28 +123,22 @@ func (s Sentence) text() string {
 // another digest.
 func StatementDigest(said []Sentence) string { return digestOf(said) }
 
+// statementRules say who has a say in the statement of a visit, from the visit held on.
+var statementRules = &machine[Visit, VisitState]{
+	kind: KindVisit, states: VisitStates,
+	track:   func(v *Visit) *Track[VisitState] { return &v.Track },
+	mayKnow: Visit.Seen,
+	rules: []rule[Visit, VisitState]{
+		{verb: VerbStatement, who: RelationsHeadCoord, from: append(onceHeld, VisitClosed)},
+		{verb: VerbWord, who: RelationsOnly, from: append(onceHeld, VisitClosed), needs: needs(NeedText)},
+		{verb: VerbApproveStatement, who: RelationsOrHead, from: append(onceHeld, VisitClosed)},
+	},
+}
+
 // MayStatement tells whether a person may read the draft, word it or approve it: from
 // the visit held on.
 func (v Visit) MayStatement(by Person, verb Verb, d *Department) error {
-	who, allowed := RelationsHeadCoord, by.Has(Relations) || by.Has(Head) || by.Has(Coordinator)
-	switch verb {
-	case VerbApproveStatement:
-		who, allowed = RelationsOrHead, by.Has(Relations) || by.Has(Head)
-	case VerbWord:
-		who, allowed = RelationsOnly, by.Has(Relations)
-	default: // to read it
-	}
-	switch {
-	case !by.listed():
-		return Refuse(NotInRoster)
-	case !v.Seen(by, d):
-		return Refuse(NotSeen, "Ref", v.Ref())
-	case !allowed:
-		return Refuse(Forbidden, "Ref", v.Ref(), "Verb", verb, "Who", who, "Unit", "")
-	case v.State != VisitHeld && v.State != VisitReported && v.State != VisitClosed:
-		return Refuse(WrongState, "Ref", v.Ref(), "Verb", verb, "State", v.State)
-	}
-	return nil
+	return statementRules.may(v, by, verb, d, time.Time{})
 }
 
 // Approved lists the approvals of exactly these sentences; void ones were given to
@@ -180,38 +168,37 @@ func (v Visit) Unapproved(digest string) []Role {
 // one as the head, in any order; approvals of other sentences are dropped. As long as
 // one is foreign in a language there is nothing to approve in that.
 func (v Visit) ApproveStatement(by Person, said []Sentence, seen string, d *Department, now time.Time) (Visit, error) {
-	if err := v.MayStatement(by, VerbApproveStatement, d); err != nil {
-		return v, err
-	}
-	digest := StatementDigest(said)
-	if seen != "" && seen != digest {
-		return v, Refuse(StatementMoved, "Ref", v.Ref())
-	}
-	if open := Unworded(said); len(open) > 0 {
-		facts := make([]string, len(open))
-		for i, s := range open {
-			facts[i] = s.Ref.String() + " " + s.Template
+	return statementRules.do(v, by, d, Entry{Verb: VerbApproveStatement, At: now}, func(to *Visit, e *Entry) error {
+		digest := StatementDigest(said)
+		if seen != "" && seen != digest {
+			return Refuse(StatementMoved, "Ref", v.Ref())
 		}
-		return v, Refuse(UnwordedFacts, "Ref", v.Ref(), "Facts", facts, "Who", RelationsOnly)
-	}
-	valid, _ := v.Approved(digest)
-	missing := v.Unapproved(digest)
-	as := slices.IndexFunc(missing, by.Has)
-	before := slices.IndexFunc(valid, func(a Approval) bool { return a.By == by.ID })
-	if before < 0 && as < 0 {
-		before = 0 // their office has spoken
-	}
-	if before >= 0 {
-		code, lacks := ApprovedAlready, make([]string, len(missing))
-		for i, r := range missing {
-			lacks[i] = string(r)
+		if open := Unworded(said); len(open) > 0 {
+			facts := make([]string, len(open))
+			for i, s := range open {
+				facts[i] = s.Ref.String() + " " + s.Template
+			}
+			return Refuse(UnwordedFacts, "Ref", v.Ref(), "Facts", facts, "Who", RelationsOnly)
 		}
-		if len(lacks) == 0 {
-			code = AlreadyDone
+		valid, _ := v.Approved(digest)
+		missing := v.Unapproved(digest)
+		as := slices.IndexFunc(missing, by.Has)
+		before := slices.IndexFunc(valid, func(a Approval) bool { return a.By == by.ID })
+		if before < 0 && as < 0 {
+			before = 0 // their office has spoken
 		}
-		return v, Refuse(code, "Ref", v.Ref(), "Verb", VerbApproveStatement, "By", valid[before].By, "At", valid[before].At, "Missing", lacks)
-	}
-	v.Approvals = append(slices.Clip(valid), Approval{As: missing[as], By: by.ID, At: now, Digest: digest})
-	v.entered(Entry{Verb: VerbApproveStatement, By: by.ID, At: now, To: string(missing[as])})
-	return v, nil
+		if before >= 0 {
+			code, lacks := ApprovedAlready, make([]string, len(missing))
+			for i, r := range missing {
+				lacks[i] = string(r)
+			}
+			if len(lacks) == 0 {
+				code = AlreadyDone
+			}
+			return Refuse(code, "Ref", v.Ref(), "Verb", VerbApproveStatement, "By", valid[before].By, "At", valid[before].At, "Missing", lacks)
+		}
+		to.Approvals = append(slices.Clip(valid), Approval{As: missing[as], By: by.ID, At: now, Digest: digest})
+		e.To = string(missing[as])
+		return nil
+	})
 }

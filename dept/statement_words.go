@@ -96,38 +96,35 @@ func (v Visit) Wording(s Sentence, lang string) (Wording, bool) {
 // not among them stays as it is. fields name where each was typed. The approvals of
 // the statement as it was are void then: see StatementDigest.
 func (v Visit) Word(by Person, words []Wording, fields []string, said []Sentence, gifts []Support, d *Department, now time.Time) (Visit, error) {
-	if err := v.MayStatement(by, VerbWord, d); err != nil {
-		return v, err
-	}
-	var changes []Change
-	all := slices.Clone(v.Wordings)
-	for i, w := range words {
-		s, err := w.sentence(said, gifts, v.Ref())
-		if err != nil {
-			return v, err.In(fields[i])
+	return statementRules.do(v, by, d, Entry{Verb: VerbWord, At: now}, func(to *Visit, e *Entry) error {
+		all := slices.Clone(v.Wordings)
+		for i, w := range words {
+			s, err := w.sentence(said, gifts, v.Ref())
+			if err != nil {
+				return err.In(fields[i])
+			}
+			at := slices.IndexFunc(all, func(old Wording) bool { return old.Of == w.Of && old.Lang == w.Lang })
+			was := ""
+			if at >= 0 {
+				was = all[at].Text
+			}
+			if was == w.Text {
+				continue
+			}
+			if at >= 0 {
+				all = slices.Delete(all, at, at+1)
+			}
+			if w.Text != "" {
+				all = append(all, Wording{w.Of, s.Ref, w.Lang, w.Text, by.ID, now})
+			}
+			e.Changes = append(e.Changes, Change{"wording_" + w.Lang, of(s.Ref, was), of(s.Ref, w.Text)})
 		}
-		at := slices.IndexFunc(all, func(old Wording) bool { return old.Of == w.Of && old.Lang == w.Lang })
-		was := ""
-		if at >= 0 {
-			was = all[at].Text
+		if len(e.Changes) == 0 {
+			return Refuse(NothingChanged, "Ref", v.Ref())
 		}
-		if was == w.Text {
-			continue
-		}
-		if at >= 0 {
-			all = slices.Delete(all, at, at+1)
-		}
-		if w.Text != "" {
-			all = append(all, Wording{w.Of, s.Ref, w.Lang, w.Text, by.ID, now})
-		}
-		changes = append(changes, Change{"wording_" + w.Lang, of(s.Ref, was), of(s.Ref, w.Text)})
-	}
-	if len(changes) == 0 {
-		return v, Refuse(NothingChanged, "Ref", v.Ref())
-	}
-	v.Wordings = all
-	v.entered(Entry{Verb: VerbWord, By: by.ID, At: now, Changes: changes})
-	return v, nil
+		to.Wordings = all
+		return nil
+	})
 }
 
 // of puts the record before the words on it; "" for none.

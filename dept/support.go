@@ -68,10 +68,6 @@ func (s SupportState) Open() bool {
 // ThankWithin is how many days after its support arrived a donor is to be thanked.
 const ThankWithin = 14
 
-// MaxAmount bounds a gift and a promise, in whole units of a currency; a float64
-// holds it exactly.
-const MaxAmount int64 = 1_000_000_000_000_000
-
 // Refusals of support.
 const (
 	DonorOrAnonymous Code = "donor_or_anonymous" // Args: none
@@ -134,13 +130,10 @@ func Give(g Gift, received bool, by Person, now time.Time) (Support, error) {
 	if err := g.Check(now); err != nil {
 		return Support{}, err
 	}
-	s := Support{Gift: g, Track: Track[SupportState]{Reporter: by.ID, ReportedAt: now}}
-	state := SupportPledged
 	if received {
-		state, s.ReceivedOn = SupportReceived, g.On
+		return Support{Gift: g, Track: filed(SupportReceived, by, now), ReceivedOn: g.On}, nil
 	}
-	s.moved(state, Entry{Verb: VerbFile, By: by.ID, At: now})
-	return s, nil
+	return Support{Gift: g, Track: filed(SupportPledged, by, now)}, nil
 }
 
 // Day is when the support was received, or pledged until then.

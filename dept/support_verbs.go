@@ -8,131 +8,71 @@ const (
 	VerbLapse Verb = "lapse"
 )
 
+// supportRules is the state machine of support. A donor may ask not to be named at any
+// time.
+var supportRules = &machine[Support, SupportState]{
+	kind: KindSupport, states: SupportStates, prefix: "support.",
+	track: func(s *Support) *Track[SupportState] { return &s.Track },
+	unit:  func(s Support) string { return s.Unit },
+	rules: []rule[Support, SupportState]{
+		{verb: VerbFile, who: Anyone, to: at(SupportPledged, SupportReceived), needs: needs(NeedFields)},
+		{verb: VerbReceive, who: LiaisonOrCoord, from: at(SupportPledged), to: at(SupportReceived)},
+		{verb: VerbThank, who: LiaisonOrCoord, from: at(SupportReceived), to: at(SupportAcknowledged)},
+		{verb: VerbLapse, who: LiaisonOrCoord, from: at(SupportPledged), to: at(SupportLapsed), needs: needs(NeedReason)},
+		{verb: VerbCorrect, who: ReporterLiaison, from: at(SupportPledged), needs: needs(NeedFields)},
+		{verb: VerbCorrect, who: LiaisonOrCoord, from: at(SupportReceived, SupportAcknowledged, SupportLapsed), needs: needs(NeedFields)},
+		{verb: VerbFollow, who: Anyone, from: SupportStates},
+		{verb: VerbUnfollow, who: Anyone, from: SupportStates},
+	},
+}
+
 // SupportVerbs lists the verbs that act on recorded support, in the order cards and
 // help show them.
-var SupportVerbs = []Verb{VerbReceive, VerbThank, VerbLapse, VerbCorrect, VerbFollow, VerbUnfollow}
+var SupportVerbs = supportRules.verbs()
 
 // May tells whether a person may do a verb to the support as it stands. The refusal
 // is NotInRoster, Forbidden (naming who may), AlreadyDone (naming by whom) or
 // WrongState.
 func (s Support) May(by Person, verb Verb) error {
-	if !by.listed() {
-		return Refuse(NotInRoster)
-	}
-	who := s.permission(verb)
-	if !s.allows(who, by, s.Unit) {
-		return Refuse(Forbidden, "Ref", s.Ref(), "Verb", verb, "Who", who, "Unit", s.Unit)
-	}
-	if s.Moved.Verb == verb {
-		return s.already(s.Ref(), verb)
-	}
-	if !s.fits(verb) {
-		return Refuse(WrongState, "Ref", s.Ref(), "Verb", verb, "State", "support."+string(s.State))
-	}
-	return nil
-}
-
-// permission says who may do a verb to the support as it stands.
-func (s Support) permission(verb Verb) Permission {
-	switch verb {
-	case VerbReceive, VerbThank, VerbLapse:
-		return LiaisonOrCoord
-	case VerbCorrect:
-		if s.State == SupportPledged {
-			return ReporterLiaison
-		}
-		return LiaisonOrCoord
-	case VerbFile, VerbFollow, VerbUnfollow:
-		return Anyone
-	default: // the verbs of other records
-	}
-	return UnknownPermission
-}
-
-// fits tells whether the verb makes sense in the state.
-func (s Support) fits(verb Verb) bool {
-	switch verb {
-	case VerbReceive, VerbLapse:
-		return s.State == SupportPledged
-	case VerbThank:
-		return s.State == SupportReceived
-	case VerbCorrect, VerbFollow, VerbUnfollow:
-		return true // a donor may ask not to be named at any time
-	default: // filing, and the verbs of other records
-	}
-	return false
+	return supportRules.may(s, by, verb, nil, time.Time{})
 }
 
 // Verbs lists what makes sense in the support's state, whoever asks.
-func (s Support) Verbs() []Verb {
-	var out []Verb
-	for _, v := range SupportVerbs {
-		if s.fits(v) && v != VerbUnfollow {
-			out = append(out, v)
-		}
-	}
-	return out
-}
+func (s Support) Verbs() []Verb { return supportRules.fitting(s) }
 
 // Receive books that the support arrived on a day, "" for today, and what it came
 // to when that differs from what was pledged; the zero Money leaves the value.
 func (s Support) Receive(by Person, on Day, value Money, text string, now time.Time) (Support, error) {
-	if err := s.May(by, VerbReceive); err != nil {
-		return s, err
-	}
-	if on == "" {
-		on = DayOf(now)
-	}
-	if on > DayOf(now) {
-		return s, Refuse(FutureDate, "Day", on).In("received_on")
-	}
-	e := Entry{Verb: VerbReceive, By: by.ID, At: now, Until: on, Text: text}
-	if value != (Money{}) && value != s.Value {
-		e.Changes = []Change{{"value", s.Value.String(), value.String()}}
-		s.Value = value
-	}
-	if err := s.Check(now); err != nil {
-		return s, err
-	}
-	if err := s.unnamed(text); err != nil {
-		return s, err
-	}
-	s.ReceivedOn = on
-	s.moved(SupportReceived, e)
-	return s, nil
+	return supportRules.do(s, by, nil, Entry{Verb: VerbReceive, At: now, Text: text}, func(to *Support, e *Entry) error {
+		if on == "" {
+			on = DayOf(now)
+		}
+		if on > DayOf(now) {
+			return Refuse(FutureDate, "Day", on).In("received_on")
+		}
+		if value != (Money{}) && value != s.Value {
+			e.Changes = []Change{{"value", s.Value.String(), value.String()}}
+			to.Value = value
+		}
+		to.ReceivedOn, e.Until = on, on
+		return to.Check(now)
+	}, (*Support).unnamed)
 }
 
 // Thank says that the donor was thanked.
 func (s Support) Thank(by Person, text string, now time.Time) (Support, error) {
-	if err := s.May(by, VerbThank); err != nil {
-		return s, err
-	}
-	if err := s.unnamed(text); err != nil {
-		return s, err
-	}
-	s.closed(SupportAcknowledged, Entry{Verb: VerbThank, By: by.ID, At: now, Text: text})
-	return s, nil
+	return supportRules.do(s, by, nil, Entry{Verb: VerbThank, At: now, Text: text}, (*Support).unnamed)
 }
 
 // Lapse closes a pledge that is not kept, for a reason.
 func (s Support) Lapse(by Person, reason string, now time.Time) (Support, error) {
-	if err := s.May(by, VerbLapse); err != nil {
-		return s, err
-	}
-	if reason == "" {
-		return s, Refuse(NeedsReason).In("text")
-	}
-	if err := s.unnamed(reason); err != nil {
-		return s, err
-	}
-	s.closed(SupportLapsed, Entry{Verb: VerbLapse, By: by.ID, At: now, Text: reason})
-	return s, nil
+	return supportRules.do(s, by, nil, Entry{Verb: VerbLapse, At: now, Text: reason}, (*Support).unnamed)
 }
 
 // unnamed refuses a remark that names the donor: remarks stay in the history when
 // a donor becomes anonymous.
-func (s Support) unnamed(text string) error {
-	if namesDonor(text, s.Donor) {
+func (s *Support) unnamed(e *Entry) error {
+	if namesDonor(e.Text, s.Donor) {
 		return Refuse(NamesDonor).In("text")
 	}
 	return nil
@@ -143,39 +83,36 @@ func (s Support) unnamed(text string) error {
 // not live on there. Who becomes anonymous is dropped from the record in the same
 // step.
 func (s Support) Correct(by Person, g Gift, now time.Time) (Support, error) {
-	if err := s.May(by, VerbCorrect); err != nil {
-		return s, err
-	}
-	g.Link = s.Link
-	if namesDonor(g.What, s.Donor) {
-		return s, Refuse(NamesDonor).In("what")
-	}
-	g, err := g.Discreet()
-	if err != nil {
-		return s, err
-	}
-	changes := differences(s.Stated().Fields(), g.Fields())
-	if len(changes) == 0 {
-		return s, Refuse(NothingChanged, "Ref", s.Ref())
-	}
-	if err := g.Check(now); err != nil {
-		return s, err
-	}
-	for i := range changes {
-		if changes[i].Field == "donor" {
-			changes[i].From, changes[i].To = "", ""
+	return supportRules.do(s, by, nil, Entry{Verb: VerbCorrect, At: now}, func(to *Support, e *Entry) error {
+		g.Link = s.Link
+		if namesDonor(g.What, s.Donor) {
+			return Refuse(NamesDonor).In("what")
 		}
-	}
-	if s.ReceivedOn != "" {
-		on := s.On
-		if on == s.ReceivedOn {
-			on = g.On // it never was a pledge, or came on the same day
+		g, err := g.Discreet()
+		if err != nil {
+			return err
 		}
-		s.ReceivedOn, g.On = g.On, on
-	}
-	s.Gift = g
-	s.entered(Entry{Verb: VerbCorrect, By: by.ID, At: now, Changes: changes})
-	return s, nil
+		if e.Changes = differences(s.Stated().Fields(), g.Fields()); len(e.Changes) == 0 {
+			return Refuse(NothingChanged, "Ref", s.Ref())
+		}
+		if err := g.Check(now); err != nil {
+			return err
+		}
+		for i := range e.Changes {
+			if e.Changes[i].Field == "donor" {
+				e.Changes[i].From, e.Changes[i].To = "", ""
+			}
+		}
+		if s.ReceivedOn != "" {
+			on := s.On
+			if on == s.ReceivedOn {
+				on = g.On // it never was a pledge, or came on the same day
+			}
+			to.ReceivedOn, g.On = g.On, on
+		}
+		to.Gift = g
+		return nil
+	})
 }
 
 // Stated is what a correction begins from: the gift, with the day it was received
@@ -205,27 +142,12 @@ func (g Gift) Fields() []Field {
 	}
 }
 
-func yesNo(b bool) string {
-	if b {
-		return "yes"
-	}
-	return "no"
-}
-
 // Follow subscribes the person to every later change.
 func (s Support) Follow(by Person, now time.Time) (Support, error) {
-	if err := s.May(by, VerbFollow); err != nil {
-		return s, err
-	}
-	err := s.follow(s.Ref(), by, now)
-	return s, err
+	return supportRules.follow(s, by, nil, now)
 }
 
 // Unfollow ends a subscription; who recorded the support always hears.
 func (s Support) Unfollow(by Person, now time.Time) (Support, error) {
-	if err := s.May(by, VerbUnfollow); err != nil {
-		return s, err
-	}
-	err := s.unfollow(s.Ref(), by, now)
-	return s, err
+	return supportRules.unfollow(s, by, nil, now)
 }

@@ -60,3 +60,31 @@ func dropped(r rune) bool {
 	}
 	return unicode.IsControl(r)
 }
+
+// letterForms are letters of one sound that keyboards and habits write in several ways.
+var letterForms = map[rune]rune{
+	'ي': 'ی', 'ى': 'ی', 'ئ': 'ی', 'ې': 'ی', 'ك': 'ک', 'أ': 'ا', 'إ': 'ا', 'ٱ': 'ا', 'آ': 'ا',
+	'ة': 'ه', 'ۀ': 'ه', 'ە': 'ه', 'ہ': 'ه', 'ؤ': 'و',
+}
+
+// NameKey folds a person's or an organisation's name so that spellings of the same
+// one are equal: case, blanks, half spaces, the forms of ی, ک, ا, ه and و, vowel
+// signs, digits, punctuation.
+func NameKey(s string) string {
+	return strings.Map(func(c rune) rune {
+		switch {
+		case c >= 0x064B && c <= 0x065F || c == 0x0670 || c == 'ـ': // vowel signs, a hamza above, a longer stroke
+			return -1
+		}
+		if one, ok := letterForms[c]; ok {
+			return one
+		}
+		if d := digitValue(c); d >= 0 {
+			return rune("0123456789"[d])
+		}
+		if strings.ContainsRune(" \u00a0\u200c.,،;؛:!?؟-–—_/'’\"“”()[]«»*", c) {
+			return -1
+		}
+		return c
+	}, strings.ToLower(stripInvisible(s)))
+}

@@ -8,23 +8,19 @@ const NotItsDay Code = "visit_not_its_day"
 
 // Early refuses to start a visit before its own day: so nothing is reported, closed or
 // stated of a visit that nobody made. Every other verb has its time at any time.
-func (v Visit) Early(verb Verb, d *Department, now time.Time) error {
+func (v Visit) Early(verb Verb, d *Department, now time.Time) *Error {
 	if verb == VerbStart && now.Before(v.morning(d)) {
 		return Refuse(NotItsDay, "Ref", v.Ref(), "Day", v.day(d))
 	}
 	return nil
 }
 
-// MayNow is May with what the clock has to say: Early, and that a visit whose day is
-// over may be ended though nobody said that it began.
-func (v Visit) MayNow(by Person, verb Verb, d *Department, now time.Time) error {
-	if verb == VerbEnd && v.Forgotten(d, now) {
-		v.State = VisitRunning
-	}
-	if err := v.May(by, verb, d); err != nil {
+// onItsDay is Early for who asks the clock.
+func (v Visit) onItsDay(_ Person, d *Department, now time.Time) *Error {
+	if err := v.Early(VerbStart, d, now); err != nil && !now.IsZero() {
 		return err
 	}
-	return v.Early(verb, d, now)
+	return nil
 }
 
 // Forgotten tells whether the day of a confirmed visit is over and nobody started it.

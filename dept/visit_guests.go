@@ -35,50 +35,48 @@ func inOrder(people []string) []string {
 // is on it or has a part in the visit is passed over; when that is everyone the
 // refusal is InvitedBefore. They are invited by Invite.
 func (v Visit) AddGuests(by Person, ids []string, text string, d *Department, now time.Time) (Visit, error) {
-	if err := v.May(by, VerbInvite, d); err != nil {
-		return v, err
-	}
-	ids = inOrder(ids)
-	there := v.Guests(d)
-	added := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return slices.Contains(there, id) })
-	switch {
-	case len(ids) == 0:
-		return v, Refuse(Missing).In("people")
-	case slices.ContainsFunc(ids, notAMember):
-		return v, Refuse(UnknownGuest).In("people")
-	case len(added) == 0:
-		return v, Refuse(InvitedBefore, "Ref", v.Ref()).In("people")
-	case len(v.Also)+len(added) > MaxAlso:
-		return v, Refuse(TooMany, "Max", MaxAlso).In("people")
-	}
-	v.Also = append(slices.Clip(v.Also), added...)
-	v.entered(Entry{Verb: VerbInvite, By: by.ID, At: now, Text: text, Changes: []Change{{Field: "also", To: strings.Join(added, ",")}}})
-	return v, nil
+	return visitRules.do(v, by, d, Entry{Verb: VerbInvite, At: now, Text: text}, func(to *Visit, e *Entry) error {
+		ids := inOrder(ids)
+		there := v.Guests(d)
+		added := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return slices.Contains(there, id) })
+		switch {
+		case len(ids) == 0:
+			return Refuse(Missing).In("people")
+		case slices.ContainsFunc(ids, notAMember):
+			return Refuse(UnknownGuest).In("people")
+		case len(added) == 0:
+			return Refuse(InvitedBefore, "Ref", v.Ref()).In("people")
+		case len(v.Also)+len(added) > MaxAlso:
+			return Refuse(TooMany, "Max", MaxAlso).In("people")
+		}
+		to.Also = append(slices.Clip(v.Also), added...)
+		e.Changes = []Change{{Field: "also", To: strings.Join(added, ",")}}
+		return nil
+	})
 }
 
 // RemoveGuests takes people from those invited: all of them or, with NotAmong or
 // HasPart, nobody. Who has a part in the visit loses it by correcting the visit;
 // who had one when they were invited, and no longer has, is taken off here.
 func (v Visit) RemoveGuests(by Person, ids []string, text string, d *Department, now time.Time) (Visit, error) {
-	if err := v.May(by, VerbUninvite, d); err != nil {
-		return v, err
-	}
-	ids = inOrder(ids)
-	if len(ids) == 0 {
-		return v, Refuse(Missing).In("people")
-	}
-	for _, id := range ids {
-		_, invited := v.Invitation(id)
-		switch {
-		case slices.Contains(v.parts(d), id):
-			return v, Refuse(HasPart, "Ref", v.Ref(), "To", id).In("people")
-		case !invited && !slices.Contains(v.Also, id):
-			return v, Refuse(NotAmong, "Ref", v.Ref(), "To", id).In("people")
+	return visitRules.do(v, by, d, Entry{Verb: VerbUninvite, At: now, Text: text}, func(to *Visit, e *Entry) error {
+		ids := inOrder(ids)
+		if len(ids) == 0 {
+			return Refuse(Missing).In("people")
 		}
-	}
-	v.Also = slices.DeleteFunc(slices.Clone(v.Also), func(id string) bool { return slices.Contains(ids, id) })
-	v.entered(Entry{Verb: VerbUninvite, By: by.ID, At: now, Text: text, Changes: []Change{{Field: "also", From: strings.Join(ids, ",")}}})
-	return v, nil
+		for _, id := range ids {
+			_, invited := v.Invitation(id)
+			switch {
+			case slices.Contains(v.parts(d), id):
+				return Refuse(HasPart, "Ref", v.Ref(), "To", id).In("people")
+			case !invited && !slices.Contains(v.Also, id):
+				return Refuse(NotAmong, "Ref", v.Ref(), "To", id).In("people")
+			}
+		}
+		to.Also = slices.DeleteFunc(slices.Clone(v.Also), func(id string) bool { return slices.Contains(ids, id) })
+		e.Changes = []Change{{Field: "also", From: strings.Join(ids, ",")}}
+		return nil
+	})
 }
 
 // Removable lists whom RemoveGuests takes, in the order of the list.

@@ -207,34 +207,6 @@ var matters = []string{"purpose", "host", "units", "begin", "finish", "zone", "p
 // Invites tells whether an invitation tells a field of a visit.
 func Invites(field string) bool { return slices.Contains(matters, field) }
 
-// letterForms are letters of one sound that keyboards and habits write in several ways.
-var letterForms = map[rune]rune{
-	'ي': 'ی', 'ى': 'ی', 'ئ': 'ی', 'ې': 'ی', 'ك': 'ک', 'أ': 'ا', 'إ': 'ا', 'ٱ': 'ا', 'آ': 'ا',
-	'ة': 'ه', 'ۀ': 'ه', 'ە': 'ه', 'ہ': 'ه', 'ؤ': 'و',
-}
-
-// NameKey folds a person's or an organisation's name so that spellings of the same
-// one are equal: case, blanks, half spaces, the forms of ی, ک, ا, ه and و, vowel
-// signs, digits, punctuation.
-func NameKey(s string) string {
-	return strings.Map(func(c rune) rune {
-		switch {
-		case c >= 0x064B && c <= 0x065F || c == 0x0670 || c == 'ـ': // vowel signs, a hamza above, a longer stroke
-			return -1
-		}
-		if one, ok := letterForms[c]; ok {
-			return one
-		}
-		if d := digitValue(c); d >= 0 {
-			return rune("0123456789"[d])
-		}
-		if strings.ContainsRune(" \u00a0\u200c.,،;؛:!?؟-–—_/'’\"“”()[]«»*", c) {
-			return -1
-		}
-		return c
-	}, strings.ToLower(stripInvisible(s)))
-}
-
 // same tells whether two members may be the same official: the same name or, where
 // one of them has none, the same title and organisation.
 func (m Delegate) same(other Delegate) bool {
@@ -297,9 +269,7 @@ func Propose(p Plan, by Person, d *Department, now time.Time) (Visit, error) {
 	if err := p.Check(d, now); err != nil {
 		return Visit{}, err
 	}
-	v := Visit{Plan: p, Track: Track[VisitState]{Reporter: by.ID, ReportedAt: now}}
-	v.moved(VisitProposed, Entry{Verb: VerbFile, By: by.ID, At: now})
-	return v, nil
+	return Visit{Plan: p, Track: filed(VisitProposed, by, now)}, nil
 }
 
 // Public tells whether more people may know of the visit than those who plan it:

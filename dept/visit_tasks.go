@@ -77,73 +77,68 @@ func (v Visit) TickTask(by Person, n int, done bool, d *Department, now time.Tim
 	if !done {
 		verb = VerbTaskUndone
 	}
-	if err := v.May(by, verb, d); err != nil {
-		return v, err
-	}
-	t, err := v.task(n)
-	switch {
-	case err != nil:
-		return v, err
-	case t.Owner != by.ID && !by.Has(Coordinator):
-		return v, Refuse(Forbidden, "Ref", v.Ref(), "Verb", verb, "Who", TaskOwnerOrCoord, "Unit", "")
-	case done && t.DoneBy != "":
-		return v, Refuse(AlreadyDone, "Ref", v.Ref(), "Verb", verb, "By", t.DoneBy, "At", t.DoneAt)
-	case !done && t.DoneBy == "":
-		return v, Refuse(NothingChanged, "Ref", v.Ref())
-	}
-	t.DoneBy, t.DoneAt = "", time.Time{}
-	if done {
-		t.DoneBy, t.DoneAt = by.ID, now
-	}
-	v.put(n, t)
-	v.entered(Entry{Verb: verb, By: by.ID, At: now, Count: n})
-	return v, nil
+	return visitRules.do(v, by, d, Entry{Verb: verb, At: now, Count: n}, func(to *Visit, _ *Entry) error {
+		t, err := v.task(n)
+		switch {
+		case err != nil:
+			return err
+		case t.Owner != by.ID && !by.Has(Coordinator):
+			return Refuse(Forbidden, "Ref", v.Ref(), "Verb", verb, "Who", TaskOwnerOrCoord, "Unit", "")
+		case done && t.DoneBy != "":
+			return Refuse(AlreadyDone, "Ref", v.Ref(), "Verb", verb, "By", t.DoneBy, "At", t.DoneAt)
+		case !done && t.DoneBy == "":
+			return Refuse(NothingChanged, "Ref", v.Ref())
+		}
+		t.DoneBy, t.DoneAt = "", time.Time{}
+		if done {
+			t.DoneBy, t.DoneAt = by.ID, now
+		}
+		to.put(n, t)
+		return nil
+	})
 }
 
 // AddTask adds a task in words, due on the day of the visit unless a day is given.
 func (v Visit) AddTask(by Person, t Task, d *Department, now time.Time) (Visit, error) {
-	if err := v.May(by, VerbTaskAdd, d); err != nil {
-		return v, err
-	}
-	if t.Due == "" {
-		t.Due = v.day(d)
-	}
-	switch {
-	case t.Text == "":
-		return v, Refuse(Missing).In("text")
-	case len(v.Tasks) >= MaxTasks:
-		return v, Refuse(TooMany, "Max", MaxTasks).In("text")
-	case t.Due < DayOf(now.In(d.Zone)) && t.Due != v.day(d):
-		return v, Refuse(PastDate, "Day", t.Due).In("until")
-	}
-	if err := checkTexts([]FreeText{{"text", t.Text, MaxTitle}}); err != nil {
-		return v, err
-	}
-	if _, err := d.Person(t.Owner); t.Owner != "" && err != nil {
-		return v, Refuse(UnknownPerson).In("to")
-	}
-	t.Key, t.DoneBy, t.DoneAt = "", "", time.Time{}
-	v.Tasks = append(slices.Clip(v.Tasks), t)
-	v.entered(Entry{Verb: VerbTaskAdd, By: by.ID, At: now, Count: len(v.Tasks), Until: t.Due, To: t.Owner})
-	return v, nil
+	return visitRules.do(v, by, d, Entry{Verb: VerbTaskAdd, At: now, To: t.Owner}, func(to *Visit, e *Entry) error {
+		if t.Due == "" {
+			t.Due = v.day(d)
+		}
+		switch {
+		case t.Text == "":
+			return Refuse(Missing).In("text")
+		case len(v.Tasks) >= MaxTasks:
+			return Refuse(TooMany, "Max", MaxTasks).In("text")
+		case t.Due < DayOf(now.In(d.Zone)) && t.Due != v.day(d):
+			return Refuse(PastDate, "Day", t.Due).In("until")
+		}
+		if err := checkTexts([]FreeText{{"text", t.Text, MaxTitle}}); err != nil {
+			return err
+		}
+		if _, err := d.Person(t.Owner); t.Owner != "" && err != nil {
+			return Refuse(UnknownPerson).In("to")
+		}
+		t.Key, t.DoneBy, t.DoneAt = "", "", time.Time{}
+		to.Tasks = append(slices.Clip(v.Tasks), t)
+		e.Count, e.Until = len(to.Tasks), t.Due
+		return nil
+	})
 }
 
 // AssignTask gives the nth task to a member of the roster.
-func (v Visit) AssignTask(by Person, n int, to Person, d *Department, now time.Time) (Visit, error) {
-	if err := v.May(by, VerbTaskAssign, d); err != nil {
-		return v, err
-	}
-	t, err := v.task(n)
-	switch {
-	case err != nil:
-		return v, err
-	case to.ID == "":
-		return v, Refuse(UnknownPerson).In("to")
-	case t.Owner == to.ID:
-		return v, Refuse(AlreadyOwner, "Ref", v.Ref(), "To", to.ID).In("to")
-	}
-	t.Owner = to.ID
-	v.put(n, t)
-	v.entered(Entry{Verb: VerbTaskAssign, By: by.ID, At: now, Count: n, To: to.ID})
-	return v, nil
+func (v Visit) AssignTask(by Person, n int, owner Person, d *Department, now time.Time) (Visit, error) {
+	return visitRules.do(v, by, d, Entry{Verb: VerbTaskAssign, At: now, Count: n, To: owner.ID}, func(to *Visit, _ *Entry) error {
+		t, err := v.task(n)
+		switch {
+		case err != nil:
+			return err
+		case owner.ID == "":
+			return Refuse(UnknownPerson).In("to")
+		case t.Owner == owner.ID:
+			return Refuse(AlreadyOwner, "Ref", v.Ref(), "To", owner.ID).In("to")
+		}
+		t.Owner = owner.ID
+		to.put(n, t)
+		return nil
+	})
 }

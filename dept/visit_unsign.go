@@ -18,26 +18,23 @@ const NotSigned Code = "visit_not_signed"
 // one that loses one is tentative again: it keeps its time, its checklist and its
 // invitations, and the entry tells the change of state.
 func (v Visit) Unsign(by Person, key, reason string, d *Department, now time.Time) (Visit, error) {
-	if err := v.May(by, VerbUnsign, d); err != nil {
-		return v, ofOffice(err, key, d)
-	}
-	key, err := v.given(by, key, d)
-	if err != nil {
-		return v, err
-	}
-	if reason == "" {
-		return v, Refuse(NeedsReason).In("text")
-	}
-	v.SignOffs = slices.DeleteFunc(slices.Clone(v.SignOffs), func(s SignOff) bool { return s.Key == key })
-	e := Entry{Verb: VerbUnsign, By: by.ID, At: now, Text: reason, To: key}
-	if v.State == VisitTentative {
-		v.entered(e)
-		return v, nil
-	}
-	e.Changes = []Change{{"state", string(v.State), string(VisitTentative)}}
-	v.Sequence++
-	v.moved(VisitTentative, e)
-	return v, nil
+	after, err := visitRules.do(v, by, d, Entry{Verb: VerbUnsign, At: now, Text: reason}, func(to *Visit, e *Entry) error {
+		key, err := v.given(by, key, d)
+		if err != nil {
+			return err
+		}
+		if reason == "" {
+			return Refuse(NeedsReason).In("text")
+		}
+		to.SignOffs = slices.DeleteFunc(slices.Clone(v.SignOffs), func(s SignOff) bool { return s.Key == key })
+		e.To = key
+		if v.State == VisitConfirmed {
+			to.unsettle(e)
+			to.Sequence++
+		}
+		return nil
+	})
+	return after, ofOffice(err, key, d)
 }
 
 // given finds the consent that a person takes back.

@@ -7,36 +7,13 @@ import (
 	"time"
 )
 
-// The verbs of a visit that other records have not.
-const (
-	VerbSchedule Verb = "schedule"
-	VerbSignOff  Verb = "sign_off"
-	VerbStart    Verb = "start"
-	VerbEnd      Verb = "end"
-	VerbReport   Verb = "report"
-	VerbPostpone Verb = "postpone"
-	VerbCancel   Verb = "cancel"
-)
-
-// VisitVerbs lists the verbs that act on a proposed visit, in the order cards and
-// help show them.
-var VisitVerbs = []Verb{
-	VerbSchedule, VerbSignOff, VerbConfirm, VerbStart, VerbNote, VerbQuestion, VerbAttendance, VerbReply, VerbEnd, VerbAssess, VerbReport, VerbClose,
-	VerbInvite, VerbUninvite, VerbPostpone, VerbUnsign, VerbCancel, VerbCorrect, VerbAssign, VerbTaskDone, VerbTaskUndone, VerbTaskAdd, VerbTaskAssign, VerbFollow, VerbUnfollow,
-}
-
 // Schedule takes a proposal up: it is tentative, its checklist begins, and the
 // offices may sign off. Who does it becomes the owner unless somebody already is.
 func (v Visit) Schedule(by Person, d *Department, now time.Time) (Visit, error) {
-	if err := v.May(by, VerbSchedule, d); err != nil {
-		return v, err
-	}
-	if err := v.ready(d, now); err != nil {
-		return v, err
-	}
-	v.settle(by, d, now)
-	v.moved(VisitTentative, Entry{Verb: VerbSchedule, By: by.ID, At: now})
-	return v, nil
+	return visitRules.do(v, by, d, Entry{Verb: VerbSchedule, At: now}, func(to *Visit, _ *Entry) error {
+		to.settle(by, d, now)
+		return v.ready(d, now)
+	})
 }
 
 // ready refuses to plan on with a visit that nobody hosts, that has no purpose or
@@ -56,9 +33,7 @@ func (v Visit) ready(d *Department, now time.Time) error {
 
 // settle is what scheduling and the first postponing have in common.
 func (v *Visit) settle(by Person, d *Department, now time.Time) {
-	if v.Owner == "" {
-		v.Owner = by.ID
-	}
+	v.taken(by)
 	v.PlannedAt = now
 	if v.Tasks == nil {
 		v.Tasks = checklist(v.Plan, d, now)
@@ -68,16 +43,13 @@ func (v *Visit) settle(by Person, d *Department, now time.Time) {
 // SignOff gives an office's consent, "" for the only one that the person may give
 // and that is missing. With the last of them the visit can be confirmed.
 func (v Visit) SignOff(by Person, key, text string, d *Department, now time.Time) (Visit, error) {
-	if err := v.May(by, VerbSignOff, d); err != nil {
-		return v, ofOffice(err, key, d)
-	}
-	rule, err := v.office(by, key, d)
-	if err != nil {
-		return v, err
-	}
-	v.SignOffs = append(slices.Clip(v.SignOffs), SignOff{Key: rule.Key, By: by.ID, At: now})
-	v.entered(Entry{Verb: VerbSignOff, By: by.ID, At: now, Text: text, To: rule.Key})
-	return v, nil
+	after, err := visitRules.do(v, by, d, Entry{Verb: VerbSignOff, At: now, Text: text}, func(to *Visit, e *Entry) error {
+		rule, err := v.office(by, key, d)
+		to.SignOffs = append(slices.Clip(v.SignOffs), SignOff{Key: rule.Key, By: by.ID, At: now})
+		e.To = rule.Key
+		return err
+	})
+	return after, ofOffice(err, key, d)
 }
 
 // ofOffice names the office in a refusal of whoever holds none, where there is such an
@@ -135,28 +107,23 @@ func (d *Department) MissingFor(v Visit, by Person) []SignOffRule {
 // Confirm makes the visit sure: every office has signed off, and the delegation
 // fits each unit that it tours.
 func (v Visit) Confirm(by Person, text string, d *Department, now time.Time) (Visit, error) {
-	if err := v.May(by, VerbConfirm, d); err != nil {
-		return v, err
-	}
-	if missing := d.MissingSignOffs(v); len(missing) > 0 {
-		keys := make([]string, len(missing))
-		for i, r := range missing {
-			keys[i] = r.Key
+	return visitRules.do(v, by, d, Entry{Verb: VerbConfirm, At: now, Text: text}, func(to *Visit, _ *Entry) error {
+		if missing := d.MissingSignOffs(v); len(missing) > 0 {
+			keys := make([]string, len(missing))
+			for i, r := range missing {
+				keys[i] = r.Key
+			}
+			return Refuse(SignOffMissing, "Ref", v.Ref(), "Missing", keys)
 		}
-		return v, Refuse(SignOffMissing, "Ref", v.Ref(), "Missing", keys)
-	}
-	if err := v.fitsUnits(v.Plan, d); err != nil {
-		return v, err
-	}
-	if err := v.Check(d, now); err != nil {
-		return v, err
-	}
-	if v.ConfirmedAt.IsZero() {
-		v.ConfirmedAt = now
-	}
-	v.Toured = slices.Clone(v.Units)
-	v.moved(VisitConfirmed, Entry{Verb: VerbConfirm, By: by.ID, At: now, Text: text})
-	return v, nil
+		if err := v.fitsUnits(v.Plan, d); err != nil {
+			return err
+		}
+		if v.ConfirmedAt.IsZero() {
+			to.ConfirmedAt = now
+		}
+		to.Toured = slices.Clone(v.Units)
+		return v.Check(d, now)
+	})
 }
 
 // fitsUnits refuses a delegation that is larger than a toured unit lets in.
@@ -171,91 +138,58 @@ func (v Visit) fitsUnits(p Plan, d *Department) error {
 
 // Begin says that the delegation has arrived, on the visit's own day.
 func (v Visit) Begin(by Person, text string, d *Department, now time.Time) (Visit, error) {
-	return v.step(by, VerbStart, VisitRunning, text, d, now)
+	return visitRules.do(v, by, d, Entry{Verb: VerbStart, At: now, Text: text})
 }
 
 // Finish says that the visit was held, once it was started or its day is over.
 func (v Visit) Finish(by Person, text string, d *Department, now time.Time) (Visit, error) {
-	return v.step(by, VerbEnd, VisitHeld, text, d, now)
-}
-
-func (v Visit) step(by Person, verb Verb, to VisitState, text string, d *Department, now time.Time) (Visit, error) {
-	if err := v.MayNow(by, verb, d, now); err != nil {
-		return v, err
-	}
-	v.moved(to, Entry{Verb: verb, By: by.ID, At: now, Text: text})
-	return v, nil
+	return visitRules.do(v, by, d, Entry{Verb: VerbEnd, At: now, Text: text})
 }
 
 // WriteUp adds the report on a visit that was held. Its entry counts the questions
 // still open.
 func (v Visit) WriteUp(by Person, report string, d *Department, now time.Time) (Visit, error) {
-	if err := v.May(by, VerbReport, d); err != nil {
-		return v, err
-	}
-	if report == "" {
-		return v, Refuse(Missing).In("text")
-	}
-	v.Report = report
-	v.moved(VisitReported, Entry{Verb: VerbReport, By: by.ID, At: now, Count: len(v.OpenQuestions())})
-	return v, nil
+	return visitRules.do(v, by, d, Entry{Verb: VerbReport, At: now, Count: len(v.OpenQuestions())}, func(to *Visit, _ *Entry) error {
+		if report == "" {
+			return Refuse(Missing).In("text")
+		}
+		to.Report = report
+		return nil
+	})
 }
 
 // Close ends a reported visit, though questions may be open: its entry counts them.
 func (v Visit) Close(by Person, text string, d *Department, now time.Time) (Visit, error) {
-	if err := v.May(by, VerbClose, d); err != nil {
-		return v, err
-	}
-	v.closed(VisitClosed, Entry{Verb: VerbClose, By: by.ID, At: now, Text: text, Count: len(v.OpenQuestions())})
-	return v, nil
+	return visitRules.do(v, by, d, Entry{Verb: VerbClose, At: now, Text: text, Count: len(v.OpenQuestions())})
 }
 
 // Postpone gives the visit a new time on the clock of its zone, for a reason, and
 // makes it tentative. Every sign-off lapses: an office consented to a day, and the
 // history keeps that it did. Tasks that are not done move along by as many days.
 func (v Visit) Postpone(by Person, start, end time.Time, reason string, d *Department, now time.Time) (Visit, error) {
-	if err := v.May(by, VerbPostpone, d); err != nil {
-		return v, err
-	}
-	if reason == "" {
-		return v, Refuse(NeedsReason).In("text")
-	}
-	if start.Equal(v.Start) && end.Equal(v.End) {
-		return v, Refuse(NothingChanged, "Ref", v.Ref()).In("begin")
-	}
-	before := v
-	was := v.Plan
-	v.Start, v.End = start, end
-	if err := v.ready(d, now); err != nil {
-		return v.with(was), err
-	}
-	ended := lapsed(before, v)
-	v.Tasks = shifted(v.Tasks, was.day(d).DaysTo(v.day(d)), DayOf(now.In(d.Zone)))
-	v.settle(by, d, now)
-	v.SignOffs = nil
-	v.Sequence++
-	v.moved(VisitTentative, Entry{
-		Verb: VerbPostpone, By: by.ID, At: now, Text: reason, Until: v.day(d), Changes: differences(was.Fields(d), v.Fields(d)), Lapsed: ended,
+	return visitRules.do(v, by, d, Entry{Verb: VerbPostpone, At: now, Text: reason}, func(to *Visit, e *Entry) error {
+		if start.Equal(v.Start) && end.Equal(v.End) {
+			return Refuse(NothingChanged, "Ref", v.Ref()).In("begin")
+		}
+		to.Start, to.End = start, end
+		if err := to.ready(d, now); err != nil {
+			return err
+		}
+		e.Until, e.Changes, e.Lapsed = to.day(d), differences(v.Fields(d), to.Fields(d)), lapsed(v, *to)
+		to.Tasks = shifted(v.Tasks, v.day(d).DaysTo(e.Until), DayOf(now.In(d.Zone)))
+		to.settle(by, d, now)
+		to.SignOffs = nil
+		to.Sequence++
+		return nil
 	})
-	return v, nil
-}
-
-func (v Visit) with(p Plan) Visit {
-	v.Plan = p
-	return v
 }
 
 // Cancel ends a visit that will not be held, for a reason.
 func (v Visit) Cancel(by Person, reason string, d *Department, now time.Time) (Visit, error) {
-	if err := v.May(by, VerbCancel, d); err != nil {
-		return v, err
-	}
-	if reason == "" {
-		return v, Refuse(NeedsReason).In("text")
-	}
-	v.Sequence++
-	v.closed(VisitCancelled, Entry{Verb: VerbCancel, By: by.ID, At: now, Text: reason})
-	return v, nil
+	return visitRules.do(v, by, d, Entry{Verb: VerbCancel, At: now, Text: reason}, func(to *Visit, _ *Entry) error {
+		to.Sequence++
+		return nil
+	})
 }
 
 // Correct replaces what was stated. Once the visit is scheduled its time changes
@@ -264,81 +198,66 @@ func (v Visit) Cancel(by Person, reason string, d *Department, now time.Time) (V
 // entry tells the change of state. Of a visit that goes on none lapses: it was held
 // on them. A change of what an invitation tells raises Sequence, once.
 func (v Visit) Correct(by Person, p Plan, d *Department, now time.Time) (Visit, error) {
-	if err := v.May(by, VerbCorrect, d); err != nil {
-		return v, err
-	}
-	p.Link = v.Link
-	changes := differences(v.Fields(d), p.Fields(d))
-	moved := changed(changes, "begin") || changed(changes, "finish") || changed(changes, "zone")
-	switch {
-	case len(changes) == 0:
-		return v, Refuse(NothingChanged, "Ref", v.Ref())
-	case v.State != VisitProposed && moved:
-		return v, Refuse(UsePostpone, "Ref", v.Ref()).In("begin")
-	}
-	check := p.check
-	if moved {
-		check = func(d *Department) error { return p.Check(d, now) }
-	}
-	if err := check(d); err != nil {
-		return v, err
-	}
-	if v.State != VisitProposed && (p.Host == "" || p.Purpose == "") {
-		return v, Refuse(Missing).In(map[bool]string{true: "host", false: "purpose"}[p.Host == ""])
-	}
-	if v.State == VisitConfirmed || v.State == VisitRunning {
-		if err := v.fitsUnits(p, d); err != nil {
-			return v, err
+	return visitRules.do(v, by, d, Entry{Verb: VerbCorrect, At: now}, func(to *Visit, e *Entry) error {
+		p.Link = v.Link
+		e.Changes = differences(v.Fields(d), p.Fields(d))
+		moved := changed(e.Changes, "begin") || changed(e.Changes, "finish") || changed(e.Changes, "zone")
+		switch {
+		case len(e.Changes) == 0:
+			return Refuse(NothingChanged, "Ref", v.Ref())
+		case v.State != VisitProposed && moved:
+			return Refuse(UsePostpone, "Ref", v.Ref()).In("begin")
 		}
-	}
-	was := v
-	v.Plan = p
-	e := Entry{Verb: VerbCorrect, By: by.ID, At: now, Changes: changes}
-	if v.State != VisitRunning {
-		e.Lapsed = lapsed(was, v)
-	}
-	if len(e.Lapsed) > 0 {
-		v.SignOffs = nil
-	}
-	back := len(e.Lapsed) > 0 && v.State == VisitConfirmed
-	if back {
-		v.Toured = slices.Clone(was.Units) // an earlier version did not store them
-		e.Changes = append(e.Changes, Change{"state", string(v.State), string(VisitTentative)})
-	}
-	if slices.ContainsFunc(e.Changes, func(c Change) bool { return Invites(c.Field) }) {
-		v.Sequence++
-	}
-	if back {
-		v.moved(VisitTentative, e)
-	} else {
-		v.entered(e)
-	}
-	return v, nil
+		check := p.check
+		if moved {
+			check = func(d *Department) error { return p.Check(d, now) }
+		}
+		if err := check(d); err != nil {
+			return err
+		}
+		if v.State != VisitProposed && (p.Host == "" || p.Purpose == "") {
+			return Refuse(Missing).In(map[bool]string{true: "host", false: "purpose"}[p.Host == ""])
+		}
+		if v.State == VisitConfirmed || v.State == VisitRunning {
+			if err := v.fitsUnits(p, d); err != nil {
+				return err
+			}
+		}
+		to.Plan = p
+		if v.State != VisitRunning {
+			e.Lapsed = lapsed(v, *to)
+		}
+		if len(e.Lapsed) > 0 {
+			to.SignOffs = nil
+		}
+		if len(e.Lapsed) > 0 && v.State == VisitConfirmed {
+			to.Toured = slices.Clone(v.Units) // an earlier version did not store them
+			to.unsettle(e)
+		}
+		if slices.ContainsFunc(e.Changes, func(c Change) bool { return Invites(c.Field) }) {
+			to.Sequence++
+		}
+		return nil
+	})
+}
+
+// unsettle makes a confirmed visit tentative again, which the entry tells.
+func (v *Visit) unsettle(e *Entry) {
+	e.Changes = append(e.Changes, Change{"state", string(v.State), string(VisitTentative)})
+	v.State = VisitTentative
 }
 
 // Assign makes a member of the roster the owner.
 func (v Visit) Assign(by, to Person, d *Department, now time.Time) (Visit, error) {
-	if err := v.May(by, VerbAssign, d); err != nil {
-		return v, err
-	}
-	err := v.assign(v.Ref(), by, to, now)
-	return v, err
+	return visitRules.assign(v, by, to, d, now)
 }
 
 // Follow subscribes the person to every later change.
 func (v Visit) Follow(by Person, d *Department, now time.Time) (Visit, error) {
-	if err := v.May(by, VerbFollow, d); err != nil {
-		return v, err
-	}
-	err := v.follow(v.Ref(), by, now)
-	return v, err
+	return visitRules.follow(v, by, d, now)
 }
 
 // Unfollow ends a subscription; a proposer, a host and an owner always hear.
 func (v Visit) Unfollow(by Person, d *Department, now time.Time) (Visit, error) {
-	if err := v.May(by, VerbUnfollow, d); err != nil {
-		return v, err
-	}
-	err := v.unfollow(v.Ref(), by, now)
-	return v, err
+	return visitRules.unfollow(v, by, d, now)
 }
