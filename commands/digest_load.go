@@ -61,7 +61,7 @@ func (c *call) narrow(b *dept.Brief, dg dept.Digest, reader dept.Person) {
 		return len(dg.Units) == 0 || slices.ContainsFunc(units, func(u string) bool { return slices.Contains(dg.Units, u) })
 	}
 	b.Visits = slices.DeleteFunc(b.Visits, func(v dept.Visit) bool {
-		secret := !v.Public() && (!dg.Private() || !v.Seen(reader, c.department))
+		secret := !v.Public() && (!dg.Private() || !v.MayKnow(reader, c.department))
 		return secret || !v.State.BeforeHeld() || !v.End.After(now) || !of(v.Units...)
 	})
 	slices.SortFunc(b.Visits, func(x, y dept.Visit) int { return x.Start.Compare(y.Start) })

@@ -13,7 +13,7 @@ func (c *call) homeVisits(found store.Part[dept.Visit], sc view.Scene) (waiting,
 	now := c.now
 	var first, next []view.Row
 	for _, v := range found.Records {
-		if !v.State.BeforeHeld() || !v.End.After(now) || !v.Seen(c.person, c.department) {
+		if !v.State.BeforeHeld() || !v.End.After(now) || !v.MayKnow(c.person, c.department) {
 			continue
 		}
 		switch offices, tasks := v.Waits(c.person, c.department, now); {

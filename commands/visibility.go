@@ -8,9 +8,9 @@ import (
 // mayKnow tells whether the person may know of a record: everybody may of most kinds.
 func (c *call) mayKnow(s any) bool {
 	secret, ok := s.(interface {
-		Seen(dept.Person, *dept.Department) bool
+		MayKnow(dept.Person, *dept.Department) bool
 	})
-	return !ok || secret.Seen(c.person, c.department)
+	return !ok || secret.MayKnow(c.person, c.department)
 }
 
 // rowOf is a record in a reminder: of a secret, to who stands in for somebody that

@@ -20,7 +20,7 @@ var commitmentRules = &machine[Commitment, CommitmentState]{
 	kind: KindCommitment, states: CommitmentStates,
 	track:   func(c *Commitment) *Track[CommitmentState] { return &c.Track },
 	unit:    func(c Commitment) string { return c.Unit },
-	mayKnow: Commitment.Seen,
+	mayKnow: Commitment.MayKnow,
 	rules: []rule[Commitment, CommitmentState]{
 		{verb: VerbFile, who: Anyone, to: at(CommitmentRecorded), needs: needs(NeedFields)},
 		{verb: VerbConfirm, who: HeadOnly, from: at(CommitmentRecorded), to: at(CommitmentConfirmed)},

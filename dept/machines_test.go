@@ -188,7 +188,7 @@ func TestMachines(t *testing.T) {
 
 	promises := walker[dept.Commitment]{
 		kind: dept.KindCommitment, state: func(c dept.Commitment) string { return string(c.State) },
-		knows: func(c dept.Commitment, by dept.Person) bool { return c.Seen(by, nil) },
+		knows: func(c dept.Commitment, by dept.Person) bool { return c.MayKnow(by, nil) },
 		may:   func(c dept.Commitment, v dept.Verb, by dept.Person) error { return c.May(by, v) },
 		do: func(t testing.TB, c dept.Commitment, v dept.Verb, by dept.Person) (dept.Commitment, error) {
 			return actOnPromise(t, c, v, by, later)
@@ -230,7 +230,7 @@ func TestMachines(t *testing.T) {
 	d := ward()
 	visits := walker[dept.Visit]{
 		kind: dept.KindVisit, state: func(v dept.Visit) string { return string(v.State) },
-		knows: func(v dept.Visit, by dept.Person) bool { return v.Seen(by, d) },
+		knows: func(v dept.Visit, by dept.Person) bool { return v.MayKnow(by, d) },
 		may: func(v dept.Visit, verb dept.Verb, by dept.Person) error {
 			if _, of := statementVerbs[verb]; of {
 				return v.MayStatement(by, verb, d)

@@ -59,13 +59,13 @@ func (d *Department) Notices(s Told, units, people []string, was ...Told) []Noti
 // may have left, lost a role, or the record become a secret.
 func (d *Department) Hears(to string, s any, e Entry) bool {
 	secret, may := s.(interface {
-		Seen(Person, *Department) bool
+		MayKnow(Person, *Department) bool
 	})
 	if !(Notice{To: to}).Private() {
-		return !may || secret.Seen(Person{}, d)
+		return !may || secret.MayKnow(Person{}, d)
 	}
 	if p, _ := d.Person(to); p.listed() {
-		return !may || secret.Seen(p, d)
+		return !may || secret.MayKnow(p, d)
 	}
 	v, ok := s.(Visit)
 	if !ok || !v.Public() {

@@ -46,7 +46,7 @@ func (v Visit) MayBrief(by Person, d *Department) error {
 	switch {
 	case !by.listed():
 		return Refuse(NotInRoster)
-	case !v.Seen(by, d):
+	case !v.MayKnow(by, d):
 		return Refuse(NotSeen, "Ref", v.Ref())
 	case by.Has(Head), by.ID == v.Host, by.ID == v.Owner, presents && v.Public(), slices.Contains(d.Planners(), by.ID):
 		return nil

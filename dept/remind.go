@@ -26,8 +26,8 @@ type Repeating interface {
 	Repeats(due Due, now time.Time, d *Department) time.Time
 }
 
-// Unhurried is a record of whose due times some are told later than they come.
-type Unhurried interface {
+// Delayed is a record some of whose due times are told later than they come.
+type Delayed interface {
 	// TellsAt is the moment at which a due time is told; zero for that of RemindAt.
 	TellsAt(due Due, d *Department) time.Time
 }
@@ -102,12 +102,12 @@ func escalation(what string, at time.Time, every time.Duration) []Due {
 	return []Due{{what + ":2", at.Add(every)}, {what + ":3", at.Add(2 * every)}}
 }
 
-// insists is the step of an escalation that comes again each working day: of a
+// dailyStep is the step of an escalation that comes again each working day: of a
 // critical shortage that nobody has acknowledged.
-const insists = 4
+const dailyStep = 4
 
-// Reminds tells who hears that a limit has passed or a hold has run out. What
-// insists goes to management and the leads.
+// Reminds tells who hears that a limit has passed or a hold has run out. The daily step
+// goes to management and the leads.
 func (s Shortage) Reminds(due string, d *Department) (people []string, critical bool) {
 	series, step := Series(due)
 	switch {
@@ -115,7 +115,7 @@ func (s Shortage) Reminds(due string, d *Department) (people []string, critical 
 		return nil, false
 	case series == "resolve" && s.together(d.Zone):
 		return nil, false // the same moment tells that nobody has acknowledged it
-	case step == insists:
+	case step == dailyStep:
 		return distinct(append(d.Escalates(3, "", s.Unit), d.LeadsOf(s.Unit)...)), true
 	case step > 1:
 		return d.Escalates(step, s.Owner, s.Unit), s.Severity == Critical
@@ -155,19 +155,19 @@ func (s Shortage) Asks(due, reader string, d *Department) (Verb, []string) {
 	return verb, nil
 }
 
-// TellsAt lets what insists wait for the morning, although it is critical: whoever
+// TellsAt lets the daily step wait for the morning, although it is critical: whoever
 // it is for was told at once, in three steps.
 func (s Shortage) TellsAt(due Due, d *Department) time.Time {
-	if _, step := Series(due.What); step != insists {
+	if _, step := Series(due.What); step != dailyStep {
 		return time.Time{}
 	}
 	return d.RemindAt(due.At, false)
 }
 
 // Repeats gives when a due time that has come falls due once more, after now; zero
-// for never. What insists does so as each working day begins.
+// for never. The daily step does so as each working day begins.
 func (s Shortage) Repeats(due Due, now time.Time, d *Department) time.Time {
-	if _, step := Series(due.What); step != insists {
+	if _, step := Series(due.What); step != dailyStep {
 		return time.Time{}
 	}
 	return d.NextWorkingDay(DayOf(now.In(d.Zone))).Time(d.Zone)

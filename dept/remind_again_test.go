@@ -25,12 +25,12 @@ func TestCriticalInsists(t *testing.T) {
 					t.Errorf("%s comes again", due.What)
 				}
 			}
-			if insists := sev == dept.Critical && state == dept.Reported; at.IsZero() == insists {
-				t.Fatalf("%s, %s: it insists from %v", sev, state, at)
+			if dailyStep := sev == dept.Critical && state == dept.Reported; at.IsZero() == dailyStep {
+				t.Fatalf("%s, %s: it dailyStep from %v", sev, state, at)
 			}
 			// The third step is at 23:30, so it is the next day that begins.
 			if want := time.Date(2026, 11, 26, 0, 0, 0, 0, tehran); !at.IsZero() && !at.Equal(want) {
-				t.Errorf("it insists from %v, want %v", at, want)
+				t.Errorf("it dailyStep from %v, want %v", at, want)
 			}
 		}
 	}

@@ -65,7 +65,7 @@ func (s Shortage) Dues(zone *time.Location) []Due {
 			steps := escalation(l.What, l.At, every.Acknowledge)
 			if s.Severity == Critical {
 				last := DayOf(steps[len(steps)-1].At.In(zone))
-				steps = append(steps, Due{l.What + ":" + strconv.Itoa(insists), last.Plus(1).Time(zone)})
+				steps = append(steps, Due{l.What + ":" + strconv.Itoa(dailyStep), last.Plus(1).Time(zone)})
 			}
 			out = append(out, steps...)
 		case "resolve":

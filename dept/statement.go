@@ -127,7 +127,7 @@ func StatementDigest(said []Sentence) string { return digestOf(said) }
 var statementRules = &machine[Visit, VisitState]{
 	kind: KindVisit, states: VisitStates,
 	track:   func(v *Visit) *Track[VisitState] { return &v.Track },
-	mayKnow: Visit.Seen,
+	mayKnow: Visit.MayKnow,
 	rules: []rule[Visit, VisitState]{
 		{verb: VerbStatement, who: RelationsHeadCoord, from: append(onceHeld, VisitClosed)},
 		{verb: VerbWord, who: RelationsOnly, from: append(onceHeld, VisitClosed), needs: needs(NeedText)},

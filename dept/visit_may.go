@@ -29,7 +29,7 @@ var (
 var visitRules = &machine[Visit, VisitState]{
 	kind: KindVisit, states: VisitStates,
 	track:   func(v *Visit) *Track[VisitState] { return &v.Track },
-	mayKnow: Visit.Seen,
+	mayKnow: Visit.MayKnow,
 	has:     Visit.has,
 	rules: []rule[Visit, VisitState]{
 		{verb: VerbFile, who: Anyone, to: at(VisitProposed), needs: needs(NeedFields)},

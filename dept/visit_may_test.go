@@ -144,7 +144,7 @@ func actVisit(t testing.TB, v dept.Visit, verb dept.Verb, by dept.Person) (dept.
 	case dept.VerbFollow:
 		return v.Follow(by, d, later)
 	case dept.VerbUnfollow:
-		if v.Seen(by, d) { // a follower is one of those who know
+		if v.MayKnow(by, d) { // a follower is one of those who know
 			v.Followers = []string{by.ID}
 		}
 		return v.Unfollow(by, d, later)

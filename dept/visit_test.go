@@ -357,7 +357,7 @@ func TestTasks(t *testing.T) {
 	v := visited(t, dept.VisitTentative)
 	_, err := v.TickTask(clinician, 1, true, d, later)
 	refusal(t, err, dept.Refuse(dept.NotSeen, "Ref", v.Ref()))
-	if !v.Seen(helper, d) || !v.Seen(relations, d) {
+	if !v.MayKnow(helper, d) || !v.MayKnow(relations, d) {
 		t.Error("who has a task can't see what it is for")
 	}
 	v = visited(t, dept.VisitConfirmed)

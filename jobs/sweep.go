@@ -81,7 +81,7 @@ func (j *Jobs) reminders(r dept.Reminding, f store.DueItem) []store.Pending {
 	}
 	people, critical := r.Reminds(f.What, j.Dept)
 	at := j.Dept.RemindAt(known(r, f.At), critical)
-	if later, ok := r.(dept.Unhurried); ok {
+	if later, ok := r.(dept.Delayed); ok {
 		if told := later.TellsAt(dept.Due{What: f.What, At: f.At}, j.Dept); !told.IsZero() {
 			at = told
 		}

@@ -296,7 +296,7 @@ func scanPromises(model map[int]dept.Commitment, q store.Query, now time.Time) [
 			"all": true, "open": c.State.Open(), "overdue": late, "mine": c.State.Open() && (c.Reporter == q.User || c.Owner == q.User),
 			"unit": c.State.Open() && c.Unit == q.Unit,
 		}[q.Scope]
-		in = in && (q.Eyes == nil || c.Seen(*q.Eyes, nil))
+		in = in && (q.Eyes == nil || c.MayKnow(*q.Eyes, nil))
 		if in && strings.HasPrefix(c.OfficialKey, q.Official) && strings.HasPrefix(c.OrganisationKey, q.Organisation) && (q.Visit == 0 || c.Visit == q.Visit) {
 			ns = append(ns, n)
 		}

@@ -46,7 +46,7 @@ type PastVisit struct {
 // delegation or made one of the promises on it.
 func (p Party) Recall(visits []Visit, promises []Commitment, by Person, d *Department, now time.Time) Past {
 	var out Past
-	promises = slices.DeleteFunc(slices.Clone(promises), func(c Commitment) bool { return !c.Seen(by, d) })
+	promises = slices.DeleteFunc(slices.Clone(promises), func(c Commitment) bool { return !c.MayKnow(by, d) })
 	slices.SortFunc(promises, func(a, b Commitment) int { return a.N - b.N })
 	on := map[int][]Commitment{}
 	for _, c := range promises {
@@ -54,7 +54,7 @@ func (p Party) Recall(visits []Visit, promises []Commitment, by Person, d *Depar
 	}
 	told := map[int]bool{}
 	for _, v := range visits {
-		if !told[v.N] && v.Seen(by, d) && (p.Came(v) || len(on[v.N]) > 0) {
+		if !told[v.N] && v.MayKnow(by, d) && (p.Came(v) || len(on[v.N]) > 0) {
 			told[v.N] = true
 			out.Visits = append(out.Visits, PastVisit{v, on[v.N]})
 		}

@@ -34,9 +34,9 @@ func (v Visit) Privy() Privy {
 	return Privy{People: people}
 }
 
-// Seen tells whether a person may know of the visit: everybody once it is public,
+// MayKnow tells whether a person may know of the visit: everybody once it is public,
 // until then its audience, those who plan visits, the head, and who has a task.
-func (v Visit) Seen(by Person, d *Department) bool {
+func (v Visit) MayKnow(by Person, d *Department) bool {
 	return v.Public() || d.SeesVisits(by) || v.Privy().has(by)
 }
 
@@ -51,11 +51,11 @@ func (c Commitment) Privy() Privy {
 	return Privy{People: people, Units: []string{c.Unit}}
 }
 
-// Seen tells whether a person may read the promise: everybody once its wording is
+// MayKnow tells whether a person may read the promise: everybody once its wording is
 // approved, until then who recorded, witnessed, chases or follows it, the leads of
 // its unit, the coordinators and management. What the department is set up like plays
 // no part.
-func (c Commitment) Seen(by Person, _ *Department) bool {
+func (c Commitment) MayKnow(by Person, _ *Department) bool {
 	return c.Said() || by.SeesPromises() || c.Privy().has(by)
 }
 
@@ -63,7 +63,7 @@ func (c Commitment) Seen(by Person, _ *Department) bool {
 // leaves nothing but that somebody is taken then: each once, after the others, and none
 // that another clash tells already.
 func (d *Department) KnownTo(by Person, clashes []Clash) []Clash {
-	told := kept(clashes, func(c Clash) bool { return c.With.Seen(by, d) })
+	told := kept(clashes, func(c Clash) bool { return c.With.MayKnow(by, d) })
 	for _, c := range clashes {
 		if !slices.ContainsFunc(told, func(o Clash) bool { return o.What == c.What && o.Who == c.Who }) {
 			told = append(told, Clash{What: c.What, Who: c.Who})
