@@ -24,6 +24,6 @@ func ExampleShortage_Acknowledge() {
 	s, err = s.Acknowledge(lead, at.Add(time.Hour))
 	fmt.Println(s.State, s.Owner, s.Rev, err)
 	// Output:
-	// forbidden
+	// dept: forbidden
 	// acknowledged U0LEAD 2 <nil>
 }
