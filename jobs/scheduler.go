@@ -28,8 +28,8 @@ type Jobs struct {
 	tidied   uint64   // where the next Tidy goes on; another's
 }
 
-// Tidy lets go of a bounded part of what is kept for a year alone, and goes on there
-// the next time. Replicas may do it at the same time.
+// Tidy deletes what was kept for its year: a bounded part each time, going on where the
+// last one ended. Replicas may do it at the same time.
 func (j *Jobs) Tidy(ctx context.Context, team string) (err error) {
 	j.tidied, err = j.Store.Tidy(ctx, team, j.tidied)
 	return err

@@ -10,8 +10,8 @@ import (
 	"github.com/slack-go/slack"
 )
 
-// Card is a record as one reader sees it, on any surface. Each noun builds its
-// own; what surrounds it is the same for all.
+// Card is a record as one reader sees it, on any surface. Each kind of record builds
+// its own; what surrounds it is the same for all.
 type Card struct {
 	sc      Scene
 	ref     dept.Ref
@@ -214,7 +214,7 @@ func (sc Scene) buttons(key string, s dept.Subject, verbs, rare []dept.Verb) []s
 
 // Row is a record in a list: a line, perhaps a second one, and a button.
 type Row struct {
-	Key  string // of the noun: "sh"
+	Key  string // begins the IDs of its buttons: "sh"
 	Of   dept.Subject
 	Line string
 	Note string // "" for none
@@ -234,7 +234,7 @@ func (sc Scene) row(r Row, verb dept.Verb) slack.Block {
 
 // Page is one page of a list.
 type Page struct {
-	Key   string // of the noun
+	Key   string // as of a Row
 	Title string
 	Rows  []Row
 	From  int // how many stand before this page

@@ -301,8 +301,8 @@ func (x digestParts) foot() []slack.Block {
 	return one(contextLine(p.Line(p.T("digest.foot", "Pause", x.at("digest", "pause", ref), "Stop", x.at("digest", "unsubscribe", ref)))))
 }
 
-// long are the lists that the card only begins. What stands in one of them is counted in
-// the next instead of told again, unless it waits for this reader.
+// long gives the lists that the card only begins, whole. A shortage of an earlier list is
+// only counted in a later one, unless it waits for this reader to acknowledge it.
 func (x digestParts) long() []slack.Block {
 	p := x.P
 	var blocks []slack.Block

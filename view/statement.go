@@ -63,9 +63,8 @@ func (sc Scene) Statement(v dept.Visit, said []dept.Sentence, left int, in ...Sc
 	return message(title, blocks...)
 }
 
-// statementDraft is a list of the sentences with the records they come from. Beside
-// each that is not in the list's language stands that it is to be translated, or who
-// worded it.
+// statementDraft lists the sentences with the records they come from. A sentence that is
+// not in the list's language says that it is to be translated, or who worded it.
 func (sc Scene) statementDraft(v dept.Visit, said []dept.Sentence) slack.Block {
 	p := sc.P
 	list := make([]slack.RichTextElement, len(said))

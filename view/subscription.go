@@ -104,8 +104,8 @@ func (sc Scene) subscriptionButtons(s dept.Subscription, zone *time.Location) sl
 	return actions(act("preview"), act("unsubscribe"))
 }
 
-// Subscriptions lists who gets what. owners says whether it is told whose each is;
-// zones are those of each, l the page they stand on.
+// Subscriptions lists who gets what. owners says whether each names its owner; zones are
+// the time zones of each, in the order of list; l is the page they stand on.
 func (sc Scene) Subscriptions(list []dept.Subscription, l Page, owners bool, zones []*time.Location) Message {
 	p := sc.P
 	title := p.Line("*" + p.T("digest.list_title") + "*")

@@ -28,9 +28,9 @@ const maxActions = 25
 // taskBlock is how many tasks one group of boxes holds: Slack's limit for one.
 const taskBlock = 10
 
-// Checklist is the form of a visit's tasks, with a box to tick for each. What is
-// ticked is told at once, by group: "vi.check.0" holds the first ten. drawing names
-// this drawing of it.
+// Checklist is the form of a visit's tasks, with a box to tick for each. A tick
+// is sent at once, with its group: "vi.check.0" holds the first ten. drawing is part of
+// the block IDs, so that a form that is drawn anew shows the stored ticks.
 func (sc Scene) Checklist(f Form, v dept.Visit, drawing string) *Modal {
 	p := sc.P
 	done := v.DoneTasks()
