@@ -37,7 +37,7 @@ func (in args[R, A]) changes(do func(ctx context.Context, c *call, s R, a A, rem
 	}
 	var zero A
 	return input[R]{
-		none: with(zero),
+		blank: with(zero),
 		parse: func(c *call, words string) (meant[R], string, bool, error) {
 			if in.parse == nil {
 				return with(zero), words, true, nil
@@ -103,7 +103,7 @@ func dayArgs[R record]() args[R, dept.Day] {
 		fill: func(c *call, p *locale.Printer, _ R, day dept.Day, v Values) { v["until"] = c.dayText(p, day) },
 		read: func(c *call, v Values) (dept.Day, error) { return c.dayOf(v, "until") },
 		parse: func(c *call, words string) (dept.Day, string, bool, error) {
-			day, rest, err := c.reader().Until(unescape(words))
+			day, rest, err := c.lineReader().Until(unescape(words))
 			return day, rest, day != "" && rest != "", err
 		},
 	}
@@ -199,7 +199,7 @@ func (c *call) member(id string) (dept.Person, error) {
 // correct is done in the form that files; see filer.
 func correct[R record]() verb[R] {
 	return verb[R]{name: dept.VerbCorrect, words: []string{"اصلاح"}, asks: true, input: input[R]{
-		none:  meant[R]{do: func(context.Context, *call, R, string) ([]R, error) { return nil, dept.Refuse(dept.UnknownChoice) }},
+		blank:  meant[R]{do: func(context.Context, *call, R, string) ([]R, error) { return nil, dept.Refuse(dept.UnknownChoice) }},
 		parse: func(*call, string) (m meant[R], rest string, complete bool, err error) { return m, "", false, nil },
 		read:  func(*call, Values) (m meant[R], err error) { return m, dept.Refuse(dept.UnknownChoice) },
 	}}

@@ -34,7 +34,7 @@ func BenchmarkUnderstand(b *testing.B) {
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
 		text, hit := d.call(Request{}).masked(unescape(benchTexts[i%len(benchTexts)]))
-		if u := d.call(Request{}).reader().Shortage(text); hit != nil || u.Title == "" {
+		if u := d.call(Request{}).lineReader().Shortage(text); hit != nil || u.Title == "" {
 			b.Fatal("not understood")
 		}
 	}
@@ -47,7 +47,7 @@ func BenchmarkAnswer(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	n, assumed := needOf(d.call(Request{}).reader().Shortage(benchTexts[0]), by)
+	n, assumed := needOf(d.call(Request{}).lineReader().Shortage(benchTexts[0]), by)
 	s, err := dept.File(n, by, d.Dept.Times, d.call(Request{}).now)
 	if err != nil {
 		b.Fatal(err)

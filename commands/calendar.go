@@ -85,7 +85,7 @@ func (d *Desk) Calendar(ctx context.Context, team, token string) ([]byte, error)
 		return nil, err
 	}
 	c := d.call(Request{Team: team, User: user})
-	if c.listed() != nil || dept.MaySubscribe(c.person) != nil {
+	if c.inRoster() != nil || dept.MaySubscribe(c.person) != nil {
 		return nil, dept.Refuse(dept.NotFound, "Ref", dept.Ref{})
 	}
 	page, err := d.Store.Visits.List(ctx, team, user, store.Query{Scope: store.ScopeAll, Eyes: &dept.Person{}, Limit: feedMost})

@@ -29,13 +29,13 @@ func (d *Desk) call(r Request) *call {
 	return c
 }
 
-// forReader begins the call in which a notice is drawn for its reader: a person or a channel.
-func (d *Desk) forReader(team string, n dept.Notice) *call {
+// callFor begins the call in which a notice is drawn for its reader: a person or a channel.
+func (d *Desk) callFor(team string, n dept.Notice) *call {
 	return d.call(Request{Team: team, User: n.To})
 }
 
-// listed refuses who is not in the roster.
-func (c *call) listed() error {
+// inRoster refuses who is not in the roster.
+func (c *call) inRoster() error {
 	_, err := c.department.Person(c.person.ID)
 	return err
 }
@@ -62,7 +62,7 @@ func (c *call) printer(p store.Prefs) *locale.Printer {
 // remember makes the printer for the person's preferences, just read, and keeps them
 // for when the store is away.
 func (c *call) remember(p store.Prefs) *locale.Printer {
-	if c.listed() == nil {
+	if c.inRoster() == nil {
 		c.desk.prefsCache.Store(c.person.ID, p)
 	}
 	return c.printer(p)
@@ -142,8 +142,8 @@ func (c *call) names() *reading.Names {
 	return c.desk.names
 }
 
-// reader reads what people of the department type, and ownReader what the person types.
-func (c *call) reader() reading.Reader { return reading.Reader{Names: c.names(), Dates: c.dates()} }
-func (c *call) ownReader() reading.Reader {
+// lineReader reads what people of the department type, and ownLineReader what the person types.
+func (c *call) lineReader() reading.Reader { return reading.Reader{Names: c.names(), Dates: c.dates()} }
+func (c *call) ownLineReader() reading.Reader {
 	return reading.Reader{Names: c.names(), Dates: c.ownDates()}
 }

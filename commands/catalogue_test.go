@@ -25,20 +25,17 @@ func TestCatalogueHasEveryWord(t *testing.T) {
 			ids = append(ids, "shortcut."+s.ID)
 		}
 	}
-	for _, v := range dept.ShortageVerbs {
-		ids = append(ids, "label."+string(v), "did."+string(v))
-	}
-	for _, v := range dept.ShortageStates {
-		ids = append(ids, "status."+string(v))
-	}
-	for _, v := range dept.VisitVerbs {
-		ids = append(ids, "label."+string(v), "did."+string(v), "verb."+string(v), "done."+string(v))
-	}
-	for _, v := range dept.VisitStates {
-		ids = append(ids, "status."+string(v), "state."+string(v))
-	}
-	for _, v := range []dept.Permission{dept.HostOrCoord, dept.TaskOwnerOrCoord, dept.OfficeOnly} {
-		ids = append(ids, "who."+string(v))
+	for _, m := range dept.Machines() {
+		for _, s := range m.States {
+			ids = append(ids, "status."+s.Name, "state."+s.Name)
+		}
+		for _, r := range m.Rows {
+			v := string(r.Verb)
+			ids = append(ids, "label."+v, "did."+v, "verb."+v, "done."+v, "who."+string(r.Who))
+			for _, n := range r.Needs {
+				ids = append(ids, "needs."+string(n))
+			}
+		}
 	}
 	for _, v := range dept.Severities {
 		ids = append(ids, "severity."+string(v), "severity."+string(v)+".meaning")
@@ -63,7 +60,7 @@ func TestCatalogueHasEveryWord(t *testing.T) {
 	}
 }
 
-// TestPersianWordsOfSubcommands: every word is one subcommand's only.
+// TestSubcommandWordsAreUnique: every word is one subcommand's only.
 func TestSubcommandWordsAreUnique(t *testing.T) {
 	for _, c := range All() {
 		seen := map[string]string{}

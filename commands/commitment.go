@@ -18,7 +18,7 @@ func newCommitments() *kind[dept.Commitment] {
 		records: func(s *store.Store) *store.Records[dept.Commitment] { return s.Commitments },
 		verbs:   commitmentVerbs,
 		filing:  commitmentFiling,
-		lists: lists[dept.Commitment]{row: view.Scene.CommitmentRow, asked: commitmentList, title: func(sc view.Scene, l listed) string {
+		lists: lists[dept.Commitment]{row: view.Scene.CommitmentRow, asked: commitmentList, title: func(sc view.Scene, l listQuery) string {
 			visit := sc.P.ID(dept.Ref{Kind: dept.KindVisit, N: l.query.Visit}.String())
 			return sc.P.T("list.commitment."+l.scope, "Unit", sc.Unit(l.query.Unit), "Who", l.who, "Visit", visit)
 		}},

@@ -60,7 +60,7 @@ var commitmentFiling = filing[promiseInput, dept.Commitment]{
 
 // lineOfPromise reads a promise from one line.
 func lineOfPromise(c *call, text string) (promiseInput, func(*locale.Printer, dept.Commitment) []string, error) {
-	u := c.ownReader().Commitment(text)
+	u := c.ownLineReader().Commitment(text)
 	switch {
 	case len(u.Problems) > 0:
 		return promiseInput{}, nil, u.Problems[0]
@@ -144,7 +144,7 @@ func (c *call) needsThere(ctx context.Context, refs []dept.Ref) (unit string, er
 
 // prefillPromise begins the form. A message's text is the words as they stand.
 func prefillPromise(c *call, p *locale.Printer, text string) (Values, []*dept.Error) {
-	u := c.ownReader().Commitment(text)
+	u := c.ownLineReader().Commitment(text)
 	if c.request.Surface == OnMessage {
 		u = reading.CommitmentLine{Words: text, Unit: u.Unit, Type: reading.PromiseType(text)} // a message was not written to be recorded
 	}

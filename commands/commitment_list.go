@@ -27,7 +27,7 @@ var promiseStates = stateWords(map[string]string{
 })
 
 // commitmentList reads "list [open|overdue|mine|to confirm|to verify|official …|organisation …|unit …|visit VI-3|all] [@20]".
-func commitmentList(c *call, raw string) (listed, error) {
+func commitmentList(c *call, raw string) (listQuery, error) {
 	words := strings.Fields(unescape(raw))
 	offset := 0
 	if n := len(words); n > 0 && strings.HasPrefix(words[n-1], "@") {
@@ -37,7 +37,7 @@ func commitmentList(c *call, raw string) (listed, error) {
 		words = words[:n-1]
 	}
 	first, rest := reading.FirstWord(strings.Join(words, " "))
-	l := listed{words: strings.Join(words, " "), scope: promiseScopes[locale.Fold(first)], who: rest, query: store.Query{Scope: store.ScopeAll, User: c.person.ID}}
+	l := listQuery{words: strings.Join(words, " "), scope: promiseScopes[locale.Fold(first)], who: rest, query: store.Query{Scope: store.ScopeAll, User: c.person.ID}}
 	switch l.scope {
 	case "official", "organisation":
 		n, err := namedIn(rest, l.scope)

@@ -120,7 +120,7 @@ func (c *call) route(ctx context.Context) (Reply, error) {
 // Render turns a notice into what its reader gets, in their language and from
 // the record as it now is. A record that is gone is dept.NotFound.
 func (d *Desk) Render(ctx context.Context, team string, n dept.Notice) (view.Post, error) {
-	c := d.forReader(team, n)
+	c := d.callFor(team, n)
 	if n.Ref.Kind == dept.KindReminder {
 		return c.renderReminder(ctx, n)
 	}

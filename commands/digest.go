@@ -30,7 +30,7 @@ var digestSubs = []Sub{
 }
 
 func handleDigest(ctx context.Context, c *call) (Reply, error) {
-	if err := c.listed(); err != nil {
+	if err := c.inRoster(); err != nil {
 		return Reply{}, err
 	}
 	sub, word, rest, known := subcommand(digestSubs, c.request.Text)
@@ -132,7 +132,7 @@ func renderDigest(ctx context.Context, c *call, n dept.Notice) (view.Post, error
 		return view.Post{}, err
 	}
 	reader, err := c.department.Person(dg.Owner)
-	if err != nil || !c.department.Listed(dg.Owner) {
+	if err != nil || !c.department.InRoster(dg.Owner) {
 		return view.Post{}, dept.Refuse(dept.NotFound, "Ref", n.Ref)
 	}
 	b, err := c.brief(ctx, dg, reader)

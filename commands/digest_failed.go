@@ -23,7 +23,7 @@ var lostReaders = []string{
 // not be told in a channel, who filed it and the administrators hear. It repeats harmlessly;
 // an error means that it should be called again.
 func (d *Desk) Refused(ctx context.Context, team string, n dept.Notice, code string) error {
-	c := d.forReader(team, n)
+	c := d.callFor(team, n)
 	if n.Ref.Kind != dept.KindDigest && !n.Private() {
 		return c.untold(ctx, n, code)
 	}

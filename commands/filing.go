@@ -111,7 +111,7 @@ func (f filing[D, R]) fileLine(ctx context.Context, c *call, k *kind[R], text st
 	if !again {
 		same = digest(c.person.ID, k.key+" "+locale.Fold(text))
 	}
-	filed, err := f.stored(ctx, c, k, stated, same)
+	filed, err := f.store(ctx, c, k, stated, same)
 	if err != nil {
 		return failed, err
 	}
@@ -133,14 +133,14 @@ func (f filing[D, R]) fileLine(ctx context.Context, c *call, k *kind[R], text st
 	return Reply{Message: &m, Printer: p}, nil
 }
 
-// stored files a checked record with its notices: one round trip, and one more when
+// store files a checked record with its notices: one round trip, and one more when
 // it waits for somebody who may be away.
-func (f filing[D, R]) stored(ctx context.Context, c *call, k *kind[R], stated D, same string) (store.Filed[R], error) {
+func (f filing[D, R]) store(ctx context.Context, c *call, k *kind[R], stated D, same string) (store.Filed[R], error) {
 	s, err := f.create(ctx, c, stated)
 	if err != nil {
 		return store.Filed[R]{}, err
 	}
-	notices, err := k.filed(ctx, c, s)
+	notices, err := k.noticesOfNew(ctx, c, s)
 	if err != nil {
 		return store.Filed[R]{}, err
 	}
@@ -151,7 +151,7 @@ func (f filing[D, R]) stored(ctx context.Context, c *call, k *kind[R], stated D,
 // it was linked to them from the first. It is filed, whether or not more can be read.
 func (f filing[D, R]) card(ctx context.Context, c *call, k *kind[R], p *locale.Printer, s R) view.Card {
 	sc := c.scene(p)
-	sc.Reader = k.reader(c, s)
+	sc.Reader = k.cardReader(c, s)
 	if k.dependents == nil {
 		return k.card(ctx, c, sc, s)
 	}
@@ -197,7 +197,7 @@ func (f filing[D, R]) open(ctx context.Context, c *call, k *kind[R], text string
 // form draws the form for what its fields hold. Dates that can be read are read back
 // beneath their fields, and count as read back from then on.
 func (f filing[D, R]) form(ctx context.Context, c *call, k *kind[R], p *locale.Printer, v Values, m meta, problems []*dept.Error) (*view.Modal, error) {
-	others, err := f.shown(ctx, c, v, m)
+	others, err := f.similar(ctx, c, v, m)
 	if err != nil {
 		return nil, err
 	}
@@ -215,8 +215,8 @@ func (f filing[D, R]) form(ctx context.Context, c *call, k *kind[R], p *locale.P
 	return f.draw(c, c.scene(p), form, problems, m.Ref != "", others), nil
 }
 
-// shown gives the others that the form shows; none when a record is corrected.
-func (f filing[D, R]) shown(ctx context.Context, c *call, v Values, m meta) ([]R, error) {
+// similar gives the others that the form shows; none when a record is corrected.
+func (f filing[D, R]) similar(ctx context.Context, c *call, v Values, m meta) ([]R, error) {
 	if f.others == nil || m.Ref != "" {
 		return nil, nil
 	}
@@ -236,7 +236,7 @@ func refsOf[R record](records []R) string {
 func (f filing[D, R]) submit(ctx context.Context, c *call, k *kind[R]) (Reply, error) {
 	v, m := c.request.Values, readMeta(c.request.Meta)
 	if m.Ref != "" {
-		return f.corrected(ctx, c, k)
+		return f.submitCorrection(ctx, c, k)
 	}
 	stated, err := f.from(c, v, m.Link)
 	if err != nil {
@@ -246,7 +246,7 @@ func (f filing[D, R]) submit(ctx context.Context, c *call, k *kind[R]) (Reply, e
 	if err != nil {
 		return Reply{}, err
 	}
-	others, err := f.shown(ctx, c, v, m)
+	others, err := f.similar(ctx, c, v, m)
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
@@ -259,7 +259,7 @@ func (f filing[D, R]) submit(ctx context.Context, c *call, k *kind[R]) (Reply, e
 
 // done files what a form states and ends it with the card.
 func (f filing[D, R]) done(ctx context.Context, c *call, k *kind[R], p *locale.Printer, stated D) (Reply, error) {
-	filed, err := f.stored(ctx, c, k, stated, "")
+	filed, err := f.store(ctx, c, k, stated, "")
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
@@ -273,10 +273,10 @@ func (f filing[D, R]) done(ctx context.Context, c *call, k *kind[R], p *locale.P
 	return Reply{Form: f.card(ctx, c, k, p, filed.Record).FiledForm(form), How: UpdateForm, Printer: p}, nil
 }
 
-// corrected puts the corrected fields in place of the stated ones. What others
+// submitCorrection puts the corrected fields in place of the stated ones. What others
 // changed while the form was open stays theirs; where both changed the same field the
 // form comes back and shows it.
-func (f filing[D, R]) corrected(ctx context.Context, c *call, k *kind[R]) (Reply, error) {
+func (f filing[D, R]) submitCorrection(ctx context.Context, c *call, k *kind[R]) (Reply, error) {
 	v := c.request.Values
 	m, s, p, err := k.formOf(ctx, c)
 	if err != nil {
@@ -292,7 +292,7 @@ func (f filing[D, R]) corrected(ctx context.Context, c *call, k *kind[R]) (Reply
 		form, err := f.form(ctx, c, k, p, v, m, problems)
 		return Reply{Form: form, How: UpdateForm, Printer: p}, err
 	}
-	return k.corrected(ctx, c, s.Ref(), func(was R) (R, error) {
+	return k.saveCorrection(ctx, c, s.Ref(), func(was R) (R, error) {
 		if was.Revision() != s.Revision() && !maps.Equal(fingerprints(f.values(c, p, was)), fingerprints(now)) {
 			return was, store.ErrChanged // this moment
 		}
@@ -306,13 +306,13 @@ func digest(user, text string) string {
 	return base64.RawURLEncoding.EncodeToString(h[:12])
 }
 
-// stated is a field with the code of its value.
-type stated struct {
+// assumption is a field with the code of its value.
+type assumption struct {
 	field, code string
 }
 
 // spell puts assumed values into words: "Severity: Medium", "Headcount: 1".
-func spell(p *locale.Printer, noun string, assumed []stated) []string {
+func spell(p *locale.Printer, noun string, assumed []assumption) []string {
 	out := make([]string, len(assumed))
 	for i, a := range assumed {
 		value := p.Digits(a.code)

@@ -40,7 +40,7 @@ func handleHamahang(ctx context.Context, c *call) (Reply, error) {
 	case !known || sub.Name == "help":
 		return c.help(ctx, hamahang(), "")
 	}
-	if err := c.listed(); err != nil {
+	if err := c.inRoster(); err != nil {
 		return Reply{}, err
 	}
 	prefs, err := c.store().Prefs(ctx, c.request.Team, c.request.User)

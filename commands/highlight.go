@@ -45,7 +45,7 @@ var highlightStates = stateWords(map[string]string{
 })
 
 // highlightList reads "list [open|mine|unit …|to clear|cleared|all]".
-func highlightList(c *call, raw string) (listed, error) {
+func highlightList(c *call, raw string) (listQuery, error) {
 	l, err := c.listStates(raw, highlightStates)
 	if err == nil && l.query.Scope == store.ScopeOverdue { // nobody waits for one
 		err = dept.Refuse(UnknownList)

@@ -34,7 +34,7 @@ var highlightFiling = filing[highlightInput, dept.Highlight]{
 // lineOfHighlight reads one from a line. What it does not say is assumed: today, the
 // unit of who files it, care.
 func lineOfHighlight(c *call, text string) (highlightInput, func(*locale.Printer, dept.Highlight) []string, error) {
-	u := c.reader().Highlight(text)
+	u := c.lineReader().Highlight(text)
 	if len(u.Problems) > 0 {
 		return highlightInput{}, nil, u.Problems[0]
 	}
@@ -60,7 +60,7 @@ func lineOfHighlight(c *call, text string) (highlightInput, func(*locale.Printer
 }
 
 func prefillHighlight(c *call, p *locale.Printer, text string) (Values, []*dept.Error) {
-	u := c.reader().Highlight(text)
+	u := c.lineReader().Highlight(text)
 	return Values{
 		"text": text, "figure": u.Figure, "kind": string(u.Kind), "unit": u.Unit, "on": c.dayText(p, u.On), "fit": "no",
 	}, u.Problems

@@ -19,7 +19,7 @@ const (
 // home draws a person's Home tab: what waits for them, what they asked for and the
 // visits ahead. Two round trips.
 func (c *call) home(ctx context.Context) (Reply, error) {
-	if c.listed() != nil {
+	if c.inRoster() != nil {
 		p := c.printerAfter(ctx, nil)
 		return Reply{Home: c.scene(p).StrangerHome(), Printer: p}, nil
 	}

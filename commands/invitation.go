@@ -43,7 +43,7 @@ func attachToVisit(c *call, to dept.Notice, sc view.Scene, v dept.Visit, told de
 	if !to.Private() {
 		return card, nil
 	}
-	outside := c.listed() != nil
+	outside := c.inRoster() != nil
 	by := c.person
 	switch {
 	case outside:

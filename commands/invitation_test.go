@@ -144,7 +144,7 @@ func TestFilesOfInvitations(t *testing.T) {
 			later = append(later, moved(verb))
 		}
 		n := dept.Notice{To: to, Ref: v.Ref(), Rev: rev}
-		c := s.desk.forReader(visitTeam, n)
+		c := s.desk.callFor(visitTeam, n)
 		return c.calendarFile(n, c.scene(p), v, moved(told), later)
 	}
 	for _, verb := range dept.VisitVerbs {
@@ -190,7 +190,7 @@ func TestFilesOfTheUninvited(t *testing.T) {
 	p := s.desk.Words.Printer(locale.English, "", s.desk.Dept.Zone)
 	attach := func(v dept.Visit, told dept.Entry, since ...dept.Entry) (view.Card, *view.File) {
 		n := dept.Notice{To: "U0STRANGER", Ref: v.Ref(), Rev: 2}
-		c := s.desk.forReader(visitTeam, n)
+		c := s.desk.callFor(visitTeam, n)
 		card, files := attachToVisit(c, n, c.scene(p), v, told, since, view.Card{})
 		if len(files) == 0 {
 			return card, nil

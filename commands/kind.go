@@ -121,7 +121,7 @@ func (k *kind[R]) ref(line string) (ref dept.Ref, rest string, err error) {
 func (k *kind[R]) handle(ctx context.Context, c *call) (Reply, error) {
 	r := &c.request
 	_, what, _ := strings.Cut(r.Name, ".")
-	if err := c.listed(); err != nil {
+	if err := c.inRoster(); err != nil {
 		if k.guests != nil && r.Surface == OnButton {
 			if reply, done, err := k.guests(ctx, c, k, what); done {
 				return reply, err
@@ -218,7 +218,7 @@ func (k *kind[R]) finish(ctx context.Context, c *call, a action[R]) (Reply, erro
 	case dept.IsCode(err, dept.PartReceived) && r.Surface != OnForm:
 		return k.ask(ctx, c, a)
 	case err != nil:
-		return k.anew(ctx, c, p, s, a.name, err)
+		return k.answerStale(ctx, c, p, s, a.name, err)
 	case r.Surface == OnForm && before:
 		return k.storedBefore(ctx, c, p, s, a.name), nil
 	case r.Home:
@@ -231,8 +231,8 @@ func (k *kind[R]) finish(ctx context.Context, c *call, a action[R]) (Reply, erro
 	return Reply{Message: &m, Replace: r.Surface == OnButton && !a.row, Printer: p}, nil
 }
 
-// reader is the person who calls, as the only reader of a record's card.
-func (k *kind[R]) reader(c *call, s R) *view.Reader {
+// cardReader is the person who calls, as the only reader of a record's card.
+func (k *kind[R]) cardReader(c *call, s R) *view.Reader {
 	return &view.Reader{ID: c.person.ID, May: func(v dept.Verb) bool {
 		return !s.Needless(c.person, v) && k.may(c, s, v) == nil
 	}}
@@ -253,7 +253,7 @@ func (k *kind[R]) cardFor(ctx context.Context, c *call, p *locale.Printer, s R, 
 
 // ownCard is the card as the person who calls has it for themselves.
 func (k *kind[R]) ownCard(ctx context.Context, c *call, p *locale.Printer, s R) (view.Card, error) {
-	card, err := k.cardFor(ctx, c, p, s, k.reader(c, s))
+	card, err := k.cardFor(ctx, c, p, s, k.cardReader(c, s))
 	return k.personal(c, s, card), err
 }
 
@@ -321,7 +321,7 @@ func (k *kind[R]) render(ctx context.Context, c *call, notice dept.Notice) (view
 	if notice.Rev == 0 {
 		told = dept.Entry{}
 	}
-	parts := c.department.Listed(notice.To) && notice.Rev == s.Revision() && e.Parts(notice.To)
+	parts := c.department.InRoster(notice.To) && notice.Rev == s.Revision() && e.Parts(notice.To)
 	switch heard := parts || c.department.Hears(notice.To, s, told); {
 	case !heard && notice.Private(): // whoever had to do with it once keeps the card they had
 		return view.Post{}, dept.Refuse(dept.NotFound, "Ref", notice.Ref)
@@ -331,18 +331,18 @@ func (k *kind[R]) render(ctx context.Context, c *call, notice dept.Notice) (view
 	}
 	var reader *view.Reader
 	if notice.Private() {
-		reader = k.reader(c, s)
+		reader = k.cardReader(c, s)
 	}
 	card, err := k.cardFor(ctx, c, p, s, reader)
 	if err != nil {
 		return view.Post{}, err
 	}
-	if waits, _ := k.readers(c, s); notice.Private() && !slices.Contains(waits, notice.To) {
+	if waits, _ := k.concerned(c, s); notice.Private() && !slices.Contains(waits, notice.To) {
 		if card, err = c.forAbsent(ctx, sc, card, waits); err != nil {
 			return view.Post{}, err
 		}
 	}
-	if notice.Private() && c.listed() == nil {
+	if notice.Private() && c.inRoster() == nil {
 		card = k.personal(c, s, card)
 	}
 	post := view.Post{Repeat: p.T("notice.repeat")}

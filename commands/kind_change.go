@@ -21,7 +21,7 @@ func (k *kind[R]) perform(ctx context.Context, c *call, a action[R]) (s R, p *lo
 	}
 	return k.change(ctx, c, a.ref, a.name, func(before R) ([]R, []dept.Notice, error) {
 		after, err := k.decide(ctx, c, a, before)
-		return k.decided(ctx, c, before, after, err)
+		return k.withNotices(ctx, c, before, after, err)
 	})
 }
 
@@ -34,14 +34,14 @@ func (k *kind[R]) decide(ctx context.Context, c *call, a action[R], before R) ([
 	return after, err
 }
 
-// corrected puts corrected fields in place of the stated ones.
-func (k *kind[R]) corrected(ctx context.Context, c *call, ref dept.Ref, correct func(R) (R, error)) (Reply, error) {
+// saveCorrection puts corrected fields in place of the stated ones.
+func (k *kind[R]) saveCorrection(ctx context.Context, c *call, ref dept.Ref, correct func(R) (R, error)) (Reply, error) {
 	s, p, before, err := k.change(ctx, c, ref, dept.VerbCorrect, func(was R) ([]R, []dept.Notice, error) {
 		s, err := correct(was)
 		if err == nil && k.derive != nil {
 			s = k.derive(c, was, s)
 		}
-		return k.decided(ctx, c, was, []R{s}, err)
+		return k.withNotices(ctx, c, was, []R{s}, err)
 	})
 	if err == nil && before {
 		return k.storedBefore(ctx, c, p, s, dept.VerbCorrect), nil
@@ -57,8 +57,8 @@ func (k *kind[R]) storedBefore(ctx context.Context, c *call, p *locale.Printer, 
 	return Reply{Form: k.card(ctx, c, c.scene(p), s).Form(f), How: UpdateForm, Printer: p}
 }
 
-// decided gives changed records with the notices of the change.
-func (k *kind[R]) decided(ctx context.Context, c *call, before R, after []R, err error) ([]R, []dept.Notice, error) {
+// withNotices gives changed records with the notices of the change.
+func (k *kind[R]) withNotices(ctx context.Context, c *call, before R, after []R, err error) ([]R, []dept.Notice, error) {
 	if err != nil {
 		return nil, nil, err
 	}
@@ -87,7 +87,7 @@ func (k *kind[R]) notices(ctx context.Context, c *call, before R, after []R) ([]
 		if verb == dept.VerbAssign && before.OwnedBy() != "" {
 			people = append(people, before.OwnedBy()) // the last thing they hear of it
 		}
-		waits, hear := k.readers(c, s)
+		waits, hear := k.concerned(c, s)
 		people = slices.Concat(people, hear, dept.Gave(s.Newest().Lapsed, s.Newest().By))
 		if k.restricted != nil && k.restricted(s) {
 			units, people = nil, hear
@@ -106,16 +106,16 @@ func (k *kind[R]) notices(ctx context.Context, c *call, before R, after []R) ([]
 	return out, nil
 }
 
-// filed makes the notices of a new record.
-func (k *kind[R]) filed(ctx context.Context, c *call, s R) ([]dept.Notice, error) {
+// noticesOfNew makes the notices of a new record.
+func (k *kind[R]) noticesOfNew(ctx context.Context, c *call, s R) ([]dept.Notice, error) {
 	units, people := s.Audience()
-	waits, hear := k.readers(c, s)
+	waits, hear := k.concerned(c, s)
 	return c.address(ctx, s, units, append(people, hear...), waits)
 }
 
-// readers gives for whom a record waits, and who hears of its newest change beside its
+// concerned gives for whom a record waits, and who hears of its newest change beside its
 // audience. What was given to somebody waits for them.
-func (k *kind[R]) readers(c *call, s R) (waits, hear []string) {
+func (k *kind[R]) concerned(c *call, s R) (waits, hear []string) {
 	if k.recipients != nil {
 		waits, hear = k.recipients(c, s)
 	}
@@ -157,7 +157,7 @@ func (k *kind[R]) change(ctx context.Context, c *call, ref dept.Ref, verb dept.V
 		}
 		var after []R
 		var notices []dept.Notice
-		stale := k.fresh(ctx, c, s, verb)
+		stale := k.checkShown(ctx, c, s, verb)
 		if !dept.IsCode(stale, dept.AnotherRecord) { // of which the rules would tell what has nothing to do with it
 			after, notices, err = decide(s)
 		}

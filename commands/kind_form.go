@@ -21,7 +21,7 @@ func (k *kind[R]) ask(ctx context.Context, c *call, a action[R]) (Reply, error) 
 	}
 	here := dept.IsCode(stale, dept.DecideHere) // they see in the form what they decide on
 	if stale != nil && !here {
-		return k.anew(ctx, c, p, s, a.name, stale)
+		return k.answerStale(ctx, c, p, s, a.name, stale)
 	}
 	if a.name == dept.VerbCorrect {
 		form, err := k.filing.correction(ctx, c, k, p, s)
@@ -71,7 +71,7 @@ func (k *kind[R]) redraw(ctx context.Context, c *call, verb dept.Verb) (Reply, e
 	}
 	stale := c.request.Shown.Check(s, verb)
 	if dept.IsCode(stale, dept.AnotherRecord) {
-		return k.anew(ctx, c, p, s, verb, stale)
+		return k.answerStale(ctx, c, p, s, verb, stale)
 	}
 	m.Card = m.Card || stale != nil // it was opened on another picture
 	return Reply{Form: k.form(ctx, c, p, s, verb, c.request.Values, m, stale), How: UpdateForm, Printer: p}, nil
@@ -108,5 +108,5 @@ func (k *kind[R]) submitted(ctx context.Context, c *call, name dept.Verb) (Reply
 	if c.unreadIn(m, v) {
 		return k.redraw(ctx, c, name)
 	}
-	return k.finish(ctx, c, verb.meaning(meant, ref, dept.Clean(v["text"])))
+	return k.finish(ctx, c, verb.with(meant, ref, dept.Clean(v["text"])))
 }

@@ -108,7 +108,7 @@ func (k *kind[R]) commandLine(ctx context.Context, c *call, name dept.Verb, rest
 	if err != nil {
 		return Reply{}, err
 	}
-	a := verb.meaning(m, ref, unescape(rest))
+	a := verb.with(m, ref, unescape(rest))
 	if !complete {
 		return k.ask(ctx, c, a)
 	}

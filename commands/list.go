@@ -26,8 +26,8 @@ const pageSize = 10
 // UnknownList refuses words that name no list. Args: List, the command's name.
 const UnknownList dept.Code = "unknown_list"
 
-// listed is which list a person asked for.
-type listed struct {
+// listQuery is which list a person asked for.
+type listQuery struct {
 	query store.Query
 	scope string // as it was asked for; names the title
 	words string // for the page buttons
@@ -36,7 +36,7 @@ type listed struct {
 
 // listWords reads "[open|mine|unit …|overdue|all] [severity] [@20]"; the last is
 // the offset that a page button adds.
-func (c *call) listWords(raw string) (listed, error) {
+func (c *call) listWords(raw string) (listQuery, error) {
 	q := store.Query{Scope: "open", User: c.person.ID, Limit: pageSize}
 	words := strings.Fields(unescape(raw))
 	if n := len(words); n > 0 && strings.HasPrefix(words[n-1], "@") {
@@ -67,14 +67,14 @@ func (c *call) listWords(raw string) (listed, error) {
 		case len(words) == 0 && c.person.Unit != "":
 			q.Unit = c.person.Unit
 		case unsaid:
-			return listed{}, dept.Refuse(UnknownList)
+			return listQuery{}, dept.Refuse(UnknownList)
 		default:
-			return listed{}, dept.Refuse(dept.UnknownUnit)
+			return listQuery{}, dept.Refuse(dept.UnknownUnit)
 		}
 	} else if len(words) > 0 {
-		return listed{}, dept.Refuse(UnknownList)
+		return listQuery{}, dept.Refuse(UnknownList)
 	}
-	return listed{query: q, scope: q.Scope, words: query}, nil
+	return listQuery{query: q, scope: q.Scope, words: query}, nil
 }
 
 // lastPage is the offset of the last page.
@@ -93,9 +93,9 @@ func rowsOf[R any](records []R, row func(R) view.Row) []view.Row {
 type lists[R record] struct {
 	row func(view.Scene, R) view.Row
 	// asked reads the words of a list.
-	asked func(c *call, raw string) (listed, error)
+	asked func(c *call, raw string) (listQuery, error)
 	// title is what stands above one; nil for the catalogue's "list.<kind>.<scope>".
-	title func(sc view.Scene, l listed) string
+	title func(sc view.Scene, l listQuery) string
 }
 
 // list answers with a page of a list; the last page when the list has grown shorter

@@ -23,13 +23,13 @@ func stateWords(table map[string]string) map[string]string {
 // listStates reads which list is asked for where records are listed by state too:
 // "list to thank", "list cleared @10". The title is that of the state. A severity is
 // no word of these lists.
-func (c *call) listStates(raw string, states map[string]string) (listed, error) {
+func (c *call) listStates(raw string, states map[string]string) (listQuery, error) {
 	words, page, paged := strings.Cut(strings.TrimSpace(unescape(raw)), "@")
 	state, known := states[reading.Key(words)]
 	if !known {
 		l, err := c.listWords(raw)
 		if err == nil && l.query.Severity != "" {
-			return listed{}, dept.Refuse(UnknownList)
+			return listQuery{}, dept.Refuse(UnknownList)
 		}
 		return l, err
 	}

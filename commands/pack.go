@@ -139,7 +139,7 @@ func (c *call) packFiles(to dept.Notice, sc view.Scene, v dept.Visit, told dept.
 			forms = append(forms, packForm{"pdf", "both", e})
 		}
 	}
-	if c.listed() != nil || v.MayBrief(c.person, c.department) != nil || v.State == dept.VisitCancelled {
+	if c.inRoster() != nil || v.MayBrief(c.person, c.department) != nil || v.State == dept.VisitCancelled {
 		return nil
 	}
 	ref := v.Ref().String()

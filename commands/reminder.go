@@ -25,7 +25,7 @@ func (c *call) renderReminder(ctx context.Context, n dept.Notice) (view.Post, er
 	if err != nil {
 		return view.Post{}, err
 	}
-	if !c.department.Listed(r.To) {
+	if !c.department.InRoster(r.To) {
 		return view.Post{}, dept.Refuse(dept.NotFound, "Ref", n.Ref)
 	}
 	refs := make([]dept.Ref, len(r.Items))
@@ -113,7 +113,7 @@ func (c *call) redrawReminder(ctx context.Context, block string) error {
 // remindLater takes what a reader does to a reminder: snoozes an item, for a fixed
 // time at once and until a day by a form, or stops its series.
 func (c *call) remindLater(ctx context.Context) (Reply, error) {
-	if err := c.listed(); err != nil {
+	if err := c.inRoster(); err != nil {
 		return Reply{}, err
 	}
 	p, err := c.readPrinter(ctx)

@@ -17,7 +17,7 @@ func newShortages() *kind[dept.Shortage] {
 		records: func(s *store.Store) *store.Records[dept.Shortage] { return s.Shortages },
 		verbs:   shortageVerbs,
 		filing:  shortageFiling,
-		lists: lists[dept.Shortage]{row: view.Scene.ShortageRow, asked: (*call).listWords, title: func(sc view.Scene, l listed) string {
+		lists: lists[dept.Shortage]{row: view.Scene.ShortageRow, asked: (*call).listWords, title: func(sc view.Scene, l listQuery) string {
 			title := sc.P.T("list."+l.query.Scope, "Unit", sc.Unit(l.query.Unit))
 			if l.query.Severity != "" {
 				title += " · " + sc.P.T("severity."+string(l.query.Severity))

@@ -35,7 +35,7 @@ var shortageFiling = filing[dept.Need, dept.Shortage]{
 
 // lineOfNeed reads a need from one line.
 func lineOfNeed(c *call, text string) (dept.Need, func(*locale.Printer, dept.Shortage) []string, error) {
-	u := c.ownReader().Shortage(text)
+	u := c.ownLineReader().Shortage(text)
 	if len(u.Problems) > 0 {
 		for _, e := range u.Problems {
 			if e.Code == dept.GoesToStaffing {
@@ -53,7 +53,7 @@ func lineOfNeed(c *call, text string) (dept.Need, func(*locale.Printer, dept.Sho
 
 // needOf completes what was understood with what is assumed: the reporter's own
 // unit, and what the answer will point out.
-func needOf(u reading.ShortageLine, by dept.Person) (n dept.Need, assumed []stated) {
+func needOf(u reading.ShortageLine, by dept.Person) (n dept.Need, assumed []assumption) {
 	n = dept.Need{
 		Unit: u.Unit, Title: u.Title, Category: u.Category, Severity: u.Severity,
 		Quantity: u.Quantity, Measure: u.Measure, NeededBy: u.NeededBy, NeededAt: u.NeededAt, StockDays: u.Stock,
@@ -62,10 +62,10 @@ func needOf(u reading.ShortageLine, by dept.Person) (n dept.Need, assumed []stat
 		n.Unit = by.Unit
 	}
 	if n.Severity == "" {
-		n.Severity, assumed = assumedSeverity, append(assumed, stated{"severity", string(assumedSeverity)})
+		n.Severity, assumed = assumedSeverity, append(assumed, assumption{"severity", string(assumedSeverity)})
 	}
 	if n.Category == "" {
-		n.Category, assumed = assumedCategory, append(assumed, stated{"category", string(assumedCategory)})
+		n.Category, assumed = assumedCategory, append(assumed, assumption{"category", string(assumedCategory)})
 	}
 	return n, assumed
 }

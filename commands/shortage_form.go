@@ -12,7 +12,7 @@ import (
 // prefillNeed begins the form. Text that does not fit a title is kept whole as the
 // effect on patients.
 func prefillNeed(c *call, p *locale.Printer, text string) (Values, []*dept.Error) {
-	u := c.ownReader().Shortage(titleOf(text))
+	u := c.ownLineReader().Shortage(titleOf(text))
 	if c.request.Surface == OnMessage {
 		// A message was not written to be filed: its numbers may mean anything,
 		// and its words stay together.

@@ -137,7 +137,7 @@ var staffingStates = stateWords(map[string]string{
 })
 
 // staffingList reads "list [open|mine|unit …|to endorse|waiting|all]".
-func staffingList(c *call, raw string) (listed, error) {
+func staffingList(c *call, raw string) (listQuery, error) {
 	l, err := c.listStates(raw, staffingStates)
 	if q := &l.query; q.Scope == store.ScopeOverdue { // what waits for a decision
 		q.Scope, q.State = store.ScopeOpen, string(dept.Endorsed)

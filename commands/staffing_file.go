@@ -42,7 +42,7 @@ var staffingFiling = filing[dept.Posts, dept.Staffing]{
 
 // lineOfPosts reads a request from one line.
 func lineOfPosts(c *call, text string) (dept.Posts, func(*locale.Printer, dept.Staffing) []string, error) {
-	u := c.ownReader().Staffing(text)
+	u := c.ownLineReader().Staffing(text)
 	if len(u.Problems) > 0 {
 		return dept.Posts{}, nil, u.Problems[0]
 	}
@@ -57,26 +57,26 @@ func lineOfPosts(c *call, text string) (dept.Posts, func(*locale.Printer, dept.S
 const NeedsBecause dept.Code = "needs_because" // Args: none
 
 // postsOf completes what was understood with what is assumed.
-func postsOf(u reading.StaffingLine, by dept.Person) (p dept.Posts, assumed []stated) {
+func postsOf(u reading.StaffingLine, by dept.Person) (p dept.Posts, assumed []assumption) {
 	p = dept.Posts{
 		Unit: u.Unit, Role: u.Role, Specialty: u.Specialty, Contract: u.Contract, Cause: u.Cause, Headcount: max(1, u.Headcount),
 		Start: u.Start, End: u.End, Shift: u.Shift, Funded: u.Funded == "yes", Consequence: u.Consequence,
 	}
 	p.FTE = float64(p.Headcount)
 	if u.Headcount == 0 {
-		assumed = append(assumed, stated{"headcount", strconv.Itoa(p.Headcount)})
+		assumed = append(assumed, assumption{"headcount", strconv.Itoa(p.Headcount)})
 	}
 	if p.Unit == "" {
 		p.Unit = by.Unit
 	}
 	if p.Contract == "" {
-		p.Contract, assumed = assumedContract, append(assumed, stated{"contract", string(assumedContract)})
+		p.Contract, assumed = assumedContract, append(assumed, assumption{"contract", string(assumedContract)})
 	}
 	if p.Cause == "" {
-		p.Cause, assumed = assumedCause, append(assumed, stated{"cause", string(assumedCause)})
+		p.Cause, assumed = assumedCause, append(assumed, assumption{"cause", string(assumedCause)})
 	}
 	if u.Funded == "" {
-		assumed = append(assumed, stated{"funded", "no"})
+		assumed = append(assumed, assumption{"funded", "no"})
 	}
 	return p, assumed
 }
@@ -87,7 +87,7 @@ func prefillPosts(c *call, p *locale.Printer, text string) (Values, []*dept.Erro
 	if handed {
 		text, _ = c.masked(strings.TrimSpace(dept.CleanLine(c.request.Values["quantity"] + " " + c.request.Values["title"])))
 	}
-	u := c.ownReader().Staffing(text)
+	u := c.ownLineReader().Staffing(text)
 	if c.request.Surface == OnMessage {
 		u = reading.StaffingLine{Role: u.Role, Unit: u.Unit, Consequence: text} // a message was not written to be filed
 	}

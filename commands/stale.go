@@ -25,9 +25,9 @@ func (r Request) shown() Request {
 	return r
 }
 
-// fresh refuses a verb that was meant for another record than s, or for other facts
+// checkShown refuses a verb that was meant for another record than s, or for other facts
 // of it. Where the verb was typed it reads what changed lately.
-func (k *kind[R]) fresh(ctx context.Context, c *call, s R, verb dept.Verb) error {
+func (k *kind[R]) checkShown(ctx context.Context, c *call, s R, verb dept.Verb) error {
 	shown := c.request.Shown
 	if err := shown.Check(s, verb); err != nil {
 		return err
@@ -42,10 +42,10 @@ func (k *kind[R]) fresh(ctx context.Context, c *call, s R, verb dept.Verb) error
 	return dept.Lately(s, verb, c.person, history, c.now)
 }
 
-// anew answers a stale surface with the record as it is: a refusal with the card, whose
+// answerStale answers a stale surface with the record as it is: a refusal with the card, whose
 // buttons decide on what it shows, and a form with what was typed in it under the card.
 // Other errors stay as they are. A secret is not shown to who may not know it.
-func (k *kind[R]) anew(ctx context.Context, c *call, p *locale.Printer, s R, verb dept.Verb, err error) (Reply, error) {
+func (k *kind[R]) answerStale(ctx context.Context, c *call, p *locale.Printer, s R, verb dept.Verb, err error) (Reply, error) {
 	r := c.request
 	if !dept.IsStale(err) || p == nil || !c.mayKnow(s) {
 		return Reply{Printer: p}, err

@@ -31,7 +31,7 @@ func newSupport() *kind[dept.Support] {
 			unfollow(dept.Support.Unfollow),
 		},
 		filing: supportFiling,
-		lists: lists[dept.Support]{row: view.Scene.SupportRow, asked: func(c *call, raw string) (listed, error) {
+		lists: lists[dept.Support]{row: view.Scene.SupportRow, asked: func(c *call, raw string) (listQuery, error) {
 			return c.listStates(raw, supportStates)
 		}},
 		may:  func(c *call, s dept.Support, v dept.Verb) error { return s.May(c.person, v) },
@@ -70,7 +70,7 @@ var receiptArgs = args[dept.Support, receipt]{
 		return receipt{f.day("received_on"), f.amount("value", "")}, f.err()
 	},
 	parse: func(c *call, words string) (got receipt, rest string, complete bool, err error) {
-		got.on, got.value, rest, err = c.reader().Receipt(unescape(words))
+		got.on, got.value, rest, err = c.lineReader().Receipt(unescape(words))
 		return got, rest, got.on != "", err
 	},
 }

@@ -59,7 +59,7 @@ var supportFiling = filing[giftInput, dept.Support]{
 // pledge, no consent, and when it is filed the unit of the shortage that it serves, or
 // of who records it.
 func lineOfGift(c *call, text string) (giftInput, func(*locale.Printer, dept.Support) []string, error) {
-	u := c.reader().Support(text)
+	u := c.lineReader().Support(text)
 	if len(u.Problems) > 0 {
 		return giftInput{}, nil, u.Problems[0]
 	}
@@ -101,7 +101,7 @@ func (c *call) linked(ctx context.Context, n int) (dept.Shortage, error) {
 
 // prefillGift begins the form. The name of an anonymous donor is not put into it.
 func prefillGift(c *call, p *locale.Printer, text string) (Values, []*dept.Error) {
-	u := c.reader().Support(text)
+	u := c.lineReader().Support(text)
 	v := Values{
 		"anonymous": "no", "donor": u.Donor, "consent": u.Consent, "what": u.What, "value": amountText(p, u.Value), "unit": u.Unit,
 		"on": c.dayText(p, u.On), "arrived": u.Arrived,

@@ -15,7 +15,7 @@ import (
 // message's text: <@U123|name>, <#C123|name>, <!subteam^S1|@team>, <url|label>.
 var entity = regexp.MustCompile(`<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>`)
 
-// written gives what a person wrote, from the text Slack made of it: entities as
+// unescape gives what a person wrote, from the text Slack made of it: entities as
 // plain words, &amp; and its kin as the characters they stand for.
 func unescape(s string) string {
 	if !strings.ContainsAny(s, "<&") {

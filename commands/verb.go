@@ -23,8 +23,8 @@ type verb[R record] struct {
 
 // input is how a verb comes by what it needs beside the record; see args.
 type input[R record] struct {
-	// none is the verb with nothing said yet.
-	none meant[R]
+	// blank is the verb with nothing said yet.
+	blank meant[R]
 	// parse takes it from the front of a typed line; rest is the remark. It is not complete
 	// when the form has to ask for more.
 	parse func(c *call, words string) (m meant[R], rest string, complete bool, err error)
@@ -51,16 +51,16 @@ type action[R record] struct {
 }
 
 // action is the verb on a record with nothing said yet.
-func (v verb[R]) action(ref dept.Ref) action[R] { return v.meaning(v.none, ref, "") }
+func (v verb[R]) action(ref dept.Ref) action[R] { return v.with(v.blank, ref, "") }
 
-func (v verb[R]) meaning(m meant[R], ref dept.Ref, remark string) action[R] {
+func (v verb[R]) with(m meant[R], ref dept.Ref, remark string) action[R] {
 	return action[R]{meant: m, name: v.name, ref: ref, remark: remark}
 }
 
 // verb finds one that changes records by its name.
 func (k *kind[R]) verb(name dept.Verb) (verb[R], bool) {
 	for _, v := range k.verbs {
-		if v.name == name && v.none.do != nil {
+		if v.name == name && v.blank.do != nil {
 			return v, true
 		}
 	}

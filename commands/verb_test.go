@@ -22,11 +22,11 @@ func hasRows[R record](t *testing.T, k *kind[R], rules []dept.Verb) {
 	var rows []dept.Verb
 	for _, v := range k.verbs {
 		switch {
-		case v.none.do == nil && v.alone == nil:
+		case v.blank.do == nil && v.alone == nil:
 			t.Errorf("/%s %s does nothing", k.name, v.name)
-		case v.none.do != nil && slices.Contains(rows, v.name):
+		case v.blank.do != nil && slices.Contains(rows, v.name):
 			t.Errorf("/%s %s has two rows", k.name, v.name)
-		case v.none.do != nil:
+		case v.blank.do != nil:
 			rows = append(rows, v.name)
 		}
 	}

@@ -16,7 +16,7 @@ func newVisits() *kind[dept.Visit] {
 		records: func(s *store.Store) *store.Records[dept.Visit] { return s.Visits },
 		verbs:   visitVerbs(),
 		filing:  visitFiling{filing: visitFilingByLine},
-		lists: lists[dept.Visit]{row: view.Scene.VisitRow, asked: visitList, title: func(sc view.Scene, l listed) string {
+		lists: lists[dept.Visit]{row: view.Scene.VisitRow, asked: visitList, title: func(sc view.Scene, l listQuery) string {
 			return sc.P.T("list.visit."+l.scope, "Unit", sc.Unit(l.query.Unit), "Official", l.who)
 		}},
 		may: func(c *call, v dept.Visit, verb dept.Verb) error {

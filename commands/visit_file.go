@@ -25,7 +25,7 @@ var visitFilingByLine = filing[dept.Plan, dept.Visit]{
 // lineOfVisit reads a visit from one line. Who proposes it is assumed to be the host;
 // the units theirs, and the length, where the line does not say them.
 func lineOfVisit(c *call, text string) (dept.Plan, func(*locale.Printer, dept.Visit) []string, error) {
-	u := c.ownReader().Visit(text)
+	u := c.ownLineReader().Visit(text)
 	switch {
 	case len(u.Problems) > 0:
 		return dept.Plan{}, nil, u.Problems[0]
@@ -33,11 +33,11 @@ func lineOfVisit(c *call, text string) (dept.Plan, func(*locale.Printer, dept.Vi
 		return dept.Plan{}, nil, dept.Refuse(NeedsHour).In("begin")
 	}
 	plan := dept.Plan{Purpose: u.Purpose, Delegation: u.Delegation(), Units: u.Units, Start: u.Start, Host: c.person.ID}
-	assumed := []stated{}
+	assumed := []assumption{}
 	length := u.Length
 	if length == 0 {
 		length = assumedMinutes * time.Minute
-		assumed = append(assumed, stated{"length", strconv.Itoa(assumedMinutes)})
+		assumed = append(assumed, assumption{"length", strconv.Itoa(assumedMinutes)})
 	}
 	plan.End = plan.Start.Add(length)
 	if len(plan.Units) == 0 && c.person.Unit != "" {

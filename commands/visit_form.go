@@ -37,7 +37,7 @@ func (visitFiling) open(ctx context.Context, c *call, _ *kind[dept.Visit], text 
 	if err != nil {
 		return reply, err
 	}
-	u := c.ownReader().Visit(text)
+	u := c.ownLineReader().Visit(text)
 	v := Values{"purpose": u.Purpose, "units": strings.Join(u.Units, ","), "zone": c.department.Zone.String(), "host": c.person.ID, "finish": p.N("span.minutes", assumedMinutes)}
 	if len(u.Units) == 0 {
 		v["units"] = c.person.Unit
@@ -250,7 +250,7 @@ func (f visitFiling) submit(ctx context.Context, c *call, k *kind[dept.Visit]) (
 		return Reply{}, err
 	}
 	if m.Ref != "" {
-		return f.corrected(ctx, c, k, draft)
+		return f.submitCorrection(ctx, c, k, draft)
 	}
 	plan, err := c.planFrom(v, draft, true)
 	if err == nil {
@@ -275,8 +275,8 @@ func (f visitFiling) submit(ctx context.Context, c *call, k *kind[dept.Visit]) (
 	return f.done(ctx, c, k, p, plan)
 }
 
-// corrected puts the corrected fields in place of the stated ones.
-func (visitFiling) corrected(ctx context.Context, c *call, k *kind[dept.Visit], draft visitDraft) (Reply, error) {
+// submitCorrection puts the corrected fields in place of the stated ones.
+func (visitFiling) submitCorrection(ctx context.Context, c *call, k *kind[dept.Visit], draft visitDraft) (Reply, error) {
 	v := c.request.Values
 	m, was, p, err := k.formOf(ctx, c)
 	if err != nil {
@@ -300,7 +300,7 @@ func (visitFiling) corrected(ctx context.Context, c *call, k *kind[dept.Visit], 
 		form, err := c.visitModal(ctx, p, v, m, draft, problems)
 		return Reply{Form: form, How: UpdateForm, Printer: p}, err
 	}
-	return k.corrected(ctx, c, was.Ref(), func(was dept.Visit) (dept.Visit, error) {
+	return k.saveCorrection(ctx, c, was.Ref(), func(was dept.Visit) (dept.Visit, error) {
 		return was.Correct(c.person, plan, c.department, c.now)
 	})
 }

@@ -18,7 +18,7 @@ var visitScopes = map[string]string{
 
 // visitList reads "list [open|mine|unit …|upcoming|past|official …|all]". What is still
 // a secret to who asks is left out.
-func visitList(c *call, raw string) (listed, error) {
+func visitList(c *call, raw string) (listQuery, error) {
 	word, rest := reading.FirstWord(unescape(raw))
 	scope, ok := visitScopes[locale.Fold(word)]
 	line := raw

@@ -123,7 +123,7 @@ func addTyped(ctx context.Context, c *call, k *kind[dept.Visit], ref dept.Ref, r
 		t.to, rest = to, mention.ReplaceAllString(rest, " ")
 	}
 	var err error
-	if t.due, rest, err = c.reader().Until(unescape(rest)); err != nil {
+	if t.due, rest, err = c.lineReader().Until(unescape(rest)); err != nil {
 		return Reply{}, err
 	}
 	a := action[dept.Visit]{meant: newTaskArgs.given(t, addTask), name: dept.VerbTaskAdd, ref: ref, remark: dept.CleanLine(rest)}

@@ -165,7 +165,7 @@ var timeArgs = args[dept.Visit, span]{
 		v["begin"], v["finish"] = c.timeTexts(p, moved)
 	},
 	parse: func(c *call, words string) (at span, rest string, complete bool, err error) {
-		at.start, rest = c.reader().Moment(unescape(words))
+		at.start, rest = c.lineReader().Moment(unescape(words))
 		return at, rest, false, nil
 	},
 }
@@ -211,7 +211,7 @@ func planned(name dept.Verb) func(context.Context, *call, *kind[dept.Visit], str
 			return Reply{}, err
 		}
 		verb, _ := k.verb(name)
-		a := verb.meaning(verb.none, ref, unescape(remark))
+		a := verb.with(verb.blank, ref, unescape(remark))
 		v, p, err := k.load(ctx, c, ref)
 		if err != nil {
 			return Reply{}, err

@@ -27,7 +27,7 @@ func (d *Department) StandIn(id string, away map[string]Absence, now time.Time) 
 	at := id
 	for range maxStandIns {
 		a, gone := away[at]
-		if !gone || !now.Before(a.Until) || !d.People[a.Deputy].listed() {
+		if !gone || !now.Before(a.Until) || !d.People[a.Deputy].inRoster() {
 			return at
 		}
 		if at = a.Deputy; at == id {
@@ -41,7 +41,7 @@ func (d *Department) StandIn(id string, away map[string]Absence, now time.Time) 
 // are the absences there are.
 func (d *Department) GoAway(by, deputy Person, last Day, away map[string]Absence, now time.Time) (Absence, error) {
 	switch {
-	case !deputy.listed():
+	case !deputy.inRoster():
 		return Absence{}, Refuse(NoDeputy)
 	case deputy.ID == by.ID:
 		return Absence{}, Refuse(OwnDeputy)

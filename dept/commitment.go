@@ -157,7 +157,7 @@ func (p Promise) Texts() []FreeText {
 // Record checks a promise and makes a new commitment of it, chased by an owner,
 // "" for nobody yet. The number comes from the store.
 func Record(p Promise, owner string, by Person, now time.Time) (Commitment, error) {
-	if !by.listed() {
+	if !by.inRoster() {
 		return Commitment{}, Refuse(NotInRoster)
 	}
 	if p.Due == "" {
@@ -257,4 +257,28 @@ func (c Commitment) Audience() (units, people []string) {
 		people = append(people, c.Witness)
 	}
 	return units, people
+}
+
+// Fields lists what was promised, in the order of the form; names are those of the
+// form's fields.
+func (p Promise) Fields() []Field {
+	visit := ""
+	if p.Visit > 0 {
+		visit = Ref{KindVisit, p.Visit}.String()
+	}
+	return []Field{
+		{"words", p.Words},
+		{"official", p.Official},
+		{"organisation", p.Organisation},
+		{"witness", p.Witness},
+		{"type", string(p.Type)},
+		{"amount", p.Amount.String()},
+		{"count", number(p.Count)},
+		{"due", string(p.Due)},
+		{"counterpart", p.Counterpart},
+		{"unit", p.Unit},
+		{"visit", visit},
+		{"needs", JoinRefs(p.Needs)},
+		{"public", yesNo(p.Public)},
+	}
 }

@@ -221,27 +221,3 @@ func (c Commitment) covers(p Promise) error {
 	}
 	return nil
 }
-
-// Fields lists what was promised, in the order of the form; names are those of the
-// form's fields.
-func (p Promise) Fields() []Field {
-	visit := ""
-	if p.Visit > 0 {
-		visit = Ref{KindVisit, p.Visit}.String()
-	}
-	return []Field{
-		{"words", p.Words},
-		{"official", p.Official},
-		{"organisation", p.Organisation},
-		{"witness", p.Witness},
-		{"type", string(p.Type)},
-		{"amount", p.Amount.String()},
-		{"count", number(p.Count)},
-		{"due", string(p.Due)},
-		{"counterpart", p.Counterpart},
-		{"unit", p.Unit},
-		{"visit", visit},
-		{"needs", JoinRefs(p.Needs)},
-		{"public", yesNo(p.Public)},
-	}
-}

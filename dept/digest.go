@@ -141,7 +141,7 @@ func (c Cadence) Days() int {
 
 // Subscribe makes a subscription of a wish.
 func Subscribe(w Wish, by Person, a Almanac, now time.Time) (Subscription, error) {
-	if !by.listed() {
+	if !by.inRoster() {
 		return Subscription{}, Refuse(NotInRoster)
 	}
 	if err := w.Check(); err != nil {
@@ -158,7 +158,7 @@ func Subscribe(w Wish, by Person, a Almanac, now time.Time) (Subscription, error
 // May tells whether a person may see and change the subscription: its owner and
 // administrators.
 func (s Subscription) May(by Person) error {
-	if by.listed() && (by.ID == s.Owner || by.Has(Admin)) {
+	if by.inRoster() && (by.ID == s.Owner || by.Has(Admin)) {
 		return nil
 	}
 	return Refuse(NotYours, "Ref", s.Ref())
@@ -301,7 +301,7 @@ const (
 func (d *Department) Lost(s Subscription) string {
 	by, err := d.Person(s.Owner)
 	switch {
-	case err != nil || !by.listed():
+	case err != nil || !by.inRoster():
 		return WhyLeft
 	case !s.Private() && !slices.Contains(d.ChannelsFor(by), s.To):
 		return WhyForeign

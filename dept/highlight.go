@@ -106,7 +106,7 @@ func Clears(by Person, unit string) bool {
 // Note checks an accomplishment and makes a new highlight of it, at once fit to
 // publish if whoever files it may say so. The number comes from the store.
 func Note(a Accomplishment, fit bool, by Person, now time.Time) (Highlight, error) {
-	if !by.listed() {
+	if !by.inRoster() {
 		return Highlight{}, Refuse(NotInRoster)
 	}
 	if err := a.Check(now); err != nil {
@@ -134,3 +134,11 @@ func (h Highlight) Limits(*time.Location) []Due { return nil }
 // Audience lists who hears of a change: the key of the unit whose channel carries
 // the card, and the people who get it in private, beside public relations.
 func (h Highlight) Audience() (units, people []string) { return []string{h.Unit}, h.people() }
+
+// Fields lists what was achieved, in the order of the form; names are those of the
+// form's fields.
+func (a Accomplishment) Fields() []Field {
+	return []Field{
+		{"unit", a.Unit}, {"on", string(a.On)}, {"kind", string(a.Kind)}, {"text", a.Text}, {"figure", a.Figure},
+	}
+}

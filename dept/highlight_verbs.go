@@ -71,14 +71,6 @@ func (h Highlight) Correct(by Person, a Accomplishment, now time.Time) (Highligh
 	})
 }
 
-// Fields lists what was achieved, in the order of the form; names are those of the
-// form's fields.
-func (a Accomplishment) Fields() []Field {
-	return []Field{
-		{"unit", a.Unit}, {"on", string(a.On)}, {"kind", string(a.Kind)}, {"text", a.Text}, {"figure", a.Figure},
-	}
-}
-
 // Follow subscribes the person to every later change.
 func (h Highlight) Follow(by Person, now time.Time) (Highlight, error) {
 	return highlightRules.follow(h, by, nil, now)

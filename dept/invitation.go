@@ -22,7 +22,7 @@ const (
 // refusal is NotInRoster or Forbidden.
 func MaySubscribe(p Person) error {
 	switch {
-	case !p.listed():
+	case !p.inRoster():
 		return Refuse(NotInRoster)
 	case !p.Has(Coordinator) && !p.Has(Head):
 		return Refuse(Forbidden, "Ref", Ref{}, "Verb", VerbCalendar, "Who", HeadOrCoord, "Unit", "")

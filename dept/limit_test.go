@@ -100,7 +100,7 @@ func TestClocksBeginAnew(t *testing.T) {
 		"resubmitted": ok(t)(declined.Resubmit(reporter, "", limits, back)), "reopened": ok(t)(resolved.Reopen(reporter, "", limits, back)),
 	} {
 		if due, late := one.Overdue(back.Add(time.Hour), tehran); late {
-			t.Errorf("%s, late at once: %v", name, due)
+			t.Errorf("%s, late at timed: %v", name, due)
 		}
 		if got := dueAt(one, "resolve"); !got.Equal(back.Add(150 * time.Hour)) {
 			t.Errorf("%s: to be resolved by %v", name, got)
@@ -114,7 +114,7 @@ func TestClocksBeginAnew(t *testing.T) {
 	posts := posted(t, dept.StaffingDeclined) // to start on 1 January
 	late := fine(t)(posts.Resubmit(reporter, "", midnight(2027, 1, 5)))
 	if due, is := late.Overdue(midnight(2027, 1, 6), tehran); is || len(late.Limits(tehran)) != 0 {
-		t.Errorf("posts, late at once: %v", due)
+		t.Errorf("posts, late at timed: %v", due)
 	}
 }
 

@@ -12,6 +12,30 @@ const (
 	MaxStock    = 3_650   // days
 )
 
+// Need is what the reporter states: the fields of the form.
+type Need struct {
+	Unit     string // unit key
+	Title    string
+	Category Category
+	Severity Severity
+	Quantity int // requested; 0 when no number was stated
+	Measure  string
+	NeededBy Day
+	NeededAt time.Time // set when an hour was given
+	Effect   string    // effect on patients
+	Location string
+	Cost     Money
+	Link     string // permalink of the Slack message it came from
+
+	AssetTag  string // equipment
+	DownSince Day    // equipment
+	Area      int    // space, m²
+	Use       string // space, intended use
+	StockDays *int   // medicine, days of stock left; nil when not stated
+	Instead   string // medicine, alternatives
+	Resupply  Day    // medicine, expected resupply
+}
+
 // Check tells the first thing wrong with a need, naming its field. Days are
 // compared with now in its own zone.
 func (n Need) Check(now time.Time) error {
@@ -54,5 +78,29 @@ func (n Need) Texts() []FreeText {
 		{"asset_tag", n.AssetTag, MaxShort},
 		{"use", n.Use, MaxText},
 		{"instead", n.Instead, MaxText},
+	}
+}
+
+// Fields lists what a need states, in the order of the form; names are those of
+// the form's fields.
+func (n Need) Fields() []Field {
+	return []Field{
+		{"unit", n.Unit},
+		{"category", string(n.Category)},
+		{"title", n.Title},
+		{"severity", string(n.Severity)},
+		{"quantity", number(n.Quantity)},
+		{"measure", n.Measure},
+		{"needed_by", moment(n.NeededBy, n.NeededAt)},
+		{"effect", n.Effect},
+		{"asset_tag", n.AssetTag},
+		{"down_since", string(n.DownSince)},
+		{"area", number(n.Area)},
+		{"use", n.Use},
+		{"stock_days", days(n.StockDays)},
+		{"instead", n.Instead},
+		{"resupply", string(n.Resupply)},
+		{"location", n.Location},
+		{"cost", n.Cost.String()},
 	}
 }

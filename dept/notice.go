@@ -64,7 +64,7 @@ func (d *Department) Hears(to string, s any, e Entry) bool {
 	if !(Notice{To: to}).Private() {
 		return !may || secret.MayKnow(Person{}, d)
 	}
-	if p, _ := d.Person(to); p.listed() {
+	if p, _ := d.Person(to); p.inRoster() {
 		return !may || secret.MayKnow(p, d)
 	}
 	v, ok := s.(Visit)
@@ -74,8 +74,8 @@ func (d *Department) Hears(to string, s any, e Entry) bool {
 	return e.Rev == 0 || v.InCalendar(to, e)
 }
 
-// Listed tells whether somebody is in the roster: who has no role is not.
-func (d *Department) Listed(id string) bool { return d.People[id].listed() }
+// InRoster tells whether somebody is in the roster: who has no role is not.
+func (d *Department) InRoster(id string) bool { return d.People[id].inRoster() }
 
 // Parts tells whether an entry may be the last that a member of the roster hears:
 // somebody else took the record over, or they unfollowed it.

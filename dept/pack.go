@@ -44,7 +44,7 @@ type PackLeft struct {
 func (v Visit) MayBrief(by Person, d *Department) error {
 	presents := slices.ContainsFunc(v.Agenda, func(a AgendaItem) bool { return a.PresentBy == by.ID })
 	switch {
-	case !by.listed():
+	case !by.inRoster():
 		return Refuse(NotInRoster)
 	case !v.MayKnow(by, d):
 		return Refuse(NotSeen, "Ref", v.Ref())

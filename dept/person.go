@@ -37,9 +37,9 @@ type Person struct {
 // Has tells whether the person holds a role.
 func (p Person) Has(r Role) bool { return slices.Contains(p.Roles, r) }
 
-// listed tells whether the person is in the roster: somebody without any role
+// inRoster tells whether the person is in the roster: somebody without any role
 // counts as not.
-func (p Person) listed() bool { return p.ID != "" && len(p.Roles) > 0 }
+func (p Person) inRoster() bool { return p.ID != "" && len(p.Roles) > 0 }
 
 // LeadsUnit tells whether the person leads that unit.
 func (p Person) LeadsUnit(unit string) bool {

@@ -65,7 +65,7 @@ func (d *Department) Escalates(step int, owner, unit string) []string {
 	default:
 		people = append(d.With(Approver), d.With(Head)...)
 	}
-	people = slices.DeleteFunc(people, func(id string) bool { return !d.People[id].listed() })
+	people = slices.DeleteFunc(people, func(id string) bool { return !d.People[id].inRoster() })
 	if len(people) == 0 {
 		people = d.With(Coordinator)
 	}
@@ -79,7 +79,7 @@ func (d *Department) Escalates(step int, owner, unit string) []string {
 func (d *Department) begins(owner, unit string, may func(Person) bool) []string {
 	p := d.People[owner]
 	switch {
-	case !p.listed():
+	case !p.inRoster():
 		return d.Escalates(1, "", unit)
 	case may(p):
 		return []string{owner}

@@ -22,7 +22,7 @@ type rule[R any, S state] struct {
 	needs []Needed
 
 	when  func(R) bool                                   // what must hold beside the state; nil for nothing
-	once  func(R, *Department, time.Time) bool           // what the clock must have brought; nil for nothing
+	timed func(R, *Department, time.Time) bool           // what the clock must have brought; nil for nothing
 	unfit func(R) *Error                                 // what is said before AlreadyDone and WrongState; nil for nothing
 	check func(R, Person, *Department, time.Time) *Error // refuses one person or moment where the rest fits; nil for none
 }
@@ -55,7 +55,7 @@ func (m *machine[R, S]) row(r *R, verb Verb, d *Department, now time.Time) (row 
 		}
 		row = m.rules[i]
 		if slices.Contains(row.from, state) && (row.when == nil || row.when(*r)) &&
-			(row.once == nil || !now.IsZero() && row.once(*r, d, now)) {
+			(row.timed == nil || !now.IsZero() && row.timed(*r, d, now)) {
 			return row, true
 		}
 	}
@@ -68,7 +68,7 @@ func (m *machine[R, S]) row(r *R, verb Verb, d *Department, now time.Time) (row 
 func (m *machine[R, S]) may(r R, by Person, verb Verb, d *Department, now time.Time) error {
 	t := m.track(&r)
 	ref := Ref{m.kind, t.N}
-	if !by.listed() {
+	if !by.inRoster() {
 		return Refuse(NotInRoster)
 	}
 	if m.mayKnow != nil && !m.mayKnow(r, by, d) {

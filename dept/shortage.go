@@ -96,30 +96,6 @@ const (
 // DeclineReasons lists them in the order forms show them.
 var DeclineReasons = []DeclineReason{AvailableElsewhere, OutOfScope, NoFunding, DuplicateRequest, ClinicalJudgement, OtherReason}
 
-// Need is what the reporter states: the fields of the form.
-type Need struct {
-	Unit     string // unit key
-	Title    string
-	Category Category
-	Severity Severity
-	Quantity int // requested; 0 when no number was stated
-	Measure  string
-	NeededBy Day
-	NeededAt time.Time // set when an hour was given
-	Effect   string    // effect on patients
-	Location string
-	Cost     Money
-	Link     string // permalink of the Slack message it came from
-
-	AssetTag  string // equipment
-	DownSince Day    // equipment
-	Area      int    // space, m²
-	Use       string // space, intended use
-	StockDays *int   // medicine, days of stock left; nil when not stated
-	Instead   string // medicine, alternatives
-	Resupply  Day    // medicine, expected resupply
-}
-
 // Shortage is a need and what became of it. Verbs return a changed copy and
 // leave the receiver as it was.
 type Shortage struct {
@@ -145,7 +121,7 @@ func (s Shortage) Ref() Ref { return Ref{KindShortage, s.N} }
 // File checks a need and makes a new shortage of it. The number comes from the
 // store.
 func File(n Need, by Person, times map[Severity]Times, now time.Time) (Shortage, error) {
-	if !by.listed() {
+	if !by.inRoster() {
 		return Shortage{}, Refuse(NotInRoster)
 	}
 	if err := n.Check(now); err != nil {

@@ -65,30 +65,6 @@ func (n Need) differences(m Need, zone *time.Location) []Change {
 	return differences(n.Fields(), m.Fields())
 }
 
-// Fields lists what a need states, in the order of the form; names are those of
-// the form's fields.
-func (n Need) Fields() []Field {
-	return []Field{
-		{"unit", n.Unit},
-		{"category", string(n.Category)},
-		{"title", n.Title},
-		{"severity", string(n.Severity)},
-		{"quantity", number(n.Quantity)},
-		{"measure", n.Measure},
-		{"needed_by", moment(n.NeededBy, n.NeededAt)},
-		{"effect", n.Effect},
-		{"asset_tag", n.AssetTag},
-		{"down_since", string(n.DownSince)},
-		{"area", number(n.Area)},
-		{"use", n.Use},
-		{"stock_days", days(n.StockDays)},
-		{"instead", n.Instead},
-		{"resupply", string(n.Resupply)},
-		{"location", n.Location},
-		{"cost", n.Cost.String()},
-	}
-}
-
 // moment keeps the hour where one was given.
 func moment(d Day, at time.Time) string {
 	if at.IsZero() {

@@ -3,6 +3,7 @@ package dept
 import (
 	"math"
 	"slices"
+	"strconv"
 	"time"
 )
 
@@ -219,7 +220,7 @@ func (p Posts) Texts() []FreeText {
 // Submit checks what is asked for and makes a new request of it. The number
 // comes from the store.
 func Submit(p Posts, by Person, jobs []Job, now time.Time) (Staffing, error) {
-	if !by.listed() {
+	if !by.inRoster() {
 		return Staffing{}, Refuse(NotInRoster)
 	}
 	p.FTE = round2(p.FTE)
@@ -269,3 +270,23 @@ func (s Staffing) Dues(zone *time.Location) []Due {
 // Audience lists who hears of a change: the key of the unit whose channel carries
 // the card, and the people who get it in private.
 func (s Staffing) Audience() (units, people []string) { return []string{s.Unit}, s.people() }
+
+// Fields lists what is asked for, in the order of the form; names are those of
+// the form's fields.
+func (p Posts) Fields() []Field {
+	return []Field{
+		{"unit", p.Unit},
+		{"role", p.Role},
+		{"specialty", p.Specialty},
+		{"contract", string(p.Contract)},
+		{"cause", string(p.Cause)},
+		{"headcount", number(p.Headcount)},
+		{"fte", strconv.FormatFloat(p.FTE, 'f', -1, 64)},
+		{"start", string(p.Start)},
+		{"end", string(p.End)},
+		{"shift", p.Shift},
+		{"consequence", p.Consequence},
+		{"funded", yesNo(p.Funded)},
+		{"cover", p.Cover},
+	}
+}

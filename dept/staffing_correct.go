@@ -33,26 +33,6 @@ func (s *Staffing) restated(was Staffing, e *Entry) {
 	}
 }
 
-// Fields lists what is asked for, in the order of the form; names are those of
-// the form's fields.
-func (p Posts) Fields() []Field {
-	return []Field{
-		{"unit", p.Unit},
-		{"role", p.Role},
-		{"specialty", p.Specialty},
-		{"contract", string(p.Contract)},
-		{"cause", string(p.Cause)},
-		{"headcount", number(p.Headcount)},
-		{"fte", strconv.FormatFloat(p.FTE, 'f', -1, 64)},
-		{"start", string(p.Start)},
-		{"end", string(p.End)},
-		{"shift", p.Shift},
-		{"consequence", p.Consequence},
-		{"funded", yesNo(p.Funded)},
-		{"cover", p.Cover},
-	}
-}
-
 // WithWISN attaches a workload calculation to the request, or replaces it. An
 // endorsement of another number lapses.
 func (s Staffing) WithWISN(by Person, w WISN, now time.Time) (Staffing, error) {

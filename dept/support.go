@@ -120,7 +120,7 @@ func (g Gift) Discreet() (Gift, error) {
 // Give checks a gift and makes a new support of it, received or pledged. The
 // number comes from the store.
 func Give(g Gift, received bool, by Person, now time.Time) (Support, error) {
-	if !by.listed() {
+	if !by.inRoster() {
 		return Support{}, Refuse(NotInRoster)
 	}
 	g, err := g.Discreet()
@@ -163,3 +163,22 @@ func (s Support) Dues(zone *time.Location) []Due { return s.Limits(zone) }
 // Audience lists who hears of a change: the key of the unit whose channel carries
 // the card, and the people who get it in private, beside the donor liaisons.
 func (s Support) Audience() (units, people []string) { return []string{s.Unit}, s.people() }
+
+// Fields lists what is given, in the order of the form; names are those of the
+// form's fields.
+func (g Gift) Fields() []Field {
+	shortage := ""
+	if g.Shortage != 0 {
+		shortage = Ref{KindShortage, g.Shortage}.String()
+	}
+	return []Field{
+		{"anonymous", yesNo(g.Anonymous)},
+		{"donor", g.Donor},
+		{"consent", yesNo(g.Consent)},
+		{"what", g.What},
+		{"value", g.Value.String()},
+		{"shortage", shortage},
+		{"unit", g.Unit},
+		{"on", string(g.On)},
+	}
+}

@@ -123,25 +123,6 @@ func (s Support) Stated() Gift {
 	return g
 }
 
-// Fields lists what is given, in the order of the form; names are those of the
-// form's fields.
-func (g Gift) Fields() []Field {
-	shortage := ""
-	if g.Shortage != 0 {
-		shortage = Ref{KindShortage, g.Shortage}.String()
-	}
-	return []Field{
-		{"anonymous", yesNo(g.Anonymous)},
-		{"donor", g.Donor},
-		{"consent", yesNo(g.Consent)},
-		{"what", g.What},
-		{"value", g.Value.String()},
-		{"shortage", shortage},
-		{"unit", g.Unit},
-		{"on", string(g.On)},
-	}
-}
-
 // Follow subscribes the person to every later change.
 func (s Support) Follow(by Person, now time.Time) (Support, error) {
 	return supportRules.follow(s, by, nil, now)

@@ -24,7 +24,7 @@ func UntoldIn(what string) (channel, code string, ok bool) {
 // administrators, without whom the coordinators. Who is not on the roster does not.
 func (d *Department) HearOfUntold(reporter string) []string {
 	people := d.Administrators()
-	if d.People[reporter].listed() && !slices.Contains(people, reporter) {
+	if d.People[reporter].inRoster() && !slices.Contains(people, reporter) {
 		people = append(people, reporter)
 	}
 	return people

@@ -42,7 +42,7 @@ var visitRules = &machine[Visit, VisitState]{
 		{verb: VerbAttendance, who: HostOrCoord, from: onceBegun, needs: needs(NeedText)},
 		{verb: VerbReply, who: Anyone, from: append(onceBegun, VisitClosed), needs: needs(NeedQuestion, NeedText), when: Visit.asked, unfit: Visit.answered},
 		{verb: VerbEnd, who: CoordinatorOnly, from: at(VisitRunning), to: at(VisitHeld)},
-		{verb: VerbEnd, who: CoordinatorOnly, from: at(VisitConfirmed), to: at(VisitHeld), needs: needs(NeedDayOver), once: Visit.Forgotten},
+		{verb: VerbEnd, who: CoordinatorOnly, from: at(VisitConfirmed), to: at(VisitHeld), needs: needs(NeedDayOver), timed: Visit.Forgotten},
 		{verb: VerbAssess, who: HostOrCoord, from: onceHeld, needs: needs(NeedScores)},
 		{verb: VerbReport, who: HostOrCoord, from: at(VisitHeld), to: at(VisitReported), needs: needs(NeedText)},
 		{verb: VerbClose, who: HeadOnly, from: at(VisitReported), to: at(VisitClosed)},

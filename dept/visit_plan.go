@@ -263,7 +263,7 @@ func Moved[T any](list []T, i, by int) []T {
 // Propose checks a plan and makes a new visit of it. The number comes from the
 // store.
 func Propose(p Plan, by Person, d *Department, now time.Time) (Visit, error) {
-	if !by.listed() {
+	if !by.inRoster() {
 		return Visit{}, Refuse(NotInRoster)
 	}
 	if err := p.Check(d, now); err != nil {

@@ -6,7 +6,7 @@ import "time"
 // and nobody gave, and how many tasks of theirs are due. Tasks without an owner are
 // the coordinators'.
 func (v Visit) Waits(by Person, d *Department, now time.Time) (offices []SignOffRule, tasks int) {
-	if !by.listed() || !v.MayKnow(by, d) || !v.State.BeforeHeld() {
+	if !by.inRoster() || !v.MayKnow(by, d) || !v.State.BeforeHeld() {
 		return nil, 0
 	}
 	if v.State == VisitTentative {

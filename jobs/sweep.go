@@ -88,7 +88,7 @@ func (j *Jobs) reminders(r dept.Reminding, f store.DueItem) []store.Pending {
 	}
 	var out []store.Pending
 	for _, id := range people {
-		if j.Dept.Hears(id, r, dept.Entry{}) && j.Dept.Listed(id) {
+		if j.Dept.Hears(id, r, dept.Entry{}) && j.Dept.InRoster(id) {
 			out = append(out, store.Pending{To: id, Ref: r.Ref(), What: f.What, Due: f.At, Critical: critical, Planned: at, At: at})
 		}
 	}

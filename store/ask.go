@@ -29,7 +29,7 @@ func (s *Store) asking(ctx context.Context, team string) *questions {
 // send sends what was asked; nothing when nothing was. what names it in errors.
 func (a *questions) send(what string) error {
 	if _, err := a.pipe.Exec(a.ctx); err != nil && !errors.Is(err, redis.Nil) {
-		return reading(what, err)
+		return readError(what, err)
 	}
 	return nil
 }

@@ -15,7 +15,7 @@ func (s *Store) Absences(ctx context.Context, team string) (map[string]dept.Abse
 	defer cancel()
 	all, err := s.c.HGetAll(ctx, awayKey(team)).Result()
 	if err != nil {
-		return nil, reading("absences", err)
+		return nil, readError("absences", err)
 	}
 	out := make(map[string]dept.Absence, len(all))
 	for user, v := range all {

@@ -42,7 +42,7 @@ func (s *Store) CalendarOf(ctx context.Context, team, token string) (user string
 	defer cancel()
 	all, err := s.c.HGetAll(ctx, calendarsKey(team)).Result()
 	if err != nil {
-		return "", reading("calendar", err)
+		return "", readError("calendar", err)
 	}
 	hash := []byte(calendarHash(token))
 	for id, kept := range all {

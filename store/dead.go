@@ -60,7 +60,7 @@ func (s *Store) DeadLetters(ctx context.Context, most int) ([]Dead, error) {
 		found[i] = pipe.XRangeN(ctx, deadKey(tag(i)), "-", "+", int64(most))
 	}
 	if _, err := pipe.Exec(ctx); err != nil {
-		return nil, reading("dead letters", err)
+		return nil, readError("dead letters", err)
 	}
 	var out []Dead
 	for i, cmd := range found {
@@ -106,7 +106,7 @@ func (s *Store) Retry(ctx context.Context, id string) (ok bool, err error) {
 	defer cancel()
 	found, err := s.c.XRangeN(within, deadKey(tag(i)), entry, entry, 1).Result()
 	if err != nil || len(found) == 0 {
-		return false, reading("dead letters", err)
+		return false, readError("dead letters", err)
 	}
 	line, _ := found[0].Values["n"].(string)
 	team, n, err := parseLine(line)
@@ -159,7 +159,7 @@ func (s *Store) Backlog(ctx context.Context, team string) (Backlog, error) {
 	defer cancel()
 	reply, err := s.backlog.Run(ctx, s.c, []string{queueKey(team), lanesKey(team), deadKey(partition(team))}).StringSlice()
 	if err != nil {
-		return Backlog{}, reading("backlog", err)
+		return Backlog{}, readError("backlog", err)
 	}
 	var n [4]int64
 	for i := range min(len(n), len(reply)) {

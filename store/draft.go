@@ -27,7 +27,7 @@ func (s *Store) Draft(ctx context.Context, team, user, id string) ([]byte, error
 		return nil, nil
 	}
 	if err != nil {
-		return nil, reading("draft", err)
+		return nil, readError("draft", err)
 	}
 	return body, nil
 }

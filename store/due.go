@@ -55,7 +55,7 @@ func untilNow[T any](ctx context.Context, s *Store, key string, most int, read f
 	for range maxDuePages {
 		members, err := s.c.ZRangeByScoreWithScores(ctx, key, &by).Result()
 		if err != nil {
-			return nil, reading("due", err)
+			return nil, readError("due", err)
 		}
 		for _, m := range members {
 			v, ok := read(m)

@@ -79,5 +79,5 @@ func onlyAway(err error) error {
 	if broken(err) || redis.HasErrorPrefix(err, "NOPERM") {
 		return nil
 	}
-	return reading("durability", err)
+	return readError("durability", err)
 }

@@ -22,8 +22,8 @@ var (
 	ErrNewer = errors.New("store: the record has a newer schema than this program knows")
 )
 
-// reading classifies the error of a call that changes nothing.
-func reading(what string, err error) error {
+// readError classifies the error of a call that changes nothing.
+func readError(what string, err error) error {
 	if err == nil || broken(err) {
 		return describe(what, err)
 	}

@@ -83,7 +83,7 @@ func (s *Store) Histories(ctx context.Context, team string, kind dept.Kind, revs
 		reads[n] = pipe.HMGet(ctx, recordsKey(team, kind), fields...)
 	}
 	if _, err := pipe.Exec(ctx); err != nil {
-		return nil, reading("history", err)
+		return nil, readError("history", err)
 	}
 	out := make(map[int][]dept.Entry, len(reads))
 	for n, read := range reads {

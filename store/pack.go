@@ -82,7 +82,7 @@ func (s *Store) FrozenPack(ctx context.Context, team string, v dept.Visit) (p de
 		return p, false, nil
 	}
 	if err != nil {
-		return p, false, reading("pack", err)
+		return p, false, readError("pack", err)
 	}
 	if p, err = s.unpackPack(packed); err != nil {
 		return p, false, err

@@ -21,7 +21,7 @@ func (s *Store) Prefs(ctx context.Context, team, user string) (Prefs, error) {
 	defer cancel()
 	v, err := s.c.HGet(ctx, prefsKey(team), user).Result()
 	if err != nil && !errors.Is(err, redis.Nil) {
-		return Prefs{}, reading("preferences", err)
+		return Prefs{}, readError("preferences", err)
 	}
 	return parsePrefs(v), nil
 }
@@ -56,7 +56,7 @@ func (s *Store) Identity(ctx context.Context, tokenKey string) (Identity, error)
 		return id, nil
 	}
 	if err != nil {
-		return id, reading("identity", err)
+		return id, readError("identity", err)
 	}
 	if err := json.Unmarshal(v, &id); err != nil {
 		return id, fmt.Errorf("store: identity: %w", err)

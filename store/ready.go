@@ -30,5 +30,5 @@ func (s *Store) Writable(ctx context.Context, team string) error {
 		}
 		return errors.Join(ErrAway, Refusal(strings.ToLower(code)))
 	}
-	return reading("probe", err)
+	return readError("probe", err)
 }

@@ -212,7 +212,7 @@ func (s *Store) NextDue(ctx context.Context, team string) (at time.Time, ok bool
 	pipe := s.c.Pipeline()
 	first := []*redis.ZSliceCmd{pipe.ZRangeWithScores(ctx, dueKey(team), 0, 0), pipe.ZRangeWithScores(ctx, waitingKey(team), 0, 0)}
 	if _, err := pipe.Exec(ctx); err != nil {
-		return time.Time{}, false, reading("next due", err)
+		return time.Time{}, false, readError("next due", err)
 	}
 	for _, cmd := range first {
 		for _, m := range cmd.Val() {

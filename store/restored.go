@@ -84,9 +84,9 @@ func (s *Store) counters(ctx context.Context) (map[string]Counter, error) {
 	}
 	switch c := s.c.(type) {
 	case *redis.ClusterClient:
-		return found, reading("counters", c.ForEachMaster(ctx, scan))
+		return found, readError("counters", c.ForEachMaster(ctx, scan))
 	case *redis.Client:
-		return found, reading("counters", scan(ctx, c))
+		return found, readError("counters", scan(ctx, c))
 	}
 	return nil, errors.New("store: counters: an unknown client")
 }

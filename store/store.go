@@ -80,7 +80,7 @@ func (s *Store) Waits() int { return s.replicas }
 func (s *Store) Ping(ctx context.Context) error {
 	ctx, cancel := limit(ctx)
 	defer cancel()
-	return reading("ping", s.c.Ping(ctx).Err())
+	return readError("ping", s.c.Ping(ctx).Err())
 }
 
 // limit bounds a call.

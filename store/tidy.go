@@ -50,7 +50,7 @@ func trim[T dept.Told](ctx context.Context, k *Records[T], team string, made fun
 	defer cancel()
 	marks, err := s.c.HMGet(within, key, "n", "low").Result()
 	if err != nil {
-		return reading("tidy", err)
+		return readError("tidy", err)
 	}
 	highest, low := intOf(marks[0]), intOf(marks[1])
 	ns := make([]int, 0, tidyBatch)
@@ -89,13 +89,13 @@ func (s *Store) tidyCards(ctx context.Context, team string, from uint64) (uint64
 	if cluster, ok := s.c.(*redis.ClusterClient); ok {
 		var err error
 		if node, err = cluster.MasterForKey(ctx, dueKey(team)); err != nil {
-			return from, reading("tidy", err)
+			return from, readError("tidy", err)
 		}
 	}
 	before := strings.TrimSuffix(sentKey(team, dept.Ref{}), dept.Ref{}.String())
 	keys, next, err := node.Scan(ctx, from, before+"*", tidyBatch).Result()
 	if err != nil {
-		return from, reading("tidy", err)
+		return from, readError("tidy", err)
 	}
 	refs := make([]dept.Ref, 0, len(keys))
 	for _, key := range keys {
@@ -112,7 +112,7 @@ func (s *Store) tidyCards(ctx context.Context, team string, from uint64) (uint64
 		values[i], lives[i] = pipe.HGet(ctx, recordsKey(team, ref.Kind), strconv.Itoa(ref.N)), pipe.PTTL(ctx, sentKey(team, ref))
 	}
 	if _, err := pipe.Exec(ctx); err != nil && !errors.Is(err, redis.Nil) {
-		return from, reading("tidy", err)
+		return from, readError("tidy", err)
 	}
 	for i, ref := range refs {
 		switch open, lasts := isOpen(ref.Kind, values[i].Val()), lives[i].Val() < 0; {
@@ -126,7 +126,7 @@ func (s *Store) tidyCards(ctx context.Context, team string, from uint64) (uint64
 		return next, nil
 	}
 	_, err = pipe.Exec(ctx)
-	return next, reading("tidy", err)
+	return next, readError("tidy", err)
 }
 
 // isOpen tells of a stored record whether its cards may still change. Reminders and

@@ -65,7 +65,7 @@ func (s *Store) Shows(ctx context.Context, team string, ref dept.Ref, to string)
 	defer cancel()
 	card, err := s.c.HMGet(ctx, sentKey(team, ref), to).Result()
 	if err != nil {
-		return false, reading("card", err)
+		return false, readError("card", err)
 	}
 	text, _ := card[0].(string)
 	return strings.HasPrefix(text, "s "), nil
