@@ -231,7 +231,7 @@ func (c *call) zonesOf(list []dept.Subscription) []*time.Location {
 
 // subscriptionOf finds the subscription that words name, or the only one there is.
 func (c *call) subscriptionOf(ctx context.Context, words string) (dept.Subscription, *locale.Printer, error) {
-	word, _ := reading.FirstWord(words)
+	word, _ := reading.FirstID(words)
 	if ref, err := dept.ParseRefOf(dept.KindSubscription, word); err == nil {
 		s, prefs, err := c.store().Subscriptions.One(ctx, c.request.Team, ref.N, c.person.ID)
 		return s, c.remember(prefs), err
@@ -257,7 +257,7 @@ var untilSet = reading.Set(`until till to تا`)
 
 // pauseDigest takes "pause [DS-3] until 1 Dey".
 func (c *call) pauseDigest(ctx context.Context, raw string) (Reply, error) {
-	word, rest := reading.FirstWord(unescape(raw))
+	word, rest := reading.FirstID(unescape(raw))
 	ref := ""
 	if _, ok := dept.ParseRef(word); ok {
 		ref, raw = word, rest

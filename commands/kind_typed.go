@@ -45,8 +45,9 @@ func (k *kind[R]) words(ctx context.Context, c *call, word, rest string) (Reply,
 	if sub, close := near(subs, word); close && !known && slipFits(sub.Name, rest) && utf8.RuneCountInString(c.request.Text) <= view.MaxValue {
 		return k.didYouMean(ctx, c, word, rest, sub)
 	}
-	if ref, ok := dept.ParseRef(word); ok && ref.Kind == k.of && rest == "" {
-		return k.show(ctx, c, word)
+	id, after := reading.FirstID(c.request.Text)
+	if ref, ok := dept.ParseRef(id); ok && ref.Kind == k.of && after == "" {
+		return k.show(ctx, c, id)
 	}
 	return k.filing.open(ctx, c, k, unescape(c.request.Text))
 }
