@@ -31,7 +31,10 @@ func TestCatalogueHasEveryWord(t *testing.T) {
 		}
 		for _, r := range m.Rows {
 			v := string(r.Verb)
-			ids = append(ids, "label."+v, "did."+v, "verb."+v, "done."+v, "who."+string(r.Who))
+			ids = append(ids, "label."+v, "verb."+v, "done."+v, "who."+string(r.Who))
+			if r.Verb != dept.VerbStatement { // whoever reads one leaves no line
+				ids = append(ids, "did."+v)
+			}
 			for _, n := range r.Needs {
 				ids = append(ids, "needs."+string(n))
 			}
