@@ -165,10 +165,12 @@ func TestMachines(t *testing.T) {
 			shortages.records = append(shortages.records, sc.record(t))
 		}
 	}
-	granted := ok(t)(sourcing(t, ok(t)(filed(t).Assign(coord, owner, noon))).Receive(coord, 2, "", moved))
+	granted := sourcing(t, ok(t)(filed(t).Assign(coord, owner, noon)))
 	another := granted.Need
 	another.Title = "perfusors"
-	shortages.records = append(shortages.records, ok(t)(granted.Correct(coord, another, limits, moved))) // its grant lapsed
+	for _, s := range []dept.Shortage{granted, ok(t)(granted.Receive(coord, 2, "", moved))} { // their grants lapse, and they may be corrected again
+		shortages.records = append(shortages.records, ok(t)(s.Correct(coord, another, limits, moved)))
+	}
 	shortages.walk(t)
 
 	requests := walker[dept.Staffing]{
