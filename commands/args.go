@@ -199,7 +199,7 @@ func (c *call) member(id string) (dept.Person, error) {
 // correct is done in the form that files; see filer.
 func correct[R record]() verb[R] {
 	return verb[R]{name: dept.VerbCorrect, words: []string{"اصلاح"}, asks: true, input: input[R]{
-		blank:  meant[R]{do: func(context.Context, *call, R, string) ([]R, error) { return nil, dept.Refuse(dept.UnknownChoice) }},
+		blank: meant[R]{do: func(context.Context, *call, R, string) ([]R, error) { return nil, dept.Refuse(dept.UnknownChoice) }},
 		parse: func(*call, string) (m meant[R], rest string, complete bool, err error) { return m, "", false, nil },
 		read:  func(*call, Values) (m meant[R], err error) { return m, dept.Refuse(dept.UnknownChoice) },
 	}}

@@ -125,7 +125,7 @@ func (v Visit) MayAnswer(by Person) error {
 	case !invited:
 		return Refuse(NotInvited, "Ref", v.Ref())
 	case !v.Invites():
-		return Refuse(NothingToSay, "Ref", v.Ref(), "State", v.State)
+		return Refuse(NothingToSay, "Ref", v.Ref(), "State", visitRules.word(v.State))
 	}
 	return nil
 }

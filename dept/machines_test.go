@@ -231,7 +231,7 @@ func TestMachines(t *testing.T) {
 
 	d := ward()
 	visits := walker[dept.Visit]{
-		kind: dept.KindVisit, state: func(v dept.Visit) string { return string(v.State) },
+		kind: dept.KindVisit, prefix: "visit.", state: func(v dept.Visit) string { return string(v.State) },
 		knows: func(v dept.Visit, by dept.Person) bool { return v.MayKnow(by, d) },
 		may: func(v dept.Visit, verb dept.Verb, by dept.Person) error {
 			if _, of := statementVerbs[verb]; of {

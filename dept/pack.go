@@ -72,7 +72,7 @@ func (v Visit) Brief(by Person, how string, d *Department, now time.Time) (Visit
 		return v, err
 	}
 	if v.State == VisitCancelled {
-		return v, Refuse(WrongState, "Ref", v.Ref(), "Verb", VerbBrief, "State", v.State)
+		return v, Refuse(WrongState, "Ref", v.Ref(), "Verb", VerbBrief, "State", visitRules.word(v.State))
 	}
 	v.entered(Entry{Verb: VerbBrief, By: by.ID, At: now, To: how})
 	return v, nil

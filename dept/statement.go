@@ -125,7 +125,7 @@ func StatementDigest(said []Sentence) string { return digestOf(said) }
 
 // statementRules say who has a say in the statement of a visit, from the visit held on.
 var statementRules = &machine[Visit, VisitState]{
-	kind: KindVisit, states: VisitStates,
+	kind: KindVisit, states: VisitStates, prefix: "visit.",
 	track:   func(v *Visit) *Track[VisitState] { return &v.Track },
 	mayKnow: Visit.MayKnow,
 	rules: []rule[Visit, VisitState]{

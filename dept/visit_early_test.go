@@ -30,14 +30,14 @@ func TestNothingBeforeTheVisit(t *testing.T) {
 		_, err = v.Begin(clinician, "", d, at) // who may not hears that first
 		refusal(t, err, dept.Refuse(dept.Forbidden, "Ref", v.Ref(), "Verb", dept.VerbStart, "Who", dept.CoordinatorOnly, "Unit", ""))
 		_, err = v.Finish(coord, "", d, at)
-		refusal(t, err, dept.Refuse(dept.WrongState, "Ref", v.Ref(), "Verb", dept.VerbEnd, "State", dept.VisitConfirmed))
+		refusal(t, err, dept.Refuse(dept.WrongState, "Ref", v.Ref(), "Verb", dept.VerbEnd, "State", "visit."+string(dept.VisitConfirmed)))
 	}
 	running := yes(t)(v.Begin(coord, "", d, morning))                                                        // they came early
 	if held := yes(t)(running.Finish(coord, "", d, start.Add(-time.Second))); held.State != dept.VisitHeld { // and left early
 		t.Errorf("started before its hour, it can't be ended before it: %s", held.State)
 	}
 	_, err := running.WriteUp(host, "x", d, start)
-	refusal(t, err, dept.Refuse(dept.WrongState, "Ref", v.Ref(), "Verb", dept.VerbReport, "State", dept.VisitRunning))
+	refusal(t, err, dept.Refuse(dept.WrongState, "Ref", v.Ref(), "Verb", dept.VerbReport, "State", "visit."+string(dept.VisitRunning)))
 	held := yes(t)(running.Finish(coord, "", d, start))
 	for _, late := range []time.Time{start, start.AddDate(0, 0, 9)} { // forgotten, and made good
 		if got := yes(t)(v.Begin(coord, "", d, late)); got.State != dept.VisitRunning {
@@ -46,7 +46,7 @@ func TestNothingBeforeTheVisit(t *testing.T) {
 	}
 	tomorrow := time.Date(2026, 12, 13, 0, 0, 0, 0, berlin)
 	_, err = v.Finish(coord, "", d, tomorrow.Add(-time.Second))
-	refusal(t, err, dept.Refuse(dept.WrongState, "Ref", v.Ref(), "Verb", dept.VerbEnd, "State", dept.VisitConfirmed))
+	refusal(t, err, dept.Refuse(dept.WrongState, "Ref", v.Ref(), "Verb", dept.VerbEnd, "State", "visit."+string(dept.VisitConfirmed)))
 	if got := yes(t)(v.Finish(coord, "", d, tomorrow)); got.State != dept.VisitHeld { // nobody had pressed the button
 		t.Errorf("the day after: %s", got.State)
 	}

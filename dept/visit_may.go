@@ -27,7 +27,7 @@ var (
 // visitRules is the state machine of visits. Whose sign-off or task it is, the verb
 // itself checks.
 var visitRules = &machine[Visit, VisitState]{
-	kind: KindVisit, states: VisitStates,
+	kind: KindVisit, states: VisitStates, prefix: "visit.",
 	track:   func(v *Visit) *Track[VisitState] { return &v.Track },
 	mayKnow: Visit.MayKnow,
 	has:     Visit.has,

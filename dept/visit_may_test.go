@@ -186,7 +186,7 @@ func TestVisitMay(t *testing.T) {
 				case last.verb == row.verb:
 					want = dept.Refuse(dept.AlreadyDone, "Ref", v.Ref(), "Verb", row.verb, "By", last.by, "At", last.at)
 				case !strings.Contains(row.states, letter):
-					want = dept.Refuse(dept.WrongState, "Ref", v.Ref(), "Verb", row.verb, "State", state)
+					want = dept.Refuse(dept.WrongState, "Ref", v.Ref(), "Verb", row.verb, "State", "visit."+string(state))
 				}
 				t.Run(string(state)+" "+string(row.verb)+" "+party.by.ID, func(t *testing.T) {
 					err := v.May(party.by, row.verb, d)

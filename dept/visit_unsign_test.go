@@ -41,9 +41,9 @@ func TestUnsign(t *testing.T) {
 		"not given":                          {tentative, hygiene, "hygiene", "x", dept.Refuse(dept.NotSigned, "Ref", confirmed.Ref(), "Missing", []string{"hygiene"}).In("office"), nil, ""},
 		"none of theirs is given":            {tentative, hygiene, "", "x", dept.Refuse(dept.UnknownOffice).In("office"), nil, ""},
 		"without a reason":                   {confirmed, hygiene, "", "", dept.Refuse(dept.NeedsReason).In("text"), nil, ""},
-		"once it has started":                {visited(t, dept.VisitRunning), hygiene, "", "x", dept.Refuse(dept.WrongState, "Ref", confirmed.Ref(), "Verb", dept.VerbUnsign, "State", dept.VisitRunning), nil, ""},
+		"once it has started":                {visited(t, dept.VisitRunning), hygiene, "", "x", dept.Refuse(dept.WrongState, "Ref", confirmed.Ref(), "Verb", dept.VerbUnsign, "State", "visit."+string(dept.VisitRunning)), nil, ""},
 		"by a coordinator who is no office":  {confirmed, coord, "hygiene", "x", dept.Refuse(dept.Forbidden, "Ref", confirmed.Ref(), "Verb", dept.VerbUnsign, "Who", dept.OfficeOnly, "Unit", "", "Office", "hygiene"), nil, ""},
-		"of a visit that nobody has planned": {visited(t, dept.VisitProposed), hygiene, "", "x", dept.Refuse(dept.WrongState, "Ref", confirmed.Ref(), "Verb", dept.VerbUnsign, "State", dept.VisitProposed), nil, ""},
+		"of a visit that nobody has planned": {visited(t, dept.VisitProposed), hygiene, "", "x", dept.Refuse(dept.WrongState, "Ref", confirmed.Ref(), "Verb", dept.VerbUnsign, "State", "visit."+string(dept.VisitProposed)), nil, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			given := len(c.v.SignOffs)
@@ -79,7 +79,7 @@ func TestUnsignAndConfirmAgain(t *testing.T) {
 		t.Errorf("it lost more than the consent: %+v", back)
 	}
 	_, err := back.Begin(coord, "", d, later)
-	refusal(t, err, dept.Refuse(dept.WrongState, "Ref", v.Ref(), "Verb", dept.VerbStart, "State", dept.VisitTentative))
+	refusal(t, err, dept.Refuse(dept.WrongState, "Ref", v.Ref(), "Verb", dept.VerbStart, "State", "visit."+string(dept.VisitTentative)))
 	_, err = back.Confirm(coord, "", d, later)
 	refusal(t, err, dept.Refuse(dept.SignOffMissing, "Ref", v.Ref(), "Missing", []string{"hygiene"}))
 	_, err = back.Unsign(head, "hygiene", "mine too", d, later)

@@ -78,7 +78,7 @@ func (sc Scene) Past(who string, past dept.Past, offset, left int, query string)
 func (sc Scene) pastVisit(v dept.PastVisit) slack.Block {
 	p := sc.P
 	lines := []string{
-		p.Line(p.T("past.visit", "Ref", p.ID(v.Ref().String()), "Title", words(sc.visitTitle(v.Plan), pastWords), "State", p.T("status."+string(v.State)))),
+		p.Line(p.T("past.visit", "Ref", p.ID(v.Ref().String()), "Title", words(sc.visitTitle(v.Plan), pastWords), "State", sc.visitState(v.State))),
 		p.Line(sc.VisitTime(v.Plan)),
 	}
 	add := func(title string, more []string) {

@@ -371,7 +371,7 @@ func (sc Scene) statedPlan(field, value string) string {
 	case field == "host":
 		return Mention(value)
 	case field == "state":
-		return sc.P.T("status." + value)
+		return sc.visitState(dept.VisitState(value))
 	case field == "also":
 		return sc.mentions(strings.Split(value, ","))
 	case field == "begin", field == "finish":
@@ -380,11 +380,5 @@ func (sc Scene) statedPlan(field, value string) string {
 	return Escape(cut(value, inLast))
 }
 
-// visitState names where a visit stands; confirmed is another word than for what was
-// promised.
-func (sc Scene) visitState(s dept.VisitState) string {
-	if s == dept.VisitConfirmed {
-		return sc.P.T("status.visit.confirmed")
-	}
-	return sc.P.T("status." + string(s))
-}
+// visitState names where a visit stands.
+func (sc Scene) visitState(s dept.VisitState) string { return sc.P.T("status.visit." + string(s)) }
