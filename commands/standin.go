@@ -9,9 +9,10 @@ import (
 	"hamahang/view"
 )
 
-// address makes the notices of a record's newest change. Who hears of it and is away,
-// while it waits for them, keeps it until they are back; meanwhile who stands in gets it
-// as well, unless it is a secret to them.
+// address makes the notices of a record's newest change, for the channels of units and
+// for people. waits are those whom the record waits for: where one of them hears of it
+// and is away, who stands in for them gets the notice too. A secret goes only to those
+// who may know it.
 func (c *call) address(ctx context.Context, s record, units, people, waits []string, was ...dept.Told) ([]dept.Notice, error) {
 	asked := slices.DeleteFunc(slices.Clone(waits), func(id string) bool { return !slices.Contains(people, id) })
 	deputies := []string{}
