@@ -30,7 +30,7 @@ func TestRefusalsInWords(t *testing.T) {
 	}{
 		{done, "en", false, "SH-12 was already acknowledged by \u2068<@U0LEAD>\u2069 on 22 November 2026, 08:30. All is well."},
 		{done, "en", true, "SH-12 was already acknowledged by Head of ward on 22 November 2026, 08:30. All is well."},
-		{done, "fa", true, "مورد \u2068SH-12\u2069 را رئیس بخش پیش‌تر، در ۱ آذر ۱۴۰۵، \u2068۰۸:۳۰\u2069، رؤیت کرده است. کار دیگری لازم نیست."},
+		{done, "fa", true, "برای \u2068SH-12\u2069، رئیس بخش پیش‌تر، در ۱ آذر ۱۴۰۵، \u2068۰۸:۳۰\u2069، رؤیت کرده است. کار دیگری لازم نیست."},
 		{
 			dept.Refuse(dept.Forbidden, "Ref", ref, "Verb", dept.VerbSource, "Who", dept.UnitLeadOrCoord, "Unit", "hsct"), "en", false,
 			"Only a lead of HSCT &lt;b&gt; or a coordinator can start sourcing it.",
@@ -42,7 +42,7 @@ func TestRefusalsInWords(t *testing.T) {
 		},
 		{
 			dept.Refuse(dept.Forbidden, "Ref", ref, "Verb", dept.VerbSignOff, "Who", dept.OfficeOnly, "Unit", "", "Office", "hygiene"), "fa", true,
-			"فقط دفتر کنترل عفونت (رئیس بخش) می‌تواند با آن موافقت کند.",
+			"فقط کنترل عفونت (رئیس بخش) می‌تواند با آن موافقت کند.",
 		},
 		{
 			dept.Refuse(dept.Forbidden, "Ref", ref, "Verb", dept.VerbSignOff, "Who", dept.OfficeOnly, "Unit", "", "Office", "security"), "en", false,

@@ -16,7 +16,7 @@ import (
 var scopeWords = map[string]string{
 	"open": "open", "mine": "mine", "my": "mine", "unit": "unit", "overdue": "overdue", "late": "overdue", "all": "all", "waiting": "overdue", locale.Fold("منتظر"): "overdue",
 	locale.Fold("باز"): "open", locale.Fold("من"): "mine", locale.Fold("خودم"): "mine", locale.Fold("واحد"): "unit",
-	locale.Fold("بخش"): "unit", locale.Fold("دیرکرد"): "overdue", locale.Fold("همه"): "all",
+	locale.Fold("بخش"): "unit", locale.Fold("معوق"): "overdue", locale.Fold("معوقه"): "overdue", locale.Fold("دیرکرد"): "overdue", locale.Fold("همه"): "all",
 }
 
 // pageSize is how many records one page lists; each takes a block, and a

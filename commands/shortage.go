@@ -48,7 +48,7 @@ var shortageVerbs = []verb[dept.Shortage]{
 		func(c *call, s dept.Shortage, why dept.DeclineReason, text string) (dept.Shortage, error) {
 			return s.Decline(c.person, why, text, c.now)
 		})},
-	{name: dept.VerbResubmit, words: []string{"بازفرست"}, asks: true, input: args[dept.Shortage, nothing]{}.does(
+	{name: dept.VerbResubmit, words: []string{"دوباره", "بازفرست"}, asks: true, input: args[dept.Shortage, nothing]{}.does(
 		func(c *call, s dept.Shortage, _ nothing, text string) (dept.Shortage, error) {
 			return s.Resubmit(c.person, text, c.department.Times, c.now)
 		})},

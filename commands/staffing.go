@@ -35,7 +35,7 @@ func newStaffing() *kind[dept.Staffing] {
 
 // staffingVerbs are what may be done to a request, and asked about requests.
 var staffingVerbs = []verb[dept.Staffing]{
-	{name: "funnel", words: []string{"قیف"}, alone: staffingFunnel},
+	{name: "funnel", words: []string{"روند", "قیف"}, alone: staffingFunnel},
 	{name: dept.VerbEndorse, words: []string{"تایید", "پشتیبانی"}, input: remark(dept.Staffing.Endorse)},
 	{name: dept.VerbApprove, words: []string{"تصویب"}, asks: true, input: countArgs(dept.MaxHeadcount, func(s dept.Staffing) int { return s.Headcount }).does(
 		func(c *call, s dept.Staffing, n int, text string) (dept.Staffing, error) {
@@ -53,7 +53,7 @@ var staffingVerbs = []verb[dept.Staffing]{
 	{name: dept.VerbClose, words: []string{"بستن"}, input: remark(dept.Staffing.Close)},
 	hold(dept.Staffing.Hold),
 	resume(dept.Staffing.Resume),
-	{name: dept.VerbResubmit, words: []string{"بازفرست"}, asks: true, input: remark(dept.Staffing.Resubmit)},
+	{name: dept.VerbResubmit, words: []string{"دوباره", "بازفرست"}, asks: true, input: remark(dept.Staffing.Resubmit)},
 	withdraw(dept.Staffing.Withdraw),
 	assign(func(c *call, s dept.Staffing, to dept.Person) (dept.Staffing, error) {
 		return s.Assign(c.person, to, c.now)

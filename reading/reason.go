@@ -52,7 +52,7 @@ func meantReason(l *line, reasons []dept.DeclineReason) dept.DeclineReason {
 
 var reasonWords = phrases(map[dept.DeclineReason]string{
 	dept.NoFunding: `no money,no budget,no funds,no funding,out of budget,out of money,can't afford,cannot afford,too expensive,lack of funding,lack of money,
-		بودجه نداریم,بودجه نیست,بودجه ندارد,پول نداریم,پول نیست,اعتبار نداریم,اعتبار نیست,اعتبار ندارد,نبود اعتبار,کمبود بودجه,کمبود اعتبار,بی‌پولی`,
+		بودجه نداریم,بودجه نیست,بودجه ندارد,پول نداریم,پول نیست,اعتبار نداریم,اعتبار نیست,اعتبار ندارد,نبود اعتبار,نبود بودجه,کمبود بودجه,کمبود اعتبار,بی‌پولی`,
 	dept.DuplicateRequest: `duplicate,duplicates,duplicated,already requested,already reported,already filed,already asked for,
 		تکراری,تکراریه,تکراری است,قبلاً ثبت شده,قبلاً گزارش شده,قبلاً درخواست شده`,
 	dept.AvailableElsewhere: `already have,we have it,have it elsewhere,have one elsewhere,available elsewhere,exists elsewhere,

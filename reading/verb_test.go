@@ -42,7 +42,7 @@ func TestReasonInWords(t *testing.T) {
 		{"not a duplicate", dept.OtherReason, "not a duplicate"},
 		{"no budget and already requested", dept.OtherReason, "no budget and already requested"},
 		{"no_funding ask again in spring", dept.NoFunding, "ask again in spring"},
-		{"نبود بودجه", dept.NoFunding, ""},
+		{"نبود اعتبار", dept.NoFunding, ""}, {"نبود بودجه", dept.NoFunding, "نبود بودجه"},
 		{"needs justification", dept.OtherReason, "needs justification"}, // is no reason for a shortage
 		{"later", dept.OtherReason, "later"},
 		{"", "", ""},

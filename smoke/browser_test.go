@@ -91,7 +91,7 @@ func TestInTheBrowserInPersian(t *testing.T) {
 	p.typeIn(input("text"), "یکی از انبار مرکزی، یکی از بیمارستان همسایه")
 	p.click("[data-test=submit]")
 	p.gone("[data-test=modal]")
-	p.sees(card("SH-2"), "درخواست ۲ · تصویب ۲ · دریافت ۰")
+	p.sees(card("SH-2"), "درخواست: ۲، تصویب: ۲، دریافت: ۰")
 	p.click(card("SH-2") + " [data-test=open-thread]")
 	p.sees("[data-test=thread]", "رؤیت کرد", "تصویب‌شده: ۲", "انبار مرکزی")
 	p.picture("demo-fa.png")

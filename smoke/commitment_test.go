@@ -206,7 +206,7 @@ func TestPromiseInPersian(t *testing.T) {
 			s.as(who).Command(kidney, "/hamahang language fa")
 		}
 		doctor.Command(kidney, "/commitment «هزینهٔ داروها را می‌دهیم "+s.word+"» معاون درمان، وزارت بهداشت ۱٫۵ میلیارد تومان تا ۱ دی VI-۳")
-		form := doctor.View("ثبت قول مسئول")
+		form := doctor.View("ثبت قول مقام")
 		for field, want := range map[string]string{
 			"official": "معاون درمان", "organisation": "وزارت بهداشت", "type": "اعتبار", "amount": "۱۵٬۰۰۰٬۰۰۰٬۰۰۰ ریال", "due": "۱ دی ۱۴۰۵", "unit": "مرکز تحقیقات کلیه", "visit": "VI-3",
 		} {
@@ -227,9 +227,9 @@ func TestPromiseInPersian(t *testing.T) {
 		s.answered(coordID, "/commitment انجام CO-1 رسید پرداخت "+s.word, "انجام‌شده، هنوز راستی‌آزمایی نشده")
 		card.Becomes("رسید پرداخت").Click("راستی‌آزمایی")
 		public.Becomes("راستی‌آزمایی‌شده")
-		s.answered(kidneyID, "/commitment کارنامه", "وزارت بهداشت: ۱۰۰٪", "نرخ = عملی")
+		s.answered(kidneyID, "/commitment کارنامه", "وزارت بهداشت: ۱۰۰٪", "درصد تحقق = محقق‌شده")
 		// Arabic letters and no half space find the same.
-		s.answered(kidneyID, "/commitment سابقه سازمان وزارت بهداشت", "۱ قول · ۱ عملی", "· VI-3")
+		s.answered(kidneyID, "/commitment سابقه سازمان وزارت بهداشت", "۱ قول؛ ۱ محقق‌شده", "· VI-3")
 		s.answered(kidneyID, "/commitment فهرست مسئول معاون درمان", "۱ تا ۱ از ۱")
 	})
 }

@@ -23,7 +23,7 @@ func TestLanguageCalendarWhoami(t *testing.T) {
 			{"/hamahang تقویم میلادی", "۲۲ نوامبر ۲۰۲۶"},
 			{"/hamahang language de", "دو زبان می‌دانم"},
 			{"/hamahang langage en", "langage"},
-			{"/shortage راهنما", "ثبت فوری، بدون فرم"},
+			{"/shortage راهنما", "ثبت در جا، بدون فرم"},
 		} {
 			got := nurse.Command(hsct, step.line)
 			if !got.Ephemeral || !strings.Contains(strings.ReplaceAll(plainly(got.Text), "`", ""), step.want) {

@@ -121,13 +121,13 @@ func TestPersianSupport(t *testing.T) {
 		}
 		card := s.as(guestID).Message(kidney, "وعده داده شده", "۸۵۰٬۰۰۰٬۰۰۰", "نامش بیرون از دپارتمان گفته نشود")
 		liaison.Command(kidney, "/support رسید SU-1 دیروز")
-		card.Becomes("رسیده", "قدردانی از خیّر تا")
+		card.Becomes("دریافت‌شده", "قدردانی از خیّر تا")
 		liaison.Command(kidney, "/support قدردانی SU-1 با نامه")
 		card.Becomes("قدردانی شده", "با نامه")
 		if got := s.gift(1); got.State != dept.SupportAcknowledged || got.Named() != "" || got.What != "پمپ انفوزیون" || got.Unit != "kidney" {
 			t.Errorf("%+v", got.Gift)
 		}
-		if got := plainly(liaison.Command(kidney, "/support فهرست همه").Text); !strings.Contains(got, "همهٔ حمایت‌ها") {
+		if got := plainly(liaison.Command(kidney, "/support فهرست همه").Text); !strings.Contains(got, "همهٔ کمک‌ها") {
 			t.Errorf("list: %s", got)
 		}
 	})

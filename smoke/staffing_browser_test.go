@@ -55,7 +55,7 @@ func TestApproverInTheBrowser(t *testing.T) {
 	p.typeIn(input("text"), "پنجمی در بودجهٔ سال آینده")
 	p.click("[data-test=submit]")
 	p.gone("[data-test=modal]")
-	p.sees(card("ST-1"), "درخواست ۵ · تصویب ۴ · تکمیل ۰")
+	p.sees(card("ST-1"), "درخواست: ۵، تصویب: ۴، به‌کارگیری: ۰")
 	got := s.request(1)
 	if got.State != dept.Approved || got.Approved != 4 {
 		t.Errorf("stored: %s, %d approved", got.State, got.Approved)

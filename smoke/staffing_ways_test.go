@@ -149,17 +149,17 @@ func TestPostsInPersian(t *testing.T) {
 		}
 		small.Fill("count", "۱").Fill("text", "دیگری سال آینده").Submit()
 		approver.NoView()
-		mine.Becomes("درخواست ۲ · تصویب ۱ · تکمیل ۰", "دیگری سال آینده")
+		mine.Becomes("درخواست: ۲، تصویب: ۱، به‌کارگیری: ۰", "دیگری سال آینده")
 		if got := lead.Command(kidney, "/staffing جذب st۱").Text; !strings.Contains(plainly(got), "در حال جذب") {
 			t.Errorf("recruiting: %s", got)
 		}
 		card.Becomes("جذب را آغاز کرد")
-		card.Click("تکمیل یک پست")
-		post := lead.View("تکمیل یک پست").Fill("start", "۱۵ دی").Fill("service_end", "۱۵ دی ۱۴۰۷")
+		card.Click("ثبت نیروی جذب‌شده")
+		post := lead.View("ثبت نیروی جذب‌شده").Fill("start", "۱۵ دی").Fill("service_end", "۱۵ دی ۱۴۰۷")
 		if done := sure(post); !done.Closed {
 			t.Fatalf("not filled: %+v", done)
 		}
-		card.Becomes("تکمیل‌شده", "تصویب ۱ · تکمیل ۱", "پست ۱: از ۱۵ دی ۱۴۰۵، طرح", "خدمت تا ۱۵ دی ۱۴۰۷")
+		card.Becomes("تکمیل‌شده", "تصویب: ۱، به‌کارگیری: ۱", "پست ۱: از ۱۵ دی ۱۴۰۵، طرح", "خدمت تا ۱۵ دی ۱۴۰۷")
 		card.Click("بستن")
 		card.Becomes("بست")
 
@@ -169,7 +169,7 @@ func TestPostsInPersian(t *testing.T) {
 				t.Errorf("the history lacks %q: %s", want, shown)
 			}
 		}
-		if got := plainly(doctor.Command(kidney, "/staffing قیف").Text); !strings.Contains(got, "قیف جذب نیرو") || !strings.Contains(got, "تکمیل‌شده ۱") {
+		if got := plainly(doctor.Command(kidney, "/staffing قیف").Text); !strings.Contains(got, "روند جذب نیرو") || !strings.Contains(got, "تکمیل‌شده ۱") {
 			t.Errorf("the funnel: %s", got)
 		}
 		s.settled()

@@ -109,7 +109,7 @@ func TestStatementInTwoLanguages(t *testing.T) {
 			t.Fatalf("refused: %+v", done)
 		}
 		form = press.View("Kept. The statement now:")
-		form.Shows("صدمین پیوند سال انجام شد "+s.word+".", "حمایت کرد: پنج پمپ.", "do not stand in both languages yet")
+		form.Shows("صدمین پیوند سال انجام شد "+s.word+".", "پنج پمپ از سوی", "do not stand in both languages yet")
 		form.Close()
 		if got := s.tour(1); len(got.Wordings) != 2 || got.Last.By != officerID || got.Last.Verb != dept.VerbWord {
 			t.Errorf("kept: %+v, %+v", got.Wordings, got.Last)
@@ -134,7 +134,7 @@ func TestStatementInTwoLanguages(t *testing.T) {
 		press.View("facts have changed").Close()
 		s.approves(headID, "Still to approve: Public relations")
 		final := plainly(s.approves(officerID, "ready to copy"))
-		for _, want := range []string{"ready to copy", "صدمین پیوند سال انجام شد", "The hundredth transplant", donor + " Foundation از"} {
+		for _, want := range []string{"ready to copy", "صدمین پیوند سال انجام شد", "The hundredth transplant", "از سوی " + donor + " Foundation به"} {
 			if !strings.Contains(final, want) {
 				t.Errorf("no %q in the final text: %s", want, final)
 			}

@@ -60,7 +60,7 @@ func (s *stage) officialsPromise() {
 		"count", "8", "amount", "2,000,000,000 IRR", "due", "in 60 days", "owner", coordID, "unit", "hsct", "needs", "SH-1", "public", "yes")
 
 	s.cardIn(doctor.In(kidney), "VI-1").Click("co.open")
-	said(doctor.View("ثبت قول مسئول"), "CO-2", "words", roomsWords, "official", president, "organisation", university, "type", "space",
+	said(doctor.View("ثبت قول مقام"), "CO-2", "words", roomsWords, "official", president, "organisation", university, "type", "space",
 		"count", "۲", "due", "۱۵۰ روز دیگر", "owner", kleadID, "unit", "kidney", "needs", "SH-2", "public", "yes")
 
 	for n, one := range [][]string{

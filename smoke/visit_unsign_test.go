@@ -44,7 +44,7 @@ func TestASignOffIsWithdrawn(t *testing.T) {
 		s.answered(leadID, "/visit sign_off VI-1 infection control withdraw not mine", "Only Infection control (<@"+infectionID+">) can withdraw its sign-off")
 		s.answered(infectionID, "/hamahang language fa", "به فارسی")
 		infection.DM().Message("VI-1 ·").Click("Withdraw a sign-off") // drawn before they chose Persian
-		form := infection.View("پس گرفتن موافقت", "بازدید تأیید شده است")
+		form := infection.View("پس گرفتن موافقت", "بازدید قطعی است")
 		if got := form.Value("office"); got != "کنترل عفونت" {
 			t.Errorf("prefilled with %q", got)
 		}

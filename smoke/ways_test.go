@@ -97,7 +97,7 @@ func TestFileInPersian(t *testing.T) {
 		doctor.Command(kidney, "/shortage ۸ دستگاه دیالیز "+s.word+" زیاد تا ۱۵ آذر")
 		form := doctor.View("ثبت کمبود")
 		for field, want := range map[string]string{
-			"واحد": "مرکز تحقیقات کلیه", "دسته": "تجهیزات", "چه چیزی کم است؟": "دستگاه دیالیز " + s.word, "تعداد": "۸", "واحد شمارش": "", "مهلت نیاز": "۱۵ آذر ۱۴۰۵",
+			"واحد": "مرکز تحقیقات کلیه", "دسته": "تجهیزات", "چه چیزی کم است؟": "دستگاه دیالیز " + s.word, "تعداد": "۸", "واحد شمارش": "", "مورد نیاز تا": "۱۵ آذر ۱۴۰۵",
 		} {
 			if got := form.Value(field); got != want {
 				t.Errorf("%s is prefilled with %q, want %q", field, got, want)
@@ -113,11 +113,11 @@ func TestFileInPersian(t *testing.T) {
 		card.Click("آغاز تأمین")
 		lead.View("تأمین").Fill("count", "۵").Fill("text", "از دو شرکت "+s.word).Submit()
 		lead.NoView()
-		card.Becomes("درخواست ۸ · تصویب ۵ · دریافت ۰")
+		card.Becomes("درخواست: ۸، تصویب: ۵، دریافت: ۰")
 		lead.Command(kidney, "/shortage تحویل sh۱ ۳")
-		card.Becomes("تصویب ۵ · دریافت ۳")
+		card.Becomes("تصویب: ۵، دریافت: ۳")
 		lead.Command(kidney, "/shortage receive SH-1 2")
-		card.Becomes("تصویب ۵ · دریافت ۵")
+		card.Becomes("تصویب: ۵، دریافت: ۵")
 		doctor.Command(kidney, "/shortage رفع SH-1 همه کار می‌کنند")
 		card.Becomes("رفع‌شده", "همه کار می‌کنند")
 		card.Click("بازگشایی")
@@ -149,8 +149,8 @@ func TestALineForPeopleGoesToStaffing(t *testing.T) {
 				map[string]string{"Role": "Nurse", "Headcount": "2", "Shift pattern": "night shift", "Specialty": s.word},
 			},
 			{
-				kidneyID, kidney, "fa", "ثبت دو پرستار " + s.word + " شیفت شب", "به‌جایش درخواست نیرو", "درخواست نیرو",
-				map[string]string{"رده": "پرستار", "تعداد نفر": "۲", "الگوی شیفت": "شیفت شب", "تخصص": s.word},
+				kidneyID, kidney, "fa", "ثبت دو پرستار " + s.word + " شیفت شب", "ثبت به‌عنوان درخواست نیرو", "درخواست نیرو",
+				map[string]string{"عنوان شغلی": "پرستار", "تعداد نفر": "۲", "الگوی شیفت": "شیفت شب", "تخصص": s.word},
 			},
 		} {
 			person := s.as(tt.id)

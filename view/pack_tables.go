@@ -1,8 +1,6 @@
 package view
 
 import (
-	"strings"
-
 	"hamahang/dept"
 	"hamahang/paper"
 )
@@ -61,12 +59,16 @@ func (sc Scene) packNeeds(p dept.Pack) paper.Table {
 func (sc Scene) packNeed(s dept.Shortage) string {
 	what := s.Title
 	if s.Quantity > 0 {
-		what = sc.P.T("pack.need_of", "Title", s.Title, "Count", sc.P.Number(float64(s.Quantity)), "Measure", s.Measure)
+		id := "pack.need_of"
+		if s.Measure == "" {
+			id = "pack.need_count"
+		}
+		what = sc.P.T(id, "Title", s.Title, "Count", sc.P.Number(float64(s.Quantity)), "Measure", s.Measure)
 	}
 	if s.Approved > 0 {
 		what += sc.P.T("pack.need_got", "Received", s.Received, "Approved", s.Approved)
 	}
-	return strings.TrimSpace(what)
+	return what
 }
 
 func (sc Scene) packStaffing(p dept.Pack) paper.Table {
