@@ -161,16 +161,15 @@ func (r *round) settle(ctx context.Context, h store.Held, st store.Step, v verdi
 		}
 		does(func(ctx context.Context) error { return r.box.GiveUp(ctx, h, v.code) })
 	}
-	for _, step := range steps {
-		if !r.insist(h, step) {
-			more = false // only when a stop may wait no longer
-			break
-		}
-	}
-	r.Count(string(st.Move), outcome) // once it is kept, so that who sees the figure finds it so
+	r.Count(string(st.Move), outcome)
 	if outcome != "sent" {
 		r.Log.InfoContext(ctx, "a notice was not simply sent", slog.String("ref", h.Notice.Ref.String()), slog.String("id", h.ID),
 			slog.String("move", string(st.Move)), slog.String("outcome", outcome), slog.String("code", v.code))
+	}
+	for _, step := range steps {
+		if !r.insist(h, step) {
+			return false // only when a stop may wait no longer
+		}
 	}
 	return more
 }
