@@ -23,51 +23,56 @@ type args[R record, A any] struct {
 	parse func(c *call, words string) (a A, rest string, complete bool, err error)
 }
 
+// bound is a verb that does do, and has an A for it.
+func (in args[R, A]) bound(a A, do func(ctx context.Context, c *call, s R, a A, remark string) ([]R, error)) meant[R] {
+	return meant[R]{
+		fill: func(c *call, p *locale.Printer, s R, v Values) {
+			if in.fill != nil {
+				in.fill(c, p, s, a, v)
+			}
+		},
+		do: func(ctx context.Context, c *call, s R, remark string) ([]R, error) { return do(ctx, c, s, a, remark) },
+	}
+}
+
 // changes makes the input of a verb that changes several records.
 func (in args[R, A]) changes(do func(ctx context.Context, c *call, s R, a A, remark string) ([]R, error)) input[R] {
-	with := func(a A) meant[R] {
-		return meant[R]{
-			fill: func(c *call, p *locale.Printer, s R, v Values) {
-				if in.fill != nil {
-					in.fill(c, p, s, a, v)
-				}
-			},
-			do: func(ctx context.Context, c *call, s R, remark string) ([]R, error) { return do(ctx, c, s, a, remark) },
-		}
-	}
 	var zero A
 	return input[R]{
-		blank: with(zero),
+		blank: in.bound(zero, do),
 		parse: func(c *call, words string) (meant[R], string, bool, error) {
 			if in.parse == nil {
-				return with(zero), words, true, nil
+				return in.bound(zero, do), words, true, nil
 			}
 			a, rest, complete, err := in.parse(c, words)
-			return with(a), rest, complete, err
+			return in.bound(a, do), rest, complete, err
 		},
 		read: func(c *call, v Values) (meant[R], error) {
 			if in.read == nil {
-				return with(zero), nil
+				return in.bound(zero, do), nil
 			}
 			a, err := in.read(c, v)
-			return with(a), err
+			return in.bound(a, do), err
 		},
 	}
 }
 
 // does makes the input of a verb that changes its record alone.
 func (in args[R, A]) does(do func(c *call, s R, a A, remark string) (R, error)) input[R] {
-	return in.changes(func(_ context.Context, c *call, s R, a A, remark string) ([]R, error) {
-		after, err := do(c, s, a, remark)
-		return []R{after}, err
-	})
+	return in.changes(single(do))
 }
 
 // given is the verb with an A that neither a form nor a line has to tell.
 func (in args[R, A]) given(a A, do func(c *call, s R, a A, remark string) (R, error)) meant[R] {
-	in.read = func(*call, Values) (A, error) { return a, nil }
-	m, _ := in.does(do).read(nil, nil)
-	return m
+	return in.bound(a, single(do))
+}
+
+// single fits what changes its record alone in among what changes several.
+func single[R record, A any](do func(c *call, s R, a A, remark string) (R, error)) func(context.Context, *call, R, A, string) ([]R, error) {
+	return func(_ context.Context, c *call, s R, a A, remark string) ([]R, error) {
+		after, err := do(c, s, a, remark)
+		return []R{after}, err
+	}
 }
 
 // nothing is what a verb needs that needs nothing.
@@ -135,18 +140,15 @@ func countArgs[R record](most int, usual func(R) int) args[R, int] {
 				v["count"] = p.Int(n)
 			}
 		},
-		read:  func(_ *call, v Values) (int, error) { return countFrom(v, most) },
+		read: func(_ *call, v Values) (int, error) {
+			n, refusal := reading.Number(v["count"], 1, most)
+			if refusal != nil {
+				return 0, refusal.In("count")
+			}
+			return n, nil
+		},
 		parse: func(_ *call, words string) (int, string, bool, error) { return reading.Count(words) },
 	}
-}
-
-// countFrom reads the count of a form.
-func countFrom(v Values, most int) (int, error) {
-	n, refusal := reading.Number(v["count"], 1, most)
-	if refusal != nil {
-		return 0, refusal.In("count")
-	}
-	return n, nil
 }
 
 // The verbs that several kinds have.

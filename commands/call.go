@@ -59,6 +59,14 @@ func (c *call) printer(p store.Prefs) *locale.Printer {
 	return c.desk.Words.Printer(locale.Lang(lang), locale.Calendar(calendar), c.department.Zone)
 }
 
+// calendarOf is the calendar of who reads a language and chose none.
+func calendarOf(lang locale.Lang) locale.Calendar {
+	if lang == locale.Persian {
+		return locale.Jalali
+	}
+	return locale.Gregorian
+}
+
 // remember makes the printer for the person's preferences, just read, and keeps them
 // for when the store is away.
 func (c *call) remember(p store.Prefs) *locale.Printer {
@@ -68,13 +76,17 @@ func (c *call) remember(p store.Prefs) *locale.Printer {
 	return c.printer(p)
 }
 
-// remembered speaks as the person chose when they were last heard of, else as the
-// department does.
-func (c *call) remembered() *locale.Printer {
+// lastPrefs are what the person had chosen when they were last heard of; zero for one
+// whom this process has not seen.
+func (c *call) lastPrefs() store.Prefs {
 	p, _ := c.desk.prefsCache.Load(c.person.ID)
 	prefs, _ := p.(store.Prefs)
-	return c.printer(prefs)
+	return prefs
 }
+
+// remembered speaks as the person chose when they were last heard of, else as the
+// department does.
+func (c *call) remembered() *locale.Printer { return c.printer(c.lastPrefs()) }
 
 // printerAfter learns how to speak to the person when nothing has told it yet. When
 // the store failed a moment ago it is not asked again: the person is waiting.
@@ -120,11 +132,7 @@ func (c *call) dates() locale.Reader { return c.datesAs(store.Prefs{}) }
 
 // ownDates reads dates as the person writes them. What they chose and this process
 // has not seen yet is what the department keeps.
-func (c *call) ownDates() locale.Reader {
-	p, _ := c.desk.prefsCache.Load(c.person.ID)
-	prefs, _ := p.(store.Prefs)
-	return c.datesAs(prefs)
-}
+func (c *call) ownDates() locale.Reader { return c.datesAs(c.lastPrefs()) }
 
 // datesAs reads 15/9 as the 15th of Azar for who keeps the Solar Hijri calendar, and
 // as ambiguous otherwise.

@@ -2,7 +2,6 @@ package commands
 
 import (
 	"context"
-	"strconv"
 	"strings"
 
 	"hamahang/dept"
@@ -28,16 +27,10 @@ var promiseStates = stateWords(map[string]string{
 
 // commitmentList reads "list [open|overdue|mine|to confirm|to verify|official …|organisation …|unit …|visit VI-3|all] [@20]".
 func commitmentList(c *call, raw string) (listQuery, error) {
-	words := strings.Fields(unescape(raw))
-	offset := 0
-	if n := len(words); n > 0 && strings.HasPrefix(words[n-1], "@") {
-		if at, err := strconv.Atoi(words[n-1][1:]); err == nil && at > 0 && at < 1_000_000 {
-			offset = at
-		}
-		words = words[:n-1]
-	}
-	first, rest := reading.FirstWord(strings.Join(words, " "))
-	l := listQuery{words: strings.Join(words, " "), scope: promiseScopes[locale.Fold(first)], who: rest, query: store.Query{Scope: store.ScopeAll, User: c.person.ID}}
+	all, offset := cutOffset(strings.Fields(unescape(raw)))
+	words := strings.Join(all, " ")
+	first, rest := reading.FirstWord(words)
+	l := listQuery{words: words, scope: promiseScopes[locale.Fold(first)], who: rest, query: store.Query{Scope: store.ScopeAll, User: c.person.ID}}
 	switch l.scope {
 	case "official", "organisation":
 		n, err := namedIn(rest, l.scope)
@@ -53,7 +46,7 @@ func commitmentList(c *call, raw string) (listQuery, error) {
 		l.query.Visit = ref.N
 	default:
 		var err error
-		if l, err = c.listStates(strings.Join(words, " "), promiseStates); err != nil {
+		if l, err = c.listStates(words, promiseStates); err != nil {
 			return l, err
 		}
 	}

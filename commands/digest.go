@@ -163,11 +163,7 @@ func (c *call) renderStopped(ctx context.Context, n dept.Notice) (view.Post, err
 func (c *call) inWords(p *locale.Printer, w dept.Wish) *locale.Printer {
 	out := *p
 	if w.Lang != "" && w.Lang != string(p.Lang) {
-		calendar := locale.Gregorian
-		if w.Lang == string(locale.Persian) {
-			calendar = locale.Jalali
-		}
-		out = *c.desk.Words.Printer(locale.Lang(w.Lang), calendar, p.Zone)
+		out = *c.desk.Words.Printer(locale.Lang(w.Lang), calendarOf(locale.Lang(w.Lang)), p.Zone)
 	}
 	if w.Calendar != "" {
 		out.Calendar = locale.Calendar(w.Calendar)

@@ -132,39 +132,33 @@ func (c *call) subscribeForm(ctx context.Context) (Reply, error) {
 }
 
 func (c *call) wishFrom(v Values) (dept.Wish, error) {
-	var wrong []error
-	fail := func(field string, err error) {
-		var e *dept.Error
-		if errors.As(err, &e) {
-			wrong = append(wrong, e.In(field))
-		}
-	}
+	f := &fields{c: c, v: v}
 	w := dept.Wish{Recurrence: dept.Recurrence{Cadence: dept.Cadence(v["cadence"])}}
 	switch w.Cadence {
 	case dept.Weekly:
 		said, err := c.names().Digest(v["days"], "")
 		if err != nil || len(said.Weekdays) == 0 || said.HasHour || said.Units != nil {
-			fail("days", dept.Refuse(dept.UnknownWeekday))
+			f.refuse("days", dept.Refuse(dept.UnknownWeekday))
 		}
 		w.Weekdays = said.Weekdays
 	case dept.Monthly:
 		n, err := reading.Digits(dept.CleanLine(v["days"]), 1, 31)
 		if err != nil {
-			fail("days", err)
+			f.refuse("days", err)
 		}
 		w.MonthDay = n
 	case dept.Daily:
 	}
 	said, err := c.names().Digest(v["hour"], "")
 	if err != nil || !said.HasHour || said.Weekdays != nil || said.Units != nil {
-		fail("hour", dept.Refuse(dept.UnknownHour))
+		f.refuse("hour", dept.Refuse(dept.UnknownHour))
 	}
 	w.Hour, w.Minute = said.Hour, said.Minute
 	zone, err := reading.Zone(v["zone"])
-	fail("zone", err)
+	f.refuse("zone", err)
 	w.Zone = zone
 	w.Units, err = c.names().Units(v["units"])
-	fail("units", err)
+	f.refuse("units", err)
 	if v["to"] != "me" && v["to"] != "" {
 		w.To = v["to"]
 	}
@@ -174,11 +168,11 @@ func (c *call) wishFrom(v Values) (dept.Wish, error) {
 	if v["calendar"] != "mine" {
 		w.Calendar = v["calendar"]
 	}
-	w.Empty, w.Visits = v["empty"] == "yes", v["visits"] == "yes"
+	w.Empty, w.Visits = f.yes("empty"), f.yes("visits")
 	if w.To != "" && !slices.Contains(c.department.ChannelsFor(c.person), w.To) {
-		fail("to", dept.Refuse(dept.ForeignChannel))
+		f.refuse("to", dept.Refuse(dept.ForeignChannel))
 	}
-	return w, errors.Join(wrong...)
+	return w, f.err()
 }
 
 // channelOf is a channel as Slack writes it in a command.
@@ -207,16 +201,12 @@ func (c *call) listSubscriptions(ctx context.Context, raw string) (Reply, error)
 	if everybody {
 		q.Scope = store.ScopeOpen
 	}
-	found, err := c.store().Subscriptions.List(ctx, c.request.Team, c.person.ID, q)
-	if err == nil && len(found.Records) == 0 && found.Total > 0 {
-		q.Offset = lastPage(found.Total)
-		found, err = c.store().Subscriptions.List(ctx, c.request.Team, c.person.ID, q)
-	}
+	found, from, err := readPage(ctx, c, c.store().Subscriptions, q)
 	if err != nil {
 		return Reply{}, err
 	}
 	p := c.remember(found.Prefs)
-	page := view.Page{Key: "dg", From: q.Offset, Total: found.Total, Size: pageSize, Query: l.words}
+	page := view.Page{Key: "dg", From: from, Total: found.Total, Size: pageSize, Query: l.words}
 	m := c.scene(p).Subscriptions(found.Records, page, everybody, c.zonesOf(found.Records))
 	return Reply{Message: &m, Printer: p}, nil
 }

@@ -166,18 +166,13 @@ func (f filing[D, R]) pointedOut(p *locale.Printer, stated D) []string {
 	return f.notes(p, stated)
 }
 
-// open opens the form. What looks like a patient's identity is masked and pointed out.
+// open opens the form, begun with what is understood of a text.
 func (f filing[D, R]) open(ctx context.Context, c *call, k *kind[R], text string) (Reply, error) {
-	text, hit := c.masked(text)
-	reply := Reply{Typed: strings.TrimSpace("/" + k.name + " " + text)}
-	if utf8.RuneCountInString(text) > view.MaxInput {
-		return reply, dept.Refuse(dept.TooLong, "Max", view.MaxInput)
-	}
-	p, err := c.readPrinter(ctx)
+	text, pointed, reply, err := c.opening(ctx, k.name, f.rest, text)
 	if err != nil {
 		return reply, err
 	}
-	v, problems := f.prefill(c, p, text)
+	v, problems := f.prefill(c, reply.Printer, text)
 	if v["unit"] == "" && f.served != nil {
 		if v["unit"], err = f.served(ctx, c, v); err != nil {
 			return reply, err
@@ -186,12 +181,24 @@ func (f filing[D, R]) open(ctx context.Context, c *call, k *kind[R], text string
 	if v["unit"] == "" {
 		v["unit"] = c.person.Unit
 	}
-	if hit != nil {
-		problems = append([]*dept.Error{hit.In(f.rest)}, problems...)
-	}
-	reply.Printer, reply.How = p, OpenForm
-	reply.Form, err = f.form(ctx, c, k, p, v, meta{Link: c.request.Quote.Permalink}, problems)
+	reply.Form, err = f.form(ctx, c, k, reply.Printer, v, meta{Link: c.request.Quote.Permalink}, append(pointed, problems...))
 	return reply, err
+}
+
+// opening begins the answer that opens a command's form with a text. In that, what looks
+// like a patient's identity is masked, and pointed out in the field of words that belong
+// to no other.
+func (c *call) opening(ctx context.Context, command, rest, text string) (clean string, pointed []*dept.Error, reply Reply, err error) {
+	clean, hit := c.masked(text)
+	if hit != nil {
+		pointed = []*dept.Error{hit.In(rest)}
+	}
+	reply = Reply{How: OpenForm, Typed: strings.TrimSpace("/" + command + " " + clean)}
+	if utf8.RuneCountInString(clean) > view.MaxInput {
+		return clean, pointed, reply, dept.Refuse(dept.TooLong, "Max", view.MaxInput)
+	}
+	reply.Printer, err = c.readPrinter(ctx)
+	return clean, pointed, reply, err
 }
 
 // form draws the form for what its fields hold. Dates that can be read are read back

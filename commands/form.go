@@ -98,16 +98,22 @@ func (c *call) readDate(s string, past bool) (locale.When, error) {
 	return r.Read(dept.CleanLine(s))
 }
 
-// dayOf reads a date field; "" when it is empty.
-func (c *call) dayOf(v Values, field string) (dept.Day, error) {
+// whenOf reads a date field, with the hour where one was given; zero when it is empty.
+func (c *call) whenOf(v Values, field string) (locale.When, error) {
 	if strings.TrimSpace(v[field]) == "" {
-		return "", nil
+		return locale.When{}, nil
 	}
 	w, err := c.readDate(v[field], dateFields[field])
 	if err != nil {
-		return "", problemIn(err, field)
+		return locale.When{}, problemIn(err, field)
 	}
-	return dept.Day(w.Day.String()), nil
+	return w, nil
+}
+
+// dayOf reads the day of a date field; "" when it is empty.
+func (c *call) dayOf(v Values, field string) (dept.Day, error) {
+	w, err := c.whenOf(v, field)
+	return dayIn(w), err
 }
 
 // problemIn makes a refusal of what the date reader could not read.
@@ -164,13 +170,8 @@ func (f *fields) person(field string) string {
 
 // when is a date with the hour where one was given; zero for none.
 func (f *fields) when(field string) locale.When {
-	if !f.said(field) {
-		return locale.When{}
-	}
-	w, err := f.c.readDate(f.v[field], dateFields[field])
-	if err != nil {
-		f.refuse(field, problemIn(err, field))
-	}
+	w, err := f.c.whenOf(f.v, field)
+	f.refuse(field, err)
 	return w
 }
 

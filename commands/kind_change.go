@@ -20,27 +20,15 @@ func (k *kind[R]) perform(ctx context.Context, c *call, a action[R]) (s R, p *lo
 		return s, nil, false, dept.Refuse(dept.TooLong, "Max", dept.MaxText).In("text")
 	}
 	return k.change(ctx, c, a.ref, a.name, func(before R) ([]R, []dept.Notice, error) {
-		after, err := k.decide(ctx, c, a, before)
+		after, err := a.do(ctx, c, before, a.remark)
 		return k.withNotices(ctx, c, before, after, err)
 	})
-}
-
-// decide gives what a record becomes by an action, and others that change with it.
-func (k *kind[R]) decide(ctx context.Context, c *call, a action[R], before R) ([]R, error) {
-	after, err := a.do(ctx, c, before, a.remark)
-	if err == nil && k.derive != nil {
-		after[0] = k.derive(c, before, after[0])
-	}
-	return after, err
 }
 
 // saveCorrection puts corrected fields in place of the stated ones.
 func (k *kind[R]) saveCorrection(ctx context.Context, c *call, ref dept.Ref, correct func(R) (R, error)) (Reply, error) {
 	s, p, before, err := k.change(ctx, c, ref, dept.VerbCorrect, func(was R) ([]R, []dept.Notice, error) {
 		s, err := correct(was)
-		if err == nil && k.derive != nil {
-			s = k.derive(c, was, s)
-		}
 		return k.withNotices(ctx, c, was, []R{s}, err)
 	})
 	if err == nil && before {
@@ -57,10 +45,14 @@ func (k *kind[R]) storedBefore(ctx context.Context, c *call, p *locale.Printer, 
 	return Reply{Form: k.card(ctx, c, c.scene(p), s).Form(f), How: UpdateForm, Printer: p}
 }
 
-// withNotices gives changed records with the notices of the change.
+// withNotices gives changed records, the decided one first, with what follows from the
+// change and the notices of it.
 func (k *kind[R]) withNotices(ctx context.Context, c *call, before R, after []R, err error) ([]R, []dept.Notice, error) {
 	if err != nil {
 		return nil, nil, err
+	}
+	if k.derive != nil {
+		after[0] = k.derive(c, before, after[0])
 	}
 	notices, err := k.notices(ctx, c, before, after)
 	return after, notices, err

@@ -39,12 +39,7 @@ type listQuery struct {
 func (c *call) listWords(raw string) (listQuery, error) {
 	q := store.Query{Scope: "open", User: c.person.ID, Limit: pageSize}
 	words := strings.Fields(unescape(raw))
-	if n := len(words); n > 0 && strings.HasPrefix(words[n-1], "@") {
-		if offset, err := strconv.Atoi(words[n-1][1:]); err == nil && offset > 0 && offset < 1_000_000 {
-			q.Offset = offset
-		}
-		words = words[:n-1]
-	}
+	words, q.Offset = cutOffset(words)
 	query := strings.TrimSpace(strings.Join(words, " "))
 	if len(words) > 0 {
 		if s, ok := reading.Severity(words[len(words)-1]); ok {
@@ -77,8 +72,30 @@ func (c *call) listWords(raw string) (listQuery, error) {
 	return listQuery{query: q, scope: q.Scope, words: query}, nil
 }
 
-// lastPage is the offset of the last page.
-func lastPage(total int) int { return (total - 1) / pageSize * pageSize }
+// cutOffset takes the "@20" off the end of a list's words that a page button adds. One
+// that is no offset counts as 0.
+func cutOffset(words []string) (rest []string, offset int) {
+	n := len(words)
+	if n == 0 || !strings.HasPrefix(words[n-1], "@") {
+		return words, 0
+	}
+	offset, err := strconv.Atoi(words[n-1][1:])
+	if err != nil || offset < 0 || offset >= 1_000_000 {
+		offset = 0
+	}
+	return words[:n-1], offset
+}
+
+// readPage reads the page that q asks for; the last page when the list has grown shorter
+// since its button was drawn. from is where the page begins.
+func readPage[R any](ctx context.Context, c *call, records *store.Records[R], q store.Query) (page store.Page[R], from int, err error) {
+	page, err = records.List(ctx, c.request.Team, c.person.ID, q)
+	if err == nil && len(page.Records) == 0 && page.Total > 0 {
+		q.Offset = (page.Total - 1) / pageSize * pageSize
+		page, err = records.List(ctx, c.request.Team, c.person.ID, q)
+	}
+	return page, q.Offset, err
+}
 
 // rowsOf puts records into rows of a list.
 func rowsOf[R any](records []R, row func(R) view.Row) []view.Row {
@@ -98,8 +115,7 @@ type lists[R record] struct {
 	title func(sc view.Scene, l listQuery) string
 }
 
-// list answers with a page of a list; the last page when the list has grown shorter
-// since its button was drawn. Words that name none are told which there are.
+// list answers with a page of a list. Words that name none are told which there are.
 func (k *kind[R]) list(ctx context.Context, c *call, raw string) (Reply, error) {
 	l, err := k.lists.asked(c, raw)
 	if dept.IsCode(err, UnknownList) {
@@ -108,12 +124,7 @@ func (k *kind[R]) list(ctx context.Context, c *call, raw string) (Reply, error) 
 	if err != nil {
 		return Reply{}, err
 	}
-	q := l.query
-	page, err := k.records(c.store()).List(ctx, c.request.Team, c.person.ID, q)
-	if err == nil && len(page.Records) == 0 && page.Total > 0 {
-		q.Offset = lastPage(page.Total)
-		page, err = k.records(c.store()).List(ctx, c.request.Team, c.person.ID, q)
-	}
+	page, from, err := readPage(ctx, c, k.records(c.store()), l.query)
 	if err != nil {
 		return Reply{}, err
 	}
@@ -127,7 +138,7 @@ func (k *kind[R]) list(ctx context.Context, c *call, raw string) (Reply, error) 
 	}
 	m := sc.List(view.Page{
 		Key: k.key, Title: title, Rows: rowsOf(page.Records, func(r R) view.Row { return k.lists.row(sc, r) }),
-		From: q.Offset, Total: page.Total, Size: pageSize, Query: l.words,
+		From: from, Total: page.Total, Size: pageSize, Query: l.words,
 	})
 	return Reply{Message: &m, Printer: p}, nil
 }

@@ -178,13 +178,12 @@ func readItem(s string) (ref dept.Ref, item int, ok bool) {
 
 // momentOf reads until when: at the hour that was given, or on that day's morning.
 func (c *call) momentOf(v Values) (time.Time, error) {
-	if strings.TrimSpace(v["until"]) == "" {
-		return time.Time{}, dept.Refuse(dept.Missing).In("until")
-	}
-	w, err := c.readDate(v["until"], false)
+	w, err := c.whenOf(v, "until")
 	switch {
 	case err != nil:
-		return time.Time{}, problemIn(err, "until")
+		return time.Time{}, err
+	case w.Day.IsZero():
+		return time.Time{}, dept.Refuse(dept.Missing).In("until")
 	case w.HasTime:
 		return w.At, nil
 	}

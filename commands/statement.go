@@ -48,11 +48,7 @@ func (c *call) statement(ctx context.Context, v dept.Visit) (said []dept.Sentenc
 
 // sceneIn is one in a language, with the calendar of its readers.
 func (c *call) sceneIn(lang locale.Lang) view.Scene {
-	calendar := locale.Gregorian
-	if lang == locale.Persian {
-		calendar = locale.Jalali
-	}
-	return c.scene(c.desk.Words.Printer(lang, calendar, c.department.Zone))
+	return c.scene(c.desk.Words.Printer(lang, calendarOf(lang), c.department.Zone))
 }
 
 // scenes are one for each language.

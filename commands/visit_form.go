@@ -5,7 +5,6 @@ import (
 	"maps"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"hamahang/dept"
 	"hamahang/locale"
@@ -27,17 +26,12 @@ func (visitFiling) wrong(c *call, v Values) error {
 	return err
 }
 
-func (visitFiling) open(ctx context.Context, c *call, _ *kind[dept.Visit], text string) (Reply, error) {
-	text, hit := c.masked(text)
-	reply := Reply{Typed: strings.TrimSpace("/visit " + text)}
-	if utf8.RuneCountInString(text) > view.MaxInput {
-		return reply, dept.Refuse(dept.TooLong, "Max", view.MaxInput)
-	}
-	p, err := c.readPrinter(ctx)
+func (f visitFiling) open(ctx context.Context, c *call, k *kind[dept.Visit], text string) (Reply, error) {
+	text, pointed, reply, err := c.opening(ctx, k.name, f.rest, text)
 	if err != nil {
 		return reply, err
 	}
-	u := c.ownLineReader().Visit(text)
+	p, u := reply.Printer, c.ownLineReader().Visit(text)
 	v := Values{"purpose": u.Purpose, "units": strings.Join(u.Units, ","), "zone": c.department.Zone.String(), "host": c.person.ID, "finish": p.N("span.minutes", assumedMinutes)}
 	if len(u.Units) == 0 {
 		v["units"] = c.person.Unit
@@ -58,12 +52,7 @@ func (visitFiling) open(ctx context.Context, c *call, _ *kind[dept.Visit], text 
 			return reply, err
 		}
 	}
-	problems := u.Problems
-	if hit != nil {
-		problems = append([]*dept.Error{hit.In("purpose")}, problems...)
-	}
-	reply.Printer, reply.How = p, OpenForm
-	reply.Form, err = c.visitModal(ctx, p, v, m, draft, problems)
+	reply.Form, err = c.visitModal(ctx, p, v, m, draft, append(pointed, u.Problems...))
 	return reply, err
 }
 

@@ -220,7 +220,7 @@ func planned(name dept.Verb) func(context.Context, *call, *kind[dept.Visit], str
 		if err != nil {
 			return Reply{Printer: p}, err
 		}
-		if _, refused := k.decide(ctx, c, a, v); refused == nil && len(clashes) > 0 {
+		if _, refused := a.do(ctx, c, v, a.remark); refused == nil && len(clashes) > 0 {
 			return k.ask(ctx, c, a)
 		}
 		return k.finish(ctx, c, a)
