@@ -44,7 +44,7 @@ var commitmentVerbs = []verb[dept.Commitment]{
 		func(c *call, s dept.Commitment, until dept.Day, text string) (dept.Commitment, error) {
 			return s.Extend(c.person, until, text, c.now)
 		})},
-	{name: dept.VerbDrop, words: []string{"کنارگذاشتن"}, asks: true, input: reason(dept.Commitment.Drop)},
+	{name: dept.VerbDrop, words: []string{"منتفی", "کنارگذاشتن"}, asks: true, input: reason(dept.Commitment.Drop)},
 	assign(func(c *call, s dept.Commitment, to dept.Person) (dept.Commitment, error) {
 		return s.Assign(c.person, to, c.now)
 	}),

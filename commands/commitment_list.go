@@ -22,7 +22,7 @@ var promiseStates = stateWords(map[string]string{
 	"confirmed,تأییدشده,در جریان":                                        string(dept.CommitmentConfirmed),
 	"to verify,fulfilled,منتظر راستی‌آزمایی,برای راستی‌آزمایی,انجام‌شده": string(dept.CommitmentFulfilled),
 	"verified,راستی‌آزمایی‌شده":                                          string(dept.CommitmentVerified),
-	"dropped,کنار گذاشته‌شده":                                            string(dept.CommitmentDropped),
+	"dropped,منتفی,منتفی‌شده,کنار گذاشته‌شده":                            string(dept.CommitmentDropped),
 })
 
 // commitmentList reads "list [open|overdue|mine|to confirm|to verify|official …|organisation …|unit …|visit VI-3|all] [@20]".

@@ -77,10 +77,10 @@ var receiptArgs = args[dept.Support, receipt]{
 
 // supportStates are the lists that support has beside those of every record.
 var supportStates = stateWords(map[string]string{
-	"to thank,thank,received,قدردانی,برای قدردانی,رسیده": string(dept.SupportReceived),
-	"pledged,pledges,وعده,وعده‌ها,وعده داده شده":         string(dept.SupportPledged),
-	"thanked,acknowledged,قدردانی شده":                   string(dept.SupportAcknowledged),
-	"lapsed,محقق نشده":                                   string(dept.SupportLapsed),
+	"to thank,thank,received,قدردانی,برای قدردانی,رسیده,دریافت‌شده": string(dept.SupportReceived),
+	"pledged,pledges,وعده,وعده‌ها,وعده داده شده":                    string(dept.SupportPledged),
+	"thanked,acknowledged,قدردانی شده":                              string(dept.SupportAcknowledged),
+	"lapsed,محقق نشده": string(dept.SupportLapsed),
 })
 
 // supportTotals answers "totals [unit]" from all support there is, page by page.
