@@ -33,7 +33,7 @@ func (c parseShortageCmd) Run(p *program) error {
 			Problems []problem `json:"problems"`
 		}{
 			u.Title, orNull(u.Quantity), orNull(u.Measure), textOrNull(u.Severity), textOrNull(u.Category), in.unit(u.Unit), orNull(u.Unit),
-			textOrNull(u.NeededBy), in.moment(u.NeededAt), u.Stock, in.problems(u.Problems),
+			textOrNull(u.NeededBy), in.moment(u.NeededAt), u.Stock, in.problems(u.Problems.Refusals()),
 		}
 	})
 }
@@ -58,7 +58,7 @@ func (c parseStaffingCmd) Run(p *program) error {
 			Problems    []problem `json:"problems"`
 		}{
 			orNull(u.Headcount), orNull(u.Role), orNull(u.Specialty), textOrNull(u.Contract), textOrNull(u.Cause), in.unit(u.Unit), orNull(u.Unit),
-			textOrNull(u.Start), textOrNull(u.End), orNull(u.Shift), orNull(u.Funded), orNull(u.Consequence), in.problems(u.Problems),
+			textOrNull(u.Start), textOrNull(u.End), orNull(u.Shift), orNull(u.Funded), orNull(u.Consequence), in.problems(u.Problems.Refusals()),
 		}
 	})
 }
@@ -88,7 +88,7 @@ func (c parseCommitmentCmd) Run(p *program) error {
 			Problems     []problem `json:"problems"`
 		}{
 			u.Words, u.Quoted, orNull(u.Official), orNull(u.Organisation), textOrNull(u.Type), orNull(u.Amount.Amount), orNull(u.Amount.Currency),
-			orNull(u.Count), textOrNull(u.Due), in.unit(u.Unit), orNull(u.Unit), idOrNull(dept.KindVisit, u.Visit), needs, in.problems(u.Problems),
+			orNull(u.Count), textOrNull(u.Due), in.unit(u.Unit), orNull(u.Unit), idOrNull(dept.KindVisit, u.Visit), needs, in.problems(u.Problems.Refusals()),
 		}
 	})
 }
@@ -108,7 +108,7 @@ func (c parseVisitCmd) Run(p *program) error {
 			Problems     []problem `json:"problems"`
 		}{
 			orNull(u.Official), orNull(u.Organisation), orNull(u.Purpose), u.Units, textOrNull(u.Day), in.moment(u.Start),
-			orNull(int(u.Length / time.Minute)), in.problems(u.Problems),
+			orNull(int(u.Length / time.Minute)), in.problems(u.Problems.Refusals()),
 		}
 	})
 }
@@ -136,7 +136,7 @@ func (c parseSupportCmd) Run(p *program) error {
 			Problems  []problem `json:"problems"`
 		}{
 			orNull(u.Donor), u.Anonymous, orNull(u.Consent), orNull(u.What), orNull(u.Value.Amount), orNull(u.Value.Currency),
-			idOrNull(dept.KindShortage, u.Shortage), in.unit(u.Unit), orNull(u.Unit), textOrNull(u.On), orNull(u.Arrived), in.problems(u.Problems),
+			idOrNull(dept.KindShortage, u.Shortage), in.unit(u.Unit), orNull(u.Unit), textOrNull(u.On), orNull(u.Arrived), in.problems(u.Problems.Refusals()),
 		}
 	})
 }
@@ -153,7 +153,7 @@ func (c parseHighlightCmd) Run(p *program) error {
 			UnitKey  *string   `json:"unit_key"`
 			On       *string   `json:"on"` // YYYY-MM-DD
 			Problems []problem `json:"problems"`
-		}{u.Text, textOrNull(u.Kind), orNull(u.Figure), in.unit(u.Unit), orNull(u.Unit), textOrNull(u.On), in.problems(u.Problems)}
+		}{u.Text, textOrNull(u.Kind), orNull(u.Figure), in.unit(u.Unit), orNull(u.Unit), textOrNull(u.On), in.problems(u.Problems.Refusals())}
 	})
 }
 

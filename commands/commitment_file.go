@@ -153,7 +153,7 @@ func prefillPromise(c *call, p *locale.Printer, text string) (Values, []*dept.Er
 		v["amount"] = u.AmountTyped
 	}
 	v["owner"] = c.department.Chaser(c.person)
-	return v, u.Problems
+	return v, u.Problems.Refusals()
 }
 
 // promiseValues puts a promise into the form.

@@ -63,7 +63,7 @@ func prefillHighlight(c *call, p *locale.Printer, text string) (Values, []*dept.
 	u := c.lineReader().Highlight(text)
 	return Values{
 		"text": text, "figure": u.Figure, "kind": string(u.Kind), "unit": u.Unit, "on": c.dayText(p, u.On), "fit": "no",
-	}, u.Problems
+	}, u.Problems.Refusals()
 }
 
 // drawHighlight draws the form. Who clears highlights of some unit is asked whether

@@ -38,7 +38,7 @@ func prefillNeed(c *call, p *locale.Printer, text string) (Values, []*dept.Error
 			v["category"] = view.HumanResources
 		}
 	}
-	return v, u.Problems
+	return v, u.Problems.Refusals()
 }
 
 // dateText writes an understood date as its reader would type it, so that the

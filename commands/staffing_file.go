@@ -105,7 +105,7 @@ func prefillPosts(c *call, p *locale.Printer, text string) (Values, []*dept.Erro
 			}
 		}
 	}
-	return v, u.Problems
+	return v, u.Problems.Refusals()
 }
 
 // dayText writes a day as its reader would type it.

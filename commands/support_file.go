@@ -112,7 +112,7 @@ func prefillGift(c *call, p *locale.Printer, text string) (Values, []*dept.Error
 	if u.Shortage != 0 {
 		v["shortage"] = dept.Ref{Kind: dept.KindShortage, N: u.Shortage}.String()
 	}
-	return v, u.Problems
+	return v, u.Problems.Refusals()
 }
 
 // giftFrom reads every field of the form.

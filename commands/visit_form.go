@@ -52,7 +52,7 @@ func (f visitFiling) open(ctx context.Context, c *call, k *kind[dept.Visit], tex
 			return reply, err
 		}
 	}
-	reply.Form, err = c.visitModal(ctx, p, v, m, draft, append(pointed, u.Problems...))
+	reply.Form, err = c.visitModal(ctx, p, v, m, draft, append(pointed, u.Problems.Refusals()...))
 	return reply, err
 }
 

@@ -43,6 +43,7 @@ const (
 	GoesToStaffing   Code = "goes_to_staffing"  // Args: none
 	ManyMeanings     Code = "many_meanings"     // Args: none
 	InWords          Code = "number_in_words"   // Args: none
+	NotUnderstood    Code = "not_understood"    // Args: none
 	ChangedMeanwhile Code = "changed_meanwhile" // Args: Now
 	BadAmount        Code = "bad_amount"        // Args: Max
 	HoldsForever     Code = "hold_needs_future" // Args: none

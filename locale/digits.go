@@ -8,15 +8,15 @@ import (
 // Latin writes Persian and Arabic-Indic digits as 0–9 and leaves the rest alone.
 func Latin(s string) string {
 	return strings.Map(func(r rune) rune {
-		if n := digit(r); n >= 0 {
+		if n := Digit(r); n >= 0 {
 			return '0' + n
 		}
 		return r
 	}, s)
 }
 
-// digit gives the value of a Latin, Persian or Arabic-Indic digit, -1 for others.
-func digit(r rune) rune {
+// Digit gives the value of a Latin, Persian or Arabic-Indic digit, -1 for others.
+func Digit(r rune) rune {
 	switch {
 	case r >= '0' && r <= '9':
 		return r - '0'
@@ -40,7 +40,7 @@ func fold(r rune) rune {
 		}
 		return r
 	}
-	if n := digit(r); n >= 0 {
+	if n := Digit(r); n >= 0 {
 		return '0' + n
 	}
 	switch r {

@@ -44,7 +44,7 @@ func (l *line) category(measure string) dept.Category {
 	var all []dept.Category
 	head, first := dept.Category(""), true
 	for i, t := range l.tokens {
-		if t.taken {
+		if t.taken() {
 			continue
 		}
 		switch c := categoryWords[t.word]; {
@@ -92,7 +92,7 @@ var (
 func (l *line) staff() bool {
 	var words []string
 	for _, t := range l.tokens {
-		if t.taken || len(words) == 0 && manpower[t.word] {
+		if t.taken() || len(words) == 0 && manpower[t.word] {
 			continue
 		}
 		if len(words) > 0 && prepositions[t.word] {

@@ -25,7 +25,7 @@ type CommitmentLine struct {
 	Unit         string // unit key
 	Visit        int
 	Needs        []dept.Ref
-	Problems     problems
+	Understood
 }
 
 // Commitment reads a promise as people type it: the words in quotation marks,
@@ -223,7 +223,7 @@ var speakerLeads = Set("by said says from از گفت")
 // organisation.
 func (u *CommitmentLine) readSpeaker(l *line) {
 	from := 0
-	for from < len(l.tokens) && (l.tokens[from].taken || l.tokens[from].word == "" || l.is(from, speakerLeads)) {
+	for from < len(l.tokens) && (l.tokens[from].taken() || l.tokens[from].word == "" || l.is(from, speakerLeads)) {
 		from++
 	}
 	comma := slices.IndexFunc(l.tokens[from:], func(t token) bool { return strings.HasSuffix(t.raw, ",") || strings.HasSuffix(t.raw, "،") })

@@ -38,12 +38,12 @@ var courtesies = Set("please pls plz لطفا لطفاً")
 // dropCourtesies takes what a request is dressed in off both ends of what is left of the
 // line, unless nothing would be left.
 func (l *line) dropCourtesies() {
-	if l.has(func(t token) bool { return !t.taken && !t.fence && !courtesies[t.word] }) {
+	if l.has(func(t token) bool { return !t.taken() && !t.fence && !courtesies[t.word] }) {
 		l.drop(courtesies)
 	}
 	for {
 		first, last := l.edges()
-		for i := 1; i <= first && l.tokens[i-1].taken; i++ {
+		for i := 1; i <= first && l.tokens[i-1].taken(); i++ {
 			if l.dash(i) { // "urgent - 3 monitors"
 				l.take(i, i+1)
 			}
@@ -73,7 +73,7 @@ func (l *line) dropArticle() {
 
 // edges are the first and the last token with a word that nobody took, -1 for none.
 func (l *line) edges() (first, last int) {
-	word := func(t token) bool { return !t.taken && t.word != "" }
+	word := func(t token) bool { return !t.taken() && t.word != "" }
 	for last = len(l.tokens) - 1; last >= 0 && !word(l.tokens[last]); {
 		last--
 	}
@@ -86,7 +86,7 @@ func (l *line) dressAt(i int, phrases []string) int {
 	for _, ph := range phrases {
 		rest := ph
 		for j := i; j < len(l.tokens); j++ {
-			if t := l.tokens[j]; !t.taken {
+			if t := l.tokens[j]; !t.taken() {
 				var ok bool
 				if rest, ok = strings.CutPrefix(rest, t.word); !ok || t.word == "" {
 					break

@@ -162,5 +162,5 @@ func (l *line) statesFTE() bool {
 
 // digitsLeft tells whether a number is left that nothing was made of.
 func (l *line) digitsLeft() bool {
-	return l.has(func(t token) bool { return !t.taken && !t.fence && strings.ContainsAny(t.word, "0123456789") })
+	return l.has(func(t token) bool { return !t.taken() && !t.fence && strings.ContainsAny(t.word, "0123456789") })
 }

@@ -3,7 +3,6 @@ package reading
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"hamahang/dept"
 )
@@ -21,7 +20,7 @@ var numberValues = means(map[int]string{
 var (
 	// Words that stand between a number and what it counts.
 	counters = Set("تا دونه دانه")
-	dozens   = map[string]int{"dozen": 12, "couple": 2}
+	dozens   = map[string]int{"dozen": 12, "couple": 2, "دوجین": 12, "جین": 12}
 	aOrAn    = Set("a an")
 	hundred  = Set("hundred")
 )
@@ -106,35 +105,6 @@ func placeOf(n int) int {
 
 func isLatin(w string) bool { return w != "" && w[0] < 0x80 }
 
-// inDigits makes digits of numbers in words where a numeral would count: before a
-// measure, or at the front of what is asked for. Elsewhere they are words. What was
-// typed stays in the text.
-func (l *line) inDigits() {
-	lead := l.lead()
-	for i := 0; i < len(l.tokens); i++ {
-		n, end := l.numberAt(i)
-		if end == i {
-			continue
-		}
-		if own := l.tokens[end-1].word; strings.HasSuffix(own, "تا") { // «دوتا»
-			l.join(i, end, strconv.Itoa(n)+"تا")
-			continue
-		}
-		if !l.open(end) {
-			continue
-		}
-		w := l.tokens[end].word
-		counted := measures[w] || counters[w] || l.twoWordMeasure(end)
-		switch {
-		case halves[l.tokens[i].word][w]: // «سی سی»
-		case l.tokens[i].word == "نه" && !counted && !things(w): // it says no, too
-		case w == "بار": // «یک بار مصرف» is for single use
-		case counted, i == lead && l.counts(end), l.isNumeric(i - 1): // «دو سه تا» is no one number
-			l.join(i, end, strconv.Itoa(n))
-		}
-	}
-}
-
 // Number reads a whole number within bounds that a field holds, in digits or
 // in words; a counter such as «تا» or «عدد» may follow it.
 func Number(s string, low, high int) (int, *dept.Error) {
@@ -150,25 +120,4 @@ func Number(s string, low, high int) (int, *dept.Error) {
 		return Digits(s, low, high)
 	}
 	return Digits(l.text[:l.tokens[last-1].start+len(l.tokens[last-1].raw)], low, high)
-}
-
-// part tells whether token i is a number with a part of one, followed by what counts
-// or measures things: «۲/۵ لیتر», 2.5 l, 1/2 box.
-func (l *line) part(i int) bool {
-	if !l.open(i) {
-		return false
-	}
-	number, measure := l.tokens[i].word, ""
-	if at := strings.LastIndexAny(number, "0123456789"); at >= 0 {
-		number, measure = number[:at+1], number[at+1:]
-	}
-	if measure == "" {
-		measure = l.wordAt(i + 1)
-	}
-	sep := strings.IndexAny(number, "./٫")
-	if sep < 1 || !measures[measure] && measure != "l" {
-		return false
-	}
-	_, size := utf8.DecodeRuneInString(number[sep:])
-	return isNumber(number[:sep]) && strings.Trim(number[sep+size:], "0123456789") == ""
 }

@@ -6,13 +6,41 @@ import (
 	"hamahang/dept"
 )
 
+// Problem is what a line does not say for sure: nothing is made of its words before the
+// person has said what they mean.
+type Problem struct {
+	*refusal
+	Words   string   // those in question, as typed
+	Choices []Choice // what they may mean, where that is two or three things
+}
+
+type refusal = dept.Error // so that Error is its method
+
+// Choice is one meaning of doubtful words.
+type Choice struct {
+	Meaning string // the words instead
+	Line    string // the whole line with them
+}
+
+// Unwrap gives the refusal.
+func (p Problem) Unwrap() error { return p.refusal }
+
 // problems are what could not be read, each with its field.
-type problems []*dept.Error
+type problems []Problem
+
+// Refusals gives them without their words.
+func (p problems) Refusals() []*dept.Error {
+	out := make([]*dept.Error, len(p))
+	for i := range p {
+		out[i] = p[i].refusal
+	}
+	return out
+}
 
 // add notes a problem of a field; nil is none.
 func (p *problems) add(e *dept.Error, field string) {
 	if e != nil {
-		*p = append(*p, e.In(field))
+		*p = append(*p, Problem{refusal: e.In(field)})
 	}
 }
 
@@ -25,7 +53,24 @@ func (p *problems) doubt(doubtful bool, field string) {
 
 // of tells whether a field has a problem.
 func (p problems) of(field string) bool {
-	return slices.ContainsFunc(p, func(e *dept.Error) bool { return e.Field == field })
+	return slices.ContainsFunc(p, func(e Problem) bool { return e.Field == field })
+}
+
+// ask notes that the tokens from one up to another can't be read for sure, and what they
+// may mean. They stay where they are, and nobody reads them after.
+func (l *line) ask(from, end int, e *dept.Error, meanings ...string) {
+	start, stop := l.tokens[from].start, l.tokens[end-1].stop()
+	p := Problem{refusal: e, Words: trimmed(l.text[start:stop])}
+	if e.Field == "" {
+		p.refusal = e.In(l.by)
+	}
+	for _, m := range meanings {
+		p.Choices = append(p.Choices, Choice{Meaning: m, Line: l.text[:start] + m + l.text[stop:]})
+	}
+	l.problems = append(l.problems, p)
+	for ; from < end; from++ {
+		l.tokens[from].fence = true
+	}
 }
 
 func manyMeanings() *dept.Error { return dept.Refuse(dept.ManyMeanings) }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"hamahang/dept"
 	"hamahang/locale"
@@ -13,135 +12,148 @@ import (
 var (
 	asking = Set("we need needs require please نیاز به نیازمند لطفا")
 	// Counting measures; a number before one of them is a quantity anywhere.
-	measures = Set(`box boxes pack packs packet packets vial vials bottle bottles bag bags carton cartons roll rolls pair pairs set sets
-		unit units piece pieces pc pcs ea kit kits ampoule ampoules ampule ampules tablet tablets tray trays litre litres liter liters m2 m² sqm
-		cylinders capsules sachets tubes doses sheets drums canisters
+	measures = Set(`box boxes pack packs packet packets pkt pkts vial vials bottle bottles bag bags carton cartons roll rolls pair pairs set sets
+		unit units piece pieces pc pcs ea each kit kits ampoule ampoules ampule ampules amp amps tablet tablets tabs tab caps tray trays litre litres liter liters m2 m² sqm
+		cylinders cylinder capsules sachets tubes tube doses dose sheets drums canisters canister copies copy racks rack syringes pens reams ream jars tins cans cases crates pallets bundles sticks strips pouches
+		reels pots tubs gallons blisters cartridges spools packages units-of
 		جعبه بسته ویال عدد کارتن رول جفت ست آمپول قرص کیسه بطری شیشه کیت لیتر مترمربع نفر
-		کپسول تیوب قوطی گالن ورق سیلندر ساشه تخته حلقه`)
-	// Doses and dimensions: a number before one of them belongs to the title.
-	dimensions = Set(`mg mcg µg ug g gr gram grams kg ml cc cl l mm cm m metre metres meter meters inch inches % iu mmhg fr french gauge v kv kw w hz gb tb percent
-		میلی‌گرم میکروگرم گرم کیلوگرم کیلو میلی‌لیتر سی‌سی میلی‌متر سانتی‌متر سانتی متر اینچ درصد واحدی ولت وات گیگ گیگابایت`)
-	// Lengths of time, money and sizes: a number before one of them counts no things.
-	notThings = Set(`hour hours day days week weeks month months year years minute minutes ساعت ساعته روز روزه هفته هفته‌ای ماه ماهه سال ساله دقیقه
-		rial rials irr toman tomans usd eur dollar dollars euro euros ریال تومان دلار یورو
-		way ways lead leads channel channels lumen ply کاناله راهه لیده لومن لایه`)
-	// Some of those words tell a sort of thing too.
-	sorts = map[string]map[string]bool{
-		"lead": Set("apron aprons shield shields screen screens glass glasses collar collars glove gloves gown gowns"),
-		"day":  Set("nurse nurses doctor doctors physician physicians bed beds"),
-	}
-	lengths = Set("mm cm m metre metres meter meters inch inches متر سانتی‌متر میلی‌متر")
-	// After these words a number is said to be a part of another: "2 of 3 pumps".
-	parts       = Set("of out از")
-	crosses     = Set("x × *")
-	multipliers = Set("hundred thousand million billion dozen صد هزار میلیون میلیارد دوجین")
-	ranges      = Set("to or - ~ الی تا یا")
-	// The second halves of what is often written in two words: میلی گرم.
-	halves = map[string]map[string]bool{
-		"میلی": Set("گرم لیتر متر"), "میکرو": Set("گرم لیتر"), "سی": Set("سی"), "سانتی": Set("متر"), "کیلو": Set("گرم"),
-	}
-	// Those that numberAt can't make out are asked for in digits rather than guessed at.
-	numberWords = Set(`two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty hundred thousand
-		دو سه چهار پنج شش هفت هشت نه ده دوازده پانزده بیست سی چهل پنجاه صد هزار`)
+		کپسول تیوب قوطی گالن ورق سیلندر ساشه تخته حلقه پاکت برگ نسخه رأس شاخه قالب سینی پالت حلب دوز جلد قطعه تکه بلیستر شات سرنگ دست بند پوکه پک باکس سری ظرف سطل`)
 )
 
-// quantity takes the number the line begins with, one before a counting measure, or
-// one written ×3, with its measure; 0 for none.
-func (l *line) quantity() (n int, measure string, problem *dept.Error) {
-	first := 0
-	for first < len(l.tokens) && l.tokens[first].taken {
-		first++
+var (
+	squares = Set("square sq")
+	ofWord  = Set("of")
+	// Words between a number and what it counts.
+	fillers = Set("more extra additional new دیگه دیگر")
+)
+
+// found is a number of the line that may count what is asked for.
+type found struct {
+	tally
+	measure string
+	end     int // behind the measure
+	strong  bool
+}
+
+// quantity claims the one number that counts what is asked for, with its measure; 0 for
+// none. Two of them, or one that may be a name's, are asked about.
+func (l *line) quantity() (n int, measure string) {
+	lead := l.lead()
+	all := l.tallies(lead)
+	switch {
+	case len(all) == 0:
+		return 0, ""
+	case len(all) > 1:
+		if len(all) == 2 && all[0].problem == nil && all[1].problem == nil && all[0].n == all[1].n && all[0].measure == "" {
+			break
+		}
+		l.ask(all[0].from, all[len(all)-1].end, manyMeanings())
+		return 0, ""
 	}
-	lead := l.past(first, asking)
-	if l.is(lead, numberWords) && l.counts(lead+1) && !halves[l.tokens[lead].word][l.wordAt(lead+1)] {
-		return 0, "", dept.Refuse(dept.InWords)
+	f := all[0]
+	switch {
+	case f.problem != nil:
+		l.ask(f.from, f.tally.end, f.problem, f.meanings...)
+		return 0, ""
+	case !f.strong:
+		l.ask(f.from, f.tally.end, dept.Refuse(dept.BadNumber))
+		return 0, ""
 	}
-	if l.free(lead) && isRange(l.tokens[lead].word) && !l.is(lead+1, dimensions) && !l.is(lead+1, notThings) {
-		return 0, "", dept.Refuse(dept.BadNumber)
+	from := f.from
+	if l.onlyBefore(from, lead) {
+		from = 0
 	}
-	size := l.is(lead+1, crosses) && l.isNumeric(lead) && l.isNumeric(lead+2) && (l.is(lead+3, lengths) || l.counts(lead+3)) // 3 x 4 m, 4 x 4 gauze
-	if !size && l.isNumeric(lead) && l.counts(lead+1) {
-		return l.takeQuantity(first, lead)
+	l.take(from, f.tally.end)
+	if f.end > f.tally.end && l.onlyLeft(f.tally.end, f.end) {
+		return f.n, "" // the title: what else is asked for is not said
 	}
-	for i := range l.tokens {
-		if !l.open(i) {
+	l.take(f.tally.end, f.end)
+	l.takeIf(f.end, ofWord)
+	return f.n, f.measure
+}
+
+// onlyBefore tells whether nothing but words of asking stands before token i.
+func (l *line) onlyBefore(i, lead int) bool { return i == lead }
+
+// tallies lists the numbers that may count what is asked for.
+func (l *line) tallies(lead int) (all []found) {
+	for i := 0; i < len(l.tokens); i++ {
+		if l.tokens[i].thing {
 			continue
 		}
-		w := l.tokens[i].word
-		if l.part(i) {
-			return 0, "", dept.Refuse(dept.BadNumber)
+		t, ok := l.tallyAt(i)
+		if !ok {
+			continue
 		}
-		if number, measure, ok := l.glued(i); ok {
-			return l.takeGlued(i, number, measure)
+		f := found{tally: t, end: t.end}
+		f.end = l.measureAt(t.end)
+		f.measure = l.bare(t.end, f.end)
+		said := t.sure || f.end > t.end
+		first := i == lead
+		last := l.apartAfter(f.end)
+		f.strong = said || first || last && !l.labelBefore(i)
+		if t.words && !said && !first && !last || t.words && t.n == 1 && !said && !first {
+			i = t.end - 1
+			continue // "for one nurse"
 		}
-		switch {
-		case l.is(i, crosses) && i > 0 && l.free(i+1) && isNumber(l.tokens[i+1].word) && l.counts(i+2) && !l.isNumeric(i-1):
-			return l.takeQuantity(i, i+1)
-		case byTimes(w), isNumber(w) && (l.is(i+1, measures) || l.is(i+1, counters) && !l.open(i+2)): // «پمپ ۲ تا»
-			return l.takeQuantity(i, i)
+		if t.words && t.n == 9 && l.wordAt(i) == "نه" && !said && !things(l.wordAt(t.end)) {
+			continue // it says no, too
 		}
+		all = append(all, f)
+		i = f.end - 1
 	}
-	return 0, "", nil
+	return all
 }
 
-// byTimes tells whether a word is written ×3.
-func byTimes(w string) bool {
-	return strings.HasPrefix(w, "×") || strings.HasPrefix(w, "x") && isNumber(strings.TrimPrefix(w, "x"))
-}
-
-// whole reads the number of token i, which must be no part of another.
-func (l *line) whole(i int, number string) (int, *dept.Error) {
-	n, problem := quantityOf(number)
-	if problem == nil && l.goesOn(i) {
-		return 0, dept.Refuse(dept.BadNumber)
+// labelBefore tells whether the word before token i may be named by a number: a thing of
+// which there is one, "trolley 2".
+func (l *line) labelBefore(i int) bool {
+	if i == 0 || !l.open(i-1) || l.tokens[i-1].ends() {
+		return false
 	}
-	return n, problem
+	w := l.tokens[i-1].word
+	return isLatin(w) && !strings.HasSuffix(w, "s") && categoryWords[w] == dept.Equipment
 }
 
-// counts tells whether a number before token i counts things: "2 pumps", but not
-// "24 hour monitor" or "500 mg".
-func (l *line) counts(i int) bool {
+// apartAfter tells whether what goes before token i stands apart from what follows.
+func (l *line) apartAfter(i int) bool {
+	return !l.open(i) || l.tokens[i-1].ends() || l.dash(i) || strings.HasPrefix(l.tokens[i].raw, "(")
+}
+
+// measureAt is where the measure ends that stands at token i; i for none.
+func (l *line) measureAt(i int) int {
 	switch {
-	case !l.free(i):
-		return true
-	case l.twoWordMeasure(i), l.measuredOf(i):
-		return true
-	case l.is(i, parts):
-		return false
-	case l.is(i, dimensions), dimensions[strings.Split(l.tokens[i].word, "/")[0]]: // mg/ml
-		return false
-	case l.is(i, notThings):
-		return l.free(i+1) && sorts[l.tokens[i].word][l.tokens[i+1].word]
-	case l.free(i+1) && halves[l.tokens[i].word][l.tokens[i+1].word]:
-		return false
-	case l.is(i, multipliers):
-		return !l.is(i+1, notThings) // millions of tomans
+	case !l.open(i):
+	case l.twoWordMeasure(i):
+		return i + 2
+	case l.measuredOf(i), l.is(i, measures):
+		return i + 1
 	}
-	return true
+	return i
 }
 
-// goesOn tells whether the number at token at is only a part of one: 10 000,
-// 2 hundred, 2 1/2, 2 to 3, 2 boxes to 3.
-func (l *line) goesOn(at int) bool {
-	next := at + 1
-	if l.isNumeric(at-1) || (l.is(at-1, ranges) || l.is(at-1, parts)) && l.isNumeric(at-2) || l.is(next, measures) && l.is(next+1, ranges) && l.isNumeric(next+2) {
-		return true
+// bare is what was typed from token i up to end, without punctuation around it.
+func (l *line) bare(i, end int) string {
+	words := make([]string, 0, 2)
+	for ; i < end; i++ {
+		words = append(words, l.tokens[i].bare())
 	}
-	if !l.free(next) {
-		return false
-	}
-	w := l.tokens[next].word
-	switch {
-	case l.is(next, multipliers), l.isNumeric(next):
-		return true
-	case w == "" || l.is(next, ranges): // a dash by itself is punctuation
-		return l.isNumeric(next+1) || l.is(next+1, numberWords)
-	case (w == "and" || w == "و") && l.free(next+1):
-		half := l.tokens[next+1].word
-		return half == "نیم" || half == "half" || half == "a" && l.free(next+2) && l.tokens[next+2].word == "half"
-	}
-	return w == "half" || w == "نیم" || strings.ContainsAny(w, "½¼¾⅓⅔") || isFraction(w)
+	return strings.Join(words, " ")
 }
+
+// onlyLeft tells whether nothing is left of the line but tokens i up to end.
+func (l *line) onlyLeft(i, end int) bool {
+	word := func(t token) bool { return !t.taken() && t.word != "" }
+	return !slices.ContainsFunc(l.tokens[:i], word) && !slices.ContainsFunc(l.tokens[end:], word)
+}
+
+// twoWordMeasure knows the measures of two words: متر مربع, square metres.
+func (l *line) twoWordMeasure(i int) bool {
+	return l.free(i) && l.free(i+1) && (l.tokens[i].word == "متر" && l.tokens[i+1].word == "مربع" || l.is(i, squares) && l.is(i+1, lengths))
+}
+
+// measuredOf tells whether a dimension measures what is asked for: "10 kg of dry ice".
+func (l *line) measuredOf(i int) bool { return l.is(i, dimensions) && l.is(i+1, ofWord) }
 
 func (l *line) isNumeric(i int) bool { return l.free(i) && looksNumeric(l.tokens[i].word) }
 
@@ -162,76 +174,18 @@ func isRange(w string) bool {
 	return err == nil && err2 == nil && from < to
 }
 
-// takeQuantity reads the number at token at and takes it with what leads to it
-// and with its measure.
-func (l *line) takeQuantity(from, at int) (n int, measure string, problem *dept.Error) {
-	if n, problem = l.whole(at, strings.Trim(l.tokens[at].word, "x×")); problem != nil {
-		return 0, "", problem
-	}
-	l.take(from, at+1)
-	next := l.takeIf(at+1, crosses)
-	if l.open(next) { // as in «۳ تا مانیتور»
-		next = l.takeIf(next, counters)
-	}
-	end := next + 1
-	switch {
-	case l.twoWordMeasure(next):
-		end++
-	case !l.is(next, measures) && !l.measuredOf(next):
-		return n, "", nil
-	}
-	if l.onlyLeft(next, end) {
-		return n, "", nil // the title: what else is asked for is not said
-	}
-	measure = l.tokens[next].bare()
-	if end > next+1 {
-		measure += " " + l.tokens[next+1].bare()
-	}
-	l.take(next, end)
-	l.takeIf(end, ofWord)
-	return n, measure, nil
+// byTimes tells whether a word is written ×3.
+func byTimes(w string) bool { return times(w) }
+
+// goesOn tells whether the number at token at is only a part of one.
+func (l *line) goesOn(at int) bool {
+	t, ok := l.tallyAt(at)
+	return ok && t.problem != nil
 }
 
-// onlyLeft tells whether nothing is left of the line but tokens i up to end.
-func (l *line) onlyLeft(i, end int) bool {
-	word := func(t token) bool { return !t.taken && t.word != "" }
-	return !slices.ContainsFunc(l.tokens[:i], word) && !slices.ContainsFunc(l.tokens[end:], word)
-}
-
-// glued cuts a number written together with its measure: 30m², 20pcs, «۲عدد».
-func (l *line) glued(i int) (number, measure string, ok bool) {
-	w := l.tokens[i].word
-	measure = strings.TrimLeft(w, "0123456789")
-	number = strings.TrimSuffix(w, measure)
-	ok = number != "" && (measures[measure] || measure == "تا" && !l.isNumeric(i+1)) && !l.onlyLeft(i, i+1)
-	return number, measure, ok
-}
-
-// takeGlued takes such a number.
-func (l *line) takeGlued(i int, number, measure string) (n int, typed string, problem *dept.Error) {
-	if n, problem = l.whole(i, number); problem != nil {
-		return 0, "", problem
-	}
-	if measure != "تا" {
-		typed = strings.TrimLeftFunc(l.tokens[i].bare(), unicode.IsDigit)
-	}
-	l.take(i, i+1)
-	l.takeIf(i+1, ofWord)
-	return n, typed, nil
-}
-
-var (
-	squares = Set("square sq")
-	ofWord  = Set("of")
-)
-
-// twoWordMeasure knows the measures of two words: متر مربع, square metres.
-func (l *line) twoWordMeasure(i int) bool {
-	return l.free(i) && l.free(i+1) && (l.tokens[i].word == "متر" && l.tokens[i+1].word == "مربع" || l.is(i, squares) && l.is(i+1, lengths))
-}
-
-// measuredOf tells whether a dimension measures what is asked for: "10 kg of dry ice".
-func (l *line) measuredOf(i int) bool { return l.is(i, dimensions) && l.is(i+1, ofWord) }
+// counts tells whether a number before token i counts things: "2 pumps", but not
+// "24 hour monitor" or "500 mg".
+func (l *line) counts(i int) bool { return i == 0 || l.dimensionEnd(i, i) == i }
 
 // looksNumeric tells whether a word is meant as a number, readable or not:
 // 2, ۲, 1,200, -3, 2.5, 1e9, 2x.

@@ -32,7 +32,7 @@ func (l *line) shift() string {
 		case l.isNumeric(i) && l.is(i+1, hourWords) && (l.is(i+2, shiftWords) || len(keep) > 0):
 			end = i + 2
 		}
-		if end > i && len(keep) > 0 && l.is(i-1, conjunctions) && i > 1 && l.tokens[i-2].taken {
+		if end > i && len(keep) > 0 && l.is(i-1, conjunctions) && i > 1 && l.tokens[i-2].taken() {
 			keep = append(keep, l.tokens[i-1].raw)
 			l.take(i-1, i)
 		} else if end > i && len(keep) == 0 && l.is(i-1, shiftLinks) {

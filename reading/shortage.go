@@ -20,7 +20,7 @@ type ShortageLine struct {
 	NeededBy dept.Day
 	NeededAt time.Time
 	Stock    *int // days that what is left of a medicine lasts; nil when nothing is said
-	Problems problems
+	Understood
 }
 
 // Shortage reads a need as people type it, for example "2 infusion pumps
@@ -29,56 +29,76 @@ type ShortageLine struct {
 func (r Reader) Shortage(text string) ShortageLine {
 	l := newLine(dept.CleanLine(text))
 	var u ShortageLine
-	var wrong *dept.Error
-	u.readDate(l, r.Dates)
-	u.Unit, wrong = l.unit(r.units)
-	u.Problems.add(wrong, "unit")
-	l.dropCourtesies()
-	u.Severity, wrong = l.severity()
-	u.Problems.add(wrong, "severity")
-	l.dropCourtesies()
-	l.inDigits()
-	u.Quantity, u.Measure, wrong = l.quantity()
-	u.Problems.add(wrong, "quantity")
-	l.dropArticle()
+	readBy(&u, l, r, shortageReaders)
 	u.Title = l.rest()
-	if u.Category = l.category(u.Measure); u.Category == dept.Medicine {
-		u.Stock = l.stock()
-		u.Title = l.rest()
-	}
-	if l.staff() {
-		u.Problems.add(dept.Refuse(dept.GoesToStaffing), "category")
-	}
+	l.check(leftOver{number: "quantity", date: "needed_by", amount: "cost", ref: "title"})
+	u.Problems, u.line = append(u.Problems, l.problems...), l
 	return u
 }
 
-// readDate takes the one date by which the need is to be met.
-func (u *ShortageLine) readDate(l *line, dates locale.Reader) {
+var shortageReaders = []reader[ShortageLine]{
+	{"needed_by", (*ShortageLine).readDate},
+	{"unit", func(u *ShortageLine, l *line, r Reader) {
+		var wrong *dept.Error
+		u.Unit, wrong = l.unit(r.units)
+		u.Problems.add(wrong, "unit")
+	}},
+	{"courtesy", func(_ *ShortageLine, l *line, _ Reader) { l.dropCourtesies() }},
+	{"severity", func(u *ShortageLine, l *line, _ Reader) {
+		var wrong *dept.Error
+		u.Severity, wrong = l.severity()
+		u.Problems.add(wrong, "severity")
+	}},
+	{"courtesy", func(_ *ShortageLine, l *line, _ Reader) { l.dropCourtesies() }},
+	{"title", func(_ *ShortageLine, l *line, _ Reader) { l.things() }},
+	{"quantity", func(u *ShortageLine, l *line, _ Reader) { u.Quantity, u.Measure = l.quantity() }},
+	{"courtesy", func(_ *ShortageLine, l *line, _ Reader) { l.dropArticle() }},
+	{"stock_days", func(u *ShortageLine, l *line, _ Reader) {
+		if u.Category = l.category(u.Measure); u.Category == dept.Medicine {
+			u.Stock = l.stock()
+		}
+	}},
+	{"category", func(u *ShortageLine, l *line, _ Reader) {
+		if l.staff() {
+			u.Problems.add(dept.Refuse(dept.GoesToStaffing), "category")
+		}
+	}},
+}
+
+// readDate claims the one date by which the need is to be met.
+func (u *ShortageLine) readDate(l *line, r Reader) {
 	var good []locale.Found
-	for _, f := range dates.Find(l.text) {
+	for _, f := range r.Dates.Find(l.text) {
+		from, end := l.within(f)
+		if from == end {
+			continue
+		}
 		if f.Lead == locale.From || f.Lead == locale.NoLead && f.Problem == "" && f.When.Past {
-			continue // "down since yesterday", "three failures last month": told, not asked for
+			l.keep(from, end) // "down since yesterday", "three failures last month": told, not asked for
+			continue
 		}
 		wrong := wrongDate(f)
 		if wrong == nil && l.deniedDate(f) {
 			wrong = manyMeanings()
 		}
 		if wrong != nil {
-			l.fence(f)
-			u.Problems.add(wrong, "needed_by")
+			l.ask(from, end, wrong)
 			continue
 		}
 		good = append(good, f)
 	}
-	u.Problems.doubt(len(good) > 1, "needed_by")
-	if len(good) != 1 {
-		return
+	switch {
+	case len(good) > 1:
+		from, _ := l.within(good[0])
+		_, end := l.within(good[len(good)-1])
+		l.ask(from, end, manyMeanings())
+	case len(good) == 1:
+		u.NeededBy = dayOf(good[0])
+		if good[0].When.HasTime {
+			u.NeededAt = good[0].When.At
+		}
+		l.take(l.within(good[0]))
 	}
-	u.NeededBy = dayOf(good[0])
-	if good[0].When.HasTime {
-		u.NeededAt = good[0].When.At
-	}
-	l.take(l.within(good[0]))
 }
 
 var (

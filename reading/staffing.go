@@ -20,7 +20,7 @@ type StaffingLine struct {
 	Shift       string
 	Funded      string // "yes", "no" or ""
 	Consequence string
-	Problems    problems
+	Understood
 }
 
 // Staffing reads a request as people type it, for example "2 haematology
@@ -46,12 +46,7 @@ func (r Reader) Staffing(text string) StaffingLine {
 	l.dropHaste()
 	l.dropCourtesies()
 	if !l.beginsWith(r.jobs) {
-		l.inDigits()
-	}
-	if !l.beginsWith(r.jobs) {
-		n, wrong := l.heads()
-		u.Headcount = n
-		u.Problems.add(wrong, "headcount")
+		u.Headcount = l.heads()
 	}
 	u.readRole(l, r.jobs)
 	if u.Contract == "" && !noContract {
@@ -68,6 +63,7 @@ func (r Reader) Staffing(text string) StaffingLine {
 	if !u.Problems.of("headcount") && !u.Problems.of("role") && l.digitsLeft() {
 		u.Problems.add(dept.Refuse(dept.BadNumber), "headcount")
 	}
+	u.Problems, u.line = append(u.Problems, l.problems...), l
 	return u
 }
 
@@ -111,17 +107,15 @@ func (l *line) beginsWith(jobs jobNames) bool {
 var ones = Set("a an one یک یه")
 
 // heads takes the number of posts: "a" or "one" that a line begins with is no guess.
-func (l *line) heads() (n int, problem *dept.Error) {
+func (l *line) heads() (n int) {
+	l.by = "headcount"
 	i := l.lead()
-	switch {
-	case !l.is(i, ones) || len(l.tokens) == 1:
-		n, _, problem = l.quantity()
-		return n, problem
-	case l.is(i+1, ranges), l.is(i+1, numberWords), l.is(i+1, multipliers), l.is(i+1, parts), l.isNumeric(i + 1):
-		return 0, dept.Refuse(dept.InWords)
+	if !l.is(i, ones) || len(l.tokens) == 1 || l.isNumberish(i+1) {
+		n, _ = l.quantity()
+		return n
 	}
 	l.take(0, i+1)
-	return 1, nil
+	return 1
 }
 
 // because cuts the consequence of not filling off a line. The words that lead to

@@ -85,7 +85,7 @@ func (u *SupportLine) readValue(l *line) {
 		default:
 			u.Value = m
 			l.take(i, end)
-			for i > 0 && (l.is(i-1, worth) || l.is(i-1, towards) && l.wordAt(i) != "") && !l.tokens[i-1].taken {
+			for i > 0 && (l.is(i-1, worth) || l.is(i-1, towards) && l.wordAt(i) != "") && !l.tokens[i-1].taken() {
 				i--
 				l.take(i, i+1)
 			}
@@ -102,7 +102,7 @@ func (u *SupportLine) readOn(l *line, dates locale.Reader) (unread []locale.Foun
 		day := dayOf(f)
 		from, end := l.within(f)
 		switch {
-		case slices.ContainsFunc(l.tokens[from:end], func(t token) bool { return t.taken }), f.Lead == locale.By:
+		case slices.ContainsFunc(l.tokens[from:end], func(t token) bool { return t.taken() }), f.Lead == locale.By:
 		case f.Problem != "":
 			unread = append(unread, f)
 		case day > dept.DayOf(dates.Now):
@@ -163,10 +163,10 @@ func (u *SupportLine) readDonor(l *line) map[int]bool {
 // given is what is left: a thing, without what leads to it.
 func (l *line) given() string {
 	leads := func(t token) bool {
-		return t.taken || t.word == "" || t.word == "of" || t.word == "بابت" || towards[t.word] || asking[t.word]
+		return t.taken() || t.word == "" || t.word == "of" || t.word == "بابت" || towards[t.word] || asking[t.word]
 	}
 	follows := func(t token) bool {
-		return t.taken || t.word == "" || t.word == "of" || t.word == "and" || t.word == "و" || towards[t.word]
+		return t.taken() || t.word == "" || t.word == "of" || t.word == "and" || t.word == "و" || towards[t.word]
 	}
 	first, end := 0, len(l.tokens)
 	for ; first < end && leads(l.tokens[first]); first++ {

@@ -3,18 +3,23 @@ package reading
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"hamahang/locale"
 )
 
-// token is one word of the line.
+// token is one word of the line, or a number written together with one: 20pcs is two.
 type token struct {
 	raw   string
 	word  string // folded, without punctuation around it
 	start int
-	taken bool
-	fence bool // part of what could not be read: what stands before it stands apart
+	by    string // the reading that it belongs to, "" while nobody claims it
+	thing bool   // part of a thing's name: it stays in the title, and its number counts nothing
+	fence bool   // part of what is asked about: what stands before it stands apart
 }
+
+func (t token) taken() bool { return t.by != "" }
 
 // ends tells whether punctuation after the word sets it apart from the next.
 func (t token) ends() bool {
@@ -26,28 +31,88 @@ func (t token) bare() string { return strings.Trim(t.raw, punctuation) }
 
 // line is a text cut into words, of which readers take theirs.
 type line struct {
-	text   string
-	tokens []token
+	text     string
+	tokens   []token
+	by       string // who reads at the moment
+	problems problems
 }
 
 const punctuation = " ,;:.!?()[]\"'«»،؛؟—–"
 
 func newLine(text string) *line {
-	words := strings.Fields(text)
-	l := &line{text: text, tokens: make([]token, 0, len(words))}
-	at := 0
-	for _, raw := range words {
-		start := at + strings.Index(text[at:], raw)
-		at = start + len(raw)
-		l.tokens = append(l.tokens, token{raw: raw, word: locale.Fold(strings.Trim(raw, punctuation)), start: start})
+	l := &line{text: text, tokens: make([]token, 0, 1+len(text)/5), by: "line"}
+	for at := 0; at < len(text); {
+		c, size := utf8.DecodeRuneInString(text[at:])
+		if unicode.IsSpace(c) {
+			at += size
+			continue
+		}
+		end := wordEnd(text, at)
+		raw := text[at:end]
+		l.tokens = append(l.tokens, token{raw: raw, word: locale.Fold(strings.Trim(raw, punctuation)), start: at})
+		at = end
 	}
 	return l
+}
+
+// wordEnd is where the word ends that begins at a place: at a blank, behind a comma
+// that no digits stand around, and between a number and the word it is written
+// together with, as in «۲پمپ» and 20pcs.
+func wordEnd(text string, at int) int {
+	number := true // so far
+	var last rune
+	for i, c := range text[at:] {
+		here := at + i
+		switch {
+		case unicode.IsSpace(c):
+			return here
+		case i > 0 && (last == ',' || last == '،' || last == ';' || last == '؛') && (unicode.IsLetter(c) || isDigit(c) && !digitBefore(text[at:here])):
+			return here
+		case i > 0 && number && isDigit(last) && unicode.IsLetter(c) && standsAlone(text[here:]):
+			return here
+		}
+		number = number && (isDigit(c) || strings.ContainsRune(".,٫٬/(+-−", c))
+		last = c
+	}
+	return len(text)
+}
+
+// digitBefore tells whether a digit stands before the sign that a text ends with.
+func digitBefore(text string) bool {
+	_, sign := utf8.DecodeLastRuneInString(text)
+	c, _ := utf8.DecodeLastRuneInString(text[:len(text)-sign])
+	return isDigit(c)
+}
+
+func isDigit(c rune) bool { return locale.Digit(c) >= 0 }
+
+// standsAlone tells whether letters behind a number are a word of their own: those of
+// Persian, or three and more. «۱۵ام», 15th, 10am and 24G go with their number.
+func standsAlone(rest string) bool {
+	n := 0
+	for i, c := range rest {
+		if !unicode.IsLetter(c) {
+			if isDigit(c) {
+				return false // a code
+			}
+			rest = rest[:i]
+			break
+		}
+		n++
+	}
+	c, _ := utf8.DecodeRuneInString(rest)
+	if c >= 0x80 {
+		return n > 2 || rest == "تا" || unicode.IsLetter(c) && n == 2 && rest != "ام"
+	}
+	return n > 2
 }
 
 // take marks the tokens from i up to, not including, j.
 func (l *line) take(i, j int) {
 	for ; i < j; i++ {
-		l.tokens[i].taken = true
+		if l.tokens[i].by == "" {
+			l.tokens[i].by = l.by
+		}
 	}
 }
 
@@ -57,7 +122,7 @@ func (l *line) dash(i int) bool {
 }
 
 // free tells whether token i exists and nobody took it.
-func (l *line) free(i int) bool { return i >= 0 && i < len(l.tokens) && !l.tokens[i].taken }
+func (l *line) free(i int) bool { return i >= 0 && i < len(l.tokens) && !l.tokens[i].taken() }
 
 // is tells whether token i is free and one of the words.
 func (l *line) is(i int, words map[string]bool) bool { return l.free(i) && words[l.tokens[i].word] }
@@ -101,7 +166,7 @@ func (l *line) has(such func(token) bool) bool { return slices.ContainsFunc(l.to
 
 // lead is the first token that is neither taken nor a word of asking.
 func (l *line) lead() (i int) {
-	for i < len(l.tokens) && (l.tokens[i].taken || l.is(i, asking)) {
+	for i < len(l.tokens) && (l.tokens[i].taken() || l.is(i, asking)) {
 		i++
 	}
 	return i
@@ -116,13 +181,19 @@ func (l *line) rest() string { return l.left(0, len(l.tokens)) }
 
 // left is what nobody took of the tokens from i up to end.
 func (l *line) left(i, end int) string {
-	var kept []string
+	var kept strings.Builder
+	last := -1
 	for _, t := range l.tokens[i:end] {
-		if !t.taken {
-			kept = append(kept, t.raw)
+		if t.taken() {
+			continue
 		}
+		if last >= 0 && last != t.start {
+			kept.WriteByte(' ')
+		}
+		kept.WriteString(t.raw)
+		last = t.start + len(t.raw)
 	}
-	return trimmed(strings.Join(kept, " "))
+	return trimmed(kept.String())
 }
 
 // trimmed drops the punctuation that taken words leave behind; a minus before a

@@ -18,7 +18,7 @@ type VisitLine struct {
 	Day          dept.Day
 	Start        time.Time // zero when no hour was given
 	Length       time.Duration
-	Problems     problems
+	Understood
 }
 
 // Delegation is the one official that a line names.
@@ -49,7 +49,7 @@ func (r Reader) Visit(text string) VisitLine {
 	u.readStart(l, r.Dates)
 	u.readUnits(l, r.units)
 	u.readArrival(l, r.units)
-	if about := slices.IndexFunc(l.tokens, func(t token) bool { return !t.taken && aboutWords[t.word] }); about >= 0 {
+	if about := slices.IndexFunc(l.tokens, func(t token) bool { return !t.taken() && aboutWords[t.word] }); about >= 0 {
 		u.Purpose = l.left(about+1, len(l.tokens))
 		from := about
 		for from > 0 && beforeAbout[l.tokens[from-1].word] {
@@ -58,7 +58,7 @@ func (r Reader) Visit(text string) VisitLine {
 		l.take(from, len(l.tokens))
 	}
 	first := 0
-	for first < len(l.tokens) && (l.tokens[first].taken || visitWords[l.tokens[first].word]) {
+	for first < len(l.tokens) && (l.tokens[first].taken() || visitWords[l.tokens[first].word]) {
 		first++
 	}
 	who := l.left(first, len(l.tokens))
@@ -114,7 +114,7 @@ func (u *VisitLine) readArrival(l *line, units unitNames) {
 		end = l.past(end, unitWords)
 		from := l.back(i, articles)
 		last := !l.free(end) || l.is(end, aboutWords) || l.is(end, conjunctions)
-		apart := from == 0 || l.tokens[from-1].taken || isLatin(l.tokens[i].word) && !l.tokens[from-1].ends() && !l.is(from-1, toUnits) && from == i
+		apart := from == 0 || l.tokens[from-1].taken() || isLatin(l.tokens[i].word) && !l.tokens[from-1].ends() && !l.is(from-1, toUnits) && from == i
 		if last && apart {
 			u.tours(key)
 			l.take(from, end)

@@ -1,0 +1,116 @@
+package reading
+
+import (
+	"strings"
+
+	"hamahang/dept"
+	"hamahang/locale"
+)
+
+// reader is one row of a noun's table: who reads a field in a line. The rows read in
+// their order. Each claims the words that it understands and asks about those that it
+// doubts; what nobody claims is the rest: a title, a name, a remark.
+type reader[U any] struct {
+	of   string // the field, by its name in a form
+	read func(u *U, l *line, r Reader)
+}
+
+// readBy has every row of a table read the line.
+func readBy[U any](u *U, l *line, r Reader, table []reader[U]) {
+	for _, row := range table {
+		l.by = row.of
+		row.read(u, l, r)
+	}
+}
+
+// Understood is what every line reader tells beside its fields.
+type Understood struct {
+	Problems problems
+	line     *line
+}
+
+// Claim is a run of words that belong to one reading.
+type Claim struct {
+	Words string
+	Field string // "" for the rest: a title or a name
+	Asked bool   // they are asked about
+}
+
+// Claims gives every word of the line, in its order, with the reading it belongs to.
+func (u Understood) Claims() (all []Claim) {
+	if u.line == nil {
+		return nil
+	}
+	for i, t := range u.line.tokens {
+		c := Claim{Words: t.raw, Field: t.by, Asked: t.fence}
+		if last := len(all) - 1; i > 0 && all[last].Field == c.Field && all[last].Asked == c.Asked {
+			all[last].Words += u.line.text[u.line.tokens[i-1].stop():t.stop()]
+			continue
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+// leftOver looks once more at what nobody claimed: a number, a date's word, an amount,
+// an ID or a person among it is asked about, as part of the fields that such words
+// belong to. A field of "" lets them be.
+type leftOver struct {
+	number, date, amount, ref string
+}
+
+func (l *line) check(of leftOver) {
+	for i := 0; i < len(l.tokens); i++ {
+		t := l.tokens[i]
+		if t.taken() || t.fence || t.thing || t.word == "" {
+			continue
+		}
+		field, code := "", dept.NotUnderstood
+		_, isRef := dept.ParseRef(t.raw)
+		switch {
+		case isRef || strings.HasPrefix(t.raw, "<@") || strings.HasPrefix(t.raw, "@") && len(t.raw) > 1:
+			field = of.ref
+		case clockLike(t.word), dateWords[t.word], zoneWords[t.word]:
+			field = of.date
+		case currencyWords[t.word] != "" && t.word != "try":
+			field = of.amount
+		case strings.ContainsFunc(t.word, isDigit), surelyNumbers[t.word], multipliers[t.word] && t.word != "صد":
+			field = of.number
+		}
+		if field != "" {
+			l.ask(i, i+1, dept.Refuse(code).In(field))
+		}
+	}
+}
+
+// clockLike tells whether a word is written as an hour or a day: 10:00, 5pm, 12/5.
+func clockLike(w string) bool {
+	if w[0] < '0' || w[0] > '9' {
+		return false
+	}
+	rest := strings.TrimLeft(w, "0123456789")
+	return rest == "am" || rest == "pm" || strings.HasPrefix(rest, ":")
+}
+
+var (
+	dateWords = Set(`sunday monday tuesday wednesday thursday friday saturday january february april june july august september october november december
+		week weeks fortnight month months tomorrow tonight midnight
+		یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه فردا پس‌فردا امشب هفته فروردین اردیبهشت خرداد مرداد شهریور آبان آذر بهمن اسفند`)
+	zoneWords = Set("utc gmt cet cest est pst bst")
+	// Words that are numbers and nothing else.
+	surelyNumbers = Set(`two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+		twenty thirty forty fifty sixty seventy eighty ninety dozen
+		دو سه چهار پنج هفت هشت یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده بیست چهل پنجاه شصت هفتاد هشتاد نود دویست سیصد چهارصد پانصد`)
+)
+
+// keep marks the tokens from i up to end as part of a thing's name.
+func (l *line) keep(i, end int) {
+	for ; i < end; i++ {
+		l.tokens[i].thing = true
+	}
+}
+
+// stop is where the token ends in the text, without punctuation behind it.
+func (t token) stop() int { return t.start + len(strings.TrimRight(t.raw, punctuation+"؟")) }
+
+var _ = locale.Fold

@@ -1,0 +1,248 @@
+package reading
+
+import "strings"
+
+var (
+	// Doses and dimensions: a number before one of them belongs to a thing's name.
+	dimensions = Set(`mg mgs mcg µg ug g gr gram grams gm kg kgs ml mls cc cl l lt ltr ltrs mm cm m metre metres meter meters inch inches in ft % percent iu u mmhg fr french ch gauge v volt kv w watt kw w hz gb tb mp mw meq mmol mm2 cm2 µl ul µm um nm
+		میلی‌گرم میکروگرم گرم گرمی کیلوگرم کیلو کیلویی میلی‌لیتر سی‌سی میلی‌متر سانتی‌متر سانت سانتی متر متری اینچ درصد واحدی ولت وات گیگ گیگابایت میل لیتری گیج فرنچ میلی‌گرمی میلی‌لیتری سی‌سی‌ای میکرون`)
+	// Lengths of time, money and sizes: a number before one of them counts no things.
+	notThings = Set(`hour hours hourly day days week weeks month months year years yr yrs minute minutes min h hr hrs old ساعت ساعته روز روزه هفته هفته‌ای ماه ماهه سال ساله دقیقه دقیقه‌ای
+		rial rials irr toman tomans usd eur dollar dollars euro euros ریال تومان دلار یورو
+		way ways lead leads channel channels lumen ply port pin point points door doors wheel wheels step steps part parts seat seater seats burner layer layers drawer drawers tier tiers
+		کاناله راهه راهی لیده لیدی لومن لومنه لایه پایه شاخه تایی نفره درب دره طبقه مرحله‌ای پارچه عددی خانه کشو کشویی برگی نخ کانال`)
+	// Some of those words tell a sort of thing too.
+	sorts = map[string]map[string]bool{
+		"lead": Set("apron aprons shield shields screen screens glass glasses collar collars glove gloves gown gowns"),
+		"day":  Set("nurse nurses doctor doctors physician physicians bed beds"),
+		"door": Set("closer closers handle handles lock locks"),
+		"step": Set("stool stools"),
+	}
+	lengths = Set("mm cm m metre metres meter meters inch inches متر سانتی‌متر سانت میلی‌متر")
+	// The second halves of what is often written in two words: میلی گرم.
+	halves = map[string]map[string]bool{
+		"میلی": Set("گرم لیتر متر گرمی لیتری متری"), "میکرو": Set("گرم لیتر"), "سی": Set("سی"), "سانتی": Set("متر متری"), "کیلو": Set("گرم گرمی"),
+	}
+	// A number after one of these words tells which one or which sort it is.
+	labels = Set(`size sizes no nr number num # gauge type types model bed room ward floor level phase grade class version v series mark generation gen ref code lot batch asset tag
+		serial extension ext line channel factor covid omega step stage category cat corridor theatre theater bay cubicle door lift elevator block building wing station unit cr hp spf ph vitamin b hepatitis interleukin il cd -
+		سایز شماره مدل تخت اتاق طبقه نمره کد پلاک سری تیپ فاز نسخه ورژن خط کلاس درجه گیج نسل فاکتور کووید امگا ویتامین راهرو سالن بلوک ساختمان درب آسانسور ایستگاه مرحله گرید منفی اینترلوکین داخلی`)
+	// Names that begin with a number.
+	numbered = spelt(`one touch,one way,two way,three way,four way,one piece,two piece,double lumen,triple lumen,
+		یک بار مصرف,یکبار مصرف,یک بار,یکبار,سه راهی,سه راه,چهار راهی,سه راهه,دو راهی,چهار پایه,چهارپایه,سه پایه,سه‌پایه,دو شاخه,سه شاخه,دو لومن,سه لومن,دو لومنه,سه لومنه,دو نفره,سه نفره,یک نفره,
+		دو طرفه,یک طرفه,دو لایه,سه لایه,سه سو,دو کاناله,سه کاناله,چهار کاناله,پنج کاناله,شش لیده,دوازده لیده,سه چرخ,چهار چرخ,دو قلو,هفت سین,دو جداره,سه بعدی,دو تکه,سی سی یو,ده پارامتر`)
+	// Whom or what a thing is for, and how often: a number of them is none of things.
+	served    = Set("patient patients child children kids kid baby babies infant infants bed beds person people visitor visitors family families room rooms cot cots shift shifts time times donor donors recipient recipients student students guest guests staff bags بیمار بیماران نفر نفری کودک کودکان بچه نوزاد تخت مهمان شیفت بار نوبت اتاق همراه خانواده دانشجو اهداکننده گیرنده")
+	servedFor = Set("for per with in of each every at to from than serving برای هر به در با از")
+)
+
+// things claims the numbers that belong to the names of things: strengths, sizes,
+// models, rooms, beds. They stay in the title and are never asked about.
+func (l *line) things() {
+	for i := 0; i < len(l.tokens); i++ {
+		if !l.open(i) {
+			continue
+		}
+		end := l.thingAt(i)
+		l.keep(i, end)
+		if end > i {
+			i = end - 1
+		}
+	}
+}
+
+// thingAt tells where a number that belongs to a name ends, with the words that make it
+// one; i for none.
+func (l *line) thingAt(i int) (end int) {
+	if end = l.phraseAt(i, numbered); end > i {
+		return end
+	}
+	w := l.tokens[i].word
+	switch {
+	case l.sized(i):
+		return l.sizedEnd(i)
+	case l.is(i, labels) && l.labelled(i+1) && !l.tokens[i].ends():
+		return i + 2
+	case l.is(i, servedFor) && l.countsServed(i+1) > i+1:
+		return l.countsServed(i + 1)
+	case codeLike(w), l.modelYear(i), ordinal(w):
+		return i + 1
+	}
+	return l.packed(i)
+}
+
+// sized tells whether the number at token i is of a dose, a dimension or a length.
+func (l *line) sized(i int) bool { return l.sizedEnd(i) > i }
+
+// sizedEnd is where it ends; i when it is none.
+func (l *line) sizedEnd(i int) (end int) {
+	if !l.open(i) {
+		return i
+	}
+	w := l.tokens[i].word
+	number := looksNumeric(strings.TrimLeft(w, "#")) || isFraction(w) || strings.HasSuffix(w, "%") || isRange(w)
+	end = i + 1
+	if n, e := l.numberAt(i); !number && e > i && n > 0 {
+		number, end = true, e
+	}
+	if !number || times(w) || l.counted(i) {
+		return i
+	}
+	if strings.HasSuffix(w, "%") || strings.HasPrefix(w, "%") {
+		return end
+	}
+	if l.is(end, crosses) && l.isNumeric(end+1) && (l.is(end+2, lengths) || !l.is(end+2, dimensions) && l.isNumeric(i)) { // 3 x 4 m, 4 x 4 gauze
+		return l.past(end+2, lengths)
+	}
+	if strings.Contains(w, ".") && isDecimal(w) && !l.measuredAt(end) && l.open(end) {
+		return end // 7.5 ET tubes
+	}
+	return l.dimensionEnd(end, i)
+}
+
+// dimensionEnd is where a dimension at token at ends, with what it is by: mg/5 ml; none
+// is found when that is none, and the number's place given.
+func (l *line) dimensionEnd(at, none int) int {
+	first, _, slash := strings.Cut(l.wordAt(at), "/")
+	switch {
+	case !l.open(at) || l.tokens[at-1].ends(), l.twoWordMeasure(at), l.measuredOf(at):
+		return none
+	case l.open(at+1) && halves[l.tokens[at].word][l.tokens[at+1].word]:
+		at += 2
+	case l.is(at, dimensions) && first != "in", slash && dimensions[first]:
+		at++
+	case first == "in" && l.is(at, dimensions) && !l.free(at+1):
+		at++
+	case l.is(at, notThings):
+		if l.free(at+1) && sorts[l.tokens[at].word][l.tokens[at+1].word] {
+			return none
+		}
+		at = l.skip(at+1, Old)
+	case l.is(at, litres) && l.open(at+1) && !l.is(at+1, ofWord) && l.alsoCounted(at):
+		at++
+	default:
+		return none
+	}
+	if l.wordAt(at) == "/" || l.wordAt(at) == "per" || l.wordAt(at) == "در" {
+		if next := l.skip(at+1, nil); l.isNumeric(next) && l.is(next+1, dimensions) {
+			at = next + 2
+		} else if l.is(at+1, dimensions) {
+			at += 2
+		}
+	}
+	return at
+}
+
+// Old are words that say a length of time is an age.
+var Old = Set("old")
+
+var litres = Set("litre litres liter liters لیتر")
+
+// alsoCounted tells whether another number of the line counts: "3 litre sharps bins, 45".
+func (l *line) alsoCounted(but int) bool {
+	for i := range l.tokens {
+		if i != but && i != but-1 && l.open(i) && (l.isNumeric(i) || times(l.tokens[i].word)) && !l.is(i+1, dimensions) {
+			return true
+		}
+	}
+	return false
+}
+
+// counted tells whether the number at token i is written as a count.
+func (l *line) counted(i int) bool {
+	return l.is(i+1, counters) && !l.isNumberish(i+2) && !l.is(i+2, dimensions)
+}
+
+// measuredAt tells whether a measure stands at token i.
+func (l *line) measuredAt(i int) bool { return l.measureAt(i) > i }
+
+// labelled tells whether token i is the number or the code behind a label, and no count.
+func (l *line) labelled(i int) bool {
+	if !l.open(i) || !strings.ContainsFunc(l.tokens[i].word, isDigit) || times(l.tokens[i].word) {
+		return false
+	}
+	label := l.wordAt(i - 1)
+	if ambiguousLabels[label] {
+		return !l.measuredAt(i+1) && !l.is(i+1, counters) && (l.open(i+1) && !l.tokens[i].ends() || i >= 2 && l.open(i-2))
+	}
+	return !l.is(i+1, counters) && (!l.measuredAt(i+1) || l.tokens[i].ends())
+}
+
+// Labels that are things, too: "bed 7 monitor", but "bed 3"?
+var ambiguousLabels = Set("bed room ward unit line door lift model station تخت اتاق درب سالن خط ایستگاه")
+
+// countsServed is where "for 2 patients" ends; i for none.
+func (l *line) countsServed(i int) int {
+	if !l.isNumberish(i) {
+		return i
+	}
+	_, end := l.numberAt(i)
+	if end == i {
+		end = i + 1
+	}
+	if l.is(end, served) || l.is(end, notThings) {
+		return end + 1
+	}
+	return i
+}
+
+// codeLike tells whether a word is a code with digits: N95, 24G, 3-0, 10x10, CD34.
+func codeLike(w string) bool {
+	bare := strings.Trim(w, "x×*")
+	if !strings.ContainsFunc(w, isDigit) || times(w) || strings.HasSuffix(bare, "k") && looksNumeric(strings.TrimSuffix(bare, "k")) && bare != "k" {
+		return false
+	}
+	letters, signs := false, false
+	for _, c := range w {
+		switch {
+		case c >= 'a' && c <= 'z' || c >= 0x600:
+			letters = true
+		case strings.ContainsRune("-x×*/#+", c):
+			signs = true
+		}
+	}
+	if letters {
+		return !clockLike(w) && !looksNumeric(bare)
+	}
+	return signs && !isRange(w) && !isFraction(w) && !looksNumeric(w)
+}
+
+// ordinal tells whether a word is 2nd or «۲م».
+func ordinal(w string) bool {
+	rest := strings.TrimLeft(w, "0123456789")
+	return rest != w && (rest == "st" || rest == "nd" || rest == "rd" || rest == "th" || rest == "ام" || rest == "م")
+}
+
+// modelYear tells whether token i is a year that names a model: "2027 model scanner".
+func (l *line) modelYear(i int) bool {
+	w := l.wordAt(i)
+	if len(w) != 4 || !isDigits(w) {
+		return false
+	}
+	year := w[:2] == "20" || w[:2] == "19" || w[:2] == "14" || w[:2] == "13"
+	return year && (l.wordAt(i+1) == "model" || l.wordAt(i-1) == "model" || l.is(i-1, yearLeads))
+}
+
+var yearLeads = Set("calendars calendar diary diaries since from edition سال تقویم سررسید مدل")
+
+// packed is where "of 50", "50 per box" and «۵۰ تایی» end, which tell how things are
+// packed; i for none.
+func (l *line) packed(i int) int {
+	switch {
+	case l.is(i, ofWord) && l.isNumeric(i+1) && (l.measured(i-1) || l.open(i-1) && measures[l.tokens[i-1].word]):
+		return i + 2
+	case l.isNumeric(i) && (l.wordAt(i+1) == "per" || l.wordAt(i+1) == "in") && l.is(i+2, measures):
+		return i + 3
+	case l.isNumeric(i) && l.wordAt(i+1) == "in" && l.is(i+2, aOrAn) && l.is(i+3, measures):
+		return i + 4
+	}
+	return i
+}
+
+// measured tells whether token i is a measure behind a number.
+func (l *line) measured(i int) bool { return i > 0 && l.is(i, measures) && l.isNumberish(i-1) }
+
+func isDecimal(w string) bool {
+	whole, part, ok := strings.Cut(w, ".")
+	return ok && isDigits(whole) && isDigits(part) && (!isTriple(part) || whole == "0")
+}
