@@ -1,10 +1,8 @@
 package reading
 
 import (
-	"cmp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"hamahang/dept"
 	"hamahang/locale"
@@ -19,13 +17,13 @@ type CommitmentLine struct {
 	Organisation string
 	Type         dept.PromiseType
 	Amount       dept.Money
-	AmountTyped  string // when it could not be made out
 	Count        int
 	Due          dept.Day
 	Unit         string // unit key
 	Visit        int
 	Needs        []dept.Ref
 	Understood
+	paid bool // the amount is what is promised, not what something else is worth
 }
 
 // Commitment reads a promise as people type it: the words in quotation marks,
@@ -36,203 +34,208 @@ type CommitmentLine struct {
 //
 // A line without quotation marks is all words. It never fails.
 func (r Reader) Commitment(text string) CommitmentLine {
-	text = dept.CleanLine(text)
-	words, rest, quoted := quotation(text)
-	u := CommitmentLine{Words: words, Quoted: quoted}
-	if !quoted {
-		rest = text
+	l := newLine(dept.CleanLine(text))
+	u := CommitmentLine{Words: l.text}
+	readBy(&u, l, r, commitmentReaders)
+	if u.Quoted {
+		l.check(leftOver{number: "count", date: "due", amount: "amount", ref: "needs"})
 	}
-	l := newLine(rest)
-	u.readDue(l, r.Dates)
-	u.readRefs(l)
-	u.readSum(l)
-	u.readCount(l)
-	u.Type = cmp.Or(l.promiseType(), u.Type)
-	unit, noUnit := l.unit(r.units)
-	if u.Unit = unit; !isCode(noUnit, dept.UnknownUnit) { // an official's own institute is none of ours
-		u.Problems.add(noUnit, "unit")
-	}
-	if quoted {
-		u.readSpeaker(l)
-	}
-	if u.Type = cmp.Or(u.Type, PromiseType(u.Words)); u.Type == "" && u.Amount.Amount > 0 {
-		u.Type = dept.PromiseFunding
-	}
+	u.Problems, u.line = append(u.Problems, l.problems...), l
 	return u
 }
 
-// quotation cuts the first quoted words out of a text. Without any the text is all
-// words.
-func quotation(text string) (words, rest string, ok bool) {
-	from := strings.IndexAny(text, "\"“„«")
-	if from < 0 {
-		return text, "", false
-	}
-	opened, inside := utf8.DecodeRuneInString(text[from:])
-	depth := 0
-	for i, c := range text[inside+from:] {
-		switch {
-		case opened == '«' && c == '«':
-			depth++
-		case opened == '«' && c == '»' && depth > 0:
-			depth--
-		case opened == '«' && c == '»', opened != '«' && (c == '"' || c == '”' || opened == '„' && c == '“'):
-			at := from + inside + i
-			words = strings.TrimSpace(text[from+inside : at])
-			if words == "" {
-				return text, "", false
-			}
-			return words, strings.TrimSpace(text[:from] + " " + strings.TrimLeft(text[at:], "\"”“»")), true
-		}
-	}
-	return text, "", false
+var commitmentReaders = []reader[CommitmentLine]{
+	{"words", (*CommitmentLine).readWords},
+	{"needs", (*CommitmentLine).readRefs},
+	{"amount", func(u *CommitmentLine, l *line, _ Reader) { u.Amount, u.paid = l.amount() }},
+	{"due", (*CommitmentLine).readDue},
+	{"type", func(u *CommitmentLine, l *line, _ Reader) { u.Type = l.promiseType() }},
+	{"unit", (*CommitmentLine).readUnit},
+	{"official", func(_ *CommitmentLine, l *line, _ Reader) { l.names() }},
+	{"type", (*CommitmentLine).guessType},
+	{"count", (*CommitmentLine).readCount},
+	{"official", (*CommitmentLine).readSpeaker},
+	{"type", (*CommitmentLine).assumeType},
 }
 
-// readDue takes the one day by which the promise is to be kept.
-func (u *CommitmentLine) readDue(l *line, dates locale.Reader) {
-	for _, f := range dates.Find(l.text) {
+// readWords claims the quoted words. Quotation marks further on may be of a name.
+func (u *CommitmentLine) readWords(l *line, _ Reader) {
+	all, sure := quotationsIn(l.text)
+	if !sure && strings.ContainsAny(l.text, `"«“„`) {
+		first, last := strings.IndexAny(l.text, `"«“„`), strings.LastIndexAny(l.text, `"»”“`)
+		if from, end := l.covered(first, last+1); from < end {
+			l.ask(from, end, manyMeanings())
+		}
+	}
+	if len(all) == 0 || !sure {
+		return
+	}
+	q := slices.MaxFunc(all, func(a, b quotation) int {
+		return len(strings.Fields(a.words(l.text))) - len(strings.Fields(b.words(l.text)))
+	})
+	for _, other := range all {
+		if other != q && len(strings.Fields(other.words(l.text))) > 3 {
+			l.ask(0, len(l.tokens), manyMeanings())
+			return
+		}
+	}
+	l.cut(q.start)
+	l.cut(q.end)
+	u.Words, u.Quoted = q.words(l.text), true
+	l.take(l.covered(q.start, q.end))
+}
+
+// readRefs claims the IDs of needs and of the visit, with what leads to them.
+func (u *CommitmentLine) readRefs(l *line, _ Reader) {
+	for _, r := range l.refs() {
+		switch {
+		case r.Kind == dept.KindVisit && u.Visit != 0 && u.Visit != r.N:
+			l.ask(r.from, r.end, manyMeanings().In("visit"))
+			continue
+		case r.Kind == dept.KindVisit:
+			u.Visit = r.N
+		case r.Kind != dept.KindShortage && r.Kind != dept.KindStaffing:
+			l.ask(r.from, r.end, dept.Refuse(dept.NotANeed))
+			continue
+		case !slices.Contains(u.Needs, r.Ref):
+			u.Needs = append(u.Needs, r.Ref)
+		}
+		l.take(r.from, r.end)
+	}
+}
+
+// readDue claims the one day by which the promise is to be kept.
+func (u *CommitmentLine) readDue(l *line, r Reader) {
+	var good []locale.Found
+	for _, f := range r.Dates.Find(l.unread()) {
+		from, end := l.within(f)
 		wrong := wrongDate(f)
-		if wrong == nil && (f.Lead == locale.From || u.Due != "") {
+		if wrong == nil && (l.deniedDate(f) || l.is(from-1, eitherWords)) {
 			wrong = manyMeanings()
 		}
-		if wrong != nil {
-			l.fence(f)
-			u.Problems.add(wrong, "due")
-			continue
+		switch {
+		case from == end:
+		case wrong != nil:
+			l.ask(from, end, wrong)
+		default:
+			good = append(good, f)
 		}
+	}
+	for _, f := range good {
+		if dayOf(f) != dayOf(good[0]) {
+			from, _ := l.within(good[0])
+			_, end := l.within(good[len(good)-1])
+			l.ask(from, end, manyMeanings())
+			return
+		}
+	}
+	for _, f := range good {
 		u.Due = dayOf(f)
 		l.take(l.within(f))
+	}
+	l.vagueSpan()
+}
+
+// vagueSpan asks about a length of time that could not be read: «ظرف یکی دو هفته».
+func (l *line) vagueSpan() {
+	for i := range l.tokens {
+		for j := i + 1; l.is(i, spanLeads) && j < i+5 && l.open(j); j++ {
+			if l.is(j, spans) {
+				l.ask(i, j+1, manyMeanings())
+				break
+			}
+		}
 	}
 }
 
 var (
-	refLeads = Set("on during at in for serving در طی برای جهت بابت")
-	refJoins = Set("and & و")
+	spanLeads = Set("within in ظرف طی عرض")
+	spans     = Set("day days week weeks fortnight month months year years روز هفته ماه سال")
 )
 
-// readRefs takes the IDs of needs and of the visit, with what leads to them.
-func (u *CommitmentLine) readRefs(l *line) {
-	before := false // the token before is one, too
-	for i, t := range l.tokens {
-		r, ok := dept.ParseRef(t.raw)
-		if !ok || !l.free(i) {
-			before = before && l.is(i, refJoins)
-			continue
+// unread is the text with what was taken made unreadable, byte by byte.
+func (l *line) unread() string {
+	text := []byte(l.text)
+	for _, t := range l.tokens {
+		for i := t.start; t.taken() && i < t.start+len(t.raw); i++ {
+			text[i] = '_'
 		}
-		switch {
-		case r.Kind == dept.KindVisit && (u.Visit == 0 || u.Visit == r.N):
-			u.Visit = r.N
-		case r.Kind == dept.KindVisit:
-			u.Problems.doubt(true, "visit")
-			continue
-		case r.Kind == dept.KindShortage || r.Kind == dept.KindStaffing:
-			if !slices.Contains(u.Needs, r) {
-				u.Needs = append(u.Needs, r)
-			}
-		default:
-			u.Problems.add(dept.Refuse(dept.NotANeed), "needs")
-			continue
-		}
-		if l.is(i-1, refLeads) || before && l.is(i-1, refJoins) {
-			l.take(i-1, i)
-		}
-		l.take(i, i+1)
-		before = true
 	}
+	return string(text)
 }
 
-// readSum takes the one amount of money. What can't be made out of it is no part of
-// anybody's name: it is kept for the person to put right.
-func (u *CommitmentLine) readSum(l *line) {
-	var typed []string
-	wrong := false
+var unitLeads = Set("for to towards toward unit on برای واسه جهت به واحد")
+
+// readUnit claims the unit that a promise is for. Of a quoted promise the speaker's own
+// institute is none: the unit is led to, or stands apart behind their organisation.
+func (u *CommitmentLine) readUnit(l *line, r Reader) {
+	var all []span
 	for i := 0; i < len(l.tokens); i++ {
-		m, end, e := l.moneyAt(i)
-		if end == i {
-			if end = l.looseMoney(i); end > i {
-				e = badAmount()
-			}
-		}
-		switch {
-		case end == i:
+		from := l.past(l.skip(i, unitLeads), articles)
+		key, end := r.units.named(l, from)
+		if key == "" || l.is(end, patients) || l.is(end, bodies) || !l.open(from) {
 			continue
-		case e == nil && u.Amount.Amount > 0 && u.Amount != m:
-			e = manyMeanings()
 		}
-		if e != nil {
-			u.Problems.add(e, "amount")
-			wrong = true
-		} else {
-			u.Amount = m
+		if other, past := r.units.named(l, l.past(end+1, articles)); l.is(end, conjunctions) && other != "" && other != key {
+			l.ask(i, past, manyMeanings())
+			return
 		}
-		typed = append(typed, nameOf(l.left(i, end)))
-		l.take(i, end)
+		led := from > i && l.is(i, unitLeads)
+		left, right := l.apartBefore(from), l.apartAfter(end)
+		if !led && (u.Quoted && !(left && right && l.behindComma(from)) || !u.Quoted && !left && !right && end == from+1) {
+			continue
+		}
+		if !led && !u.Quoted && !right && left && end == from+1 && !l.is(end, getting) || !led && l.is(from-1, notOurs) {
+			continue // "kidney dishes", "the cancer institute"
+		}
+		if u.Unit != "" && u.Unit != key {
+			l.ask(all[0].from, end, manyMeanings())
+			u.Unit = ""
+			return
+		}
+		u.Unit = key
+		all = append(all, span{i, end})
 		i = end - 1
 	}
-	if wrong {
-		u.AmountTyped = strings.Join(typed, " ")
+	l.takeAll(all)
+}
+
+var (
+	getting = Set("gets get got receives received needs has will")
+	notOurs = Set("cancer heart national heart's eye cardiac pasteur burn قلب ملی سرطان پاستور")
+)
+
+// apartBefore tells whether what begins at token i stands apart from what goes before.
+func (l *line) apartBefore(i int) bool {
+	return i == 0 || !l.open(i-1) || l.tokens[i-1].ends() || l.dash(i-1) || strings.HasPrefix(l.tokens[i].raw, "(")
+}
+
+// behindComma tells whether two parts of the line, a title and an organisation, stand
+// before token i.
+func (l *line) behindComma(i int) bool {
+	parts := 0
+	for j := 0; j < i; j++ {
+		if !l.tokens[j].taken() && l.tokens[j].word != "" && l.apartAfter(j+1) {
+			parts++
+		}
+	}
+	return parts > 1
+}
+
+// guessType tells what the words hint at, unless a type is named.
+func (u *CommitmentLine) guessType(l *line, _ Reader) {
+	switch {
+	case u.Type != "":
+	case u.Quoted:
+		u.Type = PromiseType(u.Words)
+	case u.Amount.Amount == 0:
+		u.Type = l.hintedType(0, len(l.tokens))
 	}
 }
 
-var severalWords = Set("several few some many چند چندین صدها ده‌ها")
-
-// looseMoney tells where money without a number ends: «چند میلیارد تومان».
-func (l *line) looseMoney(i int) (end int) {
-	end = l.skip(i, severalWords)
-	if !l.scales(end) {
-		return i
-	}
-	for l.monied(end) {
-		end++
-	}
-	return end
-}
-
-// readCount takes the one number of things: "8 pumps", "3 posts", ×5.
-func (u *CommitmentLine) readCount(l *line) {
-	for i := range l.tokens {
-		w := l.tokens[i].word
-		times := byTimes(w)
-		if !l.open(i) || !times && !looksNumeric(w) {
-			continue
-		}
-		n, e := quantityOf(strings.Trim(w, "x×"))
-		switch {
-		case e != nil:
-		case u.Count > 0 || !times && !(l.free(i+1) && things(l.tokens[i+1].word)):
-			e = manyMeanings()
-		case l.goesOn(i):
-			e = dept.Refuse(dept.BadNumber)
-		}
-		if e != nil {
-			u.Problems.add(e, "count")
-			continue
-		}
-		u.Count = n
-		end := i + 1
-		for ; !times && l.free(end) && things(l.tokens[end].word); end++ {
-			u.Type = cmp.Or(u.Type, PromiseType(l.tokens[end].word))
-		}
-		l.take(i, end)
+// assumeType takes a promise of money for one of funding.
+func (u *CommitmentLine) assumeType(_ *line, _ Reader) {
+	if u.Type == "" && u.Amount.Amount > 0 && u.paid {
+		u.Type = dept.PromiseFunding
 	}
 }
-
-var speakerLeads = Set("by said says from از گفت")
-
-// readSpeaker gives who is left: the official up to the first comma, and their
-// organisation.
-func (u *CommitmentLine) readSpeaker(l *line) {
-	from := 0
-	for from < len(l.tokens) && (l.tokens[from].taken() || l.tokens[from].word == "" || l.is(from, speakerLeads)) {
-		from++
-	}
-	comma := slices.IndexFunc(l.tokens[from:], func(t token) bool { return strings.HasSuffix(t.raw, ",") || strings.HasSuffix(t.raw, "،") })
-	if comma < 0 {
-		comma = len(l.tokens[from:]) - 1
-	}
-	parted := from + comma + 1
-	u.Official, u.Organisation = nameOf(l.left(from, parted)), nameOf(l.left(parted, len(l.tokens)))
-}
-
-// nameOf is a name without the punctuation that taken words leave.
-func nameOf(words string) string { return strings.Trim(words, " ,;:،؛—–-.") }

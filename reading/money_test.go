@@ -42,7 +42,7 @@ func TestAmount(t *testing.T) {
 		{"12 box", bad, bad},
 		{"2 billion pesos", bad, bad},
 		{"2 billion 5", bad, bad},
-		{"2 million 3 thousand", bad, bad},
+		{"2 million 3 thousand", needs, "2003000 IRR"},
 		{"some", bad, bad},
 		{"two billion", needs, "2000000000 IRR"},
 		{"۱/۵ میلیارد تومان", "15000000000 IRR", "15000000000 IRR"},

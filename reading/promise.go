@@ -52,11 +52,25 @@ var promiseHints = means(map[dept.PromiseType]string{
 // PromiseType tells the one type that the words agree on, "" otherwise. Who funds pumps
 // gives money.
 func PromiseType(text string) dept.PromiseType {
+	l := newLine(text)
+	l.things()
+	return l.hintedType(0, len(l.tokens))
+}
+
+// hintedType is the one type that words of the line that nobody took agree on.
+func (l *line) hintedType(i, end int) dept.PromiseType {
 	found := map[dept.PromiseType]bool{}
-	for _, t := range newLine(text).tokens {
-		found[promiseHints[t.word]] = true
-		found[promisedBy[categoryWords[t.word]]] = true
-		found[dept.PromisePosts] = found[dept.PromisePosts] || staff[t.word] || staffFa[t.word]
+	for ; i < end; i++ {
+		t := l.tokens[i]
+		switch {
+		case t.taken() || t.thing:
+		case l.denied(i, i+1), negatives[t.word]:
+			return ""
+		default:
+			found[promiseHints[t.word]] = true
+			found[promisedBy[categoryWords[t.word]]] = true
+			found[dept.PromisePosts] = found[dept.PromisePosts] || staff[t.word] || staffFa[t.word]
+		}
 	}
 	maps.DeleteFunc(found, func(t dept.PromiseType, is bool) bool { return t == "" || !is })
 	if len(found) == 2 && found[dept.PromiseFunding] {
@@ -67,6 +81,8 @@ func PromiseType(text string) dept.PromiseType {
 	}
 	return slices.Collect(maps.Keys(found))[0]
 }
+
+var negatives = Set("not nobody nothing never no don't won't can't cannot ندادن ندادند نمی‌دهیم نمی‌دهند نه نیست نمیدن نمیدیم هیچ")
 
 // promisedBy is the type of a promise of something of a category.
 var promisedBy = map[dept.Category]dept.PromiseType{dept.Space: dept.PromiseSpace, dept.Equipment: dept.PromiseEquipment}

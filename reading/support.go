@@ -67,16 +67,16 @@ func (u *SupportLine) readShortage(l *line) {
 	}
 }
 
-// worth are the words that lead to a value.
-var worth = Set("worth valued value amounting ارزش مبلغ معادل")
+var donorLeads = Set("from by via through از توسط")
 
 // readValue takes the amount of money.
 func (u *SupportLine) readValue(l *line) {
 	for i := 0; i < len(l.tokens); i++ {
-		m, end, problem := l.moneyAt(i)
-		if end == i {
+		pp, ok := l.moneyAt(i)
+		if !ok {
 			continue
 		}
+		m, end, problem := pp.Money, pp.end, pp.problem
 		switch {
 		case problem != nil:
 			u.Problems.add(problem, "value")

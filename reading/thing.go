@@ -4,8 +4,8 @@ import "strings"
 
 var (
 	// Doses and dimensions: a number before one of them belongs to a thing's name.
-	dimensions = Set(`mg mgs mcg µg ug g gr gram grams gm kg kgs ml mls cc cl l lt ltr ltrs mm cm m metre metres meter meters inch inches in ft % percent iu u mmhg fr french ch gauge v volt kv w watt kw w hz gb tb mp mw meq mmol mm2 cm2 µl ul µm um nm
-		میلی‌گرم میکروگرم گرم گرمی کیلوگرم کیلو کیلویی میلی‌لیتر سی‌سی میلی‌متر سانتی‌متر سانت سانتی متر متری اینچ درصد واحدی ولت وات گیگ گیگابایت میل لیتری گیج فرنچ میلی‌گرمی میلی‌لیتری سی‌سی‌ای میکرون`)
+	dimensions = Set(`mg mgs mcg µg ug g gr gram grams gm kg kgs ml mls cc cl l lt ltr ltrs mm cm m metre metres meter meters inch inches in ft % percent iu u mmhg fr french ch gauge v volt kv w watt kw w hz gb tb mp mw meq mmol mm2 cm2 µl ul µm um nm tesla
+		میلی‌گرم میکروگرم گرم گرمی کیلوگرم کیلو کیلویی میلی‌لیتر سی‌سی میلی‌متر سانتی‌متر سانت سانتی متر متری اینچ درصد واحدی ولت وات گیگ گیگابایت میل لیتری گیج فرنچ تسلا میلی‌گرمی میلی‌لیتری سی‌سی‌ای میکرون`)
 	// Lengths of time, money and sizes: a number before one of them counts no things.
 	notThings = Set(`hour hours hourly day days week weeks month months year years yr yrs minute minutes min h hr hrs old ساعت ساعته روز روزه هفته هفته‌ای ماه ماهه سال ساله دقیقه دقیقه‌ای
 		rial rials irr toman tomans usd eur dollar dollars euro euros ریال تومان دلار یورو
@@ -25,8 +25,8 @@ var (
 	}
 	// A number after one of these words tells which one or which sort it is.
 	labels = Set(`size sizes no nr number num # gauge type types model bed room ward floor level phase grade class version v series mark generation gen ref code lot batch asset tag
-		serial extension ext line channel factor covid omega step stage category cat corridor theatre theater bay cubicle door lift elevator block building wing station unit cr hp spf ph vitamin b hepatitis interleukin il cd -
-		سایز شماره مدل تخت اتاق طبقه نمره کد پلاک سری تیپ فاز نسخه ورژن خط کلاس درجه گیج نسل فاکتور کووید امگا ویتامین راهرو سالن بلوک ساختمان درب آسانسور ایستگاه مرحله گرید منفی اینترلوکین داخلی`)
+		serial extension ext line channel factor covid omega step stage category cat corridor theatre theater bay cubicle door lift elevator block building wing station unit district region zone precinct street lane avenue cr hp spf ph vitamin b hepatitis interleukin il cd -
+		سایز شماره مدل تخت اتاق طبقه نمره کد پلاک سری تیپ فاز نسخه ورژن خط کلاس درجه گیج نسل فاکتور کووید امگا ویتامین راهرو سالن بلوک ساختمان درب آسانسور ایستگاه منطقه ناحیه خیابان کوچه مرحله گرید منفی اینترلوکین داخلی`)
 	// Names that begin with a number.
 	numbered = spelt(`one touch,one way,two way,three way,four way,one piece,two piece,double lumen,triple lumen,
 		یک بار مصرف,یکبار مصرف,یک بار,یکبار,سه راهی,سه راه,چهار راهی,سه راهه,دو راهی,چهار پایه,چهارپایه,سه پایه,سه‌پایه,دو شاخه,سه شاخه,دو لومن,سه لومن,دو لومنه,سه لومنه,دو نفره,سه نفره,یک نفره,

@@ -49,7 +49,7 @@ func newLine(text string) *line {
 		}
 		end := wordEnd(text, at)
 		raw := text[at:end]
-		l.tokens = append(l.tokens, token{raw: raw, word: locale.Fold(strings.Trim(raw, punctuation)), start: at})
+		l.tokens = append(l.tokens, token{raw: raw, word: folded(raw), start: at})
 		at = end
 	}
 	return l
@@ -257,3 +257,6 @@ func (l *line) join(i, end int, word string) {
 	t.raw, t.word = l.text[t.start:last.start+len(last.raw)], word
 	l.tokens = append(l.tokens[:i+1], l.tokens[end:]...)
 }
+
+// folded is a word as it is looked up.
+func folded(raw string) string { return locale.Fold(strings.Trim(raw, punctuation)) }

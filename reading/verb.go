@@ -46,7 +46,8 @@ func (r Reader) Receipt(text string) (day dept.Day, worth dept.Money, rest strin
 		text = strings.Trim(text[found[0].End:], punctuation)
 	}
 	l := newLine(dept.CleanLine(text))
-	m, end, refusal := l.moneyAt(0)
+	p0, _ := l.moneyAt(0)
+	m, end, refusal := p0.Money, p0.end, p0.problem
 	switch {
 	case refusal != nil:
 		return day, worth, text, refusal.In("value")
@@ -82,7 +83,8 @@ func Count(text string) (n int, rest string, ok bool, err error) {
 // Words alone stay as they are.
 func Progress(text string) (count int, amount dept.Money, rest string, err error) {
 	l := newLine(text)
-	amount, end, refusal := l.moneyAt(0)
+	p0, _ := l.moneyAt(0)
+	amount, end, refusal := p0.Money, p0.end, p0.problem
 	switch {
 	case refusal != nil:
 		return 0, dept.Money{}, text, refusal.In("amount")

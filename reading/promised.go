@@ -1,0 +1,117 @@
+package reading
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// names keeps the numbers that belong to names: strengths, rooms, years.
+func (l *line) names() {
+	l.things()
+	for i := range l.tokens {
+		w := l.wordAt(i)
+		number := l.open(i) && (l.isNumeric(i) || numberValues[w] > 0)
+		switch {
+		case number && l.tokens[i].thing && l.is(i+1, conjunctions) && l.isNumeric(i+2) && !things(l.wordAt(i+3)): // rooms 3 and 4
+			l.keep(i+1, i+3)
+		case !number || l.tokens[i].thing:
+		case l.is(i+1, percentWords):
+			l.keep(i, i+2)
+		case i > 0 && l.is(i-1, labels) && !l.tokens[i-1].ends() && (l.apartAfter(i+1) || !l.isNumeric(i) || l.is(i+1, conjunctions)):
+			l.keep(i-1, i+1)
+		case len(w) == 4 && isDigits(w) && (w[:2] == "20" || w[:2] == "14" || w[:2] == "13") && !l.apartBefore(i) && !things(l.wordAt(i+1)):
+			l.keep(i, i+1) // the budget of 1406
+		case strings.HasPrefix(l.wordAt(i+1), "شنبه"):
+			l.keep(i, i+2)
+		}
+	}
+}
+
+var about = Set("تایی")
+
+// countHedges are words behind a number that make it less than sure.
+var countHedges = spelt("or so,or more,or less,or thereabouts,plus,ish,at least,at most,یا بیشتر,یا کمتر,به بالا,و خرده‌ای,تایی,اینا")
+
+// readCount claims the one number of things: "8 pumps", "three posts", ×5. Outside of the
+// quoted words a number counts what follows it, up to the next comma.
+func (u *CommitmentLine) readCount(l *line, _ Reader) {
+	var counting, alone []tally
+	for i := 0; i < len(l.tokens); i++ {
+		t, ok := l.tallyAt(i)
+		if l.is(i, about) && i > 0 && l.apartBefore(i-1) && l.isNumberish(i-1) && !l.apartAfter(i+1) { // «بیست تایی صندلی»
+			l.ask(i-1, i+1, manyMeanings())
+		}
+		if !ok || l.tokens[i].thing {
+			continue
+		}
+		if l.says(i, "نه") && l.isNumberish(i+1) { // "not 5", and no nine
+			other, _ := l.tallyAt(i + 1)
+			i = other.end - 1
+			continue
+		}
+		i = max(i, t.end-1)
+		if l.says(t.end, "+") || l.says(t.from-1, "+") {
+			continue
+		}
+		apart := l.apartAfter(t.end) || loose[l.wordAt(t.end)]
+		hedge := l.phraseAt(t.end, countHedges)
+		if hedge == t.end && t.end < len(l.tokens) {
+			if more := l.phraseAt(t.end+1, countHedges); more > t.end+1 {
+				hedge = more
+			}
+		}
+		from, hedged := l.phraseBefore(t.from, -1, hedges)
+		switch {
+		case t.problem != nil && u.Quoted:
+			l.ask(t.from, l.thingEnd(t.end), t.problem)
+		case t.problem != nil:
+			l.ask(t.from, t.end, t.problem, t.meanings...)
+		case l.denied(t.from, len(l.tokens)), t.words && t.n == 1 && !t.sure && !things(l.wordAt(t.end)) && !(apart && l.apartBefore(t.from)):
+		case hedge > t.end:
+			l.ask(t.from, hedge, manyMeanings(), strconv.Itoa(t.n))
+		case hedged && !l.is(t.from-1, rangeLeads):
+			l.ask(from, t.end, manyMeanings(), strconv.Itoa(t.n))
+		case t.sure || !apart:
+			counting = append(counting, t)
+		case u.Quoted:
+			l.ask(t.from, t.end, manyMeanings())
+		case l.apartBefore(t.from):
+			alone = append(alone, t)
+		}
+	}
+	if len(counting) == 0 {
+		counting = alone
+	}
+	switch {
+	case len(counting) == 0:
+	case l.twoThings(counting) || slices.ContainsFunc(counting, func(t tally) bool { return t.n != counting[0].n }):
+		if u.Quoted || l.twoThings(counting) || l.anyOf(counting[0].end, counting[1].from, eitherWords) {
+			l.ask(counting[0].from, l.thingEnd(counting[len(counting)-1].end), manyMeanings())
+		}
+	default:
+		t := counting[0]
+		u.Count = t.n
+		end := l.thingEnd(t.end)
+		u.Type = cmp.Or(u.Type, l.hintedType(t.end, end))
+		l.take(t.from, end)
+	}
+}
+
+// thingEnd is where what a number before token i counts ends.
+func (l *line) thingEnd(i int) int {
+	for l.open(i) && !l.apartAfter(i) && !loose[l.tokens[i].word] {
+		i++
+	}
+	return i
+}
+
+// twoThings tells whether two numbers count different things, or are written as counts.
+func (l *line) twoThings(all []tally) bool {
+	if len(all) < 2 {
+		return false
+	}
+	one, two := l.wordAt(all[0].end), l.wordAt(all[1].end)
+	return all[0].sure && all[1].sure && all[0].n != all[1].n || one != two && things(one) && things(two)
+}
