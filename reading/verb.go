@@ -34,28 +34,49 @@ func (r Reader) Moment(text string) (at time.Time, rest string) {
 	return time.Time{}, text
 }
 
-// Receipt takes what arrived when from the front of a text: "yesterday 800 million IRR
-// by truck". day is "" when there is none, worth zero.
+// Receipt takes what arrived when from the front of a text, in either order: "yesterday
+// 800 million IRR by truck". day is "" when there is none, worth zero. An amount further
+// on is asked about, as is one that is not sure.
 func (r Reader) Receipt(text string) (day dept.Day, worth dept.Money, rest string, err error) {
 	r.Dates.Past = true
-	if found := r.Dates.Find(text); len(found) > 0 && found[0].Start == 0 {
-		if found[0].Problem != "" {
-			return "", worth, text, dept.Refuse(dept.Code(found[0].Problem)).In("received_on")
-		}
-		day = dayOf(found[0])
-		text = strings.Trim(text[found[0].End:], punctuation)
-	}
 	l := newLine(dept.CleanLine(text))
-	p0, _ := l.moneyAt(0)
-	m, end, refusal := p0.Money, p0.end, p0.problem
-	switch {
-	case refusal != nil:
-		return day, worth, text, refusal.In("value")
-	case end > 0:
-		l.take(0, end)
-		return day, m, l.rest(), nil
+	for i := 0; i < len(l.tokens); {
+		end := i
+		if p, ok := l.priceAt(i); ok && worth.Amount == 0 {
+			if p.problem != nil {
+				l.ask(p.from, p.end, p.problem.In("value"), p.meanings...)
+				return day, worth, text, l.problems[0]
+			}
+			worth, end = p.Money, p.end
+		} else if f, ok := l.dateAt(i, r.Dates); ok && day == "" {
+			_, end = l.within(f)
+			if f.Problem != "" {
+				l.ask(i, end, dept.Refuse(dept.Code(f.Problem)).In("received_on"))
+				return "", worth, text, l.problems[0]
+			}
+			day = dayOf(f)
+		}
+		if end == i {
+			break
+		}
+		l.take(i, end)
+		i = end
 	}
-	return day, worth, text, nil
+	if other := l.amounts(); len(other) > 0 {
+		l.ask(other[0].from, other[0].end, manyMeanings().In("value"))
+		return day, worth, text, l.problems[0]
+	}
+	return day, worth, l.rest(), nil
+}
+
+// dateAt reads the date at token i.
+func (l *line) dateAt(i int, dates locale.Reader) (f locale.Found, ok bool) {
+	for _, f := range dates.Find(l.unread()) {
+		if from, end := l.within(f); from == i && end > i {
+			return f, true
+		}
+	}
+	return f, false
 }
 
 // Count takes a count, in digits or in words, from the front of a text; ok is false
@@ -80,25 +101,52 @@ func Count(text string) (n int, rest string, ok bool, err error) {
 }
 
 // Progress takes a number, or an amount with its currency, from the front of a text.
-// Words alone stay as they are.
+// Words alone stay as they are, as does a number that counts nothing: "2 weeks late". What
+// is not one number for sure, "2 of 8", is a Problem.
 func Progress(text string) (count int, amount dept.Money, rest string, err error) {
 	l := newLine(text)
-	p0, _ := l.moneyAt(0)
-	amount, end, refusal := p0.Money, p0.end, p0.problem
+	l.names()
+	switch p, ok := l.priceAt(0); {
+	case ok && p.problem != nil:
+		l.ask(0, p.end, p.problem.In("amount"), p.meanings...)
+	case ok:
+		amount = p.Money
+		l.take(0, p.end)
+	default:
+		count = l.countAtFront()
+	}
+	if other := l.amounts(); len(l.problems) == 0 && (count > 0 || amount.Amount > 0) && len(other) > 0 {
+		l.ask(other[0].from, other[0].end, manyMeanings().In("amount"))
+	}
+	if len(l.problems) > 0 {
+		return 0, dept.Money{}, text, l.problems[0]
+	}
+	if count == 0 && amount.Amount == 0 {
+		return 0, amount, text, nil
+	}
+	return count, amount, l.rest(), nil
+}
+
+var jalaliMonths = Set("farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand")
+
+// countAtFront claims the number that the line begins with, 0 for none.
+func (l *line) countAtFront() int {
+	hedge := l.phraseAt(0, hedges)
+	t, ok := l.tallyAt(hedge)
 	switch {
-	case refusal != nil:
-		return 0, dept.Money{}, text, refusal.In("amount")
-	case end > 0:
-		l.take(0, end)
-		return 0, amount, l.rest(), nil
-	case len(l.tokens) == 0 || !looksNumeric(l.tokens[0].word):
-		return 0, dept.Money{}, text, nil
+	case !ok || l.tokens[hedge].thing || dateWords[l.wordAt(t.end)] || jalaliMonths[l.wordAt(t.end)] || clockLike(l.tokens[hedge].word):
+		return 0
+	case t.words && t.n == 1 && t.end < len(l.tokens) && !things(l.wordAt(t.end)):
+		return 0 // "one of them is late"
+	case t.problem != nil:
+		l.ask(0, t.end, t.problem.In("count"), t.meanings...)
+		return 0
+	case hedge > 0, l.phraseAt(t.end, countHedges) > t.end:
+		l.ask(0, max(t.end, l.phraseAt(t.end, countHedges)), manyMeanings().In("count"))
+		return 0
 	}
-	if count, refusal = quantityOf(l.tokens[0].word); refusal != nil {
-		return 0, dept.Money{}, text, refusal.In("count")
-	}
-	l.take(0, 1)
-	return count, dept.Money{}, l.rest(), nil
+	l.take(0, t.end)
+	return t.n
 }
 
 // Begins takes the first of the names that a text begins with; rest is what follows.
