@@ -70,9 +70,11 @@ func (l *line) check(of leftOver) {
 		switch {
 		case isRef || strings.HasPrefix(t.raw, "<@") || strings.HasPrefix(t.raw, "@") && len(t.raw) > 1:
 			field = of.ref
+		case either2(t.word) && i > 0 && readFields[l.tokens[i-1].by]:
+			field, code = l.tokens[i-1].by, dept.ManyMeanings
 		case clockLike(t.word), dateWords[t.word], zoneWords[t.word]:
 			field = of.date
-		case currencyWords[t.word] != "" && t.word != "try":
+		case moneyWords[t.word]:
 			field = of.amount
 		case strings.ContainsFunc(t.word, isDigit), surelyNumbers[t.word], multipliers[t.word] && t.word != "صد":
 			field = of.number
@@ -92,8 +94,16 @@ func clockLike(w string) bool {
 	return rest == "am" || rest == "pm" || strings.HasPrefix(rest, ":")
 }
 
+// either2 tells whether a word offers another thing for the one before.
+func either2(w string) bool { return w == "or" || w == "یا" }
+
+// readFields are fields of which a line tells one value.
+var readFields = Set("needed_by unit severity start end day due")
+
 var (
-	dateWords = Set(`sunday monday tuesday wednesday thursday friday saturday january february april june july august september october november december
+	// Words of money and of nothing else.
+	moneyWords = Set("rial rials irr toman tomans usd eur dollar dollars euro euros ریال تومان تومن دلار یورو $ €")
+	dateWords  = Set(`sunday monday tuesday wednesday thursday friday saturday january february april june july august september october november december
 		week weeks fortnight month months tomorrow tonight midnight
 		یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه فردا پس‌فردا امشب هفته فروردین اردیبهشت خرداد مرداد شهریور آبان آذر بهمن اسفند`)
 	zoneWords = Set("utc gmt cet cest est pst bst")

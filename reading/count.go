@@ -87,7 +87,7 @@ func (l *line) goOn(t *tally) {
 			t.problem, t.meanings, t.end = dept.Refuse(dept.BadNumber), nil, end+1
 		}
 		return
-	case t.words && numberWords[w] && l.open(at), !t.words && l.isNumeric(at): // «دو سه تا»
+	case t.words && l.open(at) && nextWord(t.n, w), !t.words && l.isNumeric(at) && !l.sized(at) && l.is(at+1, counters): // «دو سه تا»
 	default:
 		return
 	}
@@ -103,6 +103,15 @@ func (l *line) goOn(t *tally) {
 		t.meanings = nil
 	}
 	t.problem = dept.Refuse(dept.BadNumber)
+}
+
+// nextWord tells whether a word is the number that Persian says after another for "one
+// or the other": «دو سه تا», «یکی دوتا».
+func nextWord(n int, w string) bool {
+	for c := range counters {
+		w = strings.TrimSuffix(w, c)
+	}
+	return numberValues[w] > n && numberValues[w] <= n+2 || numberWords[w] && isLatin(w)
 }
 
 var halfAfter = Set("half نیم")
@@ -136,6 +145,9 @@ func (l *line) plainAt(i int) (n, end int, problem *dept.Error, meanings []strin
 		switch {
 		case l.scaleAlone(i): // thousand masks, «هزار تا گاز»
 			n, end = 1, i
+			if w == "hundred" {
+				n, end = 100, i+1
+			}
 		default:
 			if n, problem, meanings = digitsOf(thousand); problem == nil && thousand != w {
 				n *= 1000
@@ -148,6 +160,11 @@ func (l *line) plainAt(i int) (n, end int, problem *dept.Error, meanings []strin
 	}
 	if problem != nil {
 		return n, end, problem, meanings
+	}
+	if n == 100 && end == i+1 && l.scaleAlone(i) || n%100 == 0 && n < 1000 && n > 0 && end > i && l.wordAt(end-1) == "hundred" {
+		if more, e := l.belowThousand(l.skip(end, refJoins)); more > 0 && more < 100 && !l.isNumeric(l.skip(end, refJoins)) {
+			n, end = n+more, e
+		}
 	}
 	for ; l.free(end) && scales[l.tokens[end].word] > 0; end++ {
 		n *= scales[l.tokens[end].word]
@@ -211,7 +228,9 @@ func (l *line) grouped(i, n, end int) (int, int, *dept.Error, []string) {
 	return n, end, dept.Refuse(dept.BadNumber), []string{strconv.Itoa(sum)}
 }
 
-func numberRange() *dept.Error { return dept.Refuse(dept.NumberRange, "Min", 1, "Max", dept.MaxQuantity) }
+func numberRange() *dept.Error {
+	return dept.Refuse(dept.NumberRange, "Min", 1, "Max", dept.MaxQuantity)
+}
 
 // digitsOf reads the digits of one word. A point before exactly three digits may group
 // thousands, or not.

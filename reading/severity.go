@@ -67,6 +67,7 @@ var emergencies = Set("emergency اورژانسی اضطراری")
 // for all haste.
 func (l *line) severity() (dept.Severity, *dept.Error) {
 	before := slices.Clone(l.tokens)
+	l.dropNoHaste()
 	said, ok := l.hasteIn()
 	hasty := len(said) > 0
 	l.takeAll(said)

@@ -37,6 +37,7 @@ func (r Reader) Shortage(text string) ShortageLine {
 }
 
 var shortageReaders = []reader[ShortageLine]{
+	{"stock_days", func(u *ShortageLine, l *line, _ Reader) { u.Stock = l.stock() }},
 	{"needed_by", (*ShortageLine).readDate},
 	{"unit", func(u *ShortageLine, l *line, r Reader) {
 		var wrong *dept.Error
@@ -51,15 +52,22 @@ var shortageReaders = []reader[ShortageLine]{
 	}},
 	{"courtesy", func(_ *ShortageLine, l *line, _ Reader) { l.dropCourtesies() }},
 	{"title", func(_ *ShortageLine, l *line, _ Reader) { l.things() }},
-	{"quantity", func(u *ShortageLine, l *line, _ Reader) { u.Quantity, u.Measure = l.quantity() }},
-	{"courtesy", func(_ *ShortageLine, l *line, _ Reader) { l.dropArticle() }},
-	{"stock_days", func(u *ShortageLine, l *line, _ Reader) {
-		if u.Category = l.category(u.Measure); u.Category == dept.Medicine {
-			u.Stock = l.stock()
+	{"unit", func(u *ShortageLine, l *line, r Reader) {
+		if u.Unit == "" && !u.Problems.of("unit") {
+			u.Unit = l.bareUnit(r.units)
 		}
 	}},
-	{"category", func(u *ShortageLine, l *line, _ Reader) {
-		if l.staff() {
+	{"courtesy", func(_ *ShortageLine, l *line, _ Reader) { l.dropCourtesies() }},
+	{"quantity", func(_ *ShortageLine, l *line, _ Reader) { l.inStock() }},
+	{"quantity", func(u *ShortageLine, l *line, _ Reader) { u.Quantity, u.Measure = l.quantity() }},
+	{"courtesy", func(_ *ShortageLine, l *line, _ Reader) { l.dropArticle() }},
+	{"courtesy", func(_ *ShortageLine, l *line, _ Reader) { l.dropCourtesies() }},
+	{"category", func(u *ShortageLine, l *line, r Reader) {
+		u.Category = l.category()
+		if u.Stock != nil && u.Category == "" {
+			u.Category = dept.Medicine // of nothing else days are told
+		}
+		if l.staff(r.jobs) {
 			u.Problems.add(dept.Refuse(dept.GoesToStaffing), "category")
 		}
 	}},
@@ -68,11 +76,8 @@ var shortageReaders = []reader[ShortageLine]{
 // readDate claims the one date by which the need is to be met.
 func (u *ShortageLine) readDate(l *line, r Reader) {
 	var good []locale.Found
-	for _, f := range r.Dates.Find(l.text) {
+	for _, f := range l.dates(r.Dates) {
 		from, end := l.within(f)
-		if from == end {
-			continue
-		}
 		if f.Lead == locale.From || f.Lead == locale.NoLead && f.Problem == "" && f.When.Past {
 			l.keep(from, end) // "down since yesterday", "three failures last month": told, not asked for
 			continue
@@ -99,25 +104,4 @@ func (u *ShortageLine) readDate(l *line, r Reader) {
 		}
 		l.take(l.within(good[0]))
 	}
-}
-
-var (
-	stockDays = Set("day days روز")
-	stockLeft = spelt("left,remaining,remain,of stock,of stock left,in stock,مانده,مونده,مانده است,مونده است,باقی مانده,باقی‌مانده است,موجودی داریم,موجودی")
-)
-
-// stock takes how many days what is left of a medicine lasts, nil when nothing is said:
-// "4 days left", «۴ روز مانده».
-func (l *line) stock() (days *int) {
-	for i := range l.tokens {
-		if !l.open(i) || !l.is(i+1, stockDays) {
-			continue
-		}
-		n, err := Digits(l.tokens[i].word, 0, dept.MaxStock)
-		if end := l.phraseAt(i+2, stockLeft); err == nil && end > i+2 && days == nil {
-			days = &n
-			l.take(i, end)
-		}
-	}
-	return days
 }

@@ -5,7 +5,7 @@ import "strings"
 var (
 	// Doses and dimensions: a number before one of them belongs to a thing's name.
 	dimensions = Set(`mg mgs mcg µg ug g gr gram grams gm kg kgs ml mls cc cl l lt ltr ltrs mm cm m metre metres meter meters inch inches in ft % percent iu u mmhg fr french ch gauge v volt kv w watt kw w hz gb tb mp mw meq mmol mm2 cm2 µl ul µm um nm
-		میلی‌گرم میکروگرم گرم گرمی کیلوگرم کیلو کیلویی میلی‌لیتر سی‌سی میلی‌متر سانتی‌متر سانت سانتی متر متری اینچ درصد واحدی ولت وات گیگ گیگابایت میل لیتری گیج فرنچ میلی‌گرمی میلی‌لیتری سی‌سی‌ای میکرون`)
+		میلی‌گرم میکروگرم گرم گرمی کیلوگرم کیلو کیلویی میلی‌لیتر سی‌سی میلی‌متر سانتی‌متر سانت سانتی متر متری اینچ درصد واحدی ولت وات گیگ گیگابایت میل میلی میکرو لیتری لاندا گیج فرنچ میلی‌گرمی میلی‌لیتری سی‌سی‌ای میکرون`)
 	// Lengths of time, money and sizes: a number before one of them counts no things.
 	notThings = Set(`hour hours hourly day days week weeks month months year years yr yrs minute minutes min h hr hrs old ساعت ساعته روز روزه هفته هفته‌ای ماه ماهه سال ساله دقیقه دقیقه‌ای
 		rial rials irr toman tomans usd eur dollar dollars euro euros ریال تومان دلار یورو
@@ -25,8 +25,8 @@ var (
 	}
 	// A number after one of these words tells which one or which sort it is.
 	labels = Set(`size sizes no nr number num # gauge type types model bed room ward floor level phase grade class version v series mark generation gen ref code lot batch asset tag
-		serial extension ext line channel factor covid omega step stage category cat corridor theatre theater bay cubicle door lift elevator block building wing station unit cr hp spf ph vitamin b hepatitis interleukin il cd -
-		سایز شماره مدل تخت اتاق طبقه نمره کد پلاک سری تیپ فاز نسخه ورژن خط کلاس درجه گیج نسل فاکتور کووید امگا ویتامین راهرو سالن بلوک ساختمان درب آسانسور ایستگاه مرحله گرید منفی اینترلوکین داخلی`)
+		serial extension ext line channel factor covid omega step stage category cat corridor theatre theater bay cubicle door lift elevator block building wing station unit cr hp spf ph vitamin b hepatitis interleukin il cd mri ct trolley locker
+		سایز شماره مدل تخت اتاق طبقه نمره کد پلاک سری تیپ فاز نسخه ورژن خط کلاس درجه گیج نسل فاکتور کووید امگا ویتامین راهرو سالن بلوک ساختمان درب آسانسور ایستگاه مرحله گرید منفی اینترلوکین داخلی عمل لول سطح بلوک ترالی آسانسور ان`)
 	// Names that begin with a number.
 	numbered = spelt(`one touch,one way,two way,three way,four way,one piece,two piece,double lumen,triple lumen,
 		یک بار مصرف,یکبار مصرف,یک بار,یکبار,سه راهی,سه راه,چهار راهی,سه راهه,دو راهی,چهار پایه,چهارپایه,سه پایه,سه‌پایه,دو شاخه,سه شاخه,دو لومن,سه لومن,دو لومنه,سه لومنه,دو نفره,سه نفره,یک نفره,
@@ -65,7 +65,13 @@ func (l *line) thingAt(i int) (end int) {
 		return i + 2
 	case l.is(i, servedFor) && l.countsServed(i+1) > i+1:
 		return l.countsServed(i + 1)
-	case codeLike(w), l.modelYear(i), ordinal(w):
+	case codeLike(w), l.modelYear(i), ordinal(w), i > 0 && w != "" && (w[0] == '-' || strings.HasPrefix(w, "−")) && looksNumeric(w): // a freezer of -80
+		return i + 1
+	case l.is(i, articles) && l.is(i-1, servedFor) && l.isNumberish(i+1): // "in the 4 isolation rooms"
+		return i + 2
+	case i > 0 && l.open(i-1) && !l.tokens[i-1].ends() && !l.is(i-1, asking) && l.isNumberish(i) && l.placesAfter(i): // «پرده ۴ اتاق»
+		return i + 2
+	case i > 0 && l.open(i-1) && l.isNumeric(i) && l.is(i+1, faults):
 		return i + 1
 	}
 	return l.packed(i)
@@ -132,6 +138,13 @@ func (l *line) dimensionEnd(at, none int) int {
 	}
 	return at
 }
+
+// placesAfter tells whether the number at token i counts rooms, beds or patients.
+func (l *line) placesAfter(i int) bool { return l.is(i+1, served) && !l.is(i+2, counters) }
+
+// What is wrong with a thing of which one is meant: "trolley 2 broken".
+var faults = Set(`broken dead down leaks leaking leak alarm alarms beeping stuck faulty fails failed jammed cracked torn dripping flickering smells
+	خراب خرابه شکسته نشتی آلارم سوخته پاره گیر ترک چکه قطع قطعه`)
 
 // Old are words that say a length of time is an age.
 var Old = Set("old")
