@@ -103,7 +103,7 @@ var (
 
 // staff tells whether the title asks for people: what an English one asks for ends
 // with their work, what a Persian one does begins with it.
-func (l *line) staff(jobs jobNames) bool {
+func (l *line) staff(jobs jobIndex) bool {
 	first, end := -1, 0
 	for i := range l.tokens {
 		t := l.tokens[i]
@@ -127,7 +127,7 @@ func (l *line) staff(jobs jobNames) bool {
 		return true
 	}
 	for i := first; i < end; i++ {
-		if ph, e := at(l, i, jobs); ph.code != "" && !strings.ContainsFunc(ph.words, isDigit) && (e == end || i == first && !isLatin(l.tokens[i].word) && end-first <= 4) {
+		if ph, e := jobs.at(l, i); ph.code != "" && !strings.ContainsFunc(ph.words, isDigit) && (e == end || i == first && !isLatin(l.tokens[i].word) && end-first <= 4) {
 			return true
 		}
 	}

@@ -4,8 +4,8 @@ import "strings"
 
 var (
 	// Doses and dimensions: a number before one of them belongs to a thing's name.
-	dimensions = Set(`mg mgs mcg µg ug g gr gram grams gm kg kgs ml mls cc cl l lt ltr ltrs mm cm m metre metres meter meters inch inches in ft % percent iu u mmhg fr french ch gauge v volt kv w watt kw w hz gb tb mp mw meq mmol mm2 cm2 µl ul µm um nm
-		میلی‌گرم میکروگرم گرم گرمی کیلوگرم کیلو کیلویی میلی‌لیتر سی‌سی میلی‌متر سانتی‌متر سانت سانتی متر متری اینچ درصد واحدی ولت وات گیگ گیگابایت میل میلی میکرو لیتری لاندا گیج فرنچ میلی‌گرمی میلی‌لیتری سی‌سی‌ای میکرون`)
+	dimensions = Set(`mg mgs mcg µg ug g gr gram grams gm kg kgs ml mls cc cl l lt ltr ltrs mm cm m metre metres meter meters inch inches in ft % percent iu u mmhg fr french ch gauge v volt kv w watt kw w hz gb tb mp mw meq mmol mm2 cm2 µl ul µm um nm tesla
+		میلی‌گرم میکروگرم گرم گرمی کیلوگرم کیلو کیلویی میلی‌لیتر سی‌سی میلی‌متر سانتی‌متر سانت سانتی متر متری اینچ درصد واحدی ولت وات گیگ گیگابایت میل میلی میکرو لیتری لاندا گیج فرنچ تسلا میلی‌گرمی میلی‌لیتری سی‌سی‌ای میکرون`)
 	// Lengths of time, money and sizes: a number before one of them counts no things.
 	notThings = Set(`hour hours hourly day days week weeks month months year years yr yrs minute minutes min h hr hrs old ساعت ساعته روز روزه هفته هفته‌ای ماه ماهه سال ساله دقیقه دقیقه‌ای
 		rial rials irr toman tomans usd eur dollar dollars euro euros ریال تومان دلار یورو
@@ -28,7 +28,7 @@ var (
 		serial extension ext line channel factor covid omega step stage category cat corridor theatre theater bay cubicle door lift elevator block building wing station unit cr hp spf ph vitamin b hepatitis interleukin il cd mri ct trolley locker
 		سایز شماره مدل تخت اتاق طبقه نمره کد پلاک سری تیپ فاز نسخه ورژن خط کلاس درجه گیج نسل فاکتور کووید امگا ویتامین راهرو سالن بلوک ساختمان درب آسانسور ایستگاه مرحله گرید منفی اینترلوکین داخلی عمل لول سطح بلوک ترالی آسانسور ان`)
 	// Names that begin with a number.
-	numbered = spelt(`one touch,one way,two way,three way,four way,one piece,two piece,double lumen,triple lumen,
+	numbered = spelt(`one to one,1:1,یک به یک,آی سی یو,ان آی سی یو,پی آی سی یو,سی تی اسکن,سی تی,one touch,one way,two way,three way,four way,one piece,two piece,double lumen,triple lumen,
 		یک بار مصرف,یکبار مصرف,یک بار,یکبار,سه راهی,سه راه,چهار راهی,سه راهه,دو راهی,چهار پایه,چهارپایه,سه پایه,سه‌پایه,دو شاخه,سه شاخه,دو لومن,سه لومن,دو لومنه,سه لومنه,دو نفره,سه نفره,یک نفره,
 		دو طرفه,یک طرفه,دو لایه,سه لایه,سه سو,دو کاناله,سه کاناله,چهار کاناله,پنج کاناله,شش لیده,دوازده لیده,سه چرخ,چهار چرخ,دو قلو,هفت سین,دو جداره,سه بعدی,دو تکه,سی سی یو,ده پارامتر`)
 	// Whom or what a thing is for, and how often: a number of them is none of things.
