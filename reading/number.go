@@ -22,6 +22,7 @@ var (
 	counters = Set("تا دونه دانه")
 	dozens   = map[string]int{"dozen": 12, "couple": 2, "دوجین": 12, "جین": 12}
 	aOrAn    = Set("a an")
+	rates    = Set("روزی هفته‌ای ماهی ساعتی شبی daily weekly")
 	wants    = Set("می‌خوایم می‌خواهیم می‌خوام لازم بسه کافیه کافی")
 	hundred  = Set("hundred")
 )
@@ -82,7 +83,7 @@ func (l *line) valueAt(i int) (n, end int) {
 		}
 		at += len("و")
 	}
-	if w == "یکی" && (l.says(i+1, "") || !l.open(i+1) || l.is(i+1, wants)) {
+	if w == "یکی" && !rates[l.wordAt(i-1)] && (l.says(i+1, "") || !l.open(i+1) || l.is(i+1, wants)) {
 		return 1, i + 1
 	}
 	if w == "یه" && l.open(i+1) && (counters[l.tokens[i+1].word] && l.tokens[i+1].word != "تا" || l.tokens[i+1].word == "عدد") {
