@@ -24,6 +24,8 @@ type vocabulary struct {
 	parts    map[string]dayPart
 
 	leads         phrases[Lead]
+	told          phrases[told]
+	cities        phrases[string]
 	fixedDays     phrases[fixedDay]
 	before, after phrases[span]
 	edges, vagues phrases[bool]
@@ -70,6 +72,7 @@ const (
 func newVocabulary() *vocabulary {
 	v := &vocabulary{
 		leads: newLeads(), fixedDays: newFixedDays(), before: newSpansBefore(), after: newSpansAfter(), edges: newEdges(), vagues: newVague(),
+		told: newTold(), cities: newCities(),
 		months:   make(map[string]monthWord),
 		weekdays: make(map[string]weekdayWord),
 		counts:   make(map[string]int),
@@ -131,7 +134,7 @@ func (v *vocabulary) addMisspelt() {
 // by at the cost of one look-up.
 func (v *vocabulary) addStarts() {
 	v.starts = make(map[string]bool)
-	for _, w := range strings.Fields("in within ظرف طی در نیم the at ساعت راس قبل پیش بعد نیمه نصف weekend eod eow eom eoy q spring summer autumn winter eid nowruz norouz norooz nowrooz نوروز بهار تابستان پاییز زمستان عید twenty thirty چار روز تاریخ مورخ مورخه date") {
+	for _, w := range strings.Fields("in within ظرف طی در نیم the at ساعت راس قبل پیش بعد نیمه نصف weekend eod eow eom eoy q spring summer autumn winter eid nowruz norouz norooz nowrooz نوروز بهار تابستان پاییز زمستان عید twenty thirty چار روز تاریخ مورخ مورخه date half quarter fifteen forty fifty ربع یه between بین برج wk last final اولین دومین سومین چهارمین اخرین") {
 		v.starts[w] = true
 	}
 	addKeys(v.starts, v.months)
