@@ -157,6 +157,19 @@ func (p *parser) found(i int) (Found, int) {
 	return f, r.end
 }
 
+// mayBegin reports whether a date or an hour can begin at i.
+func (p *parser) mayBegin(i int) bool {
+	switch t := p.tok(i); t.kind {
+	case numberToken:
+		return true
+	case wordToken:
+		return p.begins[t.text]
+	case markToken:
+		return t.text == "@"
+	}
+	return false
+}
+
 // offset reports whether the lead at i counts from the date: a length of time stands
 // before it.
 func (p *parser) offset(i int) bool {
@@ -166,6 +179,9 @@ func (p *parser) offset(i int) bool {
 
 // expression reads a date, an hour, or both in either order.
 func (p *parser) expression(i int, t trust) reading {
+	if !p.mayBegin(i) {
+		return reading{}
+	}
 	if d := p.date(i, t); d.end > 0 {
 		return p.settle(d, p.hourAfter(d))
 	}

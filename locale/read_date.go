@@ -2,6 +2,9 @@ package locale
 
 // date reads a date without an hour, or what names two.
 func (p *parser) date(i int, t trust) dateMatch {
+	if !p.mayBegin(i) {
+		return dateMatch{}
+	}
 	if d := p.one(i, t); d.end > 0 {
 		return p.several(d)
 	}
@@ -10,15 +13,26 @@ func (p *parser) date(i int, t trust) dateMatch {
 
 // one reads a date in any of the forms below.
 func (p *parser) one(i int, t trust) dateMatch {
+	var d dateMatch
+	if p.toks[i].kind == numberToken {
+		for _, form := range [...]func(*parser, int, trust) dateMatch{
+			(*parser).numeric, (*parser).countedDays, (*parser).nthWeekday, (*parser).weekdayForm, (*parser).dayOfMonth, (*parser).incomplete,
+		} {
+			if d = form(p, i, t); d.end > 0 {
+				return p.confirmed(d)
+			}
+		}
+		return d
+	}
 	for _, form := range [...]func(*parser, int, trust) dateMatch{
-		(*parser).numeric, (*parser).fixed, (*parser).countedDays, (*parser).nthWeekday, (*parser).weekdayForm, (*parser).dayOfMonth,
+		(*parser).fixed, (*parser).countedDays, (*parser).nthWeekday, (*parser).weekdayForm, (*parser).dayOfMonth,
 		(*parser).monthThenDay, (*parser).edge, (*parser).vague, (*parser).period, (*parser).incomplete,
 	} {
-		if d := form(p, i, t); d.end > 0 {
+		if d = form(p, i, t); d.end > 0 {
 			return p.confirmed(d)
 		}
 	}
-	return dateMatch{}
+	return d
 }
 
 // explicit reads a date that has a day and a month in it.

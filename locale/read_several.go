@@ -38,6 +38,9 @@ func (p *parser) several(d dateMatch) dateMatch {
 	all := []dateMatch{d}
 	for range 2 { // three of them at most
 		j := p.skip(p.skip(d.end+1, "on", "در"), "the", "روز")
+		if !p.mayBegin(j) {
+			break
+		}
 		next := p.one(j, led)
 		if next.end == 0 || to && !next.weekday || !next.at.IsZero() || next.problem == NoDay {
 			break
