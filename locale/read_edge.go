@@ -191,6 +191,10 @@ func (p *parser) incomplete(i int, t trust) dateMatch {
 		}
 		return dateMatch{}
 	}
+	if _, end := p.monthAt(i); end > 0 && t == certain { // «برج ۱۰»
+		_, end, _ = p.year(Jalali, end)
+		return dateMatch{end: end, problem: NoDay}
+	}
 	a, ok := p.number(i)
 	b := p.tok(i + 2)
 	dayMonth := ok && b.kind == numberToken && p.toks[i+1].glued && b.glued &&
@@ -200,7 +204,7 @@ func (p *parser) incomplete(i int, t trust) dateMatch {
 	case sure && (t == certain || p.isWord(i-1, "from", "starting", "از")):
 		return p.monthDay(monthWord{calendar: p.DayMonth, month: min(a.value, b.value)}, max(a.value, b.value), i+3)
 	case dayMonth && p.isMark(i+1, "/") && p.isWord(i-1, "from", "starting"):
-		return dateMatch{end: i + 3, problem: Ambiguous}
+		return p.dayAndMonth(i)
 	}
 	if t < certain {
 		return dateMatch{}
@@ -219,7 +223,9 @@ func (p *parser) incomplete(i int, t trust) dateMatch {
 	}
 	switch {
 	case dayMonth && (p.isMark(i+1, "/") || p.isMark(i+1, "-") && p.ends(i+3)):
-		return dateMatch{end: i + 3, problem: Ambiguous}
+		return p.dayAndMonth(i)
+	case dayMonth && p.isMark(i+1, ".") && p.ends(p.afterDot(i+3)) && (p.whole || p.isWord(i-1, "by", "until", "till", "before", "due", "تا") && !p.byAmount(i-1)):
+		return p.dayAndMonth(i)
 	case ok && p.isMark(i+1, "/") && b.kind == numberToken && p.toks[i+1].glued && b.glued:
 		return dateMatch{}
 	}
@@ -238,9 +244,46 @@ func (p *parser) incomplete(i int, t trust) dateMatch {
 		return dateMatch{} // "the second pump"
 	}
 	if ordinal || ok && end > i+1 || p.isWord(i+1, "ام") {
-		return dateMatch{end: end, problem: NoMonth}
+		return dateMatch{end: end, problem: NoMonth, choices: choice(p.nextDay(Gregorian, day, end), p.nextDay(Jalali, day, end))}
 	}
 	return dateMatch{}
+}
+
+// afterDot gives the index after a point that ends a date.
+func (p *parser) afterDot(i int) int {
+	if p.isMark(i, ".") && p.toks[i].glued {
+		return i + 1
+	}
+	return i
+}
+
+// dayAndMonth reads a day and a month in numbers: 5/12, 13.12. With a point the day
+// comes first.
+func (p *parser) dayAndMonth(i int) dateMatch {
+	a, b, end := p.toks[i].value, p.toks[i+2].value, i+3
+	if dot := p.isMark(i+1, "."); dot || max(a, b) > 12 {
+		if dot {
+			end = p.afterDot(end)
+		}
+		day, month := a, b
+		if b > 12 {
+			day, month = b, a
+		}
+		if p.DayMonth.Valid() {
+			return p.monthDay(monthWord{calendar: p.DayMonth, month: month}, day, end)
+		}
+		return dateMatch{end: end, problem: Ambiguous, choices: choice(
+			p.monthDay(monthWord{calendar: Gregorian, month: month}, day, end), p.monthDay(monthWord{calendar: Jalali, month: month}, day, end))}
+	}
+	c := p.DayMonth
+	if !c.Valid() {
+		c = p.Calendar
+	}
+	d := dateMatch{end: end, problem: Ambiguous}
+	if c.Valid() {
+		d.choices = choice(p.monthDay(monthWord{calendar: c, month: b}, a, end), p.monthDay(monthWord{calendar: c, month: a}, b, end))
+	}
+	return d
 }
 
 // yearAndMonth reads what has a year and no day: 2026-12, 10/1405, and 20261215, which

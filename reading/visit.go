@@ -44,8 +44,8 @@ var (
 // fails.
 func (r Reader) Visit(text string) VisitLine {
 	var u VisitLine
-	text, u.Length = withoutLength(dept.CleanLine(text))
-	l := newLine(text)
+	l := newLine(dept.CleanLine(text))
+	u.readLength(l)
 	u.readStart(l, r.Dates)
 	u.readUnits(l, r.units)
 	u.readArrival(l, r.units)
