@@ -42,7 +42,7 @@ func (u *VisitLine) readStart(l *line, dates locale.Reader) {
 func (l *line) unread() string {
 	b := []byte(l.text)
 	for _, t := range l.tokens {
-		if t.taken || t.fence {
+		if t.taken() || t.fence {
 			copy(b[t.start:], strings.Repeat(" ", len(t.raw)))
 		}
 	}

@@ -82,7 +82,7 @@ func (u *ShortageLine) readDate(l *line, r Reader) {
 	var good []locale.Found
 	for _, f := range l.dates(r.Dates) {
 		from, end := l.within(f)
-		if f.Lead == locale.From || f.Lead == locale.NoLead && f.Problem == "" && f.When.Past {
+		if f.Lead == locale.From || f.Lead == locale.Other || f.Lead == locale.NoLead && f.Problem == "" && f.When.Past {
 			l.keep(from, end) // "down since yesterday", "three failures last month": told, not asked for
 			continue
 		}

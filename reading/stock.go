@@ -20,7 +20,7 @@ func (l *line) stock() (days *int) {
 	for i := range l.tokens {
 		t, ok := l.tallyAt(i)
 		span := stockSpans[l.wordAt(t.end)]
-		if !ok || t.problem != nil && t.n != 0 || span == 0 || days != nil || !l.open(t.end) {
+		if !ok || t.problem != nil || span == 0 || days != nil || !l.open(t.end) {
 			if w := l.wordAt(i); w != "0" || stockSpans[l.wordAt(i+1)] == 0 {
 				continue
 			}
