@@ -45,6 +45,10 @@ func (v voice) say(p *locale.Printer, err error, outcome, incident string, plain
 		id, pairs = "error.internal", []any{"Incident", locale.Isolate(outcome)}
 	}
 	text := p.T(id, pairs...)
+	var doubt interface{ Quoted() string }
+	if errors.As(err, &doubt) && doubt.Quoted() != "" {
+		text = p.T("error.about", "Words", locale.Isolate(view.Escape(doubt.Quoted())), "Why", text)
+	}
 	if plain {
 		text = strings.ReplaceAll(text, "*", "")
 	}

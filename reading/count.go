@@ -13,6 +13,7 @@ type tally struct {
 	n         int
 	from, end int  // its tokens, with what leads to it and a counter
 	sure      bool // written as a count: ×3, 3x, «۳ تا»
+	crossed   bool // written with a cross
 	words     bool // written in words
 	problem   *dept.Error
 	meanings  []string // what it may be, where there is a problem
@@ -43,7 +44,8 @@ func (l *line) tallyAt(i int) (t tally, ok bool) {
 		return t, false
 	}
 	t.words = !l.isNumeric(i)
-	t.sure = t.sure || times(l.tokens[i].word)
+	t.crossed = t.sure || times(l.tokens[i].word)
+	t.sure = t.crossed
 	if l.is(t.end, crosses) && (!l.isNumeric(t.end+1) || l.sized(t.end+1)) { // "3 x pumps"
 		t.end++
 	}

@@ -129,8 +129,8 @@ func Number(s string, low, high int) (int, *dept.Error) {
 	for last > 1 && (l.is(last-1, counters) || l.tokens[last-1].word == "عدد") {
 		last--
 	}
-	if n, end := l.numberAt(0); n > 0 && end >= last {
-		return Digits(strconv.Itoa(n), low, high)
+	if t, ok := l.tallyAt(0); ok && t.problem == nil && !t.crossed && t.end >= last {
+		return Digits(strconv.Itoa(t.n), low, high)
 	}
 	if last == 0 {
 		return Digits(s, low, high)

@@ -25,6 +25,9 @@ type Choice struct {
 // Unwrap gives the refusal.
 func (p Problem) Unwrap() error { return p.refusal }
 
+// Quoted gives the words in question, for who explains them.
+func (p Problem) Quoted() string { return p.Words }
+
 // problems are what could not be read, each with its field.
 type problems []Problem
 

@@ -103,6 +103,9 @@ func (l *line) sizedEnd(i int) (end int) {
 	if strings.Contains(w, ".") && isDecimal(w) && !l.measuredAt(end) && l.open(end) && categoryWords[l.tokens[end].word] == "" {
 		return end // 7.5 ET tubes
 	}
+	if strings.ContainsAny(w, "./٫") && (l.is(end, litres) || l.says(end, "l")) && !l.alsoCounted(end) {
+		return i // 2.5 l: of how much?
+	}
 	return l.dimensionEnd(end, i)
 }
 
