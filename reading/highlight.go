@@ -16,7 +16,7 @@ type HighlightLine struct {
 	Figure   string
 	Unit     string // unit key
 	On       dept.Day
-	Problems problems
+	Understood
 }
 
 // Highlight reads an accomplishment as people type it, for example "120 children

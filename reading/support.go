@@ -21,7 +21,7 @@ type SupportLine struct {
 	Unit      string // unit key
 	On        dept.Day
 	Arrived   string // "yes", "no" or "" when not stated
-	Problems  problems
+	Understood
 }
 
 // Support reads support as people type it, for example "850,000,000 IRR from the
