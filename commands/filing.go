@@ -147,7 +147,7 @@ type heard[R record] struct {
 // card shows as it was typed, is left out.
 func readAs(p *locale.Printer, noun string, claims []reading.Claim) (out []string) {
 	for _, c := range claims {
-		if label := noun + "." + c.Field; c.Field != "" && p.Has(label) {
+		if label := noun + "." + c.Field; c.Field != "" && c.Field != "line" && !c.Asked && p.Has(label) {
 			out = append(out, p.T("answer.read_word", "Field", p.T(label), "Words", view.Escape(c.Words)))
 		}
 	}

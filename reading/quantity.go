@@ -54,7 +54,11 @@ func (l *line) quantity() (n int, measure string) {
 	case len(all) == 0:
 		return 0, ""
 	case len(all) > 1:
-		l.ask(all[0].from, all[len(all)-1].end, manyMeanings())
+		runs := make([]span, len(all))
+		for i, f := range all {
+			runs[i] = span{f.from, l.phraseEnd(f.end)}
+		}
+		l.askEach(manyMeanings(), runs...)
 		return 0, ""
 	}
 	f := all[0]
@@ -128,6 +132,17 @@ func (l *line) tallies(lead int) (all []found) {
 		all = slices.DeleteFunc(all, func(f found) bool { return !f.said && l.names(f, lead) })
 	}
 	return all
+}
+
+// phraseEnd is where the words end that a number counts: at a comma, before another
+// number, at what was read.
+func (l *line) phraseEnd(i int) int {
+	for ; l.open(i) && !l.isNumberish(i) && !conjunctions[l.tokens[i].word] && !l.dash(i); i++ {
+		if i > 0 && l.tokens[i-1].ends() {
+			break
+		}
+	}
+	return i
 }
 
 // names tells whether a mere number belongs to the name before it, where another one
