@@ -56,7 +56,7 @@ func (r Reader) Shortage(text string) ShortageLine {
 func (u *ShortageLine) readDate(l *line, dates locale.Reader) {
 	var good []locale.Found
 	for _, f := range dates.Find(l.text) {
-		if f.Lead == locale.From || f.Lead == locale.NoLead && f.Problem == "" && f.When.Past {
+		if f.Lead == locale.From || f.Lead == locale.Other || f.Lead == locale.NoLead && f.Problem == "" && f.When.Past {
 			continue // "down since yesterday", "three failures last month": told, not asked for
 		}
 		wrong := wrongDate(f)
