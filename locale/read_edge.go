@@ -32,8 +32,14 @@ func (p *parser) edge(i int, t trust) dateMatch {
 			return d
 		}
 	}
-	if m, ok := p.months[p.word(j)]; ok {
-		return p.edgeOfMonth(p.skip(j+1, "ماه"), m, last)
+	if m, end := p.monthAt(j); end > 0 {
+		return p.edgeOfMonth(p.skip(end, "ماه"), m, last)
+	}
+	if p.isWord(j, "week", "هفته") && p.tok(j+1).kind == numberToken {
+		return p.weekNumber(j, certain)
+	}
+	if p.isWord(j, "برج") {
+		return p.edgeOf(j+1, p.units["ماه"], last, 0)
 	}
 	if n, ok := p.number(p.skip(j, "سال")); ok && n.digits == 4 {
 		return p.edgeOfYear(p.skip(j, "سال")+1, n.value, last)
@@ -149,6 +155,12 @@ func (p *parser) edgeOfYear(end, year int, last bool) dateMatch {
 
 // vague reads "early March" and «اواخر هفته», which name no one day.
 func (p *parser) vague(i int, t trust) dateMatch {
+	if d := p.nthWeek(i); d.end > 0 {
+		return d
+	}
+	if part, j := p.part(i); j > 0 && t == certain && part != noon && part != midnight && p.ends(j) { // «تا شب»
+		return dateMatch{end: j, problem: Vague}
+	}
 	_, j := p.vagues.at(p, i)
 	if j == 0 {
 		return dateMatch{}
@@ -168,6 +180,30 @@ func (p *parser) vague(i int, t trust) dateMatch {
 		return dateMatch{end: end, problem: Vague}
 	}
 	if u, ok := p.units[p.word(j)]; ok && u.unit >= weeks && u.persian {
+		return dateMatch{end: j + 1, problem: Vague}
+	}
+	return dateMatch{}
+}
+
+// nthWeek reads "the first week of January", «هفتهٔ دوم دی», which name no one day.
+func (p *parser) nthWeek(i int) dateMatch {
+	n, j := p.nth(i)
+	switch {
+	case n != 0 && p.isWord(j, "week", "weekend", "هفته"):
+		j = p.skip(p.skip(j+1, "of", "in", "ی"), "the")
+	case p.isWord(i, "هفته") && (p.ordinals[p.word(i+1)] > 0 || p.isWord(i+1, "اخر")):
+		j = i + 2
+	default:
+		return dateMatch{}
+	}
+	if m, end := p.monthAt(j); end > 0 {
+		_, end, _ = p.year(m.calendar, p.skip(end, "ماه"))
+		return dateMatch{end: end, problem: Vague}
+	}
+	if _, u, end := p.named(j); end > 0 && u.unit == months {
+		return dateMatch{end: end, problem: Vague}
+	}
+	if p.isWord(j, "month", "ماه") {
 		return dateMatch{end: j + 1, problem: Vague}
 	}
 	return dateMatch{}
@@ -209,8 +245,13 @@ func (p *parser) incomplete(i int, t trust) dateMatch {
 	if t < certain {
 		return dateMatch{}
 	}
-	if p.isWord(i, "spring", "summer", "autumn", "winter", "eid", "بهار", "تابستان", "پاییز", "زمستان", "عید") {
-		return dateMatch{end: i + 1, problem: Vague}
+	if p.isWord(i, "spring", "summer", "autumn", "winter", "eid", "easter", "ramadan", "بهار", "تابستان", "پاییز", "زمستان", "عید", "رمضان", "محرم", "عاشورا", "تاسوعا") {
+		return dateMatch{end: p.skip(i+1, "فطر", "قربان", "غدیر"), problem: Vague}
+	}
+	if p.isWord(i, "new") && p.isWord(i+1, "year") && p.ends(i+2) {
+		first := monthWord{calendar: Gregorian, month: 1}
+		nowruz := monthWord{calendar: Jalali, month: 1}
+		return dateMatch{end: i + 2, problem: Ambiguous, choices: choice(p.monthDay(first, 1, len(p.toks)), p.monthDay(nowruz, 1, len(p.toks)))}
 	}
 	if n := p.tok(i + 1); p.isWord(i, "q") && n.kind == numberToken && n.glued && n.value >= 1 && n.value <= 4 {
 		return dateMatch{end: i + 2, problem: Vague}
@@ -244,6 +285,9 @@ func (p *parser) incomplete(i int, t trust) dateMatch {
 		return dateMatch{} // "the second pump"
 	}
 	if ordinal || ok && end > i+1 || p.isWord(i+1, "ام") {
+		if _, e := p.dayNumber(end + 1); p.isWord(end, "or", "یا") && e > 0 && (e > end+2 || p.ordinals[p.word(e-1)] > 0) { // "the 5th or 6th"
+			return dateMatch{end: e, problem: NoMonth}
+		}
 		return dateMatch{end: end, problem: NoMonth, choices: choice(p.nextDay(Gregorian, day, end), p.nextDay(Jalali, day, end))}
 	}
 	return dateMatch{}

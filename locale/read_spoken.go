@@ -85,8 +85,12 @@ func (p *parser) spokenMinutes(x *hourText) {
 		}
 		return
 	}
-	if p.isWord(x.end, "fifteen", "twenty", "thirty", "forty", "fifty") && !p.toks[x.end-1].persian {
-		x.minute, x.end = p.minutesInWords(x.end)
+	j := x.end
+	if p.isMark(j, "-") && p.toks[j].glued {
+		j++
+	}
+	if p.isWord(j, "fifteen", "twenty", "thirty", "forty", "fifty") && p.toks[x.end-1].kind == wordToken && !p.toks[x.end-1].persian {
+		x.minute, x.end = p.minutesInWords(j)
 		x.minutes = true
 	}
 }
