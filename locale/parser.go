@@ -12,9 +12,10 @@ type parser struct {
 	none  token // what stands beyond the ends
 	today Day
 
-	whole       bool // the text is to be a date and nothing else
-	firstNumber int  // index of the first number
-	firstCount  int  // index of the first number in digits or words
+	whole       bool  // the text is to be a date and nothing else
+	last        dated // what was found last
+	firstNumber int   // index of the first number
+	firstCount  int   // index of the first number in digits or words
 }
 
 // trust is how sure the words around make it that a date is meant; the forms that
@@ -34,12 +35,13 @@ type dateMatch struct {
 	day     Day
 	at      time.Time // for "in 5 hours"
 	problem Problem
-	choices []When // what it could be, with a problem
-	weekly  bool   // a bare weekday: a week on is as good a reading
-	weekday bool   // named by its weekday alone
-	fixed   bool   // today, tomorrow or their kin
-	several bool   // more than one day is named
-	inWeek  bool   // a week is named, weeks from this one
+	choices []When   // what it could be, with a problem
+	weekly  bool     // a bare weekday: a week on is as good a reading
+	yearly  Calendar // of a day and a month alone: a year on is, too
+	weekday bool     // named by its weekday alone
+	fixed   bool     // today, tomorrow or their kin
+	several bool     // more than one day is named
+	inWeek  bool     // a week is named, weeks from this one
 	weeks   int
 	part    dayPart
 }
@@ -150,6 +152,7 @@ func (p *parser) found(i int) (Found, int) {
 	if lead == From && (r.several || !r.when.End.IsZero()) { // "from 10 to 12"
 		lead = On
 	}
+	p.follow(&r, i)
 	f := Found{Start: p.toks[i].start, End: p.toks[r.end-1].end, Lead: p.leadOf(i, lead), When: r.when, Problem: r.problem, Choices: r.choices}
 	if r.problem != "" {
 		f.When = When{}

@@ -232,7 +232,9 @@ func (p *parser) monthDay(m monthWord, day, i int) dateMatch {
 	if problem != "" {
 		return dateMatch{end: end, problem: problem}
 	}
+	var yearly Calendar
 	if year == 0 {
+		yearly = m.calendar
 		if d := p.shortYear(m, day, i); d.end > 0 {
 			return d
 		}
@@ -254,7 +256,7 @@ func (p *parser) monthDay(m monthWord, day, i int) dateMatch {
 	if !ok {
 		return dateMatch{end: end, problem: NoSuchDay}
 	}
-	return dateMatch{end: end, day: d}
+	return dateMatch{end: end, day: d, yearly: yearly}
 }
 
 // justPassed reports whether a day without a year is more likely the one gone by

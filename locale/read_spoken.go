@@ -8,9 +8,9 @@ var pastTo = map[string]bool{"past": false, "after": false, "to": true, "before"
 // «ده دقیقه مانده به هشت». "Ten to twelve" is one hour where a word before it names an
 // hour.
 func (p *parser) spokenHour(i int, named bool) (hour, minute, end int) {
-	j := i
-	switch w := p.word(i); {
-	case w == "half":
+	var j int
+	switch {
+	case p.isWord(i, "half"):
 		j, minute = i+1, 30
 	case p.isWord(p.skip(i, "a", "یک", "یه"), "quarter", "ربع"):
 		j, minute = p.skip(i, "a", "یک", "یه")+1, 15
