@@ -35,13 +35,12 @@ type dateMatch struct {
 	day     Day
 	at      time.Time // for "in 5 hours"
 	problem Problem
-	choices []When   // what it could be, with a problem
-	weekly  bool     // a bare weekday: a week on is as good a reading
-	yearly  Calendar // of a day and a month alone: a year on is, too
-	weekday bool     // named by its weekday alone
-	fixed   bool     // today, tomorrow or their kin
-	several bool     // more than one day is named
-	inWeek  bool     // a week is named, weeks from this one
+	choices []When // what it could be, with a problem
+	weekly  bool   // a bare weekday: a week on is as good a reading
+	weekday bool   // named by its weekday alone
+	fixed   bool   // today, tomorrow or their kin
+	several bool   // more than one day is named
+	inWeek  bool   // a week is named, weeks from this one
 	weeks   int
 	part    dayPart
 }

@@ -232,9 +232,7 @@ func (p *parser) monthDay(m monthWord, day, i int) dateMatch {
 	if problem != "" {
 		return dateMatch{end: end, problem: problem}
 	}
-	var yearly Calendar
 	if year == 0 {
-		yearly = m.calendar
 		if d := p.shortYear(m, day, i); d.end > 0 {
 			return d
 		}
@@ -256,7 +254,7 @@ func (p *parser) monthDay(m monthWord, day, i int) dateMatch {
 	if !ok {
 		return dateMatch{end: end, problem: NoSuchDay}
 	}
-	return dateMatch{end: end, day: d, yearly: yearly}
+	return dateMatch{end: end, day: d}
 }
 
 // justPassed reports whether a day without a year is more likely the one gone by
