@@ -12,9 +12,10 @@ type parser struct {
 	none  token // what stands beyond the ends
 	today Day
 
-	whole       bool // the text is to be a date and nothing else
-	firstNumber int  // index of the first number
-	firstCount  int  // index of the first number in digits or words
+	whole       bool  // the text is to be a date and nothing else
+	last        dated // what was found last
+	firstNumber int   // index of the first number
+	firstCount  int   // index of the first number in digits or words
 }
 
 // trust is how sure the words around make it that a date is meant; the forms that
@@ -108,7 +109,7 @@ func (p *parser) number(i int) (*token, bool) {
 		case before.kind == wordToken && !before.persian:
 			return t, before.text == "t" && p.tok(i-2).kind == numberToken // 2026-11-22T10:00
 		case before.glued && p.isMark(i-1, ".", "/", ":", ",") && p.tok(i-2).kind == numberToken,
-			before.glued && p.isMark(i-1, "-", "_"), p.isMark(i-1, "#", "$", "€"):
+			before.glued && p.isMark(i-1, "-", "_") && p.months[p.word(i-2)].month == 0, p.isMark(i-1, "#", "$", "€"):
 			return &p.none, false
 		}
 	}
@@ -150,6 +151,7 @@ func (p *parser) found(i int) (Found, int) {
 	if lead == From && (r.several || !r.when.End.IsZero()) { // "from 10 to 12"
 		lead = On
 	}
+	p.follow(&r, i)
 	f := Found{Start: p.toks[i].start, End: p.toks[r.end-1].end, Lead: p.leadOf(i, lead), When: r.when, Problem: r.problem, Choices: r.choices}
 	if r.problem != "" {
 		f.When = When{}
@@ -199,6 +201,15 @@ func (p *parser) expression(i int, t trust) reading {
 	j = p.skip(j, "on", "در")
 	j = p.skip(j, "the", "روز", "مورخ", "تاریخ")
 	if d := p.date(j, led); d.end > 0 && d.at.IsZero() {
+		if part, k := p.part(p.skip(d.end, "in")); k > 0 && part != noon && part != midnight { // "at 8 tomorrow morning"
+			if known := p.hours(i, t, part); known.end == h.end {
+				d.end, h = k, known
+			}
+		} else if d.part != noPart { // "at 8 tonight"
+			if known := p.hours(i, t, d.part); known.end == h.end {
+				h = known
+			}
+		}
 		return p.settle(d, h)
 	}
 	if h.weak {

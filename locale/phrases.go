@@ -83,7 +83,10 @@ func newLeads() phrases[Lead] {
 
 func newFixedDays() phrases[fixedDay] {
 	m := make(phrases[fixedDay])
-	m.add(fixedDay{}, "today", "this morning", "this afternoon", "this evening", "امروز")
+	m.add(fixedDay{}, "today", "امروز")
+	m.add(fixedDay{part: morning}, "this morning")
+	m.add(fixedDay{part: afternoon}, "this afternoon")
+	m.add(fixedDay{part: evening}, "this evening")
 	m.add(fixedDay{part: night}, "tonight", "امشب")
 	m.add(fixedDay{days: 1}, "tomorrow", "tmrw", "فردا", "فرداصبح")
 	m.add(fixedDay{days: 1, part: night}, "فردا شب", "فرداشب", "tomorrow night")
@@ -120,7 +123,7 @@ func newSpansAfter() phrases[span] {
 func newEdges() phrases[bool] {
 	m := make(phrases[bool])
 	m.add(true, "end of", "the end of", "last day of", "the last day of", "اخر", "اخرین روز", "پایان", "انتهای", "روز اخر")
-	m.add(false, "start of", "the start of", "beginning of", "the beginning of", "first day of", "the first day of", "اول", "ابتدای", "اغاز", "شروع", "اولین روز", "روز اول")
+	m.add(false, "start of", "the start of", "beginning of", "the beginning of", "first day of", "the first day of", "اول", "ابتدای", "سر", "اغاز", "شروع", "اولین روز", "روز اول")
 	return m
 }
 

@@ -6,7 +6,7 @@ func (p *parser) date(i int, t trust) dateMatch {
 		return dateMatch{}
 	}
 	if d := p.one(i, t); d.end > 0 {
-		return p.several(d)
+		return p.several(i, d)
 	}
 	return dateMatch{}
 }
@@ -119,7 +119,16 @@ func (p *parser) fixed(i int, _ trust) dateMatch {
 	if j := p.skip(i, "عید"); p.isWord(j, "nowruz", "norouz", "norooz", "nowrooz", "نوروز") {
 		return p.monthDay(monthWord{calendar: Jalali, month: 1}, 1, j+1)
 	}
-	if end == 0 {
+	switch {
+	case p.isWord(i, "سال") && p.isWord(i+1, "نو"):
+		return p.monthDay(monthWord{calendar: Jalali, month: 1}, 1, i+2)
+	case p.isWord(i, "christmas") && p.isWord(i+1, "eve"):
+		return p.monthDay(monthWord{calendar: Gregorian, month: 12}, 24, i+2)
+	case p.isWord(i, "christmas"):
+		return p.monthDay(monthWord{calendar: Gregorian, month: 12}, 25, i+1)
+	case p.isWord(i, "new") && p.isWord(i+1, "year") && p.isMark(i+2, "'") && p.isWord(i+3, "s") && p.isWord(i+4, "eve"):
+		return p.monthDay(monthWord{calendar: Gregorian, month: 12}, 31, i+5)
+	case end == 0:
 		return p.eve(i)
 	}
 	return dateMatch{end: end, day: p.today.AddDays(f.days), part: f.part, fixed: f.days >= 0}

@@ -11,6 +11,7 @@ type hourText struct {
 	meridiem          bool
 	part              dayPart
 	parted            bool // part was told
+	joined            bool // 0930
 	broken            bool // 10:00:00+03
 }
 
@@ -37,9 +38,15 @@ func (p *parser) hourText(i int) hourText {
 		j++
 	}
 	n := p.tok(j)
-	if hour, minute, end := p.spokenHour(j, x.named); end > 0 {
+	hour, minute, end := p.spokenHour(j, x.named)
+	switch {
+	case end > 0:
 		x.end, x.hour, x.minute, x.spoken = end, hour, minute, true
-	} else if n.kind == numberToken {
+	case n.kind == numberToken:
+		if n.digits == 4 && (x.named || n.value < 1000) && !p.isMark(j+1, ":", "/", "-", ".") {
+			x.end, x.hour, x.minute, x.exact, x.joined = j+1, n.value/100, n.value%100, true, true
+			break
+		}
 		if n.digits > 2 {
 			return hourText{}
 		}
@@ -47,7 +54,7 @@ func (p *parser) hourText(i int) hourText {
 		if !p.numberMinutes(j, &x) {
 			return hourText{}
 		}
-	} else {
+	default:
 		hour := p.counts[p.word(j)]
 		if hour == 0 || hour > 12 || p.isWord(j, "a", "an") {
 			return hourText{}
@@ -107,7 +114,7 @@ func (p *parser) hour(i int, t trust, known dayPart) hourMatch {
 	case x.broken:
 		return hourMatch{end: x.end, problem: NotADate}
 	case x.sure():
-	case x.dot && t == beside && x.exact, x.minutes && (t == certain || t == beside && p.ends(x.end)):
+	case (x.dot && x.exact || x.joined) && t == beside, x.minutes && (t == certain || t == beside && p.ends(x.end)):
 	default:
 		return hourMatch{} // a number, nothing more
 	}
@@ -121,8 +128,8 @@ func (p *parser) hour(i int, t trust, known dayPart) hourMatch {
 	if x.parted && !x.named && !x.colon && !x.meridiem && !x.spoken && t < certain {
 		h.weak = true // «۱۰ شب بستری» is ten nights
 	}
-	if x.minutes && !x.sure() && !p.ends(x.end) {
-		h.weak = true
+	if (x.minutes && !x.sure() || x.spoken && !x.parted) && !p.ends(x.end) {
+		h.weak = true // «ده دقیقه به هشت تخت»
 	}
 	return h.in(x, known)
 }

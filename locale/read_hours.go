@@ -39,6 +39,7 @@ func (p *parser) hourRange(i int, t trust, known dayPart) hourMatch {
 	switch {
 	case counts && !b.sure(), spelled && !opened && t < beside:
 		return hourMatch{}
+	case a.dot && b.dot && a.exact && b.exact:
 	case a.sure() || b.sure() || p.isZone(b.end) || known != noPart && p.ends(b.end):
 		if !a.sure() && t < certain && !opened && !b.meridiem && !b.parted || !b.sure() && !opened && !p.Uncounted && !p.ends(b.end) && !p.isZone(b.end) {
 			return hourMatch{}

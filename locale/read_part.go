@@ -48,6 +48,9 @@ func (p *parser) hourAfter(d dateMatch) hourMatch {
 		if h := p.hours(from, certain, d.part); h.end > 0 && !h.weak && p.date(h.end, led).end == 0 {
 			return h
 		}
+		if h := p.lastNumber(from, d.part); h.end > 0 && (d.fixed || d.weekday || p.Uncounted) {
+			return h
+		}
 	}
 	if !d.fixed && !p.Uncounted {
 		return hourMatch{}

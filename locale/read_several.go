@@ -25,13 +25,14 @@ func (p *parser) daysOfMonth(day, i int, t trust) dateMatch {
 }
 
 // several reads what makes a date one of two: "Monday or Tuesday", "5 Dec or 6 Dec",
-// "Monday to Wednesday".
-func (p *parser) several(d dateMatch) dateMatch {
+// "Monday to Wednesday", "between Monday and Friday". i is where the date begins.
+func (p *parser) several(i int, d dateMatch) dateMatch {
 	if d.problem != "" || !d.at.IsZero() {
 		return d
 	}
-	or := p.isWord(d.end, "or", "یا")
-	to := !p.FromTo && d.weekday && (p.isMark(d.end, "-") || p.isWord(d.end, "to", "تا", "الی"))
+	or := p.isWord(d.end, "or", "یا") || p.isMark(d.end, "/") && d.weekday && p.toks[d.end].glued
+	to := !p.FromTo && (p.isMark(d.end, "-") || d.weekday && p.isWord(d.end, "to", "تا", "الی") ||
+		p.isWord(i-1, "between", "بین") && p.isWord(d.end, "and", "و"))
 	if !or && !to {
 		return d
 	}
@@ -42,12 +43,12 @@ func (p *parser) several(d dateMatch) dateMatch {
 			break
 		}
 		next := p.one(j, led)
-		if next.end == 0 || to && !next.weekday || !next.at.IsZero() || next.problem == NoDay {
+		if next.end == 0 || to && next.weekday != d.weekday || !next.at.IsZero() || next.problem == NoDay {
 			break
 		}
 		all = append(all, next)
 		d.end = next.end
-		if !p.isWord(d.end, "or", "یا") {
+		if !p.isWord(d.end, "or", "یا") && !p.isMark(d.end, "/") {
 			break
 		}
 	}

@@ -25,7 +25,7 @@ func (p *parser) count(i int) (n, end int) {
 // countedDays reads "in 3 days", "within 48 hours", "two weeks from now", "3 days
 // ago", «۳ روز دیگر» and «ظرف ۴۸ ساعت». A number and a unit alone are a length of
 // time, not a date.
-func (p *parser) countedDays(i int, _ trust) dateMatch {
+func (p *parser) countedDays(i int, t trust) dateMatch {
 	j, certainly := i, false
 	switch {
 	case p.isWord(i, "in", "within", "ظرف"):
@@ -66,7 +66,7 @@ func (p *parser) countedDays(i int, _ trust) dateMatch {
 		}
 		return dateMatch{}
 	}
-	if d := p.weeksOn(i, j, end, u, n); d.end > 0 {
+	if d := p.weeksOn(i, j, end, u, n, t); d.end > 0 {
 		return d
 	}
 	if sign, e := p.direction(end, u.persian); e > 0 {
@@ -86,9 +86,9 @@ func (p *parser) countedDays(i int, _ trust) dateMatch {
 }
 
 // weeksOn reads weeks counted from a day: "a week on Friday", "a fortnight from Monday".
-// "For 2 weeks from Monday" is a length and its first day.
-func (p *parser) weeksOn(i, j, end int, u unitWord, n int) dateMatch {
-	if u.unit != weeks || u.persian || j > i || !p.isWord(end, "on", "from") || p.isWord(i-1, "for") || p.tok(j).kind == numberToken && !p.whole {
+// "For 2 weeks from Monday" is a length and its first day, as "2 weeks from Monday" may be.
+func (p *parser) weeksOn(i, j, end int, u unitWord, n int, t trust) dateMatch {
+	if u.unit != weeks || u.persian || j > i || !p.isWord(end, "on", "from") || p.isWord(i-1, "for") || (p.FromTo || p.tok(j).kind == numberToken) && t < certain {
 		return dateMatch{}
 	}
 	d := p.weekdayForm(end+1, led)

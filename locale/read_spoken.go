@@ -8,9 +8,9 @@ var pastTo = map[string]bool{"past": false, "after": false, "to": true, "before"
 // «ده دقیقه مانده به هشت». "Ten to twelve" is one hour where a word before it names an
 // hour.
 func (p *parser) spokenHour(i int, named bool) (hour, minute, end int) {
-	j := i
-	switch w := p.word(i); {
-	case w == "half":
+	var j int
+	switch {
+	case p.isWord(i, "half"):
 		j, minute = i+1, 30
 	case p.isWord(p.skip(i, "a", "یک", "یه"), "quarter", "ربع"):
 		j, minute = p.skip(i, "a", "یک", "یه")+1, 15
@@ -85,8 +85,12 @@ func (p *parser) spokenMinutes(x *hourText) {
 		}
 		return
 	}
-	if p.isWord(x.end, "fifteen", "twenty", "thirty", "forty", "fifty") && !p.toks[x.end-1].persian {
-		x.minute, x.end = p.minutesInWords(x.end)
+	j := x.end
+	if p.isMark(j, "-") && p.toks[j].glued {
+		j++
+	}
+	if p.isWord(j, "fifteen", "twenty", "thirty", "forty", "fifty") && p.toks[x.end-1].kind == wordToken && !p.toks[x.end-1].persian {
+		x.minute, x.end = p.minutesInWords(j)
 		x.minutes = true
 	}
 }

@@ -63,6 +63,9 @@ func (p *parser) weekdayForm(i int, t trust) dateMatch {
 	switch before {
 	case nextSpan:
 		d.day = p.inWeek(1, w.day)
+		if p.isWord(end, "week") {
+			return dateMatch{end: end + 1, problem: Ambiguous, choices: []When{{Day: d.day}, {Day: d.day.AddDays(7)}}}
+		}
 	case lastSpan:
 		d.day = p.today.AddDays(-1 - (int(p.today.Weekday())-w.day+6)%7)
 	case thisSpan:
@@ -74,6 +77,9 @@ func (p *parser) weekdayForm(i int, t trust) dateMatch {
 			if e.problem == "" && int(e.day.Weekday()) != w.day {
 				e.problem, e.choices = WrongWeekday, choice(e, d)
 			}
+			return e
+		}
+		if e := p.agreeing(k, w); e.end > 0 {
 			return e
 		}
 		if e := p.ordinalDay(p.skipComma(end)); e.end > 0 {
@@ -100,6 +106,36 @@ func (p *parser) weekdayForm(i int, t trust) dateMatch {
 		if w.short && t == bare && p.hourAfter(d).end == 0 {
 			return dateMatch{}
 		}
+	}
+	return d
+}
+
+// agreeing reads a day and a month in numbers behind a weekday, which tells the calendar
+// and which is which: "Mon 7/12".
+func (p *parser) agreeing(i int, w weekdayWord) dateMatch {
+	a, ok := p.number(i)
+	b := p.tok(i + 2)
+	if !ok || !p.isMark(i+1, "/") || b.kind != numberToken || !b.glued || a.digits > 2 || b.digits > 2 || max(a.value, b.value) > 31 || !p.ends(i+3) {
+		return dateMatch{}
+	}
+	d := dateMatch{end: i + 3}
+	for _, c := range [...]Calendar{Gregorian, Jalali} {
+		for _, dm := range [...][2]int{{a.value, b.value}, {b.value, a.value}} {
+			if dm[1] < 1 || dm[1] > 12 || p.DayMonth.Valid() && c != p.DayMonth || len(d.choices) > 0 && a.value == b.value {
+				continue
+			}
+			if e := p.monthDay(monthWord{calendar: c, month: dm[1]}, dm[0], len(p.toks)); e.problem == "" && int(e.day.Weekday()) == w.day {
+				d.choices = append(d.choices, choice(e)...)
+			}
+		}
+	}
+	switch len(d.choices) {
+	case 0:
+		d.problem = WrongWeekday
+	case 1:
+		d.day, d.choices = d.choices[0].Day, nil
+	default:
+		d.problem = Ambiguous
 	}
 	return d
 }

@@ -10,12 +10,38 @@ type reading struct {
 	problem Problem
 	choices []When
 	several bool // more than one day is named
+	weekly  bool // as in dateMatch
+}
+
+// dated is a date that was found: where it ended, and its day.
+type dated struct {
+	end int
+	day Day
+}
+
+// follow moves the last day of "from Saturday to Wednesday" into the week of the first,
+// and notes what was found.
+func (p *parser) follow(r *reading, i int) {
+	if r.problem != "" {
+		return
+	}
+	to := p.last.end > 0 && (p.last.end == i && p.isWord(i, "to", "until", "till", "تا", "الی") || p.last.end == i-1 && p.isMark(i-1, "-"))
+	if to && r.weekly && !p.Past && r.when.Day.Before(p.last.day) {
+		r.when.Day = r.when.Day.AddDays(7)
+		if r.when.HasTime {
+			r.when.At = r.when.At.AddDate(0, 0, 7)
+		}
+		if !r.when.End.IsZero() {
+			r.when.End = r.when.End.AddDate(0, 0, 7)
+		}
+	}
+	p.last = dated{r.end, r.when.Day}
 }
 
 // settle puts a date and an hour together. Without an hour h.end is 0; without a date
 // d.end is 0, and the hour's next occurrence is meant.
 func (p *parser) settle(d dateMatch, h hourMatch) reading {
-	r := reading{end: max(d.end, h.end), several: d.several}
+	r := reading{end: max(d.end, h.end), several: d.several, weekly: d.weekly}
 	if d.problem != "" {
 		r.problem = d.problem
 		for _, c := range d.choices {

@@ -4,19 +4,20 @@ package locale
 // ۰۶», "15 December '26". A number that counts, or is part of an hour, is none; one that
 // may be an hour is a problem, unless hours are all that the text counts.
 func (p *parser) shortYear(m monthWord, day, i int) dateMatch {
-	j := i
+	j := p.skip(i, "سال")
+	told := j > i
 	if p.isMark(i, "'") && p.tok(i+1).glued {
-		j++
+		j, told = i+1, true
 	}
 	n, ok := p.number(j)
-	if !ok || n.digits != 2 || j == i && !p.ends(j+1) {
+	if !ok || n.digits != 2 || !told && !p.ends(j+1) && !p.isWord(j+1, "ساعت", "راس") {
 		return dateMatch{}
 	}
 	now, _, _ := p.today.in(m.calendar)
 	year := now/100*100 + n.value
 	near := year >= now-2 && year <= now+9
-	hour := j == i && n.value >= 10 && n.value <= 23
-	if j == i && (hour && p.Uncounted || p.hours(j, beside, noPart).end > 0) {
+	hour := !told && n.value >= 10 && n.value <= 23
+	if !told && (hour && p.Uncounted || p.hours(j, beside, noPart).end > 0) {
 		return dateMatch{}
 	}
 	d := dateMatch{end: j + 1}

@@ -157,13 +157,14 @@ func (r Reader) Read(s string) (When, error) {
 func (r Reader) Find(s string) []Found {
 	p := r.parser(s)
 	var all []Found
+	other := 0 // where the last thing that is no date ended
 	for i := 0; i < len(p.toks); {
 		f, end := p.found(i)
 		switch {
 		case end == 0:
 			i++
-		case p.isOther(i, end, f.Lead):
-			i = end
+		case p.isOther(i, end, f.Lead), other > 0 && other == i-1 && f.Lead != By && p.isWord(other, "and", "or", "to", "و", "یا", "تا"): // "every Monday and Tuesday"
+			i, other = end, end
 		default:
 			all = append(all, f)
 			i = end

@@ -69,7 +69,11 @@ func (r Reader) Staffing(text string) StaffingLine {
 
 // readDates takes the days from which and until which posts are asked for.
 func (u *StaffingLine) readDates(l *line, dates locale.Reader) {
+	dates.FromTo = true
 	for _, f := range dates.Find(l.text) {
+		if f.Lead == locale.Other {
+			continue
+		}
 		from, end := l.within(f)
 		first := ""
 		if from < end {
