@@ -209,44 +209,6 @@ func allDigits(w string) bool { return w != "" && strings.Trim(w, "0123456789") 
 
 var lengthLeads = Set("for lasting lasts takes مدت برای")
 
-// readLength takes how long the visit lasts: behind a word that leads to it, in
-// brackets, or glued to its unit.
-func (u *VisitLine) readLength(l *line) {
-	about := false
-	for i := 0; i < len(l.tokens); i++ {
-		from := i
-		if l.is(i, lengthLeads) {
-			i++
-		}
-		length, end, problem := l.lengthAt(i)
-		about = about || end == i && l.is(from, aboutWords)
-		glued := end == i+1 && !about && length > 0
-		if end == i || from == i && !glued && !l.bracketed(i, end) {
-			i = from
-			continue
-		}
-		if l.says(from, "مدت") && l.says(from-1, "به") {
-			from--
-		}
-		switch {
-		case problem != nil, u.Length > 0 && u.Length != length:
-			u.Problems.doubt(true, "finish")
-			for ; from < end; from++ {
-				l.tokens[from].fence = true
-			}
-		default:
-			u.Length = length
-			l.take(from, end)
-		}
-		i = end - 1
-	}
-}
-
-// bracketed tells whether the tokens from i up to end stand in brackets of their own.
-func (l *line) bracketed(i, end int) bool {
-	return strings.HasPrefix(l.tokens[i].raw, "(") && strings.Contains(l.tokens[end-1].raw, ")")
-}
-
 // Minutes reads a length of at most a day, in minutes unless it names another unit:
 // 30, 90 min, «نیم ساعت», «بیست دقیقه».
 func Minutes(text string) (int, *dept.Error) {
