@@ -41,16 +41,16 @@ var staffingFiling = filing[dept.Posts, dept.Staffing]{
 }
 
 // lineOfPosts reads a request from one line.
-func lineOfPosts(c *call, text string) (dept.Posts, func(*locale.Printer, dept.Staffing) []string, error) {
+func lineOfPosts(c *call, text string) (dept.Posts, heard[dept.Staffing], error) {
 	u := c.ownLineReader().Staffing(text)
 	if len(u.Problems) > 0 {
-		return dept.Posts{}, nil, u.Problems[0]
+		return dept.Posts{}, heard[dept.Staffing]{}, u.Problems[0]
 	}
 	posts, assumed := postsOf(u, c.person)
 	if posts.Role != "" && posts.Consequence == "" {
-		return posts, nil, dept.Refuse(NeedsBecause).In("consequence")
+		return posts, heard[dept.Staffing]{}, dept.Refuse(NeedsBecause).In("consequence")
 	}
-	return posts, func(p *locale.Printer, _ dept.Staffing) []string { return spell(p, "staffing", assumed) }, nil
+	return posts, heard[dept.Staffing]{u.Understood, func(p *locale.Printer, _ dept.Staffing) []string { return spell(p, "staffing", assumed) }}, nil
 }
 
 // NeedsBecause says how a typed line tells the consequence of not filling.

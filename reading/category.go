@@ -35,7 +35,7 @@ var categoryWords = means(map[dept.Category]string{
 
 // Words that end the first part of what is asked for: what stands after them tells
 // more of it. "of" is none of them: in "a lack of pumps" pumps are short.
-var prepositions = Set("for in at on to from with by per because during برای واسه در از به با جهت توسط")
+var prepositions = Set("for in at on to from with by per because during برای برا واسه در از به با جهت توسط")
 
 // category tells the category of what is asked for, "" where its own name tells none: in
 // "syringe pumps" the last word decides, in «پمپ سرنگ» the first. What follows a
@@ -44,10 +44,10 @@ func (l *line) category() dept.Category {
 	var words []token
 	for _, t := range l.tokens {
 		switch {
-		case t.taken() || t.word == "" || t.thing && strings.ContainsFunc(t.word, isDigit):
-			continue
-		case len(words) > 0 && prepositions[t.word]:
+		case len(words) > 0 && prepositions[t.word] && !t.taken():
 			return headOf(words)
+		case t.taken() || t.word == "" || t.word == "-" || t.thing || t.fence:
+			continue
 		}
 		if words = append(words, t); t.ends() {
 			break
@@ -64,24 +64,24 @@ func headOf(words []token) (found dept.Category) {
 		if end < 0 {
 			end = len(words)
 		}
-		c := nameOfThing(words[:end])
+		name := words[:end]
+		for len(name) > 0 && (stateWords[name[len(name)-1].word] || faults[name[len(name)-1].word] || severityWords[name[len(name)-1].word] != "") {
+			name = name[:len(name)-1]
+		}
+		if words = words[min(end+1, len(words)):]; len(name) == 0 {
+			continue
+		}
+		c := nameOfThing(name)
 		if c == "" || found != "" && c != found {
 			return ""
 		}
 		found = c
-		words = words[min(end+1, len(words)):]
 	}
 	return found
 }
 
 // nameOfThing tells the category of one thing.
 func nameOfThing(words []token) dept.Category {
-	for len(words) > 1 && (stateWords[words[len(words)-1].word] || faults[words[len(words)-1].word]) {
-		words = words[:len(words)-1]
-	}
-	if len(words) == 0 {
-		return ""
-	}
 	if first := words[0].word; !isLatin(first) {
 		return categoryWords[first]
 	}
@@ -89,7 +89,7 @@ func nameOfThing(words []token) dept.Category {
 }
 
 // stateWords tell how a thing is, not what.
-var stateWords = Set("is are was low very out not no longer working left urgent finished gone missing empty only more new needed short stock running again also too off")
+var stateWords = Set("is are was low very out not no longer working left urgent finished gone missing empty only more new needed short stock running again also too off size small medium large xl xxl s m l سایز کوچک متوسط بزرگ")
 
 var (
 	staff = Set(`nurse nurses physician physicians doctor doctors specialist specialists pharmacist pharmacists technician technicians conscripts resident residents
@@ -127,7 +127,7 @@ func (l *line) staff(jobs jobIndex) bool {
 		return true
 	}
 	for i := first; i < end; i++ {
-		if ph, e := jobs.at(l, i); ph.code != "" && !strings.ContainsFunc(ph.words, isDigit) && (e == end || i == first && !isLatin(l.tokens[i].word) && end-first <= 4) {
+		if ph, e := jobs.at(l, i); ph.code != "" && !strings.ContainsFunc(ph.words, isDigit) && (e == end && isLatin(l.tokens[i].word) || i == first && !isLatin(l.tokens[i].word) && end-first <= 4) {
 			return true
 		}
 	}

@@ -76,6 +76,7 @@ func (l *line) check(of leftOver) {
 			field = of.date
 		case moneyWords[t.word]:
 			field = of.amount
+		case surelyNumbers[t.word] && l.is(i+1, served):
 		case strings.ContainsFunc(t.word, isDigit), surelyNumbers[t.word], multipliers[t.word] && t.word != "صد":
 			field = of.number
 		}

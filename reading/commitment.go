@@ -91,6 +91,9 @@ func quotation(text string) (words, rest string, ok bool) {
 // readDue takes the one day by which the promise is to be kept.
 func (u *CommitmentLine) readDue(l *line, dates locale.Reader) {
 	for _, f := range dates.Find(l.text) {
+		if f.Lead == locale.Other {
+			continue
+		}
 		wrong := wrongDate(f)
 		if wrong == nil && (f.Lead == locale.From || u.Due != "") {
 			wrong = manyMeanings()

@@ -13,6 +13,7 @@ type tally struct {
 	n         int
 	from, end int  // its tokens, with what leads to it and a counter
 	sure      bool // written as a count: ×3, 3x, «۳ تا»
+	crossed   bool // written with a cross
 	words     bool // written in words
 	problem   *dept.Error
 	meanings  []string // what it may be, where there is a problem
@@ -43,8 +44,9 @@ func (l *line) tallyAt(i int) (t tally, ok bool) {
 		return t, false
 	}
 	t.words = !l.isNumeric(i)
-	t.sure = t.sure || times(l.tokens[i].word)
-	if l.is(t.end, crosses) && !l.isNumeric(t.end+1) { // "3 x pumps"
+	t.crossed = t.sure || times(l.tokens[i].word)
+	t.sure = t.crossed
+	if l.is(t.end, crosses) && (!l.isNumeric(t.end+1) || l.sized(t.end+1)) { // "3 x pumps"
 		t.end++
 	}
 	next := l.skip(t.end, counters)
@@ -62,6 +64,14 @@ func (l *line) tallyAt(i int) (t tally, ok bool) {
 // goOn looks whether a number goes on, so that it is no one count.
 func (l *line) goOn(t *tally) {
 	at := t.end
+	if l.is(t.from-1, ranges) && l.wordAt(t.from-1) != "تا" && !l.dash(t.from-1) && t.from > 1 && l.open(t.from-2) || rates[l.wordAt(t.from-1)] && l.open(t.from-1) || t.from > 0 && l.wordAt(t.from-1) == "یکی" {
+		t.problem = dept.Refuse(dept.BadNumber) // "a box or two", «روزی ۲ تا»
+		return
+	}
+	if l.is(at, aOrAn) && l.is(at+1, notThings) || l.is(at, perWords) && l.is(at+1, notThings) || l.is(at, rates) {
+		t.problem = dept.Refuse(dept.BadNumber) // 1 a day
+		return
+	}
 	if l.measureAt(at) > at && l.is(l.measureAt(at), ranges) { // 2 boxes to 3 boxes
 		at = l.measureAt(at)
 	}

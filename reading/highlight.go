@@ -16,7 +16,7 @@ type HighlightLine struct {
 	Figure   string
 	Unit     string // unit key
 	On       dept.Day
-	Problems problems
+	Understood
 }
 
 // Highlight reads an accomplishment as people type it, for example "120 children
@@ -31,7 +31,7 @@ func (r Reader) Highlight(text string) HighlightLine {
 	for _, f := range r.Dates.Find(l.text) {
 		l.take(l.within(f)) // its numbers are no figure
 		// What is not one day that has come is left to the words: "by next year".
-		if day := dayOf(f); f.Problem == "" && f.Lead != locale.By && f.Lead != locale.From && day <= dept.DayOf(r.Dates.Now) {
+		if day := dayOf(f); f.Problem == "" && f.Lead != locale.By && f.Lead != locale.From && f.Lead != locale.Other && day <= dept.DayOf(r.Dates.Now) {
 			u.On = day
 			days++
 		}

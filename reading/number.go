@@ -22,6 +22,7 @@ var (
 	counters = Set("تا دونه دانه")
 	dozens   = map[string]int{"dozen": 12, "couple": 2, "دوجین": 12, "جین": 12}
 	aOrAn    = Set("a an")
+	rates    = Set("روزی هفته‌ای ماهی ساعتی شبی daily weekly")
 	wants    = Set("می‌خوایم می‌خواهیم می‌خوام لازم بسه کافیه کافی")
 	hundred  = Set("hundred")
 )
@@ -82,7 +83,7 @@ func (l *line) valueAt(i int) (n, end int) {
 		}
 		at += len("و")
 	}
-	if w == "یکی" && (l.says(i+1, "") || !l.open(i+1) || l.is(i+1, wants)) {
+	if w == "یکی" && !rates[l.wordAt(i-1)] && (l.says(i+1, "") || !l.open(i+1) || l.is(i+1, wants)) {
 		return 1, i + 1
 	}
 	if w == "یه" && l.open(i+1) && (counters[l.tokens[i+1].word] && l.tokens[i+1].word != "تا" || l.tokens[i+1].word == "عدد") {
@@ -128,8 +129,8 @@ func Number(s string, low, high int) (int, *dept.Error) {
 	for last > 1 && (l.is(last-1, counters) || l.tokens[last-1].word == "عدد") {
 		last--
 	}
-	if n, end := l.numberAt(0); n > 0 && end >= last {
-		return Digits(strconv.Itoa(n), low, high)
+	if t, ok := l.tallyAt(0); ok && t.problem == nil && !t.crossed && t.end >= last {
+		return Digits(strconv.Itoa(t.n), low, high)
 	}
 	if last == 0 {
 		return Digits(s, low, high)

@@ -12,7 +12,7 @@ import (
 var (
 	asking = Set("we need needs require please order send نیاز به نیازمند لطفا")
 	// A number after one of these words is a count and nothing else.
-	countNames = Set("qty quantity count amount total need needs order x تعداد مقدار جمعا جمع")
+	countNames = Set("qty quantity count amount total need needs order x only just فقط تعداد مقدار جمعا جمع")
 	// What may follow a count, and tells nothing.
 	afterCount = spelt("of them,of these,of those,in total,total,altogether,only,more please,at least,ازش,از این,از اینها,از آن,فقط,کلا,در مجموع,جمعا")
 	// Counting measures; a number before one of them is a quantity anywhere.
@@ -26,9 +26,12 @@ var (
 
 var (
 	// Measures that are no things of their own.
-	pure    = Set("عدد بسته جعبه کارتن")
-	squares = Set("square sq")
-	ofWord  = Set("of")
+	pure = Set("عدد بسته جعبه کارتن")
+	// What is a measure behind a thing, and a part of its name before: «پمپ ۲ دستگاه».
+	halfAfter2   = Set("half نیم نصف")
+	lateMeasures = Set("دستگاه")
+	squares      = Set("square sq")
+	ofWord       = Set("of")
 	// Words between a number and what it counts.
 	fillers = Set("more extra additional new دیگه دیگر")
 )
@@ -51,7 +54,11 @@ func (l *line) quantity() (n int, measure string) {
 	case len(all) == 0:
 		return 0, ""
 	case len(all) > 1:
-		l.ask(all[0].from, all[len(all)-1].end, manyMeanings())
+		runs := make([]span, len(all))
+		for i, f := range all {
+			runs[i] = span{f.from, l.phraseEnd(f.end)}
+		}
+		l.askEach(manyMeanings(), runs...)
 		return 0, ""
 	}
 	f := all[0]
@@ -75,10 +82,11 @@ func (l *line) quantity() (n int, measure string) {
 		return f.n, "" // the title: what else is asked for is not said
 	}
 	l.take(f.tally.end, f.end)
-	end := l.takeIf(f.end, ofWord)
-	if end == f.end {
-		l.take(end, l.phraseAt(end, afterCount))
+	end := l.phraseAt(f.end, afterCount)
+	if end == f.end && !(l.is(end, ofWord) && l.thingAfter(end)) {
+		end = l.skip(end, ofWord)
 	}
+	l.take(f.end, end)
 	l.takeIf(end, fillers)
 	return f.n, f.measure
 }
@@ -91,6 +99,12 @@ func (l *line) tallies(lead int) (all []found) {
 			continue
 		}
 		t, ok := l.tallyAt(i)
+		if !ok && l.is(i-1, rates) && l.wordAt(i) == "یکی" {
+			t, ok = tally{from: i, end: i + 1, problem: dept.Refuse(dept.BadNumber)}, true
+		}
+		if !ok && l.is(i, halfAfter2) && l.measuredAt(l.skip(i+1, aOrAn)) { // half a box
+			t, ok = tally{from: i, end: i + 1, problem: dept.Refuse(dept.BadNumber)}, true
+		}
 		if !ok {
 			continue
 		}
@@ -99,9 +113,9 @@ func (l *line) tallies(lead int) (all []found) {
 		f.measure = l.bare(t.end, f.end)
 		f.said = t.sure || f.end > t.end || l.is(i-1, countNames)
 		first := i == lead
-		last := l.apartAfter(f.end)
-		f.strong = f.said || first || l.apartBefore(i) || (last || l.phraseAt(f.end, afterCount) > f.end) && !l.labelBefore(i)
-		if t.words && !f.said && !first && !last || t.words && t.n == 1 && t.end == i+1 && !f.said && !first && l.wordAt(i) != "یکی" {
+		last := l.apartAfter(f.end) || l.phraseAt(f.end, afterCount) > f.end
+		f.strong = f.said || first || l.apartBefore(i) || last && !l.labelBefore(i)
+		if t.words && !f.said && !first && !last || t.words && t.n == 1 && t.end == i+1 && !f.said && !first && !last && l.wordAt(i) != "یکی" || t.words && !f.said && l.is(t.end, ofWord) && !l.is(t.end+1, articles) == false {
 			i = t.end - 1
 			continue // "for one nurse"
 		}
@@ -118,6 +132,17 @@ func (l *line) tallies(lead int) (all []found) {
 		all = slices.DeleteFunc(all, func(f found) bool { return !f.said && l.names(f, lead) })
 	}
 	return all
+}
+
+// phraseEnd is where the words end that a number counts: at a comma, before another
+// number, at what was read.
+func (l *line) phraseEnd(i int) int {
+	for ; l.open(i) && !l.isNumberish(i) && !conjunctions[l.tokens[i].word] && !l.dash(i); i++ {
+		if i > 0 && l.tokens[i-1].ends() {
+			break
+		}
+	}
+	return i
 }
 
 // names tells whether a mere number belongs to the name before it, where another one
@@ -156,7 +181,20 @@ func (l *line) labelBefore(i int) bool {
 		return false
 	}
 	w := l.tokens[i-1].word
-	return isLatin(w) && !strings.HasSuffix(w, "s") && categoryWords[w] == dept.Equipment
+	return isLatin(w) && !strings.HasSuffix(w, "s") && categoryWords[w] == dept.Equipment || categoryWords[w] == dept.Medicine
+}
+
+// thingAfter tells whether the word after token i belongs to a thing's name.
+func (l *line) thingAfter(i int) bool { return l.open(i+1) && l.tokens[i+1].thing }
+
+// prices marks amounts of money: what something costs stays in its words.
+func (l *line) prices() {
+	for i := 0; i < len(l.tokens); i++ {
+		if _, end, wrong := l.moneyAt(i); end > i && wrong == nil {
+			l.keep(i, end)
+			i = end - 1
+		}
+	}
 }
 
 // apartAfter tells whether what goes before token i stands apart from what follows.
@@ -170,7 +208,7 @@ func (l *line) measureAt(i int) int {
 	case !l.open(i), i > 0 && l.is(i-1, counters) && !l.is(i, pure): // «۲۰ تا کیسهٔ یخ»
 	case l.twoWordMeasure(i):
 		return i + 2
-	case l.measuredOf(i), l.is(i, measures):
+	case l.measuredOf(i), l.is(i, measures), l.is(i, lateMeasures) && l.apartAfter(i+1):
 		return i + 1
 	}
 	return i

@@ -44,6 +44,7 @@ var shortageReaders = []reader[ShortageLine]{
 		u.Unit, wrong = l.unit(r.units)
 		u.Problems.add(wrong, "unit")
 	}},
+	{"severity", func(_ *ShortageLine, l *line, _ Reader) { l.dropNoHaste() }},
 	{"courtesy", func(_ *ShortageLine, l *line, _ Reader) { l.dropCourtesies() }},
 	{"severity", func(u *ShortageLine, l *line, _ Reader) {
 		var wrong *dept.Error
@@ -51,14 +52,17 @@ var shortageReaders = []reader[ShortageLine]{
 		u.Problems.add(wrong, "severity")
 	}},
 	{"courtesy", func(_ *ShortageLine, l *line, _ Reader) { l.dropCourtesies() }},
-	{"title", func(_ *ShortageLine, l *line, _ Reader) { l.things() }},
+	{"title", func(_ *ShortageLine, l *line, _ Reader) {
+		l.prices()
+		l.things()
+	}},
 	{"unit", func(u *ShortageLine, l *line, r Reader) {
 		if u.Unit == "" && !u.Problems.of("unit") {
 			u.Unit = l.bareUnit(r.units)
 		}
 	}},
 	{"courtesy", func(_ *ShortageLine, l *line, _ Reader) { l.dropCourtesies() }},
-	{"quantity", func(_ *ShortageLine, l *line, _ Reader) { l.inStock() }},
+	{"quantity", func(u *ShortageLine, l *line, _ Reader) { l.inStock(u.Stock != nil) }},
 	{"quantity", func(u *ShortageLine, l *line, _ Reader) { u.Quantity, u.Measure = l.quantity() }},
 	{"courtesy", func(_ *ShortageLine, l *line, _ Reader) { l.dropArticle() }},
 	{"courtesy", func(_ *ShortageLine, l *line, _ Reader) { l.dropCourtesies() }},
@@ -78,7 +82,7 @@ func (u *ShortageLine) readDate(l *line, r Reader) {
 	var good []locale.Found
 	for _, f := range l.dates(r.Dates) {
 		from, end := l.within(f)
-		if f.Lead == locale.From || f.Lead == locale.NoLead && f.Problem == "" && f.When.Past {
+		if f.Lead == locale.From || f.Lead == locale.Other || f.Lead == locale.NoLead && f.Problem == "" && f.When.Past {
 			l.keep(from, end) // "down since yesterday", "three failures last month": told, not asked for
 			continue
 		}

@@ -52,10 +52,10 @@ func (u *StaffingLine) readDetails(l *line, _ Reader) {
 		}
 		switch {
 		case i == 0 || !l.isNumberish(i):
-		case l.is(i+1, served) && !l.is(i+1, persons):
-			l.keep(i, i+2)
 		case l.is(i-1, unitWords) && l.open(i+1) && !l.is(i+1, persons) && !l.is(i+1, counters):
 			l.keep(i-1, i+1) // «بخش ۳ تخت ۷»
+		case l.is(i+1, served) && !l.is(i+1, persons):
+			l.keep(i, i+2)
 		}
 	}
 	l.things()
@@ -108,6 +108,9 @@ func (l *line) heads() (all []head) {
 			h.stop++
 		}
 		h.stop = l.past(h.stop, persons)
+		if !said && l.tokens[i].word[0] == '0' && h.problem == nil {
+			h.problem = dept.Refuse(dept.BadNumber) // «۰۶», of a year perhaps
+		}
 		if e := l.phraseAt(h.stop, ofThem); e > h.stop {
 			h.stop = e
 		}

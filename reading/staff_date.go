@@ -15,7 +15,6 @@ var (
 	dateNoise  = Set("is on at the date of be to : است تاریخ روز در")
 	arrives    = Set("برسه برسد بیاد بیاید برسن بیان باشه")
 	edgeWords  = Set("آخر پایان انتهای اواخر")
-	sinceWord  = Set("since")
 )
 
 // masked is the text in which what was claimed, or is surely a count, hides nothing but
@@ -32,7 +31,7 @@ func (l *line) masked() string {
 	for i := 0; i < len(l.tokens); i++ {
 		if l.tokens[i].taken() || l.tokens[i].fence {
 			hide(i, i+1)
-		} else if t, ok := l.tallyAt(i); ok && t.sure && t.problem == nil {
+		} else if t, ok := l.tallyAt(i); ok && t.sure && t.problem == nil && l.tokens[i].word[0] != '0' && !l.is(i-1, rangeLeads) {
 			hide(i, t.end)
 			i = t.end - 1
 		}
@@ -43,10 +42,14 @@ func (l *line) masked() string {
 // readDates claims the days from which and until which posts are asked for.
 func (u *StaffingLine) readDates(l *line, r Reader) {
 	u.readDayRange(l, r)
-	text := l.masked()
-	for _, f := range r.Dates.Find(text) {
-		from, end := l.within(f)
-		if from < end {
+	dates := r.Dates
+	dates.FromTo = true
+	for _, f := range dates.Find(l.masked()) {
+		switch from, end := l.within(f); {
+		case from == end:
+		case f.Lead == locale.Other:
+			l.keep(from, end) // "vacant since Monday": told, not asked for
+		default:
 			u.readDay(l, f, from, end)
 		}
 	}
@@ -82,9 +85,6 @@ func (u *StaffingLine) readDay(l *line, f locale.Found, from, end int) {
 		l.by = "shift"
 		l.take(from, end)
 		l.by = "start"
-		return
-	case f.Problem == "" && f.When.Past && l.is(from, sinceWord):
-		l.keep(from, end)
 		return
 	case wrongDate(f) != nil:
 		wrong = wrongDate(f)

@@ -55,7 +55,9 @@ var staffingReaders = []reader[StaffingLine]{
 	{"start", (*StaffingLine).readDates},
 	{"consequence", (*StaffingLine).readDueTo},
 	{"severity", func(_ *StaffingLine, l *line, _ Reader) {
-		l.dropNoHaste()
+		for i := range l.tokens {
+			l.take(i, l.phraseAt(i, noHaste))
+		}
 		l.dropHaste()
 	}},
 	{"courtesy", func(_ *StaffingLine, l *line, _ Reader) { l.dropCourtesies() }},

@@ -20,7 +20,7 @@ func (l *line) stock() (days *int) {
 	for i := range l.tokens {
 		t, ok := l.tallyAt(i)
 		span := stockSpans[l.wordAt(t.end)]
-		if !ok || t.problem != nil && t.n != 0 || span == 0 || days != nil || !l.open(t.end) {
+		if !ok || t.problem != nil || span == 0 || days != nil || !l.open(t.end) {
 			if w := l.wordAt(i); w != "0" || stockSpans[l.wordAt(i+1)] == 0 {
 				continue
 			}
@@ -55,10 +55,17 @@ func (l *line) otherStock() bool {
 
 var leftOf = spelt(`left,remaining,remain,in stock,still in stock,left in stock,in the cupboard,on the shelf,مانده,مونده,مانده است,مونده است,باقی مانده,باقی‌مانده است,باقی مونده,موجود است,موجوده,موجودی داریم,داریم فقط`)
 
-// inStock marks how many are left, which is no count of what is asked for; where nothing
+// inStock marks how many are left, and the mere number behind what lasts for a told time, which is no count of what is asked for; where nothing
 // else counts, it is asked about: «۵ ویال مانده».
-func (l *line) inStock() {
+func (l *line) inStock(told bool) {
 	for i := 0; i < len(l.tokens); i++ {
+		if l.tokens[i].thing {
+			continue
+		}
+		if told && i > 0 && l.isNumeric(i) && l.open(i-1) && !l.tokens[i-1].ends() && l.apartAfter(i+1) {
+			l.keep(i, i+1) // the strength of what lasts so long
+			continue
+		}
 		t, ok := l.tallyAt(i)
 		from := i
 		if !ok && l.is(i, stockZero) && l.is(i-1, stockWords) {
@@ -79,9 +86,6 @@ func (l *line) inStock() {
 				i = e - 1
 				break
 			}
-		}
-		if l.is(from-1, stockWords) && l.tokens[from].thing == false && t.n == 0 {
-			l.keep(from-1, t.end)
 		}
 	}
 }

@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	towards   = Set("for in at to @ برای واسه در جهت به")
+	towards   = Set("for in at to @ برای برا واسه در جهت به")
 	unitWords = Set("unit ward department dept center centre clinic institute section بخش مرکز واحد درمانگاه پژوهشکده انستیتو موسسه دپارتمان")
 	articles  = Set("the our")
 	patients  = Set("patient patients case cases child children donor donors recipient recipients بیمار بیماران کودکان اهداکنندگان")
@@ -46,10 +46,10 @@ func (l *line) unit(units unitNames) (unit string, problem *dept.Error) {
 			}
 			continue
 		}
-		headed := heads && strings.HasSuffix(l.tokens[end-1].raw, ":")
+		headed := heads && l.tokens[end-1].ends()
 		bracketed := bracket && strings.HasSuffix(strings.TrimRight(l.tokens[end-1].raw, ".,;!"), ")")
 		switch {
-		case !led && !headed && !bracketed && !(heads && l.asksAt(end)) && (!apart || l.free(end)),
+		case !led && !headed && !bracketed && !(heads && l.asksAt(end)) && (!apart || l.free(end) && !l.tokens[end-1].ends()),
 			l.is(end, patients), l.is(end, conjunctions) && l.is(end+2, patients):
 			continue // words go on: "HSCT drugs" and "for kidney patients" name no unit
 		case led && l.denied(i, len(l.tokens)):
