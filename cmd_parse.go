@@ -28,18 +28,20 @@ type parseCmd struct {
 
 // parseArgs are a line with the moment and the place it was typed in.
 type parseArgs struct {
-	Text []string `arg:"" help:"What is typed after the command."`
-	Now  string   `help:"The moment of typing (RFC 3339); default now." placeholder:"TIME"`
-	Zone string   `help:"Time zone; default the workspace's." placeholder:"ZONE"`
-	Lang string   `help:"Language of names and problems, en or fa; both are always understood." enum:"en,fa" default:"en"`
+	Text    []string `arg:"" help:"What is typed after the command."`
+	Now     string   `help:"The moment of typing (RFC 3339); default now." placeholder:"TIME"`
+	Zone    string   `help:"Time zone; default the workspace's." placeholder:"ZONE"`
+	Explain bool     `help:"Also print which words belong to which field."`
+	Lang    string   `help:"Language of names and problems, en or fa; both are always understood." enum:"en,fa" default:"en"`
 }
 
 // parsing is what a line is read with, and what is printed of it.
 type parsing struct {
 	reading.Reader
-	dept  *dept.Department
-	words *locale.Printer
-	text  string
+	dept   *dept.Department
+	words  *locale.Printer
+	text   string
+	claims bool // print them
 }
 
 // run prints one JSON object: what read makes of the line.
@@ -66,20 +68,44 @@ func (c parseArgs) run(p *program, read func(parsing) any) error {
 	}
 	return p.printJSON(read(parsing{
 		Reader: reading.Reader{Names: reading.NamesOf(d), Dates: locale.Reader{Now: now.In(zone), Zone: zone, WeekStart: d.WeekStart}},
-		dept:   d, words: words.Printer(locale.Lang(c.Lang), "", zone), text: strings.Join(c.Text, " "),
+		dept:   d, words: words.Printer(locale.Lang(c.Lang), "", zone), text: strings.Join(c.Text, " "), claims: c.Explain,
 	}))
 }
 
 type problem struct {
-	Code    string `json:"code"`
-	Field   string `json:"field"`
-	Message string `json:"message"`
+	Code     string   `json:"code"`
+	Field    string   `json:"field"`
+	Message  string   `json:"message"`
+	Words    string   `json:"words,omitempty"`    // those in question
+	Meanings []string `json:"meanings,omitempty"` // what they may mean
 }
 
-func (in parsing) problems(found []*dept.Error) []problem {
-	out := make([]problem, 0, len(found))
-	for _, e := range found {
-		out = append(out, problem{Code: string(e.Code), Field: e.Field, Message: bot.Explain(in.words, in.dept, e)})
+// understood is what every noun's object ends with.
+type understood struct {
+	Problems []problem `json:"problems"`
+	Claims   []claim   `json:"claims,omitempty"` // with --explain: every word, in its order
+}
+
+// claim is a run of words with the field that they belong to, "" for the rest.
+type claim struct {
+	Words string `json:"words"`
+	Field string `json:"field"`
+	Asked bool   `json:"asked,omitempty"`
+}
+
+func (in parsing) understood(u reading.Understood) understood {
+	out := understood{Problems: []problem{}}
+	for _, e := range u.Problems {
+		p := problem{Code: string(e.Code), Field: e.Field, Message: bot.Explain(in.words, in.dept, e), Words: e.Words}
+		for _, c := range e.Choices {
+			p.Meanings = append(p.Meanings, c.Meaning)
+		}
+		out.Problems = append(out.Problems, p)
+	}
+	if in.claims {
+		for _, c := range u.Claims() {
+			out.Claims = append(out.Claims, claim(c))
+		}
 	}
 	return out
 }

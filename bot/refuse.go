@@ -127,6 +127,9 @@ func (b *Bot) refuse(ctx context.Context, d *delivery, r commands.Reply, err err
 	if typed := b.typed(d, r, outcome); typed != "" {
 		m.Blocks = append(m.Blocks, paragraph(p.Line(p.T("bot.typed"))), givenBack(typed))
 	}
+	if len(r.Choices) > 0 {
+		m.Blocks = append(m.Blocks, view.Offers(r.Choices))
+	}
 	if r.Settle != "" {
 		label := slack.NewTextBlockObject(slack.PlainTextType, p.T("bot.check"), false, false)
 		m.Blocks = append(m.Blocks, slack.NewActionBlock("", slack.NewButtonBlockElement(commands.SettleAction, r.Settle, label)))

@@ -19,8 +19,12 @@ type voice struct {
 
 // Explain gives the sentence for a refusal outside Slack: people by their titles,
 // no markup.
-func Explain(p *locale.Printer, d *dept.Department, refusal *dept.Error) string {
-	return voice{dept: d}.say(p, refusal, string(refusal.Code), "", true)
+func Explain(p *locale.Printer, d *dept.Department, refusal error) string {
+	var e *dept.Error
+	if !errors.As(refusal, &e) {
+		return ""
+	}
+	return voice{dept: d}.say(p, refusal, string(e.Code), "", true)
 }
 
 // say gives the sentence for an error. plain is for places where Slack shows no
@@ -45,6 +49,10 @@ func (v voice) say(p *locale.Printer, err error, outcome, incident string, plain
 		id, pairs = "error.internal", []any{"Incident", locale.Isolate(outcome)}
 	}
 	text := p.T(id, pairs...)
+	var doubt interface{ Quoted() string }
+	if errors.As(err, &doubt) && doubt.Quoted() != "" {
+		text = p.T("error.about", "Words", locale.Isolate(view.Escape(doubt.Quoted())), "Why", text)
+	}
 	if plain {
 		text = strings.ReplaceAll(text, "*", "")
 	}

@@ -59,17 +59,17 @@ var commitmentFiling = filing[promiseInput, dept.Commitment]{
 }
 
 // lineOfPromise reads a promise from one line.
-func lineOfPromise(c *call, text string) (promiseInput, func(*locale.Printer, dept.Commitment) []string, error) {
+func lineOfPromise(c *call, text string) (promiseInput, heard[dept.Commitment], error) {
 	u := c.ownLineReader().Commitment(text)
 	switch {
 	case len(u.Problems) > 0:
-		return promiseInput{}, nil, u.Problems[0]
+		return promiseInput{}, heard[dept.Commitment]{}, u.Problems[0]
 	case !u.Quoted || u.Official == "":
-		return promiseInput{}, nil, dept.Refuse(NeedsSpeaker).In("official")
+		return promiseInput{}, heard[dept.Commitment]{}, dept.Refuse(NeedsSpeaker).In("official")
 	case u.Type == "":
-		return promiseInput{}, nil, dept.Refuse(NeedsType).In("type")
+		return promiseInput{}, heard[dept.Commitment]{}, dept.Refuse(NeedsType).In("type")
 	}
-	return promiseInput{promiseOf(u, c.person), c.department.Chaser(c.person)}, func(p *locale.Printer, promise dept.Commitment) []string { return c.assumedOf(p, u, promise) }, nil
+	return promiseInput{promiseOf(u, c.person), c.department.Chaser(c.person)}, heard[dept.Commitment]{u.Understood, func(p *locale.Printer, promise dept.Commitment) []string { return c.assumedOf(p, u, promise) }}, nil
 }
 
 // assumedOf tells what the line did not say.

@@ -10,6 +10,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/store"
 	"hamahang/view"
 )
@@ -39,9 +40,8 @@ type filing[D any, R record] struct {
 	rest    string      // the field of words that belong to no other
 	nothing *dept.Error // refuses a line without words
 	most    int         // characters of a line
-	// line reads one that files without a form. assumed tells what it did not say, once
-	// the record is there.
-	line func(c *call, text string) (stated D, assumed func(*locale.Printer, R) []string, err error)
+	// line reads one that files without a form.
+	line func(c *call, text string) (stated D, heard heard[R], err error)
 	// prefill begins the form with what is understood of a text, and values with a
 	// record that is to be corrected.
 	prefill func(c *call, p *locale.Printer, text string) (Values, []*dept.Error)
@@ -94,7 +94,7 @@ func (f filing[D, R]) fileLine(ctx context.Context, c *call, k *kind[R], text st
 	case utf8.RuneCountInString(text) > f.most:
 		return failed, dept.Refuse(dept.TooLong, "Max", f.most)
 	}
-	stated, assumed, err := f.line(c, text)
+	stated, heard, err := f.line(c, text)
 	if dept.IsCode(err, dept.GoesToStaffing) && utf8.RuneCountInString(text) <= view.MaxValue {
 		p, err := c.readPrinter(ctx)
 		if err != nil {
@@ -104,7 +104,7 @@ func (f filing[D, R]) fileLine(ctx context.Context, c *call, k *kind[R], text st
 		return Reply{Message: &m, Printer: p}, nil
 	}
 	if err != nil {
-		return failed, err
+		return k.doubted(ctx, c, failed, err, func(line string) string { return "file " + line }, &text)
 	}
 	failed.Private = f.private != nil && f.private(stated)
 	same := ""
@@ -129,8 +129,29 @@ func (f filing[D, R]) fileLine(ctx context.Context, c *call, k *kind[R], text st
 	if f.guessed != nil {
 		notes = append(notes, f.guessed(p, stated)...)
 	}
-	m := card.Filed(assumed(p, filed.Record), notes...)
+	var read []string
+	if !failed.Private {
+		read = readAs(p, k.name, heard.Claims())
+	}
+	m := card.Filed(read, heard.assumed(p, filed.Record), notes...)
 	return Reply{Message: &m, Printer: p}, nil
+}
+
+// heard is what a typed line tells beside what it states.
+type heard[R record] struct {
+	reading.Understood
+	assumed func(*locale.Printer, R) []string // what it did not say, once the record is there
+}
+
+// readAs tells what was made of the words of a line, in their order. The rest, which a
+// card shows as it was typed, is left out.
+func readAs(p *locale.Printer, noun string, claims []reading.Claim) (out []string) {
+	for _, c := range claims {
+		if label := noun + "." + c.Field; c.Field != "" && c.Field != "line" && !c.Asked && p.Has(label) {
+			out = append(out, p.T("answer.read_word", "Field", p.T(label), "Words", view.Escape(c.Words)))
+		}
+	}
+	return out
 }
 
 // store files a checked record with its notices: one round trip, and one more when

@@ -33,10 +33,10 @@ var highlightFiling = filing[highlightInput, dept.Highlight]{
 
 // lineOfHighlight reads one from a line. What it does not say is assumed: today, the
 // unit of who files it, care.
-func lineOfHighlight(c *call, text string) (highlightInput, func(*locale.Printer, dept.Highlight) []string, error) {
+func lineOfHighlight(c *call, text string) (highlightInput, heard[dept.Highlight], error) {
 	u := c.lineReader().Highlight(text)
 	if len(u.Problems) > 0 {
-		return highlightInput{}, nil, u.Problems[0]
+		return highlightInput{}, heard[dept.Highlight]{}, u.Problems[0]
 	}
 	a := highlightInput{Accomplishment: dept.Accomplishment{Unit: u.Unit, On: u.On, Kind: u.Kind, Text: u.Text, Figure: u.Figure}}
 	if a.Unit == "" {
@@ -48,7 +48,7 @@ func lineOfHighlight(c *call, text string) (highlightInput, func(*locale.Printer
 	if a.On == "" {
 		a.On = dept.DayOf(c.now)
 	}
-	return a, func(p *locale.Printer, h dept.Highlight) (assumed []string) {
+	return a, heard[dept.Highlight]{u.Understood, func(p *locale.Printer, h dept.Highlight) (assumed []string) {
 		if u.Kind == "" {
 			assumed = append(assumed, p.T("highlight.kind")+": "+p.T("highlight_kind."+string(h.Kind)))
 		}
@@ -56,7 +56,7 @@ func lineOfHighlight(c *call, text string) (highlightInput, func(*locale.Printer
 			assumed = append(assumed, p.T("highlight.on")+": "+c.dayText(p, h.On))
 		}
 		return assumed
-	}, nil
+	}}, nil
 }
 
 func prefillHighlight(c *call, p *locale.Printer, text string) (Values, []*dept.Error) {

@@ -177,7 +177,7 @@ func (k *kind[R]) click(ctx context.Context, c *call, what string) (Reply, error
 		}
 		r.Shown = dept.Shown{Typed: true}
 		reply, err := k.line(ctx, c)
-		reply.Replace = err == nil
+		reply.Replace = err == nil && part == "" // of two things that were meant, the other is still there
 		return reply, err
 	case what == "again":
 		// However often it is clicked, the offer files once more, not each time.

@@ -87,6 +87,8 @@ type Reply struct {
 	// Typed is what the person wrote, to be given back with a refusal that
 	// leaves no form open to keep it.
 	Typed string
+	// Choices are buttons under a refusal: what doubtful words may mean.
+	Choices []view.OfferText
 	// Private tells that what was typed may not be kept in a button.
 	Private bool
 	// Settle is what the button SettleAction carries, with a refusal that can't tell

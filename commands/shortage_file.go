@@ -34,21 +34,21 @@ var shortageFiling = filing[dept.Need, dept.Shortage]{
 }
 
 // lineOfNeed reads a need from one line.
-func lineOfNeed(c *call, text string) (dept.Need, func(*locale.Printer, dept.Shortage) []string, error) {
+func lineOfNeed(c *call, text string) (dept.Need, heard[dept.Shortage], error) {
 	u := c.ownLineReader().Shortage(text)
 	if len(u.Problems) > 0 {
 		for _, e := range u.Problems {
 			if e.Code == dept.GoesToStaffing {
-				return dept.Need{}, nil, e // before all that is wrong with a shortage
+				return dept.Need{}, heard[dept.Shortage]{}, e // before all that is wrong with a shortage
 			}
 		}
-		return dept.Need{}, nil, u.Problems[0]
+		return dept.Need{}, heard[dept.Shortage]{}, u.Problems[0]
 	}
 	n, assumed := needOf(u, c.person)
 	if utf8.RuneCountInString(n.Title) > dept.MaxTitle {
 		n.Title, n.Effect = titleOf(n.Title), n.Title
 	}
-	return n, func(p *locale.Printer, _ dept.Shortage) []string { return spell(p, "shortage", assumed) }, nil
+	return n, heard[dept.Shortage]{u.Understood, func(p *locale.Printer, _ dept.Shortage) []string { return spell(p, "shortage", assumed) }}, nil
 }
 
 // needOf completes what was understood with what is assumed: the reporter's own

@@ -41,16 +41,16 @@ var staffingFiling = filing[dept.Posts, dept.Staffing]{
 }
 
 // lineOfPosts reads a request from one line.
-func lineOfPosts(c *call, text string) (dept.Posts, func(*locale.Printer, dept.Staffing) []string, error) {
+func lineOfPosts(c *call, text string) (dept.Posts, heard[dept.Staffing], error) {
 	u := c.ownLineReader().Staffing(text)
 	if len(u.Problems) > 0 {
-		return dept.Posts{}, nil, u.Problems[0]
+		return dept.Posts{}, heard[dept.Staffing]{}, u.Problems[0]
 	}
 	posts, assumed := postsOf(u, c.person)
 	if posts.Role != "" && posts.Consequence == "" {
-		return posts, nil, dept.Refuse(NeedsBecause).In("consequence")
+		return posts, heard[dept.Staffing]{}, dept.Refuse(NeedsBecause).In("consequence")
 	}
-	return posts, func(p *locale.Printer, _ dept.Staffing) []string { return spell(p, "staffing", assumed) }, nil
+	return posts, heard[dept.Staffing]{u.Understood, func(p *locale.Printer, _ dept.Staffing) []string { return spell(p, "staffing", assumed) }}, nil
 }
 
 // NeedsBecause says how a typed line tells the consequence of not filling.
@@ -62,7 +62,9 @@ func postsOf(u reading.StaffingLine, by dept.Person) (p dept.Posts, assumed []as
 		Unit: u.Unit, Role: u.Role, Specialty: u.Specialty, Contract: u.Contract, Cause: u.Cause, Headcount: max(1, u.Headcount),
 		Start: u.Start, End: u.End, Shift: u.Shift, Funded: u.Funded == "yes", Consequence: u.Consequence,
 	}
-	p.FTE = float64(p.Headcount)
+	if p.FTE = u.FTE; p.FTE == 0 {
+		p.FTE = float64(p.Headcount)
+	}
 	if u.Headcount == 0 {
 		assumed = append(assumed, assumption{"headcount", strconv.Itoa(p.Headcount)})
 	}
@@ -97,6 +99,9 @@ func prefillPosts(c *call, p *locale.Printer, text string) (Values, []*dept.Erro
 	}
 	if u.Headcount > 0 {
 		v["headcount"] = p.Int(u.Headcount)
+	}
+	if u.FTE > 0 {
+		v["fte"] = p.Digits(strconv.FormatFloat(u.FTE, 'f', -1, 64))
 	}
 	if handed {
 		for to, from := range map[string]string{"unit": "unit", "consequence": "effect", "start": "needed_by"} {

@@ -58,10 +58,10 @@ var supportFiling = filing[giftInput, dept.Support]{
 // lineOfGift reads support from one line. What it does not say is assumed: today, a
 // pledge, no consent, and when it is filed the unit of the shortage that it serves, or
 // of who records it.
-func lineOfGift(c *call, text string) (giftInput, func(*locale.Printer, dept.Support) []string, error) {
+func lineOfGift(c *call, text string) (giftInput, heard[dept.Support], error) {
 	u := c.lineReader().Support(text)
 	if len(u.Problems) > 0 {
-		return giftInput{}, nil, u.Problems[0]
+		return giftInput{}, heard[dept.Support]{}, u.Problems[0]
 	}
 	g := giftInput{
 		Gift: dept.Gift{
@@ -72,7 +72,7 @@ func lineOfGift(c *call, text string) (giftInput, func(*locale.Printer, dept.Sup
 	if g.On == "" {
 		g.On = dept.DayOf(c.now)
 	}
-	return g, func(p *locale.Printer, s dept.Support) (assumed []string) {
+	return g, heard[dept.Support]{u.Understood, func(p *locale.Printer, s dept.Support) (assumed []string) {
 		if u.Unit == "" {
 			assumed = append(assumed, p.T("support.unit")+": "+c.scene(p).Unit(s.Unit))
 		}
@@ -86,7 +86,7 @@ func lineOfGift(c *call, text string) (giftInput, func(*locale.Printer, dept.Sup
 			assumed = append(assumed, p.T("support.on")+": "+c.dayText(p, s.On))
 		}
 		return assumed
-	}, nil
+	}}, nil
 }
 
 // linked gives the shortage that support is for, which must be there; the zero one

@@ -24,13 +24,13 @@ var visitFilingByLine = filing[dept.Plan, dept.Visit]{
 
 // lineOfVisit reads a visit from one line. Who proposes it is assumed to be the host;
 // the units theirs, and the length, where the line does not say them.
-func lineOfVisit(c *call, text string) (dept.Plan, func(*locale.Printer, dept.Visit) []string, error) {
+func lineOfVisit(c *call, text string) (dept.Plan, heard[dept.Visit], error) {
 	u := c.ownLineReader().Visit(text)
 	switch {
 	case len(u.Problems) > 0:
-		return dept.Plan{}, nil, u.Problems[0]
+		return dept.Plan{}, heard[dept.Visit]{}, u.Problems[0]
 	case u.Day != "" && u.Start.IsZero():
-		return dept.Plan{}, nil, dept.Refuse(NeedsHour).In("begin")
+		return dept.Plan{}, heard[dept.Visit]{}, dept.Refuse(NeedsHour).In("begin")
 	}
 	plan := dept.Plan{Purpose: u.Purpose, Delegation: u.Delegation(), Units: u.Units, Start: u.Start, Host: c.person.ID}
 	assumed := []assumption{}
@@ -43,11 +43,11 @@ func lineOfVisit(c *call, text string) (dept.Plan, func(*locale.Printer, dept.Vi
 	if len(plan.Units) == 0 && c.person.Unit != "" {
 		plan.Units = []string{c.person.Unit}
 	}
-	return plan, func(p *locale.Printer, v dept.Visit) []string {
+	return plan, heard[dept.Visit]{u.Understood, func(p *locale.Printer, v dept.Visit) []string {
 		words := spell(p, "visit", assumed)
 		if len(u.Units) == 0 && len(v.Units) > 0 {
 			words = append(words, p.T("visit.units")+": "+c.scene(p).Units(v.Units))
 		}
 		return words
-	}, nil
+	}}, nil
 }

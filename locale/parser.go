@@ -12,9 +12,10 @@ type parser struct {
 	none  token // what stands beyond the ends
 	today Day
 
-	whole       bool // the text is to be a date and nothing else
-	firstNumber int  // index of the first number
-	firstCount  int  // index of the first number in digits or words
+	whole       bool  // the text is to be a date and nothing else
+	last        dated // what was found last
+	firstNumber int   // index of the first number
+	firstCount  int   // index of the first number in digits or words
 }
 
 // trust is how sure the words around make it that a date is meant; the forms that
@@ -34,9 +35,13 @@ type dateMatch struct {
 	day     Day
 	at      time.Time // for "in 5 hours"
 	problem Problem
-	weekly  bool // a bare weekday: a week on is as good a reading
-	weekday bool // named by its weekday alone
-	fixed   bool // today, tomorrow or their kin
+	choices []When // what it could be, with a problem
+	weekly  bool   // a bare weekday: a week on is as good a reading
+	weekday bool   // named by its weekday alone
+	fixed   bool   // today, tomorrow or their kin
+	several bool   // more than one day is named
+	inWeek  bool   // a week is named, weeks from this one
+	weeks   int
 	part    dayPart
 }
 
@@ -104,7 +109,7 @@ func (p *parser) number(i int) (*token, bool) {
 		case before.kind == wordToken && !before.persian:
 			return t, before.text == "t" && p.tok(i-2).kind == numberToken // 2026-11-22T10:00
 		case before.glued && p.isMark(i-1, ".", "/", ":", ",") && p.tok(i-2).kind == numberToken,
-			before.glued && p.isMark(i-1, "-", "_"), p.isMark(i-1, "#", "$", "€"):
+			before.glued && p.isMark(i-1, "-", "_") && p.months[p.word(i-2)].month == 0, p.isMark(i-1, "#", "$", "€"):
 			return &p.none, false
 		}
 	}
@@ -124,31 +129,47 @@ func (p *parser) found(i int) (Found, int) {
 	case lead != NoLead:
 		t = led
 	}
-	start := i
-	when, problem, end := p.expression(j, t)
-	if end == 0 && j > i {
+	r := p.expression(j, t)
+	if r.end == 0 && j > i {
 		lead = NoLead
 		if p.whole {
 			t = certain
 		} else {
 			t = bare
 		}
-		when, problem, end = p.expression(i, t)
+		r = p.expression(i, t)
 	}
-	if end == 0 {
+	if r.end == 0 {
 		if l, k := p.lead(i); l == By && p.misses(k) || l == From && p.isWord(k-1, "from", "starting") && p.slips(k) {
-			return Found{Start: p.toks[i].start, End: p.toks[k].end, Lead: l, Problem: NotADate}, k + 1
+			return Found{Start: p.toks[i].start, End: p.toks[k].end, Lead: p.leadOf(i, l), Problem: NotADate}, k + 1
 		}
 		return Found{}, 0
 	}
 	if p.offset(i) { // "2 days before Thursday"
-		problem = Vague
+		r.problem, r.choices = Vague, nil
 	}
-	f := Found{Start: p.toks[start].start, End: p.toks[end-1].end, Lead: lead, When: when, Problem: problem}
-	if problem != "" {
+	if lead == From && (r.several || !r.when.End.IsZero()) { // "from 10 to 12"
+		lead = On
+	}
+	p.follow(&r, i)
+	f := Found{Start: p.toks[i].start, End: p.toks[r.end-1].end, Lead: p.leadOf(i, lead), When: r.when, Problem: r.problem, Choices: r.choices}
+	if r.problem != "" {
 		f.When = When{}
 	}
-	return f, end
+	return f, r.end
+}
+
+// mayBegin reports whether a date or an hour can begin at i.
+func (p *parser) mayBegin(i int) bool {
+	switch t := p.tok(i); t.kind {
+	case numberToken:
+		return true
+	case wordToken:
+		return p.begins[t.text]
+	case markToken:
+		return t.text == "@"
+	}
+	return false
 }
 
 // offset reports whether the lead at i counts from the date: a length of time stands
@@ -159,55 +180,62 @@ func (p *parser) offset(i int) bool {
 }
 
 // expression reads a date, an hour, or both in either order.
-func (p *parser) expression(i int, t trust) (When, Problem, int) {
+func (p *parser) expression(i int, t trust) reading {
+	if !p.mayBegin(i) {
+		return reading{}
+	}
 	if d := p.date(i, t); d.end > 0 {
-		h := p.hourAfter(d)
-		if h.end == 0 {
-			w, problem := p.settle(d, hourMatch{})
-			return w, problem, d.end
-		}
-		w, problem := p.settle(d, h)
-		return w, problem, h.end
+		return p.settle(d, p.hourAfter(d))
 	}
-	if w, problem, end := p.partOfDate(i); end > 0 {
-		return w, problem, end
+	if r := p.partOfDate(i); r.end > 0 {
+		return r
 	}
-	h := p.hour(i, t, noPart)
+	h := p.hours(i, t, noPart)
 	if h.end == 0 && t == certain {
 		h = p.hourBefore(i)
 	}
 	if h.end == 0 {
-		return When{}, "", 0
+		return reading{}
 	}
 	j := p.skipComma(h.end)
 	j = p.skip(j, "on", "در")
 	j = p.skip(j, "the", "روز", "مورخ", "تاریخ")
 	if d := p.date(j, led); d.end > 0 && d.at.IsZero() {
-		w, problem := p.settle(d, h)
-		return w, problem, d.end
+		if part, k := p.part(p.skip(d.end, "in")); k > 0 && part != noon && part != midnight { // "at 8 tomorrow morning"
+			if known := p.hours(i, t, part); known.end == h.end {
+				d.end, h = k, known
+			}
+		} else if d.part != noPart { // "at 8 tonight"
+			if known := p.hours(i, t, d.part); known.end == h.end {
+				h = known
+			}
+		}
+		return p.settle(d, h)
 	}
 	if h.weak {
-		return When{}, "", 0
+		return reading{}
 	}
-	w, problem := p.settle(dateMatch{day: p.nextHour(h)}, h)
-	return w, problem, h.end
+	return p.settle(dateMatch{}, h)
 }
 
 // partOfDate reads a date after its part of the day: «صبح فردا», «عصر چهارشنبه ساعت ۵»,
-// "the morning of 5 December". Noon and midnight are hours of their own.
-func (p *parser) partOfDate(i int) (When, Problem, int) {
+// "the morning of 5 December". Noon and midnight are hours of their own, and «شب جمعه»
+// is the evening before.
+func (p *parser) partOfDate(i int) reading {
 	part, j := p.part(i)
 	if j == 0 || part == noon || part == midnight || !p.toks[j-1].persian && !p.isWord(j, "of") {
-		return When{}, "", 0
+		return reading{}
 	}
-	d := p.date(p.skip(p.skip(j, "of"), "روز", "the"), led)
+	j = p.skip(p.skip(j, "of"), "روز", "the")
+	d := p.eveOfWeekday(i, j)
+	if d.end == 0 {
+		d = p.date(j, led)
+	}
 	if d.end == 0 || !d.at.IsZero() {
-		return When{}, "", 0
+		return reading{}
 	}
 	d.part = part
-	h := p.hourAfter(d)
-	w, problem := p.settle(d, h)
-	return w, problem, max(d.end, h.end)
+	return p.settle(d, p.hourAfter(d))
 }
 
 // hourBefore reads a mere number as an hour when "by" stands before it and a day by
@@ -218,53 +246,4 @@ func (p *parser) hourBefore(i int) hourMatch {
 		return hourMatch{}
 	}
 	return hourMatch{end: i + 1, hour: n.value, weak: true}.resolve(noPart, n.digits == 2, false)
-}
-
-// nextHour gives the day of the next occurrence of an hour, of the latest one when
-// the reader looks back.
-func (p *parser) nextHour(h hourMatch) Day {
-	at := p.today.At(h.hour, h.minute, p.Zone)
-	switch {
-	case p.Past && at.After(p.Now):
-		return p.today.AddDays(-1)
-	case !p.Past && at.Before(p.Now):
-		return p.today.AddDays(1)
-	}
-	return p.today
-}
-
-// settle puts a date and an hour together; h.end is 0 when there is no hour.
-func (p *parser) settle(d dateMatch, h hourMatch) (When, Problem) {
-	if d.problem != "" {
-		return When{}, d.problem
-	}
-	if h.problem != "" {
-		return When{}, h.problem
-	}
-	w := When{Day: d.day}
-	var problem Problem
-	switch {
-	case !d.at.IsZero():
-		w.HasTime, w.At, w.Day = true, d.at, DayOf(d.at, p.Zone)
-	case h.end > 0 && !h.dayOnly:
-		w.HasTime, w.At = true, d.day.At(h.hour, h.minute, p.Zone)
-		if d.weekly && d.day == p.today && !p.Past && w.At.Before(p.Now) {
-			w.Day = d.day.AddDays(7)
-		}
-		if d.weekly && d.day == p.today && p.Past && w.At.After(p.Now) {
-			w.Day = d.day.AddDays(-7)
-		}
-		w.At, problem = w.Day.Clock(h.hour, h.minute, p.Zone)
-	}
-	if w.Day.Year < minYear || w.Day.Year > maxYear {
-		return When{}, TooFar
-	}
-	w.Past = w.Day.Before(p.today)
-	if w.HasTime {
-		w.Past = w.At.Before(p.Now)
-	}
-	if problem != "" {
-		return When{}, problem
-	}
-	return w, ""
 }

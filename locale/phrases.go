@@ -75,19 +75,26 @@ func newLeads() phrases[Lead] {
 		"needed", "needed by", "needed on", "needed before", "needed until", "required", "required by", "required on", "required before",
 		"need by", "need it by", "wanted by", "deadline", "deadline is", "latest", "latest by",
 		"تا", "تا قبل از", "تا پیش از", "قبل از", "پیش از", "حداکثر", "حداکثر تا", "نهایتا تا", "نهایتا", "مهلت", "مهلت تا", "موعد", "لازم تا", "نیاز تا")
-	m.add(From, "from", "since", "after", "starting", "starting from", "starting on", "as of", "as from", "not before", "no earlier than", "not earlier than", "از", "بعد از", "پس از")
+	m.add(From, "from", "after", "starting", "starting from", "starting on", "as of", "as from", "not before", "no earlier than", "not earlier than", "از", "بعد از", "پس از")
+	m.add(Other, "since")
 	m.add(On, "on", "at", "for", "to", "در", "برای", "مورخ", "مورخه")
 	return m
 }
 
 func newFixedDays() phrases[fixedDay] {
 	m := make(phrases[fixedDay])
-	m.add(fixedDay{}, "today", "this morning", "this afternoon", "this evening", "امروز")
+	m.add(fixedDay{}, "today", "امروز")
+	m.add(fixedDay{part: morning}, "this morning")
+	m.add(fixedDay{part: afternoon}, "this afternoon")
+	m.add(fixedDay{part: evening}, "this evening")
 	m.add(fixedDay{part: night}, "tonight", "امشب")
 	m.add(fixedDay{days: 1}, "tomorrow", "tmrw", "فردا", "فرداصبح")
 	m.add(fixedDay{days: 1, part: night}, "فردا شب", "فرداشب", "tomorrow night")
 	m.add(fixedDay{days: 2}, "day after tomorrow", "the day after tomorrow", "پس فردا", "پسفردا")
 	m.add(fixedDay{days: 3}, "پسان فردا", "پسون فردا")
+	m.add(fixedDay{days: 7}, "today week")
+	m.add(fixedDay{days: 8}, "tomorrow week", "week tomorrow", "a week tomorrow", "a week from tomorrow")
+	m.add(fixedDay{days: 15}, "tomorrow fortnight", "fortnight tomorrow", "a fortnight tomorrow", "a fortnight from tomorrow")
 	m.add(fixedDay{days: -1}, "yesterday", "دیروز")
 	m.add(fixedDay{days: -1, part: night}, "last night", "دیشب")
 	m.add(fixedDay{days: -2}, "day before yesterday", "the day before yesterday", "پریروز")
@@ -116,7 +123,7 @@ func newSpansAfter() phrases[span] {
 func newEdges() phrases[bool] {
 	m := make(phrases[bool])
 	m.add(true, "end of", "the end of", "last day of", "the last day of", "اخر", "اخرین روز", "پایان", "انتهای", "روز اخر")
-	m.add(false, "start of", "the start of", "beginning of", "the beginning of", "first day of", "the first day of", "اول", "ابتدای", "اغاز", "شروع", "اولین روز", "روز اول")
+	m.add(false, "start of", "the start of", "beginning of", "the beginning of", "first day of", "the first day of", "اول", "ابتدای", "سر", "اغاز", "شروع", "اولین روز", "روز اول")
 	return m
 }
 

@@ -1,16 +1,38 @@
 package locale
 
-// date reads a date without an hour, in any of the forms below.
+// date reads a date without an hour, or what names two.
 func (p *parser) date(i int, t trust) dateMatch {
+	if !p.mayBegin(i) {
+		return dateMatch{}
+	}
+	if d := p.one(i, t); d.end > 0 {
+		return p.several(i, d)
+	}
+	return dateMatch{}
+}
+
+// one reads a date in any of the forms below.
+func (p *parser) one(i int, t trust) dateMatch {
+	var d dateMatch
+	if p.toks[i].kind == numberToken {
+		for _, form := range [...]func(*parser, int, trust) dateMatch{
+			(*parser).numeric, (*parser).countedDays, (*parser).nthWeekday, (*parser).weekdayForm, (*parser).dayOfMonth, (*parser).incomplete,
+		} {
+			if d = form(p, i, t); d.end > 0 {
+				return p.confirmed(d)
+			}
+		}
+		return d
+	}
 	for _, form := range [...]func(*parser, int, trust) dateMatch{
-		(*parser).numeric, (*parser).fixed, (*parser).countedDays, (*parser).weekdayForm, (*parser).dayOfMonth,
+		(*parser).fixed, (*parser).countedDays, (*parser).nthWeekday, (*parser).weekdayForm, (*parser).dayOfMonth,
 		(*parser).monthThenDay, (*parser).edge, (*parser).vague, (*parser).period, (*parser).incomplete,
 	} {
-		if d := form(p, i, t); d.end > 0 {
+		if d = form(p, i, t); d.end > 0 {
 			return p.confirmed(d)
 		}
 	}
-	return dateMatch{}
+	return d
 }
 
 // explicit reads a date that has a day and a month in it.
@@ -58,7 +80,7 @@ func (p *parser) numeric(i int, t trust) dateMatch {
 		case b.value > 12:
 			return p.ymd(end, c.value, a.value, b.value)
 		}
-		return dateMatch{end: end, problem: Ambiguous}
+		return dateMatch{end: end, problem: Ambiguous, choices: choice(p.ymd(end, c.value, b.value, a.value), p.ymd(end, c.value, a.value, b.value))}
 	case a.digits <= 2 && c.digits <= 2 && (sep == "/" || t == certain):
 		return dateMatch{end: end, problem: Ambiguous}
 	}
@@ -91,14 +113,23 @@ func calendarOf(year int) (Calendar, bool) {
 	return "", false
 }
 
-// fixed reads today, tomorrow and their kin, and Nowruz.
+// fixed reads today, tomorrow and their kin, Nowruz and the eves that have a name.
 func (p *parser) fixed(i int, _ trust) dateMatch {
 	f, end := p.fixedDays.at(p, i)
 	if j := p.skip(i, "عید"); p.isWord(j, "nowruz", "norouz", "norooz", "nowrooz", "نوروز") {
 		return p.monthDay(monthWord{calendar: Jalali, month: 1}, 1, j+1)
 	}
-	if end == 0 {
-		return dateMatch{}
+	switch {
+	case p.isWord(i, "سال") && p.isWord(i+1, "نو"):
+		return p.monthDay(monthWord{calendar: Jalali, month: 1}, 1, i+2)
+	case p.isWord(i, "christmas") && p.isWord(i+1, "eve"):
+		return p.monthDay(monthWord{calendar: Gregorian, month: 12}, 24, i+2)
+	case p.isWord(i, "christmas"):
+		return p.monthDay(monthWord{calendar: Gregorian, month: 12}, 25, i+1)
+	case p.isWord(i, "new") && p.isWord(i+1, "year") && p.isMark(i+2, "'") && p.isWord(i+3, "s") && p.isWord(i+4, "eve"):
+		return p.monthDay(monthWord{calendar: Gregorian, month: 12}, 31, i+5)
+	case end == 0:
+		return p.eve(i)
 	}
 	return dateMatch{end: end, day: p.today.AddDays(f.days), part: f.part, fixed: f.days >= 0}
 }
@@ -111,11 +142,18 @@ func (p *parser) confirmed(d dateMatch) dateMatch {
 	}
 	if !d.weekday {
 		j := p.skipComma(d.end)
+		if d.inWeek {
+			j = p.skip(j, "on", "روز")
+		}
 		if w, end := p.weekdayName(j); end > 0 && !p.isWord(end, "ها", "های") && !w.short {
 			if s, _ := p.spanAfter(end); s == 0 {
 				d.end = end
+				if d.inWeek { // "next week Wednesday"
+					d.day, d.weekday = p.inWeek(d.weeks, w.day), true
+					return d
+				}
 				if int(d.day.Weekday()) != w.day {
-					d.problem = WrongWeekday
+					d.problem, d.choices = WrongWeekday, choice(d, dateMatch{end: end, day: p.nearest(w.day)})
 					return d
 				}
 			}
@@ -125,7 +163,7 @@ func (p *parser) confirmed(d dateMatch) dateMatch {
 		if e := p.explicit(d.end + 1); e.end > 0 && p.isMark(e.end, ")") {
 			d.end, d.problem = e.end+1, e.problem
 			if e.problem == "" && e.day != d.day {
-				d.problem = Ambiguous
+				d.problem, d.choices = Ambiguous, choice(d, e)
 			}
 		}
 	}

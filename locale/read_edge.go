@@ -32,8 +32,14 @@ func (p *parser) edge(i int, t trust) dateMatch {
 			return d
 		}
 	}
-	if m, ok := p.months[p.word(j)]; ok {
-		return p.edgeOfMonth(p.skip(j+1, "ماه"), m, last)
+	if m, end := p.monthAt(j); end > 0 {
+		return p.edgeOfMonth(p.skip(end, "ماه"), m, last)
+	}
+	if p.isWord(j, "week", "هفته") && p.tok(j+1).kind == numberToken {
+		return p.weekNumber(j, certain)
+	}
+	if p.isWord(j, "برج") {
+		return p.edgeOf(j+1, p.units["ماه"], last, 0)
 	}
 	if n, ok := p.number(p.skip(j, "سال")); ok && n.digits == 4 {
 		return p.edgeOfYear(p.skip(j, "سال")+1, n.value, last)
@@ -149,6 +155,12 @@ func (p *parser) edgeOfYear(end, year int, last bool) dateMatch {
 
 // vague reads "early March" and «اواخر هفته», which name no one day.
 func (p *parser) vague(i int, t trust) dateMatch {
+	if d := p.nthWeek(i); d.end > 0 {
+		return d
+	}
+	if part, j := p.part(i); j > 0 && t == certain && part != noon && part != midnight && p.ends(j) { // «تا شب»
+		return dateMatch{end: j, problem: Vague}
+	}
 	_, j := p.vagues.at(p, i)
 	if j == 0 {
 		return dateMatch{}
@@ -173,99 +185,26 @@ func (p *parser) vague(i int, t trust) dateMatch {
 	return dateMatch{}
 }
 
-// incomplete reads what only surely is a date after "by" or in a field for one, and
-// then lacks something: 15/3, "the 15th", "by March", «تا مهر».
-func (p *parser) incomplete(i int, t trust) dateMatch {
-	if m, ok := p.months[p.word(i+1)]; ok && p.isWord(i, "in", "در") && (!m.common || p.toks[i+1].capital) && !p.isThing(i+1) {
-		_, end, _ := p.year(m.calendar, p.skip(i+2, "ماه"))
-		return dateMatch{end: end, problem: NoDay}
-	}
-	if m, ok := p.months[p.word(i)]; ok {
-		end := p.skip(i+1, "ماه")
-		_, yearEnd, _ := p.year(m.calendar, end)
-		if p.isWord(i-1, "from", "since", "از") && (!m.common || p.toks[i].capital) && !p.isThing(i) {
-			return dateMatch{end: yearEnd, problem: NoDay}
-		}
-		if yearEnd > end && !m.common || t == certain && (!m.common || p.toks[i].capital || end == len(p.toks)) {
-			return dateMatch{end: yearEnd, problem: NoDay}
-		}
-		return dateMatch{}
-	}
-	a, ok := p.number(i)
-	b := p.tok(i + 2)
-	dayMonth := ok && b.kind == numberToken && p.toks[i+1].glued && b.glued &&
-		a.digits <= 2 && b.digits <= 2 && max(a.value, b.value) <= 31 && min(a.value, b.value) >= 1 && min(a.value, b.value) <= 12
-	sure := dayMonth && p.isMark(i+1, "/") && max(a.value, b.value) > 12 && p.DayMonth.Valid()
+// nthWeek reads "the first week of January", «هفتهٔ دوم دی», which name no one day.
+func (p *parser) nthWeek(i int) dateMatch {
+	n, j := p.nth(i)
 	switch {
-	case sure && (t == certain || p.isWord(i-1, "from", "starting", "از")):
-		return p.monthDay(monthWord{calendar: p.DayMonth, month: min(a.value, b.value)}, max(a.value, b.value), i+3)
-	case dayMonth && p.isMark(i+1, "/") && p.isWord(i-1, "from", "starting"):
-		return dateMatch{end: i + 3, problem: Ambiguous}
-	}
-	if t < certain {
+	case n != 0 && p.isWord(j, "week", "weekend", "هفته"):
+		j = p.skip(p.skip(j+1, "of", "in", "ی"), "the")
+	case p.isWord(i, "هفته") && (p.ordinals[p.word(i+1)] > 0 || p.isWord(i+1, "اخر")):
+		j = i + 2
+	default:
 		return dateMatch{}
 	}
-	if p.isWord(i, "spring", "summer", "autumn", "winter", "eid", "بهار", "تابستان", "پاییز", "زمستان", "عید") {
-		return dateMatch{end: i + 1, problem: Vague}
+	if m, end := p.monthAt(j); end > 0 {
+		_, end, _ = p.year(m.calendar, p.skip(end, "ماه"))
+		return dateMatch{end: end, problem: Vague}
 	}
-	if n := p.tok(i + 1); p.isWord(i, "q") && n.kind == numberToken && n.glued && n.value >= 1 && n.value <= 4 {
-		return dateMatch{end: i + 2, problem: Vague}
+	if _, u, end := p.named(j); end > 0 && u.unit == months {
+		return dateMatch{end: end, problem: Vague}
 	}
-	if d := p.yearAndMonth(i); d.end > 0 {
-		return d
-	}
-	if _, k := p.workingCount(i); k > 0 && p.units[p.word(k)].unit >= hours && p.isWord(i-1, "تا", "حداکثر", "by", "until", "till") {
-		return dateMatch{end: k + 1, problem: Vague} // «تا ۳ روز»: in three days, or for three
-	}
-	switch {
-	case dayMonth && (p.isMark(i+1, "/") || p.isMark(i+1, "-") && p.ends(i+3)):
-		return dateMatch{end: i + 3, problem: Ambiguous}
-	case ok && p.isMark(i+1, "/") && b.kind == numberToken && p.toks[i+1].glued && b.glued:
-		return dateMatch{}
-	}
-	year := p.skip(p.skip(i, "the"), "سال", "year")
-	if y, ok := p.number(year); ok && y.digits == 4 && p.isWord(i-1, "by", "until", "till", "before", "the", "تا") {
-		if _, isYear := calendarOf(y.value); isYear && p.ends(year+1) {
-			return dateMatch{end: year + 1, problem: Vague}
-		}
-	}
-	day, end := p.dayNumber(i)
-	if end == 0 || day < 1 || day > 31 {
-		return dateMatch{}
-	}
-	_, ordinal := p.ordinals[p.word(end-1)]
-	if ordinal && !p.toks[i].persian && end < len(p.toks) {
-		return dateMatch{} // "the second pump"
-	}
-	if ordinal || ok && end > i+1 || p.isWord(i+1, "ام") {
-		return dateMatch{end: end, problem: NoMonth}
-	}
-	return dateMatch{}
-}
-
-// yearAndMonth reads what has a year and no day: 2026-12, 10/1405, and 20261215, which
-// has all three.
-func (p *parser) yearAndMonth(i int) dateMatch {
-	a, ok := p.number(i)
-	if !ok {
-		return dateMatch{}
-	}
-	if a.digits == 8 {
-		d := p.ymd(i+1, a.value/10_000, a.value/100%100, a.value%100)
-		if d.problem != "" {
-			return dateMatch{}
-		}
-		return d
-	}
-	b := p.tok(i + 2)
-	if !p.isMark(i+1, "/", "-") || !p.toks[i+1].glued || b.kind != numberToken || !b.glued {
-		return dateMatch{}
-	}
-	if a.digits <= 2 {
-		a, b = b, a
-	}
-	if _, ok := calendarOf(a.value); ok && a.digits == 4 && b.digits <= 2 && b.value >= 1 && b.value <= 12 {
-		return dateMatch{end: i + 3, problem: NoDay}
+	if p.isWord(j, "month", "ماه") {
+		return dateMatch{end: j + 1, problem: Vague}
 	}
 	return dateMatch{}
 }

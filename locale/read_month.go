@@ -6,8 +6,10 @@ func (p *parser) dayOfMonth(i int, t trust) dateMatch {
 	if j == 0 {
 		return dateMatch{}
 	}
-	if p.isMark(j, "-") && p.tok(j+1).kind == numberToken && p.months[p.word(j+2)].month > 0 { // 3-5 December
-		return dateMatch{end: j + 3, problem: Vague}
+	if p.tok(i).kind == numberToken || p.ordinals[p.word(i)] > 0 {
+		if d := p.daysOfMonth(day, j, t); d.end > 0 {
+			return d
+		}
 	}
 	if sep := p.tok(j); sep.glued && p.isMark(j, "-", "/", ".") && p.tok(j+1).glued { // 15-Dec-2026
 		if m, ok := p.months[p.word(j+1)]; ok {
@@ -23,11 +25,11 @@ func (p *parser) dayOfMonth(i int, t trust) dateMatch {
 	}
 	j = p.skip(j, "of", "day")
 	j = p.skip(j, "of")
-	m, ok := p.months[p.word(j)]
-	if !ok {
+	m, end := p.monthAt(j)
+	if end == 0 {
 		return dateMatch{}
 	}
-	end := p.skip(j+1, "ماه")
+	end = p.skip(end, "ماه")
 	if p.isMark(end, ".") && !p.toks[j].persian && p.toks[end].glued && p.tok(end+1).kind != 0 {
 		end++
 	}
@@ -37,9 +39,27 @@ func (p *parser) dayOfMonth(i int, t trust) dateMatch {
 	return p.monthDay(m, day, end)
 }
 
+// monthAt reads the name of a month, or its place in the year: «برج ۱۰».
+func (p *parser) monthAt(i int) (monthWord, int) {
+	if m, ok := p.months[p.word(i)]; ok {
+		return m, i + 1
+	}
+	if n, end := p.count(i + 1); p.isWord(i, "برج") && end > 0 && n >= 1 && n <= 12 {
+		return monthWord{calendar: Jalali, month: n}, end
+	}
+	return monthWord{}, 0
+}
+
 // dashed makes a date of a day, a month's name and the year at i, as in 15-Dec-2026.
 func (p *parser) dashed(m monthWord, day, i int) dateMatch {
 	y := p.toks[i]
+	if y.digits == 2 {
+		now, _, _ := p.today.in(m.calendar)
+		y.value, y.digits = now/100*100+y.value, 4
+		if y.value < now-2 || y.value > now+9 {
+			return dateMatch{end: i + 1, problem: Ambiguous}
+		}
+	}
 	if c, ok := calendarOf(y.value); y.digits != 4 || !ok || c != m.calendar {
 		return dateMatch{end: i + 1, problem: NoSuchYear}
 	}
@@ -179,9 +199,6 @@ func (p *parser) monthThenDay(i int, t trust) dateMatch {
 // year reads the year of a date at i, after a comma or «سال». The index is i when
 // there is none; a year of the other calendar is a problem.
 func (p *parser) year(c Calendar, i int) (year, end int, problem Problem) {
-	if p.isMark(i, "'") && p.toks[i].glued && p.tok(i+1).digits == 2 {
-		return 0, i + 2, Ambiguous
-	}
 	now, _, _ := p.today.in(c)
 	switch p.word(i) {
 	case "امسال":
@@ -216,13 +233,17 @@ func (p *parser) monthDay(m monthWord, day, i int) dateMatch {
 		return dateMatch{end: end, problem: problem}
 	}
 	if year == 0 {
+		if d := p.shortYear(m, day, i); d.end > 0 {
+			return d
+		}
 		var monthNow, dayNow int
 		year, monthNow, dayNow = p.today.in(m.calendar)
 		now, then := 100*monthNow+dayNow, 100*m.month+day
 		switch {
 		case !p.Past && then < now:
 			if d, ok := dayIn(m.calendar, year, m.month, day); ok && p.justPassed(d) {
-				return dateMatch{end: end, problem: JustPassed}
+				next, _ := dayIn(m.calendar, year+1, m.month, day)
+				return dateMatch{end: end, problem: JustPassed, choices: choice(dateMatch{end: end, day: d}, dateMatch{end: end, day: next})}
 			}
 			year++
 		case p.Past && then > now:

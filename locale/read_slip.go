@@ -5,6 +5,9 @@ package locale
 // it, or the text has counted already.
 func (p *parser) looseNumber(start, i int) bool {
 	n, ok := p.number(i)
+	if k := p.rangeWord(i+1, false); k > 0 && p.tok(k).kind == numberToken {
+		return false // hours, or a count from one to another
+	}
 	if !ok || n.digits > 2 || n.value > 31 || p.hour(i, beside, noPart).end > 0 {
 		return false
 	}
@@ -16,6 +19,9 @@ func (p *parser) ends(i int) bool {
 	if p.tok(i).kind != wordToken {
 		return !p.isMark(i, "%") && (p.tok(i).kind != markToken || !p.tok(i).glued || p.tok(i+1).kind == 0 || !p.tok(i+1).glued)
 	}
+	if p.isWord(i, "تا") && p.tok(i-1).kind == numberToken && p.word(i+1) != "" && !p.starts[p.word(i+1)] {
+		return false // «۴ تا کپسول»
+	}
 	_, lead := p.leads.at(p, i)
 	return lead > 0 || p.isWord(i, "in", "and", "و")
 }
@@ -24,11 +30,15 @@ func (p *parser) ends(i int) bool {
 // number and no more, or a name with one slip in it.
 func (p *parser) misses(i int) bool {
 	if n, ok := p.number(i); ok {
-		return n.digits <= 2 && p.isWord(i-1, "by", "until", "till", "تا") && p.ends(i+1) && p.tok(i-2).kind != numberToken &&
-			!p.isWord(i-2, "increase", "increased", "decrease", "decreased", "reduce", "reduced", "grow", "grew", "rise", "rose", "raise", "raised",
-				"up", "down", "off", "out", "expand", "expanded", "extend", "extended", "cut", "fell", "short", "multiply", "divide")
+		return n.digits <= 2 && p.isWord(i-1, "by", "until", "till", "تا") && p.ends(i+1) && p.tok(i-2).kind != numberToken && !p.byAmount(i-1)
 	}
 	return p.slips(i)
+}
+
+// byAmount reports whether "by" at i tells by how much.
+func (p *parser) byAmount(i int) bool {
+	return p.isWord(i-1, "increase", "increased", "decrease", "decreased", "reduce", "reduced", "grow", "grew", "rise", "rose", "raise", "raised",
+		"up", "down", "off", "out", "expand", "expanded", "extend", "extended", "cut", "fell", "short", "multiply", "divide")
 }
 
 // slips reports whether the word at i is a name of a day or month with one slip in it.

@@ -25,7 +25,7 @@ func (p *parser) count(i int) (n, end int) {
 // countedDays reads "in 3 days", "within 48 hours", "two weeks from now", "3 days
 // ago", «۳ روز دیگر» and «ظرف ۴۸ ساعت». A number and a unit alone are a length of
 // time, not a date.
-func (p *parser) countedDays(i int, _ trust) dateMatch {
+func (p *parser) countedDays(i int, t trust) dateMatch {
 	j, certainly := i, false
 	switch {
 	case p.isWord(i, "in", "within", "ظرف"):
@@ -66,9 +66,13 @@ func (p *parser) countedDays(i int, _ trust) dateMatch {
 		}
 		return dateMatch{}
 	}
+	if d := p.weeksOn(i, j, end, u, n, t); d.end > 0 {
+		return d
+	}
 	if sign, e := p.direction(end, u.persian); e > 0 {
 		if u.unit == months && u.persian && sign > 0 && p.tok(j).kind == numberToken && j == i && !p.isWord(e-1, "دیگر", "دیگه") {
-			return dateMatch{end: e, problem: Ambiguous} // «۱۵ ماه آینده»: fifteen months on, or the 15th of the next
+			// «۱۵ ماه آینده»: fifteen months on, or the 15th of the next
+			return dateMatch{end: e, problem: Ambiguous, choices: choice(p.counted(e, u, n), p.dayOfPeriod(n, k, false))}
 		}
 		return p.counted(e, u, sign*n)
 	}
@@ -79,6 +83,19 @@ func (p *parser) countedDays(i int, _ trust) dateMatch {
 		return p.counted(p.skip(end, "time"), u, n)
 	}
 	return dateMatch{}
+}
+
+// weeksOn reads weeks counted from a day: "a week on Friday", "a fortnight from Monday".
+// "For 2 weeks from Monday" is a length and its first day, as "2 weeks from Monday" may be.
+func (p *parser) weeksOn(i, j, end int, u unitWord, n int, t trust) dateMatch {
+	if u.unit != weeks || u.persian || j > i || !p.isWord(end, "on", "from") || p.isWord(i-1, "for") || (p.FromTo || p.tok(j).kind == numberToken) && t < certain {
+		return dateMatch{}
+	}
+	d := p.weekdayForm(end+1, led)
+	if d.problem == "" && d.end > 0 {
+		d.day, d.weekly = d.day.AddDays(7*n*u.times), false
+	}
+	return d
 }
 
 // workingCount reads how many, and passes by what says that only working days count.
@@ -181,7 +198,7 @@ func (p *parser) counted(end int, u unitWord, n int) dateMatch {
 	case days:
 		d.day = p.today.AddDays(n)
 	case weeks:
-		d.day = p.today.AddDays(7 * n)
+		d.day, d.inWeek, d.weeks = p.today.AddDays(7*n), true, n
 	case months:
 		d.day, ok = p.today.addMonths(p.counting(u.persian), n)
 	case years:
@@ -207,6 +224,12 @@ func (p *parser) counting(persian bool) Calendar {
 // period reads a week, month or year named as a whole: "next week" is a week from
 // today; "this month" is no one day.
 func (p *parser) period(i int, t trust) dateMatch {
+	if d := p.weekNumber(i, t); d.end > 0 {
+		return d
+	}
+	if j := p.skip(i, "the"); p.isWord(j, "week") && p.isWord(j+1, "after") && p.isWord(j+2, "next") {
+		return p.counted(j+3, p.units["week"], 2)
+	}
 	s, u, end := p.named(i)
 	if end == 0 || u.unit < weeks {
 		if j := p.skip(i, "the", "this", "next"); p.isWord(j, "weekend") && (j > i || t > bare) {
@@ -224,10 +247,25 @@ func (p *parser) period(i int, t trust) dateMatch {
 		return p.counted(end, u, -1)
 	case thisSpan:
 	}
+	if _, named := p.weekdayName(p.skip(p.skipComma(end), "on", "روز")); named > 0 && u.unit == weeks { // "this week Wednesday"
+		return dateMatch{end: end, day: p.today, inWeek: true}
+	}
 	if t == bare {
 		return dateMatch{}
 	}
 	return dateMatch{end: end, problem: Vague}
+}
+
+// weekNumber reads a week by its number, which is no one day: "by week 50", «هفته ۵۰».
+// Without a word that leads to it, it may count weeks of something.
+func (p *parser) weekNumber(i int, t trust) dateMatch {
+	j := p.skip(i, "in", "در")
+	k := p.skip(j+1, "no", "number", "شماره")
+	n, ok := p.number(k)
+	if !p.isWord(j, "week", "wk", "هفته") || !ok || n.value < 1 || n.value > 53 || !p.ends(k+1) || t == bare && j == i && n.value < 10 {
+		return dateMatch{}
+	}
+	return dateMatch{end: k + 1, problem: Vague}
 }
 
 // named reads a unit of time with which one is meant: "next month", «ماه آینده»,

@@ -14,7 +14,9 @@ import (
 //     longer text one that passed less than two weeks ago is a problem instead, as
 //     nobody there sees the year before it counts;
 //   - a weekday is the next such day, today included; said with an hour that has
-//     passed today, it is a week later;
+//     passed today, it is a week later; "Friday week" is seven days after it;
+//   - the eve of a weekday, «شب جمعه», is the evening before it; «جمعه شب» is its own;
+//   - a year in two digits is one of the next nine, or of the last two;
 //   - "next Wednesday" and «چهارشنبهٔ آینده» are in the week after this one, counted
 //     from WeekStart, as are "Wednesday next week" and «چهارشنبهٔ هفتهٔ بعد»; "this"
 //     and "coming" Wednesday is the nearest;
@@ -25,7 +27,9 @@ import (
 //     day typed;
 //   - an hour that a change of the clocks skips, or brings twice, is not moved: it is a
 //     problem;
-//   - "at 4" without morning or afternoon is not guessed: it is a problem;
+//   - "at 4" and 4:30 without morning or afternoon are not guessed: they are a problem;
+//     04:30 is exact;
+//   - "11-1" ends in the afternoon; other hours that end before they begin are a problem;
 //   - a mere number that ends what is said after "tomorrow" is an hour, once the text
 //     has counted: «۲ تا پمپ تا فردا ۱۰». So it is in a text that is a date and nothing
 //     else.
@@ -43,13 +47,19 @@ type Reader struct {
 	// where either number may be the month, they are Ambiguous.
 	DayMonth Calendar
 	Past     bool
+	// Uncounted says that the text counts nothing: a mere number behind a day is an hour.
+	Uncounted bool
+	// FromTo says that the text may tell a first and a last day: "Monday to Wednesday" is
+	// two dates then. Elsewhere one day is meant, and it is a problem.
+	FromTo bool
 }
 
-// When is a date, perhaps with an hour.
+// When is a date, perhaps with an hour, or with two between which something happens.
 type When struct {
 	Day     Day
 	HasTime bool
 	At      time.Time // when HasTime, in the reader's zone
+	End     time.Time // the second hour, on the day of the first; zero when one is told
 	Past    bool      // before today, or before Now when HasTime
 }
 
@@ -60,18 +70,23 @@ type Lead int
 const (
 	NoLead Lead = iota
 	By          // by, until, before, due, تا, قبل از
-	From        // from, since, after, از
+	From        // from, after, از
 	On          // on, at, for, در, برای
+	// Other is a date that tells of something else than what is asked for: "exp
+	// 2027-01-31", "since Monday", "closed until 5 Dec", «گارانتی تا آخر سال».
+	Other
 )
 
 // Found is a date in a longer text, or what looks like one: when Problem is set, When
-// says nothing. Start and End are byte offsets, on rune boundaries, and cover the
-// words of Lead too.
+// says nothing, and Choices are the two or three dates that it could be, where they
+// are so few. Start and End are byte offsets, on rune boundaries, and cover the words of
+// Lead too, but not those that make it Other.
 type Found struct {
 	Start, End int
 	Lead       Lead
 	When       When
 	Problem    Problem
+	Choices    []When
 }
 
 // Problem is the id of the text that says why something is not read as a date. It is
@@ -95,6 +110,8 @@ const (
 	JustPassed    Problem = "date.just_passed"
 	SkippedHour   Problem = "date.skipped_hour"
 	HourTwice     Problem = "date.hour_twice"
+	UnknownZone   Problem = "date.unknown_zone"
+	EndsFirst     Problem = "date.ends_first"
 )
 
 // Error gives the id of the text.
@@ -140,39 +157,18 @@ func (r Reader) Read(s string) (When, error) {
 func (r Reader) Find(s string) []Found {
 	p := r.parser(s)
 	var all []Found
+	other := 0 // where the last thing that is no date ended
 	for i := 0; i < len(p.toks); {
 		f, end := p.found(i)
 		switch {
 		case end == 0:
 			i++
-		case p.isOther(i, end):
-			i = end
+		case p.isOther(i, end, f.Lead), other > 0 && other == i-1 && f.Lead != By && p.isWord(other, "and", "or", "to", "و", "یا", "تا"): // "every Monday and Tuesday"
+			i, other = end, end
 		default:
 			all = append(all, f)
 			i = end
 		}
 	}
 	return all
-}
-
-// isOther reports whether what reads as a date in toks[i:end] is something else in its
-// sentence: a habit, as in "every Friday" and «جمعه‌ها», an owner, as in "today's list",
-// or a place, as in «خیابان ۱۵ خرداد».
-func (p *parser) isOther(i, end int) bool {
-	w := p.word(i - 1)
-	if w == "other" {
-		w = p.word(i - 2)
-	}
-	switch w {
-	case "every", "each", "هر", "روزهای",
-		"بیمارستان", "درمانگاه", "کلینیک", "خیابان", "میدان", "بلوار", "بزرگراه", "پل", "ساختمان", "مجتمع", "سالن", "بخش", "مدرسه", "hospital", "street", "square", "avenue":
-		return true
-	case "های":
-		return p.word(i-2) == "روز"
-	}
-	if p.isMark(end, "'") && p.toks[end].glued && p.word(end+1) == "s" {
-		return true
-	}
-	w = p.word(end)
-	return p.toks[end-1].kind == wordToken && (w == "ها" || w == "های")
 }

@@ -27,7 +27,8 @@ func TestFind(t *testing.T) {
 8 beds [by tomorrow 10]{2026-11-23 10:00}, critical
 two beds [by tomorrow 10]{2026-11-23 10:00}
 beds [by tomorrow]{2026-11-23} 10
-8 beds [by tomorrow]{2026-11-23} 10-12
+8 beds [by tomorrow 10-12]{2026-11-23 10:00–12:00}
+beds [by tomorrow]{2026-11-23} 10-12
 8 beds [by tomorrow]{2026-11-23} 10 pumps
 8 beds [by tomorrow 4]{date.ambiguous_hour}
 ۲ تا پمپ [تا فردا ۱۰]{2026-11-23 10:00}
@@ -45,8 +46,8 @@ out by 2000 beds
 2 nurses [from tomorow]{date.not_a_date}
 2 nurses [from 1/12]{date.ambiguous}
 MRI down [since yesterday]{2026-11-21}
-MRI [from Monday]{2026-11-23} [to Wednesday]{2026-11-25}
-[از شنبه]{2026-11-28} [تا چهارشنبه]{2026-11-25} دو پرستار
+MRI [from Monday to Wednesday]{date.vague}
+[از شنبه تا چهارشنبه]{date.vague} دو پرستار
 دستگاه [از ۳ روز پیش]{2026-11-19} خراب است
 ۲ پمپ [تا قبل از ۱۵ دی]{2027-01-05} لازم است
 ۲ پمپ [برای روز چهارشنبه]{2026-11-25}

@@ -1,6 +1,8 @@
 package locale
 
 import (
+	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -188,6 +190,12 @@ func FuzzFind(f *testing.F) {
 					t.Fatalf("%d is inside a rune", at)
 				}
 			}
+			for _, c := range found.Choices {
+				checkWhen(t, c)
+			}
+			if len(found.Choices) > 3 || found.Problem == "" && found.Choices != nil {
+				t.Fatalf("choices: %+v", found)
+			}
 			if found.Problem == "" {
 				checkWhen(t, found.When)
 			} else if found.When != (When{}) {
@@ -205,10 +213,76 @@ func checkWhen(t *testing.T, w When) {
 	if w.HasTime && DayOf(w.At, testReader().Zone) != w.Day {
 		t.Fatalf("%v is not on %v", w.At, w.Day)
 	}
+	if !w.End.IsZero() && !w.End.After(w.At) {
+		t.Fatalf("%v ends before %v", w.End, w.At)
+	}
+}
+
+// TestHoursReadBack reads two hours on a day, in both languages.
+func TestHoursReadBack(t *testing.T) {
+	r := monday()
+	rapid.Check(t, func(t *rapid.T) {
+		from := rapid.IntRange(0, 24*60-2).Draw(t, "from")
+		to := rapid.IntRange(from+1, 24*60-1).Draw(t, "to")
+		a, b := fmt.Sprintf("%02d:%02d", from/60, from%60), fmt.Sprintf("%02d:%02d", to/60, to%60)
+		for _, s := range []string{
+			"tomorrow " + a + "-" + b, "tomorrow from " + a + " to " + b, a + "–" + b + " on 1 Dec", "between " + a + " and " + b + " tomorrow",
+			"فردا از ساعت " + a + " تا " + b, "از " + a + " تا " + b + " روز ۱۰ آذر",
+		} {
+			for _, text := range []string{s, "2 rooms " + s + " HSCT", string(persianDigits(nil, s))} {
+				found := r.Find(text)
+				if len(found) != 1 || found[0].Problem != "" {
+					t.Fatalf("%q: %+v", text, found)
+				}
+				if w := found[0].When; w.At.Format("02 15:04") != "01 "+a || w.End.Format("02 15:04") != "01 "+b {
+					t.Fatalf("%q: %v to %v", text, w.At, w.End)
+				}
+			}
+		}
+	})
+}
+
+// TestOtherDigitsReadTheSame writes the phrases of the table in other digits and with
+// other blanks.
+func TestOtherDigitsReadTheSame(t *testing.T) {
+	r := monday()
+	for _, text := range phrasesOfTable(t) {
+		want := r.Find(text)
+		for name, other := range map[string]string{
+			"Persian digits": string(persianDigits(nil, text)), "Latin digits": Latin(text), "a blank more": strings.ReplaceAll(text, " ", "  "),
+			"capitals kept, courtesy": "please " + text + ", thanks", "small joiners": strings.ReplaceAll(text, " ", " \u200f"),
+		} {
+			got := r.Find(other)
+			if len(got) != len(want) {
+				t.Errorf("%q, %s: %d dates, want %d", text, name, len(got), len(want))
+				continue
+			}
+			for i := range got {
+				if got[i].When != want[i].When || got[i].Problem != want[i].Problem || got[i].Lead != want[i].Lead || len(got[i].Choices) != len(want[i].Choices) {
+					t.Errorf("%q, %s: %+v, want %+v", text, name, got[i], want[i])
+				}
+			}
+		}
+	}
+}
+
+func phrasesOfTable(tb testing.TB) (all []string) {
+	table, err := os.ReadFile("testdata/find.txt")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	for line := range strings.Lines(string(table)) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			text, _ := unbracketed(line)
+			all = append(all, text)
+		}
+	}
+	return all
 }
 
 func fuzzSeeds() []string {
 	return []string{
+		"tomorrow from 10 to 12:30 Berlin time", "شب جمعه ساعت ۸", "first Monday of January", "5 or 6 Dec", "13 Dec 27", "half past nine", "یک ربع به ده", "10:00 UTC-3:30", "Mon 7/12", "UTC+99",
 		"", "15 Mehr", "۱۴۰۵/۰۹/۰۱", "next Wednesday 10:00", "فردا ساعت ۱۰", "in 3 days", "تا ۳ روز دیگر", "end of the month", "آخر هفتهٔ آینده",
 		"Sunday 22 November 2026 (1 Azar 1405), 10:35", "پنج‌شنبه", "بیست و یکم بهمن", "10.30 p.m.", "05/06/2027", "31 Mehr", "\xff\u202e5\u200c شنبه",
 		"twenty-first of December", "ساعت ۱۰ و نیم", "in 2-3 days", "Dec. 3", "1405/13/01", "99999999999999999999 days from now", "end of 2199", "in 100 years",
@@ -219,8 +293,17 @@ func fuzzSeeds() []string {
 // reader that looked back over it would not end within the test's time.
 func TestLongTextsTakeLinearTime(t *testing.T) {
 	r := testReader()
-	for _, unit := range []string{"بیست و ", "by ", "end of the ", "2-", "10:", "first ", "next ", "(", "۱۵ "} {
+	for _, unit := range []string{"بیست و ", "by ", "end of the ", "2-", "10:", "first ", "next ", "(", "۱۵ ", "10-", "monday or ", "from 10 to ", "quarter to ", "friday week ", "5 and ", "شب "} {
 		r.Find(strings.Repeat(unit, 20_000))
+	}
+}
+
+func BenchmarkFindPhrases(b *testing.B) {
+	r, all := monday(), phrasesOfTable(b)
+	for b.Loop() {
+		for _, text := range all {
+			r.Find(text)
+		}
 	}
 }
 

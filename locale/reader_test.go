@@ -17,6 +17,8 @@ func show(w When, err error) string {
 	switch {
 	case err != nil:
 		return err.Error()
+	case !w.End.IsZero():
+		return w.At.Format("2006-01-02 15:04") + w.End.Format("–15:04")
 	case w.HasTime:
 		return w.At.Format("2006-01-02 15:04")
 	}

@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-type tokenKind int
+type tokenKind uint8
 
 const (
 	wordToken tokenKind = iota + 1
@@ -16,14 +16,14 @@ const (
 // token is a word, a number or one other character of a text being read. start and
 // end are byte offsets in the text.
 type token struct {
-	kind       tokenKind
 	start, end int
 	text       string // a word folded, a mark in its plainest form
 	value      int    // of a number, biggest the reader cares for at most
-	digits     int    // how many a number is written with
-	glued      bool   // no blank before it
-	persian    bool   // a word in Persian letters
-	capital    bool   // a word that begins with a capital
+	digits     uint8  // how many a number is written with, 255 at most
+	kind       tokenKind
+	glued      bool // no blank before it
+	persian    bool // a word in Persian letters
+	capital    bool // a word that begins with a capital
 }
 
 const biggest = 1_000_000_000
@@ -67,7 +67,7 @@ func tokenize(s string) []token {
 			}
 			t := &toks[len(toks)-1]
 			t.end = end
-			t.digits++
+			t.digits = max(t.digits, t.digits+1)
 			t.value = min(t.value*10+int(f-'0'), biggest)
 			glued = true
 		case unicode.IsLetter(r) || unicode.IsMark(r):

@@ -24,11 +24,14 @@ type vocabulary struct {
 	parts    map[string]dayPart
 
 	leads         phrases[Lead]
+	told          phrases[told]
+	cities        phrases[string]
 	fixedDays     phrases[fixedDay]
 	before, after phrases[span]
 	edges, vagues phrases[bool]
 
-	starts   map[string]bool // the words a date can begin with
+	begins   map[string]bool // the words a date can begin with
+	starts   map[string]bool // these, and those that lead to one
 	misspelt map[string]bool // names of days and months, looked at for slips
 }
 
@@ -70,6 +73,7 @@ const (
 func newVocabulary() *vocabulary {
 	v := &vocabulary{
 		leads: newLeads(), fixedDays: newFixedDays(), before: newSpansBefore(), after: newSpansAfter(), edges: newEdges(), vagues: newVague(),
+		told: newTold(), cities: newCities(),
 		months:   make(map[string]monthWord),
 		weekdays: make(map[string]weekdayWord),
 		counts:   make(map[string]int),
@@ -130,21 +134,22 @@ func (v *vocabulary) addMisspelt() {
 // addStarts collects the words a date can begin with, so that all others are passed
 // by at the cost of one look-up.
 func (v *vocabulary) addStarts() {
-	v.starts = make(map[string]bool)
-	for _, w := range strings.Fields("in within ظرف طی در نیم the at ساعت راس قبل پیش بعد نیمه نصف weekend eod eow eom eoy q spring summer autumn winter eid nowruz norouz norooz nowrooz نوروز بهار تابستان پاییز زمستان عید twenty thirty چار روز تاریخ مورخ مورخه date") {
-		v.starts[w] = true
+	v.begins = make(map[string]bool)
+	for _, w := range strings.Fields("in within ظرف طی در نیم the at ساعت راس قبل پیش بعد نیمه نصف weekend eod eow eom eoy q spring summer autumn winter eid nowruz norouz norooz nowrooz نوروز from از بهار تابستان پاییز زمستان عید twenty thirty چار روز تاریخ مورخ مورخه date half quarter fifteen forty fifty ربع یه between بین برج سر new christmas easter ramadan رمضان محرم عاشورا تاسوعا wk last final اولین دومین سومین چهارمین اخرین") {
+		v.begins[w] = true
 	}
-	addKeys(v.starts, v.months)
-	addKeys(v.starts, v.weekdays)
-	addKeys(v.starts, v.counts)
-	addKeys(v.starts, v.ordinals)
-	addKeys(v.starts, v.units)
-	addKeys(v.starts, v.parts)
+	addKeys(v.begins, v.months)
+	addKeys(v.begins, v.weekdays)
+	addKeys(v.begins, v.counts)
+	addKeys(v.begins, v.ordinals)
+	addKeys(v.begins, v.units)
+	addKeys(v.begins, v.parts)
+	addKeys(v.begins, v.fixedDays)
+	addKeys(v.begins, v.before)
+	addKeys(v.begins, v.edges)
+	addKeys(v.begins, v.vagues)
+	v.starts = maps.Clone(v.begins)
 	addKeys(v.starts, v.leads)
-	addKeys(v.starts, v.fixedDays)
-	addKeys(v.starts, v.before)
-	addKeys(v.starts, v.edges)
-	addKeys(v.starts, v.vagues)
 }
 
 func addKeys[M ~map[string]V, V any](set map[string]bool, m M) {

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"slices"
+	"strings"
 
 	"hamahang/dept"
 )
@@ -34,48 +35,61 @@ var categoryWords = means(map[dept.Category]string{
 
 // Words that end the first part of what is asked for: what stands after them tells
 // more of it. "of" is none of them: in "a lack of pumps" pumps are short.
-var prepositions = Set("for in at on to from with by per because during برای واسه در از به با جهت توسط")
+var prepositions = Set("for in at on to from with by per because during برای برا واسه در از به با جهت توسط")
 
-// category tells the category of what is asked for. In "syringe pumps" the last word
-// decides, in «پمپ سرنگ» the first, as long as no preposition or conjunction stands
-// between. Things of two categories side by side have none.
-func (l *line) category(measure string) dept.Category {
-	var heads []dept.Category // one for each thing of the first part
-	var all []dept.Category
-	head, first := dept.Category(""), true
-	for i, t := range l.tokens {
-		if t.taken() {
+// category tells the category of what is asked for, "" where its own name tells none: in
+// "syringe pumps" the last word decides, in «پمپ سرنگ» the first. What follows a
+// preposition tells more of it. Things of two categories side by side have none.
+func (l *line) category() dept.Category {
+	var words []token
+	for _, t := range l.tokens {
+		switch {
+		case len(words) > 0 && prepositions[t.word] && !t.taken():
+			return headOf(words)
+		case t.taken() || t.word == "" || t.word == "-" || t.thing || t.fence:
 			continue
 		}
-		switch c := categoryWords[t.word]; {
-		case len(all) > 0 && prepositions[t.word]:
-			first = false
-		case conjunctions[t.word] && head != "":
-			heads, head = append(heads, head), ""
-		case c == "":
-		default:
-			all = append(all, c)
-			if first && (head == "" || isLatin(t.word)) {
-				head = c
-			}
-		}
-		if first && head != "" && l.tokens[i].ends() {
-			heads, head = append(heads, head), ""
+		if words = append(words, t); t.ends() {
+			break
 		}
 	}
-	if head != "" {
-		heads = append(heads, head)
-	}
-	switch heads, all = slices.Compact(heads), slices.Compact(all); {
-	case len(heads) == 1:
-		return heads[0]
-	case len(heads) == 0 && len(all) == 1:
-		return all[0]
-	case len(all) == 0:
-		return categoryWords[Key(measure)]
-	}
-	return ""
+	return headOf(words)
 }
+
+// headOf tells the category of the first thing, "" when another of a second stands
+// beside it.
+func headOf(words []token) (found dept.Category) {
+	for len(words) > 0 {
+		end := slices.IndexFunc(words, func(t token) bool { return conjunctions[t.word] })
+		if end < 0 {
+			end = len(words)
+		}
+		name := words[:end]
+		for len(name) > 0 && (stateWords[name[len(name)-1].word] || faults[name[len(name)-1].word] || severityWords[name[len(name)-1].word] != "") {
+			name = name[:len(name)-1]
+		}
+		if words = words[min(end+1, len(words)):]; len(name) == 0 {
+			continue
+		}
+		c := nameOfThing(name)
+		if c == "" || found != "" && c != found {
+			return ""
+		}
+		found = c
+	}
+	return found
+}
+
+// nameOfThing tells the category of one thing.
+func nameOfThing(words []token) dept.Category {
+	if first := words[0].word; !isLatin(first) {
+		return categoryWords[first]
+	}
+	return categoryWords[words[len(words)-1].word]
+}
+
+// stateWords tell how a thing is, not what.
+var stateWords = Set("is are was low very out not no longer working left urgent finished gone missing empty only more new needed short stock running again also too off size small medium large xl xxl s m l سایز کوچک متوسط بزرگ")
 
 var (
 	staff = Set(`nurse nurses physician physicians doctor doctors specialist specialists pharmacist pharmacists technician technicians conscripts resident residents
@@ -88,20 +102,34 @@ var (
 )
 
 // staff tells whether the title asks for people: what an English one asks for ends
-// with their profession, what a Persian one does begins with it.
-func (l *line) staff() bool {
-	var words []string
-	for _, t := range l.tokens {
-		if t.taken() || len(words) == 0 && manpower[t.word] {
+// with their work, what a Persian one does begins with it.
+func (l *line) staff(jobs jobIndex) bool {
+	first, end := -1, 0
+	for i := range l.tokens {
+		t := l.tokens[i]
+		if t.taken() || first < 0 && (t.word == "" || manpower[t.word] || aOrAn[t.word]) {
 			continue
 		}
-		if len(words) > 0 && prepositions[t.word] {
+		if first >= 0 && (prepositions[t.word] || t.word == "") {
 			break
 		}
-		if words = append(words, t.word); t.ends() {
+		if first < 0 {
+			first = i
+		}
+		if end = i + 1; t.ends() {
 			break
 		}
 	}
-	n := len(words)
-	return n > 0 && (staff[words[n-1]] || staffFa[words[0]] && n <= 4)
+	if first < 0 {
+		return false
+	}
+	if staff[l.tokens[end-1].word] || staffFa[l.tokens[first].word] && end-first <= 4 {
+		return true
+	}
+	for i := first; i < end; i++ {
+		if ph, e := jobs.at(l, i); ph.code != "" && !strings.ContainsFunc(ph.words, isDigit) && (e == end && isLatin(l.tokens[i].word) || i == first && !isLatin(l.tokens[i].word) && end-first <= 4) {
+			return true
+		}
+	}
+	return false
 }

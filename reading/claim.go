@@ -42,7 +42,7 @@ func (u Understood) Claims() (all []Claim) {
 		return nil
 	}
 	for i, t := range u.line.tokens {
-		c := Claim{Words: t.raw, Field: t.by, Asked: t.fence}
+		c := Claim{Words: strings.TrimLeft(t.raw, quotationMarks), Field: t.by, Asked: t.fence}
 		if last := len(all) - 1; i > 0 && all[last].Field == c.Field && all[last].Asked == c.Asked {
 			all[last].Words += u.line.text[u.line.tokens[i-1].stop():t.stop()]
 			continue
@@ -70,10 +70,13 @@ func (l *line) check(of leftOver) {
 		switch {
 		case isRef || strings.HasPrefix(t.raw, "<@") || strings.HasPrefix(t.raw, "@") && len(t.raw) > 1:
 			field = of.ref
+		case either2(t.word) && i > 0 && readFields[l.tokens[i-1].by]:
+			field, code = l.tokens[i-1].by, dept.ManyMeanings
 		case clockLike(t.word), dateWords[t.word], zoneWords[t.word]:
 			field = of.date
-		case currencyWords[t.word] != "" && t.word != "try":
+		case moneyWords[t.word]:
 			field = of.amount
+		case surelyNumbers[t.word] && l.is(i+1, served):
 		case strings.ContainsFunc(t.word, isDigit), surelyNumbers[t.word], multipliers[t.word] && t.word != "صد":
 			field = of.number
 		}
@@ -92,8 +95,16 @@ func clockLike(w string) bool {
 	return rest == "am" || rest == "pm" || strings.HasPrefix(rest, ":")
 }
 
+// either2 tells whether a word offers another thing for the one before.
+func either2(w string) bool { return w == "or" || w == "یا" }
+
+// readFields are fields of which a line tells one value.
+var readFields = Set("needed_by unit severity start end day due")
+
 var (
-	dateWords = Set(`sunday monday tuesday wednesday thursday friday saturday january february april june july august september october november december
+	// Words of money and of nothing else.
+	moneyWords = Set("rial rials irr toman tomans usd eur dollar dollars euro euros ریال تومان تومن دلار یورو $ €")
+	dateWords  = Set(`sunday monday tuesday wednesday thursday friday saturday january february april june july august september october november december
 		week weeks fortnight month months tomorrow tonight midnight
 		یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه فردا پس‌فردا امشب هفته فروردین اردیبهشت خرداد مرداد شهریور آبان آذر بهمن اسفند`)
 	zoneWords = Set("utc gmt cet cest est pst bst")

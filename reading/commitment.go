@@ -51,7 +51,7 @@ var commitmentReaders = []reader[CommitmentLine]{
 	{"due", (*CommitmentLine).readDue},
 	{"type", func(u *CommitmentLine, l *line, _ Reader) { u.Type = l.promiseType() }},
 	{"unit", (*CommitmentLine).readUnit},
-	{"official", func(_ *CommitmentLine, l *line, _ Reader) { l.names() }},
+	{"official", func(_ *CommitmentLine, l *line, _ Reader) { l.keepNames() }},
 	{"type", (*CommitmentLine).guessType},
 	{"count", (*CommitmentLine).readCount},
 	{"official", (*CommitmentLine).readSpeaker},
@@ -100,6 +100,10 @@ func (u *CommitmentLine) readRefs(l *line, _ Reader) {
 		case !slices.Contains(u.Needs, r.Ref):
 			u.Needs = append(u.Needs, r.Ref)
 		}
+		l.by = "needs"
+		if r.Kind == dept.KindVisit {
+			l.by = "visit"
+		}
 		l.take(r.from, r.end)
 	}
 }
@@ -108,6 +112,9 @@ func (u *CommitmentLine) readRefs(l *line, _ Reader) {
 func (u *CommitmentLine) readDue(l *line, r Reader) {
 	var good []locale.Found
 	for _, f := range r.Dates.Find(l.unread()) {
+		if f.Lead == locale.Other {
+			continue
+		}
 		from, end := l.within(f)
 		wrong := wrongDate(f)
 		if wrong == nil && (l.deniedDate(f) || l.is(from-1, eitherWords)) {
@@ -153,17 +160,6 @@ var (
 	spans     = Set("day days week weeks fortnight month months year years روز هفته ماه سال")
 )
 
-// unread is the text with what was taken made unreadable, byte by byte.
-func (l *line) unread() string {
-	text := []byte(l.text)
-	for _, t := range l.tokens {
-		for i := t.start; t.taken() && i < t.start+len(t.raw); i++ {
-			text[i] = '_'
-		}
-	}
-	return string(text)
-}
-
 var unitLeads = Set("for to towards toward unit on برای واسه جهت به واحد")
 
 // readUnit claims the unit that a promise is for. Of a quoted promise the speaker's own
@@ -204,11 +200,6 @@ var (
 	getting = Set("gets get got receives received needs has will")
 	notOurs = Set("cancer heart national heart's eye cardiac pasteur burn قلب ملی سرطان پاستور")
 )
-
-// apartBefore tells whether what begins at token i stands apart from what goes before.
-func (l *line) apartBefore(i int) bool {
-	return i == 0 || !l.open(i-1) || l.tokens[i-1].ends() || l.dash(i-1) || strings.HasPrefix(l.tokens[i].raw, "(")
-}
 
 // behindComma tells whether two parts of the line, a title and an organisation, stand
 // before token i.

@@ -13,6 +13,7 @@ type tally struct {
 	n         int
 	from, end int  // its tokens, with what leads to it and a counter
 	sure      bool // written as a count: ×3, 3x, «۳ تا»
+	crossed   bool // written with a cross
 	words     bool // written in words
 	problem   *dept.Error
 	meanings  []string // what it may be, where there is a problem
@@ -43,8 +44,9 @@ func (l *line) tallyAt(i int) (t tally, ok bool) {
 		return t, false
 	}
 	t.words = !l.isNumeric(i)
-	t.sure = t.sure || times(l.tokens[i].word)
-	if l.is(t.end, crosses) && !l.isNumeric(t.end+1) { // "3 x pumps"
+	t.crossed = t.sure || times(l.tokens[i].word)
+	t.sure = t.crossed
+	if l.is(t.end, crosses) && (!l.isNumeric(t.end+1) || l.sized(t.end+1)) { // "3 x pumps"
 		t.end++
 	}
 	next := l.skip(t.end, counters)
@@ -62,6 +64,14 @@ func (l *line) tallyAt(i int) (t tally, ok bool) {
 // goOn looks whether a number goes on, so that it is no one count.
 func (l *line) goOn(t *tally) {
 	at := t.end
+	if l.is(t.from-1, ranges) && l.wordAt(t.from-1) != "تا" && !l.dash(t.from-1) && t.from > 1 && l.open(t.from-2) || rates[l.wordAt(t.from-1)] && l.open(t.from-1) || t.from > 0 && l.wordAt(t.from-1) == "یکی" {
+		t.problem = dept.Refuse(dept.BadNumber) // "a box or two", «روزی ۲ تا»
+		return
+	}
+	if l.is(at, aOrAn) && l.is(at+1, notThings) || l.is(at, perWords) && l.is(at+1, notThings) || l.is(at, rates) {
+		t.problem = dept.Refuse(dept.BadNumber) // 1 a day
+		return
+	}
 	if l.measureAt(at) > at && l.is(l.measureAt(at), ranges) { // 2 boxes to 3 boxes
 		at = l.measureAt(at)
 	}
@@ -87,7 +97,7 @@ func (l *line) goOn(t *tally) {
 			t.problem, t.meanings, t.end = dept.Refuse(dept.BadNumber), nil, end+1
 		}
 		return
-	case t.words && numberWords[w] && l.open(at), !t.words && l.isNumeric(at): // «دو سه تا»
+	case t.words && l.open(at) && nextWord(t.n, w), !t.words && l.isNumeric(at) && !l.sized(at) && l.is(at+1, counters): // «دو سه تا»
 	default:
 		return
 	}
@@ -103,6 +113,15 @@ func (l *line) goOn(t *tally) {
 		t.meanings = nil
 	}
 	t.problem = dept.Refuse(dept.BadNumber)
+}
+
+// nextWord tells whether a word is the number that Persian says after another for "one
+// or the other": «دو سه تا», «یکی دوتا».
+func nextWord(n int, w string) bool {
+	for c := range counters {
+		w = strings.TrimSuffix(w, c)
+	}
+	return numberValues[w] > n && numberValues[w] <= n+2 || numberWords[w] && isLatin(w)
 }
 
 var halfAfter = Set("half نیم")
@@ -136,6 +155,9 @@ func (l *line) plainAt(i int) (n, end int, problem *dept.Error, meanings []strin
 		switch {
 		case l.scaleAlone(i): // thousand masks, «هزار تا گاز»
 			n, end = 1, i
+			if w == "hundred" {
+				n, end = 100, i+1
+			}
 		default:
 			if n, problem, meanings = digitsOf(thousand); problem == nil && thousand != w {
 				n *= 1000
@@ -148,6 +170,11 @@ func (l *line) plainAt(i int) (n, end int, problem *dept.Error, meanings []strin
 	}
 	if problem != nil {
 		return n, end, problem, meanings
+	}
+	if n == 100 && end == i+1 && l.scaleAlone(i) || n%100 == 0 && n < 1000 && n > 0 && end > i && l.wordAt(end-1) == "hundred" {
+		if more, e := l.belowThousand(l.skip(end, refJoins)); more > 0 && more < 100 && !l.isNumeric(l.skip(end, refJoins)) {
+			n, end = n+more, e
+		}
 	}
 	for ; l.free(end) && scales[l.tokens[end].word] > 0; end++ {
 		n *= scales[l.tokens[end].word]
@@ -211,7 +238,9 @@ func (l *line) grouped(i, n, end int) (int, int, *dept.Error, []string) {
 	return n, end, dept.Refuse(dept.BadNumber), []string{strconv.Itoa(sum)}
 }
 
-func numberRange() *dept.Error { return dept.Refuse(dept.NumberRange, "Min", 1, "Max", dept.MaxQuantity) }
+func numberRange() *dept.Error {
+	return dept.Refuse(dept.NumberRange, "Min", 1, "Max", dept.MaxQuantity)
+}
 
 // digitsOf reads the digits of one word. A point before exactly three digits may group
 // thousands, or not.

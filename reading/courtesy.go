@@ -14,12 +14,19 @@ var (
 	hasteIt     = Set("it this that they these اینها این")
 
 	// What a request is dressed in. None of it is a part of what is asked for.
-	before = spelt(`hi,hello,hey,dear all,سلام,با سلام,درود,please,pls,plz,kindly,we need,i need,need,needs,need for,needed,we require,require,we want,i want,
+	before = spelt(`help needed,help needed with,help,hi team,hi all,hello team,hello all,hi there,dear team,dear colleagues,good morning,good evening,good afternoon,morning all,morning team,morning,evening,
+		hi,hello,hey,dear all,team,all,can we get,can we have,could we get,could we have,can i get,can you send,can you get,can you get us,could you send,could you get us,could you find us,
+		can you order,could you order,would you order,please order,order,please send,send,send us,get us,bring,could someone bring,can someone send,we could use,we're short of,we are short of,short of,short on,
+		we are missing,we're missing,missing,we lack,lacking,looking for,still need,still waiting for,also need,really need,item,request,request for,requesting,shortage of,
+		سلام خسته نباشید,سلام وقت بخیر,خسته نباشید,وقت بخیر,صبح بخیر,همکاران گرامی,همکاران,درود بر همکاران,سلام بر همکاران,سلام همکاران,با درود,با احترام,اگه امکان داره,اگر امکان دارد,اگه میشه,اگر می‌شود,اگه ممکنه,
+		میشه,می‌شود,بی‌زحمت,بی زحمت,درخواست,کمبود,کسری,ما نیاز داریم به,برامون,بفرستید,بدید,خواهشمند است,خواهشا,خواهشاً,قلم,جهت اطلاع,سلام,با سلام,درود,please,pls,plz,kindly,we need,i need,need,needs,need for,needed,we require,require,we want,i want,
 		we are out of,we're out of,we r out of,are out of,out of,run out of,ran out of,we ran out of,we have run out of,we've run out of,
 		لطفا,لطفاً,نیاز داریم به,نیاز به,نیازمند,نیازمندیم به,نیاز داریم,لازم داریم,احتیاج داریم به,احتیاج به,می‌خوایم,می‌خواهیم,می‌خوام,می‌خواهم`)
 	// "need to move", "out of order": the words before these are no dress.
 	goOn   = Set("to order service date hours reach")
-	behind = spelt(`please,pls,plz,thanks,thank you,needed,is needed,are needed,
+	behind = spelt(`please,pls,plz,thanks,thank you,thx,ty,cheers,tnx,thanks a lot,many thanks,thank you all,for us,if possible,as usual,
+		مرسی,سپاس,سپاسگزارم,تشکر,با تشکر,ممنونم,ممنون میشم,خیلی ممنون,بفرستید,بفرستین,ارسال کنید,سفارش بدید,سفارش دهید,سفارش بدین,بخرید,بخرین,تهیه کنید,تهیه شود,تهیه بشه,تأمین شود,تامین کنید,تامین شود,بگیرید,بدید,بدین,بهمون بدید,برامون بفرستید,برامون بیارید,بیارید,بیارین,
+		حتما,حتماً,داریم نیاز,کم داریم,کم آوردیم,کم اومده,نداریم,موجود نیست,موجودی نداریم,لطف کنید,لطف کنین,خواهشا,خواهشاً,اگه میشه,دیگه,هم,needed,is needed,are needed,
 		finished,is finished,are finished,has finished,have finished,ran out,run out,has run out,have run out,out of stock,is out of stock,are out of stock,
 		لطفا,ممنون,متشکرم,می‌خوایم,می‌خواهیم,می‌خوام,می‌خواهم,لازم داریم,لازم داره,لازم دارد,نیاز داره,نیاز دارد,لازم است,لازمه,لازم,نیاز داریم,نیاز است,نیازه,مورد نیاز است,احتیاج داریم,
 		تمام شد,تموم شد,تمام شده,تموم شده,تمام شده است,تمام کردیم,تموم کردیم`)
@@ -52,7 +59,7 @@ func (l *line) dropCourtesies() {
 			return
 		}
 		end := l.dressAt(first, before)
-		if n, _ := l.numberAt(first); n == 0 && end > first && end <= last && !l.fenced(first, end) && !l.is(end, goOn) {
+		if !l.isNumberish(first) && end > first && end <= last && !l.fenced(first, end) && !l.is(end, goOn) {
 			l.take(first, end)
 			continue
 		}

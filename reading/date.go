@@ -1,6 +1,10 @@
 package reading
 
 import (
+	"slices"
+	"strings"
+	"unicode"
+
 	"hamahang/dept"
 	"hamahang/locale"
 )
@@ -48,4 +52,18 @@ func (l *line) fence(f locale.Found) {
 	for i, end := l.within(f); i < end; i++ {
 		l.tokens[i].fence = true
 	}
+}
+
+// dates finds the dates of the line that nobody claimed. One that is only a part of a
+// word is none: monday.com.
+func (l *line) dates(r locale.Reader) []locale.Found {
+	return slices.DeleteFunc(r.Find(l.text), func(f locale.Found) bool {
+		from, end := l.within(f)
+		if from == end || slices.ContainsFunc(l.tokens[from:end], token.taken) {
+			return true
+		}
+		first, last := l.tokens[from], l.tokens[end-1]
+		begins := strings.TrimLeft(first.raw, punctuation)
+		return f.Start > first.start+len(first.raw)-len(begins) || f.End < last.stop() && unicode.IsLetter(rune(l.text[f.End-1])) && l.text[f.End] < 0x80 && l.text[f.End] != '\''
+	})
 }

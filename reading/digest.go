@@ -19,17 +19,6 @@ type DigestLine struct {
 	monthDay bool
 }
 
-// weekdayWords are the weekdays in both languages, folded.
-var weekdayWords = means(map[time.Weekday]string{
-	time.Sunday:    "sunday sundays sun یکشنبه ۱شنبه",
-	time.Monday:    "monday mondays mon دوشنبه ۲شنبه",
-	time.Tuesday:   "tuesday tuesdays tue tues سه‌شنبه ۳شنبه",
-	time.Wednesday: "wednesday wednesdays wed چهارشنبه چارشنبه ۴شنبه",
-	time.Thursday:  "thursday thursdays thu thur thurs پنجشنبه ۵شنبه",
-	time.Friday:    "friday fridays fri جمعه آدینه",
-	time.Saturday:  "saturday saturdays sat شنبه",
-})
-
 var cadenceWords = means(map[dept.Cadence]string{
 	dept.Weekly: "weekly week هفتگی هفته", dept.Daily: "daily day روزانه هرروز", dept.Monthly: "monthly month ماهانه ماهیانه ماه",
 })
@@ -91,7 +80,7 @@ func (names *Names) readWishWord(w *DigestLine, words []string, i int, here stri
 	if i+1 < len(words) {
 		next = locale.Fold(words[i+1])
 	}
-	weekday, isWeekday := weekdayWords[word]
+	weekday, _, isWeekday := weekday(word)
 	lang, isLang := Language(word)
 	calendar, isCalendar := Calendar(word)
 	switch {

@@ -53,3 +53,26 @@ func (l *line) dropHaste() {
 		}
 	}
 }
+
+// Words that say there is no haste. The severity is left open by them.
+var noHaste = spelt(`not urgent,non urgent,not so urgent,no rush,no hurry,in no hurry,no need to rush,whenever,whenever possible,when you can,when possible,
+	عجله‌ای نیست,عجله نیست,عجله نداریم,عجله‌ای نداریم,فوری نیست,فوریتی ندارد,فوریتی نداره,هر وقت شد,هروقت شد,هر وقت تونستید,بدون عجله`)
+
+func hasteWord(w string) bool { return severityWords[w] != "" }
+
+// dropNoHaste claims them where they stand apart.
+func (l *line) dropNoHaste() {
+	for i := range l.tokens {
+		end := l.phraseAt(i, noHaste)
+		if end == i || l.is(end, either) && severityWords[l.wordAt(end+1)] != "" {
+			continue
+		}
+		apart := i == 0 || l.tokens[i-1].ends() || l.tokens[i-1].taken() || l.dash(i-1) || !l.open(end)
+		if negations[l.tokens[i].word] && hasteWord(l.wordAt(end-1)) && i > 0 && !l.tokens[i-1].ends() || denials[l.wordAt(end-1)] && hasteWord(l.tokens[i].word) && i > 0 && !l.tokens[i-1].ends() {
+			continue // "2 pumps not urgent": then how much?
+		}
+		if apart && (l.tokens[end-1].ends() || !l.open(end) || l.dash(end)) {
+			l.take(i, end)
+		}
+	}
+}

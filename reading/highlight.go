@@ -11,12 +11,12 @@ import (
 // HighlightLine is what the one-line reader makes of an accomplishment in free
 // words. The words stay whole: they are what may be published.
 type HighlightLine struct {
-	Text     string
-	Kind     dept.HighlightKind
-	Figure   string
-	Unit     string // unit key
-	On       dept.Day
-	Problems problems
+	Text   string
+	Kind   dept.HighlightKind
+	Figure string
+	Unit   string // unit key
+	On     dept.Day
+	Understood
 }
 
 // Highlight reads an accomplishment as people type it, for example "120 children
@@ -31,7 +31,7 @@ func (r Reader) Highlight(text string) HighlightLine {
 	for _, f := range r.Dates.Find(l.text) {
 		l.take(l.within(f)) // its numbers are no figure
 		// What is not one day that has come is left to the words: "by next year".
-		if day := dayOf(f); f.Problem == "" && f.Lead != locale.By && f.Lead != locale.From && day <= dept.DayOf(r.Dates.Now) {
+		if day := dayOf(f); f.Problem == "" && f.Lead != locale.By && f.Lead != locale.From && f.Lead != locale.Other && day <= dept.DayOf(r.Dates.Now) {
 			u.On = day
 			days++
 		}

@@ -1,51 +1,59 @@
 package reading
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"hamahang/dept"
 )
 
-// jobNames are the words that people use for kinds of work. One for no code is
-// work that nobody here is asked for.
+// jobNames are the words that people use for kinds of work, longer ones first. One for
+// no code is work that nobody here is asked for.
 type jobNames []phrase[string]
+
+// jobIndex finds a name by the letter that it begins with.
+type jobIndex map[rune]jobNames
+
+// at finds the longest name that begins at token i; end is i for none.
+func (x jobIndex) at(l *line, i int) (found phrase[string], end int) {
+	if !l.free(i) {
+		return found, i
+	}
+	first, _ := utf8.DecodeRuneInString(l.tokens[i].word)
+	return at(l, i, x[first])
+}
+
+func indexOf(names jobNames) jobIndex {
+	x := jobIndex{}
+	for _, n := range names {
+		first, _ := utf8.DecodeRuneInString(n.words)
+		x[first] = append(x[first], n)
+	}
+	return x
+}
 
 // jobsOf are the usual words for ISCO-08's, and the workspace's own names.
 func jobsOf(d *dept.Department) jobNames {
-	out := jobNames(phrases(map[string]string{
-		"2211": "general practitioners,general practitioner,gps,gp,physicians,physician,doctors,doctor,پزشکان عمومی,پزشک عمومی,پزشکان,پزشک",
-		"2212": `specialist physicians,specialist physician,specialist doctors,specialist doctor,physician specialists,physician specialist,
-			consultant physicians,consultant physician,specialists,specialist,consultants,consultant,
-			پزشکان متخصص,پزشک متخصص,پزشکان فوق تخصص,پزشک فوق تخصص,متخصصین,متخصصان,متخصص,فوق تخصص`,
-		"2221": "nurses,nurse,پرستاران,پرستار",
-		"2131": "biologists,biologist,researchers,researcher,زیست‌شناسان,زیست‌شناس,پژوهشگران,پژوهشگر",
-		"2149": `biomedical engineers,biomedical engineer,medical engineers,medical engineer,biomedical equipment engineers,biomedical equipment engineer,
-			مهندسان پزشکی,مهندسین پزشکی,مهندس پزشکی,مهندس تجهیزات پزشکی`,
-		"2262": "pharmacists,pharmacist,داروسازان,داروساز",
-		"2264": "physiotherapists,physiotherapist,فیزیوتراپیست,فیزیوتراپ",
-		"2265": "dietitians,dietitian,dieticians,dietician,nutritionists,nutritionist,کارشناس تغذیه,متخصصان تغذیه,متخصص تغذیه",
-		"2634": "psychologists,psychologist,روان‌شناسان,روان‌شناس",
-		"2635": "social workers,social worker,مددکاران اجتماعی,مددکار اجتماعی,مددکار",
-		"3211": "imaging technicians,imaging technician,radiographers,radiographer,کارشناس پرتونگاری,تکنسین تصویربرداری,کارشناس رادیولوژی",
-		"3212": "laboratory technicians,laboratory technician,lab technicians,lab technician,تکنسین آزمایشگاه,کارشناس آزمایشگاه",
-		"3221": "associate nurses,associate nurse,auxiliary nurses,auxiliary nurse,بهیاران,بهیار",
-		"5321": "care assistants,care assistant,healthcare assistants,healthcare assistant,nurse aides,nurse aide,nursing assistants,nursing assistant,کمک‌بهیار,کمک پرستار,بیماربر",
-		"1342": "health services managers,health services manager,ward managers,ward manager,nurse managers,nurse manager,مدیر خدمات سلامت,مدیر پرستاری",
-		"": `physician assistants,physician assistant,assistant physicians,assistant physician,دستیاران پزشک,دستیار پزشک,دستیار پزشکی,
-			دندان پزشکان,دندان پزشک,دام پزشکان,دام پزشک`,
-	}))
-	special := phrases(map[string]string{
-		"2212": specialists,
-		"2221": "specialist nurses,specialist nurse,consultant nurses,consultant nurse,nurse specialists,nurse specialist,nurse practitioners,nurse practitioner,nurse consultants,nurse consultant,سر پرستاران,سر پرستار,پرستار متخصص",
-		"2262": "consultant pharmacists,consultant pharmacist,specialist pharmacists,specialist pharmacist",
-	})
-	for _, ph := range special {
-		ph.keep = true // it tells a specialty, too
-		out = append(out, ph)
+	var out jobNames
+	for _, table := range []struct {
+		names map[string]string
+		keep  bool
+	}{{workNames, false}, {specialNames, true}} {
+		inflected := make(map[string]string, len(table.names))
+		for code, names := range table.names {
+			inflected[code] = plurals(names)
+		}
+		for _, ph := range phrases(inflected) {
+			ph.keep = table.keep // it tells a specialty, too
+			out = append(out, ph)
+		}
 	}
 	for _, j := range d.Added {
 		for _, n := range j.Name {
-			out = append(out, phrase[string]{words: Key(n), code: j.Code}, phrase[string]{words: Key(n + "s"), code: j.Code})
+			for _, word := range strings.Split(plurals(n), ",") {
+				out = append(out, phrase[string]{words: Key(word), code: j.Code})
+			}
 		}
 		out = append(out, phrase[string]{words: Key(j.Code), code: j.Code})
 	}
@@ -56,111 +64,135 @@ func jobsOf(d *dept.Department) jobNames {
 	return out
 }
 
-// specialists are the names of physicians that tell their specialty.
-var specialists = plurals(`psychiatrist,haematologist,hematologist,nephrologist,oncologist,cardiologist,neurologist,radiologist,pathologist,immunologist,
-	urologist,gastroenterologist,pulmonologist,endocrinologist,rheumatologist,dermatologist,hepatologist,neonatologist,geneticist,infectiologist,
-	anaesthetist,anesthetist,anaesthesiologist,anesthesiologist,intensivist,surgeon,paediatrician,pediatrician,internist,gynaecologist,gynecologist,
-	haemato-oncologist,hemato-oncologist,haematologist-oncologist,hematologist-oncologist`) +
-	",روان پزشکان,روان پزشک,هماتولوژیست,نفرولوژیست,انکولوژیست,کاردیولوژیست,نورولوژیست,رادیولوژیست,پاتولوژیست,اورولوژیست,ایمونولوژیست,نوزادشناس,جراحان,جراح"
-
-// plurals adds the plural to each of a list of English names.
+// plurals adds the plurals to each of a list of names: of an English one that of its
+// last word, of a Persian one those of its first.
 func plurals(names string) string {
 	var out []string
 	for _, n := range strings.Split(names, ",") {
 		n = strings.TrimSpace(n)
-		out = append(out, n, n+"s")
+		if n == "" {
+			continue
+		}
+		out = append(out, n)
+		if isLatin(n) {
+			out = append(out, n+"s")
+			continue
+		}
+		first, rest, _ := strings.Cut(n, " ")
+		for _, end := range []string{"ان", "ها", "های", "ین"} {
+			out = append(out, strings.TrimSpace(first+end+" "+rest))
+		}
 	}
 	return strings.Join(out, ",")
 }
 
-// readRole takes the kind of work and the number after it. Names of two kinds side
-// by side are left, as one of another kind; two apart are a problem.
-func (u *StaffingLine) readRole(l *line, jobs jobNames) {
-	var role phrase[string]
-	from, to := 0, 0
+// work is a kind of work that the line names.
+type work struct {
+	phrase[string]
+	from, end int
+	denied    bool
+}
+
+// works lists the kinds of work that the line names. Names side by side are one, and
+// nobody's when they are of two kinds.
+func (l *line) works(jobs jobIndex) (all []work) {
 	for i := 0; i < len(l.tokens); i++ {
-		n, end := at(l, i, jobs)
+		n, end := jobs.at(l, i)
 		if end == i {
-			continue
-		}
-		for next, e := at(l, end, jobs); e > end && !l.tokens[end-1].ends(); next, e = at(l, end, jobs) {
-			if next.code != n.code {
-				n.code = ""
+			if n, end = l.technician(i); end == i {
+				continue
 			}
-			end = e
 		}
-		switch {
-		case n.code == "", n.code == role.code:
-		case role.code != "":
-			u.Problems.doubt(true, "role")
-			return
-		default:
-			role, from, to = n, i, end
+		w := work{phrase: n, from: i, end: end}
+		for next, e := jobs.at(l, w.end); e > w.end && !l.tokens[w.end-1].ends() && !strings.HasPrefix(l.tokens[w.end].raw, "("); next, e = jobs.at(l, w.end) {
+			if next.code != w.code {
+				w.code = ""
+			}
+			if !next.keep && w.code != "" && !isLatin(next.words) {
+				w.keep = w.keep && !n.keep
+			}
+			w.keep = w.keep || next.keep
+			w.end = e
 		}
-		i = end - 1
+		w.denied = l.denied(i, w.end)
+		all = append(all, w)
+		i = w.end - 1
 	}
-	if role.code == "" {
+	return all
+}
+
+// technician tells by the words of the line what a technician works on, where his name
+// does not: "flow cytometry tech", «کارشناس MRI».
+func (l *line) technician(i int) (phrase[string], int) {
+	if !l.is(i, technicians) {
+		return phrase[string]{}, i
+	}
+	for j := range l.tokens {
+		if code := fieldsOfTechnicians[strings.TrimSuffix(l.tokens[j].word, "s")]; code != "" && l.free(j) {
+			return phrase[string]{code: code}, i + 1
+		}
+	}
+	return phrase[string]{}, i
+}
+
+// readRole claims the kind of work that is asked for. Of two kinds one is asked about.
+func (u *StaffingLine) readRole(l *line, r Reader) {
+	all := l.works(r.jobs)
+	if meant := slices.DeleteFunc(slices.Clone(all), func(w work) bool { return w.denied }); len(meant) > 0 {
+		for _, w := range all {
+			if w.denied {
+				l.keep(l.back(w.from, negations), w.end) // "not a pharmacy technician"
+			}
+		}
+		all = meant
+	}
+	known := -1
+	for n, w := range all {
+		switch {
+		case known < 0 || all[known].code == "":
+			if known < 0 || w.code != "" {
+				known = n
+			}
+		case w.code != all[known].code && (w.code != "" || l.joined(all[known].end, w.from)):
+			l.ask(all[known].from, w.end, manyMeanings())
+			return
+		}
+	}
+	if known < 0 || all[known].code == "" {
+		for _, w := range all {
+			l.ask(w.from, w.end, dept.Refuse(dept.NotUnderstood))
+		}
 		return
 	}
-	u.Role = role.code
-	u.readHeads(l, to)
-	if !role.keep {
-		l.take(from, to)
-	}
-}
-
-var persons = Set("نفر")
-
-// readHeads takes the number after the kind of work, unless one stood before it.
-func (u *StaffingLine) readHeads(l *line, at int) {
-	after := at
-	for l.says(at, "") || l.is(at, persons) {
-		at++
-	}
-	switch {
-	case u.Headcount > 0 || u.Problems.of("headcount") || !l.open(at):
-	case l.is(at, numberWords):
-		u.Problems.add(dept.Refuse(dept.InWords), "headcount")
-	case !looksNumeric(l.tokens[at].word):
-	case l.goesOn(at) || !l.counts(at+1):
-		u.Problems.add(dept.Refuse(dept.BadNumber), "headcount")
-	default:
-		n, wrong := quantityOf(l.tokens[at].word)
-		if wrong == nil {
-			u.Headcount = n
-			l.take(after, at+1)
-			l.takeIf(at+1, persons)
-		}
-		u.Problems.add(wrong, "headcount")
-	}
-}
-
-var (
-	fteWords  = Set("fte ftes part-time half-time نیمه‌وقت پاره‌وقت")
-	partTimes = map[string]map[string]bool{"part": Set("time"), "half": Set("time"), "نیمه": Set("وقت"), "پاره": Set("وقت")}
-)
-
-// statesFTE tells whether full-time equivalents are stated, be it of each or of all;
-// their words are left for the person.
-func (l *line) statesFTE() bool {
-	stated := false
-	for i := range l.tokens {
-		w := l.tokens[i].word
-		if !l.is(i, fteWords) && !(l.free(i+1) && partTimes[w][l.tokens[i+1].word]) && (!strings.HasSuffix(w, "fte") || !looksNumeric(strings.TrimSuffix(w, "fte"))) {
+	u.Role = all[known].code
+	for _, w := range all {
+		u.work = append(u.work, w)
+		if w.keep || w.code == "" {
+			l.keep(w.from, w.end)
 			continue
 		}
-		stated = true
-		l.tokens[i].fence = true
-		for _, j := range []int{i - 1, i + 1} {
-			if l.isNumeric(j) {
-				l.tokens[j].fence = true
-			}
-		}
+		l.take(w.from, w.end)
 	}
-	return stated
 }
 
-// digitsLeft tells whether a number is left that nothing was made of.
-func (l *line) digitsLeft() bool {
-	return l.has(func(t token) bool { return !t.taken() && !t.fence && strings.ContainsAny(t.word, "0123456789") })
+// joined tells whether nothing but a conjunction and how many stands from one token up
+// to another.
+func (l *line) joined(from, end int) bool {
+	for i := from; i < end; i++ {
+		if l.is(i, conjunctions) {
+			return true
+		}
+	}
+	return false
+}
+
+// readNobody asks about the work when none is known and words are left that may name it.
+func (u *StaffingLine) readNobody(l *line, _ Reader) {
+	if u.Role != "" || len(l.problems) > 0 || len(u.Problems) > 0 {
+		return
+	}
+	first, last := l.edges()
+	if first >= 0 {
+		l.ask(first, last+1, dept.Refuse(dept.NotUnderstood))
+	}
 }

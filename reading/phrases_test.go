@@ -45,7 +45,7 @@ var readings = map[string]func(Reader, string) (map[string]string, problems){
 	"staffing": func(r Reader, text string) (map[string]string, problems) {
 		u := r.Staffing(text)
 		return map[string]string{
-			"headcount": count(u.Headcount), "role": u.Role, "specialty": u.Specialty, "contract": string(u.Contract), "reason": string(u.Cause),
+			"headcount": count(u.Headcount), "role": u.Role, "specialty": u.Specialty, "contract": strings.TrimSuffix(string(u.Contract), "_service"), "reason": string(u.Cause),
 			"unit": u.Unit, "start": string(u.Start), "end": string(u.End), "shift": u.Shift, "funded": u.Funded, "consequence": u.Consequence,
 		}, u.Problems
 	},

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"slices"
+	"strings"
 
 	"hamahang/dept"
 )
@@ -24,6 +25,9 @@ type Choice struct {
 
 // Unwrap gives the refusal.
 func (p Problem) Unwrap() error { return p.refusal }
+
+// Quoted gives the words in question, for who explains them.
+func (p Problem) Quoted() string { return p.Words }
 
 // problems are what could not be read, each with its field.
 type problems []Problem
@@ -68,8 +72,49 @@ func (l *line) ask(from, end int, e *dept.Error, meanings ...string) {
 		p.Choices = append(p.Choices, Choice{Meaning: m, Line: l.text[:start] + m + l.text[stop:]})
 	}
 	l.problems = append(l.problems, p)
-	for ; from < end; from++ {
-		l.tokens[from].fence = true
+	l.fenceOff(span{from, end})
+}
+
+// askEach asks about several runs of words that contradict each other, and lets what
+// stands between them be. Every choice keeps one of the runs alone.
+func (l *line) askEach(e *dept.Error, runs ...span) {
+	p := Problem{refusal: e.In(l.by)}
+	for i, run := range runs {
+		words := trimmed(l.text[l.tokens[run.from].start:l.tokens[run.end-1].stop()])
+		if p.Words += words; i < len(runs)-1 {
+			p.Words += " … "
+		}
+		p.Choices = append(p.Choices, Choice{Meaning: words, Line: l.without(runs, i)})
+	}
+	if len(runs) > 3 {
+		p.Choices = nil
+	}
+	l.problems = append(l.problems, p)
+	for _, run := range runs {
+		l.fenceOff(run)
+	}
+}
+
+// without is the text without all of the runs but one, and without what joined them.
+func (l *line) without(runs []span, keep int) string {
+	var out strings.Builder
+	for i, t := range l.tokens {
+		in := slices.IndexFunc(runs, func(r span) bool { return i >= r.from && i < r.end })
+		joins := i > 0 && conjunctions[t.word] && slices.ContainsFunc(runs, func(r span) bool { return i == r.from-1 || i == r.end })
+		if in >= 0 && in != keep || joins {
+			continue
+		}
+		if out.Len() > 0 && t.start > 0 && l.tokens[i-1].start+len(l.tokens[i-1].raw) < t.start {
+			out.WriteByte(' ')
+		}
+		out.WriteString(t.raw)
+	}
+	return trimmed(out.String())
+}
+
+func (l *line) fenceOff(run span) {
+	for i := run.from; i < run.end; i++ {
+		l.tokens[i].fence = true
 	}
 }
 

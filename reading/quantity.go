@@ -10,19 +10,28 @@ import (
 )
 
 var (
-	asking = Set("we need needs require please نیاز به نیازمند لطفا")
+	asking = Set("we need needs require please order send نیاز به نیازمند لطفا")
+	// A number after one of these words is a count and nothing else.
+	countNames = Set("qty quantity count amount total need needs order x only just فقط تعداد مقدار جمعا جمع")
+	// What may follow a count, and tells nothing.
+	afterCount = spelt("of them,of these,of those,in total,total,altogether,only,more please,at least,ازش,از این,از اینها,از آن,فقط,کلا,در مجموع,جمعا")
 	// Counting measures; a number before one of them is a quantity anywhere.
 	measures = Set(`box boxes pack packs packet packets pkt pkts vial vials bottle bottles bag bags carton cartons roll rolls pair pairs set sets
 		unit units piece pieces pc pcs ea each kit kits ampoule ampoules ampule ampules amp amps tablet tablets tabs tab caps tray trays litre litres liter liters m2 m² sqm
 		cylinders cylinder capsules sachets tubes tube doses dose sheets drums canisters canister copies copy racks rack syringes pens reams ream jars tins cans cases crates pallets bundles sticks strips pouches
 		reels pots tubs gallons blisters cartridges spools packages units-of
 		جعبه بسته ویال عدد کارتن رول جفت ست آمپول قرص کیسه بطری شیشه کیت لیتر مترمربع نفر
-		کپسول تیوب قوطی گالن ورق سیلندر ساشه تخته حلقه پاکت برگ نسخه رأس شاخه قالب سینی پالت حلب دوز جلد قطعه تکه بلیستر شات سرنگ دست بند پوکه پک باکس سری ظرف سطل`)
+		کپسول تیوب قوطی گالن ورق سیلندر ساشه تخته حلقه لنگه رشته قلم رک واحد پاکت برگ نسخه رأس شاخه قالب سینی پالت حلب دوز جلد قطعه تکه بلیستر شات سرنگ دست بند پوکه پک باکس سری ظرف سطل`)
 )
 
 var (
-	squares = Set("square sq")
-	ofWord  = Set("of")
+	// Measures that are no things of their own.
+	pure = Set("عدد بسته جعبه کارتن")
+	// What is a measure behind a thing, and a part of its name before: «پمپ ۲ دستگاه».
+	halfAfter2   = Set("half نیم نصف")
+	lateMeasures = Set("دستگاه")
+	squares      = Set("square sq")
+	ofWord       = Set("of")
 	// Words between a number and what it counts.
 	fillers = Set("more extra additional new دیگه دیگر")
 )
@@ -31,7 +40,8 @@ var (
 type found struct {
 	tally
 	measure string
-	end     int // behind the measure
+	end     int  // behind the measure
+	said    bool // it is written as a count: with a measure, a counter or a cross
 	strong  bool
 }
 
@@ -44,10 +54,11 @@ func (l *line) quantity() (n int, measure string) {
 	case len(all) == 0:
 		return 0, ""
 	case len(all) > 1:
-		if len(all) == 2 && all[0].problem == nil && all[1].problem == nil && all[0].n == all[1].n && all[0].measure == "" {
-			break
+		runs := make([]span, len(all))
+		for i, f := range all {
+			runs[i] = span{f.from, l.phraseEnd(f.end)}
 		}
-		l.ask(all[0].from, all[len(all)-1].end, manyMeanings())
+		l.askEach(manyMeanings(), runs...)
 		return 0, ""
 	}
 	f := all[0]
@@ -60,49 +71,107 @@ func (l *line) quantity() (n int, measure string) {
 		return 0, ""
 	}
 	from := f.from
-	if l.onlyBefore(from, lead) {
+	if from == lead {
 		from = 0
+	}
+	for l.is(from-1, countNames) {
+		from--
 	}
 	l.take(from, f.tally.end)
 	if f.end > f.tally.end && l.onlyLeft(f.tally.end, f.end) {
 		return f.n, "" // the title: what else is asked for is not said
 	}
 	l.take(f.tally.end, f.end)
-	l.takeIf(f.end, ofWord)
+	end := l.phraseAt(f.end, afterCount)
+	if end == f.end && !(l.is(end, ofWord) && l.thingAfter(end)) {
+		end = l.skip(end, ofWord)
+	}
+	l.take(f.end, end)
+	l.takeIf(end, fillers)
 	return f.n, f.measure
 }
 
-// onlyBefore tells whether nothing but words of asking stands before token i.
-func (l *line) onlyBefore(i, lead int) bool { return i == lead }
-
 // tallies lists the numbers that may count what is asked for.
 func (l *line) tallies(lead int) (all []found) {
+	said := 0
 	for i := 0; i < len(l.tokens); i++ {
 		if l.tokens[i].thing {
 			continue
 		}
 		t, ok := l.tallyAt(i)
+		if !ok && l.is(i-1, rates) && l.wordAt(i) == "یکی" {
+			t, ok = tally{from: i, end: i + 1, problem: dept.Refuse(dept.BadNumber)}, true
+		}
+		if !ok && l.is(i, halfAfter2) && l.measuredAt(l.skip(i+1, aOrAn)) { // half a box
+			t, ok = tally{from: i, end: i + 1, problem: dept.Refuse(dept.BadNumber)}, true
+		}
 		if !ok {
 			continue
 		}
 		f := found{tally: t, end: t.end}
 		f.end = l.measureAt(t.end)
 		f.measure = l.bare(t.end, f.end)
-		said := t.sure || f.end > t.end
+		f.said = t.sure || f.end > t.end || l.is(i-1, countNames)
 		first := i == lead
-		last := l.apartAfter(f.end)
-		f.strong = said || first || last && !l.labelBefore(i)
-		if t.words && !said && !first && !last || t.words && t.n == 1 && !said && !first {
+		last := l.apartAfter(f.end) || l.phraseAt(f.end, afterCount) > f.end
+		f.strong = f.said || first || l.apartBefore(i) || last && !l.labelBefore(i)
+		if t.words && !f.said && !first && !last || t.words && t.n == 1 && t.end == i+1 && !f.said && !first && !last && l.wordAt(i) != "یکی" || t.words && !f.said && l.is(t.end, ofWord) && !l.is(t.end+1, articles) == false {
 			i = t.end - 1
 			continue // "for one nurse"
 		}
-		if t.words && t.n == 9 && l.wordAt(i) == "نه" && !said && !things(l.wordAt(t.end)) {
+		if t.words && t.n == 9 && l.wordAt(i) == "نه" && !f.said && !things(l.wordAt(t.end)) {
 			continue // it says no, too
+		}
+		if f.said {
+			said++
 		}
 		all = append(all, f)
 		i = f.end - 1
 	}
+	if said == 1 && len(all) > 1 {
+		all = slices.DeleteFunc(all, func(f found) bool { return !f.said && l.names(f, lead) })
+	}
 	return all
+}
+
+// phraseEnd is where the words end that a number counts: at a comma, before another
+// number, at what was read.
+func (l *line) phraseEnd(i int) int {
+	for ; l.open(i) && !l.isNumberish(i) && !conjunctions[l.tokens[i].word] && !l.dash(i); i++ {
+		if i > 0 && l.tokens[i-1].ends() {
+			break
+		}
+	}
+	return i
+}
+
+// names tells whether a mere number belongs to the name before it, where another one
+// counts: «فلودارابین ۵۰، ۶ ویال», "cd34 antibody 100 tests 2 vials"; or whether a number
+// in words begins one: «شش مصنوعی ۲ عدد».
+func (l *line) names(f found, lead int) bool {
+	if f.problem != nil && f.words || f.problem == nil && f.words && f.from == lead && f.tally.end == f.from+1 && !isLatin(l.wordAt(f.from)) {
+		l.keep(f.from, f.tally.end)
+		return f.problem == nil
+	}
+	if f.from == lead || f.words || f.from == 0 || !l.open(f.from-1) {
+		return false
+	}
+	before := l.tokens[f.from-1].word
+	c := categoryWords[before]
+	if c != "" && c != dept.Medicine || isLatin(before) && strings.HasSuffix(before, "s") {
+		return false
+	}
+	l.keep(f.from, f.tally.end)
+	return true
+}
+
+// apartBefore tells whether something stands before token i that its number does not
+// belong to: a comma, a dash, a bracket, what was read.
+func (l *line) apartBefore(i int) bool {
+	if i == 0 || !l.open(i-1) || l.dash(i-1) || strings.HasPrefix(l.tokens[i].raw, "(") {
+		return true
+	}
+	return l.tokens[i-1].ends() && !l.tokens[i-1].thing
 }
 
 // labelBefore tells whether the word before token i may be named by a number: a thing of
@@ -112,7 +181,20 @@ func (l *line) labelBefore(i int) bool {
 		return false
 	}
 	w := l.tokens[i-1].word
-	return isLatin(w) && !strings.HasSuffix(w, "s") && categoryWords[w] == dept.Equipment
+	return isLatin(w) && !strings.HasSuffix(w, "s") && categoryWords[w] == dept.Equipment || categoryWords[w] == dept.Medicine
+}
+
+// thingAfter tells whether the word after token i belongs to a thing's name.
+func (l *line) thingAfter(i int) bool { return l.open(i+1) && l.tokens[i+1].thing }
+
+// prices marks amounts of money: what something costs stays in its words.
+func (l *line) prices() {
+	for i := 0; i < len(l.tokens); i++ {
+		if p, ok := l.moneyAt(i); ok && p.problem == nil {
+			l.keep(i, p.end)
+			i = p.end - 1
+		}
+	}
 }
 
 // apartAfter tells whether what goes before token i stands apart from what follows.
@@ -123,10 +205,10 @@ func (l *line) apartAfter(i int) bool {
 // measureAt is where the measure ends that stands at token i; i for none.
 func (l *line) measureAt(i int) int {
 	switch {
-	case !l.open(i):
+	case !l.open(i), i > 0 && l.is(i-1, counters) && !l.is(i, pure): // «۲۰ تا کیسهٔ یخ»
 	case l.twoWordMeasure(i):
 		return i + 2
-	case l.measuredOf(i), l.is(i, measures):
+	case l.measuredOf(i), l.is(i, measures), l.is(i, lateMeasures) && l.apartAfter(i+1):
 		return i + 1
 	}
 	return i

@@ -21,6 +21,8 @@ type mark struct{ at, size, turn int }
 const (
 	openMarks  = "«“„"
 	closeMarks = "»”"
+
+	quotationMarks = openMarks + closeMarks + "\"'‘’"
 )
 
 // quotationsIn lists the outermost quotations of a text; marks inside one belong to its
@@ -75,16 +77,16 @@ func marksIn(text string) (marks []mark) {
 		before = c
 	}
 	if len(marks) == 0 {
-		return single(text)
+		return singleMarks(text)
 	}
 	return marks
 }
 
 func parting(c rune) bool { return unicode.IsSpace(c) || strings.ContainsRune(":;,،؛—–-", c) }
 
-// single finds words in single quotation marks, which are apostrophes too: the first that
+// singleMarks finds words in single quotation marks, which are apostrophes too: the first that
 // begins a word, and the last that ends one.
-func single(text string) []mark {
+func singleMarks(text string) []mark {
 	first, last, before := -1, -1, ' '
 	for i, c := range text {
 		after, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(c):])

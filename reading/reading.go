@@ -31,11 +31,11 @@ import (
 // takes a while, so they are made once; they never change.
 type Names struct {
 	units unitNames
-	jobs  jobNames
+	jobs  jobIndex
 }
 
 // NamesOf collects the names of a department.
-func NamesOf(d *dept.Department) *Names { return &Names{units: unitsOf(d), jobs: jobsOf(d)} }
+func NamesOf(d *dept.Department) *Names { return &Names{units: unitsOf(d), jobs: indexOf(jobsOf(d))} }
 
 // Unit gives the unit that a whole text names.
 func (n *Names) Unit(text string) (dept.Unit, bool) {

@@ -59,6 +59,9 @@ var (
 	states       = Set("urgent critical فوری بحرانی حیاتی اضطراری شدید")
 )
 
+// What comes in sizes: "gloves medium" states none.
+var worn = Set("glove gloves gown gowns mask masks scrubs cuff cuffs diaper diapers nappy nappies sock socks stocking stockings shoe shoes vest vests collar collars apron aprons boots cap caps دستکش گان ماسک پوشک لباس اسکراب جوراب کلاه دمپایی کفش روپوش چکمه کاف پیش‌بند")
+
 // What is kept for an emergency is no urgent need.
 var emergencies = Set("emergency اورژانسی اضطراری")
 
@@ -109,7 +112,7 @@ func (l *line) severityAt(i int) (from, end int, s dept.Severity) {
 		end++
 	case l.is(i-1, intensifiers) && l.is(i, states) && !l.is(i-2, levels) && (l.tokens[i].ends() || !l.open(i+1)) && !l.denied(i-1, end):
 		from--
-	case l.is(i-1, levels), l.is(i-1, towards) && l.is(i, emergencies):
+	case s == dept.Medium && l.is(i-1, worn), l.is(i-1, levels), l.is(i-1, towards) && l.is(i, emergencies):
 		return i, i, ""
 	case l.tokens[i].ends(), !l.open(i + 1), l.is(i+1, denials):
 	case i == 0 && (isNumber(l.tokens[1].word) || l.is(1, asking)):

@@ -37,12 +37,14 @@ func (r Reader) Shortage(text string) ShortageLine {
 }
 
 var shortageReaders = []reader[ShortageLine]{
+	{"stock_days", func(u *ShortageLine, l *line, _ Reader) { u.Stock = l.stock() }},
 	{"needed_by", (*ShortageLine).readDate},
 	{"unit", func(u *ShortageLine, l *line, r Reader) {
 		var wrong *dept.Error
 		u.Unit, wrong = l.unit(r.units)
 		u.Problems.add(wrong, "unit")
 	}},
+	{"severity", func(_ *ShortageLine, l *line, _ Reader) { l.dropNoHaste() }},
 	{"courtesy", func(_ *ShortageLine, l *line, _ Reader) { l.dropCourtesies() }},
 	{"severity", func(u *ShortageLine, l *line, _ Reader) {
 		var wrong *dept.Error
@@ -50,16 +52,26 @@ var shortageReaders = []reader[ShortageLine]{
 		u.Problems.add(wrong, "severity")
 	}},
 	{"courtesy", func(_ *ShortageLine, l *line, _ Reader) { l.dropCourtesies() }},
-	{"title", func(_ *ShortageLine, l *line, _ Reader) { l.things() }},
-	{"quantity", func(u *ShortageLine, l *line, _ Reader) { u.Quantity, u.Measure = l.quantity() }},
-	{"courtesy", func(_ *ShortageLine, l *line, _ Reader) { l.dropArticle() }},
-	{"stock_days", func(u *ShortageLine, l *line, _ Reader) {
-		if u.Category = l.category(u.Measure); u.Category == dept.Medicine {
-			u.Stock = l.stock()
+	{"title", func(_ *ShortageLine, l *line, _ Reader) {
+		l.prices()
+		l.things()
+	}},
+	{"unit", func(u *ShortageLine, l *line, r Reader) {
+		if u.Unit == "" && !u.Problems.of("unit") {
+			u.Unit = l.bareUnit(r.units)
 		}
 	}},
-	{"category", func(u *ShortageLine, l *line, _ Reader) {
-		if l.staff() {
+	{"courtesy", func(_ *ShortageLine, l *line, _ Reader) { l.dropCourtesies() }},
+	{"quantity", func(u *ShortageLine, l *line, _ Reader) { l.inStock(u.Stock != nil) }},
+	{"quantity", func(u *ShortageLine, l *line, _ Reader) { u.Quantity, u.Measure = l.quantity() }},
+	{"courtesy", func(_ *ShortageLine, l *line, _ Reader) { l.dropArticle() }},
+	{"courtesy", func(_ *ShortageLine, l *line, _ Reader) { l.dropCourtesies() }},
+	{"category", func(u *ShortageLine, l *line, r Reader) {
+		u.Category = l.category()
+		if u.Stock != nil && u.Category == "" {
+			u.Category = dept.Medicine // of nothing else days are told
+		}
+		if l.staff(r.jobs) {
 			u.Problems.add(dept.Refuse(dept.GoesToStaffing), "category")
 		}
 	}},
@@ -68,12 +80,9 @@ var shortageReaders = []reader[ShortageLine]{
 // readDate claims the one date by which the need is to be met.
 func (u *ShortageLine) readDate(l *line, r Reader) {
 	var good []locale.Found
-	for _, f := range r.Dates.Find(l.text) {
+	for _, f := range l.dates(r.Dates) {
 		from, end := l.within(f)
-		if from == end {
-			continue
-		}
-		if f.Lead == locale.From || f.Lead == locale.NoLead && f.Problem == "" && f.When.Past {
+		if f.Lead == locale.From || f.Lead == locale.Other || f.Lead == locale.NoLead && f.Problem == "" && f.When.Past {
 			l.keep(from, end) // "down since yesterday", "three failures last month": told, not asked for
 			continue
 		}
@@ -99,25 +108,4 @@ func (u *ShortageLine) readDate(l *line, r Reader) {
 		}
 		l.take(l.within(good[0]))
 	}
-}
-
-var (
-	stockDays = Set("day days روز")
-	stockLeft = spelt("left,remaining,remain,of stock,of stock left,in stock,مانده,مونده,مانده است,مونده است,باقی مانده,باقی‌مانده است,موجودی داریم,موجودی")
-)
-
-// stock takes how many days what is left of a medicine lasts, nil when nothing is said:
-// "4 days left", «۴ روز مانده».
-func (l *line) stock() (days *int) {
-	for i := range l.tokens {
-		if !l.open(i) || !l.is(i+1, stockDays) {
-			continue
-		}
-		n, err := Digits(l.tokens[i].word, 0, dept.MaxStock)
-		if end := l.phraseAt(i+2, stockLeft); err == nil && end > i+2 && days == nil {
-			days = &n
-			l.take(i, end)
-		}
-	}
-	return days
 }

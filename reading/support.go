@@ -21,7 +21,7 @@ type SupportLine struct {
 	Unit      string // unit key
 	On        dept.Day
 	Arrived   string // "yes", "no" or "" when not stated
-	Problems  problems
+	Understood
 }
 
 // Support reads support as people type it, for example "850,000,000 IRR from the
@@ -102,7 +102,7 @@ func (u *SupportLine) readOn(l *line, dates locale.Reader) (unread []locale.Foun
 		day := dayOf(f)
 		from, end := l.within(f)
 		switch {
-		case slices.ContainsFunc(l.tokens[from:end], func(t token) bool { return t.taken() }), f.Lead == locale.By:
+		case slices.ContainsFunc(l.tokens[from:end], func(t token) bool { return t.taken() }), f.Lead == locale.By, f.Lead == locale.Other:
 		case f.Problem != "":
 			unread = append(unread, f)
 		case day > dept.DayOf(dates.Now):

@@ -5,12 +5,12 @@ import "strings"
 var (
 	// Doses and dimensions: a number before one of them belongs to a thing's name.
 	dimensions = Set(`mg mgs mcg µg ug g gr gram grams gm kg kgs ml mls cc cl l lt ltr ltrs mm cm m metre metres meter meters inch inches in ft % percent iu u mmhg fr french ch gauge v volt kv w watt kw w hz gb tb mp mw meq mmol mm2 cm2 µl ul µm um nm tesla
-		میلی‌گرم میکروگرم گرم گرمی کیلوگرم کیلو کیلویی میلی‌لیتر سی‌سی میلی‌متر سانتی‌متر سانت سانتی متر متری اینچ درصد واحدی ولت وات گیگ گیگابایت میل لیتری گیج فرنچ تسلا میلی‌گرمی میلی‌لیتری سی‌سی‌ای میکرون`)
+		میلی‌گرم میکروگرم گرم گرمی کیلوگرم کیلو کیلویی میلی‌لیتر سی‌سی میلی‌متر سانتی‌متر سانت سانتی متر متری اینچ درصد واحدی ولت وات گیگ گیگابایت میل میلی میکرو لیتری لاندا گیج فرنچ تسلا میلی‌گرمی میلی‌لیتری سی‌سی‌ای میکرون`)
 	// Lengths of time, money and sizes: a number before one of them counts no things.
 	notThings = Set(`hour hours hourly day days week weeks month months year years yr yrs minute minutes min h hr hrs old ساعت ساعته روز روزه هفته هفته‌ای ماه ماهه سال ساله دقیقه دقیقه‌ای
 		rial rials irr toman tomans usd eur dollar dollars euro euros ریال تومان دلار یورو
-		way ways lead leads channel channels lumen ply port pin point points door doors wheel wheels step steps part parts seat seater seats burner layer layers drawer drawers tier tiers
-		کاناله راهه راهی لیده لیدی لومن لومنه لایه پایه شاخه تایی نفره درب دره طبقه مرحله‌ای پارچه عددی خانه کشو کشویی برگی نخ کانال`)
+		way ways lead leads channel channels lumen ply port pin point points door doors wheel wheels step steps part parts seater burner layer layers drawer drawers tier tiers
+		کاناله راهه راهی لیده لیدی لومن لومنه لایه تایی نفره دره طبقه مرحله‌ای پارچه عددی خانه کشو کشویی برگی`)
 	// Some of those words tell a sort of thing too.
 	sorts = map[string]map[string]bool{
 		"lead": Set("apron aprons shield shields screen screens glass glasses collar collars glove gloves gown gowns"),
@@ -25,14 +25,14 @@ var (
 	}
 	// A number after one of these words tells which one or which sort it is.
 	labels = Set(`size sizes no nr number num # gauge type types model bed room ward floor level phase grade class version v series mark generation gen ref code lot batch asset tag
-		serial extension ext line channel factor covid omega step stage category cat corridor theatre theater bay cubicle door lift elevator block building wing station unit district region zone precinct street lane avenue cr hp spf ph vitamin b hepatitis interleukin il cd -
-		سایز شماره مدل تخت اتاق طبقه نمره کد پلاک سری تیپ فاز نسخه ورژن خط کلاس درجه گیج نسل فاکتور کووید امگا ویتامین راهرو سالن بلوک ساختمان درب آسانسور ایستگاه منطقه ناحیه خیابان کوچه مرحله گرید منفی اینترلوکین داخلی`)
+		serial extension ext line channel factor covid omega step stage category cat corridor theatre theater bay cubicle door lift elevator block building wing station unit district region zone precinct street lane avenue cr hp spf ph vitamin b hepatitis interleukin il cd mri ct trolley locker
+		سایز شماره مدل تخت اتاق طبقه نمره کد پلاک سری تیپ فاز نسخه ورژن خط کلاس درجه گیج نسل فاکتور کووید امگا ویتامین راهرو سالن بلوک ساختمان درب آسانسور ایستگاه منطقه ناحیه خیابان کوچه مرحله گرید منفی ام‌آر‌آی سی‌تی اینترلوکین داخلی عمل لول سطح بلوک ترالی آسانسور ان`)
 	// Names that begin with a number.
-	numbered = spelt(`one touch,one way,two way,three way,four way,one piece,two piece,double lumen,triple lumen,
+	numbered = spelt(`one to one,1:1,یک به یک,آی سی یو,ان آی سی یو,پی آی سی یو,سی تی اسکن,سی تی,one touch,one way,two way,three way,four way,one piece,two piece,double lumen,triple lumen,
 		یک بار مصرف,یکبار مصرف,یک بار,یکبار,سه راهی,سه راه,چهار راهی,سه راهه,دو راهی,چهار پایه,چهارپایه,سه پایه,سه‌پایه,دو شاخه,سه شاخه,دو لومن,سه لومن,دو لومنه,سه لومنه,دو نفره,سه نفره,یک نفره,
 		دو طرفه,یک طرفه,دو لایه,سه لایه,سه سو,دو کاناله,سه کاناله,چهار کاناله,پنج کاناله,شش لیده,دوازده لیده,سه چرخ,چهار چرخ,دو قلو,هفت سین,دو جداره,سه بعدی,دو تکه,سی سی یو,ده پارامتر`)
 	// Whom or what a thing is for, and how often: a number of them is none of things.
-	served    = Set("patient patients child children kids kid baby babies infant infants bed beds person people visitor visitors family families room rooms cot cots shift shifts time times donor donors recipient recipients student students guest guests staff bags بیمار بیماران نفر نفری کودک کودکان بچه نوزاد تخت مهمان شیفت بار نوبت اتاق همراه خانواده دانشجو اهداکننده گیرنده")
+	served    = Set("patient patients child children kids kid baby babies infant infants bed beds person people visitor visitors family families room rooms cot cots shift shifts time times donor donors recipient recipients student students guest guests staff بیمار بیماران نفر نفری کودک کودکان بچه نوزاد تخت مهمان شیفت بار نوبت اتاق همراه خانواده دانشجو اهداکننده گیرنده")
 	servedFor = Set("for per with in of each every at to from than serving برای هر به در با از")
 )
 
@@ -40,7 +40,7 @@ var (
 // models, rooms, beds. They stay in the title and are never asked about.
 func (l *line) things() {
 	for i := 0; i < len(l.tokens); i++ {
-		if !l.open(i) {
+		if !l.open(i) || l.tokens[i].thing {
 			continue
 		}
 		end := l.thingAt(i)
@@ -63,10 +63,16 @@ func (l *line) thingAt(i int) (end int) {
 		return l.sizedEnd(i)
 	case l.is(i, labels) && l.labelled(i+1) && !l.tokens[i].ends():
 		return i + 2
-	case l.is(i, servedFor) && l.countsServed(i+1) > i+1:
+	case l.is(i, servedFor) && l.saidBefore(i) && l.countsServed(i+1) > i+1:
 		return l.countsServed(i + 1)
-	case codeLike(w), l.modelYear(i), ordinal(w):
+	case codeLike(w), l.modelYear(i), ordinal(w), i > 0 && w != "" && (w[0] == '-' || strings.HasPrefix(w, "−")) && looksNumeric(w): // a freezer of -80
 		return i + 1
+	case l.is(i, articles) && l.is(i-1, servedFor) && l.isNumberish(i+1): // "in the 4 isolation rooms"
+		return i + 2
+	case i > 0 && l.open(i-1) && !l.tokens[i-1].ends() && !l.is(i-1, asking) && l.isNumberish(i) && l.placesAfter(i): // «پرده ۴ اتاق»
+		return i + 2
+	case i > 0 && l.isNumberish(i) && l.faultAfter(i) > i:
+		return l.faultAfter(i)
 	}
 	return l.packed(i)
 }
@@ -94,8 +100,11 @@ func (l *line) sizedEnd(i int) (end int) {
 	if l.is(end, crosses) && l.isNumeric(end+1) && (l.is(end+2, lengths) || !l.is(end+2, dimensions) && l.isNumeric(i)) { // 3 x 4 m, 4 x 4 gauze
 		return l.past(end+2, lengths)
 	}
-	if strings.Contains(w, ".") && isDecimal(w) && !l.measuredAt(end) && l.open(end) {
+	if strings.Contains(w, ".") && isDecimal(w) && !l.measuredAt(end) && l.open(end) && categoryWords[l.tokens[end].word] == "" {
 		return end // 7.5 ET tubes
+	}
+	if strings.ContainsAny(w, "./٫") && (l.is(end, litres) || l.says(end, "l")) && !l.alsoCounted(end) {
+		return i // 2.5 l: of how much?
 	}
 	return l.dimensionEnd(end, i)
 }
@@ -133,6 +142,37 @@ func (l *line) dimensionEnd(at, none int) int {
 	return at
 }
 
+// placesAfter tells whether the number at token i counts rooms, beds or patients.
+func (l *line) placesAfter(i int) bool { return l.is(i+1, served) && !l.is(i+2, counters) }
+
+// What is wrong with a thing of which one is meant: "trolley 2 broken".
+var faults = Set(`broken dead down leaks leaking leak alarm alarms beeping stuck faulty fails failed jammed cracked torn dripping flickering smells
+	خراب خرابه شکسته نشتی آلارم سوخته پاره گیر ترک چکه قطع کمه کم کافی`)
+
+var tooFew = Set("کمه کم کافی")
+
+// faultAfter is where a number ends that what is wrong follows; i for none.
+func (l *line) faultAfter(i int) int {
+	_, end := l.numberAt(i)
+	if end == i {
+		end = i + 1
+	}
+	if l.is(end, faults) || l.is(l.skip(end, counters), tooFew) {
+		return end
+	}
+	return i
+}
+
+// saidBefore tells whether a word of what is asked for stands before token i.
+func (l *line) saidBefore(i int) bool {
+	for i--; i >= 0; i-- {
+		if l.open(i) && l.tokens[i].word != "" && !asking[l.tokens[i].word] {
+			return true
+		}
+	}
+	return false
+}
+
 // Old are words that say a length of time is an age.
 var Old = Set("old")
 
@@ -141,7 +181,7 @@ var litres = Set("litre litres liter liters لیتر")
 // alsoCounted tells whether another number of the line counts: "3 litre sharps bins, 45".
 func (l *line) alsoCounted(but int) bool {
 	for i := range l.tokens {
-		if i != but && i != but-1 && l.open(i) && (l.isNumeric(i) || times(l.tokens[i].word)) && !l.is(i+1, dimensions) {
+		if i != but && i != but-1 && l.open(i) && (l.isNumberish(i) || times(l.tokens[i].word)) && !l.tokens[i].thing && !l.is(i+1, dimensions) {
 			return true
 		}
 	}
@@ -163,7 +203,7 @@ func (l *line) labelled(i int) bool {
 	}
 	label := l.wordAt(i - 1)
 	if ambiguousLabels[label] {
-		return !l.measuredAt(i+1) && !l.is(i+1, counters) && (l.open(i+1) && !l.tokens[i].ends() || i >= 2 && l.open(i-2))
+		return !l.measuredAt(i+1) && !l.is(i+1, counters) && (l.open(i+1) && !l.tokens[i].ends() || l.saidBefore(i-1))
 	}
 	return !l.is(i+1, counters) && (!l.measuredAt(i+1) || l.tokens[i].ends())
 }

@@ -89,6 +89,9 @@ func isDigit(c rune) bool { return locale.Digit(c) >= 0 }
 // standsAlone tells whether letters behind a number are a word of their own: those of
 // Persian, or three and more. «۱۵ام», 15th, 10am and 24G go with their number.
 func standsAlone(rest string) bool {
+	if strings.HasPrefix(rest, "m2") || strings.HasPrefix(rest, "m²") {
+		return true
+	}
 	n := 0
 	for i, c := range rest {
 		if !unicode.IsLetter(c) {

@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	towards   = Set("for in at to @ برای واسه در جهت به")
+	towards   = Set("for in at to @ برای برا واسه در جهت به")
 	unitWords = Set("unit ward department dept center centre clinic institute section بخش مرکز واحد درمانگاه پژوهشکده انستیتو موسسه دپارتمان")
 	articles  = Set("the our")
 	patients  = Set("patient patients case cases child children donor donors recipient recipients بیمار بیماران کودکان اهداکنندگان")
@@ -40,16 +40,16 @@ func (l *line) unit(units unitNames) (unit string, problem *dept.Error) {
 		j = l.past(j, articles)
 		key, end := units.named(l, j)
 		if key == "" {
-			if unit == "" && led && l.namesUnit(j) {
+			if unit == "" && led && l.namesUnit(units, j) {
 				l.tokens[i].fence = true
 				return "", dept.Refuse(dept.UnknownUnit)
 			}
 			continue
 		}
-		headed := heads && strings.HasSuffix(l.tokens[end-1].raw, ":")
+		headed := heads && l.tokens[end-1].ends()
 		bracketed := bracket && strings.HasSuffix(strings.TrimRight(l.tokens[end-1].raw, ".,;!"), ")")
 		switch {
-		case !led && !headed && !bracketed && !(heads && l.asksAt(end)) && (!apart || l.free(end)),
+		case !led && !headed && !bracketed && !(heads && l.asksAt(end)) && (!apart || l.free(end) && !l.tokens[end-1].ends()),
 			l.is(end, patients), l.is(end, conjunctions) && l.is(end+2, patients):
 			continue // words go on: "HSCT drugs" and "for kidney patients" name no unit
 		case led && l.denied(i, len(l.tokens)):
@@ -74,10 +74,84 @@ func (l *line) asksAt(i int) bool {
 	return end > i || l.is(i, asking) || l.isNumeric(i) && l.free(i+1) && l.counts(i+1)
 }
 
-// namesUnit tells whether a word for a unit stands in the phrase from token j.
-func (l *line) namesUnit(j int) bool {
+// namesUnit tells whether a unit that is none of ours is named in the phrase from token
+// j: a word for a unit with a name beside it.
+func (l *line) namesUnit(units unitNames, j int) bool {
 	for k := j; k < j+5 && l.free(k) && (k == j || !towards[l.tokens[k].word]); k++ {
-		if l.is(k, unitWords) {
+		if key, _ := units.named(l, k); key != "" {
+			return false
+		}
+		if !l.is(k, unitWords) {
+			if l.tokens[k].ends() {
+				return false
+			}
+			continue
+		}
+		if isLatin(l.tokens[k].word) {
+			return k > j && !l.is(k-1, articles)
+		}
+		return l.open(k+1) && !l.tokens[k].ends() && !l.isNumberish(k+1) && !towards[l.tokens[k+1].word]
+	}
+	return false
+}
+
+// bareUnit claims a unit that is named without a preposition: at the end of what is
+// said, "2 pumps kidney", or anywhere by a name that is nothing else, «یخچال پژوهشکده».
+func (l *line) bareUnit(units unitNames) string {
+	unit, from, to := "", 0, 0
+	for i := 1; i < len(l.tokens); i++ {
+		key, end := units.named(l, i)
+		if key == "" || !l.open(i) || l.tokens[i].thing {
+			continue
+		}
+		if l.is(end, conjunctions) {
+			if other, e := units.named(l, end+1); other != "" && other != key && !l.is(e, patients) {
+				l.ask(i, e, manyMeanings(), l.bare(i, end), l.bare(end+1, e))
+				return ""
+			}
+		}
+		before := l.open(i-1) && !l.dash(i-1)
+		behind := l.open(end) && !l.dash(end) && !l.tokens[end-1].ends() && !(l.isNumberish(end) && isLatin(l.tokens[i].word))
+		place := !l.is(end, patients) && l.isPlace(i, end)
+		if !place && (behind || before && !isLatin(l.tokens[i].word) && end == i+1 && !l.counted2()) || l.is(i-1, conjunctions) {
+			i = end - 1
+			continue
+		}
+		if place && behind && isLatin(l.tokens[i].word) {
+			i = end - 1
+			continue
+		}
+		if unit != "" && unit != key {
+			l.ask(i, end, manyMeanings())
+			return ""
+		}
+		unit, from, to = key, i, end
+		i = end - 1
+	}
+	if from > 0 && l.is(from-1, unitLabels) {
+		from--
+	}
+	l.take(from, to)
+	return unit
+}
+
+var unitLabels = Set("the our at for")
+
+// isPlace tells whether the name from token i up to end is one of a place: it holds a
+// word for a unit.
+func (l *line) isPlace(i, end int) bool {
+	for ; i < end; i++ {
+		if unitWords[l.tokens[i].word] {
+			return true
+		}
+	}
+	return false
+}
+
+// counted2 tells whether the line holds a number that counts or a request.
+func (l *line) counted2() bool {
+	for i := range l.tokens {
+		if l.isNumberish(i) && !l.tokens[i].thing {
 			return true
 		}
 	}

@@ -79,33 +79,49 @@ func (l *line) dateAt(i int, dates locale.Reader) (f locale.Found, ok bool) {
 	return f, false
 }
 
-// Count takes a count, in digits or in words, from the front of a text; ok is false
-// when there is none.
+// Count takes a count from the front of a text, by the reader that lines have for it; ok
+// is false when there is none. What is no one count is a Problem.
 func Count(text string) (n int, rest string, ok bool, err error) {
 	l := newLine(text)
+	l.by = "count"
 	if len(l.tokens) == 0 {
 		return 0, "", false, nil
 	}
-	n, end := l.numberAt(0)
-	if end == 0 {
-		var refusal *dept.Error
-		if n, refusal = quantityOf(l.tokens[0].raw); refusal != nil {
-			return 0, text, false, refusal
-		}
-		end = 1
+	t, ok := l.tallyAt(0)
+	switch {
+	case !ok && strings.ContainsFunc(l.tokens[0].word, isDigit):
+		t = tally{end: 1, problem: dept.Refuse(dept.BadNumber)}
+	case !ok:
+		return 0, text, false, dept.Refuse(dept.BadNumber)
 	}
-	if end = l.past(end, counters); end < len(l.tokens) {
+	if w := l.wordAt(t.end); t.problem == nil && (w == "%" || l.is(t.end, moreScales)) {
+		t.problem, t.end, t.meanings = dept.Refuse(dept.BadNumber), t.end+1, nil
+	}
+	if t.problem != nil {
+		l.ask(0, t.end, t.problem, t.meanings...)
+		return 0, text, false, l.problems[0]
+	}
+	end := l.past(t.end, counters)
+	if l.is(end, counted1) {
+		end++
+	}
+	if end < len(l.tokens) {
 		rest = text[l.tokens[end].start:]
 	}
-	return n, strings.TrimSpace(rest), true, nil
+	return t.n, strings.TrimSpace(rest), true, nil
 }
+
+var (
+	moreScales = Set("percent درصد k m thousand million billion")
+	counted1   = Set("عدد")
+)
 
 // Progress takes a number, or an amount with its currency, from the front of a text.
 // Words alone stay as they are, as does a number that counts nothing: "2 weeks late". What
 // is not one number for sure, "2 of 8", is a Problem.
 func Progress(text string) (count int, amount dept.Money, rest string, err error) {
 	l := newLine(text)
-	l.names()
+	l.keepNames()
 	switch p, ok := l.priceAt(0); {
 	case ok && p.problem != nil:
 		l.ask(0, p.end, p.problem.In("amount"), p.meanings...)

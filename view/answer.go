@@ -1,6 +1,8 @@
 package view
 
 import (
+	"strconv"
+
 	"hamahang/locale"
 
 	"github.com/slack-go/slack"
@@ -16,10 +18,21 @@ func Text(p *locale.Printer, s string) Message {
 // may have meant.
 type OfferText struct {
 	Action, Value string
+	Label         string // of those under a refusal
 }
 
 func (o OfferText) button(label string) slack.BlockElement {
 	return button(o.Action, cut(o.Value, MaxValue), label, slack.StyleDefault)
+}
+
+// Offers are the buttons of what doubtful words may mean.
+func Offers(all []OfferText) slack.Block {
+	buttons := make([]slack.BlockElement, len(all))
+	for i, o := range all {
+		o.Action += "." + strconv.Itoa(i+1) // IDs are unique within a message
+		buttons[i] = o.button(o.Label)
+	}
+	return actions(buttons...)
 }
 
 // ToStaffing answers a line that asks for people where things are asked for: nothing

@@ -75,18 +75,24 @@ func (c Card) History(entries []dept.Entry, more ...string) Message {
 
 // Filed confirms a filing, points out what was assumed and what else there is to
 // know, and shows the card.
-func (c Card) Filed(assumed []string, notes ...string) Message {
+func (c Card) Filed(read, assumed []string, notes ...string) Message {
 	p := c.sc.P
 	text := c.filed()
 	blocks := []slack.Block{section(text)}
 	for _, n := range notes {
 		blocks = append(blocks, section(p.Line(n)))
 	}
+	if len(read) > 0 {
+		blocks = append(blocks, contextLine(p.Line(cutMarkup(p.T("answer.read", "What", p.List(read)), inRead))))
+	}
 	if len(assumed) > 0 {
 		blocks = append(blocks, contextLine(p.Line(p.T("answer.assumed", "What", p.List(assumed)))))
 	}
 	return message(text, slices.Concat(blocks, c.body(onCard), c.buttons)...)
 }
+
+// inRead is how much of a line is told as it was read, in characters.
+const inRead = 800
 
 func (c Card) filed() string {
 	return c.sc.P.Line(c.sc.P.T("answer.filed", "Ref", c.sc.P.ID(c.ref.String())))

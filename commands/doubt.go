@@ -1,0 +1,35 @@
+package commands
+
+import (
+	"context"
+	"errors"
+	"unicode/utf8"
+
+	"hamahang/locale"
+	"hamahang/reading"
+	"hamahang/view"
+)
+
+// doubted puts what doubtful words may mean under a refusal, as buttons that do it so,
+// and one that opens the form. whole makes the line of a command of what was read; form is
+// what the form begins with, and may be nil.
+func (k *kind[R]) doubted(ctx context.Context, c *call, reply Reply, err error, whole func(string) string, form *string) (Reply, error) {
+	var doubt reading.Problem
+	if !errors.As(err, &doubt) || reply.Private {
+		return reply, err
+	}
+	p, unread := c.readPrinter(ctx)
+	if unread != nil {
+		return reply, err
+	}
+	reply.Printer = p
+	for _, choice := range doubt.Choices {
+		if line := whole(choice.Line); utf8.RuneCountInString(line) <= view.MaxValue {
+			reply.Choices = append(reply.Choices, view.OfferText{Action: k.key + ".meant", Value: line, Label: locale.Isolate(p.Digits(choice.Meaning))})
+		}
+	}
+	if form != nil && utf8.RuneCountInString(*form) <= view.MaxValue {
+		reply.Choices = append(reply.Choices, view.OfferText{Action: k.key + ".open", Value: *form, Label: p.T("form.open")})
+	}
+	return reply, err
+}

@@ -1,0 +1,74 @@
+package reading
+
+import (
+	"strings"
+	"unicode"
+
+	"hamahang/locale"
+)
+
+var (
+	// What Persian writes together with the word before it, or with half a space.
+	suffixes  = Set("ها های هایی ی ای")
+	beforeDay = Set("یک دو سه چهار چار پنج 1 2 3 4 5")
+)
+
+// mend puts together what was typed apart («سه شنبه», «پنجشنبه ها», «پژوهشکده ی») and
+// takes off a word what only says "is" or "are", or one or more: «سالانه‌اند», nurse(s).
+func (l *line) mend() {
+	for i := 1; i < len(l.tokens); i++ {
+		t, before := &l.tokens[i], l.tokens[i-1]
+		switch {
+		case before.ends() || t.taken() || before.taken():
+		case strings.HasPrefix(t.word, "شنبه") && beforeDay[before.word]:
+			l.join(i-1, i+1, before.word+t.word)
+			i--
+		case suffixes[t.word] && !strings.HasPrefix(t.raw, "آ") && before.word != "" && before.word[0] >= 0x80:
+			word := before.word
+			if strings.HasPrefix(t.word, "ها") {
+				word += t.word
+			}
+			l.join(i-1, i+1, word)
+			i--
+		}
+	}
+	for i := range l.tokens {
+		t := &l.tokens[i]
+		t.word = strings.TrimSuffix(t.word, "(s") + strings.Repeat("s", strings.Count(t.word, "(s"))
+		if bare, ok := strings.CutSuffix(t.word, "اند"); ok && strings.HasSuffix(bare, "ه") {
+			t.word = bare
+		}
+	}
+}
+
+// cutAt makes words of their own of what one of the signs stands between, as in
+// "hsct/2 nurses" and role=nurse; 24/7 and mg/ml stay.
+func (l *line) cutAt(signs string) {
+	var out []token
+	for n, t := range l.tokens {
+		at := strings.IndexAny(t.raw, signs)
+		whole := at <= 0 || at == len(t.raw)-1 || !strings.ContainsFunc(t.raw, func(c rune) bool { return unicode.IsLetter(c) }) || strings.Contains(t.raw, "://")
+		if whole {
+			if out != nil {
+				out = append(out, t)
+			}
+			continue
+		}
+		if out == nil {
+			out = append(make([]token, 0, len(l.tokens)+4), l.tokens[:n]...)
+		}
+		for at > 0 {
+			out = append(out, newToken(t.raw[:at+1], t.start))
+			t = newToken(t.raw[at+1:], t.start+at+1)
+			at = strings.IndexAny(t.raw, signs)
+		}
+		out = append(out, t)
+	}
+	if out != nil {
+		l.tokens = out
+	}
+}
+
+func newToken(raw string, start int) token {
+	return token{raw: raw, word: locale.Fold(strings.Trim(raw, punctuation+"/=+")), start: start}
+}
