@@ -50,7 +50,7 @@ var commitmentReaders = []reader[CommitmentLine]{
 	{"amount", func(u *CommitmentLine, l *line, _ Reader) { u.Amount, u.paid = l.amount() }},
 	{"due", (*CommitmentLine).readDue},
 	{"type", func(u *CommitmentLine, l *line, _ Reader) { u.Type = l.promiseType() }},
-	{"unit", (*CommitmentLine).readUnit},
+	{"unit", func(u *CommitmentLine, l *line, r Reader) { u.Unit = l.servedUnit(r.units, u.Quoted) }},
 	{"official", func(_ *CommitmentLine, l *line, _ Reader) { l.keepNames() }},
 	{"type", (*CommitmentLine).guessType},
 	{"count", (*CommitmentLine).readCount},
@@ -128,18 +128,7 @@ func (u *CommitmentLine) readDue(l *line, r Reader) {
 			good = append(good, f)
 		}
 	}
-	for _, f := range good {
-		if dayOf(f) != dayOf(good[0]) {
-			from, _ := l.within(good[0])
-			_, end := l.within(good[len(good)-1])
-			l.ask(from, end, manyMeanings())
-			return
-		}
-	}
-	for _, f := range good {
-		u.Due = dayOf(f)
-		l.take(l.within(f))
-	}
+	u.Due = l.oneDay(good)
 	l.vagueSpan()
 }
 
@@ -159,59 +148,6 @@ var (
 	spanLeads = Set("within in ظرف طی عرض")
 	spans     = Set("day days week weeks fortnight month months year years روز هفته ماه سال")
 )
-
-var unitLeads = Set("for to towards toward unit on برای واسه جهت به واحد")
-
-// readUnit claims the unit that a promise is for. Of a quoted promise the speaker's own
-// institute is none: the unit is led to, or stands apart behind their organisation.
-func (u *CommitmentLine) readUnit(l *line, r Reader) {
-	var all []span
-	for i := 0; i < len(l.tokens); i++ {
-		from := l.past(l.skip(i, unitLeads), articles)
-		key, end := r.units.named(l, from)
-		if key == "" || l.is(end, patients) || l.is(end, bodies) || !l.open(from) {
-			continue
-		}
-		if other, past := r.units.named(l, l.past(end+1, articles)); l.is(end, conjunctions) && other != "" && other != key {
-			l.ask(i, past, manyMeanings())
-			return
-		}
-		led := from > i && l.is(i, unitLeads)
-		left, right := l.apartBefore(from), l.apartAfter(end)
-		if !led && (u.Quoted && !(left && right && l.behindComma(from)) || !u.Quoted && !left && !right && end == from+1) {
-			continue
-		}
-		if !led && !u.Quoted && !right && left && end == from+1 && !l.is(end, getting) || !led && l.is(from-1, notOurs) {
-			continue // "kidney dishes", "the cancer institute"
-		}
-		if u.Unit != "" && u.Unit != key {
-			l.ask(all[0].from, end, manyMeanings())
-			u.Unit = ""
-			return
-		}
-		u.Unit = key
-		all = append(all, span{i, end})
-		i = end - 1
-	}
-	l.takeAll(all)
-}
-
-var (
-	getting = Set("gets get got receives received needs has will")
-	notOurs = Set("cancer heart national heart's eye cardiac pasteur burn قلب ملی سرطان پاستور")
-)
-
-// behindComma tells whether two parts of the line, a title and an organisation, stand
-// before token i.
-func (l *line) behindComma(i int) bool {
-	parts := 0
-	for j := 0; j < i; j++ {
-		if !l.tokens[j].taken() && l.tokens[j].word != "" && l.apartAfter(j+1) {
-			parts++
-		}
-	}
-	return parts > 1
-}
 
 // guessType tells what the words hint at, unless a type is named.
 func (u *CommitmentLine) guessType(l *line, _ Reader) {

@@ -67,3 +67,20 @@ func (l *line) dates(r locale.Reader) []locale.Found {
 		return f.Start > first.start+len(first.raw)-len(begins) || f.End < last.stop() && unicode.IsLetter(rune(l.text[f.End-1])) && l.text[f.End] < 0x80 && l.text[f.End] != '\''
 	})
 }
+
+// oneDay claims dates that tell one day; several days are asked about.
+func (l *line) oneDay(all []locale.Found) (day dept.Day) {
+	if slices.ContainsFunc(all, func(f locale.Found) bool { return dayOf(f) != dayOf(all[0]) }) {
+		runs := make([]span, len(all))
+		for i, f := range all {
+			runs[i].from, runs[i].end = l.within(f)
+		}
+		l.askEach(manyMeanings(), runs...)
+		return ""
+	}
+	for _, f := range all {
+		day = dayOf(f)
+		l.take(l.within(f))
+	}
+	return day
+}

@@ -254,7 +254,11 @@ func (l *line) amount() (m dept.Money, paid bool) {
 		return m, false
 	}
 	if slices.ContainsFunc(all, func(p price) bool { return p.Money != all[0].Money }) {
-		l.ask(all[0].from, all[len(all)-1].end, manyMeanings())
+		runs := make([]span, len(all))
+		for i, p := range all {
+			runs[i] = span{p.from, p.end}
+		}
+		l.askEach(manyMeanings(), runs...)
 		return m, false
 	}
 	paid = true

@@ -1,0 +1,62 @@
+package reading
+
+// cameWords tell whether a gift came, or is only promised. "gave" are verbs that a donor's
+// name stands before.
+var (
+	cameWords = phrases(map[string]string{
+		"yes": `already received,has been received,have been received,has arrived,have arrived,was received,were received,received with thanks,arrived,received,we received,we have received,we got,got,got it,came in,came,has come,delivered,was delivered,were delivered,in on,in from,handed over to us,in our account,paid into our account,in stock now,has reached us,reached us,
+			رسیده است,رسیده,رسید,رسیدن,رسیدند,دریافت شد,دریافت شده,دریافت شده است,دریافت کردیم,دریافت گردید,واریز شد,واریز شده,واریز شده است,به حساب نشست,تحویل شد,تحویل شده,تحویل گرفتیم,تحویل گرفته شد,تحویل انبار شد,تحویل داده شد,تحویل,گرفتیم,اومد,اومده,آمد,آمده,به دستمان رسید`,
+		"no": `not yet received,not received yet,not yet arrived,not arrived yet,not received,not arrived,not here yet,not come yet,hasn't arrived,hasn't arrived yet,has not arrived,has not come yet,yet to arrive,yet to come,still to come,still only promised,only promised,only pledged,pledged only,pledge only,pledged,promised,pledge,on the way,on its way,to follow,to be delivered,to be paid,will arrive,will come,coming,due later,
+			هنوز نرسیده,هنوز نرسیده است,نرسیده,هنوز نیامده,هنوز نیومده,نیومده,هنوز واریز نشده,واریز نشده,هنوز دریافت نشده,دریافت نشده,هنوز تحویل نشده,تحویل نشده,وعده داده شده,وعده داده,وعده دادند,وعده داد,وعده کرده,وعده,فقط قول,فقط قول داده,فقط قول دادند,فقط وعده,قول داده,قول داد,قول دادند,قول,تعهد کرده,تعهد کرد,تعهد داده,تعهد,متعهد شد,متعهد شده,تقبل کرد,تقبل کرده,قراره برسه,قرار است برسد,در راه است,تو راهه`,
+	})
+	giving = phrases(map[string]string{
+		"yes": `gave,gave us,has given,have given,has given us,donated,has donated,have donated,gifted,brought,brought us,brought in,handed over,handed us,handed in,sent,sent us,sent in,dropped off,left us,left,paid,has paid,transferred,wired,raised,collected,contributed,provided,provided us with,supplied,supplied us with,bought,bought us,purchased,presented,presented us with,shipped,installed,has sent,have sent,painted,repaired,let us,put in,knitted,has brought,replaced,
+			داد,دادن,دادند,داده,داده است,اهدا کرد,اهدا کردند,اهدا کردن,اهدا کرده,اهدا نمود,اهدا شد,هدیه داد,هدیه دادند,هدیه کرد,آورد,آوردن,آوردند,آورده,فرستاد,فرستادند,فرستادن,فرستاده,ارسال کرد,واریز کرد,واریز کردند,واریز کرده,پرداخت کرد,پرداخت کردند,پرداخت,تحویل داد,تحویل دادند,خرید,خریده,کمک کرد,کمک کرده,بخشید,رساند,گذاشت,گذاشته,جمع کرد,جمع کردند,تامین کرد,نصب کرد`,
+		"no": `will give,will give us,will pay,will send,will donate,will provide,will bring,will fund,will cover,will install,will supply,will buy,will deliver,offers,offered,wants to give,want to give,wants to donate,would like to donate,is going to give,has promised,have promised,has pledged,have pledged,has committed,committed,intends to give,plans to give,to install,to give,to pay,to donate,to send,to bring,
+			می‌دهد,می‌دهند,میده,میدن,می‌ده,خواهد داد,خواهند داد,خواهد آورد,خواهند آورد,می‌آورد,میاره,میارن,می‌فرستد,میفرسته,خواهد فرستاد,می‌پردازد,می‌پردازند,خواهد پرداخت,پرداخت می‌کند,اهدا می‌کند,اهدا خواهد کرد,واریز می‌کند,واریز خواهد کرد,می‌خرد,میخره,قراره بده,قرار است بدهد,قراره بدن,قراره بیاره,تامین می‌کند,پیشنهاد داده,پیشنهاد داد`,
+		"unsaid": "gives,gives us,donates,sends,pays,brings,provides,supplies,waives,covers,funds,sponsors,sponsored,funded,covered,waived",
+	})
+	partly = Set("half partly partially some part نصفش نصف بخشی قسمتی نیمی")
+)
+
+// telling is what a line tells once, with its words.
+type telling struct {
+	span
+	code   string
+	giving bool
+}
+
+// arrived claims the words that tell whether the gift came; verbs are those of giving. A
+// line that says both is asked about.
+func (l *line) arrived() (state string, verbs []telling) {
+	var all []telling
+	for i := 0; i < len(l.tokens); i++ {
+		ph, end := at(l, i, cameWords)
+		gave, last := at(l, i, giving)
+		switch {
+		case last > end:
+			verbs = append(verbs, telling{span{i, last}, gave.code, true})
+			all = append(all, verbs[len(verbs)-1])
+			i = last - 1
+		case end > i:
+			all = append(all, telling{span{i, end}, ph.code, false})
+			i = end - 1
+		}
+	}
+	sure := false // it is told of the gift itself, not of its giving
+	for _, s := range all {
+		half := l.is(s.from-1, partly)
+		switch {
+		case half, s.code == "yes" && l.denied(s.from, s.end), !s.giving && sure && state != s.code:
+			l.ask(l.back(s.from, partly), s.end, manyMeanings())
+			return "", verbs
+		case s.code == "unsaid", s.giving && state != "":
+		default:
+			state, sure = s.code, !s.giving
+		}
+	}
+	for _, s := range all {
+		l.take(s.from, s.end)
+	}
+	return state, verbs
+}

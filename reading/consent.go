@@ -1,0 +1,154 @@
+package reading
+
+import "strings"
+
+var (
+	// Of these words a wish about the donor's name is made.
+	nameTopics = Set(`name named names naming consent mention mentioned credit credited publish published identified identify acknowledged recognised recognized publicity logo anonymity
+		نام اسم نامش اسمش نامشان نامشون اسمشان اسمشون نامی اسمی معرفی ذکر رضایت`)
+	agreeing = Set(`may can could ok okay yes fine happy agree agrees agreed agreeing insist insists insisted given allowed allow allows permitted with wish wishes want wants wanted like likes glad please free
+		appear appears consents consented true y public put print
+		بله اجازه داد دادند داده دارد داره دارند دارن بلامانع بیاید بیاد آورده بشود بشه شود باشد باشه گفته ببریم ببرید برده راضی راضیه راضی‌اند مجاز آزاد مشکلی مانعی ذکر با بنویسید بگید بگویید خواست خواستند می‌خواهد میخواد تمایل مایل اوکی`)
+	refusing = Set(`not no never don't dont do not won't wont without nor cannot can't cant mustn't shouldn't doesn't doesnt didn't refuse refuses refused declines declined rather false n against withhold hide secret
+		نیاید نیاد نشود نشه نباشد نباشه ننویسید ننویسیم نگید نگویید نگوییم نبرید نبریم نیارید نیاورید نمی‌خواهد نمیخواد نمی‌خواد نمیخواهد نمی‌خواهند نمیخوان نیست نیستند ندارد نداره ندارند ندارن نداد ندادند بدون بی مخالف مخالفه محفوظ پنهان مخفی`)
+	unknowing = Set("unknown unclear unsure ask maybe perhaps نمیدونم نمی‌دانم نامعلوم نامشخص شاید بپرسید بپرسیم")
+	// What such a wish is said with beside.
+	wishing = Set(`the their his her its our a any be being to of on by us we they he she it you in from who that and but only company asked prefers prefer preferred would rather is are was has have shall will said says however as print put want wants
+		wish wishes to remain stay donor donor's them this please pls plz also for me about
+		که را رو به از او آنها اونا ایشان ازش ازشون در آن آنان هم ولی اما فقط لطفا لطفاً خود خودش خیر بود بشود بشه شود کردن بردن آوردن نوشتن داد اش شان پایین بالا جایی`)
+)
+
+// consent claims what is said about naming the donor: "yes", "no", or "" for nothing. What
+// says both, or that nobody knows, is asked about.
+func (l *line) consent() (said string) {
+	for i := 0; i < len(l.tokens); i++ {
+		if !l.is(i, nameTopics) {
+			continue
+		}
+		from, end := l.wish(i)
+		var yes, no, doubt bool
+		for j := from; j < end; j++ {
+			w := l.tokens[j].word
+			yes = yes || agreeing[w] || w == "named" && from < i
+			no = no || refusing[w]
+			doubt = doubt || strings.ContainsAny(l.tokens[j].raw, "?؟")
+		}
+		for l.is(end, unknowing) {
+			doubt, end = true, end+1
+		}
+		one := "yes"
+		if no {
+			one = "no"
+		}
+		switch {
+		case !yes && !no:
+			continue // a name tag
+		case doubt, said != "" && said != one:
+			l.ask(from, end, manyMeanings())
+			return ""
+		}
+		said = one
+		l.take(from, end)
+		i = end - 1
+	}
+	return said
+}
+
+// wish is where what is said about the name at token i begins and ends. It goes on behind
+// a colon, and from one sign to another.
+func (l *line) wish(i int) (from, end int) {
+	says := func(j int) bool {
+		return l.open(j) && (agreeing[l.tokens[j].word] || refusing[l.tokens[j].word] || wishing[l.tokens[j].word] || nameTopics[l.tokens[j].word])
+	}
+	from, end = i, i+1
+	for from > 0 && says(from-1) && (!l.stops(from-1) || strings.HasSuffix(l.tokens[from-1].raw, ":")) {
+		from--
+	}
+	for says(end) && (!l.stops(end-1) || strings.HasSuffix(l.tokens[end-1].raw, ":")) {
+		end++
+	}
+	for from < i && wishing[l.tokens[from].word] && !agreeing[l.tokens[from].word] && !refusing[l.tokens[from].word] && !fillsWish[l.tokens[from].word] {
+		from++
+	}
+	for end > i+1 && wishing[l.tokens[end-1].word] && !agreeing[l.tokens[end-1].word] && !refusing[l.tokens[end-1].word] && wishLeads[l.tokens[end-1].word] {
+		end--
+	}
+	return from, end
+}
+
+var (
+	fillsWish = Set("who that we they he she it you their donor prefers prefer preferred would rather will shall and but however company که ولی اما او آنها")
+	wishLeads = Set("for to of on by from in and the a به از در را رو برای")
+)
+
+// stops tells whether a sentence or a part of one ends with token i.
+func (l *line) stops(i int) bool {
+	t := l.tokens[i]
+	if t.ends() || strings.HasSuffix(t.raw, "?") || strings.HasSuffix(t.raw, "؟") || strings.HasSuffix(t.raw, "!") || strings.HasSuffix(t.raw, ")") {
+		return true
+	}
+	return strings.HasSuffix(t.raw, ".") && !abbreviated[t.word] && len(t.word) > 1
+}
+
+var abbreviated = Set("co mr mrs ms dr st ltd inc univ prof corp no bros eng")
+
+var (
+	anonymousWords = spelt(`an anonymous donor,anonymous donor,anonymous donors,an anonymous well-wisher,an anonymous benefactor,an anonymous person,an anonymous family,an anonymous visitor,an anonymous patient,anonymously,anonymous,anon,incognito,
+		an unnamed donor,unnamed donor,unnamed,an unknown donor,unknown donor,a nameless donor,nobody knows who,
+		یک خیر ناشناس,خیر ناشناس,خیّر ناشناس,خیّری ناشناس,خیری ناشناس,خیرین ناشناس,حامی ناشناس,نیکوکار ناشناس,یک نیکوکار ناشناس,نیکوکاری ناشناس,اهداکننده ناشناس,فرد ناشناس,یک ناشناس,به صورت ناشناس,به‌طور ناشناس,ناشناس,گمنام,خیر گمنام,بی نام,بی‌نام و نشان,معلوم نیست کی,معلوم نیست چه کسی,
+		نمی‌خواهد شناخته شود,نمی‌خواد شناخته بشه,نمیخواد شناخته بشه,نخواست شناخته شود,نخواسته شناخته شود`)
+	// A person of whom nothing is said but a wish to stay unknown.
+	somebody = spelt(`someone,somebody,a person,a donor,a benefactor,a well-wisher,a visitor,a man,a woman,a lady,a gentleman,the donor,donor,
+		کسی,یک نفر,یه نفر,یک خیر,یه خیر,خیری,یک نیکوکار,یه بنده خدا,شخصی,فردی,خیر,آقایی,خانمی`)
+	remaining = Set(`who that wants want wishes wish prefers prefer likes like asked asks chose decided would to stay remain be keep kept as by for from left is was
+		که می‌خواهد میخواد می‌خواد خواسته خواست مایل است ترجیح می‌دهد میده بماند بمونه باشد باشه از طرف توسط`)
+	unwilling = Set(`not doesn't doesnt don't dont didn't didnt won't wont no never isn't isnt wasn't neither
+		نمی‌خواهد نمیخواهد نمی‌خواد نمیخواد نخواست نخواسته نمی‌خواهند نمیخوان نیست نباشد نباشه نماند نمونه نمی‌ماند نیستند غیر`)
+)
+
+// anonymous claims the wish to stay unknown, with who has it. Who does not wish to is
+// named.
+func (l *line) anonymous() (yes bool) {
+	denied := false
+	for i := 0; i < len(l.tokens); i++ {
+		end := l.phraseAt(i, anonymousWords)
+		if end == i || l.partOfName(i, end) {
+			continue
+		}
+		from, no := i, false
+		for n := 0; n < 6 && l.open(from-1) && !l.stops(from-1) && (remaining[l.tokens[from-1].word] || unwilling[l.tokens[from-1].word] || wishing[l.tokens[from-1].word] && no); n++ {
+			from--
+			no = no || unwilling[l.tokens[from].word]
+		}
+		for l.open(end) && !l.stops(end-1) && (remaining[l.tokens[end].word] || unwilling[l.tokens[end].word]) && !donorLeads[l.tokens[end].word] && l.tokens[end].word != "for" && l.tokens[end].word != "left" {
+			no = no || unwilling[l.tokens[end].word]
+			end++
+		}
+		for ; from < i && (wishLeads[l.tokens[from].word] && !l.is(from, unwilling)) && !donorLeads[l.tokens[from].word]; from++ {
+		}
+		if l.is(end, eitherWords) || l.is(from-1, eitherWords) {
+			l.ask(from, end+1, manyMeanings())
+			return false
+		}
+		if !no {
+			if who, ok := l.phraseBefore(from, -1, somebody); ok {
+				from = who
+			}
+			yes = true
+		}
+		denied = denied || no
+		l.take(from, end)
+		i = end - 1
+	}
+	if yes && denied {
+		l.ask(0, len(l.tokens), manyMeanings())
+		return false
+	}
+	return yes
+}
+
+// partOfName tells whether the words of being unknown are a name's: Anonymous Coffee Ltd,
+// «کافه ناشناس».
+func (l *line) partOfName(i, end int) bool {
+	return l.titled(i) && l.titled(end) || l.is(i-1, bodies) && !isLatin(l.tokens[i-1].word) && end == i+1
+}

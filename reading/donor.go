@@ -1,0 +1,321 @@
+package reading
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+var (
+	donorLeads = Set("from by via through از توسط")
+	// A donor is named behind these words.
+	giverLeads = spelt(`from,received from,donation from,a donation from,gift from,a gift from,thanks to,courtesy of,on behalf of,kindness of,support of,with the support of,donor,donors,donor is,donor was,donor name,name of donor,giver,sponsor,sponsors,benefactor,
+		از,از طرف,از سوی,از جانب,از محل کمک,توسط,به همت,به کوشش,با حمایت,با کمک,با مشارکت,با همکاری,اهدایی,اهدایی از,اهدایی از طرف,هدیه از طرف,هدیه‌ای از طرف,هدیه‌ای از,کمک از طرف,اهداکننده,اهدا کننده,حامی,حامی مالی,خیر,واقف,به نام,نام اهداکننده`)
+	// What "by" and "via" lead to that is no donor.
+	byWays = Set("bank cheque check cash card transfer wire truck post mail courier hand email phone air sea road car van lorry ship plane train taxi way means itself mistake accident now then noon")
+	// Words before «از» that make it lead to no donor.
+	notGiver = Set("بعد پس قبل پیش استفاده بیش بیشتر کمتر یکی غیر نوع جنس بخشی قسمتی نیمی نصف برخی بعضی دور away apart aside different far out because instead")
+	// A donor's name ends before these words.
+	afterDonor = Set(`for to towards toward on in at worth via with without as during through who which that whom whose has have had was were is are be been will would gave please pls covering including but though although
+		برای جهت بابت به در مورخ تا با که را رو بدون طی واسه شامل ولی اما است هست بود شد شده ارزش معادل مبلغ`)
+	// Such a word goes on with a name: "Bank of Industry and Mine", "Women in Need Foundation".
+	people = Set(`patient patients parent parents mother father family families brother brothers sister sisters man woman lady gentleman couple person people donor donors benefactor nurse nurses doctor doctors student students
+		colleague colleagues friend friends neighbour neighbours child children boy girl visitor visitors merchant merchants
+		بیمار بیماران مادر پدر والدین خانواده خانوادهٔ خواهر برادر خانم آقا آقای خانمِ نفر خیر خیرین نیکوکار نیکوکاران پرستار پزشک دانشجو همکار همکاران دوست بازاری کاسب هنرمند ورزشکار شهروند هموطن فرد بیمارمان زوج`)
+	titles = Set("dr mr mrs ms miss prof sir haj hajj engineer eng دکتر آقای خانم مهندس حاج حاجی استاد سرکار جناب مرحوم مرحومه سید سیده شهید پروفسور")
+	// Numbers that are names.
+	hallowed = Set("معصوم تن امام بهشت سین ستاره برادر نور تیر خرداد بهمن آبان شهریور")
+	classOf  = Set("class alumni graduates classmates year district chapter section branch lodge ورودی ورودی‌های دوره شعبه شماره فارغ‌التحصیلان دانش‌آموختگان سال منطقه ناحیه")
+	// Verbs that a donor's name stands before take these between them.
+	auxiliaries = Set("has have had also kindly generously just already will would is to who which that really today recently hereby")
+	passives    = Set("was were been being be are is get got")
+	genericOf   = Set("تجهیزات پزشکی دارو داروی داروسازی دارویی دستگاه‌های")
+	months      = Set(`january february march april may june july august september october november december farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand
+		فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند`)
+	weekdays = Set(`sunday monday tuesday wednesday thursday friday saturday شنبه یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه`)
+	ofJoins  = Set("of and & the for in")
+)
+
+// houses keeps the numbers, days and months that belong to the names of donors: 15
+// Khordad Foundation, Monday Club, «بنیاد ۱۵ خرداد».
+func (l *line) houses() {
+	for i := range l.tokens {
+		switch {
+		case l.is(i, classOf) && l.isNumeric(l.skip(i+1, ofWord)):
+			l.keep(i, l.skip(i+1, ofWord)+1)
+		case !l.is(i, bodies):
+		case isLatin(l.tokens[i].word):
+			l.keep(l.houseFrom(i), i)
+			l.keep(i, l.houseEnd(i))
+		default:
+			l.keep(i, l.houseEnd(i))
+		}
+	}
+}
+
+// dayName tells whether token i is a month's or a weekday's name.
+func (l *line) dayName(i int) bool { return l.is(i, months) || l.is(i, weekdays) }
+
+// houseFrom is where the number or the day in the name begins that ends with token i; i
+// for none.
+func (l *line) houseFrom(i int) (from int) {
+	from = i
+	for j := i - 1; j >= 0 && l.open(j) && !l.tokens[j].ends() && (l.dayName(j) || l.isNumberish(j) || l.titled(j)) && !l.is(j, donorLeads); j-- {
+		dated := l.is(j, weekdays) || l.dayName(j) && !l.isNumberish(j+1) || l.isNumberish(j) && l.dayName(j+1)
+		counting := l.isNumberish(j) && (j == 0 || l.is(j-1, donorLeads) || l.is(j-1, articles) || l.tokens[j-1].ends()) && l.titled(j+1)
+		if dated && !l.is(j-1, datedBy) || counting {
+			from = j
+		}
+	}
+	return from
+}
+
+var datedBy = Set("on dated since until till تاریخ مورخ")
+
+// houseEnd is where the number or the day in the name ends that begins with the kind of
+// house at token i; i for none.
+func (l *line) houseEnd(i int) (end int) {
+	j := l.past(i, bodies)
+	if l.tokens[j-1].ends() {
+		return i
+	}
+	_, past := l.numberAt(j)
+	if past == j && l.isNumeric(j) {
+		past = j + 1
+	}
+	switch {
+	case past > j && (l.is(past, months) || l.is(past, hallowed)):
+		return past + 1
+	case l.dayName(j) && !isLatin(l.wordAt(j)):
+		return j + 1
+	}
+	return i
+}
+
+// titled tells whether token i is written with a capital.
+func (l *line) titled(i int) bool {
+	if !l.open(i) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(l.tokens[i].raw, punctuation))
+	return unicode.IsUpper(first)
+}
+
+// readDonor claims the name of who gives: behind "from" or "donated by", before a verb of
+// giving, or in a part of its own.
+func (u *SupportLine) readDonor(l *line, _ Reader) {
+	l.things()
+	all := l.ledDonors()
+	if len(all) == 0 {
+		all = l.givers(u.verbs)
+	}
+	if len(all) == 0 {
+		all = l.namedApart()
+	}
+	if len(all) == 0 {
+		all = l.namedHouse()
+	}
+	if len(all) > 1 {
+		l.askEach(manyMeanings(), all...)
+		return
+	}
+	for _, s := range all {
+		name := s
+		for name.from < s.end-1 && (l.phraseAt(name.from, giverLeads) > name.from || l.is(name.from, articles)) {
+			name.from = max(name.from+1, min(l.phraseAt(name.from, giverLeads), s.end))
+		}
+		u.Donor = nameOf(l.left(name.from, s.end))
+		l.take(s.from, s.end)
+	}
+}
+
+// ledDonors lists the names behind words that lead to a donor, with these.
+func (l *line) ledDonors() (all []span) {
+	for i := 0; i < len(l.tokens); i++ {
+		from := l.phraseAt(i, giverLeads)
+		if from == i && l.says(i, "by") && !byWays[l.wordAt(l.skip(i+1, aOrAn))] {
+			from = i + 1
+		}
+		if from == i || l.is(i-1, notGiver) || l.is(from, notGiver) && from > i+1 {
+			continue
+		}
+		end := l.donorEnd(from)
+		if end == from || !l.anyWord(from, end) {
+			continue
+		}
+		if len(all) > 0 && !l.anyOf(from, end, bodies) && !l.anyOf(from, end, titles) {
+			continue // "by truck from Tehran"
+		}
+		all = append(all, span{i, end})
+		i = end - 1
+	}
+	return all
+}
+
+// anyWord tells whether tokens i up to end hold more than articles and signs.
+func (l *line) anyWord(i, end int) bool {
+	for ; i < end; i++ {
+		if l.open(i) && l.tokens[i].word != "" && !l.is(i, articles) {
+			return true
+		}
+	}
+	return false
+}
+
+// donorEnd is where the name of a donor ends that begins at token i.
+func (l *line) donorEnd(i int) (end int) {
+	for end = i; l.open(end); end++ {
+		w := l.tokens[end].word
+		switch {
+		case afterDonor[w] && !(end > i && l.titledOn(end)), end > i && l.dash(end), end > i && strings.HasPrefix(l.tokens[end].raw, "("):
+			return l.shorn(i, end)
+		case l.isNumberish(end) && !l.tokens[end].thing && !l.ofPeople(i, end), end > i && l.giftAt(i, end):
+			return l.shorn(i, end)
+		case w == "" && end == i:
+			return i
+		}
+		if l.tokens[end].ends() || l.stops(end) {
+			return end + 1
+		}
+	}
+	return l.shorn(i, end)
+}
+
+// titledOn tells whether a small word at token i stands in a name: Women in Need.
+func (l *line) titledOn(i int) bool {
+	if !isLatin(l.tokens[i].word) || !(l.says(i, "for") || l.says(i, "in")) || !l.titled(i-1) || !l.titled(i+1) {
+		return false
+	}
+	for j := i + 1; l.open(j) && (l.titled(j) || ofJoins[l.tokens[j].word]); j++ {
+		if l.is(j, bodies) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofPeople tells whether the number at token i is one of donors: "two former patients",
+// «خانوادهٔ یک بیمار», «یکی از بیماران».
+func (l *line) ofPeople(from, i int) bool {
+	_, end := l.numberAt(i)
+	if end == i {
+		end = i + 1
+	}
+	for j := end; j < end+3 && l.open(j); j++ {
+		if l.is(j, people) || l.is(j, bodies) {
+			return true
+		}
+	}
+	return i == from && (l.says(end, "of") || l.says(end, "از"))
+}
+
+// giftAt tells whether a gift without a number begins at token i, behind a donor's name.
+func (l *line) giftAt(from, i int) bool {
+	w := l.tokens[i].word
+	if isLatin(w) {
+		return l.is(i-1, bodies) && l.titled(i-1) && !l.titled(i) && !ofJoins[w]
+	}
+	return (categoryWords[w] != "" || measures[w]) && !l.is(i-1, bodies) && !genericOf[w] && !bodies[w]
+}
+
+// shorn is the end of a name without the words that join it to what follows.
+func (l *line) shorn(from, end int) int {
+	for end > from && (conjunctions[l.tokens[end-1].word] || l.tokens[end-1].word == "" || l.is(end-1, aOrAn)) {
+		end--
+	}
+	return end
+}
+
+// givers lists the names before verbs of giving: "Nikan gave us", «بنیاد نیکان ۵ تخت داد».
+func (l *line) givers(verbs []telling) (all []span) {
+	for _, v := range verbs {
+		end := v.from
+		for l.is(end-1, auxiliaries) {
+			end--
+		}
+		from := end
+		for l.open(from-1) && !l.stops(from-1) {
+			from--
+		}
+		if l.is(end-1, passives) {
+			continue
+		}
+		if from < end && !isLatin(l.wordAt(v.from)) {
+			end = min(end, l.donorEnd(from))
+		}
+		if from < end && !l.numbered(from) {
+			all = append(all, span{from, l.shorn(from, end)})
+		}
+	}
+	return all
+}
+
+// numbered tells whether a number that counts a gift stands at token i.
+func (l *line) numbered(i int) bool {
+	return l.isNumberish(i) && !l.tokens[i].thing && !l.ofPeople(i, i)
+}
+
+// namedApart lists the parts of the line that are a donor's name: "Nikan Foundation: 5
+// beds".
+func (l *line) namedApart() (all []span) {
+	for _, p := range l.parts() {
+		named := l.anyOf(p.from, p.end, bodies) || l.is(p.from, titles) || strings.HasSuffix(l.tokens[p.end-1].raw, ":") && p.from == 0
+		if named && !l.numbered(p.from) && l.donorEnd(p.from) >= p.end {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// namedHouse finds a name with a kind of house in it that nothing leads to.
+func (l *line) namedHouse() []span {
+	for i := range l.tokens {
+		if !l.is(i, bodies) && !l.is(i, titles) {
+			continue
+		}
+		from := i
+		for isLatin(l.tokens[i].word) && l.open(from-1) && !l.stops(from-1) && (l.titled(from-1) || l.tokens[from-1].thing || ofJoins[l.tokens[from-1].word]) {
+			from--
+		}
+		if end := l.donorEnd(from); end > i && (from < i || end > i+1) {
+			return []span{{from, end}}
+		}
+	}
+	return nil
+}
+
+// readWhat gives what is left: a thing, without what leads to it.
+func (u *SupportLine) readWhat(l *line, _ Reader) {
+	l.by = "courtesy"
+	for i := range l.tokens { // words between others that were read
+		if l.is(i, between) && !l.open(i-1) && !l.open(i+1) {
+			l.take(i, i+1)
+		}
+	}
+	for {
+		first, last := l.edges()
+		if first < 0 {
+			return
+		}
+		end := max(l.phraseAt(first, giftDress), l.skip(first, leadsToGift))
+		if end > first && end <= last+1 && !l.tokens[first].fence {
+			l.take(first, end)
+			continue
+		}
+		from, ok := l.phraseBefore(last+1, first-1, giftTails)
+		if !ok || l.fenced(from, last+1) {
+			break
+		}
+		l.take(from, last+1)
+	}
+	u.What = l.rest()
+}
+
+var (
+	between     = Set("and & with of on in at the a an for و با که را رو هم به از در برای تا است شد می")
+	leadsToGift = Set("for of to towards toward in at on the us بابت برای جهت به واسه و and with")
+	giftDress   = spelt(`donation,a donation,donation of,a donation of,gift,a gift,gift of,a gift of,gifts of,support,support of,new support,contribution,contribution of,a contribution of,donated,received,we received,we have received,record,please record,please note,note,log,please log,please,hi,hello,dear all,good news,fyi,thanks,
+		کمک,کمک نقدی,هدیه,هدیه‌ای,اهدای,اهدا,اهدایی,ثبت,لطفا ثبت شود,لطفا ثبت کنید,ثبت شود,ثبت کنید,لطفا,سلام,با سلام,دریافت,مبلغ,جهت اطلاع`)
+	giftTails = spelt(`of,and,for,to,towards,the,a,with,on,as a gift,as a donation,as donation,as gift,donation,with thanks,thanks,thank you,please,to us,us,
+		و,را,رو,که,از,به,برای,جهت,اهدایی,هدیه,کمک,به ما,لطفا,ممنون,با تشکر,است,شد`)
+)
