@@ -66,14 +66,14 @@ func Stand(promises []Commitment, now time.Time, zone *time.Location) Standing {
 // stated organisation counts for none.
 func ByOfficial(promises []Commitment, now time.Time, zone *time.Location) []Standing {
 	return standings(promises, now, zone, func(c Commitment) (string, Standing) {
-		return c.OfficialKey + " " + c.OrganisationKey, Standing{Official: c.Official, Organisation: c.Organisation}
+		return NameKey(c.Official) + " " + NameKey(c.Organisation), Standing{Official: c.Official, Organisation: c.Organisation}
 	})
 }
 
 // ByOrganisation is ByOfficial for organisations.
 func ByOrganisation(promises []Commitment, now time.Time, zone *time.Location) []Standing {
 	return standings(promises, now, zone, func(c Commitment) (string, Standing) {
-		return c.OrganisationKey, Standing{Organisation: c.Organisation}
+		return NameKey(c.Organisation), Standing{Organisation: c.Organisation}
 	})
 }
 

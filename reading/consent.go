@@ -13,7 +13,7 @@ var (
 		نیاید نیاد نشود نشه نباشد نباشه ننویسید ننویسیم نگید نگویید نگوییم نبرید نبریم نیارید نیاورید نمی‌خواهد نمیخواد نمی‌خواد نمیخواهد نمی‌خواهند نمیخوان نیست نیستند ندارد نداره ندارند ندارن نداد ندادند بدون بی مخالف مخالفه محفوظ پنهان مخفی`)
 	unknowing = Set("unknown unclear unsure ask maybe perhaps نمیدونم نمی‌دانم نامعلوم نامشخص شاید بپرسید بپرسیم")
 	// What such a wish is said with beside.
-	wishing = Set(`the their his her its our a any be being to of on by us we they he she it you in from who that and but only company asked prefers prefer preferred would rather is are was has have shall will said says however as print put want wants
+	wishing = Set(`does do did the their his her its our a any be being to of on by us we they he she it you in from who that and but only company asked prefers prefer preferred would rather is are was has have shall will said says however as print put want wants
 		wish wishes to remain stay donor donor's them this please pls plz also for me about
 		که را رو به از او آنها اونا ایشان ازش ازشون در آن آنان هم ولی اما فقط لطفا لطفاً خود خودش خیر بود بشود بشه شود کردن بردن آوردن نوشتن داد اش شان پایین بالا جایی`)
 )
@@ -100,7 +100,7 @@ var (
 	// A person of whom nothing is said but a wish to stay unknown.
 	somebody = spelt(`someone,somebody,a person,a donor,a benefactor,a well-wisher,a visitor,a man,a woman,a lady,a gentleman,the donor,donor,
 		کسی,یک نفر,یه نفر,یک خیر,یه خیر,خیری,یک نیکوکار,یه بنده خدا,شخصی,فردی,خیر,آقایی,خانمی`)
-	remaining = Set(`who that wants want wishes wish prefers prefer likes like asked asks chose decided would to stay remain be keep kept as by for from left is was
+	remaining = Set(`who that does do did wants want wishes wish prefers prefer likes like asked asks chose decided would to stay remain be keep kept as by for from left is was
 		که می‌خواهد میخواد می‌خواد خواسته خواست مایل است ترجیح می‌دهد میده بماند بمونه باشد باشه از طرف توسط`)
 	unwilling = Set(`not doesn't doesnt don't dont didn't didnt won't wont no never isn't isnt wasn't neither
 		نمی‌خواهد نمیخواهد نمی‌خواد نمیخواد نخواست نخواسته نمی‌خواهند نمیخوان نیست نباشد نباشه نماند نمونه نمی‌ماند نیستند غیر`)

@@ -104,7 +104,7 @@ func (l *line) titled(i int) bool {
 // readDonor claims the name of who gives: behind "from" or "donated by", before a verb of
 // giving, or in a part of its own.
 func (u *SupportLine) readDonor(l *line, _ Reader) {
-	l.things()
+	l.keepNames()
 	all := l.ledDonors()
 	if len(all) == 0 {
 		all = l.givers(u.verbs)
@@ -121,8 +121,11 @@ func (u *SupportLine) readDonor(l *line, _ Reader) {
 	}
 	for _, s := range all {
 		name := s
-		for name.from < s.end-1 && (l.phraseAt(name.from, giverLeads) > name.from || l.is(name.from, articles)) {
-			name.from = max(name.from+1, min(l.phraseAt(name.from, giverLeads), s.end))
+		if end := max(l.phraseAt(name.from, giverLeads), l.skip(name.from, donorLeads)); end < s.end {
+			name.from = end
+		}
+		if l.is(name.from, articles) && name.from < s.end-1 {
+			name.from++
 		}
 		u.Donor = nameOf(l.left(name.from, s.end))
 		l.take(s.from, s.end)
@@ -288,7 +291,7 @@ func (l *line) namedHouse() []span {
 func (u *SupportLine) readWhat(l *line, _ Reader) {
 	l.by = "courtesy"
 	for i := range l.tokens { // words between others that were read
-		if l.is(i, between) && !l.open(i-1) && !l.open(i+1) {
+		if l.is(i, between) && (i == 0 || l.tokens[i-1].taken()) && (i+1 == len(l.tokens) || l.tokens[i+1].taken()) {
 			l.take(i, i+1)
 		}
 	}

@@ -14,7 +14,7 @@ func (l *line) keepNames() {
 		w := l.wordAt(i)
 		number := l.open(i) && (l.isNumeric(i) || numberValues[w] > 0)
 		switch {
-		case number && i > 0 && !l.tokens[i-1].thing && !l.is(i-1, servedFor) && things(l.wordAt(i+1)) && l.placesAfter(i): // "5 pumps 3 beds": promised, both
+		case number && i > 0 && !l.is(i-1, servedFor) && things(l.wordAt(i+1)) && l.placesAfter(i): // "5 pumps 3 beds": promised, both
 			l.tokens[i].thing, l.tokens[i+1].thing = false, false
 		case number && l.tokens[i].thing && l.is(i+1, conjunctions) && l.isNumeric(i+2) && !things(l.wordAt(i+3)): // rooms 3 and 4
 			l.keep(i+1, i+3)

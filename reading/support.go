@@ -44,7 +44,7 @@ var supportReaders = []reader[SupportLine]{
 	{"anonymous", func(u *SupportLine, l *line, _ Reader) { u.Anonymous = l.anonymous() }},
 	{"consent", func(u *SupportLine, l *line, _ Reader) { u.Consent = l.consent() }},
 	{"arrived", func(u *SupportLine, l *line, _ Reader) { u.Arrived, u.verbs = l.arrived() }},
-	{"unit", func(u *SupportLine, l *line, r Reader) { u.Unit = l.servedUnit(r.units, false) }},
+	{"unit", (*SupportLine).readUnit},
 	{"donor", (*SupportLine).readDonor},
 	{"what", (*SupportLine).readWhat},
 }
@@ -88,4 +88,19 @@ func (u *SupportLine) readOn(l *line, r Reader) {
 		}
 	}
 	u.On = l.oneDay(good)
+}
+
+// readUnit claims the unit that the gift is for; one that is none of ours is asked about.
+func (u *SupportLine) readUnit(l *line, r Reader) {
+	u.Unit = l.servedUnit(r.units, false)
+	for i := 0; i < len(l.tokens) && u.Unit == ""; i++ {
+		from := l.past(i+1, articles)
+		if !l.is(i, towards) || !l.namesUnit(r.units, from) {
+			continue
+		}
+		for i = from; !l.is(i, unitWords); i++ {
+		}
+		l.ask(from, i+1, dept.Refuse(dept.UnknownUnit))
+		return
+	}
 }
