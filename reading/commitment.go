@@ -58,7 +58,8 @@ var commitmentReaders = []reader[CommitmentLine]{
 	{"type", (*CommitmentLine).assumeType},
 }
 
-// readWords claims the quoted words. Quotation marks further on may be of a name.
+// readWords claims the quoted words. Quotation marks further on may be of a name. Where the
+// words begin and end must be sure.
 func (u *CommitmentLine) readWords(l *line, _ Reader) {
 	all, sure := quotationsIn(l.text)
 	if !sure && strings.ContainsAny(l.text, `"«“„`) {
@@ -73,16 +74,28 @@ func (u *CommitmentLine) readWords(l *line, _ Reader) {
 	q := slices.MaxFunc(all, func(a, b quotation) int {
 		return len(strings.Fields(a.words(l.text))) - len(strings.Fields(b.words(l.text)))
 	})
-	for _, other := range all {
-		if other != q && len(strings.Fields(other.words(l.text))) > 3 {
+	for i, other := range all {
+		beside := i > 0 && joining(l.text[all[i-1].end:other.start])
+		if other != q && len(strings.Fields(other.words(l.text))) > 3 || beside {
 			l.ask(0, len(l.tokens), manyMeanings())
 			return
 		}
 	}
 	l.cut(q.start)
 	l.cut(q.end)
+	from, end := l.covered(q.start, q.end)
+	if len(strings.Fields(q.words(l.text))) < 3 && !l.apartBefore(from) && !l.apartAfter(end) && l.phraseAt(from-1, speakerTails) != from {
+		l.ask(from, end, manyMeanings()) // "we fund "eight" pumps": a part of what was said
+		return
+	}
 	u.Words, u.Quoted = q.words(l.text), true
-	l.take(l.covered(q.start, q.end))
+	l.take(from, end)
+}
+
+// joining tells whether nothing but a conjunction stands between two quotations.
+func joining(between string) bool {
+	words := strings.Fields(between)
+	return len(words) == 0 || len(words) == 1 && (conjunctions[folded(words[0])] || folded(words[0]) == "")
 }
 
 // readRefs claims the IDs of needs and of the visit, with what leads to them.
@@ -145,7 +158,7 @@ func (l *line) vagueSpan() {
 }
 
 var (
-	spanLeads = Set("within in ظرف طی عرض")
+	spanLeads = Set("within in over during through throughout ظرف طی عرض")
 	spans     = Set("day days week weeks fortnight month months year years روز هفته ماه سال")
 )
 

@@ -77,7 +77,7 @@ func (l *line) wish(i int) (from, end int) {
 }
 
 var (
-	fillsWish = Set("who that we they he she it you their donor prefers prefer preferred would rather will shall and but however company که ولی اما او آنها")
+	fillsWish = Set("does do did who that we they he she it you their donor prefers prefer preferred would rather will shall and but however company که ولی اما او آنها")
 	wishLeads = Set("for to of on by from in and the a به از در را رو برای")
 )
 

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"cmp"
+	"hamahang/dept"
 	"strings"
 )
 
@@ -33,6 +34,13 @@ func (u *CommitmentLine) readSpeaker(l *line, _ Reader) {
 	}
 	var rest []string
 	for i, p := range parts {
+		if named := l.typeBehind(p); named != "" { // "University funding by 1 Dey"
+			u.Type = named
+			l.by = "type"
+			l.take(p.end-1, p.end)
+			l.by = "official"
+			p.end--
+		}
 		if i > 0 && !l.anyOf(p.from, p.end, bodies) { // what was promised, once more
 			if t := l.hintedType(p.from, p.end); t != "" {
 				u.Type = cmp.Or(u.Type, t)
@@ -47,6 +55,19 @@ func (u *CommitmentLine) readSpeaker(l *line, _ Reader) {
 	}
 	u.Organisation = strings.Join(rest, ", ")
 }
+
+// typeBehind is the type that the last word of an organisation's part names, "" for none.
+func (l *line) typeBehind(p span) dept.PromiseType {
+	last := p.end - 1
+	if last == p.from || !l.is(last, typesBehind) || l.titled(last) || ofJoins[l.tokens[last-1].word] || conjunctions[l.tokens[last-1].word] {
+		return ""
+	}
+	ph, _ := at(l, last, promiseWords)
+	return ph.code
+}
+
+// typesBehind are the types that no organisation's name ends with.
+var typesBehind = Set("funding money budget posts staff equipment space permit licence license")
 
 // parts cuts what nobody took at its commas, and at what was taken behind one.
 func (l *line) parts() (all []span) {

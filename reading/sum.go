@@ -154,7 +154,7 @@ func (l *line) mantissaAt(i int, s *sum) (end int) {
 	at := strings.IndexFunc(word, unicode.IsLetter)
 	glued := int64(0)
 	if at > 0 {
-		money := s.currency != "" || l.monied(i+1)
+		money := s.currency != "" || l.monied(i+1) || l.capitalScale(i)
 		if glued = shortScales[word[at:]]; glued > 0 && (money || len(word[at:]) > 1) {
 			word = word[:at]
 		} else {
@@ -183,6 +183,11 @@ func (l *line) mantissaAt(i int, s *sum) (end int) {
 		s.mantissa = s.mantissa*1000 + n
 	}
 	return end
+}
+
+// capitalScale tells whether the number at token i ends with the M of millions: "up to 2M".
+func (l *line) capitalScale(i int) bool {
+	return strings.HasSuffix(l.tokens[i].bare(), "M") && !l.is(i-1, labels) && (l.apartAfter(i+1) || l.is(i+1, behindCode))
 }
 
 // aHundred begin a number by themselves, before a scale or a currency.
