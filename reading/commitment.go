@@ -50,7 +50,7 @@ var commitmentReaders = []reader[CommitmentLine]{
 	{"amount", func(u *CommitmentLine, l *line, _ Reader) { u.Amount, u.paid = l.amount() }},
 	{"due", (*CommitmentLine).readDue},
 	{"type", func(u *CommitmentLine, l *line, _ Reader) { u.Type = l.promiseType() }},
-	{"unit", func(u *CommitmentLine, l *line, r Reader) { u.Unit = l.servedUnit(r.units, u.Quoted) }},
+	{"unit", (*CommitmentLine).readUnit},
 	{"official", func(_ *CommitmentLine, l *line, _ Reader) { l.keepNames() }},
 	{"type", (*CommitmentLine).guessType},
 	{"count", (*CommitmentLine).readCount},
@@ -161,6 +161,13 @@ var (
 	spanLeads = Set("within in over during through throughout ظرف طی عرض")
 	spans     = Set("day days week weeks fortnight month months year years روز هفته ماه سال")
 )
+
+// readUnit claims the unit that the promise is for.
+func (u *CommitmentLine) readUnit(l *line, r Reader) {
+	unit, said := l.servedUnit(r.units, u.Quoted)
+	u.Unit = unit
+	l.takeAll(said)
+}
 
 // guessType tells what the words hint at, unless a type is named.
 func (u *CommitmentLine) guessType(l *line, _ Reader) {

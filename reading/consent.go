@@ -8,9 +8,11 @@ var (
 		نام اسم نامش اسمش نامشان نامشون اسمشان اسمشون نامی اسمی معرفی ذکر رضایت`)
 	agreeing = Set(`may can could ok okay yes fine happy agree agrees agreed agreeing insist insists insisted given allowed allow allows permitted with wish wishes want wants wanted like likes glad please free
 		appear appears consents consented true y public put print
-		بله اجازه داد دادند داده دارد داره دارند دارن بلامانع بیاید بیاد آورده بشود بشه شود باشد باشه گفته ببریم ببرید برده راضی راضیه راضی‌اند مجاز آزاد مشکلی مانعی ذکر با بنویسید بگید بگویید خواست خواستند می‌خواهد میخواد تمایل مایل اوکی`)
+		بله اجازه داد دادند داده دارد داره دارند دارن بلامانع بیاید بیاد آورده بشود بشه شود باشد باشه گفته ببریم ببرید برده راضی راضیه راضی‌اند مجاز آزاد ذکر با بنویسید بگید بگویید خواست خواستند می‌خواهد میخواد تمایل مایل اوکی`)
 	refusing = Set(`not no never don't dont do not won't wont without nor cannot can't cant mustn't shouldn't doesn't doesnt didn't refuse refuses refused declines declined rather false n against withhold hide secret
 		نیاید نیاد نشود نشه نباشد نباشه ننویسید ننویسیم نگید نگویید نگوییم نبرید نبریم نیارید نیاورید نمی‌خواهد نمیخواد نمی‌خواد نمیخواهد نمی‌خواهند نمیخوان نیست نیستند ندارد نداره ندارند ندارن نداد ندادند بدون بی مخالف مخالفه محفوظ پنهان مخفی`)
+	// Who has none of these agrees.
+	obstacles = Set("objection objections problem problems issue mind minds اشکالی اشکال مشکلی مشکل ایرادی ایراد مانعی مانع منعی عیبی عیب")
 	unknowing = Set("unknown unclear unsure ask maybe perhaps نمیدونم نمی‌دانم نامعلوم نامشخص شاید بپرسید بپرسیم")
 	// What such a wish is said with beside.
 	wishing = Set(`does do did the their his her its our a any be being to of on by us we they he she it you in from who that and but only company asked prefers prefer preferred would rather is are was has have shall will said says however as print put want wants
@@ -26,12 +28,16 @@ func (l *line) consent() (said string) {
 			continue
 		}
 		from, end := l.wish(i)
-		var yes, no, doubt bool
+		var yes, no, free, doubt bool
 		for j := from; j < end; j++ {
 			w := l.tokens[j].word
 			yes = yes || agreeing[w] || w == "named" && from < i
 			no = no || refusing[w]
+			free = free || obstacles[w]
 			doubt = doubt || strings.ContainsAny(l.tokens[j].raw, "?؟")
+		}
+		if free && no { // "no objection", «مشکلی نیست»
+			yes, no = true, false
 		}
 		for l.is(end, unknowing) {
 			doubt, end = true, end+1
@@ -58,7 +64,7 @@ func (l *line) consent() (said string) {
 // a colon, and from one sign to another.
 func (l *line) wish(i int) (from, end int) {
 	says := func(j int) bool {
-		return l.open(j) && (agreeing[l.tokens[j].word] || refusing[l.tokens[j].word] || wishing[l.tokens[j].word] || nameTopics[l.tokens[j].word])
+		return l.open(j) && (agreeing[l.tokens[j].word] || refusing[l.tokens[j].word] || obstacles[l.tokens[j].word] || wishing[l.tokens[j].word] || nameTopics[l.tokens[j].word])
 	}
 	from, end = i, i+1
 	for from > 0 && says(from-1) && (!l.stops(from-1) || strings.HasSuffix(l.tokens[from-1].raw, ":")) {
@@ -96,15 +102,20 @@ var (
 	anonymousWords = spelt(`an anonymous donor,anonymous donor,anonymous donors,an anonymous well-wisher,an anonymous benefactor,an anonymous person,an anonymous family,an anonymous visitor,an anonymous patient,anonymously,anonymous,anon,incognito,
 		an unnamed donor,unnamed donor,unnamed,an unknown donor,unknown donor,a nameless donor,nobody knows who,
 		یک خیر ناشناس,خیر ناشناس,خیّر ناشناس,خیّری ناشناس,خیری ناشناس,خیرین ناشناس,حامی ناشناس,نیکوکار ناشناس,یک نیکوکار ناشناس,نیکوکاری ناشناس,اهداکننده ناشناس,فرد ناشناس,یک ناشناس,به صورت ناشناس,به‌طور ناشناس,ناشناس,گمنام,خیر گمنام,بی نام,بی‌نام و نشان,معلوم نیست کی,معلوم نیست چه کسی,
-		نمی‌خواهد شناخته شود,نمی‌خواد شناخته بشه,نمیخواد شناخته بشه,نخواست شناخته شود,نخواسته شناخته شود`)
+		خواسته شناخته نشود,خواسته شناخته نشه,به دلخواه ناشناس`)
+	// Words about such a person.
+	kindly = Set("a an the some one kind generous good local former old dear یک یه این خیلی محترم")
 	// A person of whom nothing is said but a wish to stay unknown.
-	somebody = spelt(`someone,somebody,a person,a donor,a benefactor,a well-wisher,a visitor,a man,a woman,a lady,a gentleman,the donor,donor,
-		کسی,یک نفر,یه نفر,یک خیر,یه خیر,خیری,یک نیکوکار,یه بنده خدا,شخصی,فردی,خیر,آقایی,خانمی`)
+	somebody = spelt(`someone,somebody,person,donor,benefactor,well-wisher,wellwisher,visitor,man,woman,lady,gentleman,patient,family,friend,
+		کسی,نفر,خیر,خیری,خیّر,خیّری,نیکوکار,نیکوکاری,بنده خدا,بنده خدایی,شخصی,فردی,آقایی,خانمی,همراهی,بیماری`)
 	remaining = Set(`who that does do did wants want wishes wish prefers prefer likes like asked asks chose decided would to stay remain be keep kept as by for from left is was
-		که می‌خواهد میخواد می‌خواد خواسته خواست مایل است ترجیح می‌دهد میده بماند بمونه باشد باشه از طرف توسط`)
+		که می‌خواهد میخواد می‌خواد خواسته خواست مایل است ترجیح می‌دهد میده بماند بمونه باشد باشه از طرف توسط شود بشه بشود`)
 	unwilling = Set(`not doesn't doesnt don't dont didn't didnt won't wont no never isn't isnt wasn't neither
 		نمی‌خواهد نمیخواهد نمی‌خواد نمیخواد نخواست نخواسته نمی‌خواهند نمیخوان نیست نباشد نباشه نماند نمونه نمی‌ماند نیستند غیر`)
 )
+
+// These say that somebody is anonymous where they are denied.
+var known = Set("known شناخته")
 
 // anonymous claims the wish to stay unknown, with who has it. Who does not wish to is
 // named.
@@ -112,6 +123,10 @@ func (l *line) anonymous() (yes bool) {
 	denied := false
 	for i := 0; i < len(l.tokens); i++ {
 		end := l.phraseAt(i, anonymousWords)
+		turned := end == i && l.is(i, known)
+		if turned {
+			end = i + 1
+		}
 		if end == i || l.partOfName(i, end) {
 			continue
 		}
@@ -126,14 +141,17 @@ func (l *line) anonymous() (yes bool) {
 		}
 		for ; from < i && (wishLeads[l.tokens[from].word] && !l.is(from, unwilling)) && !donorLeads[l.tokens[from].word]; from++ {
 		}
+		if turned {
+			if no = !no; no {
+				continue
+			}
+		}
 		if l.is(end, eitherWords) || l.is(from-1, eitherWords) {
 			l.ask(from, end+1, manyMeanings())
 			return false
 		}
 		if !no {
-			if who, ok := l.phraseBefore(from, -1, somebody); ok {
-				from = who
-			}
+			from = l.somebodyBefore(from)
 			yes = true
 		}
 		denied = denied || no
@@ -151,4 +169,16 @@ func (l *line) anonymous() (yes bool) {
 // «کافه ناشناس».
 func (l *line) partOfName(i, end int) bool {
 	return l.titled(i) && l.titled(end) || l.is(i-1, bodies) && !isLatin(l.tokens[i-1].word) && end == i+1
+}
+
+// somebodyBefore is where the words begin that end before token i and name nobody: "a
+// kind visitor", «یه بنده خدا».
+func (l *line) somebodyBefore(i int) int {
+	if who, ok := l.phraseBefore(i, -1, somebody); ok {
+		i = who
+	}
+	for l.is(i-1, kindly) && !l.stops(i-1) {
+		i--
+	}
+	return i
 }

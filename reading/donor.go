@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"hamahang/dept"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,7 +26,7 @@ var (
 	titles = Set("dr mr mrs ms miss prof sir haj hajj engineer eng دکتر آقای خانم مهندس حاج حاجی استاد سرکار جناب مرحوم مرحومه سید سیده شهید پروفسور")
 	// Numbers that are names.
 	hallowed = Set("معصوم تن امام بهشت سین ستاره برادر نور تیر خرداد بهمن آبان شهریور")
-	classOf  = Set("class alumni graduates classmates year district chapter section branch lodge ورودی ورودی‌های دوره شعبه شماره فارغ‌التحصیلان دانش‌آموختگان سال منطقه ناحیه")
+	classOf  = spelt(`class of,class,alumni of,alumni,graduates of,graduates,classmates of,district,chapter,section,branch,lodge,ورودی,ورودی‌های,ورودی سال,دوره,شعبه,شماره,فارغ‌التحصیلان,فارغ‌التحصیلان سال,دانش‌آموختگان,دانش‌آموختگان سال,منطقه,ناحیه`)
 	// Verbs that a donor's name stands before take these between them.
 	auxiliaries = Set("has have had also kindly generously just already will would is to who which that really today recently hereby")
 	passives    = Set("was were been being be are is get got")
@@ -40,9 +41,13 @@ var (
 // Khordad Foundation, Monday Club, «بنیاد ۱۵ خرداد».
 func (l *line) houses() {
 	for i := range l.tokens {
-		switch {
-		case l.is(i, classOf) && l.isNumeric(l.skip(i+1, ofWord)):
-			l.keep(i, l.skip(i+1, ofWord)+1)
+		switch class := l.phraseAt(i, classOf); {
+		case l.is(i, unitWords) && l.isNumeric(i+1) && !l.tokens[i].ends() && !things(l.wordAt(i+2)):
+			l.keep(i, i+2)
+		case l.dayOfNote(i):
+			l.keep(i, i+2)
+		case class > i && l.isNumeric(class):
+			l.keep(i, class+1)
 		case !l.is(i, bodies):
 		case isLatin(l.tokens[i].word):
 			l.keep(l.houseFrom(i), i)
@@ -51,6 +56,25 @@ func (l *line) houses() {
 			l.keep(i, l.houseEnd(i))
 		}
 	}
+}
+
+// dayOfNote tells whether a day that houses are named after begins at token i, behind the
+// name of one: «صندوق کارگران ۲۲ بهمن».
+func (l *line) dayOfNote(i int) bool {
+	if i+1 >= len(l.tokens) || !daysOfNote[l.tokens[i].word+" "+l.tokens[i+1].word] {
+		return false
+	}
+	for j := i - 1; j >= 0 && j > i-4 && l.open(j) && !l.tokens[j].ends(); j-- {
+		if l.is(j, bodies) {
+			return true
+		}
+	}
+	return false
+}
+
+var daysOfNote = map[string]bool{
+	"22 بهمن": true, "15 خرداد": true, "7 تیر": true, "هفت تیر": true, "13 آبان": true, "17 شهریور": true, "12 فروردین": true, "9 دی": true, "12 بهمن": true, "29 فروردین": true,
+	"22 bahman": true, "15 khordad": true, "7 tir": true, "13 aban": true, "17 shahrivar": true,
 }
 
 // dayName tells whether token i is a month's or a weekday's name.
@@ -172,7 +196,7 @@ func (l *line) donorEnd(i int) (end int) {
 		switch {
 		case afterDonor[w] && !(end > i && l.titledOn(end)), end > i && l.dash(end), end > i && strings.HasPrefix(l.tokens[end].raw, "("):
 			return l.shorn(i, end)
-		case l.isNumberish(end) && !l.tokens[end].thing && !l.ofPeople(i, end), end > i && l.giftAt(i, end):
+		case (l.isNumberish(end) || w == "یه") && !l.tokens[end].thing && !l.ofPeople(i, end), end > i && l.giftAt(i, end):
 			return l.shorn(i, end)
 		case w == "" && end == i:
 			return i
@@ -237,17 +261,20 @@ func (l *line) givers(verbs []telling) (all []span) {
 			end--
 		}
 		from := end
-		for l.open(from-1) && !l.stops(from-1) {
+		for from > 0 && !l.stops(from-1) && (l.open(from-1) || !isLatin(l.wordAt(v.from))) {
 			from--
 		}
-		if l.is(end-1, passives) {
+		for from < end && !l.open(from) {
+			from++
+		}
+		passive := l.is(end-1, passives)
+		end = l.shorn(from, min(end, l.donorEnd(from)))
+		if passive || from == end || l.numbered(from) || !v.giving && !l.anyOf(from, end, bodies) && !l.anyOf(from, end, titles) {
 			continue
 		}
-		if from < end && !isLatin(l.wordAt(v.from)) {
-			end = min(end, l.donorEnd(from))
-		}
-		if from < end && !l.numbered(from) {
-			all = append(all, span{from, l.shorn(from, end)})
+		all = append(all, span{from, end})
+		if v.giving {
+			return all
 		}
 	}
 	return all
@@ -280,6 +307,14 @@ func (l *line) namedHouse() []span {
 		for isLatin(l.tokens[i].word) && l.open(from-1) && !l.stops(from-1) && (l.titled(from-1) || l.tokens[from-1].thing || ofJoins[l.tokens[from-1].word]) {
 			from--
 		}
+		if from == i && isLatin(l.tokens[i].word) { // typed without capitals
+			for l.open(from-1) && !l.stops(from-1) && !l.isNumberish(from-1) && !afterDonor[l.tokens[from-1].word] {
+				from--
+			}
+			if !l.apartBefore(from) {
+				from = i
+			}
+		}
 		if end := l.donorEnd(from); end > i && (from < i || end > i+1) {
 			return []span{{from, end}}
 		}
@@ -306,12 +341,17 @@ func (u *SupportLine) readWhat(l *line, _ Reader) {
 			continue
 		}
 		from, ok := l.phraseBefore(last+1, first-1, giftTails)
-		if !ok || l.fenced(from, last+1) {
+		if !ok || l.fenced(from, last+1) || l.measured(from-1) {
 			break
 		}
 		l.take(from, last+1)
 	}
+	l.by = "what"
+	l.doubtfulCounts()
 	u.What = l.rest()
+	if first, last := l.edges(); first >= 0 && l.onlyNumber(first, last+1) {
+		l.ask(first, last+1, dept.Refuse(dept.NeedsCurrency).In("value"))
+	}
 }
 
 var (
@@ -322,3 +362,40 @@ var (
 	giftTails = spelt(`of,and,for,to,towards,the,a,with,on,as a gift,as a donation,as donation,as gift,donation,with thanks,thanks,thank you,please,to us,us,
 		و,را,رو,که,از,به,برای,جهت,اهدایی,هدیه,کمک,به ما,لطفا,ممنون,با تشکر,است,شد`)
 )
+
+// onlyNumber tells whether tokens i up to end are a number and nothing else.
+func (l *line) onlyNumber(i, end int) bool {
+	t, ok := l.tallyAt(i)
+	return ok && t.problem == nil && !t.sure && t.end == end
+}
+
+// doubtfulCounts asks about numbers of what is given that are no one number: 10 or 12, «دو
+// سه تا».
+func (l *line) doubtfulCounts() {
+	for i := 0; i < len(l.tokens); i++ {
+		or := l.skip(i+1, maybes)
+		if before := l.numberBefore(i); l.is(i, eitherWords) && l.isNumberish(or) && before < i {
+			l.ask(before, or+1, manyMeanings())
+		}
+		t, ok := l.tallyAt(i)
+		if !ok || l.tokens[i].thing {
+			continue
+		}
+		if t.problem != nil && len(t.meanings) > 0 {
+			l.ask(t.from, t.end, t.problem, t.meanings...)
+		}
+		i = t.end - 1
+	}
+}
+
+// numberBefore is the last number before token i, i for none.
+func (l *line) numberBefore(i int) int {
+	for j := i - 1; j >= 0 && j > i-4 && l.open(j) && !l.tokens[j].ends(); j-- {
+		if l.isNumberish(j) && !l.tokens[j].thing {
+			return j
+		}
+	}
+	return i
+}
+
+var maybes = Set("maybe perhaps even possibly شاید حتی")

@@ -1,12 +1,11 @@
 package reading
 
-var unitLeads = Set("for to towards toward unit on برای واسه جهت به واحد")
+var unitLeads = Set("for to towards toward unit on in at برای واسه جهت به واحد در توی")
 
-// servedUnit claims the unit that a promise or a gift is for. Behind quoted words the
+// servedUnit finds the unit that a promise or a gift is for, and the words that tell it. Behind quoted words the
 // speaker's own institute is none: the unit is led to, or stands apart behind their
 // organisation.
-func (l *line) servedUnit(units unitNames, quoted bool) (unit string) {
-	var all []span
+func (l *line) servedUnit(units unitNames, quoted bool) (unit string, all []span) {
 	for i := 0; i < len(l.tokens); i++ {
 		from := l.past(l.skip(i, unitLeads), articles)
 		key, end := units.named(l, from)
@@ -15,7 +14,7 @@ func (l *line) servedUnit(units unitNames, quoted bool) (unit string) {
 		}
 		if other, past := units.named(l, l.past(end+1, articles)); l.is(end, conjunctions) && other != "" && other != key {
 			l.ask(i, past, manyMeanings())
-			return ""
+			return "", nil
 		}
 		led := from > i && l.is(i, unitLeads)
 		left, right := l.apartBefore(from), l.apartAfter(end)
@@ -27,14 +26,13 @@ func (l *line) servedUnit(units unitNames, quoted bool) (unit string) {
 		}
 		if unit != "" && unit != key {
 			l.ask(all[0].from, end, manyMeanings())
-			return ""
+			return "", nil
 		}
 		unit = key
 		all = append(all, span{i, end})
 		i = end - 1
 	}
-	l.takeAll(all)
-	return unit
+	return unit, all
 }
 
 var (

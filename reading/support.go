@@ -40,10 +40,10 @@ var supportReaders = []reader[SupportLine]{
 	{"shortage", (*SupportLine).readShortage},
 	{"donor", func(_ *SupportLine, l *line, _ Reader) { l.houses() }},
 	{"value", func(u *SupportLine, l *line, _ Reader) { u.Value, _ = l.amount() }},
-	{"on", (*SupportLine).readOn},
 	{"anonymous", func(u *SupportLine, l *line, _ Reader) { u.Anonymous = l.anonymous() }},
 	{"consent", func(u *SupportLine, l *line, _ Reader) { u.Consent = l.consent() }},
 	{"arrived", func(u *SupportLine, l *line, _ Reader) { u.Arrived, u.verbs = l.arrived() }},
+	{"on", (*SupportLine).readOn},
 	{"unit", (*SupportLine).readUnit},
 	{"donor", (*SupportLine).readDonor},
 	{"what", (*SupportLine).readWhat},
@@ -68,16 +68,16 @@ func (u *SupportLine) readShortage(l *line, _ Reader) {
 	l.takeAll(all)
 }
 
-// readOn claims the day of the pledge or the receipt. "by 1 Dey" tells when something is
-// to come: it stays in the words.
+// readOn claims the day of the pledge or the receipt. "by 1 Dey", and a later day of what
+// is promised, tell when something is to come: they stay in the words.
 func (u *SupportLine) readOn(l *line, r Reader) {
 	r.Dates.Past = true
 	var good []locale.Found
 	for _, f := range r.Dates.Find(l.unread()) {
 		from, end := l.within(f)
 		switch {
-		case from == end, f.Lead == locale.Other, slices.ContainsFunc(l.tokens[from:end], func(t token) bool { return t.thing }):
-		case f.Lead == locale.By:
+		case from == end, slices.ContainsFunc(l.tokens[from:end], func(t token) bool { return t.thing }):
+		case f.Lead == locale.By, f.Lead == locale.Other, u.Arrived == "no" && f.Problem == "" && dayOf(f) > dept.DayOf(r.Dates.Now):
 			l.keep(from, end)
 		case f.Problem != "":
 			l.ask(from, end, dept.Refuse(dept.Code(f.Problem)))
@@ -87,12 +87,31 @@ func (u *SupportLine) readOn(l *line, r Reader) {
 			good = append(good, f)
 		}
 	}
+	for i := range l.tokens {
+		if l.is(i, habits) && l.is(i+1, weekdays) {
+			l.keep(i, i+2)
+		}
+		if l.is(i, datedBy) && l.free(i+1) && isFraction(l.tokens[i+1].word) { // "on 3/4"
+			l.ask(i+1, i+2, dept.Refuse(dept.Code(locale.Ambiguous)))
+		}
+	}
 	u.On = l.oneDay(good)
 }
 
+var habits = Set("every each هر")
+
 // readUnit claims the unit that the gift is for; one that is none of ours is asked about.
+// Words that go on, "for the kidney waiting room", stay with the gift.
 func (u *SupportLine) readUnit(l *line, r Reader) {
-	u.Unit = l.servedUnit(r.units, false)
+	unit, said := l.servedUnit(r.units, false)
+	u.Unit = unit
+	for _, s := range said {
+		before := l.apartBefore(s.from) || isLatin(l.tokens[s.from].word) || l.is(s.from, unitLeads) || l.tokens[s.from-1].thing
+		goesOn := l.open(s.end) && !l.apartAfter(s.end) && !prepositions[l.tokens[s.end].word] && !afterDonor[l.tokens[s.end].word] && !conjunctions[l.tokens[s.end].word] && !l.isNumberish(s.end)
+		if before && !goesOn {
+			l.take(s.from, s.end)
+		}
+	}
 	for i := 0; i < len(l.tokens) && u.Unit == ""; i++ {
 		from := l.past(i+1, articles)
 		if !l.is(i, towards) || !l.namesUnit(r.units, from) {
