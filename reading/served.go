@@ -18,7 +18,7 @@ func (l *line) servedUnit(units unitNames, quoted bool) (unit string, all []span
 		}
 		led := from > i && l.is(i, unitLeads)
 		left, right := l.apartBefore(from), l.apartAfter(end)
-		if !led && (quoted && !(left && right && l.behindComma(from)) || !quoted && !left && !right && end == from+1) {
+		if !led && (quoted && !(left && right && (l.behindComma(from) || !unitWords[l.tokens[from].word])) || !quoted && !left && !right && end == from+1) {
 			continue
 		}
 		if !led && !quoted && !right && left && end == from+1 && !l.is(end, getting) || !led && l.is(from-1, notOurs) {
