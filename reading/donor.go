@@ -84,7 +84,7 @@ func (l *line) dayName(i int) bool { return l.is(i, months) || l.is(i, weekdays)
 // for none.
 func (l *line) houseFrom(i int) (from int) {
 	from = i
-	for j := i - 1; j >= 0 && l.open(j) && !l.tokens[j].ends() && (l.dayName(j) || l.isNumberish(j) || l.titled(j)) && !l.is(j, donorLeads); j-- {
+	for j := i - 1; j >= max(0, i-6) && l.open(j) && !l.tokens[j].ends() && (l.dayName(j) || l.isNumberish(j) || l.titled(j)) && !l.is(j, donorLeads); j-- {
 		dated := l.is(j, weekdays) || l.dayName(j) && !l.isNumberish(j+1) || l.isNumberish(j) && l.dayName(j+1)
 		counting := l.isNumberish(j) && (j == 0 || l.is(j-1, donorLeads) || l.is(j-1, articles) || l.tokens[j-1].ends()) && l.titled(j+1)
 		if dated && !l.is(j-1, datedBy) || counting {
