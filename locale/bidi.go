@@ -10,6 +10,7 @@ const (
 	isolateStart = "\u2068" // first strong isolate
 	isolateEnd   = "\u2069"
 	rlm          = "\u200F"
+	wordJoiner   = "\u2060" // no line is broken here
 )
 
 // Isolate wraps a text so that its direction and its neighbours' do not touch.
@@ -85,6 +86,7 @@ func isASCII(s string) bool {
 const (
 	opening = "(*_«"
 	closing = " \n.,:!?;)*_،؛؟»"
+	between = "/+&" // alone between two Latin words they belong to them
 )
 
 // isolateLatin wraps each run of Latin words in a Persian text of a catalogue, so
@@ -95,7 +97,7 @@ func isolateLatin(s string) string {
 	var b strings.Builder
 	run := "" // Latin words still to be written, with the blanks after them
 	flush := func() {
-		core := strings.TrimRight(run, closing)
+		core := strings.TrimRight(run, closing+between)
 		b.WriteString(Isolate(core))
 		b.WriteString(run[len(core):])
 		run = ""
@@ -104,6 +106,10 @@ func isolateLatin(s string) string {
 		word := firstWord(s)
 		s = s[len(word):]
 		if !isLatinWord(word) {
+			if sign := strings.TrimRight(word, " "); run != "" && len(sign) == 1 && strings.Contains(between, sign) {
+				run += word
+				continue
+			}
 			flush()
 			b.WriteString(word)
 			continue

@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -187,9 +188,26 @@ func (p *Printer) Currency(code string) string {
 	return code
 }
 
-// ID gives a record's id, in Latin digits so that it can be typed and copied,
-// isolated in a Persian line.
-func (p *Printer) ID(id string) string { return p.isolated(id) }
+// ID gives a record's id as it is told: in Latin digits so that it can be typed and
+// copied, isolated in a Persian line, and with a joiner after the hyphen, which a line
+// would be broken at. What people send is read without the joiner (dept.Clean).
+func (p *Printer) ID(id string) string {
+	return p.isolated(strings.Replace(id, "-", "-"+wordJoiner, 1))
+}
+
+// Code gives what is to be typed or read letter by letter as it is, isolated in a
+// Persian line: a command, an hour, the name of a time zone.
+func (p *Printer) Code(s string) string { return p.isolated(s) }
+
+// Join puts the parts of a line side by side, without those that are empty. A middle dot
+// beside a Persian digit reads as ۰, so in Persian a semicolon parts them.
+func (p *Printer) Join(parts ...string) string {
+	joint := " · "
+	if p.Lang == Persian {
+		joint = "؛ "
+	}
+	return strings.Join(slices.DeleteFunc(slices.Clone(parts), func(s string) bool { return s == "" }), joint)
+}
 
 // Line gives the line a strong first character of the language's direction: a
 // Persian line that begins otherwise gets a right-to-left mark.

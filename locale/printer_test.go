@@ -94,7 +94,9 @@ func TestPrinterSays(t *testing.T) {
 		{en.List(nil), ""}, {en.List([]string{"a"}), "a"}, {en.List([]string{"a", "b"}), "a and b"},
 		{en.List([]string{"a", "b", "c"}), "a, b and c"}, {fa.List([]string{"الف", "ب", "پ"}), "الف، ب و پ"},
 		{fa.List([]string{"الف", "HSCT"}), "الف و \u2068HSCT\u2069"},
-		{fa.ID("SH-12"), "\u2068SH-12\u2069"}, {en.ID("SH-12"), "SH-12"},
+		{fa.ID("SH-12"), "\u2068SH-\u206012\u2069"}, {en.ID("SH-12"), "SH-\u206012"}, {Fold(fa.ID("SH-12")), "sh-12"},
+		{fa.Code("UTC-3"), "\u2068UTC-3\u2069"}, {en.Code("UTC-3"), "UTC-3"},
+		{en.Join("8", "", "1"), "8 · 1"}, {fa.Join("۸", "", "۱"), "۸؛ ۱"}, {fa.Join("", "۸"), "۸"}, {fa.Join(), ""},
 		{fa.Line("۸ پمپ"), "\u200F۸ پمپ"}, {fa.Line("پمپ"), "پمپ"}, {fa.Line("\u2068SH-12\u2069 ثبت شد"), "\u200F\u2068SH-12\u2069 ثبت شد"},
 		{fa.Line("\u200F۸ پمپ"), "\u200F۸ پمپ"}, {fa.Line(""), ""}, {en.Line("پمپ"), "پمپ"},
 	} {
@@ -132,6 +134,8 @@ func TestIsolateLatin(t *testing.T) {
 		"HSCT\nو PDF":                  "‹HSCT›\nو ‹PDF›",
 		"A: B":                         "‹A›: ‹B›",
 		"بی هیچ":                       "بی هیچ",
+		"(Biologist / researcher)":     "(‹Biologist / researcher›)",
+		"از A / به B":                  "از ‹A› / به ‹B›",
 		"":                             "",
 		"`/help` را بزنید، یا `/list`": "‹`/help`› را بزنید، یا ‹`/list`›",
 	} {
