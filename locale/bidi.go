@@ -111,6 +111,9 @@ func isolateLatin(s string) string {
 				continue
 			}
 			flush()
+			if open, code, shut := codeOf(word); code != "" {
+				word = open + isolateCode(code) + shut
+			}
 			b.WriteString(word)
 			continue
 		}
@@ -142,16 +145,47 @@ func firstWord(s string) string {
 	return s
 }
 
-// isLatinWord reports whether a word has Latin letters and no others. In code a Persian
-// word may follow the command, and a placeholder may stand.
+// codeOf cuts a word into `code` and the punctuation around it; code is "" where it has none.
+func codeOf(word string) (open, code, shut string) {
+	code = strings.TrimLeft(word, opening)
+	open = word[:len(word)-len(code)]
+	code = strings.TrimRight(code, closing)
+	shut = word[len(open)+len(code):]
+	if len(code) < 3 || code[0] != '`' || code[len(code)-1] != '`' {
+		return word, "", ""
+	}
+	return open, code, shut
+}
+
+// isolateCode keeps what is to be typed in order. The marks stand outside of a command's
+// first letter, so that Slack knows the command when the code is copied.
+func isolateCode(code string) string {
+	line := strings.Trim(code, "`")
+	switch first := strings.IndexFunc(line, func(r rune) bool { return isLTR(r) || isRTL(r) }); {
+	case strings.HasPrefix(line, "/"):
+		return Isolate("`" + isolateArguments(line) + "`")
+	case strings.HasPrefix(line, "{{"), first >= 0 && isLTR([]rune(line[first:])[0]):
+		return Isolate(code)
+	}
+	return "`" + isolateLatin(line) + "`"
+}
+
+// isolateArguments gives what follows a slash command its own direction. Without that a
+// number behind the command goes along with its Latin letters, away from the Persian word
+// that it counts.
+func isolateArguments(line string) string {
+	command, rest, _ := strings.Cut(line, " ")
+	if !strings.HasPrefix(command, "/") || !strings.ContainsFunc(rest, isRTL) {
+		return line
+	}
+	return command + " " + Isolate(isolateLatin(rest))
+}
+
+// isLatinWord reports whether a word has Latin letters and no others.
 func isLatinWord(w string) bool {
 	w = strings.TrimSpace(w)
-	if len(w) > 2 && w[0] == ':' && w[len(w)-1] == ':' {
+	if len(w) > 2 && w[0] == ':' && w[len(w)-1] == ':' || strings.Contains(w, "`") {
 		return false
-	}
-	if code := strings.TrimRight(strings.TrimLeft(w, opening), closing); strings.HasPrefix(code, "`") {
-		outside, _, _ := strings.Cut(code, "{{")
-		return strings.ContainsFunc(outside, isLTR)
 	}
 	return strings.ContainsFunc(w, isLTR) && !strings.ContainsFunc(w, isRTL) && !strings.Contains(w, "{{")
 }

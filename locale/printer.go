@@ -62,21 +62,25 @@ func (p *Printer) fill(t *template, pairs []any) string {
 	var room [256]byte
 	b := append(room[:0], t.literals[0]...)
 	for i, name := range t.names {
-		b = p.appendValue(b, name, pairs)
+		b = p.appendValue(b, name, pairs, strings.HasSuffix(t.literals[i], "`"))
 		b = append(b, t.literals[i+1]...)
 	}
 	return string(b)
 }
 
 // appendValue handles only the types T promises: with a default case through fmt
-// every value would escape to the heap, and a card is filled some forty times.
-func (p *Printer) appendValue(b []byte, name string, pairs []any) []byte {
+// every value would escape to the heap, and a card is filled some forty times. code says
+// that the value begins `code`, which the text isolates as a whole.
+func (p *Printer) appendValue(b []byte, name string, pairs []any, code bool) []byte {
 	for i := 0; i+1 < len(pairs); i += 2 {
 		if key, ok := pairs[i].(string); !ok || key != name {
 			continue
 		}
 		switch v := pairs[i+1].(type) {
 		case string:
+			if code {
+				return append(b, isolateArguments(v)...)
+			}
 			if strays(p.Lang, v) && !isIsolate(v) {
 				b = append(b, isolateStart...)
 				b = append(b, v...)
@@ -198,6 +202,15 @@ func (p *Printer) ID(id string) string {
 // Code gives what is to be typed or read letter by letter as it is, isolated in a
 // Persian line: a command, an hour, the name of a time zone.
 func (p *Printer) Code(s string) string { return p.isolated(s) }
+
+// Typed gives a line to type as code, each of its words in its own direction.
+func (p *Printer) Typed(line string) string {
+	code := "`" + isolateArguments(line) + "`"
+	if p.Lang == Persian {
+		return Isolate(code)
+	}
+	return code
+}
 
 // Join puts the parts of a line side by side, without those that are empty. A middle dot
 // beside a Persian digit reads as ۰, so in Persian a semicolon parts them.

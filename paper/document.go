@@ -41,6 +41,15 @@ func (s Section) filled() []Block {
 	return slices.DeleteFunc(slices.Clone(s.Blocks), func(b Block) bool { return b == nil || b.empty() })
 }
 
+// joint parts what stands side by side. A middle dot beside a digit of a document read
+// from the right reads as a zero there.
+func (d Document) joint() string {
+	if d.RightToLeft {
+		return "؛ "
+	}
+	return " · "
+}
+
 func (d Document) filled() []Section {
 	return slices.DeleteFunc(slices.Clone(d.Sections), Section.empty)
 }

@@ -179,7 +179,7 @@ func (x digestParts) waiting() []slack.Block {
 }
 
 func (x digestParts) at(command, sub string, rest ...string) string {
-	return "`" + x.command(x.P, command, sub, rest...) + "`"
+	return x.P.Typed(x.command(x.P, command, sub, rest...))
 }
 
 // lists are the short lists of the card.

@@ -137,7 +137,7 @@ func (sc Scene) Undeliverable(s dept.Subscription, resume string) Message {
 		reason = "digest.why.other"
 	}
 	text := p.Line(p.T("digest.stopped", "Ref", p.ID(s.Ref().String()), "Who", Mention(s.Owner), "Reason", p.T(reason, "Code", p.Code(s.Why)))) +
-		"\n" + p.Line(sc.DigestSettings(s.Wish)) + "\n" + p.Line(p.T("digest.stopped_do", "Resume", "`"+resume+"`"))
+		"\n" + p.Line(sc.DigestSettings(s.Wish)) + "\n" + p.Line(p.T("digest.stopped_do", "Resume", p.Typed(resume)))
 	return message(text, section(text))
 }
 
