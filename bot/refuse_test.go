@@ -28,9 +28,9 @@ func TestRefusalsInWords(t *testing.T) {
 		plain bool
 		want  string
 	}{
-		{done, "en", false, "SH-12 was already acknowledged by \u2068<@U0LEAD>\u2069 on 22 November 2026, 08:30. All is well."},
-		{done, "en", true, "SH-12 was already acknowledged by Head of ward on 22 November 2026, 08:30. All is well."},
-		{done, "fa", true, "برای \u2068SH-12\u2069، رئیس بخش پیش‌تر، در ۱ آذر ۱۴۰۵، \u2068۰۸:۳۰\u2069، رؤیت کرده است. کار دیگری لازم نیست."},
+		{done, "en", false, "SH-\u206012 was already acknowledged by \u2068<@U0LEAD>\u2069 on 22 November 2026, 08:30. All is well."},
+		{done, "en", true, "SH-\u206012 was already acknowledged by Head of ward on 22 November 2026, 08:30. All is well."},
+		{done, "fa", true, "برای \u2068SH-\u206012\u2069، رئیس بخش پیش‌تر، در ۱ آذر ۱۴۰۵، \u2068۰۸:۳۰\u2069، رؤیت کرده است. کار دیگری لازم نیست."},
 		{
 			dept.Refuse(dept.Forbidden, "Ref", ref, "Verb", dept.VerbSource, "Who", dept.UnitLeadOrCoord, "Unit", "hsct"), "en", false,
 			"Only a lead of HSCT &lt;b&gt; or a coordinator can start sourcing it.",
@@ -38,7 +38,7 @@ func TestRefusalsInWords(t *testing.T) {
 		{dept.Refuse(dept.Forbidden, "Verb", dept.VerbSource, "Who", dept.UnitLeadOnly), "en", false, "Only a lead of the unit can start sourcing it."},
 		{
 			dept.Refuse(dept.WrongState, "Ref", ref, "Verb", dept.VerbReceive, "State", dept.Reported), "fa", false,
-			"وضعیت \u2068SH-12\u2069 «گزارش‌شده» است و اکنون کسی نمی‌تواند تحویل آن را ثبت کند.",
+			"وضعیت \u2068SH-\u206012\u2069 «گزارش‌شده» است و اکنون کسی نمی‌تواند تحویل آن را ثبت کند.",
 		},
 		{
 			dept.Refuse(dept.Forbidden, "Ref", ref, "Verb", dept.VerbSignOff, "Who", dept.OfficeOnly, "Unit", "", "Office", "hygiene"), "fa", true,
@@ -49,7 +49,7 @@ func TestRefusalsInWords(t *testing.T) {
 			"Only Security, which nobody holds yet, can sign it off.",
 		},
 		{dept.Refuse(dept.PastDate, "Day", dept.Day("2026-11-21")), "fa", false, "تاریخ ۳۰ آبان ۱۴۰۵ گذشته است. روزی در آینده انتخاب کنید."},
-		{dept.Refuse(dept.WrongKind, "Ref", dept.Ref{Kind: dept.KindVisit, N: 3}, "Command", "/visit"), "en", false, "VI-3 is another kind of record: use /hh-visit for it."},
+		{dept.Refuse(dept.WrongKind, "Ref", dept.Ref{Kind: dept.KindVisit, N: 3}, "Command", "/visit"), "en", false, "VI-\u20603 is another kind of record: use /hh-visit for it."},
 		{dept.Refuse(commands.UnknownList, "List", "digest"), "en", false, "I don't know this list. These are the ones there are: /hh-digest list [mine]"},
 		{dept.Refuse(dept.NumberRange, "Min", 1, "Max", 100), "fa", false, "باید عددی از ۱ تا ۱۰۰ باشد."},
 		{dept.Refuse(dept.Identifier, "Kind", "phone"), "en", false, f.words.Printer("en", "", nil).T("guard.phone")},

@@ -8,6 +8,7 @@ import (
 
 const (
 	isolateStart = "\u2068" // first strong isolate
+	isolateRTL   = "\u2067" // right-to-left isolate
 	isolateEnd   = "\u2069"
 	rlm          = "\u200F"
 	wordJoiner   = "\u2060" // no line is broken here

@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 	"strings"
@@ -63,9 +64,26 @@ func (p *Printer) fill(t *template, pairs []any) string {
 	b := append(room[:0], t.literals[0]...)
 	for i, name := range t.names {
 		b = p.appendValue(b, name, pairs, strings.HasSuffix(t.literals[i], "`"))
-		b = append(b, t.literals[i+1]...)
+		b = append(oneSign(b, t.literals[i+1]), t.literals[i+1]...)
 	}
 	return string(b)
+}
+
+// oneSign takes the full stop that a value ends with where the text goes on with a sign of
+// its own: of a sentence that somebody typed and ": 8" becomes no ".: 8".
+func oneSign(b []byte, next string) []byte {
+	if !strings.HasPrefix(next, ":") && !strings.HasPrefix(next, ".") && !strings.HasPrefix(next, "؛") {
+		return b
+	}
+	value, isolated := bytes.CutSuffix(b, []byte(isolateEnd))
+	if !bytes.HasSuffix(value, []byte(".")) || bytes.HasSuffix(value, []byte("..")) {
+		return b
+	}
+	b = value[:len(value)-1]
+	if isolated {
+		b = append(b, isolateEnd...)
+	}
+	return b
 }
 
 // appendValue handles only the types T promises: with a default case through fmt
@@ -210,6 +228,15 @@ func (p *Printer) Typed(line string) string {
 		return Isolate(code)
 	}
 	return code
+}
+
+// Course gives signs that follow each other in time, such as bars, in the direction that
+// the language is read in. They have none of their own.
+func (p *Printer) Course(signs string) string {
+	if p.Lang == Persian {
+		return isolateRTL + signs + isolateEnd
+	}
+	return Isolate(signs)
 }
 
 // Join puts the parts of a line side by side, without those that are empty. A middle dot

@@ -295,7 +295,7 @@ func (sc Scene) packHighlights(p dept.Pack) paper.List {
 		}
 		text := h.Text
 		if h.Figure != "" {
-			text = sc.P.T("pack.figured", "Text", strings.TrimRight(h.Text, "."), "Figure", h.Figure)
+			text = sc.P.T("pack.figured", "Text", h.Text, "Figure", h.Figure)
 		}
 		out.Items = append(out.Items, sc.P.Line(sc.P.T(sc.packID(p, "pack.highlight"), "Day", sc.Day(h.On), "Unit", sc.Unit(h.Unit), "Text", text, "Ref", sc.P.ID(h.Ref().String()))))
 	}
