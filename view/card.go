@@ -61,7 +61,7 @@ func (c Card) History(entries []dept.Entry, more ...string) Message {
 	}
 	var lines []string
 	for i := len(entries) - 1; i >= 0; i-- {
-		l := p.Line(p.DateTime(entries[i].At) + " · " + cutMarkup(c.tell(entries[i]), inStory))
+		l := p.Line(p.Join(p.DateTime(entries[i].At), cutMarkup(c.tell(entries[i]), inStory)))
 		if left -= takes(l); left < 0 {
 			lines = append(lines, earlier(i+1))
 			break
@@ -137,9 +137,14 @@ func (c Card) Again(o OfferText) Message {
 	return message(text, blocks...)
 }
 
+// header is the title of a card: its mark, its ID and what it is about.
+func (sc Scene) header(mark string, ref dept.Ref, about string) slack.Block {
+	return header(sc.P.Line(sc.P.T("card.header", "Mark", mark, "Ref", sc.P.ID(ref.String()), "About", about)))
+}
+
 // last is the line of the newest change.
 func (sc Scene) last(e dept.Entry, told string) slack.Block {
-	return contextLine(sc.P.Line(sc.P.DateTime(e.At) + " · " + cutMarkup(told, inLast)))
+	return contextLine(sc.P.Line(sc.P.Join(sc.P.DateTime(e.At), cutMarkup(told, inLast))))
 }
 
 // entry tells one entry of a history: who did what, with its reason. id names the
@@ -265,7 +270,7 @@ func (sc Scene) List(l Page) Message {
 		blocks = append(blocks, sc.row(r, verbShow))
 	}
 	blocks = append(blocks, sc.turns(l, len(l.Rows))...)
-	return message(p.Line(title+" · "+p.Int(l.Total)), blocks...)
+	return message(p.Line(p.Join(title, p.Int(l.Total))), blocks...)
 }
 
 // turns says which records of a list a page shows, with the buttons to turn it.

@@ -173,7 +173,7 @@ func TestPersianCards(t *testing.T) {
 		}
 	}
 	s := pumps(t)
-	for title, want := range map[string]string{"insulin 1500": "\u200f🟠 \u2068SH-12\u2069 · \u2068insulin 1500\u2069\n", "پمپ": "\u200f🟠 \u2068SH-12\u2069 · پمپ\n"} {
+	for title, want := range map[string]string{"insulin 1500": "\u200f🟠 \u2068SH-\u206012\u2069: \u2068insulin 1500\u2069\n", "پمپ": "\u200f🟠 \u2068SH-\u206012\u2069: پمپ\n"} {
 		s.Title = title
 		if got := shownIn(t, sc.Shortage(s).Message()); !strings.HasPrefix(got, want) {
 			t.Errorf("want %q at the head of %q", want, got)

@@ -132,10 +132,10 @@ func TestClashesNameWhatTheReaderMayKnow(t *testing.T) {
 	v := delegation(t, sc.Dept)
 	secret := v.tentative
 	secret.N = 8
-	if got := shownIn(t, sc.Visit(v.confirmed, []dept.Clash{{What: "host", Who: "U0LEAD"}}).Message()); strings.Contains(got, "VI-0") || strings.Contains(got, "another visit") || !strings.Contains(got, "<@U0LEAD> is taken at that time") {
+	if got := shownIn(t, sc.Visit(v.confirmed, []dept.Clash{{What: "host", Who: "U0LEAD"}}).Message()); strings.Contains(got, sc.P.ID("VI-0")) || strings.Contains(got, "another visit") || !strings.Contains(got, "<@U0LEAD> is taken at that time") {
 		t.Errorf("to who may not know: %s", got)
 	}
-	if got := shownIn(t, sc.Visit(v.proposed, []dept.Clash{{With: secret, What: "host", Who: "U0LEAD"}}).Message()); !strings.Contains(got, "VI-8") || !strings.Contains(got, "“⁨Beds") {
+	if got := shownIn(t, sc.Visit(v.proposed, []dept.Clash{{With: secret, What: "host", Who: "U0LEAD"}}).Message()); !strings.Contains(got, sc.P.ID("VI-8")) || !strings.Contains(got, "“⁨Beds") {
 		t.Errorf("to who may know: %s", got)
 	}
 }

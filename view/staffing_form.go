@@ -79,7 +79,7 @@ func (sc Scene) jobOptions() []*slack.OptionBlockObject {
 	for _, j := range jobs {
 		label := sc.P.T("isco_both." + j.Code)
 		if j.Name != nil {
-			label = j.Name["en"] + " · " + j.Name["fa"]
+			label = sc.P.Join(j.Name["en"], j.Name["fa"])
 		}
 		out = append(out, option(j.Code, label, j.Code))
 	}
