@@ -307,7 +307,7 @@ func formsFit(t *testing.T, name string, sc Scene, s dept.Shortage, st dept.Staf
 		}
 		return f
 	}
-	problems := []*dept.Error{dept.Refuse("date.no_such_day").In("needed_by"), dept.Refuse(dept.BadNumber).In("quantity")}
+	problems := []error{dept.Refuse("date.no_such_day").In("needed_by"), dept.Refuse(dept.BadNumber).In("quantity")}
 	for _, c := range append([]dept.Category{HumanResources}, dept.Categories...) {
 		fits(t, name+" of "+string(c), sc.ShortageForm(form(map[string]string{"unit": "unit7", "category": string(c), "severity": "high"}), problems))
 	}
@@ -318,7 +318,7 @@ func formsFit(t *testing.T, name string, sc Scene, s dept.Shortage, st dept.Staf
 	for i := range others {
 		others[i] = st
 	}
-	fits(t, name+" for posts", sc.StaffingForm(form(map[string]string{"unit": "unit7", "role": "X7", "wisn": "yes"}), []*dept.Error{dept.Refuse(dept.BadNumber).In("fte")}, others, need))
+	fits(t, name+" for posts", sc.StaffingForm(form(map[string]string{"unit": "unit7", "role": "X7", "wisn": "yes"}), []error{dept.Refuse(dept.BadNumber).In("fte")}, others, need))
 	for _, v := range dept.StaffingVerbs {
 		fits(t, name+" for posts to "+string(v), sc.StaffingAct(form(map[string]string{"contract": "conscript"}), st, v, need))
 	}
