@@ -133,7 +133,7 @@ func (f filing[D, R]) fileLine(ctx context.Context, c *call, k *kind[R], text st
 	if !failed.Private {
 		read = readAs(p, k.name, heard.Claims())
 	}
-	m := card.Filed(read, heard.assumed(p, filed.Record), notes...)
+	m := card.Filed(filed.Record, read, heard.assumed(p, filed.Record), notes...)
 	return Reply{Message: &m, Printer: p}, nil
 }
 

@@ -3,6 +3,7 @@ package view
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"hamahang/dept"
@@ -73,9 +74,9 @@ func (c Card) History(entries []dept.Entry, more ...string) Message {
 	return message(c.line, slices.Concat(facts, story, c.buttons)...)
 }
 
-// Filed confirms a filing, points out what was assumed and what else there is to
-// know, and shows the card.
-func (c Card) Filed(read, assumed []string, notes ...string) Message {
+// Filed confirms a filing, tells how the words were read and what was assumed, with a
+// button that puts it right, and what else there is to know. The card follows.
+func (c Card) Filed(of dept.Subject, read, assumed []string, notes ...string) Message {
 	p := c.sc.P
 	text := c.filed()
 	blocks := []slack.Block{section(text)}
@@ -87,6 +88,10 @@ func (c Card) Filed(read, assumed []string, notes ...string) Message {
 	}
 	if len(assumed) > 0 {
 		blocks = append(blocks, contextLine(p.Line(p.T("answer.assumed", "What", p.List(assumed)))))
+	}
+	if len(read)+len(assumed) > 0 && len(c.sc.offered([]dept.Verb{dept.VerbCorrect})) > 0 {
+		key := strings.ToLower(string(of.Ref().Kind))
+		blocks = append(blocks, actions(button(key+"."+string(dept.VerbCorrect), dept.Offer(of, dept.VerbCorrect), p.T("answer.put_right"), slack.StyleDefault)))
 	}
 	return message(text, slices.Concat(blocks, c.body(onCard), c.buttons)...)
 }

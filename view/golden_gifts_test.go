@@ -90,7 +90,7 @@ func TestAnonymousDonorsAreNotShown(t *testing.T) {
 		sc := scene(t, lang)
 		c := sc.Support(s)
 		for what, shown := range map[string]string{
-			"card": shownIn(t, c.Message()), "line": c.Line(), "history": shownIn(t, c.History([]dept.Entry{s.Last})), "filed": shownIn(t, c.Filed(nil, nil)),
+			"card": shownIn(t, c.Message()), "line": c.Line(), "history": shownIn(t, c.History([]dept.Entry{s.Last})), "filed": shownIn(t, c.Filed(s, nil, nil)),
 			"row": shownIn(t, sc.List(Page{Key: "su", Rows: []Row{sc.SupportRow(s)}, Total: 1})), "again": shownIn(t, c.Again(OfferText{Action: "su.again"})),
 			"totals": shownIn(t, sc.SupportTotals("x", dept.Totals([]dept.Support{s}))),
 		} {

@@ -287,7 +287,7 @@ func cardFits(t *testing.T, name string, sc Scene, c Card, es []dept.Entry, more
 	t.Helper()
 	fits(t, name, c.Message())
 	fits(t, name+" with history", c.History(es, more...))
-	fits(t, name+" filed", c.Filed([]string{"Quantity “2”"}, []string{"x"}))
+	fits(t, name+" filed", c.Filed(dept.Shortage{}, []string{"Quantity “2”"}, []string{"x"}))
 	fits(t, name+" again", c.Again(OfferText{Action: "again", Value: strings.Repeat("x", MaxValue)}))
 	fits(t, name+" filed by form", c.FiledForm(Form{Callback: "filed", Title: "x", P: sc.P}))
 }
