@@ -22,7 +22,8 @@ var (
 	counters = Set("تا دونه دانه")
 	dozens   = map[string]int{"dozen": 12, "couple": 2, "دوجین": 12, "جین": 12}
 	aOrAn    = Set("a an")
-	rates    = Set("روزی هفته‌ای ماهی ساعتی شبی daily weekly")
+	rates    = Set("روزی هفته‌ای ماهی ساعتی شبی روزانه daily weekly monthly")
+	spans    = Set("hour day week month year shift night روز هفته ماه سال شیفت شب")
 	wants    = Set("می‌خوایم می‌خواهیم می‌خوام لازم بسه کافیه کافی")
 	hundred  = Set("hundred")
 )

@@ -28,7 +28,7 @@ var (
 	// Measures that are no things of their own.
 	pure = Set("عدد بسته جعبه کارتن")
 	// What is a measure behind a thing, and a part of its name before: «پمپ ۲ دستگاه».
-	halfAfter2   = Set("half نیم نصف")
+	halfOf       = Set("half نیم نصف")
 	lateMeasures = Set("دستگاه")
 	squares      = Set("square sq")
 	ofWord       = Set("of")
@@ -40,10 +40,18 @@ var (
 type found struct {
 	tally
 	measure string
-	end     int  // behind the measure
-	said    bool // it is written as a count: with a measure, a counter or a cross
-	strong  bool
+	end     int // behind the measure
+	weight  weight
 }
+
+// weight is how surely a number counts what is asked for.
+type weight int
+
+const (
+	amid    weight = iota // amid words
+	atEdge                // at the beginning, at the end, or set apart
+	counted               // with a measure, a counter, a cross, or a verb that asks for so many
+)
 
 // quantity claims the one number that counts what is asked for, with its measure; 0 for
 // none. Two of them, or one that may be a name's, are asked about.
@@ -66,7 +74,7 @@ func (l *line) quantity() (n int, measure string) {
 	case f.problem != nil:
 		l.ask(f.from, f.tally.end, f.problem, f.meanings...)
 		return 0, ""
-	case !f.strong:
+	case f.weight == amid:
 		l.ask(f.from, f.tally.end, dept.Refuse(dept.BadNumber))
 		return 0, ""
 	}
@@ -91,47 +99,109 @@ func (l *line) quantity() (n int, measure string) {
 	return f.n, f.measure
 }
 
-// tallies lists the numbers that may count what is asked for.
+// tallies lists the numbers that may count what is asked for. Beside one that surely does,
+// those amid words tell of something else.
 func (l *line) tallies(lead int) (all []found) {
-	said := 0
+	most := amid
 	for i := 0; i < len(l.tokens); i++ {
 		if l.tokens[i].thing {
 			continue
 		}
 		t, ok := l.tallyAt(i)
-		if !ok && l.is(i-1, rates) && l.wordAt(i) == "یکی" {
+		if !ok && (l.is(i-1, rates) && l.wordAt(i) == "یکی" || l.is(i, halfOf) && l.measuredAt(l.skip(i+1, aOrAn))) { // half a box
 			t, ok = tally{from: i, end: i + 1, problem: dept.Refuse(dept.BadNumber)}, true
 		}
-		if !ok && l.is(i, halfAfter2) && l.measuredAt(l.skip(i+1, aOrAn)) { // half a box
-			t, ok = tally{from: i, end: i + 1, problem: dept.Refuse(dept.BadNumber)}, true
-		}
-		if !ok {
+		if !ok || t.words && l.is(t.end, ofWord) && l.is(t.end+1, articles) || t.words && t.n == 9 && l.wordAt(i) == "نه" && !t.sure && !things(l.wordAt(t.end)) { // it says no, too
 			continue
 		}
-		f := found{tally: t, end: t.end}
-		f.end = l.measureAt(t.end)
-		f.measure = l.bare(t.end, f.end)
-		f.said = t.sure || f.end > t.end || l.is(i-1, countNames)
-		first := i == lead
-		last := l.apartAfter(f.end) || l.phraseAt(f.end, afterCount) > f.end
-		f.strong = f.said || first || l.apartBefore(i) || last && !l.labelBefore(i)
-		if t.words && !f.said && !first && !last || t.words && t.n == 1 && t.end == i+1 && !f.said && !first && !last && l.wordAt(i) != "یکی" || t.words && !f.said && l.is(t.end, ofWord) && !l.is(t.end+1, articles) == false {
+		f := found{tally: t, end: l.measureAt(t.end)}
+		f.measure, f.weight = l.bare(t.end, f.end), l.weigh(t, lead)
+		if f.weight == amid && (t.words && (t.n == 1 || !l.manyAfter(t.end)) || l.tells(t)) {
+			if !t.words {
+				l.keep(i, t.end)
+			}
 			i = t.end - 1
-			continue // "for one nurse"
+			continue // "for one nurse", "patient in 14 is 160 kg"
 		}
-		if t.words && t.n == 9 && l.wordAt(i) == "نه" && !f.said && !things(l.wordAt(t.end)) {
-			continue // it says no, too
-		}
-		if f.said {
-			said++
-		}
+		most = max(most, f.weight)
 		all = append(all, f)
 		i = f.end - 1
 	}
-	if said == 1 && len(all) > 1 {
-		all = slices.DeleteFunc(all, func(f found) bool { return !f.said && l.names(f, lead) })
+	if len(all) > 1 && most > amid {
+		all = slices.DeleteFunc(all, func(f found) bool {
+			beside := f.weight < most && (f.weight == amid && !l.manyAfter(f.tally.end) || most == counted && l.names(f, lead))
+			if beside && !f.words {
+				l.keep(f.from, f.tally.end)
+			}
+			return beside
+		})
 	}
 	return all
+}
+
+// weigh tells how surely a number counts what is asked for.
+func (l *line) weigh(t tally, lead int) weight {
+	behind := l.measureAt(t.end)
+	last := l.apartAfter(behind) || l.phraseAt(behind, afterCount) > behind
+	switch {
+	case t.sure, behind > t.end, l.is(t.from-1, countNames), l.asksFor(t):
+		return counted
+	case t.from == lead, l.apartBefore(t.from), l.is(t.from-1, conjunctions), last && !l.labelBefore(t.from):
+		return atEdge
+	}
+	return amid
+}
+
+// asksFor tells whether a verb asks for so many: "send us 20", «۲ دستگاه بدید».
+func (l *line) asksFor(t tally) bool {
+	if i := t.from; l.is(i-1, asksMany) || l.is(i-1, fillers) && l.is(i-2, asksMany) {
+		return true
+	}
+	for i := t.end; l.open(i) && i < t.end+4; i++ {
+		if l.is(i, asksMany) && !isLatin(l.tokens[i].word) {
+			return true
+		}
+		if l.tokens[i].ends() || l.isNumberish(i) {
+			break
+		}
+	}
+	return l.is(t.end, neededWords)
+}
+
+var (
+	asksMany = Set(`need needs want wants order send us require requires buy get bring request another sending ordering
+		می‌خوایم می‌خواهیم می‌خوام می‌خواهم می‌خواد می‌خواهد لازم لازمه بفرستید بفرستین بدید بدین بدهید سفارش بخرید بخرین بیارید بیارین برسونید تهیه نیاز نیازه`)
+	neededWords = Set("needed required wanted")
+)
+
+// tells tells whether a number amid words counts none of what is asked for: nothing that
+// can be counted follows it, or those whom a thing is for.
+func (l *line) tells(t tally) bool {
+	for i := t.end; i < t.end+3 && l.open(i) && (i == t.end || !l.tokens[i-1].ends()); i++ {
+		if served[l.tokens[i].word] {
+			return true
+		}
+	}
+	return t.problem == nil && (!l.open(t.end) || l.tokens[t.end-1].ends() || l.is(t.end, tellingWords))
+}
+
+// Behind a number these words count nothing.
+var tellingWords = Set(`is are was were has have had and or but so for in on at by with from to until since because says said isn't if when while which that
+	است هست هستند بود شد شده و یا ولی اما برای در از به با که تا چون داره دارد داریم رو را هم خراب`)
+
+// manyAfter tells whether what stands at token i is what one counts: a plural, or a thing
+// that is known.
+func (l *line) manyAfter(i int) bool {
+	for n := 0; n < 3 && l.open(i); i, n = i+1, n+1 {
+		w := l.tokens[i].word
+		if categoryWords[w] != "" || isLatin(w) && len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") {
+			return true
+		}
+		if l.tokens[i].ends() || l.is(i, tellingWords) {
+			break
+		}
+	}
+	return false
 }
 
 // phraseEnd is where the words end that a number counts: at a comma, before another

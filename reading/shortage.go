@@ -44,7 +44,6 @@ var shortageReaders = []reader[ShortageLine]{
 		u.Unit, wrong = l.unit(r.units)
 		u.Problems.add(wrong, "unit")
 	}},
-	{"severity", func(_ *ShortageLine, l *line, _ Reader) { l.dropNoHaste() }},
 	{"courtesy", func(_ *ShortageLine, l *line, _ Reader) { l.dropCourtesies() }},
 	{"severity", func(u *ShortageLine, l *line, _ Reader) {
 		var wrong *dept.Error

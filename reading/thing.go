@@ -32,7 +32,7 @@ var (
 		یک بار مصرف,یکبار مصرف,یک بار,یکبار,سه راهی,سه راه,چهار راهی,سه راهه,دو راهی,چهار پایه,چهارپایه,سه پایه,سه‌پایه,دو شاخه,سه شاخه,دو لومن,سه لومن,دو لومنه,سه لومنه,دو نفره,سه نفره,یک نفره,
 		دو طرفه,یک طرفه,دو لایه,سه لایه,سه سو,دو کاناله,سه کاناله,چهار کاناله,پنج کاناله,شش لیده,دوازده لیده,سه چرخ,چهار چرخ,دو قلو,هفت سین,دو جداره,سه بعدی,دو تکه,سی سی یو,ده پارامتر`)
 	// Whom or what a thing is for, and how often: a number of them is none of things.
-	served    = Set("patient patients child children kids kid baby babies infant infants bed beds person people visitor visitors family families room rooms cot cots shift shifts time times donor donors recipient recipients student students guest guests staff بیمار بیماران نفر نفری کودک کودکان بچه نوزاد تخت مهمان شیفت بار نوبت اتاق همراه خانواده دانشجو اهداکننده گیرنده")
+	served    = Set("patient patients pt pts kiddos child children kids kid baby babies infant infants bed beds person people visitor visitors family families room rooms cot cots shift shifts time times donor donors recipient recipients student students guest guests staff بیمار بیماران نفر نفری کودک کودکان بچه نوزاد تخت مریض مریضا مریض‌ها بچه‌ها نوزادها مهمان شیفت بار نوبت اتاق همراه خانواده دانشجو اهداکننده گیرنده")
 	servedFor = Set("for per with in of each every at to from than serving برای هر به در با از")
 )
 
