@@ -101,7 +101,9 @@ func (p *parser) leadOf(i int, lead Lead) Lead {
 			case always:
 				return Other
 			case until:
-				if lasts || lead == From {
+				_, counts := p.number(start - 1)
+				counts = counts || p.counts[p.word(start-1)] > 0 // «دو بسته» are packs
+				if (lasts || lead == From) && !counts {
 					return Other
 				}
 			case lasting:

@@ -72,6 +72,7 @@ func (l *line) check(of leftOver) {
 			field = of.ref
 		case either2(t.word) && i > 0 && readFields[l.tokens[i-1].by]:
 			field, code = l.tokens[i-1].by, dept.ManyMeanings
+		case spanWords[t.word] && !l.is(i-1, dueWords):
 		case clockLike(t.word), dateWords[t.word], zoneWords[t.word]:
 			field = of.date
 		case moneyWords[t.word]:
@@ -107,6 +108,9 @@ var (
 	dateWords  = Set(`sunday monday tuesday wednesday thursday friday saturday january february april june july august september october november december
 		week weeks fortnight month months tomorrow tonight midnight
 		یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه فردا پس‌فردا امشب هفته فروردین اردیبهشت خرداد مرداد شهریور آبان آذر بهمن اسفند`)
+	// Of these words a date is told only behind others.
+	spanWords = Set("week weeks fortnight month months هفته")
+	dueWords  = Set("by until till within before this next in first last every تا ظرف قبل این طی هر آخر اول")
 	zoneWords = Set("utc gmt cet cest est pst bst")
 	// Words that are numbers and nothing else.
 	surelyNumbers = Set(`two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen

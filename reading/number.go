@@ -19,7 +19,7 @@ var numberValues = means(map[int]string{
 
 var (
 	// Words that stand between a number and what it counts.
-	counters = Set("تا دونه دانه")
+	counters = Set("تا دونه دانه ta taa")
 	dozens   = map[string]int{"dozen": 12, "couple": 2, "دوجین": 12, "جین": 12}
 	aOrAn    = Set("a an")
 	rates    = Set("روزی هفته‌ای ماهی ساعتی شبی روزانه daily weekly monthly")

@@ -82,7 +82,7 @@ func (l *line) quantity() (n int, measure string) {
 	if from == lead {
 		from = 0
 	}
-	for l.is(from-1, countNames) {
+	for l.is(from-1, countNames) || l.is(from-1, nearly) {
 		from--
 	}
 	l.take(from, f.tally.end)
@@ -116,6 +116,11 @@ func (l *line) tallies(lead int) (all []found) {
 		}
 		f := found{tally: t, end: l.measureAt(t.end)}
 		f.measure, f.weight = l.bare(t.end, f.end), l.weigh(t, lead)
+		if f.weight < counted && i != lead && l.servedAt(t.end) {
+			l.keep(i, t.end)
+			i = t.end - 1
+			continue // "3 febrile pts"
+		}
 		if f.weight == amid && (t.words && (t.n == 1 || !l.manyAfter(t.end)) || l.tells(t)) {
 			if !t.words {
 				l.keep(i, t.end)
@@ -126,6 +131,13 @@ func (l *line) tallies(lead int) (all []found) {
 		most = max(most, f.weight)
 		all = append(all, f)
 		i = f.end - 1
+	}
+	if len(all) > 1 && all[len(all)-1].weight == counted { // «مزنا ۴۰۰ آمپول ۳۰ تا»: the strength, its form, and how many
+		last, before := all[len(all)-1], all[len(all)-2]
+		if before.end == last.from && before.end == before.tally.end+1 && !before.sure && before.from > lead && !l.tokens[before.end-1].ends() {
+			l.keep(before.from, before.tally.end)
+			all = slices.Delete(all, len(all)-2, len(all)-1)
+		}
 	}
 	if len(all) > 1 && most > amid {
 		all = slices.DeleteFunc(all, func(f found) bool {
@@ -154,7 +166,11 @@ func (l *line) weigh(t tally, lead int) weight {
 
 // asksFor tells whether a verb asks for so many: "send us 20", «۲ دستگاه بدید».
 func (l *line) asksFor(t tally) bool {
-	if i := t.from; l.is(i-1, asksMany) || l.is(i-1, fillers) && l.is(i-2, asksMany) {
+	i := t.from
+	for l.is(i-1, fillers) || l.is(i-1, nearly) {
+		i--
+	}
+	if l.is(i-1, asksMany) || l.is(i-1, forWords) && l.is(i-2, asksMany) {
 		return true
 	}
 	for i := t.end; l.open(i) && i < t.end+4; i++ {
@@ -169,20 +185,22 @@ func (l *line) asksFor(t tally) bool {
 }
 
 var (
-	asksMany = Set(`need needs want wants order send us require requires buy get bring request another sending ordering
+	asksMany = Set(`need needs want wants order send us require requires buy get bring request ask asks asking another sending ordering arrange
 		می‌خوایم می‌خواهیم می‌خوام می‌خواهم می‌خواد می‌خواهد لازم لازمه بفرستید بفرستین بدید بدین بدهید سفارش بخرید بخرین بیارید بیارین برسونید تهیه نیاز نیازه`)
+	forWords    = Set("for")
+	nearly      = Set("about around approx approximately aprox roughly some say حدود حدودا حدوداً تقریبا تقریباً")
 	neededWords = Set("needed required wanted")
 )
 
 // tells tells whether a number amid words counts none of what is asked for: nothing that
-// can be counted follows it, or those whom a thing is for.
+// can be counted follows it.
 func (l *line) tells(t tally) bool {
-	for i := t.end; i < t.end+3 && l.open(i) && (i == t.end || !l.tokens[i-1].ends()); i++ {
-		if served[l.tokens[i].word] {
-			return true
-		}
-	}
-	return t.problem == nil && (!l.open(t.end) || l.tokens[t.end-1].ends() || l.is(t.end, tellingWords))
+	return t.problem == nil && l.open(t.end) && (l.tokens[t.end-1].ends() || l.is(t.end, tellingWords))
+}
+
+// servedAt tells whether those whom a thing is for stand at token i or the next.
+func (l *line) servedAt(i int) bool {
+	return l.is(i, served) || l.open(i) && !l.tokens[i].ends() && l.is(i+1, served) && !l.is(i, tellingWords)
 }
 
 // Behind a number these words count nothing.
@@ -228,7 +246,7 @@ func (l *line) names(f found, lead int) bool {
 	}
 	before := l.tokens[f.from-1].word
 	c := categoryWords[before]
-	if c != "" && c != dept.Medicine || isLatin(before) && strings.HasSuffix(before, "s") {
+	if c != "" && c != dept.Medicine || isLatin(before) && len(before) > 3 && strings.HasSuffix(before, "s") {
 		return false
 	}
 	l.keep(f.from, f.tally.end)
@@ -275,7 +293,7 @@ func (l *line) apartAfter(i int) bool {
 // measureAt is where the measure ends that stands at token i; i for none.
 func (l *line) measureAt(i int) int {
 	switch {
-	case !l.open(i), i > 0 && l.is(i-1, counters) && !l.is(i, pure): // «۲۰ تا کیسهٔ یخ»
+	case !l.open(i), i > 0 && (l.is(i-1, counters) || dozens[l.wordAt(i-1)] > 0) && !l.is(i, pure): // «۲۰ تا کیسهٔ یخ»
 	case l.twoWordMeasure(i):
 		return i + 2
 	case l.measuredOf(i), l.is(i, measures), l.is(i, lateMeasures) && l.apartAfter(i+1):

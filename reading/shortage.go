@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"time"
 
 	"hamahang/dept"
@@ -94,6 +95,14 @@ func (u *ShortageLine) readDate(l *line, r Reader) {
 			continue
 		}
 		good = append(good, f)
+	}
+	if due := slices.DeleteFunc(slices.Clone(good), func(f locale.Found) bool { return f.Lead != locale.By || f.When.HasTime && len(good) > 1 }); len(due) == 1 && len(good) > 1 {
+		for _, f := range good {
+			if f.Start != due[0].Start {
+				l.keep(l.within(f))
+			}
+		}
+		good = due
 	}
 	switch {
 	case len(good) > 1:

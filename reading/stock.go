@@ -55,8 +55,8 @@ func (l *line) otherStock() bool {
 
 var leftOf = spelt(`left,remaining,remain,in stock,still in stock,left in stock,in the cupboard,on the shelf,مانده,مونده,مانده است,مونده است,باقی مانده,باقی‌مانده است,باقی مونده,موجود است,موجوده,موجودی داریم,داریم فقط`)
 
-// inStock marks how many are left, and the mere number behind what lasts for a told time, which is no count of what is asked for; where nothing
-// else counts, it is asked about: «۵ ویال مانده».
+// inStock marks how many are left, and the mere number behind what lasts for a told time:
+// neither counts what is asked for, «۵ ویال مانده».
 func (l *line) inStock(told bool) {
 	for i := 0; i < len(l.tokens); i++ {
 		if l.tokens[i].thing {
@@ -80,9 +80,6 @@ func (l *line) inStock(told bool) {
 			if e := l.phraseAt(k, leftOf); e > k {
 				l.keep(from, end)
 				l.keep(k, e)
-				if !l.countsElse(from, e) {
-					l.ask(from, e, manyMeanings())
-				}
 				i = e - 1
 				break
 			}
@@ -91,15 +88,3 @@ func (l *line) inStock(told bool) {
 }
 
 var stockZero = Set("0 zero صفر nil none")
-
-// countsElse tells whether a number counts outside of tokens from up to end.
-func (l *line) countsElse(from, end int) bool {
-	for i := range l.tokens {
-		if (i < from || i >= end) && !l.tokens[i].thing {
-			if t, ok := l.tallyAt(i); ok && (t.end < from || i >= end) {
-				return true
-			}
-		}
-	}
-	return false
-}

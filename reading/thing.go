@@ -4,8 +4,8 @@ import "strings"
 
 var (
 	// Doses and dimensions: a number before one of them belongs to a thing's name.
-	dimensions = Set(`mg mgs mcg µg ug g gr gram grams gm kg kgs ml mls cc cl l lt ltr ltrs mm cm m metre metres meter meters inch inches in ft % percent iu u mmhg fr french ch gauge v volt kv w watt kw w hz gb tb mp mw meq mmol mm2 cm2 µl ul µm um nm tesla
-		میلی‌گرم میکروگرم گرم گرمی کیلوگرم کیلو کیلویی میلی‌لیتر سی‌سی میلی‌متر سانتی‌متر سانت سانتی متر متری اینچ درصد واحدی ولت وات گیگ گیگابایت میل میلی میکرو لیتری لاندا گیج فرنچ تسلا میلی‌گرمی میلی‌لیتری سی‌سی‌ای میکرون`)
+	dimensions = Set(`mg mgs mcg µg ug g gr gram grams gm kg kgs ml mls cc cl l lt ltr ltrs mm cm m metre metres meter meters inch inches in ft % percent iu u mmhg fr french ch gauge v volt kv w watt kw w hz c °c celsius degree degrees bar psi gb tb mp mw meq mmol mm2 cm2 µl ul µm um nm tesla
+		میلی‌گرم میکروگرم گرم گرمی کیلوگرم کیلو کیلویی میلی‌لیتر سی‌سی میلی‌متر سانتی‌متر سانت سانتی متر متری اینچ درصد واحدی ولت وات گیگ گیگابایت میل میلی میکرو لیتری لاندا گیج فرنچ تسلا میلی‌گرمی میلی‌لیتری سی‌سی‌ای میکرون درجه`)
 	// Lengths of time, money and sizes: a number before one of them counts no things.
 	notThings = Set(`hour hours hourly day days week weeks month months year years yr yrs minute minutes min h hr hrs old ساعت ساعته روز روزه هفته هفته‌ای ماه ماهه سال ساله دقیقه دقیقه‌ای
 		rial rials irr toman tomans usd eur dollar dollars euro euros ریال تومان دلار یورو
@@ -24,9 +24,9 @@ var (
 		"میلی": Set("گرم لیتر متر گرمی لیتری متری"), "میکرو": Set("گرم لیتر"), "سی": Set("سی"), "سانتی": Set("متر متری"), "کیلو": Set("گرم گرمی"),
 	}
 	// A number after one of these words tells which one or which sort it is.
-	labels = Set(`size sizes no nr number num # gauge type types model bed room ward floor level phase grade class version v series mark generation gen ref code lot batch asset tag
+	labels = Set(`size sizes no nr number num # gauge type types model bed beds room rooms bays pod isolation ward floor level phase grade class version v series mark generation gen ref code lot batch asset tag
 		serial extension ext line channel factor covid omega step stage category cat corridor theatre theater bay cubicle door lift elevator block building wing station unit cr hp spf ph vitamin b hepatitis interleukin il cd mri ct trolley locker
-		سایز شماره مدل تخت اتاق طبقه نمره کد پلاک سری تیپ فاز نسخه ورژن خط کلاس درجه گیج نسل فاکتور کووید امگا ویتامین راهرو سالن بلوک ساختمان درب آسانسور ایستگاه مرحله گرید منفی ام‌آر‌آی سی‌تی اینترلوکین داخلی عمل لول سطح بلوک ترالی آسانسور ان`)
+		سایز شماره مدل تخت اتاق ایزوله طبقه نمره کد پلاک سری تیپ فاز نسخه ورژن خط کلاس درجه گیج نسل فاکتور کووید امگا ویتامین راهرو سالن بلوک ساختمان درب آسانسور ایستگاه مرحله گرید منفی ام‌آر‌آی سی‌تی اینترلوکین داخلی عمل لول سطح بلوک ترالی آسانسور ان`)
 	// Names that begin with a number.
 	numbered = spelt(`one to one,1:1,یک به یک,آی سی یو,ان آی سی یو,پی آی سی یو,سی تی اسکن,سی تی,one touch,one way,two way,three way,four way,one piece,two piece,double lumen,triple lumen,
 		یک بار مصرف,یکبار مصرف,یک بار,یکبار,سه راهی,سه راه,چهار راهی,سه راهه,دو راهی,چهار پایه,چهارپایه,سه پایه,سه‌پایه,دو شاخه,سه شاخه,دو لومن,سه لومن,دو لومنه,سه لومنه,دو نفره,سه نفره,یک نفره,
@@ -62,7 +62,7 @@ func (l *line) thingAt(i int) (end int) {
 	case l.sized(i):
 		return l.sizedEnd(i)
 	case l.is(i, labels) && l.labelled(i+1) && !l.tokens[i].ends():
-		return i + 2
+		return l.labelsEnd(i + 2)
 	case l.is(i, servedFor) && l.saidBefore(i) && l.countsServed(i+1) > i+1:
 		return l.countsServed(i + 1)
 	case codeLike(w), l.modelYear(i), ordinal(w), i > 0 && w != "" && (w[0] == '-' || strings.HasPrefix(w, "−")) && looksNumeric(w): // a freezer of -80
@@ -76,6 +76,21 @@ func (l *line) thingAt(i int) (end int) {
 	}
 	return l.packed(i)
 }
+
+// labelsEnd is where the numbers end that go on behind a label: "rooms 3 and 5", "rooms
+// 1-4".
+func (l *line) labelsEnd(i int) int {
+	for !l.tokens[i-1].ends() || strings.HasSuffix(l.tokens[i-1].raw, ",") || strings.HasSuffix(l.tokens[i-1].raw, "،") {
+		next := l.past(i, labelJoins)
+		if !l.isNumeric(next) || next == i && !l.tokens[i-1].ends() || l.is(next+1, counters) || l.measuredAt(next+1) || l.open(next+1) && !l.tokens[next].ends() && !l.is(next+1, tellingWords) && next == i {
+			return i
+		}
+		i = next + 1
+	}
+	return i
+}
+
+var labelJoins = Set("and to & - تا و الی")
 
 // sized tells whether the number at token i is of a dose, a dimension or a length.
 func (l *line) sized(i int) bool { return l.sizedEnd(i) > i }
@@ -209,7 +224,7 @@ func (l *line) labelled(i int) bool {
 }
 
 // Labels that are things, too: "bed 7 monitor", but "bed 3"?
-var ambiguousLabels = Set("bed room ward unit line door lift model station تخت اتاق درب سالن خط ایستگاه")
+var ambiguousLabels = Set("beds rooms bed room ward unit line door lift model station تخت اتاق درب سالن خط ایستگاه")
 
 // countsServed is where "for 2 patients" ends; i for none.
 func (l *line) countsServed(i int) int {
