@@ -87,6 +87,25 @@ func (l *line) check(of leftOver) {
 	}
 }
 
+// Words that name nothing by themselves.
+var namelessWords = Set(`more again another other others one ones it them this that those these same usual as last time week month before blue red green white big small the a an some of for us also too please thing things stuff something
+	باز بازم دوباره دیگه دیگر همون همان همین اون آن این اینا اونا آبی قرمز سبز سفید بزرگ کوچک کوچیک مثل قبل قبلی دفعه پیش از یکی یه یک چیز چیزا ها تا هم لطفا`)
+
+// nameless asks what is meant when the words that are left name nothing: "need more",
+// «مثل دفعهٔ قبل».
+func (l *line) nameless() {
+	first, last := l.edges()
+	for i := first; i >= 0 && i <= last; i++ {
+		if t := l.tokens[i]; !t.taken() && !namelessWords[strings.TrimSuffix(t.word, "\u200cها")] && !namelessWords[t.word] && t.word != "" {
+			return
+		}
+	}
+	if first >= 0 && len(l.problems) == 0 {
+		l.by = "title"
+		l.ask(first, last+1, dept.Refuse(dept.NotUnderstood))
+	}
+}
+
 // clockLike tells whether a word is written as an hour or a day: 10:00, 5pm, 12/5.
 func clockLike(w string) bool {
 	if w[0] < '0' || w[0] > '9' {

@@ -40,6 +40,9 @@ var readings = map[string]func(Reader, string) (map[string]string, problems){
 		if u.Stock != nil {
 			f["stock_days"] = fmt.Sprint(*u.Stock)
 		}
+		if u.Title == "" {
+			u.Problems.add(dept.Refuse(dept.Missing), "title") // as filing does
+		}
 		return f, u.Problems
 	},
 	"staffing": func(r Reader, text string) (map[string]string, problems) {

@@ -71,6 +71,9 @@ func (l *line) quantity() (n int, measure string) {
 	}
 	f := all[0]
 	switch {
+	case l.mayBeSize(f):
+		l.ask(f.from, f.tally.end, manyMeanings(), l.wordAt(f.from)+" "+pieceWord(l, f.from), sizeWord(l, f.from)+" "+l.wordAt(f.from))
+		return 0, ""
 	case f.problem != nil:
 		l.ask(f.from, f.tally.end, f.problem, f.meanings...)
 		return 0, ""
@@ -97,6 +100,42 @@ func (l *line) quantity() (n int, measure string) {
 	l.take(f.end, end)
 	l.takeIf(end, fillers)
 	return f.n, f.measure
+}
+
+// Things of which a mere number behind them may be the size.
+var sizedThings = Set(`glove gloves foley catheter catheters cannula cannulas cannulae branula needle needles nelaton ett tube tubes suture sutures blade blades airway airways mask masks lma angiocath angiocut scrubs shoes
+	دستکش فولی سوند کاتتر کانول آنژیوکت سوزن نخ بخیه لوله تیغ بیستوری ایروی اسکراب کفش نلاتون پوشک`)
+
+// mayBeSize tells whether a mere number may be the size of the thing before it: "gloves 7",
+// «سوند ۱۶». Sizes go to 30.
+func (l *line) mayBeSize(f found) bool {
+	if f.words || f.problem != nil || f.sure || f.end > f.tally.end || f.n > 30 || f.from == 0 || l.tokens[f.from-1].ends() || l.is(f.from-1, countNames) {
+		return false
+	}
+	if !l.is(f.from-1, sizedThings) && !(l.open(f.from-1) && l.is(f.from-2, sizedThings)) {
+		return false
+	}
+	for i := range l.tokens { // "foley catheter 16 fr, 7"
+		if i != f.from && l.tokens[i].thing && strings.ContainsFunc(l.tokens[i].word, isDigit) {
+			return false
+		}
+	}
+	return !l.open(f.tally.end)
+}
+
+// pieceWord and sizeWord say in the line's language how many and which size.
+func pieceWord(l *line, i int) string {
+	if isLatin(l.tokens[i-1].word) {
+		return "pcs"
+	}
+	return "عدد"
+}
+
+func sizeWord(l *line, i int) string {
+	if isLatin(l.tokens[i-1].word) {
+		return "size"
+	}
+	return "سایز"
 }
 
 // tallies lists the numbers that may count what is asked for. Beside one that surely does,

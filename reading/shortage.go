@@ -71,6 +71,7 @@ var shortageReaders = []reader[ShortageLine]{
 		if u.Stock != nil && u.Category == "" {
 			u.Category = dept.Medicine // of nothing else days are told
 		}
+		l.nameless()
 		if l.staff(r.jobs) {
 			u.Problems.add(dept.Refuse(dept.GoesToStaffing), "category")
 		}
