@@ -55,7 +55,7 @@ func (l *line) dropHaste() {
 }
 
 // Words that say there is no haste: the severity is low.
-var calm = spelt(`not urgent,non urgent,not so urgent,no rush,no hurry,in no hurry,no need to rush,no hurry really,no real hurry,no deadline,nothing urgent,it can wait,can wait,whenever,whenever possible,whenever you can,when you can,when possible,low priority,
+var calm = spelt(`not urgent,isn't urgent,isnt urgent,it isnt urgent,it isn't urgent,it is not urgent,not that urgent,not very urgent,non urgent,not so urgent,no rush,no hurry,in no hurry,no need to rush,no hurry really,no real hurry,no deadline,nothing urgent,it can wait,can wait,whenever,whenever possible,whenever you can,when you can,when possible,low priority,
 	اصلا عجله‌ای نیست,واقعا عجله‌ای نیست,عجله‌ای هم نیست,عجله هم نداریم,عجله ندارم,عجله نداره,عجله ندارد,عجله‌ای نداره,هر وقت تونستین,هر وقت شد بیارید,هر موقع شد,
 	عجله‌ای نیست,عجله نیست,عجله نداریم,عجله‌ای نداریم,فوری نیست,فوریتی ندارد,فوریتی نداره,هر وقت شد,هروقت شد,هر وقت تونستید,بدون عجله`)
 

@@ -71,6 +71,9 @@ func (l *line) quantity() (n int, measure string) {
 	}
 	f := all[0]
 	switch {
+	case !f.words && !f.sure && f.problem == nil && f.weight == atEdge && !l.open(f.tally.end) && l.isNumeric(f.from-1) && !l.tokens[f.from-1].ends() && l.open(f.from-2):
+		l.ask(f.from-1, f.tally.end, manyMeanings()) // "syringe 10 20"
+		return 0, ""
 	case l.mayBeSize(f):
 		l.ask(f.from, f.tally.end, manyMeanings(), l.wordAt(f.from)+" "+pieceWord(l, f.from), sizeWord(l, f.from)+" "+l.wordAt(f.from))
 		return 0, ""
@@ -150,18 +153,24 @@ func (l *line) tallies(lead int) (all []found) {
 		if !ok && (l.is(i-1, rates) && l.wordAt(i) == "یکی" || l.is(i, halfOf) && l.measuredAt(l.skip(i+1, aOrAn))) { // half a box
 			t, ok = tally{from: i, end: i + 1, problem: dept.Refuse(dept.BadNumber)}, true
 		}
+		if !ok && (l.is(i, aOrAn) || l.wordAt(i) == "یه") && l.is(i+1, packages) && l.open(i) { // "send a box of ten"
+			t, ok = tally{n: 1, from: i, end: i + 1, words: true}, true
+		}
 		if !ok || t.words && l.is(t.end, ofWord) && l.is(t.end+1, articles) || t.words && t.n == 9 && l.wordAt(i) == "نه" && !t.sure && !things(l.wordAt(t.end)) { // it says no, too
 			continue
 		}
 		f := found{tally: t, end: l.measureAt(t.end)}
 		f.measure, f.weight = l.bare(t.end, f.end), l.weigh(t, lead)
-		if f.weight < counted && i != lead && l.servedAt(t.end) {
+		if f.weight < counted && i != lead && l.servedAt(t.end) || i > 0 && l.is(t.end, people) {
 			l.keep(i, t.end)
 			i = t.end - 1
 			continue // "3 febrile pts"
 		}
+		if t.words && t.n == 1 && l.is(t.end, packages) && f.weight == counted && (l.is(i, aOrAn) || l.wordAt(i) == "یه") {
+			f.weight = atEdge
+		}
 		if f.weight == amid && (t.words && (t.n == 1 || !l.manyAfter(t.end)) || l.tells(t)) {
-			if !t.words {
+			if !t.words || l.tells(t) {
 				l.keep(i, t.end)
 			}
 			i = t.end - 1
@@ -181,7 +190,7 @@ func (l *line) tallies(lead int) (all []found) {
 	if len(all) > 1 && most > amid {
 		all = slices.DeleteFunc(all, func(f found) bool {
 			beside := f.weight < most && (f.weight == amid && !l.manyAfter(f.tally.end) || most == counted && l.names(f, lead))
-			if beside && !f.words {
+			if beside {
 				l.keep(f.from, f.tally.end)
 			}
 			return beside
@@ -197,6 +206,8 @@ func (l *line) weigh(t tally, lead int) weight {
 	switch {
 	case t.sure, behind > t.end, l.is(t.from-1, countNames), l.asksFor(t):
 		return counted
+	case l.is(t.end, prepositions) && l.several(t.from-1), t.words && l.open(t.end) && !l.open(t.end+1) && t.n > 1:
+		return atEdge // "gloves 20 for ICU", «دو بطر»
 	case t.from == lead, l.apartBefore(t.from), l.is(t.from-1, conjunctions), last && !l.labelBefore(t.from):
 		return atEdge
 	}
@@ -228,6 +239,8 @@ var (
 		می‌خوایم می‌خواهیم می‌خوام می‌خواهم می‌خواد می‌خواهد لازم لازمه بفرستید بفرستین بدید بدین بدهید سفارش بخرید بخرین بیارید بیارین برسونید تهیه نیاز نیازه`)
 	forWords    = Set("for")
 	nearly      = Set("about around approx approximately aprox roughly some say حدود حدودا حدوداً تقریبا تقریباً")
+	packages    = Set("box pack packet bottle vial carton bag roll بسته جعبه کارتن ویال بطری شیشه")
+	people      = Set("patient patients pt pts children kids babies people nurses visitors families donors بیمار بیماران مریض مریضا مریض‌ها نفر بچه‌ها کودک کودکان نوزاد نوزادان")
 	neededWords = Set("needed required wanted")
 )
 
@@ -245,6 +258,13 @@ func (l *line) servedAt(i int) bool {
 // Behind a number these words count nothing.
 var tellingWords = Set(`is are was were has have had and or but so for in on at by with from to until since because says said isn't if when while which that
 	است هست هستند بود شد شده و یا ولی اما برای در از به با که تا چون داره دارد داریم رو را هم خراب`)
+
+// several tells whether token i is a plural, or a thing that is known and no medicine,
+// whose names go on with a number.
+func (l *line) several(i int) bool {
+	c := categoryWords[l.wordAt(i)]
+	return l.open(i) && !l.tokens[i].ends() && (c != "" && c != dept.Medicine || c == "" && l.manyAfter(i) && !l.is(i, tellingWords))
+}
 
 // manyAfter tells whether what stands at token i is what one counts: a plural, or a thing
 // that is known.
@@ -332,7 +352,7 @@ func (l *line) apartAfter(i int) bool {
 // measureAt is where the measure ends that stands at token i; i for none.
 func (l *line) measureAt(i int) int {
 	switch {
-	case !l.open(i), i > 0 && (l.is(i-1, counters) || dozens[l.wordAt(i-1)] > 0) && !l.is(i, pure): // «۲۰ تا کیسهٔ یخ»
+	case !l.open(i), i > 0 && !(l.is(i, measures) && !l.open(i+1)) && (l.is(i-1, counters) || dozens[l.wordAt(i-1)] > 0) && !l.is(i, pure): // «۲۰ تا کیسهٔ یخ»
 	case l.twoWordMeasure(i):
 		return i + 2
 	case l.measuredOf(i), l.is(i, measures), l.is(i, lateMeasures) && l.apartAfter(i+1):

@@ -29,7 +29,7 @@ func Severity(word string) (dept.Severity, bool) {
 }
 
 var (
-	negations = Set("not no none non nor never less longer without isn't aren't غیر نه بدون")
+	negations = Set("isnt arent dont wasnt doesnt not no none non nor never less longer without isn't aren't غیر نه بدون")
 	denials   = Set("نیست نیستند نمی‌باشد نباشد")
 )
 
@@ -63,7 +63,7 @@ var (
 var worn = Set("glove gloves gown gowns mask masks scrubs cuff cuffs diaper diapers nappy nappies sock socks stocking stockings shoe shoes vest vests collar collars apron aprons boots cap caps دستکش گان ماسک پوشک لباس اسکراب جوراب کلاه دمپایی کفش روپوش چکمه کاف پیش‌بند")
 
 // What a life hangs on.
-var deadly = spelt("life-threatening,life threatening,life or death,matter of life and death,جان بیمار در خطر است,جون مریض در خطره")
+var deadly = spelt("life-threatening,life threatening,life or death,خطر جانی,خطر جانی دارد,خطر جانی داره,matter of life and death,جان بیمار در خطر است,جون مریض در خطره")
 
 // What is kept for an emergency is no urgent need.
 var emergencies = Set("emergency اورژانسی اضطراری")

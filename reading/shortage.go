@@ -97,10 +97,10 @@ func (u *ShortageLine) readDate(l *line, r Reader) {
 		}
 		good = append(good, f)
 	}
-	if due := slices.DeleteFunc(slices.Clone(good), func(f locale.Found) bool { return f.Lead != locale.By || f.When.HasTime && len(good) > 1 }); len(due) == 1 && len(good) > 1 {
+	if due := slices.DeleteFunc(slices.Clone(good), func(f locale.Found) bool { return !l.dueBy(f) }); len(due) == 1 && len(good) > 1 {
 		for _, f := range good {
 			if f.Start != due[0].Start {
-				l.keep(l.within(f))
+				l.keep(l.within(f)) // "it died this morning, another by Wednesday"
 			}
 		}
 		good = due
@@ -118,3 +118,12 @@ func (u *ShortageLine) readDate(l *line, r Reader) {
 		l.take(l.within(good[0]))
 	}
 }
+
+// dueBy tells whether words before a date make it the one by which something is due. An
+// hour alone may be that of another date.
+func (l *line) dueBy(f locale.Found) bool {
+	from, _ := l.within(f)
+	return f.Lead == locale.By && !f.When.HasTime || l.is(from, withinWords)
+}
+
+var withinWords = Set("within in ظرف طی")

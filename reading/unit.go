@@ -118,6 +118,11 @@ func (l *line) bareUnit(units unitNames) string {
 		if !sure && i == 0 {
 			continue
 		}
+		if unit == "" && !sure && (l.is(i-1, unitPeople) || i > 1 && l.isNumeric(i-1) && l.is(i-2, unitPeople) || l.is(end, unitPlaces)) && !l.is(end, patients) {
+			unit = key // "the transplant floor": the words stay, they tell of what
+			i = end - 1
+			continue
+		}
 		if !sure && !place && (behind || before && !isLatin(l.tokens[i].word) && end == i+1 && !l.counted2()) || l.is(i-1, conjunctions) {
 			i = end - 1
 			continue
@@ -139,6 +144,12 @@ func (l *line) bareUnit(units unitNames) string {
 	l.take(from, to)
 	return unit
 }
+
+// Of whom or what a unit is named, before and behind its name.
+var (
+	unitPeople = Set("شیفت پرستار پرستاران پرستارای پرستارها سرپرستار کارکنان همکاران بچه‌های استیشن ایزوله اتاق انبار آزمایشگاه داروخانه راهرو یخچال فریزر پلاسمای")
+	unitPlaces = Set("floor team nurses staff office side corridor station store pharmacy kitchen nursing")
+)
 
 var unitLabels = Set("the our at for")
 
