@@ -16,7 +16,7 @@ var (
 	// What may follow a count, and tells nothing.
 	afterCount = spelt("of them,of these,of those,in total,total,altogether,only,more please,at least,ازش,از این,از اینها,از آن,فقط,کلا,در مجموع,جمعا")
 	// Counting measures; a number before one of them is a quantity anywhere.
-	measures = Set(`box boxes pack packs packet packets pkt pkts vial vials bottle bottles bag bags carton cartons roll rolls pair pairs set sets
+	measures = Set(`btl btls bx bxs pkts sleeve sleeves box boxes pack packs packet packets pkt pkts vial vials bottle bottles bag bags carton cartons roll rolls pair pairs set sets
 		unit units piece pieces pc pcs ea each kit kits ampoule ampoules ampule ampules amp amps tablet tablets tabs tab caps tray trays litre litres liter liters m2 m² sqm
 		cylinders cylinder capsules sachets tubes tube doses dose sheets drums canisters canister copies copy racks rack syringes pens reams ream jars tins cans cases crates pallets bundles sticks strips pouches
 		reels pots tubs gallons blisters cartridges spools packages units-of
@@ -106,7 +106,7 @@ func (l *line) quantity() (n int, measure string) {
 }
 
 // Things of which a mere number behind them may be the size.
-var sizedThings = Set(`glove gloves foley catheter catheters cannula cannulas cannulae branula needle needles nelaton ett tube tubes suture sutures blade blades airway airways mask masks lma angiocath angiocut scrubs shoes
+var sizedThings = Set(`تیوب glove gloves foley catheter catheters cannula cannulas cannulae branula needle needles nelaton ett tube tubes suture sutures blade blades airway airways mask masks lma angiocath angiocut scrubs shoes
 	دستکش فولی سوند کاتتر کانول آنژیوکت سوزن نخ بخیه لوله تیغ بیستوری ایروی اسکراب کفش نلاتون پوشک`)
 
 // mayBeSize tells whether a mere number may be the size of the thing before it: "gloves 7",
@@ -206,7 +206,7 @@ func (l *line) weigh(t tally, lead int) weight {
 	switch {
 	case t.sure, behind > t.end, l.is(t.from-1, countNames), l.asksFor(t):
 		return counted
-	case l.is(t.end, prepositions) && l.several(t.from-1), t.words && l.open(t.end) && !l.open(t.end+1) && t.n > 1:
+	case l.is(t.end, prepositions) && l.several(t.from-1), !t.words && l.manyAfter(t.end) && !l.open(t.end+1), t.words && l.open(t.end) && !l.open(t.end+1) && t.n > 1:
 		return atEdge // "gloves 20 for ICU", «دو بطر»
 	case t.from == lead, l.apartBefore(t.from), l.is(t.from-1, conjunctions), last && !l.labelBefore(t.from):
 		return atEdge
@@ -239,8 +239,9 @@ var (
 		می‌خوایم می‌خواهیم می‌خوام می‌خواهم می‌خواد می‌خواهد لازم لازمه بفرستید بفرستین بدید بدین بدهید سفارش بخرید بخرین بیارید بیارین برسونید تهیه نیاز نیازه`)
 	forWords    = Set("for")
 	nearly      = Set("about around approx approximately aprox roughly some say حدود حدودا حدوداً تقریبا تقریباً")
-	packages    = Set("box pack packet bottle vial carton bag roll بسته جعبه کارتن ویال بطری شیشه")
-	people      = Set("patient patients pt pts children kids babies people nurses visitors families donors بیمار بیماران مریض مریضا مریض‌ها نفر بچه‌ها کودک کودکان نوزاد نوزادان")
+	unsureWords = Set("maybe perhaps actually rather sorry wait شاید نه ببخشید")
+	packages    = Set("box pack packet bottle vial carton bag roll بسته جعبه کارتن ویال بطری شیشه رول حلقه دستگاه گالن کپسول")
+	people      = Set("patient patients pt pts children kids babies people nurses visitors families donors خانواده خانواده‌ها بیمار بیماران مریض مریضا مریض‌ها نفر بچه‌ها کودک کودکان نوزاد نوزادان")
 	neededWords = Set("needed required wanted")
 )
 
@@ -296,6 +297,13 @@ func (l *line) phraseEnd(i int) int {
 // counts: «فلودارابین ۵۰، ۶ ویال», "cd34 antibody 100 tests 2 vials"; or whether a number
 // in words begins one: «شش مصنوعی ۲ عدد».
 func (l *line) names(f found, lead int) bool {
+	if l.is(f.from-1, unsureWords) {
+		return false
+	}
+	if f.words && (l.is(f.from-1, labels) || l.open(f.from-1) && labels[l.tokens[f.from-1].word]) {
+		l.keep(f.from-1, f.tally.end)
+		return true // «تخت دوازده»
+	}
 	if f.problem != nil && f.words || f.problem == nil && f.words && f.from == lead && f.tally.end == f.from+1 && !isLatin(l.wordAt(f.from)) {
 		l.keep(f.from, f.tally.end)
 		return f.problem == nil
@@ -318,7 +326,7 @@ func (l *line) apartBefore(i int) bool {
 	if i == 0 || l.tokens[i-1].taken() || l.dash(i-1) {
 		return true
 	}
-	return l.tokens[i-1].ends() && !l.tokens[i-1].thing
+	return l.tokens[i-1].ends() && (!l.tokens[i-1].thing || !isDigits(l.tokens[i-1].word))
 }
 
 // labelBefore tells whether the word before token i may be named by a number: a thing of

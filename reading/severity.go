@@ -129,6 +129,8 @@ func (l *line) severityAt(i int) (from, end int, s dept.Severity) {
 	case s == dept.Medium && l.is(i-1, worn), l.is(i-1, levels), l.is(i-1, towards) && l.is(i, emergencies):
 		return i, i, ""
 	case l.tokens[i].ends(), strings.HasSuffix(l.tokens[i].raw, "!"), !l.open(i + 1), l.is(i+1, denials):
+	case l.is(i+1, intensifiers) && !l.open(i+2):
+		end++
 	case l.shouted(i), l.is(i+1, hasteIs) && !l.open(i+2):
 	case i == 0 && (isNumber(l.tokens[1].word) || l.is(1, asking)):
 	default:

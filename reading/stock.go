@@ -19,6 +19,7 @@ var (
 func (l *line) stock() (days *int) {
 	for i := range l.tokens {
 		t, ok := l.tallyAt(i)
+		t.end = l.skip(t.end, fillers)
 		span := stockSpans[l.wordAt(t.end)]
 		if !ok || t.problem != nil || span == 0 || days != nil || !l.open(t.end) {
 			if w := l.wordAt(i); w != "0" || stockSpans[l.wordAt(i+1)] == 0 {
@@ -77,7 +78,11 @@ func (l *line) inStock(told bool) {
 		}
 		end := l.measureAt(t.end)
 		for k := end; k < min(end+4, len(l.tokens)) && l.open(k) && !l.tokens[k-1].ends(); k++ { // "4 ampoules of methotrexate left"
-			if e := l.phraseAt(k, leftOf); e > k {
+			e := l.phraseAt(k, leftOf)
+			if l.is(k, having) && !l.is(k-1, lacking) {
+				e = k + 1 // «داروخانه ۲ تا داره»
+			}
+			if e > k {
 				l.keep(from, end)
 				l.keep(k, e)
 				i = e - 1
@@ -86,5 +91,10 @@ func (l *line) inStock(told bool) {
 		}
 	}
 }
+
+var (
+	having  = Set("داره دارد")
+	lacking = Set("لازم نیاز احتیاج کم")
+)
 
 var stockZero = Set("0 zero صفر nil none")

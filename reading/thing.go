@@ -233,7 +233,7 @@ func (l *line) labelled(i int) bool {
 // labelledInWords tells whether token i is a number in words behind a label: «کلاس دو».
 func (l *line) labelledInWords(i int) bool {
 	n, end := l.valueAt(i)
-	return n > 0 && n <= 12 && end == i+1 && !ambiguousLabels[l.wordAt(i-1)] && !l.is(end, counters) && !l.measuredAt(end) && !l.tokens[i-1].ends()
+	return n > 0 && n <= 12 && end == i+1 && (!ambiguousLabels[l.wordAt(i-1)] || l.saidBefore(i-1) && !l.open(end)) && !l.is(end, counters) && !l.measuredAt(end) && !l.tokens[i-1].ends()
 }
 
 // Labels that are things, too: "bed 7 monitor", but "bed 3"?

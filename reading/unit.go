@@ -115,7 +115,7 @@ func (l *line) bareUnit(units unitNames) string {
 		before := l.open(i-1) && !l.dash(i-1)
 		behind := l.open(end) && !l.dash(end) && !l.tokens[end-1].ends() && !(l.isNumberish(end) && isLatin(l.tokens[i].word))
 		place := !l.is(end, patients) && l.isPlace(i, end)
-		if !sure && i == 0 {
+		if !sure && i == 0 && !l.isPlace(i, end) && !l.is(end, unitVerbs) {
 			continue
 		}
 		if unit == "" && !sure && (l.is(i-1, unitPeople) || i > 1 && l.isNumeric(i-1) && l.is(i-2, unitPeople) || l.is(end, unitPlaces)) && !l.is(end, patients) {
@@ -123,11 +123,8 @@ func (l *line) bareUnit(units unitNames) string {
 			i = end - 1
 			continue
 		}
+		sure = sure || l.is(end, unitVerbs)
 		if !sure && !place && (behind || before && !isLatin(l.tokens[i].word) && end == i+1 && !l.counted2()) || l.is(i-1, conjunctions) {
-			i = end - 1
-			continue
-		}
-		if !sure && place && behind && isLatin(l.tokens[i].word) {
 			i = end - 1
 			continue
 		}
@@ -148,6 +145,7 @@ func (l *line) bareUnit(units unitNames) string {
 // Of whom or what a unit is named, before and behind its name.
 var (
 	unitPeople = Set("شیفت پرستار پرستاران پرستارای پرستارها سرپرستار کارکنان همکاران بچه‌های استیشن ایزوله اتاق انبار آزمایشگاه داروخانه راهرو یخچال فریزر پلاسمای")
+	unitVerbs  = Set("needs wants has have asks here need want میخواد می‌خواد می‌خواهد لازم نیاز")
 	unitPlaces = Set("floor team nurses staff office side corridor station store pharmacy kitchen nursing")
 )
 
