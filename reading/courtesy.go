@@ -89,8 +89,12 @@ func (l *line) edges() (first, last int) {
 
 // dressAt tells where the longest phrase that begins at token i ends, i for none; what
 // was taken may stand in it, as in "we urgently need".
-func (l *line) dressAt(i int, phrases []string) int {
-	for _, ph := range phrases {
+func (l *line) dressAt(i int, phrases lexicon) int {
+	first := i
+	for first < len(l.tokens) && l.tokens[first].taken() {
+		first++
+	}
+	for _, ph := range phrases[letter(l.wordAt(first))] {
 		rest := ph
 		for j := i; j < len(l.tokens); j++ {
 			if t := l.tokens[j]; !t.taken() {
@@ -109,7 +113,7 @@ func (l *line) dressAt(i int, phrases []string) int {
 
 // phraseBefore finds the longest phrase that ends before token end and begins after
 // token first.
-func (l *line) phraseBefore(end, first int, phrases []string) (from int, ok bool) {
+func (l *line) phraseBefore(end, first int, phrases lexicon) (from int, ok bool) {
 	for from = max(first+1, end-4); from < end; from++ {
 		if l.free(from) && l.dressAt(from, phrases) == end {
 			return from, true

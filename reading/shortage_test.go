@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -294,7 +296,7 @@ func FuzzShortage(f *testing.F) {
 		if u.Quantity == 0 && u.Severity == "" && u.Unit == "" && u.NeededBy == "" {
 			typed := trimmed(strings.Join(strings.Fields(clean), " "))
 			front, back, ok := strings.Cut(typed, u.Title)
-			if !ok || !dressed(front, append(before, "یه")) || !dressed(back, behind) {
+			if !ok || !dressed(front, append(slices.Concat(slices.Collect(maps.Values(before))...), "یه")) || !dressed(back, slices.Concat(slices.Collect(maps.Values(behind))...)) {
 				t.Errorf("nothing was understood and words were lost: %q is %q", typed, u.Title)
 			}
 		}
