@@ -174,6 +174,9 @@ func (p *parser) vague(i int, t trust) dateMatch {
 		if _, e, _ := p.year(m.calendar, end); e > end {
 			end = e
 		}
+		if t == certain && p.isWord(j-1, "mid", "of", "نیمه", "وسط") && p.word(i) != "around" && !p.isWord(i, "early", "late") {
+			return p.monthDay(m, 15, end) // «تا نیمهٔ دی»
+		}
 		return dateMatch{end: end, problem: Vague}
 	}
 	if _, u, end := p.named(j); end > 0 && u.unit >= weeks {

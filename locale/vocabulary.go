@@ -206,6 +206,7 @@ func (v *vocabulary) addOrdinals() {
 	} {
 		v.ordinals[s] = i + 1
 	}
+	v.ordinals["پونزدهم"], v.ordinals["شونزدهم"], v.ordinals["هیفدهم"] = 15, 16, 17
 	v.ordinals["یکم"], v.ordinals["هیجدهم"], v.ordinals["سیام"] = 1, 18, 30
 }
 

@@ -149,7 +149,7 @@ func (u *CommitmentLine) readDue(l *line, r Reader) {
 func (l *line) vagueSpan() {
 	for i := range l.tokens {
 		for j := i + 1; l.is(i, spanLeads) && j < i+5 && l.open(j); j++ {
-			if l.is(j, spans) {
+			if l.is(j, lengthWords) {
 				l.ask(i, j+1, manyMeanings())
 				break
 			}
@@ -158,8 +158,8 @@ func (l *line) vagueSpan() {
 }
 
 var (
-	spanLeads = Set("within in over during through throughout ظرف طی عرض")
-	spans     = Set("day days week weeks fortnight month months year years روز هفته ماه سال")
+	spanLeads   = Set("within in over during through throughout ظرف طی عرض")
+	lengthWords = Set("day days week weeks fortnight month months year years روز هفته ماه سال")
 )
 
 // readUnit claims the unit that the promise is for.

@@ -52,6 +52,7 @@ func (l *line) tallyAt(i int) (t tally, ok bool) {
 	next := l.skip(t.end, counters)
 	if next > t.end && !l.isNumberish(next) {
 		t.end, t.sure = next, true
+		l.rate(&t)
 		return t, true
 	}
 	l.goOn(&t)
@@ -61,15 +62,24 @@ func (l *line) tallyAt(i int) (t tally, ok bool) {
 	return t, true
 }
 
+// rate tells whether a number is so much in a time, which is no count: 1 a day, "10
+// ampoules daily", «روزی ۲ تا».
+func (l *line) rate(t *tally) bool {
+	at := l.measureAt(t.end)
+	if rates[l.wordAt(t.from-1)] && l.open(t.from-1) || l.is(at, rates) || (l.is(at, aOrAn) || l.is(at, perWords)) && l.is(at+1, spans) {
+		t.problem = dept.Refuse(dept.BadNumber)
+	}
+	return t.problem != nil
+}
+
 // goOn looks whether a number goes on, so that it is no one count.
 func (l *line) goOn(t *tally) {
 	at := t.end
-	if l.is(t.from-1, ranges) && l.wordAt(t.from-1) != "تا" && !l.dash(t.from-1) && t.from > 1 && l.open(t.from-2) || rates[l.wordAt(t.from-1)] && l.open(t.from-1) || t.from > 0 && l.wordAt(t.from-1) == "یکی" {
-		t.problem = dept.Refuse(dept.BadNumber) // "a box or two", «روزی ۲ تا»
+	if l.is(t.from-1, ranges) && l.wordAt(t.from-1) != "تا" && !l.dash(t.from-1) && t.from > 1 && l.open(t.from-2) || t.from > 0 && l.wordAt(t.from-1) == "یکی" {
+		t.problem = dept.Refuse(dept.BadNumber) // "a box or two"
 		return
 	}
-	if l.is(at, aOrAn) && l.is(at+1, notThings) || l.is(at, perWords) && l.is(at+1, notThings) || l.is(at, rates) {
-		t.problem = dept.Refuse(dept.BadNumber) // 1 a day
+	if l.rate(t) {
 		return
 	}
 	if l.measureAt(at) > at && l.is(l.measureAt(at), ranges) { // 2 boxes to 3 boxes
@@ -182,7 +192,7 @@ func (l *line) plainAt(i int) (n, end int, problem *dept.Error, meanings []strin
 			return n, end + 1, numberRange(), nil
 		}
 	}
-	if n >= 1000 && n%1000 == 0 { // two thousand five hundred, «هزار و دویست»
+	if n >= 1000 && n%1000 == 0 && end > i && !isDigits(l.wordAt(end-1)) { // two thousand five hundred, «هزار و دویست»
 		if more, e := l.belowThousand(l.skip(end, refJoins)); more > 0 && (l.is(end, refJoins) || !l.isNumeric(end)) {
 			n, end = n+more, e
 		}

@@ -20,7 +20,7 @@ var (
 	afterDonor = Set(`for to towards toward on in at worth via with without as during through who which that whom whose has have had was were is are be been will would gave please pls covering including but though although
 		برای جهت بابت به در مورخ تا با که را رو بدون طی واسه شامل ولی اما است هست بود شد شده ارزش معادل مبلغ`)
 	// Such a word goes on with a name: "Bank of Industry and Mine", "Women in Need Foundation".
-	people = Set(`patient patients parent parents mother father family families brother brothers sister sisters man woman lady gentleman couple person people donor donors benefactor nurse nurses doctor doctors student students
+	donorFolk = Set(`patient patients parent parents mother father family families brother brothers sister sisters man woman lady gentleman couple person people donor donors benefactor nurse nurses doctor doctors student students
 		colleague colleagues friend friends neighbour neighbours child children boy girl visitor visitors merchant merchants
 		بیمار بیماران مادر پدر والدین خانواده خانوادهٔ خواهر برادر خانم آقا آقای خانمِ نفر خیر خیرین نیکوکار نیکوکاران پرستار پزشک دانشجو همکار همکاران دوست بازاری کاسب هنرمند ورزشکار شهروند هموطن فرد بیمارمان زوج`)
 	titles = Set("dr mr mrs ms miss prof sir haj hajj engineer eng دکتر آقای خانم مهندس حاج حاجی استاد سرکار جناب مرحوم مرحومه سید سیده شهید پروفسور")
@@ -229,7 +229,7 @@ func (l *line) ofPeople(from, i int) bool {
 		end = i + 1
 	}
 	for j := end; j < end+3 && l.open(j); j++ {
-		if l.is(j, people) || l.is(j, bodies) {
+		if l.is(j, donorFolk) || l.is(j, bodies) {
 			return true
 		}
 	}
