@@ -84,3 +84,21 @@ func (l *line) oneDay(all []locale.Found) (day dept.Day) {
 	}
 	return day
 }
+
+// past finds the dates of a text that tell what was. A day without a year that comes
+// within two months is none of a year ago.
+func (r Reader) past(text string) []locale.Found {
+	ahead := r.Dates
+	r.Dates.Past = true
+	all := r.Dates.Find(text)
+	for i, f := range all {
+		if f.Problem != "" || f.When.Day.AddDays(300).String() > string(dept.DayOf(r.Dates.Now)) {
+			continue
+		}
+		next, err := ahead.Read(text[f.Start:f.End])
+		if err == nil && next.Day.AddDays(-60).String() < string(dept.DayOf(r.Dates.Now)) && !next.Past {
+			all[i].When = next
+		}
+	}
+	return all
+}

@@ -71,9 +71,8 @@ func (u *SupportLine) readShortage(l *line, _ Reader) {
 // readOn claims the day of the pledge or the receipt. "by 1 Dey", and a later day of what
 // is promised, tell when something is to come: they stay in the words.
 func (u *SupportLine) readOn(l *line, r Reader) {
-	r.Dates.Past = true
 	var good []locale.Found
-	for _, f := range r.Dates.Find(l.unread()) {
+	for _, f := range r.past(l.unread()) {
 		from, end := l.within(f)
 		switch {
 		case from == end, slices.ContainsFunc(l.tokens[from:end], func(t token) bool { return t.thing }):

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -36,9 +37,8 @@ func (r Reader) Moment(text string) (at time.Time, rest string) {
 
 // Receipt takes what arrived when from the front of a text, in either order: "yesterday
 // 800 million IRR by truck". day is "" when there is none, worth zero. An amount further
-// on is asked about, as is one that is not sure.
+// on is asked about, as is one that is not sure; a day may end the text.
 func (r Reader) Receipt(text string) (day dept.Day, worth dept.Money, rest string, err error) {
-	r.Dates.Past = true
 	l := newLine(dept.CleanLine(text))
 	for i := 0; i < len(l.tokens); {
 		end := i
@@ -48,8 +48,11 @@ func (r Reader) Receipt(text string) (day dept.Day, worth dept.Money, rest strin
 				return day, worth, text, l.problems[0]
 			}
 			worth, end = p.Money, p.end
-		} else if f, ok := l.dateAt(i, r.Dates); ok && day == "" {
+		} else if f, ok := l.dateAt(i, r.past); ok && day == "" {
 			_, end = l.within(f)
+			if f.Problem == "" && f.Lead == locale.By {
+				f.Problem = locale.Vague
+			}
 			if f.Problem != "" {
 				l.ask(i, end, dept.Refuse(dept.Code(f.Problem)).In("received_on"))
 				return "", worth, text, l.problems[0]
@@ -66,12 +69,24 @@ func (r Reader) Receipt(text string) (day dept.Day, worth dept.Money, rest strin
 		l.ask(other[0].from, other[0].end, manyMeanings().In("value"))
 		return day, worth, text, l.problems[0]
 	}
+	for _, f := range r.past(l.unread()) {
+		from, end := l.within(f)
+		if day != "" || f.Lead == locale.Other || from == end {
+			continue
+		}
+		if f.Problem != "" || f.Lead == locale.By || end < len(l.tokens) {
+			l.ask(from, end, manyMeanings().In("received_on"))
+			return "", worth, text, l.problems[0]
+		}
+		day = dayOf(f)
+		l.take(from, end)
+	}
 	return day, worth, l.rest(), nil
 }
 
-// dateAt reads the date at token i.
-func (l *line) dateAt(i int, dates locale.Reader) (f locale.Found, ok bool) {
-	for _, f := range dates.Find(l.unread()) {
+// dateAt gives the date at token i, of those that are found.
+func (l *line) dateAt(i int, find func(string) []locale.Found) (f locale.Found, ok bool) {
+	for _, f := range find(l.unread()) {
 		if from, end := l.within(f); from == i && end > i {
 			return f, true
 		}
@@ -123,7 +138,11 @@ func Progress(text string) (count int, amount dept.Money, rest string, err error
 	l := newLine(text)
 	l.keepNames()
 	switch p, ok := l.priceAt(0); {
+	case l.dateFirst():
 	case ok && p.problem != nil:
+		if t, is := l.tallyAt(0); is && t.problem == nil && t.end == p.end {
+			p.meanings = append([]string{strconv.Itoa(t.n)}, p.meanings...)
+		}
 		l.ask(0, p.end, p.problem.In("amount"), p.meanings...)
 	case ok:
 		amount = p.Money
@@ -143,14 +162,19 @@ func Progress(text string) (count int, amount dept.Money, rest string, err error
 	return count, amount, l.rest(), nil
 }
 
-var jalaliMonths = Set("farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand")
+// dateFirst tells whether the line begins with a date.
+func (l *line) dateFirst() bool {
+	f, ok := l.dateAt(0, locale.Reader{}.Find)
+	_, end := l.within(f)
+	return ok && end > 1
+}
 
 // countAtFront claims the number that the line begins with, 0 for none.
 func (l *line) countAtFront() int {
 	hedge := l.phraseAt(0, hedges)
 	t, ok := l.tallyAt(hedge)
 	switch {
-	case !ok || l.tokens[hedge].thing || dateWords[l.wordAt(t.end)] || jalaliMonths[l.wordAt(t.end)] || clockLike(l.tokens[hedge].word):
+	case !ok || l.tokens[hedge].thing || dateWords[l.wordAt(t.end)] || clockLike(l.tokens[hedge].word):
 		return 0
 	case t.words && t.n == 1 && t.end < len(l.tokens) && !things(l.wordAt(t.end)):
 		return 0 // "one of them is late"
