@@ -36,6 +36,7 @@ func (l *line) arrived() (state string, verbs []telling) {
 		ph, end := at(l, i, cameWords)
 		gave, last := at(l, i, giving)
 		switch {
+		case last > end && l.is(i, crafts) && l.numberBefore(i) < i: // "30 knitted hats"
 		case last > end:
 			verbs = append(verbs, telling{span{i, last}, gave.code, true})
 			all = append(all, verbs[len(verbs)-1])
@@ -65,5 +66,8 @@ func (l *line) arrived() (state string, verbs []telling) {
 	}
 	return state, verbs
 }
+
+// crafts are verbs whose participles tell a sort of thing, too.
+var crafts = Set("knitted painted repaired replaced built fixed furnished installed")
 
 var partsOfDay = Set("صبح ظهر عصر شب")

@@ -2,7 +2,7 @@ package reading
 
 // bodies are kinds of organisations: a name with one of them names no unit of ours, and
 // what stands beside it belongs to it: Kidney Foundation, Monday Club, «بنیاد ۱۵ خرداد».
-var bodies = Set(`foundation foundations charity charities bank banks club clubs association associations society societies company companies co corp corporation ltd llc inc gmbh plc group trust fund funds registry register
+var bodies = Set(`foundation foundations charity insurance airline airlines petrochemical charities bank banks club clubs association associations society societies company companies co corp corporation ltd llc inc gmbh plc group trust fund funds registry register
 	ngo union federation league council board committee commission chamber ministry embassy consulate municipality church mosque university school college academy hospital clinic network alliance guild
 	cooperative holding factory pharma pharmaceuticals pharmaceutical industries industry trading store stores shop shops market bazaar hotel restaurant bakery press publishers publishing radio newspaper
 	team brotherhood sisters sisterhood friends volunteers students alumni family families merchants employees staff workers mission initiative project campaign programme program endowment agency authority organisation organization office bureau

@@ -100,7 +100,7 @@ var abbreviated = Set("co mr mrs ms dr st ltd inc univ prof corp no bros eng")
 
 var (
 	anonymousWords = spelt(`an anonymous donor,anonymous donor,anonymous donors,an anonymous well-wisher,an anonymous benefactor,an anonymous person,an anonymous family,an anonymous visitor,an anonymous patient,anonymously,anonymous,anon,incognito,
-		an unnamed donor,unnamed donor,unnamed,an unknown donor,unknown donor,a nameless donor,nobody knows who,
+		an unnamed donor,unnamed donor,unnamed,an unknown donor,unknown donor,donor unknown,donor is unknown,donor not known,a nameless donor,nobody knows who,
 		یک خیر ناشناس,خیر ناشناس,خیّر ناشناس,خیّری ناشناس,خیری ناشناس,خیرین ناشناس,حامی ناشناس,نیکوکار ناشناس,یک نیکوکار ناشناس,نیکوکاری ناشناس,اهداکننده ناشناس,فرد ناشناس,یک ناشناس,به صورت ناشناس,به‌طور ناشناس,ناشناس,گمنام,خیر گمنام,بی نام,بی‌نام و نشان,معلوم نیست کی,معلوم نیست چه کسی,
 		خواسته شناخته نشود,خواسته شناخته نشه,به دلخواه ناشناس`)
 	// Words about such a person.
@@ -108,7 +108,7 @@ var (
 	// A person of whom nothing is said but a wish to stay unknown.
 	somebody = spelt(`someone,somebody,person,donor,benefactor,well-wisher,wellwisher,visitor,man,woman,lady,gentleman,patient,family,friend,
 		کسی,نفر,خیر,خیری,خیّر,خیّری,نیکوکار,نیکوکاری,بنده خدا,بنده خدایی,شخصی,فردی,آقایی,خانمی,همراهی,بیماری`)
-	remaining = Set(`who that does do did wants want wishes wish prefers prefer likes like asked asks chose decided would to stay remain be keep kept as by for from left is was
+	remaining = Set(`who that they he she does do did wants want wishes wish prefers prefer likes like asked asks chose decided would to stay remain be keep kept as by for from left is was
 		که می‌خواهد میخواد می‌خواد خواسته خواست مایل است ترجیح می‌دهد میده بماند بمونه باشد باشه از طرف توسط شود بشه بشود`)
 	unwilling = Set(`not doesn't doesnt don't dont didn't didnt won't wont no never isn't isnt wasn't neither
 		نمی‌خواهد نمیخواهد نمی‌خواد نمیخواد نخواست نخواسته نمی‌خواهند نمیخوان نیست نباشد نباشه نماند نمونه نمی‌ماند نیستند غیر`)

@@ -163,12 +163,16 @@ func (l *line) ledDonors() (all []span) {
 		if from == i && l.says(i, "by") && !byWays[l.wordAt(l.skip(i+1, aOrAn))] {
 			from = i + 1
 		}
-		if from == i || l.is(i-1, notGiver) || l.is(from, notGiver) && from > i+1 {
+		if from == i || l.tokens[i].thing || l.is(i-1, notGiver) || l.is(from, notGiver) && from > i+1 {
 			continue
 		}
 		end := l.donorEnd(from)
 		if end == from || !l.anyWord(from, end) {
 			continue
+		}
+		if l.somebodyBefore(end) == from { // "from someone"
+			l.ask(from, end, dept.Refuse(dept.DonorOrAnonymous))
+			return nil
 		}
 		if len(all) > 0 && !l.anyOf(from, end, bodies) && !l.anyOf(from, end, titles) {
 			continue // "by truck from Tehran"
@@ -210,7 +214,7 @@ func (l *line) donorEnd(i int) (end int) {
 
 // titledOn tells whether a small word at token i stands in a name: Women in Need.
 func (l *line) titledOn(i int) bool {
-	if !isLatin(l.tokens[i].word) || !(l.says(i, "for") || l.says(i, "in")) || !l.titled(i-1) || !l.titled(i+1) {
+	if !isLatin(l.tokens[i].word) || !(l.says(i, "for") || l.says(i, "in") || l.says(i, "at")) || l.says(i, "for") && !l.titled(i-1) || !l.titled(i+1) {
 		return false
 	}
 	for j := i + 1; l.open(j) && (l.titled(j) || ofJoins[l.tokens[j].word]); j++ {
@@ -289,7 +293,7 @@ func (l *line) numbered(i int) bool {
 // beds".
 func (l *line) namedApart() (all []span) {
 	for _, p := range l.parts() {
-		named := l.anyOf(p.from, p.end, bodies) || l.is(p.from, titles) || strings.HasSuffix(l.tokens[p.end-1].raw, ":") && p.from == 0
+		named := l.allTitled(p) || l.anyOf(p.from, p.end, bodies) || l.is(p.from, titles) || strings.HasSuffix(l.tokens[p.end-1].raw, ":") && p.from == 0
 		if named && !l.numbered(p.from) && l.donorEnd(p.from) >= p.end {
 			all = append(all, p)
 		}
@@ -335,6 +339,14 @@ func (u *SupportLine) readWhat(l *line, _ Reader) {
 		if first < 0 {
 			return
 		}
+		for i := 0; i <= first; i++ {
+			if l.dash(i) {
+				l.take(i, i+1)
+			}
+		}
+		if first, last = l.edges(); first < 0 {
+			return
+		}
 		end := max(l.phraseAt(first, giftDress), l.skip(first, leadsToGift))
 		if end > first && end <= last+1 && !l.tokens[first].fence {
 			l.take(first, end)
@@ -348,7 +360,9 @@ func (u *SupportLine) readWhat(l *line, _ Reader) {
 	}
 	l.by = "what"
 	l.doubtfulCounts()
-	u.What = l.rest()
+	if u.What = l.rest(); !strings.Contains(u.What, "(") {
+		u.What = strings.TrimRight(u.What, ")")
+	}
 	if first, last := l.edges(); first >= 0 && l.onlyNumber(first, last+1) {
 		l.ask(first, last+1, dept.Refuse(dept.NeedsCurrency).In("value"))
 	}
@@ -356,10 +370,10 @@ func (u *SupportLine) readWhat(l *line, _ Reader) {
 
 var (
 	between     = Set("and & with of on in at the a an for و با که را رو هم به از در برای تا است شد می")
-	leadsToGift = Set("for of to towards toward in at on the us بابت برای جهت به واسه و and with")
-	giftDress   = spelt(`donation,a donation,donation of,a donation of,gift,a gift,gift of,a gift of,gifts of,support,support of,new support,contribution,contribution of,a contribution of,donated,received,we received,we have received,record,please record,please note,note,log,please log,please,hi,hello,dear all,good news,fyi,thanks,
+	leadsToGift = Set("for of to towards toward the us is are بابت برای جهت به واسه و and with")
+	giftDress   = spelt(`gift is,the gift is,donation is,donation,a donation,donation of,a donation of,gift,a gift,gift of,a gift of,gifts of,support,support of,new support,contribution,contribution of,a contribution of,donated,received,we received,we have received,record,please record,please note,note,log,please log,please,hi,hello,dear all,good news,fyi,thanks,
 		کمک,کمک نقدی,هدیه,هدیه‌ای,اهدای,اهدا,اهدایی,ثبت,لطفا ثبت شود,لطفا ثبت کنید,ثبت شود,ثبت کنید,لطفا,سلام,با سلام,دریافت,مبلغ,جهت اطلاع`)
-	giftTails = spelt(`of,and,for,to,towards,the,a,with,on,as a gift,as a donation,as donation,as gift,donation,with thanks,thanks,thank you,please,to us,us,
+	giftTails = spelt(`thank you very much,thanks a lot,many thanks,god bless them,of,and,for,to,towards,the,a,with,on,as a gift,as a donation,as donation,as gift,donation,with thanks,thanks,thank you,please,to us,us,
 		و,را,رو,که,از,به,برای,جهت,اهدایی,هدیه,کمک,به ما,لطفا,ممنون,با تشکر,است,شد`)
 )
 
@@ -399,3 +413,13 @@ func (l *line) numberBefore(i int) int {
 }
 
 var maybes = Set("maybe perhaps even possibly شاید حتی")
+
+// allTitled tells whether a part of the line is two words and more in capitals.
+func (l *line) allTitled(p span) bool {
+	for i := p.from; i < p.end; i++ {
+		if !l.titled(i) || categoryWords[l.tokens[i].word] != "" {
+			return false
+		}
+	}
+	return p.end > p.from+1
+}

@@ -90,8 +90,9 @@ func (u *SupportLine) readOn(l *line, r Reader) {
 		if l.is(i, habits) && l.is(i+1, weekdays) {
 			l.keep(i, i+2)
 		}
-		if l.is(i, datedBy) && l.free(i+1) && isFraction(l.tokens[i+1].word) { // "on 3/4"
-			l.ask(i+1, i+2, dept.Refuse(dept.Code(locale.Ambiguous)))
+		behind := l.is(i-1, datedBy) || i > 0 && (l.tokens[i-1].by == "arrived" || l.tokens[i-1].ends())
+		if l.free(i) && isFraction(l.tokens[i].word) && behind && l.apartAfter(i+1) { // "on 3/4"
+			l.ask(i, i+1, dept.Refuse(dept.Code(locale.Ambiguous)))
 		}
 	}
 	u.On = l.oneDay(good)
@@ -107,7 +108,7 @@ func (u *SupportLine) readUnit(l *line, r Reader) {
 	for _, s := range said {
 		before := l.apartBefore(s.from) || isLatin(l.tokens[s.from].word) || l.is(s.from, unitLeads) || l.tokens[s.from-1].thing
 		goesOn := l.open(s.end) && !l.apartAfter(s.end) && !prepositions[l.tokens[s.end].word] && !afterDonor[l.tokens[s.end].word] && !conjunctions[l.tokens[s.end].word] && !l.isNumberish(s.end)
-		if before && !goesOn {
+		if before && !goesOn && !l.says(s.from-1, "of") {
 			l.take(s.from, s.end)
 		}
 	}
