@@ -8,7 +8,7 @@ var (
 		نام اسم نامش اسمش نامشان نامشون اسمشان اسمشون نامی اسمی معرفی ذکر رضایت`)
 	agreeing = Set(`may can could ok okay yes fine happy agree agrees agreed agreeing insist insists insisted given allowed allow allows permitted with wish wishes want wants wanted like likes glad please free
 		appear appears consents consented true y public put print
-		بله اجازه داد دادند داده دارد داره دارند دارن بلامانع بیاید بیاد آورده بشود بشه شود باشد باشه گفته ببریم ببرید برده راضی راضیه راضی‌اند مجاز آزاد ذکر با بنویسید بگید بگویید خواست خواستند می‌خواهد میخواد تمایل مایل اوکی`)
+		بله اجازه داد دادند داده دارد داره دارند دارن بلامانع بیاید بیاد آورده بشود بشه شود باشد باشه گفته ببریم ببرید برده راضی راضیه راضی‌اند مجاز آزاد منتشر چاپ اعلام درج علنی ذکر با بنویسید بگید بگویید خواست خواستند می‌خواهد میخواد تمایل مایل اوکی`)
 	refusing = Set(`not no never don't dont do not won't wont without nor cannot can't cant mustn't shouldn't doesn't doesnt didn't refuse refuses refused declines declined rather false n against withhold hide secret
 		نیاید نیاد نشود نشه نباشد نباشه ننویسید ننویسیم نگید نگویید نگوییم نبرید نبریم نیارید نیاورید نمی‌خواهد نمیخواد نمی‌خواد نمیخواهد نمی‌خواهند نمیخوان نیست نیستند ندارد نداره ندارند ندارن نداد ندادند بدون بی مخالف مخالفه محفوظ پنهان مخفی`)
 	// Who has none of these agrees.
@@ -17,7 +17,7 @@ var (
 	// What such a wish is said with beside.
 	wishing = Set(`does do did the their his her its our a any be being to of on by us we they he she it you in from who that and but only company asked prefers prefer preferred would rather is are was has have shall will said says however as print put want wants
 		wish wishes to remain stay donor donor's them this please pls plz also for me about
-		که را رو به از او آنها اونا ایشان ازش ازشون در آن آنان هم ولی اما فقط لطفا لطفاً خود خودش خیر بود بشود بشه شود کردن بردن آوردن نوشتن داد اش شان پایین بالا جایی`)
+		که را رو به از او آنها اونا ایشان ازش ازشون در آن آنان هم ولی اما فقط لطفا لطفاً خود خودش خیر بود بشود بشه شود کردن بردن آوردن نوشتن داد اش شان پایین بالا جایی ترجیح می‌دهد می‌دهند میدن میده می‌ده می‌دن می‌خوان میخوان خواستن خواسته هیچ هیچ‌جا`)
 )
 
 // consent claims what is said about naming the donor: "yes", "no", or "" for nothing. What
@@ -83,7 +83,7 @@ func (l *line) wish(i int) (from, end int) {
 }
 
 var (
-	fillsWish = Set("does do did who that we they he she it you their donor prefers prefer preferred would rather will shall and but however company که ولی اما او آنها")
+	fillsWish = Set("does do did who that we they he she it you their donor prefers prefer preferred would rather will shall and but however company که ولی اما او آنها ترجیح می‌خوان میخوان خواستن خواسته")
 	wishLeads = Set("for to of on by from in and the a به از در را رو برای")
 )
 
@@ -170,6 +170,20 @@ func (l *line) anonymous() (yes bool) {
 func (l *line) partOfName(i, end int) bool {
 	return l.titled(i) && l.titled(end) || l.is(i-1, bodies) && !isLatin(l.tokens[i-1].word) && end == i+1
 }
+
+// nobody tells whether tokens i up to end name nobody.
+func (l *line) nobody(i, end int) bool {
+	who, ok := l.phraseBefore(end, -1, nobodies)
+	if !ok {
+		return false
+	}
+	for l.is(who-1, kindly) {
+		who--
+	}
+	return who <= i
+}
+
+var nobodies = spelt("someone,somebody,person,donor,benefactor,well-wisher,wellwisher,man,woman,lady,gentleman,کسی,نفر,خیر,خیری,خیّر,خیّری,نیکوکار,نیکوکاری,بنده خدا,بنده خدایی,شخصی,فردی,آقایی,خانمی")
 
 // somebodyBefore is where the words begin that end before token i and name nobody: "a
 // kind visitor", «یه بنده خدا».

@@ -11,7 +11,7 @@ var (
 	donorLeads = Set("from by via through از توسط")
 	// A donor is named behind these words.
 	giverLeads = spelt(`from,received from,donation from,a donation from,gift from,a gift from,thanks to,courtesy of,on behalf of,kindness of,support of,with the support of,donor,donors,donor is,donor was,donor name,name of donor,giver,sponsor,sponsors,benefactor,
-		از,از طرف,از سوی,از جانب,از محل کمک,توسط,به همت,به کوشش,با حمایت,با کمک,با مشارکت,با همکاری,اهدایی,اهدایی از,اهدایی از طرف,هدیه از طرف,هدیه‌ای از طرف,هدیه‌ای از,کمک از طرف,اهداکننده,اهدا کننده,حامی,حامی مالی,خیر,واقف,به نام,نام اهداکننده`)
+		از,از طرف,از سوی,از جانب,از محل کمک,توسط,به همت,به کوشش,با حمایت,با کمک,با مشارکت,با همکاری,اهدایی,اهدایی از,اهدایی از طرف,هدیه از طرف,هدیه‌ای از طرف,هدیه‌ای از,کمک از طرف,اهداکننده,اهدا کننده,حامی,حامی مالی,واقف,به نام,نام اهداکننده`)
 	// What "by" and "via" lead to that is no donor.
 	byWays = Set("bank cheque check cash card transfer wire truck post mail courier hand email phone air sea road car van lorry ship plane train taxi way means itself mistake accident now then noon")
 	// Words before «از» that make it lead to no donor.
@@ -22,7 +22,7 @@ var (
 	// Such a word goes on with a name: "Bank of Industry and Mine", "Women in Need Foundation".
 	donorFolk = Set(`patient patients parent parents mother father family families brother brothers sister sisters man woman lady gentleman couple person people donor donors benefactor nurse nurses doctor doctors student students
 		colleague colleagues friend friends neighbour neighbours child children boy girl visitor visitors merchant merchants
-		بیمار بیماران مادر پدر والدین خانواده خانوادهٔ خواهر برادر خانم آقا آقای خانمِ نفر خیر خیرین نیکوکار نیکوکاران پرستار پزشک دانشجو همکار همکاران دوست بازاری کاسب هنرمند ورزشکار شهروند هموطن فرد بیمارمان زوج`)
+		بیمار بیماران مادر پدر والدین خانواده خانوادهٔ خواهر برادر خانم آقا آقای خانمِ نفر خیر خیرین نیکوکار نیکوکاران پرستار پزشک پرستارا پرستارها پرستاران بچه‌ها همکارا همکارها مریضا دانشجوها دانشجویان دانشجو همکار همکاران دوست بازاری کاسب هنرمند ورزشکار شهروند هموطن فرد بیمارمان زوج`)
 	titles = Set("dr mr mrs ms miss prof sir haj hajj engineer eng دکتر آقای خانم مهندس حاج حاجی استاد سرکار جناب مرحوم مرحومه سید سیده شهید پروفسور")
 	// Numbers that are names.
 	hallowed = Set("معصوم تن امام بهشت سین ستاره برادر نور تیر خرداد بهمن آبان شهریور")
@@ -151,6 +151,10 @@ func (u *SupportLine) readDonor(l *line, _ Reader) {
 		if l.is(name.from, articles) && name.from < s.end-1 {
 			name.from++
 		}
+		if l.nobody(name.from, s.end) { // "from someone"
+			l.ask(name.from, s.end, dept.Refuse(dept.DonorOrAnonymous))
+			return
+		}
 		u.Donor = nameOf(l.left(name.from, s.end))
 		l.take(s.from, s.end)
 	}
@@ -163,16 +167,15 @@ func (l *line) ledDonors() (all []span) {
 		if from == i && l.says(i, "by") && !byWays[l.wordAt(l.skip(i+1, aOrAn))] {
 			from = i + 1
 		}
-		if from == i || l.tokens[i].thing || l.is(i-1, notGiver) || l.is(from, notGiver) && from > i+1 {
+		if from == i && l.is(i, benefactors) && strings.HasSuffix(l.tokens[i].raw, ":") {
+			from = i + 1
+		}
+		if from == i || l.tokens[i].thing || l.is(i-1, counters) && l.is(i+1, donorFolk) || l.is(i-1, notGiver) || l.is(from, notGiver) && from > i+1 {
 			continue
 		}
 		end := l.donorEnd(from)
 		if end == from || !l.anyWord(from, end) {
 			continue
-		}
-		if l.somebodyBefore(end) == from { // "from someone"
-			l.ask(from, end, dept.Refuse(dept.DonorOrAnonymous))
-			return nil
 		}
 		if len(all) > 0 && !l.anyOf(from, end, bodies) && !l.anyOf(from, end, titles) {
 			continue // "by truck from Tehran"
@@ -182,6 +185,8 @@ func (l *line) ledDonors() (all []span) {
 	}
 	return all
 }
+
+var benefactors = Set("خیر خیّر نیکوکار benefactor")
 
 // anyWord tells whether tokens i up to end hold more than articles and signs.
 func (l *line) anyWord(i, end int) bool {
@@ -200,6 +205,9 @@ func (l *line) donorEnd(i int) (end int) {
 		switch {
 		case afterDonor[w] && !(end > i && l.titledOn(end)), end > i && l.dash(end), end > i && strings.HasPrefix(l.tokens[end].raw, "("):
 			return l.shorn(i, end)
+		case end == i && anOne[w] && l.open(end+1):
+		case end == i && l.isNumberish(end) && l.is(end+1, counters) && l.ofPeople(i, end): // «سه تا از پرستارها»
+			end += 2
 		case (l.isNumberish(end) || w == "یه") && !l.tokens[end].thing && !l.ofPeople(i, end), end > i && l.giftAt(i, end):
 			return l.shorn(i, end)
 		case w == "" && end == i:
@@ -217,7 +225,7 @@ func (l *line) titledOn(i int) bool {
 	if !isLatin(l.tokens[i].word) || !(l.says(i, "for") || l.says(i, "in") || l.says(i, "at")) || l.says(i, "for") && !l.titled(i-1) || !l.titled(i+1) {
 		return false
 	}
-	for j := i + 1; l.open(j) && (l.titled(j) || ofJoins[l.tokens[j].word]); j++ {
+	for j := i + 1; l.open(j) && (l.titled(j) || l.is(j, bodies) || ofJoins[l.tokens[j].word]); j++ {
 		if l.is(j, bodies) {
 			return true
 		}
@@ -246,7 +254,7 @@ func (l *line) giftAt(from, i int) bool {
 	if isLatin(w) {
 		return l.is(i-1, bodies) && l.titled(i-1) && !l.titled(i) && !ofJoins[w]
 	}
-	return (categoryWords[w] != "" || measures[w]) && !l.is(i-1, bodies) && !genericOf[w] && !bodies[w]
+	return (categoryWords[w] != "" || measures[w]) && !l.is(i, donorFolk) && !l.is(i-1, bodies) && !genericOf[w] && !bodies[w]
 }
 
 // shorn is the end of a name without the words that join it to what follows.
@@ -347,12 +355,19 @@ func (u *SupportLine) readWhat(l *line, _ Reader) {
 		if first, last = l.edges(); first < 0 {
 			return
 		}
-		end := max(l.phraseAt(first, giftDress), l.skip(first, leadsToGift))
+		end := l.phraseAt(first, giftDress)
+		if end == first && !l.is(first+1, memories) {
+			end = l.skip(first, leadsToGift)
+		}
 		if end > first && end <= last+1 && !l.tokens[first].fence {
 			l.take(first, end)
 			continue
 		}
 		from, ok := l.phraseBefore(last+1, first-1, giftTails)
+		if !ok {
+			from, ok = l.phraseBefore(last+1, first-1, apartTails)
+			ok = ok && l.apartBefore(from)
+		}
 		if !ok || l.fenced(from, last+1) || l.measured(from-1) {
 			break
 		}
@@ -371,11 +386,27 @@ func (u *SupportLine) readWhat(l *line, _ Reader) {
 var (
 	between     = Set("and & with of on in at the a an for و با که را رو هم به از در برای تا است شد می")
 	leadsToGift = Set("for of to towards toward the us is are بابت برای جهت به واسه و and with")
-	giftDress   = spelt(`gift is,the gift is,donation is,donation,a donation,donation of,a donation of,gift,a gift,gift of,a gift of,gifts of,support,support of,new support,contribution,contribution of,a contribution of,donated,received,we received,we have received,record,please record,please note,note,log,please log,please,hi,hello,dear all,good news,fyi,thanks,
-		کمک,کمک نقدی,هدیه,هدیه‌ای,اهدای,اهدا,اهدایی,ثبت,لطفا ثبت شود,لطفا ثبت کنید,ثبت شود,ثبت کنید,لطفا,سلام,با سلام,دریافت,مبلغ,جهت اطلاع`)
-	giftTails = spelt(`thank you very much,thanks a lot,many thanks,god bless them,of,and,for,to,towards,the,a,with,on,as a gift,as a donation,as donation,as gift,donation,with thanks,thanks,thank you,please,to us,us,
-		و,را,رو,که,از,به,برای,جهت,اهدایی,هدیه,کمک,به ما,لطفا,ممنون,با تشکر,است,شد`)
+	giftDress   = spelt(`gift is,the gift is,donation is,donation,a donation,donation of,a donation of,gift,a gift,gift of,a gift of,gifts of,support,support of,new support,contribution,contribution of,a contribution of,donated,received,we received,we have received,
+		کمک,کمک نقدی,هدیه,هدیه‌ای,اهدای,اهدا,اهدایی,دریافت,مبلغ`)
+	giftTails = spelt(`thank you very much,thanks a lot,many thanks,god bless them,of,and,for,to,towards,the,a,with,on,as a gift,as a donation,as donation,as gift,with thanks,thanks,thank you,please,to us,us,
+		و,را,رو,که,از,به,برای,جهت,به ما,لطفا,ممنون,خیلی ممنون,متشکرم,خیلی متشکرم,با تشکر,دستشون درد نکنه,دستش درد نکنه,خدا خیرش بده,خدا خیرشون بده,است,شد`)
+	// These end what is given where they stand apart.
+	apartTails = spelt("donation,gift,اهدایی,هدیه,کمک,اهدا")
+	polite     = spelt(`please record,please note,please log,please,pls,record,note,log,hi,hello,hi all,dear all,good news,fyi,thanks,new donation,new gift,
+		لطفا ثبت شود,لطفا ثبت کنید,لطفا ثبت بشه,لطفا,ثبت شود,ثبت کنید,ثبت,سلام,با سلام,سلام وقت بخیر,سلام خسته نباشید,جهت اطلاع,خبر خوب`)
+	memories = Set("یاد نیت مناسبت یادبود افتخار پاس نام")
 )
+
+// dropPolite takes what a line is dressed in off its beginning.
+func (l *line) dropPolite() {
+	for first, _ := l.edges(); first >= 0; first, _ = l.edges() {
+		end := l.phraseAt(first, polite)
+		if end == first {
+			return
+		}
+		l.take(first, end)
+	}
+}
 
 // onlyNumber tells whether tokens i up to end are a number and nothing else.
 func (l *line) onlyNumber(i, end int) bool {

@@ -240,8 +240,9 @@ var amountLeads = spelt(`worth,worth of,valued at,value of,value,to the value of
 // amount claims the one amount of the line, with what leads to it; paid is false when it
 // tells what something else is worth. Two of them, or one that is not sure, are asked
 // about.
-func (l *line) amount() (m dept.Money, paid bool) {
-	all := l.amounts()
+func (l *line) amount() (m dept.Money, paid bool) { return l.oneAmount(l.amounts()) }
+
+func (l *line) oneAmount(all []price) (m dept.Money, paid bool) {
 	if len(all) == 0 {
 		return m, false
 	}

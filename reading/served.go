@@ -1,6 +1,6 @@
 package reading
 
-var unitLeads = Set("for to towards toward unit on in at برای واسه جهت به واحد در توی")
+var unitLeads = Set("for to towards toward unit on in at برای برا واسه جهت به واحد در توی")
 
 // servedUnit finds the unit that a promise or a gift is for, and the words that tell it. Behind quoted words the
 // speaker's own institute is none: the unit is led to, or stands apart behind their

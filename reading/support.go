@@ -39,7 +39,8 @@ func (r Reader) Support(text string) SupportLine {
 var supportReaders = []reader[SupportLine]{
 	{"shortage", (*SupportLine).readShortage},
 	{"donor", func(_ *SupportLine, l *line, _ Reader) { l.houses() }},
-	{"value", func(u *SupportLine, l *line, _ Reader) { u.Value, _ = l.amount() }},
+	{"courtesy", func(_ *SupportLine, l *line, _ Reader) { l.dropPolite() }},
+	{"value", (*SupportLine).readValue},
 	{"anonymous", func(u *SupportLine, l *line, _ Reader) { u.Anonymous = l.anonymous() }},
 	{"consent", func(u *SupportLine, l *line, _ Reader) { u.Consent = l.consent() }},
 	{"arrived", func(u *SupportLine, l *line, _ Reader) { u.Arrived, u.verbs = l.arrived() }},
@@ -68,6 +69,19 @@ func (u *SupportLine) readShortage(l *line, _ Reader) {
 	l.takeAll(all)
 }
 
+// readValue claims the amount of money. What each of several things is worth is a part of
+// their name: 200 cards of 500,000 rials.
+func (u *SupportLine) readValue(l *line, _ Reader) {
+	u.Value, _ = l.oneAmount(slices.DeleteFunc(l.amounts(), func(p price) bool {
+		each := l.says(p.from-1, "of") || ofAmount[l.wordAt(p.end-1)]
+		if before := l.numberBefore(p.from); !each || p.problem != nil || before == p.from || l.says(before, "یک") || l.says(before, "one") {
+			return false
+		}
+		l.keep(p.from, p.end)
+		return true
+	}))
+}
+
 // readOn claims the day of the pledge or the receipt. "by 1 Dey", and a later day of what
 // is promised, tell when something is to come: they stay in the words.
 func (u *SupportLine) readOn(l *line, r Reader) {
@@ -90,7 +104,7 @@ func (u *SupportLine) readOn(l *line, r Reader) {
 		if l.is(i, habits) && l.is(i+1, weekdays) {
 			l.keep(i, i+2)
 		}
-		behind := l.is(i-1, datedBy) || i > 0 && (l.tokens[i-1].by == "arrived" || l.tokens[i-1].ends())
+		behind := l.is(i-1, datedBy) || i+1 < len(l.tokens) && l.tokens[i+1].by == "arrived" || i > 0 && (l.tokens[i-1].by == "arrived" || l.tokens[i-1].ends())
 		if l.free(i) && isFraction(l.tokens[i].word) && behind && l.apartAfter(i+1) { // "on 3/4"
 			l.ask(i, i+1, dept.Refuse(dept.Code(locale.Ambiguous)))
 		}
