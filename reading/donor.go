@@ -110,11 +110,16 @@ func (l *line) houseEnd(i int) (end int) {
 	switch {
 	case past > j && (l.is(past, months) || l.is(past, hallowed)):
 		return past + 1
+	case past > j && numberedHouses[l.wordAt(j-1)] && (l.apartAfter(past) || afterDonor[l.wordAt(past)]):
+		return past
 	case l.dayName(j) && !isLatin(l.wordAt(j)):
 		return j + 1
 	}
 	return i
 }
+
+// numberedHouses are told apart by numbers: primary school 12.
+var numberedHouses = Set("school branch station battalion مدرسه دبستان دبیرستان شعبه پادگان پایگاه")
 
 // titled tells whether token i is written with a capital.
 func (l *line) titled(i int) bool {
@@ -138,6 +143,9 @@ func (u *SupportLine) readDonor(l *line, _ Reader) {
 	}
 	if len(all) == 0 {
 		all = l.namedHouse()
+	}
+	if len(all) == 0 && !u.Anonymous {
+		all = l.namedFirst()
 	}
 	if len(all) > 1 {
 		l.askEach(manyMeanings(), all...)
@@ -333,6 +341,36 @@ func (l *line) namedHouse() []span {
 	}
 	return nil
 }
+
+// namedFirst takes the words before a number for a name, when what it counts follows:
+// "rotary 5 wheelchairs". Of money, whatever stands before it.
+func (l *line) namedFirst() []span {
+	first, _ := l.edges()
+	if first < 0 || l.numbered(first) {
+		return nil
+	}
+	end := first
+	for l.open(end) && !l.numbered(end) && !afterDonor[l.tokens[end].word] {
+		w := l.tokens[end].word
+		if categoryWords[w] != "" || measures[w] || l.tokens[end].thing || gifts[w] || l.dash(end) {
+			return nil
+		}
+		if end++; l.stops(end - 1) {
+			return nil
+		}
+	}
+	t, ok := l.tallyAt(end)
+	thing := max(t.end, l.measureAt(t.end))
+	counts := ok && t.problem == nil && l.open(thing) && !l.apartAfter(thing) && !afterDonor[l.tokens[thing].word]
+	if money := end < len(l.tokens) && l.tokens[end].by == "value"; end == first || !counts && !money {
+		return nil
+	}
+	return []span{{first, end}}
+}
+
+// gifts are things that no donor is called.
+var gifts = Set(`cash cheque check transfer deposit payment money card cards voucher vouchers toys toy books book chairs chair blankets blanket food clothes donation gift gifts support help fund budget
+	نقد نقدی چک حواله واریز واریزی پول کمک هدیه مبلغ کارت اسباب‌بازی کتاب صندلی پتو غذا لباس عیدی بن سبد بسته`)
 
 // readWhat gives what is left: a thing, without what leads to it.
 func (u *SupportLine) readWhat(l *line, _ Reader) {
