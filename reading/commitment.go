@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -47,14 +48,16 @@ func (r Reader) Commitment(text string) CommitmentLine {
 var commitmentReaders = []reader[CommitmentLine]{
 	{"words", (*CommitmentLine).readWords},
 	{"needs", (*CommitmentLine).readRefs},
-	{"amount", func(u *CommitmentLine, l *line, _ Reader) { u.Amount, u.paid = l.amount() }},
+	{"amount", (*CommitmentLine).readAmount},
 	{"due", (*CommitmentLine).readDue},
 	{"type", func(u *CommitmentLine, l *line, _ Reader) { u.Type = l.promiseType() }},
+	{"official", (*CommitmentLine).readPromiser},
 	{"unit", (*CommitmentLine).readUnit},
 	{"official", func(_ *CommitmentLine, l *line, _ Reader) { l.keepNames() }},
 	{"type", (*CommitmentLine).guessType},
 	{"count", (*CommitmentLine).readCount},
 	{"official", (*CommitmentLine).readSpeaker},
+	{"words", (*CommitmentLine).readInside},
 	{"type", (*CommitmentLine).assumeType},
 }
 
@@ -98,6 +101,48 @@ func joining(between string) bool {
 	return len(words) == 0 || len(words) == 1 && (conjunctions[folded(words[0])] || folded(words[0]) == "")
 }
 
+// readInside reads in the quoted words what is not told outside of them. They stay as
+// they are.
+func (u *CommitmentLine) readInside(l *line, r Reader) {
+	if !u.Quoted {
+		return
+	}
+	was := slices.Clone(l.tokens)
+	for i := range l.tokens {
+		switch t := &l.tokens[i]; t.by {
+		case "words":
+			t.by = ""
+		case "":
+			t.by = "line"
+		}
+	}
+	var in CommitmentLine
+	for _, row := range []struct {
+		of   string
+		read func(*CommitmentLine, *line, Reader)
+		said bool
+	}{
+		{"needs", (*CommitmentLine).readRefs, len(u.Needs) > 0},
+		{"amount", (*CommitmentLine).readAmount, u.Amount.Amount > 0},
+		{"due", (*CommitmentLine).readDue, u.Due != ""},
+		{"unit", (*CommitmentLine).readUnit, u.Unit != ""},
+		{"count", func(u *CommitmentLine, l *line, r Reader) { l.keepNames(); u.readCount(l, r) }, u.Count > 0 || u.Amount.Amount > 0},
+	} {
+		asked := slices.ContainsFunc(l.problems, func(p Problem) bool { return p.Field == row.of })
+		if !row.said && !asked {
+			l.by = row.of
+			row.read(&in, l, r)
+		}
+	}
+	for i := range l.tokens {
+		l.tokens[i].by = was[i].by
+	}
+	u.Needs, u.Visit = append(u.Needs, in.Needs...), cmp.Or(u.Visit, in.Visit)
+	u.Amount = cmp.Or(u.Amount, in.Amount)
+	u.paid = u.paid || in.paid
+	u.Due, u.Unit, u.Count = cmp.Or(u.Due, in.Due), cmp.Or(u.Unit, in.Unit), cmp.Or(u.Count, in.Count)
+}
+
 // readRefs claims the IDs of needs and of the visit, with what leads to them.
 func (u *CommitmentLine) readRefs(l *line, _ Reader) {
 	for _, r := range l.refs() {
@@ -120,6 +165,8 @@ func (u *CommitmentLine) readRefs(l *line, _ Reader) {
 		l.take(r.from, r.end)
 	}
 }
+
+func (u *CommitmentLine) readAmount(l *line, _ Reader) { u.Amount, u.paid = l.amount() }
 
 // readDue claims the one day by which the promise is to be kept.
 func (u *CommitmentLine) readDue(l *line, r Reader) {
