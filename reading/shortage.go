@@ -92,7 +92,7 @@ func (u *ShortageLine) readDate(l *line, r Reader) {
 			wrong = manyMeanings()
 		}
 		if wrong != nil {
-			l.ask(from, end, wrong)
+			l.askDate(f, wrong)
 			continue
 		}
 		good = append(good, f)
