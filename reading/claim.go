@@ -60,6 +60,11 @@ type leftOver struct {
 }
 
 func (l *line) check(of leftOver) {
+	for i := range l.tokens {
+		if end := l.phraseAt(i, takenBack); end > i && i > 0 && len(l.problems) == 0 {
+			l.ask(i, end, manyMeanings().In(of.number))
+		}
+	}
 	for i := 0; i < len(l.tokens); i++ {
 		t := l.tokens[i]
 		if t.taken() || t.fence || t.thing || t.word == "" {
@@ -105,6 +110,9 @@ func (l *line) nameless() {
 		l.ask(first, last+1, dept.Refuse(dept.NotUnderstood))
 	}
 }
+
+// Words that take back what was said before them.
+var takenBack = spelt("no sorry,sorry no,no wait,scratch that,i mean,correction,make that,نه ببخشید,ببخشید نه,نه یعنی,اشتباه شد,اصلاح میکنم")
 
 // clockLike tells whether a word is written as an hour or a day: 10:00, 5pm, 12/5.
 func clockLike(w string) bool {

@@ -189,7 +189,7 @@ func (l *line) tallies(lead int) (all []found) {
 	}
 	if len(all) > 1 && most > amid {
 		all = slices.DeleteFunc(all, func(f found) bool {
-			beside := f.weight < most && (f.weight == amid && !l.manyAfter(f.tally.end) || most == counted && l.names(f, lead))
+			beside := f.part && most == counted || f.weight < most && (f.weight == amid && !l.manyAfter(f.tally.end) || most == counted && l.names(f, lead))
 			if beside {
 				l.keep(f.from, f.tally.end)
 			}
@@ -257,8 +257,8 @@ func (l *line) servedAt(i int) bool {
 }
 
 // Behind a number these words count nothing.
-var tellingWords = Set(`is are was were has have had and or but so for in on at by with from to until since because says said isn't if when while which that
-	است هست هستند بود شد شده و یا ولی اما برای در از به با که تا چون داره دارد داریم رو را هم خراب`)
+var tellingWords = Set(`is are was were has have had and or but so for in on at by with from to until since because enough says said isn't if when while which that
+	است هست هستند بود شد شده و یا ولی اما برای در از به با که تا چون کافی کافیه داره دارد داریم رو را هم خراب`)
 
 // several tells whether token i is a plural, or a thing that is known and no medicine,
 // whose names go on with a number.
@@ -299,6 +299,9 @@ func (l *line) phraseEnd(i int) int {
 func (l *line) names(f found, lead int) bool {
 	if l.is(f.from-1, unsureWords) {
 		return false
+	}
+	if f.part {
+		return true
 	}
 	if f.words && (l.is(f.from-1, labels) || l.open(f.from-1) && labels[l.tokens[f.from-1].word]) {
 		l.keep(f.from-1, f.tally.end)

@@ -54,7 +54,7 @@ func (l *line) otherStock() bool {
 	})
 }
 
-var leftOf = spelt(`left,remaining,remain,in stock,still in stock,left in stock,in the cupboard,on the shelf,مانده,مونده,مانده است,مونده است,باقی مانده,باقی‌مانده است,باقی مونده,موجود است,موجوده,موجودی داریم,داریم فقط`)
+var leftOf = spelt(`left,remaining,remain,in stock,still in stock,left in stock,in the cupboard,on the shelf,مانده,مونده,مانده است,مونده است,باقی مانده,باقی‌مانده است,باقی مونده,بیشتر نمونده,بیشتر نمانده,نمونده,موجود است,موجوده,موجودی داریم,داریم فقط`)
 
 // inStock marks how many are left, and the mere number behind what lasts for a told time:
 // neither counts what is asked for, «۵ ویال مانده».
@@ -69,6 +69,9 @@ func (l *line) inStock(told bool) {
 		}
 		t, ok := l.tallyAt(i)
 		from := i
+		if !ok && l.is(i, halfOf) {
+			t.end, ok = l.past(i+1, aOrAn), true
+		}
 		if !ok && l.is(i, stockZero) && l.is(i-1, stockWords) {
 			l.keep(i-1, i+1)
 			continue

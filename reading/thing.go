@@ -117,7 +117,7 @@ func (l *line) sizedEnd(i int) (end int) {
 	if l.is(end, ranges) && l.isNumeric(end+1) && l.is(end+2, degrees) { // «۲ تا ۸ درجه»
 		return end + 3
 	}
-	if l.is(end, crosses) && l.isNumeric(end+1) && (l.is(end+2, lengths) || !l.is(end+2, dimensions) && l.isNumeric(i)) { // 3 x 4 m, 4 x 4 gauze
+	if (l.is(end, crosses) || l.says(end, "در") || l.says(end, "by")) && l.isNumeric(end+1) && (l.is(end, crosses) || l.is(end+2, lengths)) && (l.is(end+2, lengths) || !l.is(end+2, dimensions) && l.isNumeric(i)) { // 3 x 4 m, 4 x 4 gauze
 		return l.past(end+2, lengths)
 	}
 	if strings.Contains(w, ".") && isDecimal(w) && !l.measuredAt(end) && l.open(end) && categoryWords[l.tokens[end].word] == "" {
