@@ -94,7 +94,7 @@ func (l *line) check(of leftOver) {
 
 // Words that name nothing by themselves.
 var namelessWords = Set(`more again another other others one ones it them this that those these same usual as last time week month before blue red green white big small the a an some of for us also too thing things stuff something
-	باز بازم دوباره دیگه دیگر همون همان همین اون آن این اینا اونا آبی قرمز سبز سفید بزرگ کوچک کوچیک مثل قبل قبلی دفعه پیش از یکی یه یک چیز چیزا ها تا هم همونی که دیروز گفتم گفتیم آبیها قرمزها سبزها`)
+	باز بازم دوباره دیگه دیگر قبلیا قبلی‌ها بقیه همون همان همین اون آن این اینا اونا آبی قرمز سبز سفید بزرگ کوچک کوچیک مثل قبل قبلی دفعه پیش از یکی یه یک چیز چیزا ها تا هم همونی که دیروز گفتم گفتیم آبیها قرمزها سبزها`)
 
 // nameless asks what is meant when the words that are left name nothing: "need more",
 // «مثل دفعهٔ قبل».
