@@ -21,6 +21,8 @@ func (l *line) keepNames() {
 		case !number || l.tokens[i].thing:
 		case l.is(i+1, percentWords):
 			l.keep(i, i+2)
+		case i > 0 && l.is(i-1, placeLabels):
+			l.keep(i-1, i+1)
 		case i > 0 && l.is(i-1, labels) && !l.tokens[i-1].ends() && (l.apartAfter(i+1) || !l.isNumeric(i) || l.is(i+1, conjunctions)):
 			l.keep(i-1, i+1)
 		case len(w) == 4 && isDigits(w) && (w[:2] == "20" || w[:2] == "14" || w[:2] == "13") && !l.apartBefore(i) && !things(l.wordAt(i+1)):
@@ -30,6 +32,9 @@ func (l *line) keepNames() {
 		}
 	}
 }
+
+// Places of an organisation are told apart by numbers.
+var placeLabels = Set("district region zone precinct street lane avenue منطقه ناحیه خیابان کوچه")
 
 var about = Set("تایی")
 

@@ -60,6 +60,8 @@ func (l *line) unit(units unitNames) (unit string, problem *dept.Error) {
 			return "", manyMeanings()
 		case unit != "" && unit != key:
 			return "", manyMeanings()
+		case unit == "" && l.is(end, unitPlaces) && !l.tokens[end-1].ends():
+			unit = key // "for the CGT lab": the words stay, they tell of what
 		case unit == "":
 			unit, from, to = key, i, end
 		}
@@ -115,12 +117,12 @@ func (l *line) bareUnit(units unitNames) string {
 		before := l.open(i-1) && !l.dash(i-1)
 		behind := l.open(end) && !l.dash(end) && !l.tokens[end-1].ends() && !(l.isNumberish(end) && isLatin(l.tokens[i].word))
 		place := !l.is(end, patients) && l.isPlace(i, end)
-		if !sure && i == 0 && !l.isPlace(i, end) && !l.is(end, unitVerbs) {
-			continue
-		}
 		if unit == "" && !sure && (l.is(i-1, unitPeople) || i > 1 && l.isNumeric(i-1) && l.is(i-2, unitPeople) || l.is(end, unitPlaces)) && !l.is(end, patients) {
 			unit = key // "the transplant floor": the words stay, they tell of what
 			i = end - 1
+			continue
+		}
+		if !sure && i == 0 && !l.isPlace(i, end) && !l.is(end, unitVerbs) {
 			continue
 		}
 		sure = sure || l.is(end, unitVerbs)
@@ -146,7 +148,7 @@ func (l *line) bareUnit(units unitNames) string {
 var (
 	unitPeople = Set("شیفت پرستار پرستاران پرستارای پرستارها سرپرستار کارکنان همکاران بچه‌های استیشن ایزوله اتاق انبار آزمایشگاه داروخانه راهرو یخچال فریزر پلاسمای")
 	unitVerbs  = Set("needs wants has have asks here need want میخواد می‌خواد می‌خواهد لازم نیاز")
-	unitPlaces = Set("floor team nurses staff office side corridor station store pharmacy kitchen nursing")
+	unitPlaces = Set("lab laboratory room rooms آزمایشگاه floor team nurses staff office side corridor station store pharmacy kitchen nursing")
 )
 
 var unitLabels = Set("the our at for")
