@@ -17,6 +17,10 @@ func (p *parser) edge(i int, t trust) dateMatch {
 			return p.edgeOf(i+1, unitWord{unit: months}, true, 0)
 		case "eoy":
 			return p.edgeOf(i+1, unitWord{unit: years}, true, 0)
+		case "end": // "by end bahman"
+			if m, end := p.monthAt(i + 1); end > 0 && t > bare {
+				return p.edgeOfMonth(end, m, true)
+			}
 		case "month", "year":
 			k := i + 1
 			if p.isMark(k, "-") {
