@@ -40,6 +40,8 @@ func (r Reader) Commitment(text string) CommitmentLine {
 	readBy(&u, l, r, commitmentReaders)
 	if u.Quoted {
 		l.check(leftOver{number: "count", date: "due", amount: "amount", ref: "needs"})
+	} else {
+		l.askTakenBack("words")
 	}
 	u.Problems, u.line = append(u.Problems, l.problems...), l
 	return u
@@ -51,13 +53,14 @@ var commitmentReaders = []reader[CommitmentLine]{
 	{"amount", (*CommitmentLine).readAmount},
 	{"due", (*CommitmentLine).readDue},
 	{"type", func(u *CommitmentLine, l *line, _ Reader) { u.Type = l.promiseType() }},
+	{"official", func(_ *CommitmentLine, l *line, _ Reader) { l.keepNames() }},
 	{"official", (*CommitmentLine).readPromiser},
 	{"unit", (*CommitmentLine).readUnit},
-	{"official", func(_ *CommitmentLine, l *line, _ Reader) { l.keepNames() }},
 	{"type", (*CommitmentLine).guessType},
 	{"count", (*CommitmentLine).readCount},
 	{"official", (*CommitmentLine).readSpeaker},
 	{"words", (*CommitmentLine).readInside},
+	{"words", (*CommitmentLine).nameless},
 	{"type", (*CommitmentLine).assumeType},
 }
 
@@ -87,7 +90,7 @@ func (u *CommitmentLine) readWords(l *line, _ Reader) {
 	l.cut(q.start)
 	l.cut(q.end)
 	from, end := l.covered(q.start, q.end)
-	if len(strings.Fields(q.words(l.text))) < 3 && !l.apartBefore(from) && !l.apartAfter(end) && l.phraseAt(from-1, speakerTails) != from {
+	if len(strings.Fields(q.words(l.text))) < 3 && !l.anyOf(0, from, officialTitles) && !l.apartBefore(from) && !l.apartAfter(end) && l.phraseAt(from-1, speakerTails) != from {
 		l.ask(from, end, manyMeanings()) // "we fund "eight" pumps": a part of what was said
 		return
 	}
@@ -124,9 +127,10 @@ func (u *CommitmentLine) readInside(l *line, r Reader) {
 	}{
 		{"needs", (*CommitmentLine).readRefs, len(u.Needs) > 0},
 		{"amount", (*CommitmentLine).readAmount, u.Amount.Amount > 0},
+		{"count", func(_ *CommitmentLine, l *line, _ Reader) { l.keepNames() }, false},
 		{"due", (*CommitmentLine).readDue, u.Due != ""},
 		{"unit", (*CommitmentLine).readUnit, u.Unit != ""},
-		{"count", func(u *CommitmentLine, l *line, r Reader) { l.keepNames(); u.readCount(l, r) }, u.Count > 0 || u.Amount.Amount > 0},
+		{"count", (*CommitmentLine).readCount, u.Count > 0 || u.Amount.Amount > 0},
 	} {
 		asked := slices.ContainsFunc(l.problems, func(p Problem) bool { return p.Field == row.of })
 		if !row.said && !asked {
@@ -142,6 +146,41 @@ func (u *CommitmentLine) readInside(l *line, r Reader) {
 	u.paid = u.paid || in.paid
 	u.Due, u.Unit, u.Count = cmp.Or(u.Due, in.Due), cmp.Or(u.Unit, in.Unit), cmp.Or(u.Count, in.Count)
 }
+
+// nameless asks what is meant where the words tell of nothing: "promised more", "the 6".
+func (u *CommitmentLine) nameless(l *line, _ Reader) {
+	if len(l.problems) > 0 || u.Amount.Amount > 0 {
+		return
+	}
+	first, last := -1, 0
+	for i, t := range l.tokens {
+		own := u.Quoted == (t.by == "words") && t.word != "" && t.by != "official" && t.by != "due" && t.by != "visit" && t.by != "needs"
+		if !own {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		last = i + 1
+		said := !u.Quoted && (l.phraseAt(i, speech) > i || l.phraseAt(max(0, i-1), speech) > i)
+		if !said && !namelessWords[t.word] && !l.isNumber(i) && !counters[t.word] && !articles[t.word] && !cuts[t.word] && !wants[t.word] && !pointing[t.word] {
+			return
+		}
+	}
+	if numbered := slices.ContainsFunc(l.tokens, func(t token) bool {
+		return strings.ContainsFunc(t.word, isDigit) && t.by != "due" && t.by != "visit" && t.by != "needs" || numberValues[t.word] > 1 || t.word == "more"
+	}); first >= 0 && numbered && !(u.Quoted && u.Count == 0) {
+		l.ask(first, last, dept.Refuse(dept.NotUnderstood))
+	}
+}
+
+// isNumber tells whether token i is a number, whoever took it.
+func (l *line) isNumber(i int) bool {
+	w := l.tokens[i].word
+	return looksNumeric(w) || numberValues[w] > 0
+}
+
+var pointing = Set("رو را می‌فرستم میفرستم میدم می‌دم می‌دهم میده داد")
 
 // readRefs claims the IDs of needs and of the visit, with what leads to them.
 func (u *CommitmentLine) readRefs(l *line, _ Reader) {
@@ -168,29 +207,91 @@ func (u *CommitmentLine) readRefs(l *line, _ Reader) {
 
 func (u *CommitmentLine) readAmount(l *line, _ Reader) { u.Amount, u.paid = l.amount() }
 
-// readDue claims the one day by which the promise is to be kept.
+// readDue claims the one day by which the promise is to be kept. Where the words are not
+// quoted, or are read themselves, days tell other things, too; of several the last is meant.
 func (u *CommitmentLine) readDue(l *line, r Reader) {
 	var good []locale.Found
 	for _, f := range r.Dates.Find(l.unread()) {
-		if f.Lead == locale.Other {
-			continue
-		}
 		from, end := l.within(f)
+		if today, ok := laterOfTwo(f, r); ok {
+			f.When, f.Problem = today, ""
+		}
 		wrong := wrongDate(f)
-		if wrong == nil && (l.deniedDate(f) || l.is(from-1, eitherWords)) {
+		told := f.When.Past || dayOf(f) == dept.DayOf(r.Dates.Now) || f.Problem == locale.NoDay || f.Problem == locale.Vague
+		switch {
+		case from == end, f.Lead == locale.Other:
+			continue
+		case !u.Quoted && f.Lead != locale.By && told:
+			l.keep(from, end) // "yesterday the minister promised"
+			continue
+		case wrong == nil && (l.deniedDate(f) || l.is(from-1, eitherWords) || l.is(end, eitherWords) && l.dateNear(end+1) || l.anyEnd(from, end)):
 			wrong = manyMeanings()
 		}
-		switch {
-		case from == end:
-		case wrong != nil:
+		if wrong != nil {
 			l.ask(from, end, wrong)
-		default:
-			good = append(good, f)
+			continue
 		}
+		good = append(good, f)
 	}
-	u.Due = l.oneDay(good)
+	if !u.Quoted && len(good) > 1 {
+		for _, f := range good[:len(good)-1] {
+			l.keep(l.within(f))
+		}
+		good = good[len(good)-1:]
+	}
+	if u.Due = l.oneDay(good); u.Due == "" && !u.Quoted {
+		u.readSpan(l, r)
+	}
 	l.vagueSpan()
 }
+
+// laterOfTwo is the other day of a weekday that may be today: nobody promises for today.
+func laterOfTwo(f locale.Found, r Reader) (locale.When, bool) {
+	if f.Problem != locale.Ambiguous || len(f.Choices) != 2 || f.Choices[0].Day.String() != string(dept.DayOf(r.Dates.Now)) {
+		return locale.When{}, false
+	}
+	return f.Choices[1], true
+}
+
+// anyEnd tells whether tokens i up to end are "end of the month" or "end of year", which
+// are other days in another calendar.
+func (l *line) anyEnd(i, end int) bool {
+	last := l.tokens[end-1].word
+	return isLatin(last) && (last == "month" || last == "year") && (l.anyOf(i, end, ends) && end-i < 6)
+}
+
+var ends = Set("end")
+
+// dateNear tells whether a date's number or word stands at token i.
+func (l *line) dateNear(i int) bool { return l.isNumberish(i) || l.is(i, weekdays) || l.is(i, months) }
+
+// readSpan claims a length of time by itself: "60 days", «۶۰ روزه».
+func (u *CommitmentLine) readSpan(l *line, r Reader) {
+	for i := range l.tokens {
+		thing := l.tokens[i].thing
+		l.tokens[i].thing = false
+		n, unit, end := l.spanAt(i)
+		l.tokens[i].thing = thing
+		if end == i || unit == "سال" || unit == "years" {
+			continue
+		}
+		joined := !isLatin(l.wordAt(end-1)) && !(l.wordAt(end-1) == unit)
+		if !joined && !(l.apartBefore(i) && l.apartAfter(end)) && !l.is(end, atMost) && !l.is(i-1, atMost) {
+			continue
+		}
+		words := "in " + n + " " + unit
+		if unit[0] >= 0x80 {
+			words = n + " " + unit + " دیگر"
+		}
+		if when, err := r.Dates.Read(words); err == nil {
+			u.Due = dept.Day(when.Day.String())
+			l.take(i, l.skip(end, atMost))
+			return
+		}
+	}
+}
+
+var atMost = Set("tops max maximum latest حداکثر ظرف")
 
 // vagueSpan asks about a length of time that could not be read: «ظرف یکی دو هفته».
 func (l *line) vagueSpan() {

@@ -457,7 +457,7 @@ func (l *line) onlyNumber(i, end int) bool {
 func (l *line) doubtfulCounts() {
 	for i := 0; i < len(l.tokens); i++ {
 		or := l.skip(i+1, maybes)
-		if before := l.numberBefore(i); l.is(i, eitherWords) && l.isNumberish(or) && before < i {
+		if before := l.numberBefore(i); l.is(i, eitherWords) && (l.isNumberish(or) || l.is(or, anOne) && l.is(or+1, persons)) && before < i {
 			l.ask(before, or+1, manyMeanings())
 		}
 		t, ok := l.tallyAt(i)

@@ -14,7 +14,9 @@ func (l *line) keepNames() {
 		w := l.wordAt(i)
 		number := l.open(i) && (l.isNumeric(i) || numberValues[w] > 0)
 		switch {
-		case number && i > 0 && !l.is(i-1, servedFor) && things(l.wordAt(i+1)) && l.placesAfter(i): // "5 pumps 3 beds": promised, both
+		case number && l.is(i-1, labels) && !l.isNumeric(i) && (things(l.wordAt(i+1)) || things(l.wordAt(i+2))): // "get the ward six infusion pumps"
+			l.tokens[i-1].thing, l.tokens[i].thing = false, false
+		case number && i > 0 && (!l.is(i-1, servedFor) || l.says(i-1, "to")) && things(l.wordAt(i+1)) && l.placesAfter(i): // "5 pumps 3 beds": promised, both
 			l.tokens[i].thing, l.tokens[i+1].thing = false, false
 		case number && l.tokens[i].thing && l.is(i+1, conjunctions) && l.isNumeric(i+2) && !things(l.wordAt(i+3)): // rooms 3 and 4
 			l.keep(i+1, i+3)
@@ -70,12 +72,15 @@ func (u *CommitmentLine) readCount(l *line, _ Reader) {
 			}
 		}
 		from, hedged := l.phraseBefore(t.from, -1, hedges)
+		one := t.words && t.n == 1 && !t.sure && !things(l.wordAt(t.end))
 		switch {
+		case t.words && t.n == 9 && l.says(i, "نه") && !t.sure && !things(l.wordAt(t.end)), l.is(t.end, timesWords), !u.Quoted && l.is(t.end, areas):
 		case t.problem != nil && u.Quoted:
 			l.ask(t.from, l.thingEnd(t.end), t.problem)
+		case t.problem != nil && len(t.meanings) == 0 && !things(l.wordAt(t.end)) && !l.anyOf(t.from, t.end, eitherWords): // 24/7
 		case t.problem != nil:
 			l.ask(t.from, t.end, t.problem, t.meanings...)
-		case l.denied(t.from, len(l.tokens)), t.words && t.n == 1 && !t.sure && !things(l.wordAt(t.end)) && !(apart && l.apartBefore(t.from)):
+		case l.denied(t.from, len(l.tokens)), one && u.Quoted && !(apart && l.apartBefore(t.from)), one && (apart || l.is(t.end, notOneOf)):
 		case hedge > t.end:
 			l.ask(t.from, hedge, manyMeanings(), strconv.Itoa(t.n))
 		case hedged && !l.is(t.from-1, rangeLeads):
@@ -84,12 +89,18 @@ func (u *CommitmentLine) readCount(l *line, _ Reader) {
 			counting = append(counting, t)
 		case u.Quoted:
 			l.ask(t.from, t.end, manyMeanings())
-		case l.apartBefore(t.from):
+		default:
 			alone = append(alone, t)
 		}
 	}
 	if len(counting) == 0 {
 		counting = alone
+	}
+	if !u.Quoted {
+		asked := len(l.problems)
+		if l.doubtfulCounts(); len(l.problems) > asked {
+			return
+		}
 	}
 	switch {
 	case len(counting) == 0:
@@ -105,6 +116,15 @@ func (u *CommitmentLine) readCount(l *line, _ Reader) {
 		l.take(t.from, end)
 	}
 }
+
+// After these words a number tells how many times, or of a length.
+var timesWords = Set("برابر times fold percent درصد")
+
+// An area tells how large a thing is, not how many there are.
+var areas = Set("m2 m² sqm metres meters متر مترمربع square")
+
+// "one of them", "one day".
+var notOneOf = Set("of by day thing time بار روز نفر از")
 
 // thingEnd is where what a number before token i counts ends.
 func (l *line) thingEnd(i int) int {

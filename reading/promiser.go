@@ -9,7 +9,7 @@ import (
 
 var (
 	// A phrase with one of these is an official.
-	officialTitles = Set(`minister ministers governor mayor chancellor rector dean president vice deputy head chief boss director manager ceo md treasurer chair chairman chairwoman chairperson commander consul ambassador attaché attache envoy
+	officialTitles = Set(`gov dep min minister ministers governor mayor chancellor rector dean president vice deputy head chief boss director manager ceo md treasurer chair chairman chairwoman chairperson commander consul ambassador attaché attache envoy
 		delegate rep representative mp senator speaker inspector adviser advisor matron sheikh secretary commissioner undersecretary spokesman spokeswoman superintendent registrar provost principal coordinator prof professor contractor businessman
 		dr mr mrs ms miss sir
 		وزیر استاندار فرماندار شهردار بخشدار رئیس رییس معاون معاونش معاونت مدیر مدیرعامل مدیرکل مدیرعاملش سرپرست نماینده سفیر کنسول فرمانده بازرس مشاور خزانه‌دار مترون قائم قائم‌مقام دبیر دبیرکل کارشناس پیمانکار سردار سرهنگ ذیحساب متولی
@@ -18,7 +18,7 @@ var (
 	// Of what or where an official is, by words of one sort.
 	placed = Set("استاندار فرماندار شهردار سفیر کنسول بخشدار")
 	// Fields that officialTitles have.
-	fields = Set(`بهداشت درمان علوم آموزش پژوهش تحقیقات توسعه پشتیبانی تجهیزات عمران فناوری گمرک بیمه فولاد راه نیرو ارتباطات کار رفاه کشور دفاع اقتصاد نفت کشاورزی ورزش دادگستری اطلاعات جدید محترم غذا دارو داروسازی تدارکات منابع انسانی مالی
+	fields = Set(`برق آب گاز تعاون بهداشت درمان علوم آموزش پژوهش تحقیقات توسعه پشتیبانی تجهیزات عمران فناوری گمرک بیمه فولاد راه نیرو ارتباطات کار رفاه کشور دفاع اقتصاد نفت کشاورزی ورزش دادگستری اطلاعات جدید محترم غذا دارو داروسازی تدارکات منابع انسانی مالی
 		پرستاری پزشکی بودجه برنامه مجلس شهر استان منطقه ناحیه سلامت ایران تهران ملی ملل متحد اروپا حقوقی فرهنگی اجتماعی علمی پژوهشی آموزشی اداری فنی دانشجویی بین‌الملل کل مقام جمهور رئیس‌جمهور اول وزارت وزارتخونه وزارتخانه
 		دانشگاه دانشکده بیمارستان هلال احمر آتش نشانی نظام استخدامی امور انرژی اتمی خون انتقال بهزیستی تأمین تامین زیست محیط رادیولوژی آزمایشگاه داروخانه مدیریت خزانه‌داری خزانه درآمد املاک اوقاف ترافیک پلیس ناجا ارتش سپاه`)
 	// What officialTitles say and do.
@@ -27,17 +27,22 @@ var (
 		قول,قول داد,قول دادن,قول دادند,قول داده,قول شرف داد,قولشو داده,قولش,قولشو,گفت,گفتن,گفتند,گفته,میگه,می‌گه,می‌گوید,فرمودن,فرمودند,فرمود,وعده,وعده داد,وعده دادن,وعده داده,تعهد,تعهد کرد,تعهد داد,متعهد شد,اعلام کرد,موافقت کرد,تایید کرد,تأیید کرد,جلوی دوربین,توی جلسه‌ی,توی جلسه,در جلسه,تلفنی,به خود من`)
 	// What leads to who said it.
 	saidBy = spelt("said,says,by,from,promised by,according to,per,told by,گفت,از قول,به گفته,به گفتهٔ,به نقل از,توسط,از طرف,از سوی")
-	cuts   = Set("by from at on said says that quote thx about with و از در با که به تا رو را برای برا واسه توی تو طی ظرف یه یک مال راجع درباره درباره‌ی")
+	cuts   = Set("about regarding by from at on said says that quote thx about with و از در با که به تا رو را برای برا واسه توی تو طی ظرف یه یک مال راجع درباره درباره‌ی راجع")
 )
 
 // readPromiser claims who made a promise that is not quoted: a phrase with an official's
 // title before a verb of saying or a colon, in a part of its own, or before a number.
 func (u *CommitmentLine) readPromiser(l *line, _ Reader) {
-	if u.Quoted || len(l.tokens) == 0 {
-		return
-	}
 	runs := l.promiserRuns()
-	i := slices.IndexFunc(runs, func(s span) bool { return l.phraseAt(s.end, speech) > s.end })
+	if u.Quoted { // only where a verb tells who said it
+		runs = slices.DeleteFunc(runs, func(s span) bool {
+			return l.phraseAt(s.end, speech) == s.end || l.apartBefore(s.from) && l.tokens[max(0, s.from-1)].by == "words"
+		})
+	}
+	i := slices.IndexFunc(runs, func(s span) bool { return l.is(s.end, whose) })
+	if i < 0 {
+		i = slices.IndexFunc(runs, func(s span) bool { return l.phraseAt(s.end, speech) > s.end })
+	}
 	if i < 0 {
 		i = slices.IndexFunc(runs, func(s span) bool { _, said := l.phraseBefore(s.from, -1, saidBy); return said })
 	}
@@ -48,8 +53,8 @@ func (u *CommitmentLine) readPromiser(l *line, _ Reader) {
 		return
 	}
 	s := runs[i]
-	if or := l.skip(s.end+1, articles); (l.is(s.end, conjunctions) || l.is(s.end, eitherWords)) && l.is(or, officialTitles) || l.is(or+1, officialTitles) && l.is(s.end, eitherWords) {
-		l.ask(s.from, min(or+2, len(l.tokens)), manyMeanings())
+	if two := l.twoOfficials(s); two > s.end {
+		l.ask(s.from, max(two, s.end), manyMeanings())
 		return
 	}
 	u.Official = nameOf(l.left(s.from, s.end))
@@ -61,8 +66,31 @@ func (u *CommitmentLine) readPromiser(l *line, _ Reader) {
 	}
 }
 
-// partsBeside is the part with a kind of organisation that stands behind an official's.
+var whose = Set("who که")
+
+// twoOfficials is where a second official ends, who is named beside the one at s or in
+// his place; its end for none.
+func (l *line) twoOfficials(s span) (end int) {
+	for i := s.from + 1; i <= s.end && i < len(l.tokens); i++ {
+		next := l.past(i+1, owners)
+		if !(l.is(i, eitherWords) || l.is(i, conjunctions)) || !l.is(next, officialTitles) {
+			continue
+		}
+		if before := l.tokens[i-1].word; l.is(i, eitherWords) || officialTitles[before] || !isLatin(before) && i > s.from+1 && officialTitles[l.tokens[i-2].word] {
+			return max(s.end, l.promiserEnd(next))
+		}
+	}
+	return s.end
+}
+
+var owners = Set("his her their the its")
+
+// partsBeside is the part with a kind of organisation that stands behind an official's,
+// or before a person's.
 func (l *line) partsBeside(s span) []span {
+	if b := l.partBefore2(s); len(b) > 0 {
+		return b
+	}
 	if !l.tokens[s.end-1].ends() {
 		return nil
 	}
@@ -72,8 +100,25 @@ func (l *line) partsBeside(s span) []span {
 			break
 		}
 	}
-	if end > s.end && end < s.end+6 && l.stopped(end) && l.anyOf(s.end, end, bodies) {
+	if named := l.is(s.end, bodies) || isLatin(l.wordAt(s.end)) && l.anyOf(s.end, end, bodies) && !l.anyOf(s.end, end, prepositions); named && end < s.end+6 && l.stopped(end) {
 		return []span{{s.end, end}}
+	}
+	return nil
+}
+
+// partBefore2 is a part that the line begins with before a person's name: «تأمین
+// اجتماعی، آقای مهرجو».
+func (l *line) partBefore2(s span) []span {
+	if !l.is(s.from, personal) && !personal[l.tokens[s.from].word] || s.from == 0 || s.from > 4 || !l.tokens[s.from-1].ends() {
+		return nil
+	}
+	for i := range s.from {
+		if !l.open(i) || l.isNumberish(i) || l.stops(i) && i < s.from-1 {
+			return nil
+		}
+	}
+	if l.is(0, bodies) || l.is(0, fields) {
+		return []span{{0, s.from}}
 	}
 	return nil
 }
@@ -95,8 +140,12 @@ func (l *line) promiserRuns() (all []span) {
 		return all
 	}
 	for i := range l.tokens { // "budget office: …", «بانک ملی …»
-		if l.is(i, bodies) && !l.is(i, unitWords) {
-			return []span{{l.promiserFrom(i), l.promiserEnd(i)}}
+		house := l.is(i, bodies) && !l.is(i, unitWords) || i == 0 && l.is(i, fields) && !isLatin(l.tokens[i].word)
+		if !house || !l.open(i) {
+			continue
+		}
+		if s := (span{l.promiserFrom(i), l.promiserEnd(i)}); l.apartBefore(s.from) {
+			return []span{s}
 		}
 	}
 	return nil
@@ -104,8 +153,12 @@ func (l *line) promiserRuns() (all []span) {
 
 // breaksAt tells whether token i belongs to no name of an official.
 func (l *line) breaksAt(i int) bool {
-	return !l.open(i) || l.dash(i) || l.numbered(i) || l.is(i, cuts) || l.phraseAt(i, speech) > i
+	return l.is(i, deeds) && !l.is(i-1, officialTitles) || !l.open(i) || l.dash(i) || l.numbered(i) || l.is(i, cuts) || l.phraseAt(i, speech) > i
 }
+
+// deeds are what is promised, and no part of a name but behind a title.
+var deeds = Set(`تعمیر آموزش وام خرید ساخت نصب تحویل معافیت قرارداد مجوز پرداخت معوقات مطالبات اضافه‌کار پارکینگ افزایش تخصیص جذب راه‌اندازی بازسازی تمدید تکمیل آسفالت پروانه جواب پاسخ حقوق سهمیه قول پول هزینه کمک اعزام بورس رفع صدور ترخیص امضا موافقت آسانسور
+	سالی ماهی هفته‌ای روزی موقع حین ضمن هنگام همین هر دیروز دیشب امروز امشب فردا`)
 
 // promiserFrom is where the phrase begins that the title at token i stands in: in English
 // "swiss consul", "insurance ceo".
@@ -131,7 +184,7 @@ func (l *line) promiserEnd(i int) (end int) {
 				return l.shorn(i, max(end, last))
 			}
 			return l.shorn(i, end)
-		case !latin && end > i && !officialTitles[w] && !bodies[w] && !fields[w] && !l.relates(end-1):
+		case !latin && end > i && !officialTitles[w] && !bodies[w] && !(fields[w] && l.named(end-1)) && !l.relates(end-1):
 			if stop := l.numberOrVerb(end); stop > end {
 				return stop
 			}
@@ -143,6 +196,12 @@ func (l *line) promiserEnd(i int) (end int) {
 		}
 	}
 	return end
+}
+
+// named tells whether a title, a field or a kind of house stands at token i.
+func (l *line) named(i int) bool {
+	w := l.tokens[i].word
+	return officialTitles[w] || fields[w] || bodies[w]
 }
 
 var fillsName = Set("of the for")

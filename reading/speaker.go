@@ -3,6 +3,7 @@ package reading
 import (
 	"cmp"
 	"hamahang/dept"
+	"slices"
 	"strings"
 )
 
@@ -17,10 +18,10 @@ var (
 // readSpeaker claims who is left: the official up to the first comma, and their
 // organisation.
 func (u *CommitmentLine) readSpeaker(l *line, _ Reader) {
-	if !u.Quoted {
+	if !u.Quoted || u.Official != "" {
 		return
 	}
-	parts := l.parts()
+	parts := l.spokenParts()
 	for len(parts) > 0 && u.Official == "" {
 		first := parts[0]
 		for end := l.phraseAt(first.from, speakerLeads); end > first.from && end <= first.end; end = l.phraseAt(first.from, speakerLeads) {
@@ -54,6 +55,50 @@ func (u *CommitmentLine) readSpeaker(l *line, _ Reader) {
 		}
 	}
 	u.Organisation = strings.Join(rest, ", ")
+}
+
+// spokenParts are the parts of the line that may name who said the quoted words: without
+// chatter, and with a person or an official first. A person behind an office is of it.
+func (l *line) spokenParts() []span {
+	parts := slices.DeleteFunc(l.parts(), func(p span) bool { return l.chatter(p) })
+	for i, p := range parts {
+		for j := p.from; j < p.end; j++ {
+			if l.is(j, topicWords) {
+				parts[i].end = j
+				break
+			}
+		}
+	}
+	parts = slices.DeleteFunc(parts, func(p span) bool { return p.from == p.end })
+	official := func(p span) bool { return l.anyOf(p.from, p.end, officialTitles) }
+	at := slices.IndexFunc(parts, official)
+	switch {
+	case at == 1 && l.is(parts[1].from, personal) && parts[0].end == parts[1].from && !official(parts[0]):
+		parts[0], parts[1] = parts[1], parts[0]
+	case at > 0 && !l.anyOf(parts[0].from, parts[0].end, bodies) && !l.titled(parts[0].from):
+		parts = parts[at:]
+	case at == 0 && len(parts) > 1 && l.is(parts[1].from, personal) && parts[0].end == parts[1].from && !isLatin(l.tokens[parts[1].from].word):
+		parts = append([]span{{parts[0].from, parts[1].end}}, parts[2:]...)
+	}
+	return parts
+}
+
+var topicWords = Set("about regarding concerning درباره درباره‌ی دربارهٔ راجع")
+
+// chatter tells whether a part tells nothing of who spoke.
+func (l *line) chatter(p span) bool {
+	if end := l.phraseAt(p.from, behind); end > p.from && end <= p.end {
+		return true
+	}
+	if l.anyOf(p.from, p.end, officialTitles) {
+		return false
+	}
+	for i := p.from + 1; i < p.end; i++ {
+		if l.phraseAt(i, speech) > i {
+			return true
+		}
+	}
+	return false
 }
 
 // typeBehind is the type that the last word of an organisation's part names, "" for none.

@@ -187,7 +187,8 @@ func (l *line) mantissaAt(i int, s *sum) (end int) {
 
 // capitalScale tells whether the number at token i ends with the M of millions: "up to 2M".
 func (l *line) capitalScale(i int) bool {
-	return strings.HasSuffix(l.tokens[i].bare(), "M") && !l.is(i-1, labels) && (l.apartAfter(i+1) || l.is(i+1, behindCode))
+	bare := l.tokens[i].bare()
+	return (strings.HasSuffix(bare, "M") || strings.HasSuffix(bare, "m") && l.apartBefore(i) && len(bare) > 3) && !l.is(i-1, labels) && (l.apartAfter(i+1) || l.is(i+1, behindCode))
 }
 
 // aHundred begin a number by themselves, before a scale or a currency.
