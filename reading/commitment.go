@@ -3,6 +3,7 @@ package reading
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"hamahang/dept"
@@ -210,7 +211,8 @@ func (u *CommitmentLine) readAmount(l *line, _ Reader) { u.Amount, u.paid = l.am
 // readDue claims the one day by which the promise is to be kept. Where the words are not
 // quoted, or are read themselves, days tell other things, too; of several the last is meant.
 func (u *CommitmentLine) readDue(l *line, r Reader) {
-	var good []locale.Found
+	var good, doubtful []locale.Found
+	var doubts []*dept.Error
 	for _, f := range r.Dates.Find(l.unread()) {
 		from, end := l.within(f)
 		if today, ok := laterOfTwo(f, r); ok {
@@ -221,6 +223,8 @@ func (u *CommitmentLine) readDue(l *line, r Reader) {
 		switch {
 		case from == end, f.Lead == locale.Other:
 			continue
+		case f.Problem != "" && (l.is(end, eitherWords) && l.dateNear(end+1) || l.is(from-1, eitherWords)):
+			wrong = manyMeanings()
 		case !u.Quoted && f.Lead != locale.By && told:
 			l.keep(from, end) // "yesterday the minister promised"
 			continue
@@ -228,10 +232,18 @@ func (u *CommitmentLine) readDue(l *line, r Reader) {
 			wrong = manyMeanings()
 		}
 		if wrong != nil {
-			l.ask(from, end, wrong)
+			doubtful, doubts = append(doubtful, f), append(doubts, wrong)
 			continue
 		}
 		good = append(good, f)
+	}
+	for i, f := range doubtful {
+		from, end := l.within(f)
+		if f.Problem == locale.Vague && !u.Quoted && len(good) > 0 {
+			l.keep(from, end) // "eight before the feast, the rest by the end of Khordad"
+			continue
+		}
+		l.ask(from, end, doubts[i])
 	}
 	if !u.Quoted && len(good) > 1 {
 		for _, f := range good[:len(good)-1] {
@@ -239,7 +251,7 @@ func (u *CommitmentLine) readDue(l *line, r Reader) {
 		}
 		good = good[len(good)-1:]
 	}
-	if u.Due = l.oneDay(good); u.Due == "" && !u.Quoted {
+	if u.Due = l.oneDay(good); u.Due == "" && len(good)+len(doubtful) == 0 {
 		u.readSpan(l, r)
 	}
 	l.vagueSpan()
@@ -268,15 +280,13 @@ func (l *line) dateNear(i int) bool { return l.isNumberish(i) || l.is(i, weekday
 // readSpan claims a length of time by itself: "60 days", «۶۰ روزه».
 func (u *CommitmentLine) readSpan(l *line, r Reader) {
 	for i := range l.tokens {
-		thing := l.tokens[i].thing
-		l.tokens[i].thing = false
-		n, unit, end := l.spanAt(i)
-		l.tokens[i].thing = thing
+		n, unit, end := l.daysAt(i)
 		if end == i || unit == "سال" || unit == "years" {
 			continue
 		}
 		joined := !isLatin(l.wordAt(end-1)) && !(l.wordAt(end-1) == unit)
-		if !joined && !(l.apartBefore(i) && l.apartAfter(end)) && !l.is(end, atMost) && !l.is(i-1, atMost) {
+		apart := (l.apartBefore(i) || l.stops(i-1)) && (l.apartAfter(end) || l.stops(end-1))
+		if !joined && !apart && !l.is(end, atMost) && !l.is(i-1, atMost) {
 			continue
 		}
 		words := "in " + n + " " + unit
@@ -285,10 +295,32 @@ func (u *CommitmentLine) readSpan(l *line, r Reader) {
 		}
 		if when, err := r.Dates.Read(words); err == nil {
 			u.Due = dept.Day(when.Day.String())
-			l.take(i, l.skip(end, atMost))
+			l.take(l.back(i, atMost), l.skip(end, atMost))
 			return
 		}
 	}
+}
+
+// daysAt reads a number of days, weeks or months at token i.
+func (l *line) daysAt(i int) (n, unit string, end int) {
+	if !l.open(i) {
+		return "", "", i
+	}
+	w := l.tokens[i].word
+	for joined := range spanJoined {
+		if bare, ok := strings.CutSuffix(w, joined); ok && spanNumbers[bare] != "" {
+			return spanNumbers[bare], spanUnits[joined], i + 1
+		}
+	}
+	count, end := l.numberAt(i)
+	if end == i && isDigits(w) && len(w) < 4 {
+		count, _ = strconv.Atoi(w)
+		end = i + 1
+	}
+	if unit = spanUnits[strings.TrimPrefix(l.wordAt(end), "-")]; count == 0 || unit == "" || !l.open(end) {
+		return "", "", i
+	}
+	return itoa(count), unit, end + 1
 }
 
 var atMost = Set("tops max maximum latest حداکثر ظرف")

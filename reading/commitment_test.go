@@ -79,7 +79,7 @@ func TestCommitment(t *testing.T) {
 		// The words are whole, or asked about.
 		{`"We will fund "eight" pumps" Deputy Minister, Ministry of Health`, `We will fund "eight" pumps|Deputy Minister|Ministry of Health|funding||8|||||`},
 		{`We will fund "eight" pumps, Deputy Minister`, `(We will fund "eight" pumps, Deputy Minister)|Deputy Minister||funding|||||||words:many_meanings`},
-		{`"Two rooms" and "three beds" Dean, University`, `("Two rooms" and "three beds" Dean, University)||||||||||words:many_meanings`},
+		{`"Two rooms" and "three beds" Dean, University`, `("Two rooms" and "three beds" Dean, University)|||space|||||||words:many_meanings`},
 		{`"A 200 m2 hall on the 3rd floor" Dean, University within 3 months VI-2`, "A 200 m2 hall on the 3rd floor|Dean|University||||2027-02-22||VI-2||"},
 		{"«یک سالن» رئیس دانشگاه، دانشگاه ظرف ۳ ماه", "یک سالن|رئیس دانشگاه|دانشگاه|space||1|2027-02-20||||"},
 		{`"A hall" Dean, University over the next six weeks`, "A hall|Dean|University||||||||due:many_meanings"},

@@ -16,7 +16,17 @@ func (l *line) keepNames() {
 		switch {
 		case number && l.is(i-1, labels) && !l.isNumeric(i) && (things(l.wordAt(i+1)) || things(l.wordAt(i+2))): // "get the ward six infusion pumps"
 			l.tokens[i-1].thing, l.tokens[i].thing = false, false
-		case number && i > 0 && (!l.is(i-1, servedFor) || l.says(i-1, "to")) && things(l.wordAt(i+1)) && l.placesAfter(i): // "5 pumps 3 beds": promised, both
+		case number && l.says(i-1, "for") && l.tokens[i].thing && l.open(l.numberEnd(i)) && !notThings[l.wordAt(l.numberEnd(i))] && !dimensions[l.wordAt(l.numberEnd(i))]: // "funding for 2 postdocs"
+			for j := i - 1; j <= l.numberEnd(i); j++ {
+				l.tokens[j].thing = false
+			}
+		case number && strings.HasSuffix(l.wordAt(i+1), "تا") && l.isNumeric(i+2) && l.ofMany(i-1), number && l.is(i+1, ranges) && l.isNumeric(i+2) && l.ofMany(i-1), isRange(w) && l.ofMany(i-1): // beds 14-18
+			end := i + 1
+			if !isRange(w) {
+				end = i + 3
+			}
+			l.keep(i, end)
+		case number && i > 0 && (!l.is(i-1, servedFor) || l.is(i-1, givenWith)) && things(l.wordAt(i+1)) && l.placesAfter(i): // "5 pumps 3 beds": promised, both
 			l.tokens[i].thing, l.tokens[i+1].thing = false, false
 		case number && l.tokens[i].thing && l.is(i+1, conjunctions) && l.isNumeric(i+2) && !things(l.wordAt(i+3)): // rooms 3 and 4
 			l.keep(i+1, i+3)
@@ -35,8 +45,32 @@ func (l *line) keepNames() {
 	}
 }
 
+var givenWith = Set("to with با")
+
+// numberEnd is where the number at token i ends.
+func (l *line) numberEnd(i int) int {
+	if _, end := l.numberAt(i); end > i {
+		return end
+	}
+	return i + 1
+}
+
+// ofMany tells whether a label of several things stands at token i: beds 14-18, «تختای ۱۴ تا ۱۸».
+func (l *line) ofMany(i int) bool {
+	w := l.wordAt(i)
+	if w == "" || !l.open(i) {
+		return false
+	}
+	for _, plural := range []string{"s", "های", "ای", "ها"} {
+		if one, ok := strings.CutSuffix(w, plural); ok && labels[strings.TrimSuffix(one, "\u200c")] {
+			return true
+		}
+	}
+	return false
+}
+
 // Places of an organisation are told apart by numbers.
-var placeLabels = Set("district region zone precinct street lane avenue منطقه ناحیه خیابان کوچه")
+var placeLabels = Set("district region zone precinct street lane avenue rm bldg منطقه ناحیه خیابان کوچه")
 
 var about = Set("تایی")
 
@@ -61,7 +95,7 @@ func (u *CommitmentLine) readCount(l *line, _ Reader) {
 			continue
 		}
 		i = max(i, t.end-1)
-		if l.says(t.end, "+") || l.says(t.from-1, "+") {
+		if l.says(t.end, "+") || l.says(t.from-1, "+") && l.isNumberish(t.from-2) {
 			continue
 		}
 		apart := l.apartAfter(t.end) || loose[l.wordAt(t.end)]
@@ -74,7 +108,7 @@ func (u *CommitmentLine) readCount(l *line, _ Reader) {
 		from, hedged := l.phraseBefore(t.from, -1, hedges)
 		one := t.words && t.n == 1 && !t.sure && !things(l.wordAt(t.end))
 		switch {
-		case t.words && t.n == 9 && l.says(i, "نه") && !t.sure && !things(l.wordAt(t.end)), l.is(t.end, timesWords), !u.Quoted && l.is(t.end, areas):
+		case t.words && t.n == 9 && l.says(i, "نه") && !t.sure && !things(l.wordAt(t.end)) && !persons[l.wordAt(t.end)], l.is(t.from-1, partial), l.is(t.end, timesWords), !u.Quoted && l.is(t.end, areas):
 		case t.problem != nil && u.Quoted:
 			l.ask(t.from, l.thingEnd(t.end), t.problem)
 		case t.problem != nil && len(t.meanings) == 0 && !things(l.wordAt(t.end)) && !l.anyOf(t.from, t.end, eitherWords): // 24/7
@@ -102,6 +136,11 @@ func (u *CommitmentLine) readCount(l *line, _ Reader) {
 			return
 		}
 	}
+	if named := slices.DeleteFunc(slices.Clone(counting), func(t tally) bool {
+		return !l.open(t.end) || loose[l.wordAt(t.end)] || cuts[l.wordAt(t.end)] || l.dateNear(t.end) || l.is(t.end, partial) || l.is(t.end, servedFor) || l.is(t.end, dueWords)
+	}); !u.Quoted && len(named) == 1 {
+		counting = named
+	}
 	switch {
 	case len(counting) == 0:
 	case l.twoThings(counting) || slices.ContainsFunc(counting, func(t tally) bool { return t.n != counting[0].n }):
@@ -119,6 +158,9 @@ func (u *CommitmentLine) readCount(l *line, _ Reader) {
 
 // After these words a number tells how many times, or of a length.
 var timesWords = Set("برابر times fold percent درصد")
+
+// "first eight", and the rest of them.
+var partial = Set("first next then اول")
 
 // An area tells how large a thing is, not how many there are.
 var areas = Set("m2 m² sqm metres meters متر مترمربع square")

@@ -18,7 +18,7 @@ var (
 	// Of what or where an official is, by words of one sort.
 	placed = Set("استاندار فرماندار شهردار سفیر کنسول بخشدار")
 	// Fields that officialTitles have.
-	fields = Set(`برق آب گاز تعاون بهداشت درمان علوم آموزش پژوهش تحقیقات توسعه پشتیبانی تجهیزات عمران فناوری گمرک بیمه فولاد راه نیرو ارتباطات کار رفاه کشور دفاع اقتصاد نفت کشاورزی ورزش دادگستری اطلاعات جدید محترم غذا دارو داروسازی تدارکات منابع انسانی مالی
+	fields = Set(`منطقه‌ای برق آب گاز تعاون بهداشت درمان علوم آموزش پژوهش تحقیقات توسعه پشتیبانی تجهیزات عمران فناوری گمرک بیمه فولاد راه نیرو ارتباطات کار رفاه کشور دفاع اقتصاد نفت کشاورزی ورزش دادگستری اطلاعات جدید محترم غذا دارو داروسازی تدارکات منابع انسانی مالی
 		پرستاری پزشکی بودجه برنامه مجلس شهر استان منطقه ناحیه سلامت ایران تهران ملی ملل متحد اروپا حقوقی فرهنگی اجتماعی علمی پژوهشی آموزشی اداری فنی دانشجویی بین‌الملل کل مقام جمهور رئیس‌جمهور اول وزارت وزارتخونه وزارتخانه
 		دانشگاه دانشکده بیمارستان هلال احمر آتش نشانی نظام استخدامی امور انرژی اتمی خون انتقال بهزیستی تأمین تامین زیست محیط رادیولوژی آزمایشگاه داروخانه مدیریت خزانه‌داری خزانه درآمد املاک اوقاف ترافیک پلیس ناجا ارتش سپاه`)
 	// What officialTitles say and do.
@@ -49,12 +49,16 @@ func (u *CommitmentLine) readPromiser(l *line, _ Reader) {
 	if i < 0 {
 		i = slices.IndexFunc(runs, func(s span) bool { return strings.HasSuffix(l.tokens[s.end-1].raw, ":") })
 	}
-	if i = max(i, 0); len(runs) == 0 {
+	if len(runs) == 0 {
+		if end := l.phraseAt(0, speech); !u.Quoted && len(l.tokens) > 0 && end > 0 {
+			l.ask(0, end, dept.Refuse(dept.NotUnderstood)) // whose word?
+		}
 		return
 	}
+	i = max(i, 0)
 	s := runs[i]
-	if two := l.twoOfficials(s); two > s.end {
-		l.ask(s.from, max(two, s.end), manyMeanings())
+	if two, ok := l.twoOfficials(s); ok {
+		l.ask(s.from, two, manyMeanings())
 		return
 	}
 	u.Official = nameOf(l.left(s.from, s.end))
@@ -69,18 +73,18 @@ func (u *CommitmentLine) readPromiser(l *line, _ Reader) {
 var whose = Set("who که")
 
 // twoOfficials is where a second official ends, who is named beside the one at s or in
-// his place; its end for none.
-func (l *line) twoOfficials(s span) (end int) {
+// his place.
+func (l *line) twoOfficials(s span) (end int, ok bool) {
 	for i := s.from + 1; i <= s.end && i < len(l.tokens); i++ {
 		next := l.past(i+1, owners)
 		if !(l.is(i, eitherWords) || l.is(i, conjunctions)) || !l.is(next, officialTitles) {
 			continue
 		}
 		if before := l.tokens[i-1].word; l.is(i, eitherWords) || officialTitles[before] || !isLatin(before) && i > s.from+1 && officialTitles[l.tokens[i-2].word] {
-			return max(s.end, l.promiserEnd(next))
+			return max(s.end, l.promiserEnd(next)), true
 		}
 	}
-	return s.end
+	return s.end, false
 }
 
 var owners = Set("his her their the its")
@@ -100,7 +104,8 @@ func (l *line) partsBeside(s span) []span {
 			break
 		}
 	}
-	if named := l.is(s.end, bodies) || isLatin(l.wordAt(s.end)) && l.anyOf(s.end, end, bodies) && !l.anyOf(s.end, end, prepositions); named && end < s.end+6 && l.stopped(end) {
+	latin := isLatin(l.wordAt(s.end))
+	if named := !latin && l.is(s.end, bodies) || latin && l.anyOf(s.end, end, bodies) && !l.anyOf(s.end, end, prepositions); named && end < s.end+6 && l.stopped(end) {
 		return []span{{s.end, end}}
 	}
 	return nil
@@ -184,7 +189,7 @@ func (l *line) promiserEnd(i int) (end int) {
 				return l.shorn(i, max(end, last))
 			}
 			return l.shorn(i, end)
-		case !latin && end > i && !officialTitles[w] && !bodies[w] && !(fields[w] && l.named(end-1)) && !l.relates(end-1):
+		case !latin && end > i && !officialTitles[w] && !bodies[w] && !(fields[w] && (l.named(end-1) || l.says(end-1, "و"))) && !l.tokens[end].thing && !l.relates(end-1):
 			if stop := l.numberOrVerb(end); stop > end {
 				return stop
 			}
@@ -225,5 +230,3 @@ func (l *line) numberOrVerb(i int) int {
 	}
 	return i
 }
-
-var _ = dept.Money{}

@@ -18,10 +18,14 @@ func (l *line) servedUnit(units unitNames, quoted bool) (unit string, all []span
 		}
 		led := from > i && l.is(i, unitLeads)
 		left, right := l.apartBefore(from), l.apartAfter(end)
-		if !led && (quoted && !(left && right && (l.behindComma(from) || !unitWords[l.tokens[from].word])) || !quoted && !left && !right && end == from+1) {
+		if l.is(from-1, buildings) {
+			right = true
+		}
+		named := !quoted && end == from+1 && l.wordAt(from) != "" && (isLatin(l.wordAt(from)) && len(l.wordAt(from)) <= 4 || l.says(from, "پژوهشکده")) && !l.is(end, bodies)
+		if !led && !named && (quoted && !(left && right && (l.behindComma(from) || !unitWords[l.tokens[from].word])) || !quoted && !left && !right && end == from+1) {
 			continue
 		}
-		if !led && !quoted && !right && left && end == from+1 && !l.is(end, getting) || !led && l.is(from-1, notOurs) {
+		if !led && !named && !quoted && !right && left && end == from+1 && !l.is(end, getting) || !led && l.is(from-1, notOurs) {
 			continue // "kidney dishes", "the cancer institute"
 		}
 		if unit != "" && unit != key {
@@ -34,6 +38,9 @@ func (l *line) servedUnit(units unitNames, quoted bool) (unit string, all []span
 	}
 	return unit, all
 }
+
+// buildings are of the unit that is named behind them.
+var buildings = Set("ساختمان درمانگاه طبقه بچه‌های بیماران پرستاران نیروهای")
 
 var (
 	getting = Set("gets get got receives received needs has will")

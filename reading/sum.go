@@ -130,6 +130,9 @@ func (l *line) scaleAt(i int) int64 {
 	if scale := shortScales[w]; scale != 0 && i > 0 && (l.isNumeric(i-1) || numberValues[l.tokens[i-1].word] > 0) && l.currencyEnd(i+1) > i+1 {
 		return scale
 	}
+	if w == "mil" && i > 0 && l.isNumeric(i-1) && l.apartAfter(i+1) {
+		return 1e6
+	}
 	return scaleWords[w]
 }
 
