@@ -1,7 +1,9 @@
 package reading
 
 import (
+	"cmp"
 	"hamahang/dept"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,7 +12,7 @@ import (
 var (
 	donorLeads = Set("from by via through از توسط")
 	// A donor is named behind these words.
-	giverLeads = spelt(`from,received from,donation from,a donation from,gift from,a gift from,thanks to,courtesy of,on behalf of,kindness of,support of,with the support of,donor,donors,donor is,donor was,donor name,name of donor,giver,sponsor,sponsors,benefactor,
+	giverLeads = spelt(`thx to,ty to,many thanks to,with thanks to,ممنون از,با تشکر از,تشکر از,به لطف,from,received from,donation from,a donation from,gift from,a gift from,thanks to,courtesy of,on behalf of,kindness of,support of,with the support of,donor,donors,donor is,donor was,donor name,name of donor,giver,sponsor,sponsors,benefactor,
 		از,از طرف,از سوی,از جانب,از محل کمک,توسط,به همت,به کوشش,با حمایت,با کمک,با مشارکت,با همکاری,اهدایی,اهدایی از,اهدایی از طرف,هدیه از طرف,هدیه‌ای از طرف,هدیه‌ای از,کمک از طرف,اهداکننده,اهدا کننده,حامی,حامی مالی,واقف,به نام,نام اهداکننده`)
 	// What "by" and "via" lead to that is no donor.
 	byWays = Set("bank cheque check cash card transfer wire truck post mail courier hand email phone air sea road car van lorry ship plane train taxi way means itself mistake accident now then noon")
@@ -37,6 +39,29 @@ var (
 	ofJoins  = Set("of and & the for in")
 )
 
+// isHouse tells whether a kind of house stands at token i: «اتاق بازرگانی», and no room.
+func (l *line) isHouse(i int) bool {
+	if !l.is(i, bodies) {
+		return false
+	}
+	return !roomy[l.tokens[i].word] || l.is(i+1, chambers)
+}
+
+var (
+	roomy    = Set("اتاق خانه شبکه بازار")
+	chambers = Set("بازرگانی اصناف فکر تعاون بهداشت سالمندان رضا بزرگ کوثر")
+)
+
+// anyHouse tells whether a kind of house stands between tokens i and end.
+func (l *line) anyHouse(i, end int) bool {
+	for ; i < end; i++ {
+		if l.isHouse(i) {
+			return true
+		}
+	}
+	return false
+}
+
 // houses keeps the numbers, days and months that belong to the names of donors: 15
 // Khordad Foundation, Monday Club, «بنیاد ۱۵ خرداد».
 func (l *line) houses() {
@@ -48,7 +73,7 @@ func (l *line) houses() {
 			l.keep(i, i+2)
 		case class > i && l.isNumeric(class):
 			l.keep(i, class+1)
-		case !l.is(i, bodies):
+		case !l.isHouse(i):
 		case isLatin(l.tokens[i].word):
 			l.keep(l.houseFrom(i), i)
 			l.keep(i, l.houseEnd(i))
@@ -130,42 +155,67 @@ func (l *line) titled(i int) bool {
 	return unicode.IsUpper(first)
 }
 
+// A candidate is words that may name who gives, and how surely they do.
+type candidate struct {
+	span
+	rank int
+}
+
 // readDonor claims the name of who gives: behind "from" or "donated by", before a verb of
-// giving, or in a part of its own.
+// giving, in a part of its own, or before what is given.
 func (u *SupportLine) readDonor(l *line, _ Reader) {
 	l.keepNames()
-	all := l.ledDonors()
-	if len(all) == 0 {
-		all = l.givers(u.verbs)
-	}
-	if len(all) == 0 {
-		all = l.namedApart()
-	}
-	if len(all) == 0 {
-		all = l.namedHouse()
+	var all []candidate
+	for rank, spans := range [][]span{l.ledDonors(), l.givers(u.verbs), l.namedApart(), l.namedHouse()} {
+		for _, s := range spans {
+			all = append(all, candidate{s, l.rank(s, rank)})
+		}
 	}
 	if len(all) == 0 && !u.Anonymous {
-		all = l.namedFirst()
+		for _, s := range append(l.namedFirst(), l.partAlone()...) {
+			all = append(all, candidate{s, 0})
+		}
 	}
-	if len(all) > 1 {
-		l.askEach(manyMeanings(), all...)
+	if len(all) == 0 {
 		return
 	}
-	for _, s := range all {
-		name := s
-		if end := max(l.phraseAt(name.from, giverLeads), l.skip(name.from, donorLeads)); end < s.end {
-			name.from = end
-		}
-		if l.is(name.from, articles) && name.from < s.end-1 {
-			name.from++
-		}
-		if l.nobody(name.from, s.end) { // "from someone"
-			l.ask(name.from, s.end, dept.Refuse(dept.DonorOrAnonymous))
-			return
-		}
-		u.Donor = nameOf(l.left(name.from, s.end))
-		l.take(s.from, s.end)
+	s := slices.MaxFunc(all, func(a, b candidate) int { return cmp.Or(a.rank-b.rank, -1) }).span
+	name := s
+	if end := max(l.phraseAt(name.from, giverLeads), l.skip(name.from, donorLeads)); end < s.end {
+		name.from = end
 	}
+	if l.is(name.from, articles) && name.from < s.end-1 {
+		name.from++
+	}
+	switch {
+	case l.nobody(name.from, s.end) && (u.Consent == "no" || u.Anonymous):
+		u.Anonymous = true
+		l.take(s.from, s.end)
+		return
+	case l.nobody(name.from, s.end): // "from someone"
+		l.ask(name.from, s.end, dept.Refuse(dept.DonorOrAnonymous))
+		return
+	case l.anyOf(name.from, s.end, eitherWords):
+		l.ask(name.from, s.end, manyMeanings())
+		return
+	}
+	u.Donor = nameOf(l.left(name.from, s.end))
+	l.take(s.from, s.end)
+}
+
+// rank tells how surely a name is the donor's: by how it was found, and by the words in it.
+func (l *line) rank(s span, found int) int {
+	rank := 4 - found
+	if l.anyHouse(s.from, s.end) || l.anyOf(s.from, s.end, titles) || l.anyOf(s.from, s.end, donorFolk) {
+		rank += 4
+	}
+	for i := s.from + 1; i < s.end; i++ {
+		if l.titled(i) {
+			rank++
+			break
+		}
+	}
+	return rank
 }
 
 // ledDonors lists the names behind words that lead to a donor, with these.
@@ -184,9 +234,6 @@ func (l *line) ledDonors() (all []span) {
 		end := l.donorEnd(from)
 		if end == from || !l.anyWord(from, end) {
 			continue
-		}
-		if len(all) > 0 && !l.anyOf(from, end, bodies) && !l.anyOf(from, end, titles) {
-			continue // "by truck from Tehran"
 		}
 		all = append(all, span{i, end})
 		i = end - 1
@@ -249,7 +296,7 @@ func (l *line) ofPeople(from, i int) bool {
 		end = i + 1
 	}
 	for j := end; j < end+3 && l.open(j); j++ {
-		if l.is(j, donorFolk) || l.is(j, bodies) {
+		if l.is(j, donorFolk) || j == end && l.isHouse(j) {
 			return true
 		}
 	}
@@ -262,7 +309,7 @@ func (l *line) giftAt(from, i int) bool {
 	if isLatin(w) {
 		return l.is(i-1, bodies) && l.titled(i-1) && !l.titled(i) && !ofJoins[w]
 	}
-	return (categoryWords[w] != "" || measures[w]) && !l.is(i, donorFolk) && !l.is(i-1, bodies) && !genericOf[w] && !bodies[w]
+	return (categoryWords[w] != "" || measures[w]) && !l.is(i, donorFolk) && !l.is(i-1, bodies) && !genericOf[w] && !bodies[w] && !(i == from+1 && l.isNumberish(i+1) && !l.apartAfter(i+2))
 }
 
 // shorn is the end of a name without the words that join it to what follows.
@@ -309,7 +356,7 @@ func (l *line) numbered(i int) bool {
 // beds".
 func (l *line) namedApart() (all []span) {
 	for _, p := range l.parts() {
-		named := l.allTitled(p) || l.anyOf(p.from, p.end, bodies) || l.is(p.from, titles) || strings.HasSuffix(l.tokens[p.end-1].raw, ":") && p.from == 0
+		named := l.allTitled(p) || l.anyHouse(p.from, p.end) || l.is(p.from, titles) || p.from > 0 && l.titled(p.from) && categoryWords[l.tokens[p.from].word] == "" || strings.HasSuffix(l.tokens[p.end-1].raw, ":") && p.from == 0 && !l.is(p.from, gifts)
 		if named && !l.numbered(p.from) && l.donorEnd(p.from) >= p.end {
 			all = append(all, p)
 		}
@@ -320,14 +367,14 @@ func (l *line) namedApart() (all []span) {
 // namedHouse finds a name with a kind of house in it that nothing leads to.
 func (l *line) namedHouse() []span {
 	for i := range l.tokens {
-		if !l.is(i, bodies) && !l.is(i, titles) {
+		if !l.isHouse(i) && !l.is(i, titles) {
 			continue
 		}
 		from := i
-		for isLatin(l.tokens[i].word) && l.open(from-1) && !l.stops(from-1) && (l.titled(from-1) || l.tokens[from-1].thing || ofJoins[l.tokens[from-1].word]) {
+		for !l.is(i, titles) && isLatin(l.tokens[i].word) && l.open(from-1) && !l.stops(from-1) && (l.titled(from-1) || l.tokens[from-1].thing || ofJoins[l.tokens[from-1].word]) {
 			from--
 		}
-		if from == i && isLatin(l.tokens[i].word) { // typed without capitals
+		if from == i && isLatin(l.tokens[i].word) && !l.is(i, titles) { // typed without capitals
 			for l.open(from-1) && !l.stops(from-1) && !l.isNumberish(from-1) && !afterDonor[l.tokens[from-1].word] {
 				from--
 			}
@@ -360,12 +407,45 @@ func (l *line) namedFirst() []span {
 		}
 	}
 	t, ok := l.tallyAt(end)
+	if !ok && end < len(l.tokens) && l.tokens[end].taken() { // a date stands between
+		at := end
+		for at < len(l.tokens) && l.tokens[at].taken() {
+			at++
+		}
+		t, ok = l.tallyAt(at)
+	}
 	thing := max(t.end, l.measureAt(t.end))
-	counts := ok && t.problem == nil && l.open(thing) && !l.apartAfter(thing) && !afterDonor[l.tokens[thing].word]
+	counts := ok && t.problem == nil && end > first+1 || ok && t.problem == nil && l.open(thing) && !l.apartAfter(thing) && !afterDonor[l.tokens[thing].word]
 	if money := end < len(l.tokens) && l.tokens[end].by == "value"; end == first || !counts && !money {
 		return nil
 	}
 	return []span{{first, end}}
+}
+
+// partAlone is the one part of a line without a number, where another tells what is given:
+// "20 cc syringes 1,000 pcs - Teb Sanat".
+func (l *line) partAlone() (all []span) {
+	given := false
+	for _, p := range l.parts() {
+		numbered := false
+		for i := p.from; i < p.end; i++ {
+			numbered = numbered || l.isNumberish(i) && !l.tokens[i].thing
+		}
+		named := p.end-p.from <= 4 && !l.anyOf(p.from, p.end, gifts) && !l.anyOf(p.from, p.end, afterDonor)
+		for i := p.from; i < p.end; i++ {
+			named = named && categoryWords[l.tokens[i].word] == "" && !l.tokens[i].thing
+		}
+		switch {
+		case numbered:
+			given = true
+		case named:
+			all = append(all, p)
+		}
+	}
+	if !given || len(all) != 1 {
+		return nil
+	}
+	return all
 }
 
 // gifts are things that no donor is called.
@@ -416,8 +496,12 @@ func (u *SupportLine) readWhat(l *line, _ Reader) {
 	if u.What = l.rest(); !strings.Contains(u.What, "(") {
 		u.What = strings.TrimRight(u.What, ")")
 	}
-	if first, last := l.edges(); first >= 0 && l.onlyNumber(first, last+1) {
+	switch first, last := l.edges(); {
+	case first < 0:
+	case l.onlyNumber(first, last+1):
 		l.ask(first, last+1, dept.Refuse(dept.NeedsCurrency).In("value"))
+	case l.onlyCounted(first, last+1):
+		l.ask(first, last+1, dept.Refuse(dept.NotUnderstood))
 	}
 }
 
@@ -450,6 +534,12 @@ func (l *line) dropPolite() {
 func (l *line) onlyNumber(i, end int) bool {
 	t, ok := l.tallyAt(i)
 	return ok && t.problem == nil && !t.sure && t.end == end
+}
+
+// onlyCounted tells whether tokens i up to end are a number with a counter: «دو تا».
+func (l *line) onlyCounted(i, end int) bool {
+	t, ok := l.tallyAt(i)
+	return ok && t.problem == nil && l.past(t.end, counters) == end
 }
 
 // doubtfulCounts asks about numbers of what is given that are no one number: 10 or 12, «دو

@@ -64,7 +64,7 @@ func TestSupport(t *testing.T) {
 		{"۲ تخت از نیکان دیروز رسید", "نیکان|||۲ تخت||||2026-11-21|yes|"},
 		{"2 beds from Nikan on 2026-12-01", "Nikan|||2 beds on 2026-12-01||||||on:future_date"},
 		{"2 beds from Nikan on 15 Azar", "Nikan|||2 beds on 15 Azar||||||on:future_date"},
-		{"Nikan will give 2 beds on 15 Azar", "Nikan|||2 beds on 15 Azar|||||no|"},
+		{"Nikan will give 2 beds on 15 Azar", "Nikan|||2 beds|||||no|"},
 		{"2 beds from Nikan on 31 Mehr", "Nikan|||2 beds on 31 Mehr||||||on:date.no_such_day"},
 		// Shortages and units.
 		{"2 beds from Nikan for sh۳", "Nikan|||2 beds||3||||"},

@@ -86,11 +86,20 @@ func (u *SupportLine) readValue(l *line, _ Reader) {
 // is promised, tell when something is to come: they stay in the words.
 func (u *SupportLine) readOn(l *line, r Reader) {
 	var good []locale.Found
-	for _, f := range r.past(l.unread()) {
+	find := r.past
+	if u.Arrived == "no" && l.toCome() { // "will hand over on Friday"
+		r.Dates.Past = false
+		find = r.Dates.Find
+	}
+	for _, f := range find(l.unread()) {
 		from, end := l.within(f)
 		switch {
 		case from == end, slices.ContainsFunc(l.tokens[from:end], func(t token) bool { return t.thing }):
-		case f.Lead == locale.By, f.Lead == locale.Other, u.Arrived == "no" && f.Problem == "" && dayOf(f) > dept.DayOf(r.Dates.Now):
+		case u.Arrived == "no" && (f.Lead == locale.By || f.Problem == "" && dayOf(f) > dept.DayOf(r.Dates.Now) || f.Problem == locale.NoDay):
+			l.by = "arrived" // when it is to come
+			l.take(from, end)
+			l.by = "on"
+		case f.Lead == locale.By, f.Lead == locale.Other, l.is(from, datedFor) && f.Lead == locale.On && dayOf(f) > dept.DayOf(r.Dates.Now), l.hourOnly(f, from, end):
 			l.keep(from, end)
 		case f.Problem != "":
 			l.ask(from, end, dept.Refuse(dept.Code(f.Problem)))
@@ -104,13 +113,24 @@ func (u *SupportLine) readOn(l *line, r Reader) {
 		if l.is(i, habits) && l.is(i+1, weekdays) {
 			l.keep(i, i+2)
 		}
-		behind := l.is(i-1, datedBy) || i+1 < len(l.tokens) && l.tokens[i+1].by == "arrived" || i > 0 && (l.tokens[i-1].by == "arrived" || l.tokens[i-1].ends())
-		if l.free(i) && isFraction(l.tokens[i].word) && behind && l.apartAfter(i+1) { // "on 3/4"
+		last := i == len(l.tokens)-1 && i > 0 && !labels[l.wordAt(i-1)]
+		behind := last || l.is(i-1, datedBy) || i+1 < len(l.tokens) && l.tokens[i+1].by == "arrived" || i > 0 && (l.tokens[i-1].by == "arrived" || l.tokens[i-1].ends())
+		if l.free(i) && isFraction(l.tokens[i].word) && behind && (l.is(i-1, datedBy) || l.apartAfter(i+1)) { // "on 3/4"
 			l.ask(i, i+1, dept.Refuse(dept.Code(locale.Ambiguous)))
 		}
 	}
 	u.On = l.oneDay(good)
 }
+
+// datedFor lead to a feast that a gift is for.
+var datedFor = Set("for برای برا واسه")
+
+// toCome tells whether the line says that the gift is still to come.
+func (l *line) toCome() bool {
+	return slices.ContainsFunc(l.tokens, func(t token) bool { return t.by == "arrived" && coming[t.word] })
+}
+
+var coming = Set("will coming to come delivery arriving میاد میان میارن میرسه می‌رسد میاره می‌آورند می‌آورد خواهد خواهند قراره قرار بده بدن بیارن بیاره بیاد brings gives offers میده")
 
 var habits = Set("every each هر")
 

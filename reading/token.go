@@ -124,7 +124,7 @@ func (l *line) take(i, j int) {
 
 // dash tells whether token i is a dash that stands by itself.
 func (l *line) dash(i int) bool {
-	return l.free(i) && (l.tokens[i].word == "-" || l.tokens[i].raw == "–" || l.tokens[i].raw == "—")
+	return l.free(i) && (l.tokens[i].word == "-" || l.tokens[i].raw == "–" || l.tokens[i].raw == "—" || l.tokens[i].raw == "/")
 }
 
 // free tells whether token i exists and nobody took it.
