@@ -50,6 +50,9 @@ func (l *line) arrived() (state string, verbs []telling) {
 	for _, s := range all {
 		half := l.is(s.from-1, partly)
 		switch {
+		case l.is(s.from, crafts) && l.denied(s.from, s.end): // "delivered but not installed"
+		case s.giving && s.code == "no" && state == "yes" && !sure: // "collected …, will hand over"
+			state = "no"
 		case half, s.code == "yes" && l.denied(s.from, s.end), !s.giving && sure && state != s.code:
 			l.ask(l.back(s.from, partly), s.end, manyMeanings())
 			return "", verbs

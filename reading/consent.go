@@ -7,16 +7,16 @@ var (
 	nameTopics = Set(`name named names naming consent mention mentioned credit credited publish published identified identify acknowledged recognised recognized publicity logo anonymity plaque newsletter insta instagram website publicly
 		نام اسم نامش اسمش نامشان نامشون اسمشان اسمشون نامی اسمی معرفی ذکر رضایت تبلیغ تبلیغات خبرنامه اینستا سایت لوح عمومی آرم آرمش آرمشون لوگو`)
 	agreeing = Set(`may can could ok okay yes fine happy agree agrees agreed agreeing insist insists insisted given allowed allow allows permitted with wish wishes want wants wanted like likes glad please free love good grateful pleased proud use show write say post thank agree
-		appear appears consents consented true y public put print
+		appear appears consents consented true public put print
 		بله اجازه داد دادند داده دارد داره دارند دارن بلامانع بیاید بیاد آورده بشود بشه شود باشد باشه گفته ببریم ببرید برده راضی راضیه راضی‌اند مجاز آزاد منتشر چاپ اعلام درج علنی ذکر با بنویسید بگید بگویید خواست خواستند می‌خواهد میخواد تمایل مایل اوکی اوکیه بیفته میشه می‌شه می‌شود موافقن موافقند موافق موافقه بذارید بگذارید بزنید زدن دوست تشکر رضایت ببر ببرین بگین بگو شه برد گفت باشه`)
-	refusing = Set(`not no never don't dont do not won't wont without nor cannot can't cant mustn't shouldn't doesn't doesnt didn't refuse refuses refused declines declined rather false n against withhold hide secret ourselves need
-		نیاید نیاد نشود نشه نباشد نباشه ننویسید ننویسیم نگید نگویید نگوییم نبرید نبریم نیارید نیاورید نمی‌خواهد نمیخواد نمی‌خواد نمیخواهد نمی‌خواهند نمیخوان نیست نیستند ندارد نداره ندارند ندارن نداد ندادند بدون بی مخالف مخالفه محفوظ پنهان مخفی نگفت نگفته نگفتن نیازی نیازی‌ پیش نکنید نکنین نخواست نخواستن نخواسته نیفته`)
+	refusing = Set(`not no never don't dont do not won't wont without nor cannot can't cant mustn't shouldn't doesn't doesnt didn't refuse refuses refused declines declined rather false against withhold hide secret ourselves need
+		نیاید نیاد نشود نشه نباشد نباشه ننویسید ننویسیم نگید نگویید نگوییم نبرید نبریم نیارید نیاورید نمی‌خواهد نمیخواد نمی‌خواد نمیخواهد نمی‌خواهند نمیخوان نیست نیستند ندارد نداره ندارند ندارن نداد ندادند بدون بی مخالف مخالفه محفوظ پنهان مخفی نگفت نگفته نگفتن پیش نکنید نکنین نخواست نخواستن نخواسته نیفته`)
 	// Who has none of these agrees.
 	obstacles = Set("objection objections problem problems issue mind minds اشکالی اشکال مشکلی مشکل ایرادی ایراد مانعی مانع منعی عیبی عیب حرفی")
 	unknowing = Set("unknown unclear unsure ask maybe perhaps نمیدونم نمی‌دانم نامعلوم نامشخص شاید بپرسید بپرسیم")
 	// What such a wish is said with beside.
 	wishing = Set(`does do did the their his her its our a any be being to of on by us we they he she it you in from who that and but only company asked prefers prefer preferred would rather is are was has have shall will said says however as print put want wants
-		wish wishes to remain stay donor donor's them this please pls plz also for me about they'd they're he'd she'd we'd he's she's it's wall photo photos picture family manager use say write own shop them thank keep leave give gave pr boss its tell told mention insta 💛 👍
+		wish wishes to remain stay donor donor's them this please pls plz also for me about they'd they're he'd she'd we'd he's she's it's wall photo photos picture family manager use say write own shop them thank keep leave give gave pr boss its tell told mention insta out pr fine 💛 👍
 		که را رو به از او آنها اونا ایشان ازش ازشون در آن آنان هم ولی اما فقط لطفا لطفاً خود خودش خیر بود بشود بشه شود کردن بردن آوردن نوشتن داد اش شان پایین بالا جایی ترجیح می‌دهد می‌دهند میدن میده می‌ده می‌دن می‌خوان میخوان خواستن خواسته هیچ هیچ‌جا گفتن گفته گفتند میگن میگه هم روی دیوار تو توی عکس خانواده روش خودتون خودمون نزد دارن دارند دارد داره به هیچ‌کس نیازی مغازه شرکت 💛 👍`)
 )
 
@@ -31,7 +31,7 @@ func (l *line) consent() (said string) {
 		var yes, no, free, doubt bool
 		for j := from; j < end; j++ {
 			w := l.tokens[j].word
-			yes = yes || agreeing[w] || w == "named" && from < i
+			yes = yes || agreeing[w] || w == "named" && from < i || w == "mention" || w == "credit"
 			no = no || refusing[w]
 			free = free || obstacles[w]
 			doubt = doubt || strings.ContainsAny(l.tokens[j].raw, "?؟")
@@ -108,7 +108,7 @@ func (l *line) wish(i int) (from, end int) {
 }
 
 var (
-	fillsWish = Set("does do did who that we they he she it you their donor prefers prefer preferred would rather will shall and but however company که ولی اما او آنها ترجیح می‌خوان میخوان خواستن خواسته")
+	fillsWish = Set("asked they're they'd he'd she'd he's she's we'd say says manager گفتن گفته گفت گفتند میگن میگه تو توی عکس does do did who that we they he she it you their donor prefers prefer preferred would rather will shall and but however company که ولی اما او آنها ترجیح می‌خوان میخوان خواستن خواسته")
 	wishLeads = Set("for to of on by from in and the a به از در را رو برای")
 )
 

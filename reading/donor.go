@@ -20,17 +20,17 @@ var (
 	notGiver = Set("بعد پس قبل پیش استفاده بیش بیشتر کمتر یکی غیر نوع جنس بخشی قسمتی نیمی نصف برخی بعضی دور away apart aside different far out because instead")
 	// A donor's name ends before these words.
 	afterDonor = Set(`for to towards toward on in at worth via with without as during through who which that whom whose has have had was were is are be been will would gave please pls covering including but though although
-		برای جهت بابت به در مورخ تا با که را رو بدون طی واسه شامل ولی اما است هست بود شد شده ارزش معادل مبلغ`)
+		برای جهت بابت به در مورخ تا با که را رو بدون طی واسه شامل ولی اما ماهی سالی هفته‌ای روزی هر است هست بود شد شده ارزش معادل مبلغ`)
 	// Such a word goes on with a name: "Bank of Industry and Mine", "Women in Need Foundation".
-	donorFolk = Set(`patient patients parent parents mother father family families brother brothers sister sisters man woman lady gentleman couple person people donor donors benefactor nurse nurses doctor doctors student students
+	donorFolk = Set(`widow heirs grandma grandpa grandmother grandfather son daughter boy girl pupils retirees employees staff patient patients parent parents mother father family families brother brothers sister sisters man woman lady gentleman couple person people donor donors benefactor nurse nurses doctor doctors student students
 		colleague colleagues friend friends neighbour neighbours child children boy girl visitor visitors merchant merchants
-		بیمار بیماران مادر پدر والدین خانواده خانوادهٔ خواهر برادر خانم آقا آقای خانمِ نفر خیر خیرین نیکوکار نیکوکاران پرستار پزشک پرستارا پرستارها پرستاران بچه‌ها همکارا همکارها مریضا دانشجوها دانشجویان دانشجو همکار همکاران دوست بازاری کاسب هنرمند ورزشکار شهروند هموطن فرد بیمارمان زوج`)
+		بیمار بیماران مادر پدر والدین خانواده خانوادهٔ خواهر برادر خانم آقا آقای خانمِ نفر خیر خیرین نیکوکار نیکوکاران پرستار پزشک وراث ورثه همسر پسر دختر مامان‌بزرگ مامان بابا پدربزرگ مادربزرگ نوه دانشجوای کارکنان کارمندای پرستارا پرستارها پرستاران بچه‌ها همکارا همکارها مریضا دانشجوها دانشجویان دانشجو همکار همکاران دوست بازاری کاسب هنرمند ورزشکار شهروند هموطن فرد بیمارمان زوج`)
 	titles = Set("dr mr mrs ms miss prof sir haj hajj engineer eng دکتر آقای خانم مهندس حاج حاجی استاد سرکار جناب مرحوم مرحومه سید سیده شهید پروفسور")
 	// Numbers that are names.
 	hallowed = Set("معصوم تن امام بهشت سین ستاره برادر نور تیر خرداد بهمن آبان شهریور")
 	classOf  = spelt(`class of,class,alumni of,alumni,graduates of,graduates,classmates of,district,chapter,section,branch,lodge,ورودی,ورودی‌های,ورودی سال,دوره,شعبه,شماره,فارغ‌التحصیلان,فارغ‌التحصیلان سال,دانش‌آموختگان,دانش‌آموختگان سال,منطقه,ناحیه`)
 	// Verbs that a donor's name stands before take these between them.
-	auxiliaries = Set("has have had also kindly generously just already will would is to who which that really today recently hereby")
+	auxiliaries = Set("گفته گفتن گفت میگه has have had also kindly generously just already will would is to who which that really today recently hereby")
 	passives    = Set("was were been being be are is get got")
 	genericOf   = Set("تجهیزات پزشکی دارو داروی داروسازی دارویی دستگاه‌های")
 	months      = Set(`january february march april may june july august september october november december farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand
@@ -43,6 +43,9 @@ var (
 func (l *line) isHouse(i int) bool {
 	if !l.is(i, bodies) {
 		return false
+	}
+	if isLatin(l.tokens[i].word) && l.open(i+1) && categoryWords[l.tokens[i+1].word] != "" && !l.tokens[i].ends() && !l.titled(i) {
+		return false // hospital beds
 	}
 	return !roomy[l.tokens[i].word] || l.is(i+1, chambers)
 }
@@ -172,7 +175,7 @@ func (u *SupportLine) readDonor(l *line, _ Reader) {
 		}
 	}
 	if len(all) == 0 && !u.Anonymous {
-		for _, s := range append(l.namedFirst(), l.partAlone()...) {
+		for _, s := range slices.Concat(l.namedFirst(), l.partAlone(), l.titledLast()) {
 			all = append(all, candidate{s, 0})
 		}
 	}
@@ -199,24 +202,49 @@ func (u *SupportLine) readDonor(l *line, _ Reader) {
 		l.ask(name.from, s.end, manyMeanings())
 		return
 	}
+	if rest := l.after(s.end); s.end > name.from+2 && l.isHouse(name.from) && rest < len(l.tokens) && l.onlyCounted(rest, l.lastOpen()+1) { // «داروخانهٔ نسیم پالس‌اکسیمتر سه تا»
+		s.end = name.from + 2
+	}
 	u.Donor = nameOf(l.left(name.from, s.end))
 	l.take(s.from, s.end)
+}
+
+// after is the next token from i on that nobody took.
+func (l *line) after(i int) int {
+	for i < len(l.tokens) && l.tokens[i].taken() {
+		i++
+	}
+	return i
+}
+
+func (l *line) lastOpen() int {
+	_, last := l.edges()
+	return last
 }
 
 // rank tells how surely a name is the donor's: by how it was found, and by the words in it.
 func (l *line) rank(s span, found int) int {
 	rank := 4 - found
-	if l.anyHouse(s.from, s.end) || l.anyOf(s.from, s.end, titles) || l.anyOf(s.from, s.end, donorFolk) {
-		rank += 4
+	if l.anyHouse(s.from, s.end) || l.anyOf(s.from, s.end, titles) || l.anyOf(s.from, s.end, donorFolk) || l.anyOf(s.from, s.end, kin) {
+		rank += 2
+		if s.end > s.from+1 {
+			rank += 2
+		}
 	}
 	for i := s.from + 1; i < s.end; i++ {
 		if l.titled(i) {
-			rank++
+			rank += 2
 			break
 		}
 	}
+	if l.says(s.from, "by") && found == 0 && s.from > 0 && l.tokens[s.from-1].by != "arrived" {
+		rank -= 3
+	}
 	return rank
 }
+
+// kin are people who are told by whose they are.
+var kin = Set("پدر مادر همسر پسر دختر وراث ورثه برادر خواهر father mother wife husband widow heirs son daughter brother sister parents grandma")
 
 // ledDonors lists the names behind words that lead to a donor, with these.
 func (l *line) ledDonors() (all []span) {
@@ -224,6 +252,12 @@ func (l *line) ledDonors() (all []span) {
 		from := l.phraseAt(i, giverLeads)
 		if from == i && l.says(i, "by") && !byWays[l.wordAt(l.skip(i+1, aOrAn))] {
 			from = i + 1
+		}
+		if from > i && donorLabels[l.tokens[i].word] && from == i+1 && !l.apartBefore(i) { // "Tabesh Lab sponsor:"
+			if before := l.partFrom(i); before < i && l.stops(i) {
+				all = append(all, span{before, i})
+			}
+			continue
 		}
 		if from == i && l.is(i, benefactors) && strings.HasSuffix(l.tokens[i].raw, ":") {
 			from = i + 1
@@ -239,6 +273,16 @@ func (l *line) ledDonors() (all []span) {
 		i = end - 1
 	}
 	return all
+}
+
+var donorLabels = Set("donor donors sponsor sponsors giver benefactor حامی اهداکننده واقف")
+
+// partFrom is where the part begins that token i stands in.
+func (l *line) partFrom(i int) int {
+	for i > 0 && l.open(i-1) && !l.stops(i-1) && !l.dash(i-1) {
+		i--
+	}
+	return i
 }
 
 var benefactors = Set("خیر خیّر نیکوکار benefactor")
@@ -258,12 +302,14 @@ func (l *line) donorEnd(i int) (end int) {
 	for end = i; l.open(end); end++ {
 		w := l.tokens[end].word
 		switch {
+		case end > i && l.bracketed(end) > end:
+			end = l.bracketed(end) - 1
 		case afterDonor[w] && !(end > i && l.titledOn(end)), end > i && l.dash(end), end > i && strings.HasPrefix(l.tokens[end].raw, "("):
 			return l.shorn(i, end)
 		case end == i && anOne[w] && l.open(end+1):
 		case end == i && l.isNumberish(end) && l.is(end+1, counters) && l.ofPeople(i, end): // «سه تا از پرستارها»
 			end += 2
-		case (l.isNumberish(end) || w == "یه") && !l.tokens[end].thing && !l.ofPeople(i, end), end > i && l.giftAt(i, end):
+		case (l.isNumberish(end) || w == "یه") && (!l.tokens[end].thing || l.sized(end)) && !l.ofPeople(i, end), end > i && l.giftAt(i, end):
 			return l.shorn(i, end)
 		case w == "" && end == i:
 			return i
@@ -273,6 +319,20 @@ func (l *line) donorEnd(i int) (end int) {
 		}
 	}
 	return l.shorn(i, end)
+}
+
+// bracketed is where a few words in brackets end that begin at token i: dr Mirza
+// (Toronto).
+func (l *line) bracketed(i int) (end int) {
+	if !strings.HasPrefix(l.tokens[i].raw, "(") {
+		return i
+	}
+	for end = i; end < i+3 && l.open(end) && !l.isNumberish(end) && categoryWords[l.tokens[end].word] == ""; end++ {
+		if strings.Contains(l.tokens[end].raw, ")") {
+			return end + 1
+		}
+	}
+	return i
 }
 
 // titledOn tells whether a small word at token i stands in a name: Women in Need.
@@ -296,7 +356,7 @@ func (l *line) ofPeople(from, i int) bool {
 		end = i + 1
 	}
 	for j := end; j < end+3 && l.open(j); j++ {
-		if l.is(j, donorFolk) || j == end && l.isHouse(j) {
+		if l.is(j, donorFolk) {
 			return true
 		}
 	}
@@ -307,9 +367,9 @@ func (l *line) ofPeople(from, i int) bool {
 func (l *line) giftAt(from, i int) bool {
 	w := l.tokens[i].word
 	if isLatin(w) {
-		return l.is(i-1, bodies) && l.titled(i-1) && !l.titled(i) && !ofJoins[w]
+		return l.is(i-1, bodies) && (l.titled(i-1) || l.titled(from)) && !l.titled(i) && !ofJoins[w] && !bodies[w]
 	}
-	return (categoryWords[w] != "" || measures[w]) && !l.is(i, donorFolk) && !l.is(i-1, bodies) && !genericOf[w] && !bodies[w] && !(i == from+1 && l.isNumberish(i+1) && !l.apartAfter(i+2))
+	return (categoryWords[w] != "" || measures[w]) && !l.is(i, donorFolk) && !l.is(i-1, bodies) && !genericOf[w] && !bodies[w] && !(i == from+1 && l.isNumberish(i+1) && !l.sized(i+1) && !l.apartAfter(i+2))
 }
 
 // shorn is the end of a name without the words that join it to what follows.
@@ -328,14 +388,20 @@ func (l *line) givers(verbs []telling) (all []span) {
 			end--
 		}
 		from := end
-		for from > 0 && !l.stops(from-1) && (l.open(from-1) || !isLatin(l.wordAt(v.from))) {
+		for from > 0 && !l.stops(from-1) && !l.tokens[from-1].fence {
 			from--
 		}
 		for from < end && !l.open(from) {
 			from++
 		}
 		passive := l.is(end-1, passives)
-		end = l.shorn(from, min(end, l.donorEnd(from)))
+		if whole := l.plainRun(from, end); !whole || !isLatin(l.wordAt(v.from)) {
+			end = min(end, l.donorEnd(from))
+		}
+		if end = l.shorn(from, end); end == from+1 && pronouns[l.tokens[from].word] {
+			l.take(from, end)
+			continue
+		}
 		if passive || from == end || l.numbered(from) || !v.giving && !l.anyOf(from, end, bodies) && !l.anyOf(from, end, titles) {
 			continue
 		}
@@ -346,6 +412,18 @@ func (l *line) givers(verbs []telling) (all []span) {
 	}
 	return all
 }
+
+// plainRun tells whether tokens i up to end hold neither a number nor what was read.
+func (l *line) plainRun(i, end int) bool {
+	for ; i < end; i++ {
+		if !l.open(i) || l.isNumberish(i) && !l.tokens[i].thing {
+			return false
+		}
+	}
+	return true
+}
+
+var pronouns = Set("they he she we i it who somebody او آنها اونا ما")
 
 // numbered tells whether a number that counts a gift stands at token i.
 func (l *line) numbered(i int) bool {
@@ -367,10 +445,14 @@ func (l *line) namedApart() (all []span) {
 // namedHouse finds a name with a kind of house in it that nothing leads to.
 func (l *line) namedHouse() []span {
 	for i := range l.tokens {
-		if !l.isHouse(i) && !l.is(i, titles) {
+		classed := l.phraseAt(i, classOf) > i && (l.tokens[i].thing || !isLatin(l.tokens[i].word))
+		if !l.open(i) || !l.isHouse(i) && !l.is(i, titles) && !classed && !l.is(i, kin) {
 			continue
 		}
 		from := i
+		for !isLatin(l.tokens[i].word) && (l.is(from-1, kin) || l.is(from-1, titles)) {
+			from--
+		}
 		for !l.is(i, titles) && isLatin(l.tokens[i].word) && l.open(from-1) && !l.stops(from-1) && (l.titled(from-1) || l.tokens[from-1].thing || ofJoins[l.tokens[from-1].word]) {
 			from--
 		}
@@ -397,9 +479,9 @@ func (l *line) namedFirst() []span {
 		return nil
 	}
 	end := first
-	for l.open(end) && !l.numbered(end) && !afterDonor[l.tokens[end].word] {
+	for l.open(end) && !l.numbered(end) && !afterDonor[l.tokens[end].word] && !(end > first && anOne[l.tokens[end].word]) {
 		w := l.tokens[end].word
-		if categoryWords[w] != "" || measures[w] || l.tokens[end].thing || gifts[w] || l.dash(end) {
+		if categoryWords[w] != "" && !(end > first && l.numbered(end+1)) || measures[w] || l.tokens[end].thing || gifts[w] || l.dash(end) {
 			return nil
 		}
 		if end++; l.stops(end - 1) {
@@ -413,6 +495,9 @@ func (l *line) namedFirst() []span {
 			at++
 		}
 		t, ok = l.tallyAt(at)
+	}
+	if !ok && l.is(end, anOne) && end > first {
+		t, ok = tally{from: end, end: end + 1}, true
 	}
 	thing := max(t.end, l.measureAt(t.end))
 	counts := ok && t.problem == nil && end > first+1 || ok && t.problem == nil && l.open(thing) && !l.apartAfter(thing) && !afterDonor[l.tokens[thing].word]
@@ -429,7 +514,7 @@ func (l *line) partAlone() (all []span) {
 	for _, p := range l.parts() {
 		numbered := false
 		for i := p.from; i < p.end; i++ {
-			numbered = numbered || l.isNumberish(i) && !l.tokens[i].thing
+			numbered = numbered || l.isNumberish(i) && !l.tokens[i].thing || l.is(i, anOne) || categoryWords[l.tokens[i].word] != "" || gifts[l.tokens[i].word]
 		}
 		named := p.end-p.from <= 4 && !l.anyOf(p.from, p.end, gifts) && !l.anyOf(p.from, p.end, afterDonor)
 		for i := p.from; i < p.end; i++ {
@@ -455,6 +540,11 @@ var gifts = Set(`cash cheque check transfer deposit payment money card cards vou
 // readWhat gives what is left: a thing, without what leads to it.
 func (u *SupportLine) readWhat(l *line, _ Reader) {
 	l.by = "courtesy"
+	for i := range l.tokens { // dashes that what was read leaves
+		if l.dash(i) && (i == 0 || l.tokens[i-1].taken() || i+1 == len(l.tokens) || l.tokens[i+1].taken()) {
+			l.take(i, i+1)
+		}
+	}
 	for i := range l.tokens { // words between others that were read
 		if l.is(i, between) && (i == 0 || l.tokens[i-1].taken()) && (i+1 == len(l.tokens) || l.tokens[i+1].taken()) {
 			l.take(i, i+1)
@@ -508,19 +598,26 @@ func (u *SupportLine) readWhat(l *line, _ Reader) {
 var (
 	between     = Set("and & with of on in at the a an for و با که را رو هم به از در برای تا است شد می")
 	leadsToGift = Set("for of to towards toward the us is are بابت برای جهت به واسه و and with")
-	giftDress   = spelt(`gift is,the gift is,donation is,donation,a donation,donation of,a donation of,gift,a gift,gift of,a gift of,gifts of,support,support of,new support,contribution,contribution of,a contribution of,donated,received,we received,we have received,
+	giftDress   = spelt(`we have,we have got,we've got,we've,gift is,the gift is,donation is,donation,a donation,donation of,a donation of,gift,a gift,gift of,a gift of,gifts of,support,support of,new support,contribution,contribution of,a contribution of,donated,received,we received,we have received,
 		کمک,کمک نقدی,هدیه,هدیه‌ای,اهدای,اهدا,اهدایی,دریافت,مبلغ`)
-	giftTails = spelt(`thank you very much,thanks a lot,many thanks,god bless them,of,and,for,to,towards,the,a,with,on,as a gift,as a donation,as donation,as gift,with thanks,thanks,thank you,please,to us,us,
-		و,را,رو,که,از,به,برای,جهت,به ما,لطفا,ممنون,خیلی ممنون,متشکرم,خیلی متشکرم,با تشکر,دستشون درد نکنه,دستش درد نکنه,خدا خیرش بده,خدا خیرشون بده,است,شد`)
+	giftTails = spelt(`thank you very much,thanks a lot,many thanks,god bless them,of,and,for,to,towards,the,a,with,on,as a gift,as a donation,as donation,as gift,with thanks,thanks,thank you,thanks everybody,thanks all,please,pls,to us,us,it,they,they say,haha,nothing formal,
+		و,را,رو,که,از,به,برای,جهت,به ما,لطفا,ممنون,خیلی ممنون,متشکرم,خیلی متشکرم,با تشکر,دستشون درد نکنه,دستش درد نکنه,خدا خیرش بده,خدا خیرشون بده,دست همه درد نکنه,دمتون گرم,دمشون گرم,با فاکتور چک شد,کنید,است,شد`)
 	// These end what is given where they stand apart.
 	apartTails = spelt("donation,gift,اهدایی,هدیه,کمک,اهدا")
-	polite     = spelt(`please record,please note,please log,please,pls,record,note,log,hi,hello,hi all,dear all,good news,fyi,thanks,new donation,new gift,
-		لطفا ثبت شود,لطفا ثبت کنید,لطفا ثبت بشه,لطفا,ثبت شود,ثبت کنید,ثبت,سلام,با سلام,سلام وقت بخیر,سلام خسته نباشید,جهت اطلاع,خبر خوب`)
+	polite     = spelt(`could someone please note that,could you please note that,can you please log that,please note that,could someone please log,could you log,can you log this,whoever asks,morning,good morning,please record,please note,please log,please,pls,record,note,log,hi,hello,hi all,dear all,good news,fyi,thanks,new donation,new gift,
+		لطفا ثبت شود,لطفا ثبت کنید,لطفا ثبت بشه,لطفا,ثبت شود,ثبت کنید,ثبت,سلام,با سلام,سلام وقت بخیر,سلام خسته نباشید,جهت اطلاع,خبر خوب,بی‌زحمت ثبت کنید,بی‌زحمت,بی زحمت ثبت کنید`)
 	memories = Set("یاد نیت مناسبت یادبود افتخار پاس نام")
 )
 
+var formLabels = Set("what gift item items on date when amount value unit چی هدیه مبلغ تاریخ")
+
 // dropPolite takes what a line is dressed in off its beginning.
 func (l *line) dropPolite() {
+	for i := range l.tokens { // "what: … / on: …"
+		if l.is(i, formLabels) && strings.HasSuffix(l.tokens[i].raw, ":") {
+			l.take(i, i+1)
+		}
+	}
 	for first, _ := l.edges(); first >= 0; first, _ = l.edges() {
 		end := l.phraseAt(first, polite)
 		if end == first {
@@ -563,7 +660,7 @@ func (l *line) doubtfulCounts() {
 
 // numberBefore is the last number before token i, i for none.
 func (l *line) numberBefore(i int) int {
-	for j := i - 1; j >= 0 && j > i-4 && l.open(j) && !l.tokens[j].ends(); j-- {
+	for j := i - 1; j >= 0 && j > i-6 && l.open(j) && !l.tokens[j].ends(); j-- {
 		if l.isNumberish(j) && !l.tokens[j].thing {
 			return j
 		}
@@ -573,10 +670,24 @@ func (l *line) numberBefore(i int) int {
 
 var maybes = Set("maybe perhaps even possibly شاید حتی")
 
+// titledLast is a name in capitals that the line ends with, behind a number: "stands x4
+// Naghsh Print".
+func (l *line) titledLast() []span {
+	last := l.lastOpen()
+	from := last + 1
+	for l.titled(from-1) && categoryWords[l.tokens[from-1].word] == "" && !l.tokens[from-1].thing {
+		from--
+	}
+	if from > last || from == 0 || last+1-from < 2 && l.titled(0) || !l.isNumberish(from-1) && last+1-from < 2 {
+		return nil
+	}
+	return []span{{from, last + 1}}
+}
+
 // allTitled tells whether a part of the line is two words and more in capitals.
 func (l *line) allTitled(p span) bool {
 	for i := p.from; i < p.end; i++ {
-		if !l.titled(i) || categoryWords[l.tokens[i].word] != "" {
+		if !l.titled(i) || i == p.from && categoryWords[l.tokens[i].word] != "" {
 			return false
 		}
 	}

@@ -41,7 +41,7 @@ func (l *line) currencyAt(i int) (code string, end int) {
 	if of := dollarsOf[l.tokens[i].word]; of != "" && currencyWords[l.wordAt(i+1)] == "USD" && l.free(i+1) {
 		return of, i + 2
 	}
-	w := l.tokens[i].word
+	w, _, _ := strings.Cut(l.tokens[i].word, "/") // toman/month
 	code = currencyWords[w]
 	if code == "" || wordsToo[w] && l.open(i+1) && !l.tokens[i].ends() && !behindCode[l.tokens[i+1].word] && !l.isNumeric(i+1) {
 		return "", i

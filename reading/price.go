@@ -62,6 +62,9 @@ func (l *line) priceAt(i int) (p price, ok bool) {
 		}
 	}
 	p.from = i
+	if w := l.tokens[p.end-1].word; isLatin(w) && currencyWords[w] == "" && strings.Contains(w, "/") && !isFraction(w) { // toman/month
+		p.problem, p.meanings = manyMeanings(), nil
+	}
 	if more := l.behindEnd(p.end); more > p.end || l.partBefore(i) || l.eachBefore(i) {
 		p.end, p.problem, p.meanings, p.Money = more, manyMeanings(), nil, dept.Money{}
 	}

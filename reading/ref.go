@@ -8,7 +8,7 @@ import (
 
 var (
 	refLeads = spelt(`on,on visit,on the visit,during,during visit,during the visit,at,at visit,at the visit,in,in visit,for,for need,for needs,for shortage,for request,serving,serves,covers,covering,re,ref,see,linked to,link,towards,toward,to,visit,shortage,need,needs,against,
-		در,در بازدید,طی,طی بازدید,در جریان بازدید,بازدید,برای,برای نیاز,برای کمبود,برای درخواست,جهت,بابت,مربوط به,در پاسخ به,به,به درخواست,درخواست,کمبود,نیاز,نیازهای,ذیل`)
+		در,در بازدید,طی,طی بازدید,در جریان بازدید,بازدید,برا,واسه,مال,برای,برای نیاز,برای کمبود,برای درخواست,جهت,بابت,مربوط به,در پاسخ به,به,به درخواست,درخواست,کمبود,نیاز,نیازهای,ذیل`)
 	refJoins = Set("and & و + /")
 )
 

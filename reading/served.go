@@ -9,7 +9,7 @@ func (l *line) servedUnit(units unitNames, quoted bool) (unit string, all []span
 	for i := 0; i < len(l.tokens); i++ {
 		from := l.past(l.skip(i, unitLeads), articles)
 		key, end := units.named(l, from)
-		if key == "" || l.is(end, patients) || l.is(end, bodies) || !l.open(from) {
+		if key == "" || l.is(end, patients) || l.is(end, bodies) && !l.tokens[end-1].ends() || !l.open(from) {
 			continue
 		}
 		if other, past := units.named(l, l.past(end+1, articles)); l.is(end, conjunctions) && other != "" && other != key {
@@ -18,7 +18,7 @@ func (l *line) servedUnit(units unitNames, quoted bool) (unit string, all []span
 		}
 		led := from > i && l.is(i, unitLeads)
 		left, right := l.apartBefore(from), l.apartAfter(end)
-		if l.is(from-1, buildings) {
+		if l.is(from-1, buildings) || !quoted && (l.isNumberish(end) || l.is(end, labels)) {
 			right = true
 		}
 		named := !quoted && end == from+1 && l.wordAt(from) != "" && (isLatin(l.wordAt(from)) && len(l.wordAt(from)) <= 4 || l.says(from, "پژوهشکده")) && !l.is(end, bodies)

@@ -134,6 +134,9 @@ func (l *line) parts() (all []span) {
 		case t.fence: // of another field
 			end(i)
 			continue
+		case l.dash(i):
+			end(i)
+			continue
 		case from < 0 && !t.taken() && t.word != "":
 			from = i
 		}

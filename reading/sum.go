@@ -143,7 +143,7 @@ func (l *line) monied(i int) bool {
 
 // mantissaAt reads a number in digits or words, before its scale.
 func (l *line) mantissaAt(i int, s *sum) (end int) {
-	if l.is(i, halfWords) || l.is(i, aOrAn) || l.is(i, aHundred) { // half a billion, «نیم میلیارد», a million, «هزار میلیارد»
+	if l.is(i, halfWords) || l.is(i, aOrAn) || l.says(i, "یه") || l.is(i, aHundred) { // half a billion, «نیم میلیارد», a million, «هزار میلیارد»
 		return l.aloneAt(i, s)
 	}
 	if n, end := l.numberAt(i); end > i {
@@ -204,7 +204,9 @@ func (l *line) aloneAt(i int, s *sum) (end int) {
 	if l.is(end, halfWords) {
 		s.mantissa, s.decimals, end = 5, 1, end+1
 	}
-	end = l.skip(end, aOrAn)
+	if end = l.skip(end, aOrAn); l.says(end, "یه") {
+		end++
+	}
 	if s.decimals == 0 && l.is(end, hundred) {
 		s.mantissa, end = 100, end+1
 	}

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"slices"
+	"strings"
 
 	"hamahang/dept"
 	"hamahang/locale"
@@ -72,6 +73,13 @@ func (u *SupportLine) readShortage(l *line, _ Reader) {
 // readValue claims the amount of money. What each of several things is worth is a part of
 // their name: 200 cards of 500,000 rials.
 func (u *SupportLine) readValue(l *line, _ Reader) {
+	for i := range l.tokens { // 8,650,000 of what?
+		w := l.tokens[i].word
+		if n, err := quantityOf(w); l.open(i) && l.isNumeric(i) && (n >= 100_000 || isCode(err, dept.NumberRange)) && l.apartAfter(i+1) && len(l.amounts()) == 0 {
+			l.ask(i, i+1, dept.Refuse(dept.NeedsCurrency), l.between(i, i+1)+" rials", l.between(i, i+1)+" toman")
+			return
+		}
+	}
 	u.Value, _ = l.oneAmount(slices.DeleteFunc(l.amounts(), func(p price) bool {
 		each := l.says(p.from-1, "of") || ofAmount[l.wordAt(p.end-1)]
 		if before := l.numberBefore(p.from); !each || p.problem != nil || before == p.from || l.says(before, "یک") || l.says(before, "one") {
@@ -86,13 +94,13 @@ func (u *SupportLine) readValue(l *line, _ Reader) {
 // is promised, tell when something is to come: they stay in the words.
 func (u *SupportLine) readOn(l *line, r Reader) {
 	var good []locale.Found
-	find := r.past
-	if u.Arrived == "no" && l.toCome() { // "will hand over on Friday"
-		r.Dates.Past = false
-		find = r.Dates.Find
-	}
-	for _, f := range find(l.unread()) {
+	for _, f := range r.past(l.unread()) {
 		from, end := l.within(f)
+		if u.Arrived != "yes" && l.anyOf(from, end, weekdays) && l.toCome() { // "will hand over on Friday"
+			if when, err := r.Dates.Read(l.text[f.Start:f.End]); err == nil {
+				f.When, u.Arrived = when, "no"
+			}
+		}
 		switch {
 		case from == end, slices.ContainsFunc(l.tokens[from:end], func(t token) bool { return t.thing }):
 		case u.Arrived == "no" && (f.Lead == locale.By || f.Problem == "" && dayOf(f) > dept.DayOf(r.Dates.Now) || f.Problem == locale.NoDay):
@@ -110,6 +118,9 @@ func (u *SupportLine) readOn(l *line, r Reader) {
 		}
 	}
 	for i := range l.tokens {
+		if l.is(i, shortDays) && l.is(i+1, eitherWords) && l.is(i+2, shortDays) {
+			l.ask(i, i+3, manyMeanings())
+		}
 		if l.is(i, habits) && l.is(i+1, weekdays) {
 			l.keep(i, i+2)
 		}
@@ -132,6 +143,11 @@ func (l *line) toCome() bool {
 
 var coming = Set("will coming to come delivery arriving میاد میان میارن میرسه می‌رسد میاره می‌آورند می‌آورد خواهد خواهند قراره قرار بده بدن بیارن بیاره بیاد brings gives offers میده")
 
+var shortDays = Set("sat sun mon tue tues wed weds thu thur thurs fri")
+
+// ezafe are words that a unit's name belongs to.
+var ezafe = Set("انتظار کتابخونه کتابخانه اتاق سالن بخش صندوق طبقه پشت‌بوم حیاط آزمایشگاه دوست")
+
 var habits = Set("every each هر")
 
 // readUnit claims the unit that the gift is for; one that is none of ours is asked about.
@@ -140,8 +156,8 @@ func (u *SupportLine) readUnit(l *line, r Reader) {
 	unit, said := l.servedUnit(r.units, false)
 	u.Unit = unit
 	for _, s := range said {
-		before := l.apartBefore(s.from) || isLatin(l.tokens[s.from].word) || l.is(s.from, unitLeads) || l.tokens[s.from-1].thing
-		goesOn := l.open(s.end) && !l.apartAfter(s.end) && !prepositions[l.tokens[s.end].word] && !afterDonor[l.tokens[s.end].word] && !conjunctions[l.tokens[s.end].word] && !l.isNumberish(s.end)
+		before := l.apartBefore(s.from) || isLatin(l.tokens[s.from].word) || l.is(s.from, unitLeads) || !strings.HasSuffix(l.tokens[s.from-1].word, "های") && !ezafe[l.tokens[s.from-1].word]
+		goesOn := l.open(s.end) && !l.apartAfter(s.end) && !prepositions[l.tokens[s.end].word] && !afterDonor[l.tokens[s.end].word] && !conjunctions[l.tokens[s.end].word] && !l.isNumberish(s.end) && !l.is(s.end, labels)
 		if before && !goesOn && !l.says(s.from-1, "of") {
 			l.take(s.from, s.end)
 		}
