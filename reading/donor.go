@@ -44,7 +44,7 @@ func (l *line) isHouse(i int) bool {
 	if !l.is(i, bodies) {
 		return false
 	}
-	if isLatin(l.tokens[i].word) && l.open(i+1) && categoryWords[l.tokens[i+1].word] != "" && !l.tokens[i].ends() && !l.titled(i) {
+	if isLatin(l.tokens[i].word) && l.open(i+1) && categoryWords[l.tokens[i+1].word] != "" && !l.tokens[i].ends() && !l.titled(i) && !l.titled(i-1) {
 		return false // hospital beds
 	}
 	return !roomy[l.tokens[i].word] || l.is(i+1, chambers)
@@ -175,7 +175,7 @@ func (u *SupportLine) readDonor(l *line, _ Reader) {
 		}
 	}
 	if len(all) == 0 && !u.Anonymous {
-		for _, s := range slices.Concat(l.namedFirst(), l.partAlone(), l.titledLast()) {
+		for _, s := range slices.Concat(l.titledLast(), l.owner(), l.namedFirst(), l.partAlone()) {
 			all = append(all, candidate{s, 0})
 		}
 	}
@@ -190,6 +190,9 @@ func (u *SupportLine) readDonor(l *line, _ Reader) {
 	if l.is(name.from, articles) && name.from < s.end-1 {
 		name.from++
 	}
+	if l.is(s.end-1, donorLabels) {
+		name.end--
+	}
 	switch {
 	case l.nobody(name.from, s.end) && (u.Consent == "no" || u.Anonymous):
 		u.Anonymous = true
@@ -198,15 +201,24 @@ func (u *SupportLine) readDonor(l *line, _ Reader) {
 	case l.nobody(name.from, s.end): // "from someone"
 		l.ask(name.from, s.end, dept.Refuse(dept.DonorOrAnonymous))
 		return
-	case l.anyOf(name.from, s.end, eitherWords):
+	case l.anyOf(name.from, s.end, eitherWords), l.is(s.end, eitherWords):
 		l.ask(name.from, s.end, manyMeanings())
 		return
 	}
 	if rest := l.after(s.end); s.end > name.from+2 && l.isHouse(name.from) && rest < len(l.tokens) && l.onlyCounted(rest, l.lastOpen()+1) { // «داروخانهٔ نسیم پالس‌اکسیمتر سه تا»
 		s.end = name.from + 2
 	}
-	u.Donor = nameOf(l.left(name.from, s.end))
+	u.Donor = nameOf(l.left(name.from, min(name.end, s.end)))
 	l.take(s.from, s.end)
+	if l.is(s.end, whose) { // "from someone who drove off"
+		end := s.end
+		for l.open(end) && !l.isNumberish(end) {
+			if end++; l.stops(end - 1) {
+				break
+			}
+		}
+		l.take(s.end, end)
+	}
 }
 
 // after is the next token from i on that nobody took.
@@ -244,7 +256,7 @@ func (l *line) rank(s span, found int) int {
 }
 
 // kin are people who are told by whose they are.
-var kin = Set("پدر مادر همسر پسر دختر وراث ورثه برادر خواهر father mother wife husband widow heirs son daughter brother sister parents grandma")
+var kin = Set("مامان‌بزرگ مامان بابا پدربزرگ مادربزرگ برادران خواهران پدر مادر همسر پسر دختر وراث ورثه برادر خواهر father mother wife husband widow heirs son daughter brother sister parents grandma")
 
 // ledDonors lists the names behind words that lead to a donor, with these.
 func (l *line) ledDonors() (all []span) {
@@ -255,7 +267,7 @@ func (l *line) ledDonors() (all []span) {
 		}
 		if from > i && donorLabels[l.tokens[i].word] && from == i+1 && !l.apartBefore(i) { // "Tabesh Lab sponsor:"
 			if before := l.partFrom(i); before < i && l.stops(i) {
-				all = append(all, span{before, i})
+				all = append(all, span{before, i + 1})
 			}
 			continue
 		}
@@ -268,6 +280,9 @@ func (l *line) ledDonors() (all []span) {
 		end := l.donorEnd(from)
 		if end == from || !l.anyWord(from, end) {
 			continue
+		}
+		if l.is(i-1, donorFolk) && l.says(i, "from") { // "a boy from bed 9"
+			i--
 		}
 		all = append(all, span{i, end})
 		i = end - 1
@@ -304,12 +319,14 @@ func (l *line) donorEnd(i int) (end int) {
 		switch {
 		case end > i && l.bracketed(end) > end:
 			end = l.bracketed(end) - 1
+		case end > i && !isLatin(w) && giftStarts[w]:
+			return l.shorn(i, end)
 		case afterDonor[w] && !(end > i && l.titledOn(end)), end > i && l.dash(end), end > i && strings.HasPrefix(l.tokens[end].raw, "("):
 			return l.shorn(i, end)
 		case end == i && anOne[w] && l.open(end+1):
 		case end == i && l.isNumberish(end) && l.is(end+1, counters) && l.ofPeople(i, end): // «سه تا از پرستارها»
 			end += 2
-		case (l.isNumberish(end) || w == "یه") && (!l.tokens[end].thing || l.sized(end)) && !l.ofPeople(i, end), end > i && l.giftAt(i, end):
+		case (l.isNumberish(end) || w == "یه" || times(w)) && (!l.tokens[end].thing || l.sized(end)) && !l.ofPeople(i, end), end > i && l.giftAt(i, end):
 			return l.shorn(i, end)
 		case w == "" && end == i:
 			return i
@@ -320,6 +337,9 @@ func (l *line) donorEnd(i int) (end int) {
 	}
 	return l.shorn(i, end)
 }
+
+// giftStarts begin what is given, and no name.
+var giftStarts = Set("کل تمام همه‌ی کلیه‌ی هزینه هزینه‌ی هزینهٔ پول اجاره حقوق مقداری تعدادی چند سیم‌کشی رنگ موکت نصب تعمیر بازسازی خرید ساخت ناهار غذای شام")
 
 // bracketed is where a few words in brackets end that begin at token i: dr Mirza
 // (Toronto).
@@ -367,7 +387,7 @@ func (l *line) ofPeople(from, i int) bool {
 func (l *line) giftAt(from, i int) bool {
 	w := l.tokens[i].word
 	if isLatin(w) {
-		return l.is(i-1, bodies) && (l.titled(i-1) || l.titled(from)) && !l.titled(i) && !ofJoins[w] && !bodies[w]
+		return l.is(i-1, bodies) && (l.titled(i-1) || l.titled(from)) && !l.titled(i) && !l.is(i, donorFolk) && !ofJoins[w] && !bodies[w]
 	}
 	return (categoryWords[w] != "" || measures[w]) && !l.is(i, donorFolk) && !l.is(i-1, bodies) && !genericOf[w] && !bodies[w] && !(i == from+1 && l.isNumberish(i+1) && !l.sized(i+1) && !l.apartAfter(i+2))
 }
@@ -383,6 +403,9 @@ func (l *line) shorn(from, end int) int {
 // givers lists the names before verbs of giving: "Nikan gave us", «بنیاد نیکان ۵ تخت داد».
 func (l *line) givers(verbs []telling) (all []span) {
 	for _, v := range verbs {
+		if l.is(v.from, crafts) && l.denied(v.from, v.end) {
+			continue
+		}
 		end := v.from
 		for l.is(end-1, auxiliaries) {
 			end--
@@ -427,7 +450,7 @@ var pronouns = Set("they he she we i it who somebody او آنها اونا ما
 
 // numbered tells whether a number that counts a gift stands at token i.
 func (l *line) numbered(i int) bool {
-	return l.isNumberish(i) && !l.tokens[i].thing && !l.ofPeople(i, i)
+	return l.open(i) && times(l.tokens[i].word) || l.isNumberish(i) && !l.tokens[i].thing && !l.ofPeople(i, i)
 }
 
 // namedApart lists the parts of the line that are a donor's name: "Nikan Foundation: 5
@@ -481,7 +504,8 @@ func (l *line) namedFirst() []span {
 	end := first
 	for l.open(end) && !l.numbered(end) && !afterDonor[l.tokens[end].word] && !(end > first && anOne[l.tokens[end].word]) {
 		w := l.tokens[end].word
-		if categoryWords[w] != "" && !(end > first && l.numbered(end+1)) || measures[w] || l.tokens[end].thing || gifts[w] || l.dash(end) {
+		named := end > first && l.numbered(end+1) || end == first && l.open(end+1) && l.numbered(end+2) && categoryWords[l.wordAt(end+3)] != ""
+		if categoryWords[w] != "" && !named || measures[w] || l.tokens[end].thing || gifts[w] || l.dash(end) {
 			return nil
 		}
 		if end++; l.stops(end - 1) {
@@ -501,6 +525,9 @@ func (l *line) namedFirst() []span {
 	}
 	thing := max(t.end, l.measureAt(t.end))
 	counts := ok && t.problem == nil && end > first+1 || ok && t.problem == nil && l.open(thing) && !l.apartAfter(thing) && !afterDonor[l.tokens[thing].word]
+	for end > first && l.is(end-1, auxiliaries) {
+		end--
+	}
 	if money := end < len(l.tokens) && l.tokens[end].by == "value"; end == first || !counts && !money {
 		return nil
 	}
@@ -599,7 +626,7 @@ var (
 	between     = Set("and & with of on in at the a an for و با که را رو هم به از در برای تا است شد می")
 	leadsToGift = Set("for of to towards toward the us is are بابت برای جهت به واسه و and with")
 	giftDress   = spelt(`we have,we have got,we've got,we've,gift is,the gift is,donation is,donation,a donation,donation of,a donation of,gift,a gift,gift of,a gift of,gifts of,support,support of,new support,contribution,contribution of,a contribution of,donated,received,we received,we have received,
-		کمک,کمک نقدی,هدیه,هدیه‌ای,اهدای,اهدا,اهدایی,دریافت,مبلغ`)
+		کمک,کمک نقدی,هدیه,هدیه‌ی,هدیه‌ای,اهدای,اهدا,اهدایی,دریافت,مبلغ`)
 	giftTails = spelt(`thank you very much,thanks a lot,many thanks,god bless them,of,and,for,to,towards,the,a,with,on,as a gift,as a donation,as donation,as gift,with thanks,thanks,thank you,thanks everybody,thanks all,please,pls,to us,us,it,they,they say,haha,nothing formal,
 		و,را,رو,که,از,به,برای,جهت,به ما,لطفا,ممنون,خیلی ممنون,متشکرم,خیلی متشکرم,با تشکر,دستشون درد نکنه,دستش درد نکنه,خدا خیرش بده,خدا خیرشون بده,دست همه درد نکنه,دمتون گرم,دمشون گرم,با فاکتور چک شد,کنید,است,شد`)
 	// These end what is given where they stand apart.
@@ -670,18 +697,30 @@ func (l *line) numberBefore(i int) int {
 
 var maybes = Set("maybe perhaps even possibly شاید حتی")
 
-// titledLast is a name in capitals that the line ends with, behind a number: "stands x4
-// Naghsh Print".
+// titledLast is a name in capitals that a part of the line ends with, behind a number:
+// "stands x4 Naghsh Print".
 func (l *line) titledLast() []span {
-	last := l.lastOpen()
-	from := last + 1
-	for l.titled(from-1) && categoryWords[l.tokens[from-1].word] == "" && !l.tokens[from-1].thing {
-		from--
+	for _, p := range slices.Backward(l.parts()) {
+		from := p.end
+		for from > p.from && l.titled(from-1) && categoryWords[l.tokens[from-1].word] == "" && !l.tokens[from-1].thing {
+			from--
+		}
+		counted := from > 0 && l.isNumberish(from-1) && !l.titled(0)
+		if from < p.end && from > 0 && (p.end-from > 1 && !strings.HasPrefix(l.tokens[from].raw, "(") || counted) {
+			return []span{{from, p.end}}
+		}
 	}
-	if from > last || from == 0 || last+1-from < 2 && l.titled(0) || !l.isNumberish(from-1) && last+1-from < 2 {
-		return nil
+	return nil
+}
+
+// owner is whose things are given: "Aftab Solar's panels".
+func (l *line) owner() []span {
+	for i := range l.tokens {
+		if from := l.partFrom(i); l.open(i) && l.titled(from) && strings.HasSuffix(l.tokens[i].word, "'s") && l.open(i+1) {
+			return []span{{from, i + 1}}
+		}
 	}
-	return []span{{from, last + 1}}
+	return nil
 }
 
 // allTitled tells whether a part of the line is two words and more in capitals.

@@ -9,7 +9,7 @@ func (l *line) servedUnit(units unitNames, quoted bool) (unit string, all []span
 	for i := 0; i < len(l.tokens); i++ {
 		from := l.past(l.skip(i, unitLeads), articles)
 		key, end := units.named(l, from)
-		if key == "" || l.is(end, patients) || l.is(end, bodies) && !l.tokens[end-1].ends() || !l.open(from) {
+		if key == "" || l.is(end, patients) || l.isHouse(end) && !l.tokens[end-1].ends() || !l.open(from) {
 			continue
 		}
 		if other, past := units.named(l, l.past(end+1, articles)); l.is(end, conjunctions) && other != "" && other != key {

@@ -103,7 +103,7 @@ func (u *SupportLine) readOn(l *line, r Reader) {
 		}
 		switch {
 		case from == end, slices.ContainsFunc(l.tokens[from:end], func(t token) bool { return t.thing }):
-		case u.Arrived == "no" && (f.Lead == locale.By || f.Problem == "" && dayOf(f) > dept.DayOf(r.Dates.Now) || f.Problem == locale.NoDay):
+		case from > 0 && l.tokens[from-1].by == "arrived" && coming[l.tokens[from-1].word], u.Arrived == "no" && (f.Lead == locale.By || f.Problem == "" && dayOf(f) > dept.DayOf(r.Dates.Now) || f.Problem == locale.NoDay):
 			l.by = "arrived" // when it is to come
 			l.take(from, end)
 			l.by = "on"
@@ -158,7 +158,7 @@ func (u *SupportLine) readUnit(l *line, r Reader) {
 	for _, s := range said {
 		before := l.apartBefore(s.from) || isLatin(l.tokens[s.from].word) || l.is(s.from, unitLeads) || !strings.HasSuffix(l.tokens[s.from-1].word, "های") && !ezafe[l.tokens[s.from-1].word]
 		goesOn := l.open(s.end) && !l.apartAfter(s.end) && !prepositions[l.tokens[s.end].word] && !afterDonor[l.tokens[s.end].word] && !conjunctions[l.tokens[s.end].word] && !l.isNumberish(s.end) && !l.is(s.end, labels)
-		if before && !goesOn && !l.says(s.from-1, "of") {
+		if before && (!goesOn || s.from == 0) && !l.says(s.from-1, "of") {
 			l.take(s.from, s.end)
 		}
 	}
