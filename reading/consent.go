@@ -17,7 +17,7 @@ var (
 	// What such a wish is said with beside.
 	wishing = Set(`does do did the their his her its our a any be being to of on by us we they he she it you in from who that and but only company asked prefers prefer preferred would rather is are was has have shall will said says however as print put want wants
 		wish wishes to remain stay donor donor's them this please pls plz also for me about they'd they're he'd she'd we'd he's she's it's wall photo photos picture family manager use say write own shop them thank keep leave give gave pr boss its tell told mention insta out pr fine 💛 👍
-		که را رو به از او آنها اونا ایشان ازش ازشون در آن آنان هم ولی اما فقط لطفا لطفاً خود خودش خیر بود بشود بشه شود کردن بردن آوردن نوشتن داد اش شان پایین بالا جایی ترجیح می‌دهد می‌دهند میدن میده می‌ده می‌دن می‌خوان میخوان خواستن خواسته هیچ هیچ‌جا گفتن گفته گفتند میگن میگه هم روی دیوار تو توی عکس خانواده روش خودتون خودمون نزد دارن دارند دارد داره به هیچ‌کس نیازی مغازه شرکت و 💛 👍`)
+		که را رو به از او آنها اونا ایشان ازش ازشون در آن آنان هم ولی اما فقط لطفا لطفاً خود خودش خیر بود بشود بشه شود کردن بردن آوردن نوشتن داد اش شان پایین بالا جایی ترجیح می‌دهد می‌دهند میدن میده می‌ده می‌دن می‌خوان میخوان خواستن خواسته هیچ هیچ‌جا گفتن گفته گفتند میگن میگه هم روی دیوار تو توی عکس خانواده روش خودتون خودمون نزد دارن دارند دارد داره به هیچ‌کس مغازه شرکت و 💛 👍`)
 )
 
 // consent claims what is said about naming the donor: "yes", "no", or "" for nothing. What
@@ -108,7 +108,7 @@ func (l *line) wish(i int) (from, end int) {
 }
 
 var (
-	fillsWish = Set("نیازی هم و asked they're they'd he'd she'd he's she's we'd say says manager گفتن گفته گفت گفتند میگن میگه تو توی عکس does do did who that we they he she it you their donor prefers prefer preferred would rather will shall and but however company که ولی اما او آنها ترجیح می‌خوان میخوان خواستن خواسته")
+	fillsWish = Set("هم و asked they're they'd he'd she'd he's she's we'd say says manager گفتن گفته گفت گفتند میگن میگه تو توی عکس does do did who that we they he she it you their donor prefers prefer preferred would rather will shall and but however company که ولی اما او آنها ترجیح می‌خوان میخوان خواستن خواسته")
 	wishLeads = Set("for to of on by from in and the a به از در را رو برای")
 )
 

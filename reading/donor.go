@@ -245,7 +245,7 @@ func (l *line) rank(s span, found int) int {
 	}
 	for i := s.from + 1; i < s.end; i++ {
 		if l.titled(i) {
-			rank += 2
+			rank++
 			break
 		}
 	}
@@ -256,7 +256,7 @@ func (l *line) rank(s span, found int) int {
 }
 
 // kin are people who are told by whose they are.
-var kin = Set("مامان‌بزرگ مامان بابا پدربزرگ مادربزرگ برادران خواهران پدر مادر همسر پسر دختر وراث ورثه برادر خواهر father mother wife husband widow heirs son daughter brother sister parents grandma")
+var kin = Set("مامان‌بزرگ مامان بابا پدربزرگ مادربزرگ برادران خواهران پدر مادر همسر پسر دختر وراث ورثه برادر خواهر mum mom dad father mother wife husband widow heirs son daughter brother sister parents grandma")
 
 // ledDonors lists the names behind words that lead to a donor, with these.
 func (l *line) ledDonors() (all []span) {
@@ -279,6 +279,9 @@ func (l *line) ledDonors() (all []span) {
 		}
 		end := l.donorEnd(from)
 		if end == from || !l.anyWord(from, end) {
+			continue
+		}
+		if l.is(i-1, donorFolk) && l.says(i, "from") && l.is(i-2, prepositions) { // "for families from the provinces"
 			continue
 		}
 		if l.is(i-1, donorFolk) && l.says(i, "from") { // "a boy from bed 9"
@@ -403,7 +406,7 @@ func (l *line) shorn(from, end int) int {
 // givers lists the names before verbs of giving: "Nikan gave us", «بنیاد نیکان ۵ تخت داد».
 func (l *line) givers(verbs []telling) (all []span) {
 	for _, v := range verbs {
-		if l.is(v.from, crafts) && l.denied(v.from, v.end) {
+		if crafts[l.tokens[v.from].word] && l.denied(v.from, v.end) {
 			continue
 		}
 		end := v.from
@@ -420,6 +423,9 @@ func (l *line) givers(verbs []telling) (all []span) {
 		passive := l.is(end-1, passives)
 		if whole := l.plainRun(from, end); !whole || !isLatin(l.wordAt(v.from)) {
 			end = min(end, l.donorEnd(from))
+		}
+		for end > from && l.is(end-1, auxiliaries) {
+			end--
 		}
 		if end = l.shorn(from, end); end == from+1 && pronouns[l.tokens[from].word] {
 			l.take(from, end)
@@ -513,6 +519,9 @@ func (l *line) namedFirst() []span {
 		}
 	}
 	t, ok := l.tallyAt(end)
+	if ok && t.crossed {
+		return nil
+	}
 	if !ok && end < len(l.tokens) && l.tokens[end].taken() { // a date stands between
 		at := end
 		for at < len(l.tokens) && l.tokens[at].taken() {
@@ -663,7 +672,7 @@ func (l *line) onlyNumber(i, end int) bool {
 // onlyCounted tells whether tokens i up to end are a number with a counter: «دو تا».
 func (l *line) onlyCounted(i, end int) bool {
 	t, ok := l.tallyAt(i)
-	return ok && t.problem == nil && l.past(t.end, counters) == end
+	return ok && t.problem == nil && !t.crossed && l.past(t.end, counters) == end
 }
 
 // doubtfulCounts asks about numbers of what is given that are no one number: 10 or 12, «دو
@@ -716,7 +725,8 @@ func (l *line) titledLast() []span {
 // owner is whose things are given: "Aftab Solar's panels".
 func (l *line) owner() []span {
 	for i := range l.tokens {
-		if from := l.partFrom(i); l.open(i) && l.titled(from) && strings.HasSuffix(l.tokens[i].word, "'s") && l.open(i+1) {
+		raw := l.tokens[i].raw
+		if from := l.partFrom(i); l.open(i) && l.titled(from) && (strings.HasSuffix(raw, "'s") || strings.HasSuffix(raw, "’s")) && l.open(i+1) && !l.is(i+1, kin) {
 			return []span{{from, i + 1}}
 		}
 	}

@@ -224,7 +224,7 @@ func (l *line) numberOrVerb(i int) int {
 		if categoryWords[l.tokens[j].word] != "" || things(l.tokens[j].word) {
 			return i
 		}
-		if next := j + 1; l.stops(j) || next < len(l.tokens) && (l.numbered(next) || l.tokens[next].by == "amount" || l.phraseAt(next, speech) > next) {
+		if next := j + 1; l.stops(j) || next < len(l.tokens) && (l.isNumberish(next) || l.tokens[next].by == "amount" || l.phraseAt(next, speech) > next) {
 			return next
 		}
 	}

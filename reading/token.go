@@ -266,4 +266,4 @@ func (l *line) join(i, end int, word string) {
 }
 
 // folded is a word as it is looked up.
-func folded(raw string) string { return locale.Fold(strings.Trim(raw, punctuation)) }
+func folded(raw string) string { return locale.Fold(strings.Trim(raw, punctuation+"“”„")) }
