@@ -17,6 +17,7 @@ type reader[U any] struct {
 
 // readBy has every row of a table read the line.
 func readBy[U any](u *U, l *line, r Reader, table []reader[U]) {
+	l.measures = r.measures
 	for _, row := range table {
 		l.by = row.of
 		row.read(u, l, r)

@@ -27,15 +27,18 @@ import (
 	"hamahang/locale"
 )
 
-// Names are what units and kinds of work are called in one department. Making them
-// takes a while, so they are made once; they never change.
+// Names are what units and kinds of work are called in one department, and what counts
+// things there. Making them takes a while, so they are made once; they never change.
 type Names struct {
-	units unitNames
-	jobs  jobIndex
+	units    unitNames
+	jobs     jobIndex
+	measures lexicon // beside those of everybody
 }
 
 // NamesOf collects the names of a department.
-func NamesOf(d *dept.Department) *Names { return &Names{units: unitsOf(d), jobs: indexOf(jobsOf(d))} }
+func NamesOf(d *dept.Department) *Names {
+	return &Names{units: unitsOf(d), jobs: indexOf(jobsOf(d)), measures: measuresOf(d)}
+}
 
 // Unit gives the unit that a whole text names.
 func (n *Names) Unit(text string) (dept.Unit, bool) {

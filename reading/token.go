@@ -38,6 +38,7 @@ type line struct {
 	tokens   []token
 	by       string // who reads at the moment
 	problems problems
+	measures lexicon // of the department
 }
 
 const punctuation = " ,;:.!?()[]\"'«»،؛؟—–"
