@@ -102,7 +102,7 @@ func (p *parser) leadOf(i int, lead Lead) Lead {
 				return Other
 			case until:
 				_, counts := p.number(start - 1)
-				counts = counts || p.counts[p.word(start-1)] > 0 // «دو بسته» are packs
+				counts = (counts || p.counts[p.word(start-1)] > 0) && p.isWord(start, "بسته") // «دو بسته» are packs
 				if (lasts || lead == From) && !counts {
 					return Other
 				}

@@ -61,6 +61,11 @@ type leftOver struct {
 }
 
 func (l *line) check(of leftOver) {
+	for i := range l.tokens {
+		if end := l.phraseAt(i, takenBack); end > i && i > 0 && len(l.problems) == 0 {
+			l.ask(i, end, manyMeanings().In(of.number))
+		}
+	}
 	for i := 0; i < len(l.tokens); i++ {
 		t := l.tokens[i]
 		if t.taken() || t.fence || t.thing || t.word == "" {
@@ -90,7 +95,7 @@ func (l *line) check(of leftOver) {
 
 // Words that name nothing by themselves.
 var namelessWords = Set(`more again another other others one ones it them this that those these same usual as last time week month before blue red green white big small the a an some of for us also too thing things stuff something
-	باز بازم دوباره دیگه دیگر همون همان همین اون آن این اینا اونا آبی قرمز سبز سفید بزرگ کوچک کوچیک مثل قبل قبلی دفعه پیش از یکی یه یک چیز چیزا ها تا هم همونی که دیروز گفتم گفتیم آبیها قرمزها سبزها`)
+	باز بازم دوباره دیگه دیگر قبلیا قبلی‌ها بقیه همون همان همین اون آن این اینا اونا آبی قرمز سبز سفید بزرگ کوچک کوچیک مثل قبل قبلی دفعه پیش از یکی یه یک چیز چیزا ها تا هم همونی که دیروز گفتم گفتیم آبیها قرمزها سبزها`)
 
 // nameless asks what is meant when the words that are left name nothing: "need more",
 // «مثل دفعهٔ قبل».
@@ -106,6 +111,9 @@ func (l *line) nameless() {
 		l.ask(first, last+1, dept.Refuse(dept.NotUnderstood))
 	}
 }
+
+// Words that take back what was said before them.
+var takenBack = spelt("no sorry,sorry no,no wait,scratch that,i mean,correction,make that,نه ببخشید,ببخشید نه,نه یعنی,اشتباه شد,اصلاح میکنم")
 
 // clockLike tells whether a word is written as an hour or a day: 10:00, 5pm, 12/5.
 func clockLike(w string) bool {

@@ -15,6 +15,7 @@ type tally struct {
 	sure      bool // written as a count: ×3, 3x, «۳ تا»
 	crossed   bool // written with a cross
 	words     bool // written in words
+	part      bool // of another: 2 of 3
 	problem   *dept.Error
 	meanings  []string // what it may be, where there is a problem
 }
@@ -44,6 +45,11 @@ func (l *line) tallyAt(i int) (t tally, ok bool) {
 		return t, false
 	}
 	t.words = !l.isNumeric(i)
+	if bare, glued := strings.CutSuffix(l.tokens[i].word, "تا"); glued && t.end == i+1 && wordValue(bare) > 0 { // «چهارتا»
+		t.sure = true
+		l.rate(&t)
+		return t, true
+	}
 	t.crossed = t.sure || times(l.tokens[i].word)
 	t.sure = t.crossed
 	if l.is(t.end, crosses) && (!l.isNumeric(t.end+1) || l.sized(t.end+1)) { // "3 x pumps"
@@ -94,10 +100,11 @@ func (l *line) goOn(t *tally) {
 	case l.is(at, parts):
 		at = l.skip(at+1, ofWord)
 		at = l.past(at, articles)
-		if n, end, _, _ := l.plainAt(at); end == at || n < t.n {
+		n, end, _, _ := l.plainAt(at)
+		if end == at || n < t.n {
 			return
 		}
-		t.problem, t.meanings, t.end = dept.Refuse(dept.BadNumber), nil, at+1
+		t.problem, t.meanings, t.end, t.part = dept.Refuse(dept.BadNumber), nil, end, true
 		return
 	case halfAfter[w] || strings.ContainsAny(w, "½¼¾⅓⅔") || isFraction(w) && l.free(at):
 		t.problem, t.meanings, t.end = dept.Refuse(dept.BadNumber), nil, at+1
