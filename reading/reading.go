@@ -17,7 +17,8 @@
 // phrases (phrase.go). What can't be read is a problem of a field (problem.go).
 //
 // Small doors read what is no whole line: verb.go and reason.go what follows a verb,
-// decimal.go the numbers of a workload, word.go IDs, languages and slips of the finger.
+// decimal.go the numbers of a workload, word.go IDs, languages and slips of the finger,
+// alias.go what may be a name.
 package reading
 
 import (
