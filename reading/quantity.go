@@ -399,7 +399,7 @@ func (l *line) thingAfter(i int) bool { return l.open(i+1) && l.tokens[i+1].thin
 // prices marks amounts of money: what something costs stays in its words.
 func (l *line) prices() {
 	if !l.has(func(t token) bool {
-		return currencyWords[t.word] != "" || multipliers[t.word] || t.digit && !isDigits(t.word)
+		return currencyWords[t.word] != "" || strings.ContainsAny(t.word, "$€£﷼")
 	}) {
 		return
 	}
