@@ -398,6 +398,11 @@ func (l *line) thingAfter(i int) bool { return l.open(i+1) && l.tokens[i+1].thin
 
 // prices marks amounts of money: what something costs stays in its words.
 func (l *line) prices() {
+	if !l.has(func(t token) bool {
+		return currencyWords[t.word] != "" || strings.ContainsAny(t.word, "$€£﷼")
+	}) {
+		return
+	}
 	for i := 0; i < len(l.tokens); i++ {
 		if _, end, wrong := l.moneyAt(i); end > i && wrong == nil {
 			l.keep(i, end)

@@ -118,7 +118,7 @@ func (l *line) sized(i int) bool { return l.sizedEnd(i) > i }
 
 // sizedEnd is where it ends; i when it is none.
 func (l *line) sizedEnd(i int) (end int) {
-	if !l.open(i) {
+	if !l.open(i) || !l.tokens[i].numeric() {
 		return i
 	}
 	w := l.tokens[i].word
