@@ -89,11 +89,22 @@ func (c Card) Filed(of dept.Subject, read, assumed []string, notes ...string) Me
 	if len(assumed) > 0 {
 		blocks = append(blocks, contextLine(p.Line(p.T("answer.assumed", "What", p.List(assumed)))))
 	}
-	if len(read)+len(assumed) > 0 && len(c.sc.offered([]dept.Verb{dept.VerbCorrect})) > 0 {
-		key := strings.ToLower(string(of.Ref().Kind))
-		blocks = append(blocks, actions(button(key+"."+string(dept.VerbCorrect), dept.Offer(of, dept.VerbCorrect), p.T("answer.put_right"), slack.StyleDefault)))
+	right := strings.ToLower(string(of.Ref().Kind)) + "." + string(dept.VerbCorrect)
+	if len(read)+len(assumed) > 0 && len(c.sc.offered([]dept.Verb{dept.VerbCorrect})) > 0 && !c.has(right) {
+		blocks = append(blocks, actions(button(right, dept.Offer(of, dept.VerbCorrect), p.T("answer.put_right"), slack.StyleDefault)))
 	}
 	return message(text, slices.Concat(blocks, c.body(onCard), c.buttons)...)
+}
+
+// has tells whether a button stands under the card, not in its menu.
+func (c Card) has(action string) bool {
+	return slices.ContainsFunc(c.buttons, func(b slack.Block) bool {
+		r, ok := b.(*row[slack.BlockElement])
+		return ok && slices.ContainsFunc(r.Elements, func(e slack.BlockElement) bool {
+			one, ok := e.(*slack.ButtonBlockElement)
+			return ok && one.ActionID == action
+		})
+	})
 }
 
 // inRead is how much of a line is told as it was read, in characters.
