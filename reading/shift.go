@@ -36,7 +36,7 @@ var weekdayWords = means(map[time.Weekday]string{
 	time.Monday:    "monday mon دوشنبه 2شنبه",
 	time.Tuesday:   "tuesday tue tues سه‌شنبه 3شنبه",
 	time.Wednesday: "wednesday wed weds چهارشنبه چارشنبه 4شنبه",
-	time.Thursday:  "thursday thu thur thurs پنجشنبه پنشنبه 5شنبه",
+	time.Thursday:  "thursday th thu thur thurs پنجشنبه پنشنبه 5شنبه",
 	time.Friday:    "friday fri جمعه آدینه",
 	time.Saturday:  "saturday sat شنبه",
 })
@@ -127,7 +127,7 @@ func (l *line) clocksAt(i int) int {
 	return end
 }
 
-var hourNames = Set("hours ساعت ساعات")
+var hourNames = Set("hour hours o'clock ساعت ساعات")
 
 // shiftAt is where the words of a shift end that begin at token i; i for none.
 func (l *line) shiftAt(i int) int {

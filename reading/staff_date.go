@@ -17,24 +17,18 @@ var (
 	edgeWords  = Set("آخر پایان انتهای اواخر")
 )
 
-// masked is the text in which what was claimed, or is surely a count, hides nothing but
-// its place.
-func (l *line) masked() string {
-	text := []byte(l.text)
-	hide := func(from, end int) {
-		for _, t := range l.tokens[from:end] {
-			for j := t.start; j < t.start+len(t.raw); j++ {
-				text[j] = '|'
-			}
-		}
-	}
+// uncounted is the text that nobody claimed, without what is surely a count.
+func (l *line) uncounted() string {
+	text := []byte(l.unread('|'))
 	for i := 0; i < len(l.tokens); i++ {
-		if l.tokens[i].taken() || l.tokens[i].fence {
-			hide(i, i+1)
-		} else if t, ok := l.tallyAt(i); ok && t.sure && t.problem == nil && l.tokens[i].word[0] != '0' && !l.is(i-1, rangeLeads) {
-			hide(i, t.end)
-			i = t.end - 1
+		t, ok := l.tallyAt(i)
+		if !ok || !t.sure || t.problem != nil || l.tokens[i].word[0] == '0' || l.is(i-1, rangeLeads) {
+			continue
 		}
+		for j := l.tokens[i].start; j < l.tokens[t.end-1].stop(); j++ {
+			text[j] = '|'
+		}
+		i = t.end - 1
 	}
 	return string(text)
 }
@@ -44,7 +38,7 @@ func (u *StaffingLine) readDates(l *line, r Reader) {
 	u.readDayRange(l, r)
 	dates := r.Dates
 	dates.FromTo = true
-	for _, f := range dates.Find(l.masked()) {
+	for _, f := range dates.Find(l.uncounted()) {
 		switch from, end := l.within(f); {
 		case from == end:
 		case f.Lead == locale.Other:
