@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -128,7 +129,8 @@ func (l *line) technician(i int) (phrase[string], int) {
 		return phrase[string]{}, i
 	}
 	for j := range l.tokens {
-		if code := fieldsOfTechnicians[strings.TrimSuffix(l.tokens[j].word, "s")]; code != "" && l.free(j) {
+		w := l.tokens[j].word
+		if code := cmp.Or(fieldsOfTechnicians[w], fieldsOfTechnicians[strings.TrimSuffix(w, "s")]); code != "" && l.free(j) {
 			return phrase[string]{code: code}, i + 1
 		}
 	}

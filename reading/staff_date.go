@@ -35,7 +35,6 @@ func (l *line) uncounted() string {
 
 // readDates claims the days from which and until which posts are asked for.
 func (u *StaffingLine) readDates(l *line, r Reader) {
-	u.readDayRange(l, r)
 	dates := r.Dates
 	dates.FromTo = true
 	for _, f := range dates.Find(l.uncounted()) {

@@ -30,7 +30,7 @@ func (l *line) places(units unitNames) (all []place) {
 		if key == "" && !l.tokens[i].ends() {
 			key, end = units.named(l, i)
 		}
-		if key == "" {
+		if key == "" || l.isNumberish(i-1) && l.tokens[i-1].by == "" && !isLatin(l.tokens[i].word) { // «سه پیوند تازه»
 			continue
 		}
 		if !l.tokens[end-1].ends() {
@@ -134,7 +134,7 @@ func (l *line) unknownUnit(units unitNames) {
 		if !l.is(i, toPlace) || l.tokens[i].thing || l.tokens[i].fence {
 			continue
 		}
-		if j := l.past(i+1, articles); l.namesUnit(units, j) {
+		if j := l.past(i+1, articles); !l.is(j, aOrAn) && l.namesUnit(units, j) {
 			for j < len(l.tokens) && l.open(j) && !l.closes(j) && !l.is(j, unitWords) {
 				j++
 			}

@@ -241,8 +241,11 @@ func (names unitNames) at(l *line, i int) (key string, end int) {
 // named finds the unit whose name begins at token i, perhaps with words for a unit
 // around it; key is "" for none.
 func (names unitNames) named(l *line, i int) (key string, end int) {
-	if key, end = names.at(l, i); key == "" && l.is(i, unitWords) {
-		key, end = names.at(l, i+1)
+	key, end = names.at(l, i)
+	if l.is(i, unitWords) {
+		if k, e := names.at(l, i+1); e > end { // «بخش پیوند مغز استخوان»
+			key, end = k, e
+		}
 	}
 	if key != "" {
 		end = l.past(end, unitWords)
