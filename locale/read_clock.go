@@ -37,7 +37,7 @@ func (r Reader) Clocks(s string) []Clock {
 		}
 		c.Start, c.End = p.toks[i].start, p.toks[end-1].end
 		c.Bound = p.isWord(i-1, "before", "after", "until", "till", "than", "since", "تا") || p.isWord(i-1, "از") && p.isWord(i-2, "قبل", "پیش", "بعد", "زودتر", "دیرتر")
-		if n := len(all); n > 0 && p.isMark(i-1, "-") || p.isWord(i-1, "or", "یا", "to", "تا") && p.tok(i-2).end == all[n-1].End {
+		if n := len(all); n > 0 && (p.isMark(i-1, "-") || p.isWord(i-1, "or", "یا", "to", "تا", "الی")) && p.tok(i-2).end == all[n-1].End {
 			c.Second, c.Bound = true, false
 		}
 		if c.PartOnly {

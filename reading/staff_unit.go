@@ -117,7 +117,7 @@ func (l *line) specialises(works []work, p place) bool {
 	}
 	return slices.ContainsFunc(works, func(w work) bool {
 		switch {
-		case w.code != "2212" || w.keep && !surgeons[w.words]:
+		case w.code != "2212" || len(w.names) == 0 && !surgeons[l.tokens[w.from].word]:
 			return false
 		case isLatin(word):
 			return p.end == w.from && !l.tokens[p.end-1].ends()
