@@ -52,6 +52,17 @@ var readings = map[string]func(Reader, string) (map[string]string, problems){
 			"unit": u.Unit, "start": string(u.Start), "end": string(u.End), "shift": u.Shift, "funded": u.Funded, "consequence": u.Consequence,
 		}, u.Problems
 	},
+	"digest": func(r Reader, text string) (map[string]string, problems) {
+		u := r.Digest(text, "true")
+		f := map[string]string{"cadence": string(u.Cadence), "zone": u.Zone, "units": strings.Join(u.Units, ","), "lang": u.Lang, "here": u.To, "days": count(u.MonthDay)}
+		if len(u.Weekdays) > 0 {
+			f["days"] = strings.ToLower(strings.Trim(strings.ReplaceAll(fmt.Sprint(u.Weekdays), " ", ","), "[]"))
+		}
+		if u.HasHour {
+			f["hour"] = fmt.Sprintf("%02d:%02d", u.Hour, u.Minute)
+		}
+		return f, u.Problems
+	},
 	"visit": func(r Reader, text string) (map[string]string, problems) {
 		u := r.Visit(text)
 		return map[string]string{
