@@ -17,6 +17,7 @@ type reader[U any] struct {
 
 // readBy has every row of a table read the line.
 func readBy[U any](u *U, l *line, r Reader, table []reader[U]) {
+	l.measures = r.measures
 	for _, row := range table {
 		l.by = row.of
 		row.read(u, l, r)
@@ -57,6 +58,7 @@ func (u Understood) Claims() (all []Claim) {
 // belong to. A field of "" lets them be.
 type leftOver struct {
 	number, date, amount, ref string
+	people                    bool // may be named in the rest, as may a whole channel: the words are shown and call nobody
 }
 
 func (l *line) check(of leftOver) {
@@ -69,7 +71,7 @@ func (l *line) check(of leftOver) {
 		field, code := "", dept.NotUnderstood
 		_, isRef := dept.ParseRef(t.raw)
 		switch {
-		case isRef || strings.HasPrefix(t.raw, "<@") || strings.HasPrefix(t.raw, "@") && len(t.raw) > 1:
+		case isRef, !of.people && (strings.HasPrefix(t.raw, "<@") || strings.HasPrefix(t.raw, "@") && len(t.raw) > 1):
 			field = of.ref
 		case either2(t.word) && i > 0 && readFields[l.tokens[i-1].by] && l.valueLike(i+1):
 			field, code = l.tokens[i-1].by, dept.ManyMeanings

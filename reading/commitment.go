@@ -213,7 +213,7 @@ func (u *CommitmentLine) readAmount(l *line, _ Reader) { u.Amount, u.paid = l.am
 func (u *CommitmentLine) readDue(l *line, r Reader) {
 	var good, doubtful []locale.Found
 	var doubts []*dept.Error
-	for _, f := range r.Dates.Find(l.unread()) {
+	for _, f := range r.Dates.Find(l.unread(' ')) {
 		from, end := l.within(f)
 		if today, ok := laterOfTwo(f, r); ok {
 			f.When, f.Problem = today, ""

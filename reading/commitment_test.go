@@ -88,7 +88,7 @@ func TestCommitment(t *testing.T) {
 		{`"We pay" Dean, Ministry 2 million euros per year`, "We pay|Dean|Ministry|funding|||||||amount:many_meanings"},
 		{`"We pay" Dean, Ministry up to 2M`, "We pay|Dean|Ministry|funding|||||||amount:needs_currency"},
 		{`"We pay" Dean, University funding by 1 Dey`, "We pay|Dean|University|funding|||2026-12-22||||"},
-		{`""`, `("")||||||||||`},
+		{`""`, `()||||||||||`},
 		{`"never closed`, `("never closed)||||||||||`},
 		{"", "()||||||||||"},
 	} {

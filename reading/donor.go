@@ -25,7 +25,7 @@ var (
 	donorFolk = Set(`widow heirs grandma grandpa grandmother grandfather son daughter boy girl pupils retirees employees staff patient patients parent parents mother father family families brother brothers sister sisters man woman lady gentleman couple person people donor donors benefactor nurse nurses doctor doctors student students
 		colleague colleagues friend friends neighbour neighbours child children boy girl visitor visitors merchant merchants
 		بیمار بیماران مادر پدر والدین خانواده خانوادهٔ خواهر برادر خانم آقا آقای خانمِ نفر خیر خیرین نیکوکار نیکوکاران پرستار پزشک وراث ورثه همسر پسر دختر مامان‌بزرگ مامان بابا پدربزرگ مادربزرگ نوه دانشجوای کارکنان کارمندای پرستارا پرستارها پرستاران بچه‌ها همکارا همکارها مریضا دانشجوها دانشجویان دانشجو همکار همکاران دوست بازاری کاسب هنرمند ورزشکار شهروند هموطن فرد بیمارمان زوج`)
-	titles = Set("dr mr mrs ms miss prof sir haj hajj engineer eng دکتر آقای خانم مهندس حاج حاجی استاد سرکار جناب مرحوم مرحومه سید سیده شهید پروفسور")
+	honorifics = Set("dr mr mrs ms miss prof sir haj hajj engineer eng دکتر آقای خانم مهندس حاج حاجی استاد سرکار جناب مرحوم مرحومه سید سیده شهید پروفسور")
 	// Numbers that are names.
 	hallowed = Set("معصوم تن امام بهشت سین ستاره برادر نور تیر خرداد بهمن آبان شهریور")
 	classOf  = spelt(`class of,class,alumni of,alumni,graduates of,graduates,classmates of,district,chapter,section,branch,lodge,ورودی,ورودی‌های,ورودی سال,دوره,شعبه,شماره,فارغ‌التحصیلان,فارغ‌التحصیلان سال,دانش‌آموختگان,دانش‌آموختگان سال,منطقه,ناحیه`)
@@ -237,7 +237,7 @@ func (l *line) lastOpen() int {
 // rank tells how surely a name is the donor's: by how it was found, and by the words in it.
 func (l *line) rank(s span, found int) int {
 	rank := 4 - found
-	if l.anyHouse(s.from, s.end) || l.anyOf(s.from, s.end, titles) || l.anyOf(s.from, s.end, donorFolk) || l.anyOf(s.from, s.end, kin) {
+	if l.anyHouse(s.from, s.end) || l.anyOf(s.from, s.end, honorifics) || l.anyOf(s.from, s.end, donorFolk) || l.anyOf(s.from, s.end, kin) {
 		rank += 2
 		if s.end > s.from+1 {
 			rank += 2
@@ -431,7 +431,7 @@ func (l *line) givers(verbs []telling) (all []span) {
 			l.take(from, end)
 			continue
 		}
-		if passive || from == end || l.numbered(from) || !v.giving && !l.anyOf(from, end, bodies) && !l.anyOf(from, end, titles) {
+		if passive || from == end || l.numbered(from) || !v.giving && !l.anyOf(from, end, bodies) && !l.anyOf(from, end, honorifics) {
 			continue
 		}
 		all = append(all, span{from, end})
@@ -463,7 +463,7 @@ func (l *line) numbered(i int) bool {
 // beds".
 func (l *line) namedApart() (all []span) {
 	for _, p := range l.parts() {
-		named := l.allTitled(p) || l.anyHouse(p.from, p.end) || l.is(p.from, titles) || p.from > 0 && l.titled(p.from) && categoryWords[l.tokens[p.from].word] == "" || strings.HasSuffix(l.tokens[p.end-1].raw, ":") && p.from == 0 && !l.is(p.from, gifts)
+		named := l.allTitled(p) || l.anyHouse(p.from, p.end) || l.is(p.from, honorifics) || p.from > 0 && l.titled(p.from) && categoryWords[l.tokens[p.from].word] == "" || strings.HasSuffix(l.tokens[p.end-1].raw, ":") && p.from == 0 && !l.is(p.from, gifts)
 		if named && !l.numbered(p.from) && l.donorEnd(p.from) >= p.end {
 			all = append(all, p)
 		}
@@ -475,17 +475,17 @@ func (l *line) namedApart() (all []span) {
 func (l *line) namedHouse() []span {
 	for i := range l.tokens {
 		classed := l.phraseAt(i, classOf) > i && (l.tokens[i].thing || !isLatin(l.tokens[i].word))
-		if !l.open(i) || !l.isHouse(i) && !l.is(i, titles) && !classed && !l.is(i, kin) {
+		if !l.open(i) || !l.isHouse(i) && !l.is(i, honorifics) && !classed && !l.is(i, kin) {
 			continue
 		}
 		from := i
-		for !isLatin(l.tokens[i].word) && (l.is(from-1, kin) || l.is(from-1, titles)) {
+		for !isLatin(l.tokens[i].word) && (l.is(from-1, kin) || l.is(from-1, honorifics)) {
 			from--
 		}
-		for !l.is(i, titles) && isLatin(l.tokens[i].word) && l.open(from-1) && !l.stops(from-1) && (l.titled(from-1) || l.tokens[from-1].thing || ofJoins[l.tokens[from-1].word]) {
+		for !l.is(i, honorifics) && isLatin(l.tokens[i].word) && l.open(from-1) && !l.stops(from-1) && (l.titled(from-1) || l.tokens[from-1].thing || ofJoins[l.tokens[from-1].word]) {
 			from--
 		}
-		if from == i && isLatin(l.tokens[i].word) && !l.is(i, titles) { // typed without capitals
+		if from == i && isLatin(l.tokens[i].word) && !l.is(i, honorifics) { // typed without capitals
 			for l.open(from-1) && !l.stops(from-1) && !l.isNumberish(from-1) && !afterDonor[l.tokens[from-1].word] {
 				from--
 			}
@@ -612,7 +612,7 @@ func (u *SupportLine) readWhat(l *line, _ Reader) {
 			from, ok = l.phraseBefore(last+1, first-1, apartTails)
 			ok = ok && l.apartBefore(from)
 		}
-		if !ok || l.fenced(from, last+1) || l.measured(from-1) {
+		if !ok || l.fenced(from, last+1) || l.measuredAt(from-1) && l.isNumberish(from-2) {
 			break
 		}
 		l.take(from, last+1)

@@ -75,7 +75,7 @@ var placeLabels = Set("district region zone precinct street lane avenue rm bldg 
 var about = Set("تایی")
 
 // countHedges are words behind a number that make it less than sure.
-var countHedges = spelt("or so,or more,or less,or thereabouts,plus,ish,at least,at most,یا بیشتر,یا کمتر,به بالا,و خرده‌ای,تایی,اینا")
+var countHedges = spelt("or so,or more,or less,or fewer,or thereabouts,plus,ish,at least,at most,maybe,perhaps,probably,یا بیشتر,یا کمتر,به بالا,و خرده‌ای,تایی,اینا,شاید,احتمالا,حدودا,تقریبا")
 
 // readCount claims the one number of things: "8 pumps", "three posts", ×5. Outside of the
 // quoted words a number counts what follows it, up to the next comma.

@@ -200,7 +200,7 @@ func (l *line) tallies(lead int) (all []found) {
 		if !ok && (l.is(i-1, rates) && l.wordAt(i) == "یکی" || l.is(i, halfOf) && l.measuredAt(l.skip(i+1, aOrAn))) { // half a box
 			t, ok = tally{from: i, end: i + 1, problem: dept.Refuse(dept.BadNumber)}, true
 		}
-		if !ok && (l.is(i, aOrAn) || l.wordAt(i) == "یه") && l.is(i+1, packages) && l.open(i) { // "send a box of ten"
+		if !ok && (l.is(i, aOrAn) || l.wordAt(i) == "یه") && l.packageAt(i+1) && l.open(i) { // "send a box of ten"
 			t, ok = tally{n: 1, from: i, end: i + 1, words: true}, true
 		}
 		if !ok || t.words && l.is(t.end, ofWord) && l.is(t.end+1, articles) || t.words && t.n == 9 && l.wordAt(i) == "نه" && !t.sure && !things(l.wordAt(t.end)) { // it says no, too
@@ -213,7 +213,7 @@ func (l *line) tallies(lead int) (all []found) {
 			i = t.end - 1
 			continue // "3 febrile pts"
 		}
-		if t.words && t.n == 1 && l.is(t.end, packages) && f.weight == counted && (l.is(i, aOrAn) || l.wordAt(i) == "یه") {
+		if t.words && t.n == 1 && l.packageAt(t.end) && f.weight == counted && (l.is(i, aOrAn) || l.wordAt(i) == "یه") {
 			f.weight = atEdge
 		}
 		if f.weight == amid && (t.words && (t.n == 1 || !l.manyAfter(t.end)) || l.tells(t)) {
@@ -398,6 +398,11 @@ func (l *line) thingAfter(i int) bool { return l.open(i+1) && l.tokens[i+1].thin
 
 // prices marks amounts of money: what something costs stays in its words.
 func (l *line) prices() {
+	if !l.has(func(t token) bool {
+		return currencyWords[t.word] != "" || strings.ContainsAny(t.word, "$€£﷼")
+	}) {
+		return
+	}
 	for i := 0; i < len(l.tokens); i++ {
 		if p, ok := l.moneyAt(i); ok && p.problem == nil {
 			l.keep(i, p.end)
@@ -413,14 +418,39 @@ func (l *line) apartAfter(i int) bool {
 
 // measureAt is where the measure ends that stands at token i; i for none.
 func (l *line) measureAt(i int) int {
+	end := l.measureWords(i)
 	switch {
-	case !l.open(i), i > 0 && !(l.is(i, measures) && !l.open(i+1)) && (l.is(i-1, counters) || dozens[l.wordAt(i-1)] > 0) && !l.is(i, pure): // «۲۰ تا کیسهٔ یخ»
+	case !l.open(i), i > 0 && (end == i || l.open(end)) && (l.is(i-1, counters) || dozens[l.wordAt(i-1)] > 0) && !l.is(i, pure): // «۲۰ تا کیسهٔ یخ»
+		return i
 	case l.twoWordMeasure(i):
 		return i + 2
-	case l.measuredOf(i), l.is(i, measures), l.is(i, lateMeasures) && l.apartAfter(i+1):
+	case l.measuredOf(i), l.is(i, lateMeasures) && l.apartAfter(i+1):
 		return i + 1
 	}
-	return i
+	return end
+}
+
+// measureWords is where the words end that count things and begin at token i, those of
+// the department too; i for none.
+func (l *line) measureWords(i int) int {
+	if l.is(i, measures) {
+		return i + 1
+	}
+	return l.phraseAt(i, l.measures)
+}
+
+// packageAt tells whether one of what things are packed in stands at token i.
+func (l *line) packageAt(i int) bool { return l.is(i, packages) || l.phraseAt(i, l.measures) > i }
+
+// measuresOf are what counts things in a department, one and many.
+func measuresOf(d *dept.Department) lexicon {
+	all := slices.Clone(d.Measures)
+	for _, name := range d.Measures {
+		if isLatin(name) {
+			all = append(all, name+"s", name+"es")
+		}
+	}
+	return listed(all)
 }
 
 // bare is what was typed from token i up to end, without punctuation around it.

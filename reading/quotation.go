@@ -111,9 +111,8 @@ func singleMarks(text string) []mark {
 func (l *line) cut(at int) {
 	for i, t := range l.tokens {
 		if t.start < at && at < t.start+len(t.raw) {
-			left, right := t, t
-			left.raw, right.raw, right.start = t.raw[:at-t.start], t.raw[at-t.start:], at
-			left.word, right.word = folded(left.raw), folded(right.raw)
+			left, right := newToken(t.raw[:at-t.start], t.start, punctuation+quotes), newToken(t.raw[at-t.start:], at, punctuation+quotes)
+			left.by, right.by = t.by, t.by
 			l.tokens = append(l.tokens[:i], append([]token{left, right}, l.tokens[i+1:]...)...)
 			return
 		}

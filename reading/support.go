@@ -94,7 +94,7 @@ func (u *SupportLine) readValue(l *line, _ Reader) {
 // is promised, tell when something is to come: they stay in the words.
 func (u *SupportLine) readOn(l *line, r Reader) {
 	var good []locale.Found
-	for _, f := range r.past(l.unread()) {
+	for _, f := range r.past(l.unread(' ')) {
 		from, end := l.within(f)
 		if u.Arrived != "yes" && l.anyOf(from, end, weekdays) && l.toCome() { // "will hand over on Friday"
 			if when, err := r.Dates.Read(l.text[f.Start:f.End]); err == nil {

@@ -83,8 +83,8 @@ func (l *line) thingAt(i int) (end int) {
 	return l.packed(i)
 }
 
-// The names of Latin letters in Persian. «سی» is thirty elsewhere.
-var letterNames = Set("ای آی بی سی دی جی اچ جی کی ال ام ان او پی کیو آر اس تی یو وی ایکس زد")
+// «سی» is thirty elsewhere.
+var letterNames = Set(strings.Join(persianLetters, " "))
 
 // lettersEnd is where a name ends that is spelt by letters, «ای سی جی»; i for none.
 func (l *line) lettersEnd(i int) int {
@@ -118,7 +118,7 @@ func (l *line) sized(i int) bool { return l.sizedEnd(i) > i }
 
 // sizedEnd is where it ends; i when it is none.
 func (l *line) sizedEnd(i int) (end int) {
-	if !l.open(i) {
+	if !l.open(i) || !l.tokens[i].numeric() {
 		return i
 	}
 	w := l.tokens[i].word
@@ -318,19 +318,30 @@ var yearLeads = Set("calendars calendar diary diaries since from edition سال 
 // packed is where "of 50", "50 per box" and «۵۰ تایی» end, which tell how things are
 // packed; i for none.
 func (l *line) packed(i int) int {
-	switch {
-	case l.is(i, ofWord) && l.isNumeric(i+1) && (l.measured(i-1) || l.open(i-1) && measures[l.tokens[i-1].word]):
+	if l.is(i, ofWord) && l.isNumeric(i+1) && l.measureBefore(i) {
 		return i + 2
-	case l.isNumeric(i) && (l.wordAt(i+1) == "per" || l.wordAt(i+1) == "in") && l.is(i+2, measures):
-		return i + 3
-	case l.isNumeric(i) && l.wordAt(i+1) == "in" && l.is(i+2, aOrAn) && l.is(i+3, measures):
-		return i + 4
+	}
+	if l.isNumeric(i) && (l.wordAt(i+1) == "per" || l.wordAt(i+1) == "in") {
+		measure := i + 2
+		if l.wordAt(i+1) == "in" {
+			measure = l.skip(measure, aOrAn)
+		}
+		if end := l.measureWords(measure); end > measure {
+			return end
+		}
 	}
 	return i
 }
 
-// measured tells whether token i is a measure behind a number.
-func (l *line) measured(i int) bool { return i > 0 && l.is(i, measures) && l.isNumberish(i-1) }
+// measureBefore tells whether a measure ends before token i.
+func (l *line) measureBefore(i int) bool {
+	for from := i - 1; from >= 0 && from >= i-3 && l.open(from); from-- {
+		if l.measureWords(from) == i {
+			return true
+		}
+	}
+	return false
+}
 
 func isDecimal(w string) bool {
 	whole, part, ok := strings.Cut(w, ".")

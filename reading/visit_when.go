@@ -13,7 +13,7 @@ import (
 func (u *VisitLine) readWhen(l *line, r Reader) {
 	r.Dates.Uncounted = true
 	var out, in []locale.Found
-	for _, f := range r.Dates.Find(l.unread()) {
+	for _, f := range r.Dates.Find(l.unread(' ')) {
 		from, end := l.within(f)
 		switch {
 		case from == end, f.Lead == locale.Other:
@@ -141,18 +141,6 @@ func (u *VisitLine) readHour(l *line, r Reader) {
 
 // partsAt tells whether nothing stands at token i that goes on with its neighbour.
 func (l *line) partsAt(i int) bool { return !l.free(i) || l.tokens[i].ends() || l.dash(i) }
-
-// unread is the text with blanks in place of what is taken or could not be read, so
-// that what stands around it stands together.
-func (l *line) unread() string {
-	b := []byte(l.text)
-	for _, t := range l.tokens {
-		if t.taken() || t.fence {
-			copy(b[t.start:], strings.Repeat(" ", len(t.raw)))
-		}
-	}
-	return string(b)
-}
 
 // readLength claims how long the visit takes: a length that stands outside of the
 // purpose, or behind a word that leads to one.
