@@ -11,11 +11,11 @@ import (
 // HighlightLine is what the one-line reader makes of an accomplishment in free
 // words. The words stay whole: they are what may be published.
 type HighlightLine struct {
-	Text     string
-	Kind     dept.HighlightKind
-	Figure   string
-	Unit     string // unit key
-	On       dept.Day
+	Text   string
+	Kind   dept.HighlightKind
+	Figure string
+	Unit   string // unit key
+	On     dept.Day
 	Understood
 }
 

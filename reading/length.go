@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"hamahang/dept"
+	"hamahang/locale"
 )
 
 const aDay = 24 * time.Hour
@@ -184,17 +185,35 @@ func gluedLength(w string) (time.Duration, bool) {
 
 // clockLength reads 1:30 behind a word that says how long: «به مدت ۱:۳۰», "for 1:30".
 func (l *line) clockLength(i int) time.Duration {
-	h, m, ok := strings.Cut(l.tokens[i].word, ":")
-	if !ok || !lengthLeads[l.wordAt(i-1)] || len(m) != 2 || !allDigits(h) || !allDigits(m) {
+	if !lengthLeads[l.wordAt(i-1)] {
 		return 0
 	}
-	hours, err := strconv.Atoi(h)
-	minutes, err2 := strconv.Atoi(m)
-	if err != nil || err2 != nil || hours > 23 || minutes > 59 || l.wordAt(i-1) != "مدت" && (hours > 6 || len(h) > 1) {
+	length, ok := clock(l.tokens[i].word)
+	if !ok || l.wordAt(i-1) != "مدت" && !brief(l.tokens[i].word) {
 		return 0 // "for 10:00"
 	}
-	return time.Duration(60*hours+minutes) * time.Minute
+	return length
 }
+
+// ClockLength reads a length that is written as 1:30. An hour of the day is written so
+// too: with two digits before the colon, or more than six hours, it is no length.
+func ClockLength(text string) (length time.Duration, ok bool) {
+	w := locale.Fold(strings.TrimSpace(text))
+	length, ok = clock(w)
+	return length, ok && length > 0 && brief(w)
+}
+
+func clock(w string) (time.Duration, bool) {
+	h, m, ok := strings.Cut(w, ":")
+	if !ok || len(m) != 2 || len(h) > 2 || !allDigits(h) || !allDigits(m) {
+		return 0, false
+	}
+	hours, _ := strconv.Atoi(h)
+	minutes, _ := strconv.Atoi(m)
+	return time.Duration(60*hours+minutes) * time.Minute, hours < 24 && minutes < 60
+}
+
+func brief(clock string) bool { return clock[1] == ':' && clock[0] <= '6' }
 
 // partOf is the part of a unit that a phrase tells in minutes of an hour.
 func partOf(ph phrase[string], unit time.Duration) time.Duration {
