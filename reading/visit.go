@@ -46,7 +46,7 @@ func (r Reader) Visit(text string) VisitLine {
 
 var visitReaders = []reader[VisitLine]{
 	{"courtesy", func(_ *VisitLine, l *line, _ Reader) { l.undress(visitDress, visitThanks) }},
-	{"units", func(_ *VisitLine, l *line, _ Reader) { l.takeArrivals() }},
+	{"courtesy", func(_ *VisitLine, l *line, _ Reader) { l.takeArrivals() }},
 	{"purpose", (*VisitLine).findPurpose},
 	{"finish", (*VisitLine).readLength},
 	{"begin", (*VisitLine).readWhen},

@@ -101,6 +101,9 @@ func (u *VisitLine) takePurpose(l *line, _ Reader) {
 	if !strings.Contains(u.Purpose, "(") {
 		u.Purpose = strings.TrimRight(u.Purpose, " )")
 	}
+	if u.Purpose == "" {
+		l.by = "courtesy"
+	}
 	l.take(from, u.about.end)
 }
 
