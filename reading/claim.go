@@ -41,6 +41,10 @@ func (u Understood) Claims() (all []Claim) {
 	if u.line == nil {
 		return nil
 	}
+	polite := u.line.polite
+	if polite[0] != "" {
+		all = append(all, Claim{Words: polite[0], Field: "courtesy"})
+	}
 	for i, t := range u.line.tokens {
 		c := Claim{Words: t.raw, Field: t.by, Asked: t.fence}
 		if last := len(all) - 1; i > 0 && all[last].Field == c.Field && all[last].Asked == c.Asked {
@@ -48,6 +52,9 @@ func (u Understood) Claims() (all []Claim) {
 			continue
 		}
 		all = append(all, c)
+	}
+	if polite[1] != "" {
+		all = append(all, Claim{Words: polite[1], Field: "courtesy"})
 	}
 	return all
 }

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"hamahang/dept"
 	"hamahang/locale"
 )
 
@@ -35,6 +36,7 @@ type line struct {
 	tokens   []token
 	by       string // who reads at the moment
 	problems problems
+	polite   [2]string // the polite words before and behind the text
 }
 
 const punctuation = " ,;:.!?()[]\"'«»،؛؟—–"
@@ -53,6 +55,36 @@ func newLine(text string) *line {
 		at = end
 	}
 	return l
+}
+
+// newRequest is the line of what somebody asks for or tells. Polite words at its ends are
+// no part of it: no reader sees them.
+func newRequest(text string) *line {
+	front, rest, back := undressed(dept.CleanLine(text))
+	l := newLine(rest)
+	l.polite = [2]string{front, back}
+	return l
+}
+
+// undressed cuts the polite words off both ends of a text, unless it has no others, and
+// the commas that it ends with.
+func undressed(text string) (front, rest, back string) {
+	polite := func(word string) bool { return courtesies[locale.Fold(strings.Trim(word, ",;:.!?،؛؟"))] }
+	for rest = text; ; {
+		word, more, ok := strings.Cut(rest, " ")
+		if !ok || !polite(word) {
+			break
+		}
+		front, rest = strings.TrimSpace(front+" "+word), more
+	}
+	for {
+		rest = strings.TrimRight(rest, " ,;،؛")
+		at := strings.LastIndexByte(rest, ' ')
+		if at < 0 || !polite(rest[at+1:]) {
+			return front, rest, back
+		}
+		back, rest = strings.TrimSpace(rest[at+1:]+" "+back), rest[:at]
+	}
 }
 
 // wordEnd is where the word ends that begins at a place: at a blank, behind a comma

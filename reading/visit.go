@@ -36,7 +36,7 @@ func (u VisitLine) Delegation() []dept.Delegate {
 // fails.
 func (r Reader) Visit(text string) VisitLine {
 	var u VisitLine
-	l := newLine(dept.CleanLine(text))
+	l := newRequest(text)
 	readBy(&u, l, r, visitReaders)
 	u.readGuest(l)
 	l.check(leftOver{number: "delegation", date: "begin", amount: "delegation", ref: "delegation"})
