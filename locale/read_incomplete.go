@@ -30,7 +30,8 @@ func (p *parser) incomplete(i int, t trust) dateMatch {
 	switch {
 	case sure && (t == certain || p.isWord(i-1, "from", "starting", "از")):
 		return p.monthDay(monthWord{calendar: p.DayMonth, month: min(a.value, b.value)}, max(a.value, b.value), i+3)
-	case dayMonth && p.isMark(i+1, "/") && p.isWord(i-1, "from", "starting"):
+	case dayMonth && p.isMark(i+1, "/") && p.isWord(i-1, "from", "starting"),
+		dayMonth && p.isMark(i+1, ".") && (p.isWord(i-1, "on") && p.ends(p.afterDot(i+3)) || p.beforeClock(p.afterDot(i+3))):
 		return p.dayAndMonth(i)
 	}
 	if t < certain {
@@ -82,6 +83,13 @@ func (p *parser) incomplete(i int, t trust) dateMatch {
 		return dateMatch{end: end, problem: NoMonth, choices: choice(p.nextDay(Gregorian, day, end), p.nextDay(Jalali, day, end))}
 	}
 	return dateMatch{}
+}
+
+// beforeClock tells whether an hour such as 10:00 stands at i.
+func (p *parser) beforeClock(i int) bool {
+	j := p.skip(p.skipComma(i), "at", "ساعت")
+	_, ok := p.number(j)
+	return ok && p.isMark(j+1, ":") && p.toks[j+1].glued
 }
 
 // afterDot gives the index after a point that ends a date.

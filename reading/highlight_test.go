@@ -17,6 +17,9 @@ func TestHighlight(t *testing.T) {
 		{"Opened on 1 Azar and again on 15 Mehr", "facility", "", "", "", "on:many_meanings"},
 		{"We open on 2026-12-01", "", "", "", "", ""},
 		{"Patients for HSCT and for kidney", "care", "", "", "", "unit:many_meanings"},
+		{"The lab opened on 13.11.", "facility", "", "", "", "on:date.ambiguous"},
+		{"بخش نو در ۱۵ برج ۷ افتتاح شد", "facility", "", "", "2026-10-07", ""},
+		{"شب جمعه ۳ پیوند انجام شد", "care", "۳ پیوند", "", "2026-11-19", ""},
 		{"", "", "", "", "", ""},
 	} {
 		u := testReader.Highlight(c.text)

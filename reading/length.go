@@ -29,7 +29,8 @@ var (
 		"15": "and a quarter,و ربع,و یک ربع,و یه ربع",
 		"45": "and three quarters,و سه ربع",
 	})
-	single = Set("a an یه")
+	single    = Set("a an یه")
+	quarterTo = Set("to past به")
 )
 
 // Length reads a length of time: 2h, 1h30, 90 min, an hour and a half, «۲ ساعت و نیم».
@@ -53,6 +54,9 @@ func (l *line) lengthAt(i int) (length time.Duration, end int, problem *dept.Err
 		return length, i + 1, nil
 	}
 	if ph, end := at(l, i, fixedLengths); end > i {
+		if l.is(end, quarterTo) && l.isNumberish(end+1) {
+			return 0, i, nil // «یک ربع به ده»: an hour
+		}
 		return partOf(ph, time.Hour), end, nil
 	}
 	if length, ok := gluedLength(l.tokens[i].word); ok {
