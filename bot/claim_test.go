@@ -107,7 +107,7 @@ func TestAUsedTriggerMeansThatTheFormIsOpen(t *testing.T) {
 	}
 	f.called("/api/views.open")
 	f.answer = refusing("views.open", "expired_trigger_id")
-	if got := decoded(t, f.command("y", "trigger_id", "1.other")); !strings.Contains(got["text"].(string), "did not let me open the form") {
+	if got := decoded(t, f.command("y", "trigger_id", "1.other")); !strings.Contains(got["text"].(string), "didn't let me open the form") {
 		t.Errorf("got %v", got)
 	}
 }

@@ -28,9 +28,9 @@ func TestRefusalsInWords(t *testing.T) {
 		plain bool
 		want  string
 	}{
-		{done, "en", false, "SH-12 was already acknowledged by \u2068<@U0LEAD>\u2069 on 22 November 2026, 08:30. All is well."},
-		{done, "en", true, "SH-12 was already acknowledged by Head of ward on 22 November 2026, 08:30. All is well."},
-		{done, "fa", true, "برای \u2068SH-12\u2069، رئیس بخش پیش‌تر، در ۱ آذر ۱۴۰۵، \u2068۰۸:۳۰\u2069، رؤیت کرده است. کار دیگری لازم نیست."},
+		{done, "en", false, "SH-\u206012 was already acknowledged by \u2068<@U0LEAD>\u2069 on 22 November 2026, 08:30, so there is nothing left to do."},
+		{done, "en", true, "SH-\u206012 was already acknowledged by Head of ward on 22 November 2026, 08:30, so there is nothing left to do."},
+		{done, "fa", true, "برای \u2068SH-\u206012\u2069، رئیس بخش پیش‌تر، در ۱ آذر ۱۴۰۵، \u2068۰۸:۳۰\u2069، رؤیت کرده است. کار دیگری لازم نیست."},
 		{
 			dept.Refuse(dept.Forbidden, "Ref", ref, "Verb", dept.VerbSource, "Who", dept.UnitLeadOrCoord, "Unit", "hsct"), "en", false,
 			"Only a lead of HSCT &lt;b&gt; or a coordinator can start sourcing it.",
@@ -38,7 +38,7 @@ func TestRefusalsInWords(t *testing.T) {
 		{dept.Refuse(dept.Forbidden, "Verb", dept.VerbSource, "Who", dept.UnitLeadOnly), "en", false, "Only a lead of the unit can start sourcing it."},
 		{
 			dept.Refuse(dept.WrongState, "Ref", ref, "Verb", dept.VerbReceive, "State", dept.Reported), "fa", false,
-			"وضعیت \u2068SH-12\u2069 «گزارش‌شده» است و اکنون کسی نمی‌تواند تحویل آن را ثبت کند.",
+			"وضعیت \u2068SH-\u206012\u2069 «گزارش‌شده» است و اکنون کسی نمی‌تواند تحویل آن را ثبت کند. کارت آن را باز کنید تا ببینید چه کاری ممکن است.",
 		},
 		{
 			dept.Refuse(dept.Forbidden, "Ref", ref, "Verb", dept.VerbSignOff, "Who", dept.OfficeOnly, "Unit", "", "Office", "hygiene"), "fa", true,
@@ -49,12 +49,12 @@ func TestRefusalsInWords(t *testing.T) {
 			"Only Security, which nobody holds yet, can sign it off.",
 		},
 		{dept.Refuse(dept.PastDate, "Day", dept.Day("2026-11-21")), "fa", false, "تاریخ ۳۰ آبان ۱۴۰۵ گذشته است. روزی در آینده انتخاب کنید."},
-		{dept.Refuse(dept.WrongKind, "Ref", dept.Ref{Kind: dept.KindVisit, N: 3}, "Command", "/visit"), "en", false, "VI-3 is another kind of record: use /hh-visit for it."},
-		{dept.Refuse(commands.UnknownList, "List", "digest"), "en", false, "I don't know this list. These are the ones there are: /hh-digest list [mine]"},
-		{dept.Refuse(dept.NumberRange, "Min", 1, "Max", 100), "fa", false, "باید عددی از ۱ تا ۱۰۰ باشد."},
+		{dept.Refuse(dept.WrongKind, "Ref", dept.Ref{Kind: dept.KindVisit, N: 3}, "Command", "/visit"), "en", false, "VI-\u20603 is another kind of record: use /hh-visit for it."},
+		{dept.Refuse(commands.UnknownList, "List", "digest"), "en", false, "I don't know this list. These are the ones I have: /hh-digest list [mine]"},
+		{dept.Refuse(dept.NumberRange, "Min", 1, "Max", 100), "fa", false, "لطفاً عددی از ۱ تا ۱۰۰ بنویسید."},
 		{dept.Refuse(dept.Identifier, "Kind", "phone"), "en", false, f.words.Printer("en", "", nil).T("guard.phone")},
-		{dept.Refuse("date.no_such_day"), "en", false, "That month has no such day."},
-		{dept.Refuse("never_heard_of"), "en", false, "Something went wrong on my side. If it happens again, tell your administrator the number \u2068never_heard_of\u2069."},
+		{dept.Refuse("date.no_such_day"), "en", false, "That month has no such day. Please check it."},
+		{dept.Refuse("never_heard_of"), "en", false, "Something went wrong on my side. Please try again; if it keeps happening, give your administrator this number: \u2068never_heard_of\u2069."},
 		{store.ErrAway, "en", true, "I can't reach my records just now. Nothing was saved. Please try again in a minute."},
 	} {
 		cal := locale.Gregorian
@@ -207,7 +207,7 @@ func TestEveryWrongFieldIsMarked(t *testing.T) {
 	f := setup(t, always(commands.Reply{}, errors.Join(
 		dept.Refuse(dept.BadNumber).In("count"), dept.Refuse(dept.Missing).In("title"), dept.Refuse(dept.BadAmount, "Max", dept.MaxAmount).In("count"))))
 	marks, _ := decoded(t, f.interact(submission()))["errors"].(map[string]any)
-	if len(marks) != 2 || !strings.Contains(fmt.Sprint(marks["count"]), "number") || !strings.Contains(fmt.Sprint(marks["title"]), "needed") {
+	if len(marks) != 2 || !strings.Contains(fmt.Sprint(marks["count"]), "number") || !strings.Contains(fmt.Sprint(marks["title"]), "fill this in") {
 		t.Errorf("marks %v", marks)
 	}
 }
@@ -283,7 +283,7 @@ func TestForeignDeliveriesAreRefused(t *testing.T) {
 func TestAnIncidentIsToldAndLogged(t *testing.T) {
 	f := setup(t, always(commands.Reply{}, fmt.Errorf("redis said \"%s\"", typed)))
 	text := decoded(t, f.command("x"))["text"].(string)
-	_, rest, _ := strings.Cut(text, "the number \u2068")
+	_, rest, _ := strings.Cut(text, "this number: \u2068")
 	incident, _, _ := strings.Cut(rest, "\u2069")
 	if len(incident) != 8 || !strings.Contains(f.log.String(), `"incident":"`+incident+`"`) || !strings.Contains(f.log.String(), "redis said") {
 		t.Errorf("told %q, logged %s", text, f.log)

@@ -87,9 +87,9 @@ func (v voice) pairs(p *locale.Printer, args map[string]any, plain bool) []any {
 		case "By", "To":
 			out = append(out, name, v.person(p, word, plain))
 		case "List":
-			out = append(out, name, p.ID("/"+v.prefix+word+" "+p.T("usage."+word+".list")))
+			out = append(out, name, p.Code("/"+v.prefix+word+" "+p.T("usage."+word+".list")))
 		case "Command":
-			out = append(out, name, p.ID("/"+v.prefix+strings.TrimPrefix(word, "/")))
+			out = append(out, name, p.Code("/"+v.prefix+strings.TrimPrefix(word, "/")))
 		default:
 			out = append(out, name, v.value(p, value, plain))
 		}

@@ -58,7 +58,7 @@ func BenchmarkAnswer(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				p := d.call(Request{}).printer(store.Prefs{Lang: string(lang)})
-				m := d.call(Request{}).scene(p).Shortage(s).Filed(nil, spell(p, "shortage", assumed))
+				m := d.call(Request{}).scene(p).Shortage(s).Filed(s, nil, spell(p, "shortage", assumed))
 				if _, err := json.Marshal(m); err != nil {
 					b.Fatal(err)
 				}

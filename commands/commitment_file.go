@@ -28,7 +28,7 @@ var commitmentFiling = filing[promiseInput, dept.Commitment]{
 	rest: "words", nothing: dept.Refuse(dept.Missing).In("words"), most: dept.MaxText,
 	line: lineOfPromise, prefill: prefillPromise, from: (*call).promiseFrom,
 	values: func(c *call, p *locale.Printer, s dept.Commitment) Values { return c.promiseValues(p, s.Promise) },
-	draw: func(_ *call, sc view.Scene, f view.Form, problems []*dept.Error, correcting bool, _ []dept.Commitment) *view.Modal {
+	draw: func(_ *call, sc view.Scene, f view.Form, problems []error, correcting bool, _ []dept.Commitment) *view.Modal {
 		return sc.CommitmentForm(f, problems, !correcting)
 	},
 	served: func(ctx context.Context, c *call, v Values) (string, error) {
@@ -143,7 +143,7 @@ func (c *call) needsThere(ctx context.Context, refs []dept.Ref) (unit string, er
 }
 
 // prefillPromise begins the form. A message's text is the words as they stand.
-func prefillPromise(c *call, p *locale.Printer, text string) (Values, []*dept.Error) {
+func prefillPromise(c *call, p *locale.Printer, text string) (Values, []reading.Problem) {
 	u := c.ownLineReader().Commitment(text)
 	if c.request.Surface == OnMessage {
 		u = reading.CommitmentLine{Words: text, Unit: u.Unit, Type: reading.PromiseType(text)} // a message was not written to be recorded
@@ -153,7 +153,7 @@ func prefillPromise(c *call, p *locale.Printer, text string) (Values, []*dept.Er
 		v["amount"] = u.AmountTyped
 	}
 	v["owner"] = c.department.Chaser(c.person)
-	return v, u.Problems.Refusals()
+	return v, u.Problems
 }
 
 // promiseValues puts a promise into the form.

@@ -34,7 +34,7 @@ func TestHistoryIsPaged(t *testing.T) {
 	told("private co.past.on Dean @4", "replaced by", "*VI-2*", "*VI-1*", "CO-7", "CO-2", "CO-1", "Page 2 of 2", "co.past.back Dean @0")
 	told("private co.past.back Dean @0", "replaced by", "*VI-6*", "Page 1 of 2")
 	told("private co.past.on Dean @40", "Page 2 of 2")
-	told("as U0KIDNEY\nprivate co.past.on Dean @4", "Nothing of theirs is recorded")
+	told("as U0KIDNEY\nprivate co.past.on Dean @4", "Nothing is recorded about them")
 }
 
 // TestNamedIn: how people name an official, an organisation, or both.

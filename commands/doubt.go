@@ -10,6 +10,17 @@ import (
 	"hamahang/view"
 )
 
+// labelOf says what doubtful words may mean, a date in both calendars.
+func labelOf(p *locale.Printer, choice reading.Choice) string {
+	switch when := choice.When; {
+	case when.HasTime:
+		return p.DateTime(when.At)
+	case when.Day.Year > 0:
+		return p.BothDates(when.Day)
+	}
+	return locale.Isolate(p.Digits(choice.Meaning))
+}
+
 // doubted puts what doubtful words may mean under a refusal, as buttons that do it so,
 // and one that opens the form. whole makes the line of a command of what was read; form is
 // what the form begins with, and may be nil.
@@ -25,7 +36,7 @@ func (k *kind[R]) doubted(ctx context.Context, c *call, reply Reply, err error, 
 	reply.Printer = p
 	for _, choice := range doubt.Choices {
 		if line := whole(choice.Line); utf8.RuneCountInString(line) <= view.MaxValue {
-			reply.Choices = append(reply.Choices, view.OfferText{Action: k.key + ".meant", Value: line, Label: locale.Isolate(p.Digits(choice.Meaning))})
+			reply.Choices = append(reply.Choices, view.OfferText{Action: k.key + ".meant", Value: line, Label: labelOf(p, choice)})
 		}
 	}
 	if form != nil && utf8.RuneCountInString(*form) <= view.MaxValue {

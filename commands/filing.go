@@ -44,12 +44,12 @@ type filing[D any, R record] struct {
 	line func(c *call, text string) (stated D, heard heard[R], err error)
 	// prefill begins the form with what is understood of a text, and values with a
 	// record that is to be corrected.
-	prefill func(c *call, p *locale.Printer, text string) (Values, []*dept.Error)
+	prefill func(c *call, p *locale.Printer, text string) (Values, []reading.Problem)
 	values  func(c *call, p *locale.Printer, s R) Values
 	// from reads every field of the form. All that is wrong is reported at once, each
 	// refusal naming its field.
 	from func(c *call, v Values, link string) (D, error)
-	draw func(c *call, sc view.Scene, f view.Form, problems []*dept.Error, correcting bool, others []R) *view.Modal
+	draw func(c *call, sc view.Scene, f view.Form, problems []error, correcting bool, others []R) *view.Modal
 	// create makes the record of what is stated, and correct puts that in place of what
 	// was: they look whether what it is linked to is there.
 	create  func(ctx context.Context, c *call, stated D) (R, error)
@@ -133,7 +133,7 @@ func (f filing[D, R]) fileLine(ctx context.Context, c *call, k *kind[R], text st
 	if !failed.Private {
 		read = readAs(p, k.name, heard.Claims())
 	}
-	m := card.Filed(read, heard.assumed(p, filed.Record), notes...)
+	m := card.Filed(filed.Record, read, heard.assumed(p, filed.Record), notes...)
 	return Reply{Message: &m, Printer: p}, nil
 }
 
@@ -194,6 +194,7 @@ func (f filing[D, R]) open(ctx context.Context, c *call, k *kind[R], text string
 		return reply, err
 	}
 	v, problems := f.prefill(c, reply.Printer, text)
+	pointed = append(pointed, asErrors(problems)...)
 	if v["unit"] == "" && f.served != nil {
 		if v["unit"], err = f.served(ctx, c, v); err != nil {
 			return reply, err
@@ -202,17 +203,36 @@ func (f filing[D, R]) open(ctx context.Context, c *call, k *kind[R], text string
 	if v["unit"] == "" {
 		v["unit"] = c.person.Unit
 	}
-	reply.Form, err = f.form(ctx, c, k, reply.Printer, v, meta{Link: c.request.Quote.Permalink}, append(pointed, problems...))
+	leaveOpen(v, f.rest, problems)
+	reply.Form, err = f.form(ctx, c, k, reply.Printer, v, meta{Link: c.request.Quote.Permalink}, pointed)
 	return reply, err
+}
+
+// leaveOpen empties the fields of which a text tells something, but not for sure: there
+// is no guess in a form. The words themselves stay in the field of all the rest.
+func leaveOpen(v Values, rest string, problems []reading.Problem) {
+	for _, e := range problems {
+		if e.Words != "" && e.Field != rest {
+			v[e.Field] = ""
+		}
+	}
+}
+
+func asErrors(problems []reading.Problem) []error {
+	out := make([]error, len(problems))
+	for i, e := range problems {
+		out[i] = e
+	}
+	return out
 }
 
 // opening begins the answer that opens a command's form with a text. In that, what looks
 // like a patient's identity is masked, and pointed out in the field of words that belong
 // to no other.
-func (c *call) opening(ctx context.Context, command, rest, text string) (clean string, pointed []*dept.Error, reply Reply, err error) {
+func (c *call) opening(ctx context.Context, command, rest, text string) (clean string, pointed []error, reply Reply, err error) {
 	clean, hit := c.masked(text)
 	if hit != nil {
-		pointed = []*dept.Error{hit.In(rest)}
+		pointed = []error{hit.In(rest)}
 	}
 	reply = Reply{How: OpenForm, Typed: strings.TrimSpace("/" + command + " " + clean)}
 	if utf8.RuneCountInString(clean) > view.MaxInput {
@@ -224,7 +244,7 @@ func (c *call) opening(ctx context.Context, command, rest, text string) (clean s
 
 // form draws the form for what its fields hold. Dates that can be read are read back
 // beneath their fields, and count as read back from then on.
-func (f filing[D, R]) form(ctx context.Context, c *call, k *kind[R], p *locale.Printer, v Values, m meta, problems []*dept.Error) (*view.Modal, error) {
+func (f filing[D, R]) form(ctx context.Context, c *call, k *kind[R], p *locale.Printer, v Values, m meta, problems []error) (*view.Modal, error) {
 	others, err := f.similar(ctx, c, v, m)
 	if err != nil {
 		return nil, err

@@ -25,7 +25,7 @@ func fingerprints(v Values) map[string]string {
 //
 // Of these was learns what has been seen. Of the others it keeps what was: Slack goes
 // on showing what stood in their fields, so they are merged again with each try.
-func merged(v Values, was map[string]string, now Values) (problems []*dept.Error) {
+func merged(v Values, was map[string]string, now Values) (problems []error) {
 	if was == nil {
 		return nil // a form of an older version
 	}

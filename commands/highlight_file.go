@@ -7,6 +7,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/view"
 )
 
@@ -59,16 +60,16 @@ func lineOfHighlight(c *call, text string) (highlightInput, heard[dept.Highlight
 	}}, nil
 }
 
-func prefillHighlight(c *call, p *locale.Printer, text string) (Values, []*dept.Error) {
+func prefillHighlight(c *call, p *locale.Printer, text string) (Values, []reading.Problem) {
 	u := c.lineReader().Highlight(text)
 	return Values{
 		"text": text, "figure": u.Figure, "kind": string(u.Kind), "unit": u.Unit, "on": c.dayText(p, u.On), "fit": "no",
-	}, u.Problems.Refusals()
+	}, u.Problems
 }
 
 // drawHighlight draws the form. Who clears highlights of some unit is asked whether
 // this one is fit to publish; a corrected one is to be cleared anew, so nobody is.
-func drawHighlight(c *call, sc view.Scene, f view.Form, problems []*dept.Error, correcting bool, _ []dept.Highlight) *view.Modal {
+func drawHighlight(c *call, sc view.Scene, f view.Form, problems []error, correcting bool, _ []dept.Highlight) *view.Modal {
 	clears := slices.ContainsFunc(c.department.Units, func(u dept.Unit) bool { return dept.Clears(c.person, u.Key) })
 	return sc.HighlightForm(f, problems, clears && !correcting)
 }

@@ -71,7 +71,8 @@ func words(raw json.RawMessage) string {
 	return o.Text
 }
 
-// readable writes blocks as a person sees them, with the IDs a script needs.
+// readable writes blocks as a person sees them, with the IDs a script needs; the joiners
+// in IDs, which nobody sees, are left out.
 func readable(t *testing.T, v any) string {
 	t.Helper()
 	var buf bytes.Buffer
@@ -127,7 +128,7 @@ func readable(t *testing.T, v any) string {
 			}
 		}
 	}
-	return out.String()
+	return strings.ReplaceAll(out.String(), "\u2060", "")
 }
 
 // says is a button's value without what it shows of its record.

@@ -94,9 +94,9 @@ func TestTickedTasksLeaveTheReminder(t *testing.T) {
 			t.Errorf("drawn at revision %d it shows %q", rev, without)
 		}
 	}
-	shows(1, "2 things wait for you|badges|tea", "")
+	shows(1, "2 things are waiting for you|badges|tea", "")
 	put(v.TickTask(coord, first, true, d.Dept, now))
-	shows(0, "1 thing waits for you|tea", "badges")
+	shows(0, "1 thing is waiting for you|tea", "badges")
 	put(v.TickTask(coord, first+1, true, d.Dept, now))
-	shows(0, "Nothing of this waits|badges|tea", "things wait")
+	shows(0, "None of this is waiting|badges|tea", "things wait")
 }

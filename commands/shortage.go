@@ -20,7 +20,7 @@ func newShortages() *kind[dept.Shortage] {
 		lists: lists[dept.Shortage]{row: view.Scene.ShortageRow, asked: (*call).listWords, title: func(sc view.Scene, l listQuery) string {
 			title := sc.P.T("list."+l.query.Scope, "Unit", sc.Unit(l.query.Unit))
 			if l.query.Severity != "" {
-				title += " · " + sc.P.T("severity."+string(l.query.Severity))
+				title = sc.P.Join(title, sc.P.T("severity."+string(l.query.Severity)))
 			}
 			return title
 		}},

@@ -22,7 +22,7 @@ const (
 var shortageFiling = filing[dept.Need, dept.Shortage]{
 	rest: "title", nothing: dept.Refuse(dept.Missing).In("title"), most: dept.MaxText,
 	line: lineOfNeed, prefill: prefillNeed, values: valuesOfNeed, from: (*call).needFrom,
-	draw: func(_ *call, sc view.Scene, f view.Form, problems []*dept.Error, _ bool, _ []dept.Shortage) *view.Modal {
+	draw: func(_ *call, sc view.Scene, f view.Form, problems []error, _ bool, _ []dept.Shortage) *view.Modal {
 		return sc.ShortageForm(f, problems)
 	},
 	create: func(_ context.Context, c *call, n dept.Need) (dept.Shortage, error) {

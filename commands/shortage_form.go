@@ -6,12 +6,13 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/view"
 )
 
 // prefillNeed begins the form. Text that does not fit a title is kept whole as the
 // effect on patients.
-func prefillNeed(c *call, p *locale.Printer, text string) (Values, []*dept.Error) {
+func prefillNeed(c *call, p *locale.Printer, text string) (Values, []reading.Problem) {
 	u := c.ownLineReader().Shortage(titleOf(text))
 	if c.request.Surface == OnMessage {
 		// A message was not written to be filed: its numbers may mean anything,
@@ -38,7 +39,7 @@ func prefillNeed(c *call, p *locale.Printer, text string) (Values, []*dept.Error
 			v["category"] = view.HumanResources
 		}
 	}
-	return v, u.Problems.Refusals()
+	return v, u.Problems
 }
 
 // dateText writes an understood date as its reader would type it, so that the

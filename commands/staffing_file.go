@@ -23,7 +23,7 @@ const (
 var staffingFiling = filing[dept.Posts, dept.Staffing]{
 	rest: "consequence", nothing: dept.Refuse(dept.Missing).In("role"), most: dept.MaxText,
 	line: lineOfPosts, prefill: prefillPosts, values: valuesOfPosts, from: (*call).postsFrom, others: otherRequests,
-	draw: func(_ *call, sc view.Scene, f view.Form, problems []*dept.Error, _ bool, others []dept.Staffing) *view.Modal {
+	draw: func(_ *call, sc view.Scene, f view.Form, problems []error, _ bool, others []dept.Staffing) *view.Modal {
 		return sc.StaffingForm(f, problems, others, workingOf(sc, f.Values))
 	},
 	create: func(_ context.Context, c *call, p dept.Posts) (dept.Staffing, error) {
@@ -84,7 +84,7 @@ func postsOf(u reading.StaffingLine, by dept.Person) (p dept.Posts, assumed []as
 }
 
 // prefillPosts begins the form, also with what the shortage form hands over.
-func prefillPosts(c *call, p *locale.Printer, text string) (Values, []*dept.Error) {
+func prefillPosts(c *call, p *locale.Printer, text string) (Values, []reading.Problem) {
 	handed := c.request.View.ID != ""
 	if handed {
 		text, _ = c.masked(strings.TrimSpace(dept.CleanLine(c.request.Values["quantity"] + " " + c.request.Values["title"])))
@@ -110,7 +110,7 @@ func prefillPosts(c *call, p *locale.Printer, text string) (Values, []*dept.Erro
 			}
 		}
 	}
-	return v, u.Problems.Refusals()
+	return v, u.Problems
 }
 
 // dayText writes a day as its reader would type it.

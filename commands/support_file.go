@@ -6,6 +6,7 @@ import (
 
 	"hamahang/dept"
 	"hamahang/locale"
+	"hamahang/reading"
 	"hamahang/view"
 )
 
@@ -20,7 +21,7 @@ type giftInput struct {
 var supportFiling = filing[giftInput, dept.Support]{
 	rest: "what", nothing: dept.Refuse(dept.NothingGiven).In("what"), most: dept.MaxText,
 	line: lineOfGift, prefill: prefillGift, values: valuesOfGift, from: (*call).giftFrom,
-	draw: func(_ *call, sc view.Scene, f view.Form, problems []*dept.Error, correcting bool, _ []dept.Support) *view.Modal {
+	draw: func(_ *call, sc view.Scene, f view.Form, problems []error, correcting bool, _ []dept.Support) *view.Modal {
 		return sc.SupportForm(f, problems, correcting)
 	},
 	served: func(ctx context.Context, c *call, v Values) (string, error) {
@@ -100,7 +101,7 @@ func (c *call) linked(ctx context.Context, n int) (dept.Shortage, error) {
 }
 
 // prefillGift begins the form. The name of an anonymous donor is not put into it.
-func prefillGift(c *call, p *locale.Printer, text string) (Values, []*dept.Error) {
+func prefillGift(c *call, p *locale.Printer, text string) (Values, []reading.Problem) {
 	u := c.lineReader().Support(text)
 	v := Values{
 		"anonymous": "no", "donor": u.Donor, "consent": u.Consent, "what": u.What, "value": amountText(p, u.Value), "unit": u.Unit,
@@ -112,7 +113,7 @@ func prefillGift(c *call, p *locale.Printer, text string) (Values, []*dept.Error
 	if u.Shortage != 0 {
 		v["shortage"] = dept.Ref{Kind: dept.KindShortage, N: u.Shortage}.String()
 	}
-	return v, u.Problems.Refusals()
+	return v, u.Problems
 }
 
 // giftFrom reads every field of the form.

@@ -1,6 +1,10 @@
 package commands
 
-import "testing"
+import (
+	"testing"
+
+	"hamahang/locale"
+)
 
 // A subcommand is the same with a blank, a hyphen, an underscore or a half space in it.
 func TestSubcommand(t *testing.T) {
@@ -32,6 +36,23 @@ func TestSubcommand(t *testing.T) {
 		sub, _, rest, ok := subcommand(tt.subs, tt.text)
 		if sub.Name != tt.name || rest != tt.rest || ok != (tt.name != "") {
 			t.Errorf("%q: %q with %q, want %q with %q", tt.text, sub.Name, rest, tt.name, tt.rest)
+		}
+	}
+}
+
+// What was copied from an answer is read without the marks that it is shown with.
+func TestCopiedBack(t *testing.T) {
+	words, err := locale.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := words.Printer(locale.Persian, locale.Jalali, nil)
+	for copied, want := range map[string]string{
+		"نمایش " + p.ID("SH-12"):     "نمایش SH-12",
+		p.Typed("/visit کار VI-3 ۲"): "`/visit کار VI-3 ۲`",
+	} {
+		if got := unescape(copied); got != want {
+			t.Errorf("%q: got %q, want %q", copied, got, want)
 		}
 	}
 }

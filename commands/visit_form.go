@@ -49,6 +49,7 @@ func (f visitFiling) open(ctx context.Context, c *call, k *kind[dept.Visit], tex
 	case u.Day != "":
 		v["begin"] = c.dayText(p, u.Day)
 	}
+	leaveOpen(v, f.rest, u.Problems)
 	m := meta{Link: c.request.Quote.Permalink}
 	draft := visitDraft{Delegation: u.Delegation()}
 	if len(draft.Delegation) > 0 {
@@ -56,7 +57,7 @@ func (f visitFiling) open(ctx context.Context, c *call, k *kind[dept.Visit], tex
 			return reply, err
 		}
 	}
-	reply.Form, err = c.visitModal(ctx, p, v, m, draft, append(pointed, u.Problems.Refusals()...))
+	reply.Form, err = c.visitModal(ctx, p, v, m, draft, append(pointed, asErrors(u.Problems)...))
 	return reply, err
 }
 
@@ -183,7 +184,7 @@ func (c *call) timesShown(m meta, v Values) bool {
 
 // visitModal draws the form for what its fields and its draft hold: the time read
 // back, and what clashes with it shown.
-func (c *call) visitModal(ctx context.Context, p *locale.Printer, v Values, m meta, draft visitDraft, problems []*dept.Error) (*view.Modal, error) {
+func (c *call) visitModal(ctx context.Context, p *locale.Printer, v Values, m meta, draft visitDraft, problems []error) (*view.Modal, error) {
 	sc := c.scene(p)
 	f := view.Form{Callback: "vi.file", Title: p.T("visit.form_title"), Submit: p.T("visit.propose"), Values: v, P: p}
 	plan := dept.Plan{Host: v["host"], Units: listOf(v["units"]), Delegation: draft.Delegation, Agenda: draft.Agenda}

@@ -38,6 +38,8 @@ func TestParseRef(t *testing.T) {
 		{"\u2068SH-۱۲\u2069", sh12},
 		{"«SH-۱۲»", sh12},
 		{"«\u2068SH-۱۲\u2069»", sh12},
+		{"\u2068SH-\u206012\u2069", sh12}, // as it is shown
+		{"SH\u201112", sh12},
 		{"\u200fSH\u200c-\u200e12\u200b", sh12},
 		{"\u061cSH-12", sh12},
 		{"*SH-12*", sh12},

@@ -7,9 +7,9 @@ import (
 )
 
 // Clean makes a typed text fit to keep. It drops what is no UTF-8, control
-// characters and the marks that reorder text (embeddings, overrides, isolates), so
-// that a line reads as it was typed; it keeps the zero-width joiners Persian is
-// written with. Tabs become blanks, line ends \n, and blanks around the text go.
+// characters, the marks that reorder text (embeddings, overrides, isolates), so that a
+// line reads as it was typed, and the word joiner that IDs are shown with; it keeps the
+// zero-width joiners Persian is written with. Tabs become blanks, line ends \n, and blanks around the text go.
 // Clean(Clean(s)) == Clean(s).
 func Clean(s string) string {
 	if fit(s) {
@@ -53,7 +53,7 @@ func dropped(r rune) bool {
 	switch {
 	case r < 0x80:
 		return r < ' ' || r == 0x7F
-	case r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r >= 0x206A && r <= 0x206F:
+	case r >= 0x202A && r <= 0x202E, r == 0x2060, r >= 0x2066 && r <= 0x206F:
 		return true
 	case r == 0xFEFF, r >= 0xFFF9 && r <= 0xFFFB, r >= 0xE0000 && r <= 0xE007F:
 		return true

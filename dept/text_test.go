@@ -28,6 +28,8 @@ func TestClean(t *testing.T) {
 		"emoji 👩‍⚕️":        "emoji 👩‍⚕️",
 		"a  b":              "a  b",
 		"\u202e \u202e":     "",
+		"SH-\u206012":       "SH-12",
+		"\u2060":            "",
 		"<!channel> & more": "<!channel> & more",
 	} {
 		if got := Clean(in); got != want {

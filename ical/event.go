@@ -154,7 +154,7 @@ func (w Writer) description(v dept.Visit, zone *time.Location) string {
 		}
 		lines = append(lines, p.Line(line))
 	}
-	lines = append(lines, p.T("ics.answer", "Ref", p.ID(v.Ref().String())))
+	lines = append(lines, p.T("ics.answer", "Ref", p.Code(v.Ref().String())))
 	return strings.Join(lines, "\n")
 }
 

@@ -8,8 +8,10 @@ import (
 
 const (
 	isolateStart = "\u2068" // first strong isolate
+	isolateRTL   = "\u2067" // right-to-left isolate
 	isolateEnd   = "\u2069"
 	rlm          = "\u200F"
+	wordJoiner   = "\u2060" // no line is broken here
 )
 
 // Isolate wraps a text so that its direction and its neighbours' do not touch.
@@ -85,6 +87,7 @@ func isASCII(s string) bool {
 const (
 	opening = "(*_«"
 	closing = " \n.,:!?;)*_،؛؟»"
+	joining = "/+&" // alone between two Latin words they belong to them
 )
 
 // isolateLatin wraps each run of Latin words in a Persian text of a catalogue, so
@@ -95,7 +98,7 @@ func isolateLatin(s string) string {
 	var b strings.Builder
 	run := "" // Latin words still to be written, with the blanks after them
 	flush := func() {
-		core := strings.TrimRight(run, closing)
+		core := strings.TrimRight(run, closing+joining)
 		b.WriteString(Isolate(core))
 		b.WriteString(run[len(core):])
 		run = ""
@@ -104,7 +107,14 @@ func isolateLatin(s string) string {
 		word := firstWord(s)
 		s = s[len(word):]
 		if !isLatinWord(word) {
+			if sign := strings.TrimRight(word, " "); run != "" && len(sign) == 1 && strings.Contains(joining, sign) {
+				run += word
+				continue
+			}
 			flush()
+			if open, code, shut := codeOf(word); code != "" {
+				word = open + isolateCode(code) + shut
+			}
 			b.WriteString(word)
 			continue
 		}
@@ -136,16 +146,47 @@ func firstWord(s string) string {
 	return s
 }
 
-// isLatinWord reports whether a word has Latin letters and no others. In code a Persian
-// word may follow the command, and a placeholder may stand.
+// codeOf cuts a word into `code` and the punctuation around it; code is "" where it has none.
+func codeOf(word string) (open, code, shut string) {
+	code = strings.TrimLeft(word, opening)
+	open = word[:len(word)-len(code)]
+	code = strings.TrimRight(code, closing)
+	shut = word[len(open)+len(code):]
+	if len(code) < 3 || code[0] != '`' || code[len(code)-1] != '`' {
+		return word, "", ""
+	}
+	return open, code, shut
+}
+
+// isolateCode keeps what is to be typed in order. The marks stand outside of a command's
+// first letter, so that Slack knows the command when the code is copied.
+func isolateCode(code string) string {
+	line := strings.Trim(code, "`")
+	switch first := strings.IndexFunc(line, func(r rune) bool { return isLTR(r) || isRTL(r) }); {
+	case strings.HasPrefix(line, "/"):
+		return Isolate("`" + isolateArguments(line) + "`")
+	case strings.HasPrefix(line, "{{"), first >= 0 && isLTR([]rune(line[first:])[0]):
+		return Isolate(code)
+	}
+	return "`" + isolateLatin(line) + "`"
+}
+
+// isolateArguments gives what follows a slash command its own direction. Without that a
+// number behind the command goes along with its Latin letters, away from the Persian word
+// that it counts.
+func isolateArguments(line string) string {
+	command, rest, _ := strings.Cut(line, " ")
+	if !strings.HasPrefix(command, "/") || !strings.ContainsFunc(rest, isRTL) {
+		return line
+	}
+	return command + " " + Isolate(isolateLatin(rest))
+}
+
+// isLatinWord reports whether a word has Latin letters and no others.
 func isLatinWord(w string) bool {
 	w = strings.TrimSpace(w)
-	if len(w) > 2 && w[0] == ':' && w[len(w)-1] == ':' {
+	if len(w) > 2 && w[0] == ':' && w[len(w)-1] == ':' || strings.Contains(w, "`") {
 		return false
-	}
-	if code := strings.TrimRight(strings.TrimLeft(w, opening), closing); strings.HasPrefix(code, "`") {
-		outside, _, _ := strings.Cut(code, "{{")
-		return strings.ContainsFunc(outside, isLTR)
 	}
 	return strings.ContainsFunc(w, isLTR) && !strings.ContainsFunc(w, isRTL) && !strings.Contains(w, "{{")
 }

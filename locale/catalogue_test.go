@@ -64,33 +64,6 @@ func commandOnly(id string) bool {
 	return strings.HasPrefix(id, "hint.")
 }
 
-func TestPersianIsWrittenInPersian(t *testing.T) {
-	c := mustOpen(t)
-	for id, f := range c.texts[Persian] {
-		for _, tm := range []template{f.one, f.other} {
-			s := strings.Join(tm.literals, "")
-			if i := strings.IndexAny(s, "يكىةٱ٠١٢٣٤٥٦٧٨٩ـ"); i >= 0 {
-				t.Errorf("%s: an Arabic letter or digit, or a tatweel, in %q", id, s)
-			}
-			if tm.literals == nil || commandOnly(id) {
-				continue
-			}
-			if len(tm.names) == 0 && !strings.ContainsFunc(s, isRTL) && !strings.ContainsAny(s, "۰۱۲۳۴۵۶۷۸۹") {
-				t.Errorf("%s: no Persian letter in %q", id, s)
-			}
-			if strays(Persian, s) {
-				t.Errorf("%s: Latin letters outside an isolate in %q", id, s)
-			}
-			if strings.Contains(s, " ‌") || strings.Contains(s, "‌ ") || strings.Contains(s, "‌‌") {
-				t.Errorf("%s: a joiner that joins nothing in %q", id, s)
-			}
-			if strings.ContainsAny(s, "?,;") && !strings.Contains(s, isolateStart) {
-				t.Errorf("%s: Latin punctuation in %q", id, s)
-			}
-		}
-	}
-}
-
 func TestOpenRefuses(t *testing.T) {
 	for name, files := range map[string]map[string]string{
 		"not YAML":            {"a.en.yaml": "a: [", "a.fa.yaml": "a: ب"},

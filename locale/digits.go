@@ -54,7 +54,7 @@ func fold(r rune) rune {
 		return 'ا'
 	case 'ؤ':
 		return 'و'
-	case 'ـ', 0x200B, 0x200C, 0x200D, 0xFEFF, 0x0670:
+	case 'ـ', 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x0670:
 		return -1
 	}
 	if r >= 0x064B && r <= 0x065F || isBidiControl(r) {

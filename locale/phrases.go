@@ -74,7 +74,7 @@ func newLeads() phrases[Lead] {
 	m.add(By, "by", "until", "till", "before", "on or before", "due", "due by", "due on", "due before", "no later than", "not later than",
 		"needed", "needed by", "needed on", "needed before", "needed until", "required", "required by", "required on", "required before",
 		"need by", "need it by", "wanted by", "deadline", "deadline is", "latest", "latest by",
-		"تا", "تا قبل از", "تا پیش از", "قبل از", "پیش از", "حداکثر", "حداکثر تا", "نهایتا تا", "نهایتا", "مهلت", "مهلت تا", "موعد", "لازم تا", "نیاز تا")
+		"تا", "تا قبل از", "تا پیش از", "قبل از", "پیش از", "تا قبل", "قبل", "حداکثر", "حداکثر تا", "نهایتا تا", "نهایتا", "مهلت", "مهلت تا", "موعد", "لازم تا", "نیاز تا")
 	m.add(From, "from", "after", "starting", "starting from", "starting on", "as of", "as from", "not before", "no earlier than", "not earlier than", "از", "بعد از", "پس از")
 	m.add(Other, "since")
 	m.add(On, "on", "at", "for", "to", "در", "برای", "مورخ", "مورخه")

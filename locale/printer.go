@@ -1,6 +1,8 @@
 package locale
 
 import (
+	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -61,21 +63,42 @@ func (p *Printer) fill(t *template, pairs []any) string {
 	var room [256]byte
 	b := append(room[:0], t.literals[0]...)
 	for i, name := range t.names {
-		b = p.appendValue(b, name, pairs)
-		b = append(b, t.literals[i+1]...)
+		b = p.appendValue(b, name, pairs, strings.HasSuffix(t.literals[i], "`"))
+		b = append(oneSign(b, t.literals[i+1]), t.literals[i+1]...)
 	}
 	return string(b)
 }
 
+// oneSign takes the full stop that a value ends with where the text goes on with a sign of
+// its own: of a sentence that somebody typed and ": 8" becomes no ".: 8".
+func oneSign(b []byte, next string) []byte {
+	if !strings.HasPrefix(next, ":") && !strings.HasPrefix(next, ".") && !strings.HasPrefix(next, "؛") {
+		return b
+	}
+	value, isolated := bytes.CutSuffix(b, []byte(isolateEnd))
+	if !bytes.HasSuffix(value, []byte(".")) || bytes.HasSuffix(value, []byte("..")) {
+		return b
+	}
+	b = value[:len(value)-1]
+	if isolated {
+		b = append(b, isolateEnd...)
+	}
+	return b
+}
+
 // appendValue handles only the types T promises: with a default case through fmt
-// every value would escape to the heap, and a card is filled some forty times.
-func (p *Printer) appendValue(b []byte, name string, pairs []any) []byte {
+// every value would escape to the heap, and a card is filled some forty times. code says
+// that the value begins `code`, which the text isolates as a whole.
+func (p *Printer) appendValue(b []byte, name string, pairs []any, code bool) []byte {
 	for i := 0; i+1 < len(pairs); i += 2 {
 		if key, ok := pairs[i].(string); !ok || key != name {
 			continue
 		}
 		switch v := pairs[i+1].(type) {
 		case string:
+			if code {
+				return append(b, isolateArguments(v)...)
+			}
 			if strays(p.Lang, v) && !isIsolate(v) {
 				b = append(b, isolateStart...)
 				b = append(b, v...)
@@ -187,9 +210,44 @@ func (p *Printer) Currency(code string) string {
 	return code
 }
 
-// ID gives a record's id, in Latin digits so that it can be typed and copied,
-// isolated in a Persian line.
-func (p *Printer) ID(id string) string { return p.isolated(id) }
+// ID gives a record's id as it is told: in Latin digits so that it can be typed and
+// copied, isolated in a Persian line, and with a joiner after the hyphen, which a line
+// would be broken at. What people send is read without the joiner (dept.Clean).
+func (p *Printer) ID(id string) string {
+	return p.isolated(strings.Replace(id, "-", "-"+wordJoiner, 1))
+}
+
+// Code gives what is to be typed or read letter by letter as it is, isolated in a
+// Persian line: a command, an hour, the name of a time zone.
+func (p *Printer) Code(s string) string { return p.isolated(s) }
+
+// Typed gives a line to type as code, each of its words in its own direction.
+func (p *Printer) Typed(line string) string {
+	code := "`" + isolateArguments(line) + "`"
+	if p.Lang == Persian {
+		return Isolate(code)
+	}
+	return code
+}
+
+// Course gives signs that follow each other in time, such as bars, in the direction that
+// the language is read in. They have none of their own.
+func (p *Printer) Course(signs string) string {
+	if p.Lang == Persian {
+		return isolateRTL + signs + isolateEnd
+	}
+	return Isolate(signs)
+}
+
+// Join puts the parts of a line side by side, without those that are empty. A middle dot
+// beside a Persian digit reads as ۰, so in Persian a semicolon parts them.
+func (p *Printer) Join(parts ...string) string {
+	joint := " · "
+	if p.Lang == Persian {
+		joint = "؛ "
+	}
+	return strings.Join(slices.DeleteFunc(slices.Clone(parts), func(s string) bool { return s == "" }), joint)
+}
 
 // Line gives the line a strong first character of the language's direction: a
 // Persian line that begins otherwise gets a right-to-left mark.

@@ -5,6 +5,9 @@ package locale
 func (p *parser) edge(i int, t trust) dateMatch {
 	last, j := p.edges.at(p, i)
 	if j == 0 {
+		if d := p.thisWeek(i, t); d.end > 0 {
+			return d
+		}
 		switch p.word(i) {
 		case "eod":
 			return p.endOfDay(i + 1)
@@ -56,6 +59,19 @@ func (p *parser) edge(i int, t trust) dateMatch {
 		return dateMatch{}
 	}
 	return p.edgeOf(end, u, last, s)
+}
+
+// thisWeek reads "this week" and «این ماه» where something is due: by its last day. When
+// something takes place, or goes on, it is no one day.
+func (p *parser) thisWeek(i int, t trust) dateMatch {
+	u, ok := p.units[p.word(i+1)]
+	if !ok || u.unit != weeks && u.unit != months || !p.isWord(i, "this", "این") || p.Past || !p.ends(i+2) && t < certain {
+		return dateMatch{}
+	}
+	if p.Uncounted || p.FromTo || p.whole {
+		return dateMatch{end: i + 2, problem: Vague}
+	}
+	return p.edgeOf(i+2, u, true, 0)
 }
 
 // endOfDay reads the day whose end is meant, today when none is named: "end of day
@@ -173,6 +189,9 @@ func (p *parser) vague(i int, t trust) dateMatch {
 		end := p.skip(j+1, "ماه")
 		if _, e, _ := p.year(m.calendar, end); e > end {
 			end = e
+		}
+		if t == certain && p.isWord(j-1, "mid", "of", "نیمه", "وسط") && p.word(i) != "around" && !p.isWord(i, "early", "late") {
+			return p.monthDay(m, 15, end) // «تا نیمهٔ دی»
 		}
 		return dateMatch{end: end, problem: Vague}
 	}

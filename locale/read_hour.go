@@ -143,7 +143,9 @@ func (h hourMatch) in(x hourText, known dayPart) hourMatch {
 	if x.parted {
 		known = x.part
 	}
-	return h.resolve(known, x.exact, x.meridiem)
+	h = h.resolve(known, x.exact, x.meridiem)
+	h.half = h.half && !x.colon // 9:30 is written where hours go to 24
+	return h
 }
 
 // oclock reads "o'clock", which names an hour as "at" does.

@@ -77,7 +77,7 @@ func newTold() phrases[told] {
 	m.add(always, "exp", "expires", "expire", "expiring", "expired", "expiry", "expiry date", "exp date", "expiration", "expiration date", "best before",
 		"mfg", "mfd", "انقضا", "انقضای", "تاریخ انقضا", "تاریخ انقضای", "تاریخ مصرف", "منقضی")
 	m.add(lasting, "warranty", "guarantee", "guaranteed", "valid", "گارانتی", "ضمانت", "اعتبار")
-	m.add(until, "out of service", "out of order", "out of use", "closed", "shut", "down", "broken", "unavailable", "away", "on leave", "خارج از سرویس", "از سرویس خارج", "تعطیل", "تعطیل است", "بسته", "بسته است", "خراب", "خراب است", "خرابه", "مرخصی")
+	m.add(until, "out of service", "out of order", "out of use", "closed", "shut", "down", "broken", "unavailable", "away", "on leave", "enough", "will last", "lasts", "کافی", "کافی است", "کافیه", "خارج از سرویس", "از سرویس خارج", "تعطیل", "تعطیل است", "بسته", "بسته است", "خراب", "خراب است", "خرابه", "مرخصی")
 	m.add(past, "calibrated", "calibrated last", "last calibrated", "installed", "manufactured", "produced", "made", "built", "ordered", "bought", "purchased", "dated", "lot", "batch", "serviced", "last serviced",
 		"سری ساخت", "تولید", "تاریخ تولید", "ساخت", "تاریخ ساخت", "نصب شده", "نصب شد", "سفارش داده شده", "سفارش دادیم", "کالیبره شده", "کالیبره شد", "خریداری شده", "خریدیم")
 	return m
@@ -101,7 +101,9 @@ func (p *parser) leadOf(i int, lead Lead) Lead {
 			case always:
 				return Other
 			case until:
-				if lasts || lead == From {
+				_, counts := p.number(start - 1)
+				counts = (counts || p.counts[p.word(start-1)] > 0) && p.isWord(start, "بسته") // «دو بسته» are packs
+				if (lasts || lead == From) && !counts {
 					return Other
 				}
 			case lasting:

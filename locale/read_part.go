@@ -13,6 +13,7 @@ type hourMatch struct {
 	weak         bool // commonly something else; needs a date beside it
 	dayOnly      bool // "tomorrow morning": read, and no hour
 	late         bool // this night or the next
+	half         bool // nothing tells in which half of the day
 }
 
 // hourAfter reads the hour that follows a date, with or without a part of the day.
@@ -49,6 +50,11 @@ func (p *parser) hourAfter(d dateMatch) hourMatch {
 			return h
 		}
 		if h := p.lastNumber(from, d.part); h.end > 0 && (d.fixed || d.weekday || p.Uncounted) {
+			return h
+		}
+	}
+	if l, k := p.lead(i); l == By && !p.Uncounted { // "tonight before 9pm"
+		if h := p.hours(k, certain, d.part); h.end > 0 && !h.weak && p.date(h.end, led).end == 0 {
 			return h
 		}
 	}
@@ -94,7 +100,8 @@ func (p *parser) part(i int) (dayPart, int) {
 func (h hourMatch) resolve(part dayPart, exact, meridiem bool) hourMatch {
 	switch {
 	case part == noPart:
-		if h.hour >= 1 && h.hour <= 6 && !exact {
+		h.half = h.hour >= 1 && h.hour < 12 && !exact
+		if h.half && h.hour <= 6 {
 			h.problem = AmbiguousHour
 		}
 	case part == morning && h.hour == 12 && meridiem:
@@ -129,7 +136,7 @@ func (h hourMatch) orMidnight(part dayPart) hourMatch {
 
 // either gives the two hours that an AmbiguousHour can be.
 func (h hourMatch) either() []hourMatch {
-	h.problem = ""
+	h.problem, h.half = "", false
 	other := h
 	if h.late {
 		other.days = 1

@@ -81,6 +81,9 @@ func (p *parser) when(d dateMatch, h hourMatch) (When, Problem) {
 		if h.zone != nil {
 			zone = h.zone
 		}
+		if d.end == 0 && h.half && !p.Past && p.today.At(h.hour, h.minute, zone).Before(p.Now) {
+			return When{}, AmbiguousHour // "by 7" at ten: this evening or tomorrow morning
+		}
 		if d.end == 0 {
 			w.Day = p.nextHour(h, zone)
 		}

@@ -38,7 +38,22 @@ type Section struct {
 func (s Section) empty() bool { return blank(s.Lead) && len(s.filled()) == 0 }
 
 func (s Section) filled() []Block {
-	return slices.DeleteFunc(slices.Clone(s.Blocks), func(b Block) bool { return b == nil || b.empty() })
+	all := slices.DeleteFunc(slices.Clone(s.Blocks), func(b Block) bool { return b == nil || b.empty() })
+	for i, b := range all {
+		if t, ok := b.(Table); ok {
+			all[i] = t.filled()
+		}
+	}
+	return all
+}
+
+// joint parts what stands side by side. A middle dot beside a digit of a document read
+// from the right reads as a zero there.
+func (d Document) joint() string {
+	if d.RightToLeft {
+		return "؛ "
+	}
+	return " · "
 }
 
 func (d Document) filled() []Section {
@@ -76,7 +91,8 @@ type Figure struct {
 	Tone         Tone
 }
 
-// Table is rows under heads, which are repeated on every page it reaches.
+// Table is rows under heads, which are repeated on every page it reaches. A column that
+// no row has a text in is left out.
 type Table struct {
 	Caption string
 	Columns []Column
@@ -205,6 +221,28 @@ func (r Row) cell(i int) string {
 		return r.Cells[i]
 	}
 	return ""
+}
+
+// filled is the table without its empty columns.
+func (b Table) filled() Table {
+	if len(b.Rows) == 0 {
+		return b
+	}
+	out := b
+	out.Columns, out.Rows = nil, slices.Clone(b.Rows)
+	for i := range out.Rows {
+		out.Rows[i].Cells = nil
+	}
+	for k, column := range b.Columns {
+		if !slices.ContainsFunc(b.Rows, func(r Row) bool { return filled(r.cell(k)) }) {
+			continue
+		}
+		out.Columns = append(out.Columns, column)
+		for i, r := range b.Rows {
+			out.Rows[i].Cells = append(out.Rows[i].Cells, r.cell(k))
+		}
+	}
+	return out
 }
 
 // shares divides 1 among the columns by their weights.

@@ -96,7 +96,7 @@ var parsed = sync.OnceValue(func() *template.Template {
 			return cells
 		},
 		"stretches": stretches,
-		"says":      says,
+		"says":      Document.says,
 		"wide":      func(f Funnel, s Step) float64 { return size(s.Size) / f.widest() * 100 },
 		"half":      func(v float64) float64 { return 50 - v/2 },
 		"kinds":     func(k Kind) string { return [...]string{"added", "changed", "removed"}[min(k, Removed)] },
@@ -135,8 +135,8 @@ func stretches(chart Bars, bar Bar, rtl bool) []stretch {
 	return all
 }
 
-// says is a stacked bar in words: "Critical 3, High 4".
-func says(chart Bars, bar Bar) string {
+// says is a stacked bar in words: "Critical: 3 · High: 4".
+func (d Document) says(chart Bars, bar Bar) string {
 	var words []string
 	for _, p := range bar.Parts {
 		for _, key := range chart.Legend {
@@ -145,7 +145,7 @@ func says(chart Bars, bar Bar) string {
 			}
 		}
 	}
-	return strings.Join(words, " · ")
+	return strings.Join(words, d.joint())
 }
 
 // String is the tone's name in the styles.

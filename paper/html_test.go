@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"hamahang/paper/papertest"
 )
 
 var (
@@ -269,5 +271,21 @@ func BenchmarkPDF(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		_ = WritePDF(io.Discard, d)
+	}
+}
+
+// What no row has a text for has no column.
+func TestEmptyColumnsAreLeftOut(t *testing.T) {
+	table := Table{Columns: []Column{{Head: "Time"}, {Head: "Place"}, {Head: "Topic"}}, Rows: []Row{{Cells: []string{"10:00", " ", "Tour"}}, {Cells: []string{"11:00"}}}}
+	doc := Document{Lang: "en", Title: "t", Sections: []Section{{Blocks: []Block{table}}}}
+	var page strings.Builder
+	if err := WriteHTML(&page, doc); err != nil {
+		t.Fatal(err)
+	}
+	text := papertest.Text(t, pdf(t, doc))
+	for head, want := range map[string]bool{"Time": true, "Place": false, "Topic": true} {
+		if strings.Contains(page.String(), ">"+head+"<") != want || strings.Contains(text, head) != want {
+			t.Errorf("%s: want %v in\n%s", head, want, text)
+		}
 	}
 }

@@ -46,6 +46,24 @@ func TestPersianIsFoundAsTyped(t *testing.T) {
 	}
 }
 
+// A letter without a form of its own is seen as a box, and copied as what it is.
+func TestLettersWithoutAForm(t *testing.T) {
+	s := newSetter()
+	box := s.set("\u25a1", 10, false, true).lines[0].clusters[0].glyphs[0]
+	for _, letter := range []string{"漢", "🎉", "\U0001f9ea", "ก"} {
+		for _, heavy := range []bool{false, true} {
+			text := s.set("پمپ "+letter+" ۸", 10, heavy, true).lines[0]
+			glyph := text.clusters[4].glyphs[0]
+			if glyph.text != letter || glyph.advance == 0 || glyph.id != box.id {
+				t.Errorf("%s is set as %+v, want %+v", letter, glyph, box)
+			}
+		}
+	}
+	if got := s.set("SH-\u206012", 10, false, false).wrap(1000)[0]; len(got.glyphs) != 5 {
+		t.Errorf("a joiner has a form: %+v", got.glyphs)
+	}
+}
+
 // Numbers and Latin words run from the left inside a line from the right.
 func TestMixedLines(t *testing.T) {
 	for text, want := range map[string]string{

@@ -140,7 +140,7 @@ func (s *press) factsLine() string {
 			all = append(all, "\u2068"+clean(fact)+"\u2069")
 		}
 	}
-	line := strings.Join(all, "  ·  ")
+	line := strings.Join(all, s.joint())
 	if line != "" && s.RightToLeft {
 		line = "\u200f" + line
 	}

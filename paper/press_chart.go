@@ -1,5 +1,7 @@
 package paper
 
+import "strings"
+
 // Charts are columns of labels, bars and values.
 const (
 	labelWidth = columnWidth * 0.27
@@ -172,11 +174,12 @@ func (c Change) told(rtl bool) string {
 	if to != "" {
 		to = "\u2068" + to + "\u2069"
 	}
+	what := strings.TrimRight(clean(c.What), ".") // one sign is enough
 	switch {
 	case from != "" && to != "":
-		return clean(c.What) + ": " + from + arrow + to
+		return what + ": " + from + arrow + to
 	case from+to != "":
-		return clean(c.What) + ": " + from + to
+		return what + ": " + from + to
 	}
 	return c.What
 }

@@ -83,13 +83,14 @@ func (s *setter) shape(text []rune, heavy, rtl bool) shaped {
 	}
 	at, base := levels(text, rtl)
 	out := shaped{clusters: make([]cluster, 0, len(text)), rtl: base == 1}
-	faces, scripts := s.choose(text, heavy)
+	seen := s.visible(text)
+	faces, scripts := s.choose(seen, heavy)
 	for from := 0; from < len(text); {
 		to := from + 1
 		for to < len(text) && at[to] == at[from] && faces[to] == faces[from] && scripts[to] == scripts[from] {
 			to++
 		}
-		out.clusters = s.run(out.clusters, text, from, to, at[from], faces[from], scripts[from])
+		out.clusters = s.run(out.clusters, text, seen, from, to, at[from], faces[from], scripts[from])
 		from = to
 	}
 	s.breaks.Init(text)
@@ -105,6 +106,22 @@ func (s *setter) shape(text []rune, heavy, rtl bool) shaped {
 		c.breaks = ends[end] && !number
 	}
 	return out
+}
+
+// visible puts a box in place of each letter that no font has a form for, so that it is
+// seen that something stands there. Whoever copies the text gets the letter.
+func (s *setter) visible(text []rune) []rune {
+	seen := slices.Clone(text)
+	for i, r := range text {
+		if unicode.In(r, unicode.Cf, unicode.Mn, unicode.Me, unicode.White_Space) {
+			continue
+		}
+		_, plain := s.faces[plainFont].NominalGlyph(r)
+		if _, spare := s.faces[plainSpare].NominalGlyph(r); !plain && !spare {
+			seen[i] = '\u25a1'
+		}
+	}
+	return seen
 }
 
 // choose picks a font and a script for each letter. Signs of no script, and
@@ -139,16 +156,16 @@ func (s *setter) choose(text []rune, heavy bool) ([]int, []language.Script) {
 	return faces, scripts
 }
 
-// run shapes a stretch of one level, font and script, and adds its clusters in
-// logical order.
-func (s *setter) run(clusters []cluster, text []rune, from, to int, level int8, face int, script language.Script) []cluster {
+// run shapes a stretch of one level, font and script as it is seen, and adds its clusters
+// in logical order.
+func (s *setter) run(clusters []cluster, text, seen []rune, from, to int, level int8, face int, script language.Script) []cluster {
 	rtl := level%2 == 1
 	direction := di.DirectionLTR
 	if rtl {
 		direction = di.DirectionRTL
 	}
 	out := s.shaper.ShapeNoExtents(shaping.Input{
-		Text: text, RunStart: from, RunEnd: to, Direction: direction, Face: s.faces[face],
+		Text: seen, RunStart: from, RunEnd: to, Direction: direction, Face: s.faces[face],
 		Size: fixed.I(1000), Script: script, Language: language.DefaultLanguage(),
 	})
 	glyphs := out.Glyphs
@@ -211,9 +228,9 @@ func (c *cluster) take(glyphs []shaping.Glyph, text []rune, face int, rtl bool) 
 	}
 }
 
-// directs says whether a character does nothing but direct.
+// directs says whether a character does nothing but direct, or keep a line in one.
 func directs(r rune) bool {
-	return r >= firstIsolate && r <= popIsolate || r == '\u200e' || r == '\u200f' || r == '\u061c'
+	return r >= firstIsolate && r <= popIsolate || r == '\u200e' || r == '\u200f' || r == '\u061c' || r == '\u2060'
 }
 
 func points(v fixed.Int26_6) float64 { return float64(v) / 64 }

@@ -101,6 +101,9 @@ var (
 	manpower = Set("نیرو نیروی")
 )
 
+// Behind who asks.
+var senders = Set("says said asks asked asking wants needs reports here هستم گفت گفته گفتن میگه می‌گوید میگن خواسته")
+
 // staff tells whether the title asks for people: what an English one asks for ends
 // with their work, what a Persian one does begins with it.
 func (l *line) staff(jobs jobIndex) bool {
@@ -116,12 +119,12 @@ func (l *line) staff(jobs jobIndex) bool {
 		if first < 0 {
 			first = i
 		}
-		if end = i + 1; t.ends() {
+		if end = i + 1; t.ends() || senders[t.word] {
 			break
 		}
 	}
-	if first < 0 {
-		return false
+	if first < 0 || l.is(end, senders) || senders[l.tokens[end-1].word] || strings.HasSuffix(l.tokens[end-1].raw, ":") {
+		return false // who asks
 	}
 	if staff[l.tokens[end-1].word] || staffFa[l.tokens[first].word] && end-first <= 4 {
 		return true

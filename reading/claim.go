@@ -67,6 +67,11 @@ type leftOver struct {
 }
 
 func (l *line) check(of leftOver) {
+	for i := range l.tokens {
+		if end := l.phraseAt(i, takenBack); end > i && i > 0 && len(l.problems) == 0 {
+			l.ask(i, end, manyMeanings().In(of.number))
+		}
+	}
 	for i := 0; i < len(l.tokens); i++ {
 		t := l.tokens[i]
 		if t.taken() || t.fence || t.thing || t.word == "" {
@@ -77,8 +82,9 @@ func (l *line) check(of leftOver) {
 		switch {
 		case isRef || strings.HasPrefix(t.raw, "<@") || strings.HasPrefix(t.raw, "@") && len(t.raw) > 1:
 			field = of.ref
-		case either2(t.word) && i > 0 && readFields[l.tokens[i-1].by]:
+		case either2(t.word) && i > 0 && readFields[l.tokens[i-1].by] && l.valueLike(i+1):
 			field, code = l.tokens[i-1].by, dept.ManyMeanings
+		case spanWords[t.word] && (!l.is(i-1, dueWords) || l.has(dated)):
 		case clockLike(t.word), dateWords[t.word], zoneWords[t.word]:
 			field = of.date
 		case moneyWords[t.word]:
@@ -93,6 +99,28 @@ func (l *line) check(of leftOver) {
 	}
 }
 
+// Words that name nothing by themselves.
+var namelessWords = Set(`more again another other others one ones it them this that those these same usual as last time week month before blue red green white big small the a an some of for us also too thing things stuff something
+	باز بازم دوباره دیگه دیگر همون همان همین اون آن این اینا اونا آبی قرمز سبز سفید بزرگ کوچک کوچیک مثل قبل قبلی دفعه پیش از یکی یه یک چیز چیزا ها تا هم همونی که دیروز گفتم گفتیم آبیها قرمزها سبزها`)
+
+// nameless asks what is meant when the words that are left name nothing: "need more",
+// «مثل دفعهٔ قبل».
+func (l *line) nameless() {
+	first, last := l.edges()
+	for i := first; i >= 0 && i <= last; i++ {
+		if t := l.tokens[i]; !t.taken() && !namelessWords[strings.TrimSuffix(t.word, "\u200cها")] && !namelessWords[t.word] && t.word != "" {
+			return
+		}
+	}
+	if first >= 0 && len(l.problems) == 0 {
+		l.by = "title"
+		l.ask(first, last+1, dept.Refuse(dept.NotUnderstood))
+	}
+}
+
+// Words that take back what was said before them.
+var takenBack = spelt("no sorry,sorry no,no wait,scratch that,i mean,correction,make that,نه ببخشید,ببخشید نه,نه یعنی,اشتباه شد,اصلاح میکنم")
+
 // clockLike tells whether a word is written as an hour or a day: 10:00, 5pm, 12/5.
 func clockLike(w string) bool {
 	if w[0] < '0' || w[0] > '9' {
@@ -100,6 +128,16 @@ func clockLike(w string) bool {
 	}
 	rest := strings.TrimLeft(w, "0123456789")
 	return rest == "am" || rest == "pm" || strings.HasPrefix(rest, ":")
+}
+
+// dated tells whether a token belongs to a date that was read.
+func dated(t token) bool { return readFields[t.by] && t.by != "unit" && t.by != "severity" }
+
+// valueLike tells whether another value may stand at token i: a number, a date's word, a
+// severity.
+func (l *line) valueLike(i int) bool {
+	w := l.wordAt(i)
+	return w != "" && (strings.ContainsFunc(w, isDigit) || dateWords[w] || severityWords[w] != "" || surelyNumbers[w] || namelessWords[w])
 }
 
 // either2 tells whether a word offers another thing for the one before.
@@ -114,6 +152,9 @@ var (
 	dateWords  = Set(`sunday monday tuesday wednesday thursday friday saturday january february april june july august september october november december
 		week weeks fortnight month months tomorrow tonight midnight
 		یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه فردا پس‌فردا امشب هفته فروردین اردیبهشت خرداد مرداد شهریور آبان آذر بهمن اسفند`)
+	// Of these words a date is told only behind others.
+	spanWords = Set("week weeks fortnight month months هفته")
+	dueWords  = Set("by until till within before this next in first last every تا ظرف قبل این طی هر آخر اول")
 	zoneWords = Set("utc gmt cet cest est pst bst")
 	// Words that are numbers and nothing else.
 	surelyNumbers = Set(`two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen

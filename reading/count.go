@@ -15,6 +15,7 @@ type tally struct {
 	sure      bool // written as a count: ×3, 3x, «۳ تا»
 	crossed   bool // written with a cross
 	words     bool // written in words
+	part      bool // of another: 2 of 3
 	problem   *dept.Error
 	meanings  []string // what it may be, where there is a problem
 }
@@ -44,6 +45,11 @@ func (l *line) tallyAt(i int) (t tally, ok bool) {
 		return t, false
 	}
 	t.words = !l.isNumeric(i)
+	if bare, glued := strings.CutSuffix(l.tokens[i].word, "تا"); glued && t.end == i+1 && wordValue(bare) > 0 { // «چهارتا»
+		t.sure = true
+		l.rate(&t)
+		return t, true
+	}
 	t.crossed = t.sure || times(l.tokens[i].word)
 	t.sure = t.crossed
 	if l.is(t.end, crosses) && (!l.isNumeric(t.end+1) || l.sized(t.end+1)) { // "3 x pumps"
@@ -52,6 +58,7 @@ func (l *line) tallyAt(i int) (t tally, ok bool) {
 	next := l.skip(t.end, counters)
 	if next > t.end && !l.isNumberish(next) {
 		t.end, t.sure = next, true
+		l.rate(&t)
 		return t, true
 	}
 	l.goOn(&t)
@@ -61,15 +68,24 @@ func (l *line) tallyAt(i int) (t tally, ok bool) {
 	return t, true
 }
 
+// rate tells whether a number is so much in a time, which is no count: 1 a day, "10
+// ampoules daily", «روزی ۲ تا».
+func (l *line) rate(t *tally) bool {
+	at := l.measureAt(t.end)
+	if rates[l.wordAt(t.from-1)] && l.open(t.from-1) || l.is(at, rates) || (l.is(at, aOrAn) || l.is(at, perWords)) && l.is(at+1, spans) {
+		t.problem = dept.Refuse(dept.BadNumber)
+	}
+	return t.problem != nil
+}
+
 // goOn looks whether a number goes on, so that it is no one count.
 func (l *line) goOn(t *tally) {
 	at := t.end
-	if l.is(t.from-1, ranges) && l.wordAt(t.from-1) != "تا" && !l.dash(t.from-1) && t.from > 1 && l.open(t.from-2) || rates[l.wordAt(t.from-1)] && l.open(t.from-1) || t.from > 0 && l.wordAt(t.from-1) == "یکی" {
-		t.problem = dept.Refuse(dept.BadNumber) // "a box or two", «روزی ۲ تا»
+	if l.is(t.from-1, ranges) && l.wordAt(t.from-1) != "تا" && !l.dash(t.from-1) && t.from > 1 && l.open(t.from-2) || t.from > 0 && l.wordAt(t.from-1) == "یکی" {
+		t.problem = dept.Refuse(dept.BadNumber) // "a box or two"
 		return
 	}
-	if l.is(at, aOrAn) && l.is(at+1, notThings) || l.is(at, perWords) && l.is(at+1, notThings) || l.is(at, rates) {
-		t.problem = dept.Refuse(dept.BadNumber) // 1 a day
+	if l.rate(t) {
 		return
 	}
 	if l.measureAt(at) > at && l.is(l.measureAt(at), ranges) { // 2 boxes to 3 boxes
@@ -84,10 +100,11 @@ func (l *line) goOn(t *tally) {
 	case l.is(at, parts):
 		at = l.skip(at+1, ofWord)
 		at = l.past(at, articles)
-		if n, end, _, _ := l.plainAt(at); end == at || n < t.n {
+		n, end, _, _ := l.plainAt(at)
+		if end == at || n < t.n {
 			return
 		}
-		t.problem, t.meanings, t.end = dept.Refuse(dept.BadNumber), nil, at+1
+		t.problem, t.meanings, t.end, t.part = dept.Refuse(dept.BadNumber), nil, end, true
 		return
 	case halfAfter[w] || strings.ContainsAny(w, "½¼¾⅓⅔") || isFraction(w) && l.free(at):
 		t.problem, t.meanings, t.end = dept.Refuse(dept.BadNumber), nil, at+1
@@ -182,7 +199,7 @@ func (l *line) plainAt(i int) (n, end int, problem *dept.Error, meanings []strin
 			return n, end + 1, numberRange(), nil
 		}
 	}
-	if n >= 1000 && n%1000 == 0 { // two thousand five hundred, «هزار و دویست»
+	if n >= 1000 && n%1000 == 0 && end > i && !isDigits(l.wordAt(end-1)) { // two thousand five hundred, «هزار و دویست»
 		if more, e := l.belowThousand(l.skip(end, refJoins)); more > 0 && (l.is(end, refJoins) || !l.isNumeric(end)) {
 			n, end = n+more, e
 		}

@@ -7,10 +7,10 @@ import (
 
 var (
 	// Words of haste. They tell a severity wherever they stand.
-	haste = spelt("urgent,urgently,asap,a.s.a.p,as soon as possible,right away,immediately,stat,urgent and important,فوری و مهم,فوری,فوریه,فورا,در اسرع وقت,هر چه سریع‌تر,هرچه زودتر")
+	haste = spelt("urgent,urgently,asap,a.s.a.p,as soon as possible,right away,immediately,stat,urgnt,urgant,ugent,ergent,right now,urgent and important,very soon,بلافاصله,همین الان,سریعا,خیلی زود,فوری و مهم,فوری,فوریه,فورا,در اسرع وقت,هر چه سریع‌تر,هرچه زودتر")
 	// "urgent care" is a place, and "stat lab" a sort of thing.
 	hasteThings = Set("care clinic lab labs kit kits test tests")
-	hasteIs     = Set("is are was be it's that's this's they're است هست هستش می‌باشد")
+	hasteIs     = Set("is are was be it's that's this's they're شده است هست هستش می‌باشد")
 	hasteIt     = Set("it this that they these اینها این")
 
 	// What a request is dressed in. None of it is a part of what is asked for.
@@ -89,8 +89,12 @@ func (l *line) edges() (first, last int) {
 
 // dressAt tells where the longest phrase that begins at token i ends, i for none; what
 // was taken may stand in it, as in "we urgently need".
-func (l *line) dressAt(i int, phrases []string) int {
-	for _, ph := range phrases {
+func (l *line) dressAt(i int, phrases lexicon) int {
+	first := i
+	for first < len(l.tokens) && l.tokens[first].taken() {
+		first++
+	}
+	for _, ph := range phrases[letter(l.wordAt(first))] {
 		rest := ph
 		for j := i; j < len(l.tokens); j++ {
 			if t := l.tokens[j]; !t.taken() {
@@ -109,7 +113,7 @@ func (l *line) dressAt(i int, phrases []string) int {
 
 // phraseBefore finds the longest phrase that ends before token end and begins after
 // token first.
-func (l *line) phraseBefore(end, first int, phrases []string) (from int, ok bool) {
+func (l *line) phraseBefore(end, first int, phrases lexicon) (from int, ok bool) {
 	for from = max(first+1, end-4); from < end; from++ {
 		if l.free(from) && l.dressAt(from, phrases) == end {
 			return from, true

@@ -37,6 +37,28 @@ func (l *line) deniedDate(f locale.Found) bool {
 
 var needing = Set("need needed needs required require wanted due urgent urgently necessarily to be it them نیاز لازم")
 
+// askDate asks about a date that can't be read for sure, with the dates that it may be.
+func (l *line) askDate(f locale.Found, wrong *dept.Error) {
+	from, end := l.within(f)
+	by := ""
+	if f.Lead == locale.By {
+		by = "by "
+		if !isLatin(l.tokens[from].word) {
+			by = "تا "
+		}
+	}
+	l.ask(from, end, wrong)
+	p := &l.problems[len(l.problems)-1]
+	start, stop := l.tokens[from].start, l.tokens[end-1].stop()
+	for _, when := range f.Choices {
+		words := by + when.Day.String()
+		if when.HasTime {
+			words += when.At.Format(" 15:04")
+		}
+		p.Choices = append(p.Choices, Choice{Meaning: words, When: when, Line: l.text[:start] + words + l.text[stop:]})
+	}
+}
+
 // within are the tokens that a date covers, from one up to another.
 func (l *line) within(f locale.Found) (from, end int) {
 	for ; end < len(l.tokens) && l.tokens[end].start < f.End; end++ {

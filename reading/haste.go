@@ -54,25 +54,26 @@ func (l *line) dropHaste() {
 	}
 }
 
-// Words that say there is no haste. The severity is left open by them.
-var noHaste = spelt(`not urgent,non urgent,not so urgent,no rush,no hurry,in no hurry,no need to rush,whenever,whenever possible,when you can,when possible,
+// Words that say there is no haste: the severity is low.
+var calm = spelt(`not urgent,isn't urgent,isnt urgent,it isnt urgent,it isn't urgent,it is not urgent,not that urgent,not very urgent,non urgent,not so urgent,no rush,no hurry,in no hurry,no need to rush,no hurry really,no real hurry,no deadline,nothing urgent,it can wait,can wait,whenever,whenever possible,whenever you can,when you can,when possible,low priority,
+	اصلا عجله‌ای نیست,واقعا عجله‌ای نیست,عجله‌ای هم نیست,عجله هم نداریم,عجله ندارم,عجله نداره,عجله ندارد,عجله‌ای نداره,هر وقت تونستین,هر وقت شد بیارید,هر موقع شد,
 	عجله‌ای نیست,عجله نیست,عجله نداریم,عجله‌ای نداریم,فوری نیست,فوریتی ندارد,فوریتی نداره,هر وقت شد,هروقت شد,هر وقت تونستید,بدون عجله`)
 
-func hasteWord(w string) bool { return severityWords[w] != "" }
-
-// dropNoHaste claims them where they stand apart.
-func (l *line) dropNoHaste() {
+// noHaste lists the words of the line that say there is none.
+func (l *line) noHaste() (said []span) {
 	for i := range l.tokens {
-		end := l.phraseAt(i, noHaste)
-		if end == i || l.is(end, either) && severityWords[l.wordAt(end+1)] != "" {
-			continue
-		}
-		apart := i == 0 || l.tokens[i-1].ends() || l.tokens[i-1].taken() || l.dash(i-1) || !l.open(end)
-		if negations[l.tokens[i].word] && hasteWord(l.wordAt(end-1)) && i > 0 && !l.tokens[i-1].ends() || denials[l.wordAt(end-1)] && hasteWord(l.tokens[i].word) && i > 0 && !l.tokens[i-1].ends() {
-			continue // "2 pumps not urgent": then how much?
-		}
-		if apart && (l.tokens[end-1].ends() || !l.open(end) || l.dash(end)) {
-			l.take(i, end)
+		if end := l.noHasteAt(i); end > i {
+			said = append(said, span{i, end})
 		}
 	}
+	return said
+}
+
+// noHasteAt is where the words end that say there is no haste and begin at token i; i for
+// none. "not urgent or critical" says more than that.
+func (l *line) noHasteAt(i int) (end int) {
+	if end = l.phraseAt(i, calm); end == i || l.is(end, either) && severityWords[l.wordAt(end+1)] != "" {
+		return i
+	}
+	return end
 }

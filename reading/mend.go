@@ -36,7 +36,7 @@ func (l *line) mend() {
 		t := &l.tokens[i]
 		t.word = strings.TrimSuffix(t.word, "(s") + strings.Repeat("s", strings.Count(t.word, "(s"))
 		if bare, ok := strings.CutSuffix(t.word, "اند"); ok && strings.HasSuffix(bare, "ه") {
-			t.word = bare
+			t.word, t.counted = bare, false
 		}
 	}
 }

@@ -19,10 +19,11 @@ var numberValues = means(map[int]string{
 
 var (
 	// Words that stand between a number and what it counts.
-	counters = Set("تا دونه دانه")
+	counters = Set("تا دونه دانه ta taa")
 	dozens   = map[string]int{"dozen": 12, "couple": 2, "دوجین": 12, "جین": 12}
 	aOrAn    = Set("a an")
-	rates    = Set("روزی هفته‌ای ماهی ساعتی شبی daily weekly")
+	rates    = Set("روزی هفته‌ای ماهی ساعتی شبی روزانه daily weekly monthly")
+	spans    = Set("hour day week month year shift night روز هفته ماه سال شیفت شب")
 	wants    = Set("می‌خوایم می‌خواهیم می‌خوام لازم بسه کافیه کافی")
 	hundred  = Set("hundred")
 )
@@ -58,31 +59,14 @@ func (l *line) valueAt(i int) (n, end int) {
 	if !l.open(i) {
 		return 0, i
 	}
-	w := l.tokens[i].word
-	if n = numberValues[w]; n > 0 {
-		return n, i + 1
+	t := &l.tokens[i]
+	if !t.counted {
+		t.count, t.counted = wordValue(t.word), true
 	}
-	if tens, ones, ok := strings.Cut(w, "-"); ok {
-		if t, o := numberValues[tens], numberValues[ones]; t >= 20 && t < 100 && t%10 == 0 && o > 0 && o < 10 {
-			return t + o, i + 1
-		}
+	if t.count > 0 {
+		return t.count, i + 1
 	}
-	for c := range counters {
-		if bare, ok := strings.CutSuffix(w, c); ok && numberValues[bare] > 0 {
-			return numberValues[bare], i + 1
-		}
-	}
-	for at := 0; ; { // «بیست‌وچهار»
-		next := strings.Index(w[at:], "و")
-		if next < 0 {
-			break
-		}
-		at += next
-		if t, o := numberValues[w[:at]], numberValues[w[at+len("و"):]]; t > 0 && o > 0 && o < placeOf(t) {
-			return t + o, i + 1
-		}
-		at += len("و")
-	}
+	w := t.word
 	if w == "یکی" && !rates[l.wordAt(i-1)] && (l.says(i+1, "") || !l.open(i+1) || l.is(i+1, wants)) {
 		return 1, i + 1
 	}
@@ -90,6 +74,38 @@ func (l *line) valueAt(i int) (n, end int) {
 		return 1, i + 1
 	}
 	return 0, i
+}
+
+// wordValue is the number that one word says: twenty, twenty-five, «دوتا», «بیست‌وچهار»;
+// 0 for none.
+func wordValue(w string) int {
+	if n := numberValues[w]; n > 0 {
+		return n
+	}
+	if tens, ones, ok := strings.Cut(w, "-"); ok {
+		if t, o := numberValues[tens], numberValues[ones]; t >= 20 && t < 100 && t%10 == 0 && o > 0 && o < 10 {
+			return t + o
+		}
+	}
+	if isLatin(w) {
+		return 0
+	}
+	for c := range counters {
+		if bare, ok := strings.CutSuffix(w, c); ok && numberValues[bare] > 0 {
+			return numberValues[bare]
+		}
+	}
+	for at := 0; ; {
+		next := strings.Index(w[at:], "و")
+		if next < 0 {
+			return 0
+		}
+		at += next
+		if t, o := numberValues[w[:at]], numberValues[w[at+len("و"):]]; t > 0 && o > 0 && o < placeOf(t) {
+			return t + o
+		}
+		at += len("و")
+	}
 }
 
 // dozenAt reads "a dozen", "half a dozen" and "a couple of".

@@ -77,11 +77,33 @@ func longestFirst[S ~string](p []phrase[S]) {
 	})
 }
 
-// spelt is a list of phrases, folded and without blanks, longer ones first.
-func spelt(list string) []string {
-	out := keys(strings.Split(list, ","))
-	slices.SortFunc(out, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+// lexicon holds phrases, folded and without blanks, by the letter that they begin with;
+// of one letter the longer ones come first.
+type lexicon map[uint16][]string
+
+// spelt makes a lexicon of a list with commas.
+func spelt(list string) lexicon { return listed(strings.Split(list, ",")) }
+
+func listed(names []string) lexicon {
+	all := keys(names)
+	slices.SortFunc(all, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+	out := lexicon{}
+	for _, ph := range all {
+		out[letter(ph)] = append(out[letter(ph)], ph)
+	}
 	return out
+}
+
+// letter tells the first letter of a word apart from others: those of our languages take
+// one byte or two.
+func letter(word string) uint16 {
+	switch {
+	case word == "":
+		return 0
+	case word[0] < 0x80 || len(word) == 1:
+		return uint16(word[0])
+	}
+	return uint16(word[0])<<8 | uint16(word[1])
 }
 
 func keys(names []string) []string {
@@ -92,9 +114,9 @@ func keys(names []string) []string {
 	return out
 }
 
-// phraseAt tells where the first of the phrases that begins at token i ends, i for none.
-func (l *line) phraseAt(i int, phrases []string) int {
-	for _, ph := range phrases {
+// phraseAt tells where the longest of the phrases that begin at token i ends, i for none.
+func (l *line) phraseAt(i int, phrases lexicon) int {
+	for _, ph := range phrases[letter(l.wordAt(i))] {
 		if end, ok := l.spells(i, ph); ok {
 			return end
 		}

@@ -40,6 +40,9 @@ var readings = map[string]func(Reader, string) (map[string]string, problems){
 		if u.Stock != nil {
 			f["stock_days"] = fmt.Sprint(*u.Stock)
 		}
+		if u.Title == "" {
+			u.Problems.add(dept.Refuse(dept.Missing), "title") // as filing does
+		}
 		return f, u.Problems
 	},
 	"staffing": func(r Reader, text string) (map[string]string, problems) {
@@ -134,7 +137,7 @@ func (e expectation) judge(got map[string]string, asked problems) (verdict, why 
 		value = plain(value)
 		fits := value == "" && (!known || e.loose[field])
 		for w := range strings.SplitSeq(want, " / ") {
-			fits = fits || value == plain(w)
+			fits = fits || value == plain(w) || field == "title" && wordy(got[field], w)
 		}
 		if fits {
 			continue
@@ -150,6 +153,21 @@ func (e expectation) judge(got map[string]string, asked problems) (verdict, why 
 		}
 	}
 	return verdict, why
+}
+
+// wordy tells whether a title says what is wanted with words beside that hold no number:
+// "we are out of pumps" for "pumps".
+func wordy(got, want string) bool {
+	wanted := strings.Fields(locale.Fold(want))
+	for w := range strings.FieldsSeq(locale.Fold(got)) {
+		switch {
+		case len(wanted) > 0 && plain(w) == plain(wanted[0]):
+			wanted = wanted[1:]
+		case strings.ContainsFunc(plain(w), isDigit):
+			return false
+		}
+	}
+	return len(wanted) == 0
 }
 
 // plain is a value without blanks and punctuation, in one form of letters and digits.

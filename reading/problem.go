@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hamahang/dept"
+	"hamahang/locale"
 )
 
 // Problem is what a line does not say for sure: nothing is made of its words before the
@@ -19,8 +20,9 @@ type refusal = dept.Error // so that Error is its method
 
 // Choice is one meaning of doubtful words.
 type Choice struct {
-	Meaning string // the words instead
-	Line    string // the whole line with them
+	Meaning string      // the words instead
+	Line    string      // the whole line with them
+	When    locale.When // what they say, where it is a date
 }
 
 // Unwrap gives the refusal.

@@ -16,7 +16,7 @@ var (
 	// What may follow a count, and tells nothing.
 	afterCount = spelt("of them,of these,of those,in total,total,altogether,only,more please,at least,ازش,از این,از اینها,از آن,فقط,کلا,در مجموع,جمعا")
 	// Counting measures; a number before one of them is a quantity anywhere.
-	measures = Set(`box boxes pack packs packet packets pkt pkts vial vials bottle bottles bag bags carton cartons roll rolls pair pairs set sets
+	measures = Set(`btl btls bx bxs pkts sleeve sleeves box boxes pack packs packet packets pkt pkts vial vials bottle bottles bag bags carton cartons roll rolls pair pairs set sets
 		unit units piece pieces pc pcs ea each kit kits ampoule ampoules ampule ampules amp amps tablet tablets tabs tab caps tray trays litre litres liter liters m2 m² sqm
 		cylinders cylinder capsules sachets tubes tube doses dose sheets drums canisters canister copies copy racks rack syringes pens reams ream jars tins cans cases crates pallets bundles sticks strips pouches
 		reels pots tubs gallons blisters cartridges spools packages units-of
@@ -28,7 +28,7 @@ var (
 	// Measures that are no things of their own.
 	pure = Set("عدد بسته جعبه کارتن")
 	// What is a measure behind a thing, and a part of its name before: «پمپ ۲ دستگاه».
-	halfAfter2   = Set("half نیم نصف")
+	halfOf       = Set("half نیم نصف")
 	lateMeasures = Set("دستگاه")
 	squares      = Set("square sq")
 	ofWord       = Set("of")
@@ -40,10 +40,18 @@ var (
 type found struct {
 	tally
 	measure string
-	end     int  // behind the measure
-	said    bool // it is written as a count: with a measure, a counter or a cross
-	strong  bool
+	end     int // behind the measure
+	weight  weight
 }
+
+// weight is how surely a number counts what is asked for.
+type weight int
+
+const (
+	amid    weight = iota // amid words
+	atEdge                // at the beginning, at the end, or set apart
+	counted               // with a measure, a counter, a cross, or a verb that asks for so many
+)
 
 // quantity claims the one number that counts what is asked for, with its measure; 0 for
 // none. Two of them, or one that may be a name's, are asked about.
@@ -63,10 +71,16 @@ func (l *line) quantity() (n int, measure string) {
 	}
 	f := all[0]
 	switch {
+	case !f.words && !f.sure && f.problem == nil && f.weight == atEdge && !l.open(f.tally.end) && l.isNumeric(f.from-1) && !l.tokens[f.from-1].ends() && l.open(f.from-2):
+		l.ask(f.from-1, f.tally.end, manyMeanings()) // "syringe 10 20"
+		return 0, ""
+	case l.mayBeSize(f):
+		l.ask(f.from, f.tally.end, manyMeanings(), l.wordAt(f.from)+" "+pieceWord(l, f.from), sizeWord(l, f.from)+" "+l.wordAt(f.from))
+		return 0, ""
 	case f.problem != nil:
 		l.ask(f.from, f.tally.end, f.problem, f.meanings...)
 		return 0, ""
-	case !f.strong:
+	case f.weight == amid:
 		l.ask(f.from, f.tally.end, dept.Refuse(dept.BadNumber))
 		return 0, ""
 	}
@@ -74,7 +88,7 @@ func (l *line) quantity() (n int, measure string) {
 	if from == lead {
 		from = 0
 	}
-	for l.is(from-1, countNames) {
+	for l.is(from-1, countNames) || l.is(from-1, nearly) {
 		from--
 	}
 	l.take(from, f.tally.end)
@@ -91,47 +105,181 @@ func (l *line) quantity() (n int, measure string) {
 	return f.n, f.measure
 }
 
-// tallies lists the numbers that may count what is asked for.
+// Things of which a mere number behind them may be the size.
+var sizedThings = Set(`تیوب glove gloves foley catheter catheters cannula cannulas cannulae branula needle needles nelaton ett tube tubes suture sutures blade blades airway airways mask masks lma angiocath angiocut scrubs shoes
+	دستکش فولی سوند کاتتر کانول آنژیوکت سوزن نخ بخیه لوله تیغ بیستوری ایروی اسکراب کفش نلاتون پوشک`)
+
+// mayBeSize tells whether a mere number may be the size of the thing before it: "gloves 7",
+// «سوند ۱۶». Sizes go to 30.
+func (l *line) mayBeSize(f found) bool {
+	if f.words || f.problem != nil || f.sure || f.end > f.tally.end || f.n > 30 || f.from == 0 || l.tokens[f.from-1].ends() || l.is(f.from-1, countNames) {
+		return false
+	}
+	if !l.is(f.from-1, sizedThings) && !(l.open(f.from-1) && l.is(f.from-2, sizedThings)) {
+		return false
+	}
+	for i := range l.tokens { // "foley catheter 16 fr, 7"
+		if i != f.from && l.tokens[i].thing && strings.ContainsFunc(l.tokens[i].word, isDigit) {
+			return false
+		}
+	}
+	return !l.open(f.tally.end)
+}
+
+// pieceWord and sizeWord say in the line's language how many and which size.
+func pieceWord(l *line, i int) string {
+	if isLatin(l.tokens[i-1].word) {
+		return "pcs"
+	}
+	return "عدد"
+}
+
+func sizeWord(l *line, i int) string {
+	if isLatin(l.tokens[i-1].word) {
+		return "size"
+	}
+	return "سایز"
+}
+
+// tallies lists the numbers that may count what is asked for. Beside one that surely does,
+// those amid words tell of something else.
 func (l *line) tallies(lead int) (all []found) {
-	said := 0
+	most := amid
 	for i := 0; i < len(l.tokens); i++ {
 		if l.tokens[i].thing {
 			continue
 		}
 		t, ok := l.tallyAt(i)
-		if !ok && l.is(i-1, rates) && l.wordAt(i) == "یکی" {
+		if !ok && (l.is(i-1, rates) && l.wordAt(i) == "یکی" || l.is(i, halfOf) && l.measuredAt(l.skip(i+1, aOrAn))) { // half a box
 			t, ok = tally{from: i, end: i + 1, problem: dept.Refuse(dept.BadNumber)}, true
 		}
-		if !ok && l.is(i, halfAfter2) && l.measuredAt(l.skip(i+1, aOrAn)) { // half a box
-			t, ok = tally{from: i, end: i + 1, problem: dept.Refuse(dept.BadNumber)}, true
+		if !ok && (l.is(i, aOrAn) || l.wordAt(i) == "یه") && l.is(i+1, packages) && l.open(i) { // "send a box of ten"
+			t, ok = tally{n: 1, from: i, end: i + 1, words: true}, true
 		}
-		if !ok {
+		if !ok || t.words && l.is(t.end, ofWord) && l.is(t.end+1, articles) || t.words && t.n == 9 && l.wordAt(i) == "نه" && !t.sure && !things(l.wordAt(t.end)) { // it says no, too
 			continue
 		}
-		f := found{tally: t, end: t.end}
-		f.end = l.measureAt(t.end)
-		f.measure = l.bare(t.end, f.end)
-		f.said = t.sure || f.end > t.end || l.is(i-1, countNames)
-		first := i == lead
-		last := l.apartAfter(f.end) || l.phraseAt(f.end, afterCount) > f.end
-		f.strong = f.said || first || l.apartBefore(i) || last && !l.labelBefore(i)
-		if t.words && !f.said && !first && !last || t.words && t.n == 1 && t.end == i+1 && !f.said && !first && !last && l.wordAt(i) != "یکی" || t.words && !f.said && l.is(t.end, ofWord) && !l.is(t.end+1, articles) == false {
+		f := found{tally: t, end: l.measureAt(t.end)}
+		f.measure, f.weight = l.bare(t.end, f.end), l.weigh(t, lead)
+		if f.weight < counted && i != lead && l.servedAt(t.end) || i > 0 && l.is(t.end, people) {
+			l.keep(i, t.end)
 			i = t.end - 1
-			continue // "for one nurse"
+			continue // "3 febrile pts"
 		}
-		if t.words && t.n == 9 && l.wordAt(i) == "نه" && !f.said && !things(l.wordAt(t.end)) {
-			continue // it says no, too
+		if t.words && t.n == 1 && l.is(t.end, packages) && f.weight == counted && (l.is(i, aOrAn) || l.wordAt(i) == "یه") {
+			f.weight = atEdge
 		}
-		if f.said {
-			said++
+		if f.weight == amid && (t.words && (t.n == 1 || !l.manyAfter(t.end)) || l.tells(t)) {
+			if !t.words || l.tells(t) {
+				l.keep(i, t.end)
+			}
+			i = t.end - 1
+			continue // "for one nurse", "patient in 14 is 160 kg"
 		}
+		most = max(most, f.weight)
 		all = append(all, f)
 		i = f.end - 1
 	}
-	if said == 1 && len(all) > 1 {
-		all = slices.DeleteFunc(all, func(f found) bool { return !f.said && l.names(f, lead) })
+	if len(all) > 1 && all[len(all)-1].weight == counted { // «مزنا ۴۰۰ آمپول ۳۰ تا»: the strength, its form, and how many
+		last, before := all[len(all)-1], all[len(all)-2]
+		if before.end == last.from && before.end == before.tally.end+1 && !before.sure && before.from > lead && !l.tokens[before.end-1].ends() {
+			l.keep(before.from, before.tally.end)
+			all = slices.Delete(all, len(all)-2, len(all)-1)
+		}
+	}
+	if len(all) > 1 && most > amid {
+		all = slices.DeleteFunc(all, func(f found) bool {
+			beside := f.part && most == counted || f.weight < most && (f.weight == amid && !l.manyAfter(f.tally.end) || most == counted && l.names(f, lead))
+			if beside {
+				l.keep(f.from, f.tally.end)
+			}
+			return beside
+		})
 	}
 	return all
+}
+
+// weigh tells how surely a number counts what is asked for.
+func (l *line) weigh(t tally, lead int) weight {
+	behind := l.measureAt(t.end)
+	last := l.apartAfter(behind) || l.phraseAt(behind, afterCount) > behind
+	switch {
+	case t.sure, behind > t.end, l.is(t.from-1, countNames), l.asksFor(t):
+		return counted
+	case l.is(t.end, prepositions) && l.several(t.from-1), !t.words && l.manyAfter(t.end) && !l.open(t.end+1), t.words && l.open(t.end) && !l.open(t.end+1) && t.n > 1:
+		return atEdge // "gloves 20 for ICU", «دو بطر»
+	case t.from == lead, l.apartBefore(t.from), l.is(t.from-1, conjunctions), last && !l.labelBefore(t.from):
+		return atEdge
+	}
+	return amid
+}
+
+// asksFor tells whether a verb asks for so many: "send us 20", «۲ دستگاه بدید».
+func (l *line) asksFor(t tally) bool {
+	i := t.from
+	for l.is(i-1, fillers) || l.is(i-1, nearly) {
+		i--
+	}
+	if l.is(i-1, asksMany) || l.is(i-1, forWords) && l.is(i-2, asksMany) {
+		return true
+	}
+	for i := t.end; l.open(i) && i < t.end+4; i++ {
+		if l.is(i, asksMany) && !isLatin(l.tokens[i].word) {
+			return true
+		}
+		if l.tokens[i].ends() || l.isNumberish(i) {
+			break
+		}
+	}
+	return l.is(t.end, neededWords)
+}
+
+var (
+	asksMany = Set(`need needs want wants order send us require requires buy get bring request ask asks asking another sending ordering arrange
+		می‌خوایم می‌خواهیم می‌خوام می‌خواهم می‌خواد می‌خواهد لازم لازمه بفرستید بفرستین بدید بدین بدهید سفارش بخرید بخرین بیارید بیارین برسونید تهیه نیاز نیازه`)
+	forWords    = Set("for")
+	nearly      = Set("about around approx approximately aprox roughly some say حدود حدودا حدوداً تقریبا تقریباً")
+	unsureWords = Set("maybe perhaps actually rather sorry wait شاید نه ببخشید")
+	packages    = Set("box pack packet bottle vial carton bag roll بسته جعبه کارتن ویال بطری شیشه رول حلقه دستگاه گالن کپسول")
+	people      = Set("patient patients pt pts children kids babies people nurses visitors families donors خانواده خانواده‌ها بیمار بیماران مریض مریضا مریض‌ها نفر بچه‌ها کودک کودکان نوزاد نوزادان")
+	neededWords = Set("needed required wanted")
+)
+
+// tells tells whether a number amid words counts none of what is asked for: nothing that
+// can be counted follows it.
+func (l *line) tells(t tally) bool {
+	return t.problem == nil && l.open(t.end) && (l.tokens[t.end-1].ends() || l.is(t.end, tellingWords))
+}
+
+// servedAt tells whether those whom a thing is for stand at token i or the next.
+func (l *line) servedAt(i int) bool {
+	return l.is(i, served) || l.open(i) && !l.tokens[i].ends() && l.is(i+1, served) && !l.is(i, tellingWords)
+}
+
+// Behind a number these words count nothing.
+var tellingWords = Set(`is are was were has have had and or but so for in on at by with from to until since because enough says said isn't if when while which that
+	است هست هستند بود شد شده و یا ولی اما برای در از به با که تا چون کافی کافیه داره دارد داریم رو را هم خراب`)
+
+// several tells whether token i is a plural, or a thing that is known and no medicine,
+// whose names go on with a number.
+func (l *line) several(i int) bool {
+	c := categoryWords[l.wordAt(i)]
+	return l.open(i) && !l.tokens[i].ends() && (c != "" && c != dept.Medicine || c == "" && l.manyAfter(i) && !l.is(i, tellingWords))
+}
+
+// manyAfter tells whether what stands at token i is what one counts: a plural, or a thing
+// that is known.
+func (l *line) manyAfter(i int) bool {
+	for n := 0; n < 3 && l.open(i); i, n = i+1, n+1 {
+		w := l.tokens[i].word
+		if categoryWords[w] != "" || isLatin(w) && len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") {
+			return true
+		}
+		if l.tokens[i].ends() || l.is(i, tellingWords) {
+			break
+		}
+	}
+	return false
 }
 
 // phraseEnd is where the words end that a number counts: at a comma, before another
@@ -149,6 +297,16 @@ func (l *line) phraseEnd(i int) int {
 // counts: «فلودارابین ۵۰، ۶ ویال», "cd34 antibody 100 tests 2 vials"; or whether a number
 // in words begins one: «شش مصنوعی ۲ عدد».
 func (l *line) names(f found, lead int) bool {
+	if l.is(f.from-1, unsureWords) {
+		return false
+	}
+	if f.part {
+		return true
+	}
+	if f.words && (l.is(f.from-1, labels) || l.open(f.from-1) && labels[l.tokens[f.from-1].word]) {
+		l.keep(f.from-1, f.tally.end)
+		return true // «تخت دوازده»
+	}
 	if f.problem != nil && f.words || f.problem == nil && f.words && f.from == lead && f.tally.end == f.from+1 && !isLatin(l.wordAt(f.from)) {
 		l.keep(f.from, f.tally.end)
 		return f.problem == nil
@@ -158,7 +316,7 @@ func (l *line) names(f found, lead int) bool {
 	}
 	before := l.tokens[f.from-1].word
 	c := categoryWords[before]
-	if c != "" && c != dept.Medicine || isLatin(before) && strings.HasSuffix(before, "s") {
+	if c != "" && c != dept.Medicine || isLatin(before) && len(before) > 3 && strings.HasSuffix(before, "s") {
 		return false
 	}
 	l.keep(f.from, f.tally.end)
@@ -171,7 +329,7 @@ func (l *line) apartBefore(i int) bool {
 	if i == 0 || l.tokens[i-1].taken() || l.dash(i-1) {
 		return true
 	}
-	return l.tokens[i-1].ends() && !l.tokens[i-1].thing
+	return l.tokens[i-1].ends() && (!l.tokens[i-1].thing || !isDigits(l.tokens[i-1].word))
 }
 
 // labelBefore tells whether the word before token i may be named by a number: a thing of
@@ -205,7 +363,7 @@ func (l *line) apartAfter(i int) bool {
 // measureAt is where the measure ends that stands at token i; i for none.
 func (l *line) measureAt(i int) int {
 	switch {
-	case !l.open(i), i > 0 && l.is(i-1, counters) && !l.is(i, pure): // «۲۰ تا کیسهٔ یخ»
+	case !l.open(i), i > 0 && !(l.is(i, measures) && !l.open(i+1)) && (l.is(i-1, counters) || dozens[l.wordAt(i-1)] > 0) && !l.is(i, pure): // «۲۰ تا کیسهٔ یخ»
 	case l.twoWordMeasure(i):
 		return i + 2
 	case l.measuredOf(i), l.is(i, measures), l.is(i, lateMeasures) && l.apartAfter(i+1):

@@ -24,7 +24,7 @@ func Reason(words *locale.Catalogue, text string, reasons []dept.DeclineReason) 
 		for _, lang := range locale.Langs() {
 			names = append(names, Key(words.Printer(lang, "", nil).T("reason."+string(reason))))
 		}
-		if end := l.phraseAt(0, names); end > 0 {
+		if end := l.phraseAt(0, listed(names)); end > 0 {
 			l.take(0, end)
 			return reason, l.rest()
 		}

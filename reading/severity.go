@@ -29,7 +29,7 @@ func Severity(word string) (dept.Severity, bool) {
 }
 
 var (
-	negations = Set("not no none non nor never less longer without isn't aren't غیر نه بدون")
+	negations = Set("isnt arent dont wasnt doesnt not no none non nor never less longer without isn't aren't غیر نه بدون")
 	denials   = Set("نیست نیستند نمی‌باشد نباشد")
 )
 
@@ -62,6 +62,9 @@ var (
 // What comes in sizes: "gloves medium" states none.
 var worn = Set("glove gloves gown gowns mask masks scrubs cuff cuffs diaper diapers nappy nappies sock socks stocking stockings shoe shoes vest vests collar collars apron aprons boots cap caps دستکش گان ماسک پوشک لباس اسکراب جوراب کلاه دمپایی کفش روپوش چکمه کاف پیش‌بند")
 
+// What a life hangs on.
+var deadly = spelt("life-threatening,life threatening,life or death,خطر جانی,خطر جانی دارد,خطر جانی داره,matter of life and death,جان بیمار در خطر است,جون مریض در خطره")
+
 // What is kept for an emergency is no urgent need.
 var emergencies = Set("emergency اورژانسی اضطراری")
 
@@ -70,10 +73,21 @@ var emergencies = Set("emergency اورژانسی اضطراری")
 // for all haste.
 func (l *line) severity() (dept.Severity, *dept.Error) {
 	before := slices.Clone(l.tokens)
+	slow := l.noHaste()
+	l.takeAll(slow)
 	said, ok := l.hasteIn()
 	hasty := len(said) > 0
 	l.takeAll(said)
 	found := dept.Severity("")
+	if len(slow) > 0 {
+		found = dept.Low
+	}
+	for i := range l.tokens {
+		if end := l.phraseAt(i, deadly); end > i && !l.denied(i, end) {
+			found, said = dept.Critical, append(said, span{i, end})
+			ok = ok && len(slow) == 0
+		}
+	}
 	for i := range l.tokens {
 		from, end, s := l.severityAt(i)
 		if s == "" {
@@ -114,12 +128,22 @@ func (l *line) severityAt(i int) (from, end int, s dept.Severity) {
 		from--
 	case s == dept.Medium && l.is(i-1, worn), l.is(i-1, levels), l.is(i-1, towards) && l.is(i, emergencies):
 		return i, i, ""
-	case l.tokens[i].ends(), !l.open(i + 1), l.is(i+1, denials):
+	case l.tokens[i].ends(), strings.HasSuffix(l.tokens[i].raw, "!"), !l.open(i + 1), l.is(i+1, denials):
+	case l.is(i+1, intensifiers) && !l.open(i+2):
+		end++
+	case l.shouted(i), l.is(i+1, hasteIs) && !l.open(i+2):
 	case i == 0 && (isNumber(l.tokens[1].word) || l.is(1, asking)):
 	default:
 		return i, i, ""
 	}
 	return from, end, s
+}
+
+// shouted tells whether token i is a word in capitals before others that are not:
+// "EMERGENCY platelets for room 6".
+func (l *line) shouted(i int) bool {
+	capital := func(w string) bool { return len(w) > 3 && isLatin(w) && w == strings.ToUpper(w) }
+	return capital(l.tokens[i].bare()) && l.open(i+1) && !capital(l.tokens[i+1].bare())
 }
 
 // either tells whether the severity at token i is one of two that are named: "high

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"time"
 
 	"hamahang/dept"
@@ -44,7 +45,6 @@ var shortageReaders = []reader[ShortageLine]{
 		u.Unit, wrong = l.unit(r.units)
 		u.Problems.add(wrong, "unit")
 	}},
-	{"severity", func(_ *ShortageLine, l *line, _ Reader) { l.dropNoHaste() }},
 	{"courtesy", func(_ *ShortageLine, l *line, _ Reader) { l.dropCourtesies() }},
 	{"severity", func(u *ShortageLine, l *line, _ Reader) {
 		var wrong *dept.Error
@@ -71,6 +71,7 @@ var shortageReaders = []reader[ShortageLine]{
 		if u.Stock != nil && u.Category == "" {
 			u.Category = dept.Medicine // of nothing else days are told
 		}
+		l.nameless()
 		if l.staff(r.jobs) {
 			u.Problems.add(dept.Refuse(dept.GoesToStaffing), "category")
 		}
@@ -91,10 +92,18 @@ func (u *ShortageLine) readDate(l *line, r Reader) {
 			wrong = manyMeanings()
 		}
 		if wrong != nil {
-			l.ask(from, end, wrong)
+			l.askDate(f, wrong)
 			continue
 		}
 		good = append(good, f)
+	}
+	if due := slices.DeleteFunc(slices.Clone(good), func(f locale.Found) bool { return !l.dueBy(f) }); len(due) == 1 && len(good) > 1 {
+		for _, f := range good {
+			if f.Start != due[0].Start {
+				l.keep(l.within(f)) // "it died this morning, another by Wednesday"
+			}
+		}
+		good = due
 	}
 	switch {
 	case len(good) > 1:
@@ -109,3 +118,12 @@ func (u *ShortageLine) readDate(l *line, r Reader) {
 		l.take(l.within(good[0]))
 	}
 }
+
+// dueBy tells whether words before a date make it the one by which something is due. An
+// hour alone may be that of another date.
+func (l *line) dueBy(f locale.Found) bool {
+	from, _ := l.within(f)
+	return f.Lead == locale.By && !f.When.HasTime || l.is(from, withinWords)
+}
+
+var withinWords = Set("within in ظرف طی")

@@ -56,7 +56,7 @@ var staffingReaders = []reader[StaffingLine]{
 	{"consequence", (*StaffingLine).readDueTo},
 	{"severity", func(_ *StaffingLine, l *line, _ Reader) {
 		for i := range l.tokens {
-			l.take(i, l.phraseAt(i, noHaste))
+			l.take(i, l.noHasteAt(i))
 		}
 		l.dropHaste()
 	}},

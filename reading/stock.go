@@ -9,9 +9,9 @@ import (
 var (
 	stockSpans = map[string]int{"day": 1, "days": 1, "روز": 1, "روزه": 1, "week": 7, "weeks": 7, "هفته": 7}
 	// What tells how much is left, before or behind it.
-	stockWords = Set(`stock stocks supply supplies left remaining remain remains lasts last enough موجودی ذخیره مونده مانده کفاف باقیمانده کافیه داریم`)
+	stockWords = Set(`stock stocks supply supplies left remaining remain remains lasts last enough موجودی ذخیره مونده مانده کفاف باقیمانده کافیه موجوده موجود داریم`)
 	stockLinks = Set(`only for of in stock supply left remaining will last lasts finish finishes run runs out is are enough we have about just max current currently our the at most be gone
-		فقط برای برا تا دیگه دیگر هم حدود حدودا است هست داریم میده می‌دهد می‌کنه می‌کند تموم تمام میشه می‌شود میشود موجودی مونده مانده باقی کفاف ذخیره دارو دارد داره شد`)
+		فقط برای برا تا دیگه دیگر هم حدود حدودا است هست داریم میده می‌دهد می‌کنه می‌کند تموم تمام میشه می‌شود میشود موجودی مونده مانده باقی کفاف ذخیره دارو دارد داره شد موجوده موجود`)
 )
 
 // stock claims how many days what is left of a thing lasts, nil when nothing is said:
@@ -19,6 +19,7 @@ var (
 func (l *line) stock() (days *int) {
 	for i := range l.tokens {
 		t, ok := l.tallyAt(i)
+		t.end = l.skip(t.end, fillers)
 		span := stockSpans[l.wordAt(t.end)]
 		if !ok || t.problem != nil || span == 0 || days != nil || !l.open(t.end) {
 			if w := l.wordAt(i); w != "0" || stockSpans[l.wordAt(i+1)] == 0 {
@@ -53,10 +54,10 @@ func (l *line) otherStock() bool {
 	})
 }
 
-var leftOf = spelt(`left,remaining,remain,in stock,still in stock,left in stock,in the cupboard,on the shelf,مانده,مونده,مانده است,مونده است,باقی مانده,باقی‌مانده است,باقی مونده,موجود است,موجوده,موجودی داریم,داریم فقط`)
+var leftOf = spelt(`left,remaining,remain,in stock,still in stock,left in stock,in the cupboard,on the shelf,مانده,مونده,مانده است,مونده است,باقی مانده,باقی‌مانده است,باقی مونده,بیشتر نمونده,بیشتر نمانده,نمونده,موجود است,موجوده,موجودی داریم,داریم فقط`)
 
-// inStock marks how many are left, and the mere number behind what lasts for a told time, which is no count of what is asked for; where nothing
-// else counts, it is asked about: «۵ ویال مانده».
+// inStock marks how many are left, and the mere number behind what lasts for a told time:
+// neither counts what is asked for, «۵ ویال مانده».
 func (l *line) inStock(told bool) {
 	for i := 0; i < len(l.tokens); i++ {
 		if l.tokens[i].thing {
@@ -68,6 +69,9 @@ func (l *line) inStock(told bool) {
 		}
 		t, ok := l.tallyAt(i)
 		from := i
+		if !ok && l.is(i, halfOf) {
+			t.end, ok = l.past(i+1, aOrAn), true
+		}
 		if !ok && l.is(i, stockZero) && l.is(i-1, stockWords) {
 			l.keep(i-1, i+1)
 			continue
@@ -77,12 +81,13 @@ func (l *line) inStock(told bool) {
 		}
 		end := l.measureAt(t.end)
 		for k := end; k < min(end+4, len(l.tokens)) && l.open(k) && !l.tokens[k-1].ends(); k++ { // "4 ampoules of methotrexate left"
-			if e := l.phraseAt(k, leftOf); e > k {
+			e := l.phraseAt(k, leftOf)
+			if l.is(k, having) && !l.is(k-1, lacking) {
+				e = k + 1 // «داروخانه ۲ تا داره»
+			}
+			if e > k {
 				l.keep(from, end)
 				l.keep(k, e)
-				if !l.countsElse(from, e) {
-					l.ask(from, e, manyMeanings())
-				}
 				i = e - 1
 				break
 			}
@@ -90,16 +95,9 @@ func (l *line) inStock(told bool) {
 	}
 }
 
-var stockZero = Set("0 zero صفر nil none")
+var (
+	having  = Set("داره دارد")
+	lacking = Set("لازم نیاز احتیاج کم")
+)
 
-// countsElse tells whether a number counts outside of tokens from up to end.
-func (l *line) countsElse(from, end int) bool {
-	for i := range l.tokens {
-		if (i < from || i >= end) && !l.tokens[i].thing {
-			if t, ok := l.tallyAt(i); ok && (t.end < from || i >= end) {
-				return true
-			}
-		}
-	}
-	return false
-}
+var stockZero = Set("0 zero صفر nil none")

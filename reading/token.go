@@ -17,7 +17,10 @@ type token struct {
 	start int
 	by    string // the reading that it belongs to, "" while nobody claims it
 	thing bool   // part of a thing's name: it stays in the title, and its number counts nothing
-	fence bool   // part of what is asked about: what stands before it stands apart
+	count int    // what its word says as a number, once counted
+
+	counted bool
+	fence   bool // part of what is asked about: what stands before it stands apart
 }
 
 func (t token) taken() bool { return t.by != "" }
@@ -290,5 +293,6 @@ func (l *line) join(i, end int, word string) {
 	last := l.tokens[end-1]
 	t := &l.tokens[i]
 	t.raw, t.word = l.text[t.start:last.start+len(last.raw)], word
+	t.counted = false
 	l.tokens = append(l.tokens[:i+1], l.tokens[end:]...)
 }

@@ -4,13 +4,14 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"hamahang/dept"
 	"hamahang/locale"
 )
 
 var (
-	towards   = Set("for in at to @ برای برا واسه در جهت به")
+	towards   = Set("for in at to @ تو توی برای برا واسه در جهت به")
 	unitWords = Set("unit ward department dept center centre clinic institute section بخش مرکز واحد درمانگاه پژوهشکده انستیتو موسسه دپارتمان")
 	articles  = Set("the our")
 	patients  = Set("patient patients case cases child children donor donors recipient recipients بیمار بیماران کودکان اهداکنندگان")
@@ -59,6 +60,8 @@ func (l *line) unit(units unitNames) (unit string, problem *dept.Error) {
 			return "", manyMeanings()
 		case unit != "" && unit != key:
 			return "", manyMeanings()
+		case unit == "" && l.is(end, unitPlaces) && !l.tokens[end-1].ends():
+			unit = key // "for the CGT lab": the words stay, they tell of what
 		case unit == "":
 			unit, from, to = key, i, end
 		}
@@ -99,7 +102,7 @@ func (l *line) namesUnit(units unitNames, j int) bool {
 // said, "2 pumps kidney", or anywhere by a name that is nothing else, «یخچال پژوهشکده».
 func (l *line) bareUnit(units unitNames) string {
 	unit, from, to := "", 0, 0
-	for i := 1; i < len(l.tokens); i++ {
+	for i := 0; i < len(l.tokens); i++ {
 		key, end := units.named(l, i)
 		if key == "" || !l.open(i) || l.tokens[i].thing {
 			continue
@@ -110,14 +113,20 @@ func (l *line) bareUnit(units unitNames) string {
 				return ""
 			}
 		}
+		sure := units.sure(l, i, end) && !l.is(end, patients)
 		before := l.open(i-1) && !l.dash(i-1)
 		behind := l.open(end) && !l.dash(end) && !l.tokens[end-1].ends() && !(l.isNumberish(end) && isLatin(l.tokens[i].word))
 		place := !l.is(end, patients) && l.isPlace(i, end)
-		if !place && (behind || before && !isLatin(l.tokens[i].word) && end == i+1 && !l.counted2()) || l.is(i-1, conjunctions) {
+		if unit == "" && !sure && (l.is(i-1, unitPeople) || i > 1 && l.isNumeric(i-1) && l.is(i-2, unitPeople) || l.is(end, unitPlaces)) && !l.is(end, patients) {
+			unit = key // "the transplant floor": the words stay, they tell of what
 			i = end - 1
 			continue
 		}
-		if place && behind && isLatin(l.tokens[i].word) {
+		if !sure && i == 0 && !l.isPlace(i, end) && !l.is(end, unitVerbs) {
+			continue
+		}
+		sure = sure || l.is(end, unitVerbs)
+		if !sure && !place && (behind || before && !isLatin(l.tokens[i].word) && end == i+1 && !l.counted2()) || l.is(i-1, conjunctions) {
 			i = end - 1
 			continue
 		}
@@ -128,12 +137,19 @@ func (l *line) bareUnit(units unitNames) string {
 		unit, from, to = key, i, end
 		i = end - 1
 	}
-	if from > 0 && l.is(from-1, unitLabels) {
+	for from > 0 && (l.is(from-1, unitLabels) || l.is(from-1, towards)) {
 		from--
 	}
 	l.take(from, to)
 	return unit
 }
+
+// Of whom or what a unit is named, before and behind its name.
+var (
+	unitPeople = Set("شیفت پرستار پرستاران پرستارای پرستارها سرپرستار کارکنان همکاران بچه‌های استیشن ایزوله اتاق انبار آزمایشگاه داروخانه راهرو یخچال فریزر پلاسمای")
+	unitVerbs  = Set("needs wants has have asks here need want میخواد می‌خواد می‌خواهد لازم نیاز")
+	unitPlaces = Set("lab laboratory room rooms آزمایشگاه floor team nurses staff office side corridor station store pharmacy kitchen nursing")
+)
 
 var unitLabels = Set("the our at for")
 
@@ -166,6 +182,7 @@ type unitNames []unitName
 type unitName struct {
 	name string
 	unit dept.Unit
+	sure bool // it is nothing but a unit's: a code or several words, not "kidney"
 }
 
 // unitsOf lists every name of a department's units: key, names in both languages
@@ -174,10 +191,23 @@ func unitsOf(d *dept.Department) unitNames {
 	var out unitNames
 	for _, u := range d.Units {
 		for _, n := range slices.Concat([]string{u.Key}, slices.Collect(maps.Values(u.Name)), u.Aliases) {
-			out = append(out, unitName{Key(n), u})
+			code := isLatin(n) && n == strings.ToUpper(n)
+			out = append(out, unitName{Key(n), u, code || len(strings.FieldsFunc(n, isBlank)) > 1 || strings.HasSuffix(n, "ology") || strings.HasSuffix(n, "لوژی")})
 		}
 	}
 	return out
+}
+
+func isBlank(c rune) bool { return unicode.IsSpace(c) || c == '\u200c' }
+
+// sure tells whether the name from token i up to end is nothing but a unit's.
+func (names unitNames) sure(l *line, i, end int) bool {
+	for _, n := range names {
+		if at, ok := l.spells(i, n.name); ok && n.sure && at <= end {
+			return true
+		}
+	}
+	return false
 }
 
 // at finds the unit with the longest name that begins at token i.

@@ -119,16 +119,16 @@ func Progress(text string) (count int, amount dept.Money, rest string, err error
 // Begins takes the first of the names that a text begins with; rest is what follows.
 func Begins(text string, names ...string) (rest string, ok bool) {
 	l := newLine(text)
-	end := l.phraseAt(0, keys(names))
+	end := l.phraseAt(0, listed(names))
 	l.take(0, end)
 	return l.rest(), end > 0
 }
 
 // Says tells whether one of the names stands anywhere in a text.
 func Says(text string, names ...string) bool {
-	l, names := newLine(text), keys(names)
+	l, all := newLine(text), listed(names)
 	for i := range l.tokens {
-		if l.phraseAt(i, names) > i {
+		if l.phraseAt(i, all) > i {
 			return true
 		}
 	}

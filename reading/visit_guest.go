@@ -58,7 +58,7 @@ func (l *line) guestLead(i int) bool {
 }
 
 // undress takes what a line is dressed in off both ends.
-func (l *line) undress(front, back []string) {
+func (l *line) undress(front, back lexicon) {
 	for {
 		first, last := l.edges()
 		if first < 0 {

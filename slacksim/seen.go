@@ -105,8 +105,8 @@ func has(text, want string) bool {
 
 func legible(t string) string {
 	t = strings.Map(func(r rune) rune {
-		// Direction marks, embeddings and isolates. U+200C, the Persian ZWNJ, stays.
-		if r == 0x200E || r == 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 {
+		// Direction marks, embeddings, isolates and the word joiner. U+200C, the Persian ZWNJ, stays.
+		if r == 0x200E || r == 0x200F || r == 0x2060 || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 {
 			return -1
 		}
 		return r

@@ -148,7 +148,7 @@ func TestPromiseFromItsWordsToTheClosedNeed(t *testing.T) {
 		promised := "Promised: CO-1, by Vice President for Research, Ministry of Health, on VI-2 · Verified"
 		s.answered(nurseID, "/shortage resolve SH-1 All eight hang at the beds "+s.word, "Resolved", promised)
 		s.as(guestID).Message(hsct, "SH-1 ·").Becomes("Resolved", promised)
-		s.answered(nurseID, "/commitment show co۱", "SH-1 infusion pumps", "Resolved", "History", "Recorded by", "Come so far: 0 → 3", "Due: 21 March 2027 → 4 April 2027", "Come so far: 3 → 8")
+		s.answered(nurseID, "/commitment show co۱", "SH-1 infusion pumps", "Resolved", "History", "Recorded by", "Delivered so far: 0 → 3", "Due: 21 March 2027 → 4 April 2027", "Delivered so far: 3 → 8")
 		s.settled()
 		s.toldInOrder(public.Thread(), "CO-1", "Progress noted", "Extended to", "Reported as fulfilled", "Verified by")
 		s.toldInOrder(card.Thread(), "CO-1", "Reported as fulfilled") // what asks something of a head

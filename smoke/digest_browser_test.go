@@ -57,7 +57,7 @@ func TestDigestInTheBrowser(t *testing.T) {
 
 	p := s.page("as", kleadID, "in", "D"+kleadID[1:])
 	p.choose("[data-test=language]", "fa")
-	p.sees("#main", "گزارش هفتگی · مرکز", "چه تغییر کرد", "در انتظار شما", "مهم‌ترین نیازهای باز", "معوق")
+	p.sees("#main", "گزارش هفتگی: مرکز", "چه تغییر کرد", "در انتظار شما", "مهم‌ترین نیازهای باز", "معوق")
 	p.do("a page as long as the digest", chromedp.EmulateViewport(1240, 1560))
 	p.sees("#main .chart", "نیازهای باز به تفکیک شدت")
 	p.js("document.querySelector(\"#main .chart\").scrollIntoView({block: \"end\"})")

@@ -38,7 +38,7 @@ func (s *stage) got(who string) (n int) {
 	s.t.Helper()
 	for _, m := range s.as(who).DM().Messages() {
 		text := plainly(m.Text())
-		if strings.HasPrefix(text, "گزارش هفتگی ·") || strings.Contains(text, "ly digest ·") {
+		if strings.HasPrefix(text, "گزارش هفتگی:") || strings.Contains(text, "ly digest ·") {
 			n++
 		}
 	}
@@ -71,7 +71,7 @@ func TestTheWeeklyDigestArrivesOnSaturdayInPersian(t *testing.T) {
 		}
 		s.atHour("2026-11-28", 8, 0)
 		s.digests() // whoever else looks
-		m := lead.DM().Message("گزارش هفتگی · مرکز")
+		m := lead.DM().Message("گزارش هفتگی: مرکز")
 		m.Shows("کمبود تازه گزارش‌شده: ۷ (دورهٔ پیش: ۰)", "رفع‌شده: ۱", "اکنون باز: ۶", "در انتظار شما: ۶", "SH-3", "نیازهای باز به تفکیک شدت")
 		if strings.Contains(plainly(m.Text()), "monitors") {
 			t.Error("another unit's need is told")

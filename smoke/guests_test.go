@@ -68,7 +68,7 @@ func TestGuests(t *testing.T) {
 		s.wantEvents(leadID, requested)
 		s.wantEvents(nurseID, requested)
 		s.as(biomedID).DM().Message("VI-1 ·", "You are invited")
-		lead.DM().Message("VI-1 ·", "Added to the invited by <@"+coordID+">: <@"+biomedID+">")
+		lead.DM().Message("VI-1 ·", "Invited by <@"+coordID+">: <@"+biomedID+">")
 		if n := s.lines(leadID); n != lines {
 			t.Errorf("the lead heard of a guest: %d lines, %d before", n, lines)
 		}

@@ -50,7 +50,7 @@ func TestBriefingPack(t *testing.T) {
 
 		// A draft, asked for by the coordinator; nobody else gets anything.
 		answer := coord.Command(hsct, "/visit brief VI-1 html en")
-		for _, want := range []string{"Briefing pack", "Draft, made", "2 open needs", "SH-1", "infusion pumps", "HTML"} {
+		for _, want := range []string{"Briefing pack", "Draft of", "2 open needs", "SH-1", "infusion pumps", "HTML"} {
 			if !strings.Contains(plainly(answer.Text), want) {
 				t.Errorf("no %q in the answer: %s", want, answer.Text)
 			}
@@ -59,7 +59,7 @@ func TestBriefingPack(t *testing.T) {
 			t.Error("the whole channel reads the pack")
 		}
 		names, data := s.packs(coordID)
-		if len(names) != 1 || names[0] != "VI-1-internal.html" || !strings.Contains(string(data), "infusion pumps") || !strings.Contains(string(data), "Draft, made") {
+		if len(names) != 1 || names[0] != "VI-1-internal.html" || !strings.Contains(string(data), "infusion pumps") || !strings.Contains(string(data), "Draft of") {
 			t.Errorf("the coordinator has %v: %.300s", names, data)
 		}
 		if got, _ := s.packs(headID); len(got) != 0 {

@@ -123,7 +123,7 @@ func TestVisitsAreChased(t *testing.T) {
 		s.atHour("2026-12-03", 10, 0)
 		s.pass(0)
 		near = s.reminded(coordID)
-		near[len(near)-1].Shows("It comes near and is not confirmed. Still to sign off: Department head, Infection control")
+		near[len(near)-1].Shows("It is coming up and not confirmed yet. Still to sign off: Department head, Infection control")
 		s.settled()
 		s.atHour("2026-12-10", 10, 0)
 		s.pass(0)

@@ -40,7 +40,7 @@ func TestUnacknowledgedFindsSomebody(t *testing.T) {
 		s.pass(time.Minute)
 		s.remindedTimes(map[string]int{leadID: 1, coordID: 0, approverID: 0, headID: 0, nurseID: 0})
 		first := s.reminded(leadID)[0]
-		first.Shows("Critical: 1 thing can't wait", "SH-1", s.word, "Nobody has acknowledged it; it was due 22 November 2026, 14:30")
+		first.Shows("Critical: 1 thing needs you now", "SH-1", s.word, "Nobody has acknowledged it; it was due 22 November 2026, 14:30")
 		if !first.Unread() {
 			t.Error("it shows no unread mark")
 		}
@@ -48,7 +48,7 @@ func TestUnacknowledgedFindsSomebody(t *testing.T) {
 		s.remindedTimes(map[string]int{leadID: 2, coordID: 1, approverID: 0, headID: 0})
 		s.pass(time.Hour)
 		s.remindedTimes(map[string]int{leadID: 2, coordID: 1, approverID: 1, headID: 1})
-		s.reminded(headID)[0].Shows("it was due 22 November 2026, 14:30. It comes to you because nobody has done so since")
+		s.reminded(headID)[0].Shows("it was due 22 November 2026, 14:30. Nobody has dealt with it since, so it has come to you")
 		s.pass(time.Hour)
 		s.remindedTimes(map[string]int{leadID: 2, coordID: 1, approverID: 1, headID: 1})
 
@@ -86,7 +86,7 @@ func TestTwelveInOneMessage(t *testing.T) {
 		s.pass(time.Second) // Tuesday, 13:30
 		s.remindedTimes(map[string]int{leadID: 1})
 		m := s.reminded(leadID)[0]
-		m.Shows("12 things wait for you", "SH-1*", "SH-12*")
+		m.Shows("12 things are waiting for you", "SH-1*", "SH-12*")
 		if strings.Contains(m.Text(), "late") {
 			t.Error("it says that it is late")
 		}
@@ -111,12 +111,12 @@ func TestTwelveInOneMessage(t *testing.T) {
 		s.pass(time.Hour)
 		s.remindedTimes(map[string]int{leadID: 2})
 		again := s.reminded(leadID)[1]
-		again.Shows("1 thing waits for you", "SH-1*")
+		again.Shows("1 thing is waiting for you", "SH-1*")
 		s.as(leadID).Command(hsct, "/shortage acknowledge SH-3")
 		s.pass(16*time.Hour + 30*time.Minute) // Wednesday, 07:00
 		s.remindedTimes(map[string]int{leadID: 3})
 		third := s.reminded(leadID)[2]
-		third.Shows("1 thing waits for you", "SH-2*") // SH-3 was settled in the meantime
+		third.Shows("1 thing is waiting for you", "SH-2*") // SH-3 was settled in the meantime
 		s.pass(30*time.Hour + 30*time.Minute)         // Thursday, 13:30: the second steps, of all but SH-3 and SH-4
 		s.remindedTimes(map[string]int{leadID: 4, coordID: 1})
 		fourth := s.reminded(leadID)[3].Text()
@@ -168,7 +168,7 @@ func TestDeputyGetsIt(t *testing.T) {
 			{leadID, "/hamahang away until tomorrow deputy <@" + guestID + ">", "don't know this deputy"},
 			{leadID, "/hamahang away until tomorrow deputy @nobody", "don't know this deputy"},
 			{leadID, "/hamahang away until tomorrow deputy <@" + leadID + ">", "can't stand in for yourself"},
-			{kleadID, "/hamahang away until tomorrow deputy <@" + leadID + ">", "You are away until"},
+			{kleadID, "/hamahang away until tomorrow deputy <@" + leadID + ">", "You are away up to and including"},
 			{leadID, "/hamahang away until tomorrow deputy <@" + kleadID + ">", "leads back to you"},
 			{kleadID, "/hamahang بازگشت", "Welcome back"},
 			{leadID, "/hamahang away until 24 November 2026, deputy <@" + kleadID + ">", "until Tuesday 24 November 2026 (3 Azar 1405), that day included"},
@@ -198,7 +198,7 @@ func TestCaughtUpInOneMessage(t *testing.T) {
 		s.filed(nurseID, hsct, "3 monitors "+s.word+" high")
 		s.pass(60 * 24 * time.Hour) // Thursday 21 January, 13:30
 		s.remindedTimes(map[string]int{leadID: 1, coordID: 1, approverID: 1, headID: 1})
-		s.reminded(leadID)[0].Shows("4 things wait for you", "late")
+		s.reminded(leadID)[0].Shows("4 things are waiting for you", "late")
 		s.pass(24 * time.Hour)
 		s.pass(24 * time.Hour)
 		s.remindedTimes(map[string]int{leadID: 1, coordID: 1, approverID: 1, headID: 1})
@@ -218,7 +218,7 @@ func TestRemindedInPersian(t *testing.T) {
 		s.pass(time.Hour)
 		s.remindedTimes(map[string]int{leadID: 1})
 		m := s.reminded(leadID)[0]
-		m.Shows("بحرانی: ۱ مورد که نباید معطل بماند", "هنوز کسی آن را رؤیت نکرده است؛ مهلت آن ۱ آذر ۱۴۰۵")
+		m.Shows("بحرانی: ۱ مورد فوری در انتظار شماست", "هنوز کسی آن را رؤیت نکرده است؛ مهلت آن ۱ آذر ۱۴۰۵")
 		m.Choose("rm.later.1", "فردا")
 		m.Becomes("یادآوری دوباره: ۲ آذر ۱۴۰۵")
 		m.Choose("rm.later.1", "دیگر یادآوری نکن")

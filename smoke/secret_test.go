@@ -132,7 +132,7 @@ func TestSecretsAndStandIns(t *testing.T) {
 			t.Error("the head gets nothing of it")
 		}
 
-		// The visit comes near: who stands in hears of it, and not what it is about.
+		// The visit is coming up: who stands in hears of it, and not what it is about.
 		s.pass(s.tour(1).Start.AddDate(0, 0, -13).Sub(s.clock.now()))
 		s.pass(24 * time.Hour)
 		if told := s.reminded(kleadID); len(told) == 0 {

@@ -19,20 +19,20 @@ var postSlips = []slip{
 	{"fill ST-1 ", "Only ", "فقط "},
 	{"approve ST-1 several", "I can't read this as a number.", "عدد خوانده نشد."},
 	{"funnel Radiology", "I don't know this unit.", "این واحد را نمی‌شناسم."},
-	{"file", "This is needed.", "پر کردن این قسمت لازم است."},
+	{"file", "Please fill this in.", "پر کردن این قسمت لازم است."},
 	{"file 2 nurses %w", "Say what happens if nobody comes", "بنویسید اگر نیرو نیاید چه می‌شود"},
-	{"file 2 pumps because %w", "This is needed.", "پر کردن این قسمت لازم است."},
+	{"file 2 pumps because %w", "Please fill this in.", "پر کردن این قسمت لازم است."},
 	{"file thousand nurses because %w", "Please write the number in digits.", "لطفاً عدد را با رقم بنویسید."},
-	{"file 0 nurses because %w", "This must be a number from 1 to", "باید عددی از ۱ تا"},
-	{"file 9000 nurses because %w", "This must be a number from 1 to 500.", "باید عددی از ۱ تا ۵۰۰ باشد."},
-	{"file 2 nurses from 31 Mehr because %w", "That month has no such day.", "چنین روزی ندارد"},
+	{"file 0 nurses because %w", "Please write a number from 1 to", "لطفاً عددی از ۱ تا"},
+	{"file 9000 nurses because %w", "Please write a number from 1 to 500.", "باید عددی از ۱ تا ۵۰۰ باشد."},
+	{"file 2 nurses from 31 Mehr because %w", "That month has no such day. Please check it.", "چنین روزی ندارد"},
 	{"file 2 nurses from 1 Bahman until 1 Dey because %w", "22 December 2026 is before 21 January 2027: the end must come after the start.", "تاریخ ۱ دی ۱۴۰۵ پیش از ۱ بهمن ۱۴۰۵ است"},
 	{"file 2 nurses for Cardiology ward because %w", "I don't know this unit.", "این واحد را نمی‌شناسم."},
 	{"file 2 nurses because 0012345679 waits %w", "This looks like a national code.", "کد ملی"},
 	{"file ۲ پرستار چون ۰۰۱۲۳۴۵۶۷۹ منتظر است %w", "This looks like a national code.", "کد ملی"},
 	{"file 2 nurses because MRN-1234567 waits %w", "This looks like a medical record number.", "پرونده"},
 	{"withdraw ST-1 Call 09121234567 %w", "This looks like a phone number.", "شمارهٔ تلفن"},
-	{"file 2 nurses because %l", "This is too long: at most 2,000 characters.", "این متن بلند است: حداکثر ۲٬۰۰۰ نویسه."},
+	{"file 2 nurses because %l", "This is too long. Please shorten it to 2,000 characters.", "این متن بلند است. لطفاً آن را به ۲٬۰۰۰ نویسه کوتاه کنید."},
 }
 
 // Whatever is typed wrong gets a clear answer in the person's language, the
@@ -173,7 +173,7 @@ func TestRolesOfPostsAreRefusedOnEveryPath(t *testing.T) {
 			{kidneyID, "correct ST-1", "Only the person who filed it, a lead of HSCT Department or a coordinator can correct it."},
 			{approverID, "wisn ST-1", "Only the person who filed it, a lead of HSCT Department or a coordinator can calculate its workload."},
 			{nurseID, "hold ST-1 until 15 Dey talks", "Only a lead of HSCT Department, a coordinator or an approver can put it on hold."},
-			{approverID, "approve ST-1 2", "The state of ST-1 is “submitted”: nobody can approve it now."},
+			{approverID, "approve ST-1 2", "ST-1 is submitted, so nobody can approve it now."},
 			{leadID, "recruit ST-1", "The state of ST-1 is “submitted”: nobody can start recruiting for it now."},
 		} {
 			if try.who == kleadID {

@@ -53,7 +53,7 @@ func TestPostsFromRequestToTheLastFilled(t *testing.T) {
 		if got := form.Value("count"); got != "5" {
 			t.Errorf("all are suggested, the form says %q", got)
 		}
-		if done := form.Fill("count", "6").Submit(); plainly(done.Errors["count"]) != "6 is more than the 5 that were requested." || len(done.Errors) != 1 {
+		if done := form.Fill("count", "6").Submit(); plainly(done.Errors["count"]) != "6 is more than the 5 requested. Write 5 or fewer." || len(done.Errors) != 1 {
 			t.Errorf("six of five: %+v", done)
 		}
 		if got := s.request(1); got.State != dept.Endorsed || got.Rev != 2 {
@@ -89,7 +89,7 @@ func TestPostsFromRequestToTheLastFilled(t *testing.T) {
 		if card.Has("Fill a post") {
 			t.Error("a fifth of four can be filled")
 		}
-		if got := coord.Command(hsct, "/staffing fill ST-1").Text; !strings.Contains(plainly(got), "All 4 approved posts of ST-1 are filled already.") {
+		if got := coord.Command(hsct, "/staffing fill ST-1").Text; !strings.Contains(plainly(got), "All 4 approved posts of ST-1 are already filled, so there is nothing left to book.") {
 			t.Errorf("a fifth of four: %s", got)
 		}
 		coord.Message(hsct, "ST-1 ·").Click("Close")

@@ -145,7 +145,7 @@ func TestReturnedAndResubmitted(t *testing.T) {
 		nurse.NoView()
 		card.Becomes("Submitted", "Resubmitted by <@"+nurseID+">", "Here it is")
 		theirs.Becomes("Submitted")
-		if got := approver.Command(hsct, "/staffing approve ST-1 3").Text; !strings.Contains(plainly(got), "The state of ST-1 is “submitted”: nobody can approve it now.") {
+		if got := approver.Command(hsct, "/staffing approve ST-1 3").Text; !strings.Contains(plainly(got), "ST-1 is submitted, so nobody can approve it now.") {
 			t.Errorf("before it is endorsed again: %s", got)
 		}
 		s.brought("ST-1", dept.Approved, "3")

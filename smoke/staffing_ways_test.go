@@ -122,7 +122,7 @@ func TestPostsInPersian(t *testing.T) {
 		doctor.Command(kidney, "/staffing ۲ متخصص نفرولوژی برای مرکز کلیه از اول دی طرح")
 		form := doctor.View("درخواست نیرو")
 		for field, want := range map[string]string{
-			"unit": "مرکز تحقیقات کلیه", "role": "پزشک متخصص · Specialist physician", "specialty": "نفرولوژی", "contract": "طرح", "headcount": "۲", "start": "۱ دی ۱۴۰۵",
+			"unit": "مرکز تحقیقات کلیه", "role": "پزشک متخصص (Specialist physician)", "specialty": "نفرولوژی", "contract": "طرح", "headcount": "۲", "start": "۱ دی ۱۴۰۵",
 		} {
 			if got := plainly(form.Value(field)); got != want {
 				t.Errorf("%s is prefilled with %q, want %q", field, got, want)
@@ -159,12 +159,12 @@ func TestPostsInPersian(t *testing.T) {
 		if done := sure(post); !done.Closed {
 			t.Fatalf("not filled: %+v", done)
 		}
-		card.Becomes("تکمیل‌شده", "تصویب: ۱، به‌کارگیری: ۱", "پست ۱: از ۱۵ دی ۱۴۰۵، طرح", "خدمت تا ۱۵ دی ۱۴۰۷")
+		card.Becomes("پرشده", "تصویب: ۱، به‌کارگیری: ۱", "پست ۱: از ۱۵ دی ۱۴۰۵، طرح", "خدمت تا ۱۵ دی ۱۴۰۷")
 		card.Click("بستن")
 		card.Becomes("بست")
 
 		shown := plainly(doctor.Command(kidney, "/staffing نمایش ST-1").Text)
-		for _, want := range []string{"تاریخچه", "درخواست کرد", "از سوی واحد تأیید کرد", "زمان تا تصویب", "زمان تا تکمیل", "بار کار (WISN)"} {
+		for _, want := range []string{"تاریخچه", "درخواست کرد", "از سوی واحد تأیید کرد", "زمان تا تصویب", "زمان تا پر شدن", "بار کار (WISN)"} {
 			if !strings.Contains(shown, want) {
 				t.Errorf("the history lacks %q: %s", want, shown)
 			}

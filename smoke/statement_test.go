@@ -50,7 +50,7 @@ func TestStatement(t *testing.T) {
 		if strings.Contains(plainly(draft.Text), "Approve") || !strings.Contains(plainly(draft.Text), "do not stand in both languages yet") {
 			t.Errorf("an unworded draft: %s", draft.Text)
 		}
-		s.answered(officerID, "/visit approve_statement VI-1", "can’t be approved yet", "HI-1 (the achievement)", "It is for public relations to word them")
+		s.answered(officerID, "/visit approve_statement VI-1", "can't be approved yet", "HI-1 (the achievement)", "They are for public relations to write")
 		if got := s.tour(1); len(got.Approvals) != 0 {
 			t.Errorf("approved all the same: %+v", got.Approvals)
 		}

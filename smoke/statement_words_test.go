@@ -47,7 +47,7 @@ func (s *stage) worded() {
 	if done := form.Submit(); len(done.Errors) > 0 {
 		s.t.Fatalf("not worded: %+v", done)
 	}
-	s.as(officerID).View("Kept. The statement now:").Close()
+	s.as(officerID).View("Saved. The statement now reads:").Close()
 }
 
 // A statement from facts in two languages: what is not in its language is marked until
@@ -78,14 +78,14 @@ func TestStatementInTwoLanguages(t *testing.T) {
 		if draft.Has("HI-2") || draft.Has("سه مقاله") {
 			t.Errorf("another unit's achievement: %s", draft.Text())
 		}
-		if got := plainly(head.Command(hsct, "/visit statement VI-1").Text); strings.Contains(got, "Word it") {
+		if got := plainly(head.Command(hsct, "/visit statement VI-1").Text); strings.Contains(got, "Write the sentences") {
 			t.Errorf("the head may word it: %s", got)
 		}
 		s.answered(headID, "/visit word VI-1", "Only public relations")
 		s.answered(nurseID, "/visit نگارش VI-1", "Only public relations")
 
-		s.answered(headID, "/visit approve_statement VI-1", "can’t be approved yet", "HI-1 (the achievement)", "SU-1 (the support)", "VI-1 (the subject)", "It is for public relations to word them")
-		draft.Click("Word it")
+		s.answered(headID, "/visit approve_statement VI-1", "can't be approved yet", "HI-1 (the achievement)", "SU-1 (the support)", "VI-1 (the subject)", "They are for public relations to write")
+		draft.Click("Write the sentences")
 		form := press.View("Wording")
 		first, gift := s.saying("HI-1", "highlight"), s.saying("SU-1", "gift")
 		field := func(one dept.Sentence) string { return "word.fa." + one.Key() }
@@ -108,19 +108,19 @@ func TestStatementInTwoLanguages(t *testing.T) {
 		if done := form.Fill(field(gift), "پنج پمپ").Submit(); len(done.Errors) > 0 {
 			t.Fatalf("refused: %+v", done)
 		}
-		form = press.View("Kept. The statement now:")
+		form = press.View("Saved. The statement now reads:")
 		form.Shows("صدمین پیوند سال انجام شد "+s.word+".", "پنج پمپ از سوی", "do not stand in both languages yet")
 		form.Close()
 		if got := s.tour(1); len(got.Wordings) != 2 || got.Last.By != officerID || got.Last.Verb != dept.VerbWord {
 			t.Errorf("kept: %+v, %+v", got.Wordings, got.Last)
 		}
 		shown := plainly(nurse.Command(hsct, "/visit show VI-1").Text)
-		if !strings.Contains(shown, "worded sentences of the public statement") || !strings.Contains(shown, "HI-1: صدمین پیوند") {
+		if !strings.Contains(shown, "wrote sentences of the public statement") || !strings.Contains(shown, "HI-1: صدمین پیوند") {
 			t.Errorf("the history: %s", shown)
 		}
 
 		// What is worded can be changed; the approvers read it anew.
-		head.DM().Message("VI-1 ·", "worded sentences of the public statement")
+		head.DM().Message("VI-1 ·", "wrote sentences of the public statement")
 		press.Command(hsct, "/visit word VI-1")
 		again := press.View("Wording")
 		if got := again.Value(field(gift)); got != "پنج پمپ" {
@@ -139,7 +139,7 @@ func TestStatementInTwoLanguages(t *testing.T) {
 				t.Errorf("no %q in the final text: %s", want, final)
 			}
 		}
-		for _, never := range []string{"ترجمه شود", "Press officer", "HI-1", "Word it"} {
+		for _, never := range []string{"ترجمه شود", "Press officer", "HI-1", "Write the sentences"} {
 			if strings.Contains(final, never) {
 				t.Errorf("%q in the final text: %s", never, final)
 			}

@@ -104,7 +104,7 @@ func (s *stage) fourMonthsLater() {
 			s.t.Errorf("%s heard %d times that the licence is late, want %d", who, n, want)
 		}
 	}
-	if n := s.heard(coordID, "VI-1", "The visit comes near"); n != 4 {
+	if n := s.heard(coordID, "VI-1", "The visit is coming up"); n != 4 {
 		s.t.Errorf("the coordinator heard %d times of the visit, want 4", n)
 	}
 	if names, _ := s.packs(headID); len(names) != 2 { // one of each edition

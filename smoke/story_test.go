@@ -259,13 +259,13 @@ func (s *stage) near(before time.Duration, nth int) {
 	s.t.Helper()
 	s.lives(arrival.Add(before - time.Minute))
 	for _, who := range []string{coordID, leadID} {
-		if got := s.heard(who, "VI-1", "The visit comes near"); got != nth-1 {
+		if got := s.heard(who, "VI-1", "The visit is coming up"); got != nth-1 {
 			s.t.Errorf("%s was told %d times by a minute to %s", who, got, before)
 		}
 	}
 	s.lives(arrival.Add(before))
 	for _, who := range []string{coordID, leadID} {
-		if got := s.heard(who, "VI-1", "The visit comes near"); got != nth {
+		if got := s.heard(who, "VI-1", "The visit is coming up"); got != nth {
 			s.t.Errorf("%s was told %d times by %s, want %d", who, got, before, nth)
 		}
 	}
@@ -304,10 +304,10 @@ func (s *stage) packIsFrozen() {
 		s.t.Error("the pack names the donor who would not be named")
 	}
 	s.near(-2*time.Hour, 4)
-	if n := s.heard(deputyID, "VI-1", "The visit comes near"); n != 1 {
+	if n := s.heard(deputyID, "VI-1", "The visit is coming up"); n != 1 {
 		s.t.Errorf("who presents hears of it %d times", n)
 	}
-	if n := s.heard(clabID, "VI-1", "The visit comes near"); n != 0 {
+	if n := s.heard(clabID, "VI-1", "The visit is coming up"); n != 0 {
 		s.t.Errorf("who does not come hears of it %d times", n)
 	}
 }

@@ -90,7 +90,7 @@ func TestHoldUntilThenResume(t *testing.T) {
 		lead.Message(hsct, "SH-1").Choose("sh.more", "Hold")
 		form := lead.View("Hold").Fill("Until when?", "yesterday").Fill("Reason", "Waiting for a quote "+s.word)
 		if done := form.Submit(); done.Errors["until"] == "" {
-			if done = form.Submit(); done.Errors["until"] != "Choose a day after today on which this goes on." {
+			if done = form.Submit(); done.Errors["until"] != "Choose a day after today on which work on this goes on." {
 				t.Errorf("until yesterday: %+v", done)
 			}
 		}
@@ -205,7 +205,7 @@ func TestAssignAffectFollowCorrect(t *testing.T) {
 		officer := s.as(officerID)
 		officer.Message(hsct, "SH-1").Click("Follow")
 		officer.DM().Message("SH-1 ·")
-		if got := officer.Command(hsct, "/shortage follow SH-1").Text; !strings.Contains(plainly(got), "You follow SH-1 already") {
+		if got := officer.Command(hsct, "/shortage follow SH-1").Text; !strings.Contains(plainly(got), "You already follow SH-1") {
 			t.Errorf("twice: %s", got)
 		}
 		officer.Command(hsct, "/shortage unfollow SH-1")

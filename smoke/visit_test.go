@@ -147,9 +147,9 @@ func TestVisitFromProposalToClose(t *testing.T) {
 
 		// Nothing of it is started before its own day, whose morning brings the button.
 		hours := func(from int) { s.pass(s.tour(1).Start.Add(time.Duration(from) * time.Hour).Sub(s.clock.now())) }
-		s.answered(coordID, "/visit start VI-1", "VI-1 can be started on its own day, 10 February 2027")
-		s.answered(coordID, "/visit end VI-1", "The state of VI-1 is “confirmed”")
-		s.answered(officerID, "/visit statement VI-1", "The state of VI-1 is “confirmed”")
+		s.answered(coordID, "/visit start VI-1", "VI-1 can be started only on its own day, 10 February 2027")
+		s.answered(coordID, "/visit end VI-1", "VI-1 is confirmed, so nobody can")
+		s.answered(officerID, "/visit statement VI-1", "VI-1 is confirmed, so nobody can")
 		hours(-12)
 		if card.Has("Start") || s.tour(1).State != dept.VisitConfirmed {
 			t.Errorf("the evening before: %s", card.Text())
@@ -171,7 +171,7 @@ func TestVisitFromProposalToClose(t *testing.T) {
 		public.Becomes("1. 📝 They liked it "+s.word, "2. ❓ How many a year "+s.word)
 		coord.Message(hsct, "VI-1 ·").Click("Attendance")
 		coord.View("Attendance").Fill("text", "Three of three").Submit()
-		s.answered(cgtID, "/visit reply VI-1 1 84 a year "+s.word, "Number 1 is no open question of VI-1. Open questions: 2.")
+		s.answered(cgtID, "/visit reply VI-1 1 84 a year "+s.word, "Number 1 is not an open question of VI-1. Open questions: 2.")
 		s.answered(cgtID, "/visit reply VI-1 2 84 a year "+s.word, "↳ 84 a year "+s.word)
 		s.answered(cgtID, "/visit reply VI-1 85 a year", "No question is open on VI-1")
 		public.Becomes("↳ 84 a year " + s.word)
@@ -246,7 +246,7 @@ func TestVisitClashesCapPostponedCancelled(t *testing.T) {
 		for who, office := range map[string]string{headID: "head", "U0DEPEDU": "infection_control", approverID: "security", officerID: "relations"} {
 			s.as(who).Command(hsct, "/visit sign_off VI-2 "+office)
 		}
-		if got := plainly(coord.Command(hsct, "/visit confirm VI-2").Text); !strings.Contains(got, "HSCT Department lets in 6 visitors at once, and the delegation has 7") {
+		if got := plainly(coord.Command(hsct, "/visit confirm VI-2").Text); !strings.Contains(got, "HSCT Department takes 6 visitors at a time, and the delegation has 7") {
 			t.Errorf("seven visitors: %s", got)
 		}
 

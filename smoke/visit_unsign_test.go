@@ -66,7 +66,7 @@ func TestASignOffIsWithdrawn(t *testing.T) {
 		if v := s.tour(1); v.State != dept.VisitTentative || v.Sequence != 1 || !v.Public() {
 			t.Errorf("VI-1 is %s at sequence %d", v.State, v.Sequence)
 		}
-		s.answered(coordID, "/visit start VI-1", "The state of VI-1 is “tentative”")
+		s.answered(coordID, "/visit start VI-1", "VI-1 is tentative, so nobody can")
 
 		// What waits for the office stands in front of its Home tab, and is done there.
 		home := infection.Home("بازدیدهای منتظر شما", "موافقت شما: کنترل عفونت")

@@ -14,7 +14,7 @@ type conv = slacksim.Conv
 // plainly drops what a reader does not see: direction marks and bold.
 func plainly(text string) string {
 	return strings.Map(func(r rune) rune {
-		if r == '*' || r == 0x200E || r == 0x200F || r >= 0x2066 && r <= 0x2069 {
+		if r == '*' || r == 0x200E || r == 0x200F || r == 0x2060 || r >= 0x2066 && r <= 0x2069 {
 			return -1
 		}
 		return r

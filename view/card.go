@@ -3,6 +3,7 @@ package view
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"hamahang/dept"
@@ -61,7 +62,7 @@ func (c Card) History(entries []dept.Entry, more ...string) Message {
 	}
 	var lines []string
 	for i := len(entries) - 1; i >= 0; i-- {
-		l := p.Line(p.DateTime(entries[i].At) + " · " + cutMarkup(c.tell(entries[i]), inStory))
+		l := p.Line(p.Join(p.DateTime(entries[i].At), cutMarkup(c.tell(entries[i]), inStory)))
 		if left -= takes(l); left < 0 {
 			lines = append(lines, earlier(i+1))
 			break
@@ -73,9 +74,9 @@ func (c Card) History(entries []dept.Entry, more ...string) Message {
 	return message(c.line, slices.Concat(facts, story, c.buttons)...)
 }
 
-// Filed confirms a filing, points out what was assumed and what else there is to
-// know, and shows the card.
-func (c Card) Filed(read, assumed []string, notes ...string) Message {
+// Filed confirms a filing, tells how the words were read and what was assumed, with a
+// button that puts it right, and what else there is to know. The card follows.
+func (c Card) Filed(of dept.Subject, read, assumed []string, notes ...string) Message {
 	p := c.sc.P
 	text := c.filed()
 	blocks := []slack.Block{section(text)}
@@ -87,6 +88,10 @@ func (c Card) Filed(read, assumed []string, notes ...string) Message {
 	}
 	if len(assumed) > 0 {
 		blocks = append(blocks, contextLine(p.Line(p.T("answer.assumed", "What", p.List(assumed)))))
+	}
+	if len(read)+len(assumed) > 0 && len(c.sc.offered([]dept.Verb{dept.VerbCorrect})) > 0 {
+		key := strings.ToLower(string(of.Ref().Kind))
+		blocks = append(blocks, actions(button(key+"."+string(dept.VerbCorrect), dept.Offer(of, dept.VerbCorrect), p.T("answer.put_right"), slack.StyleDefault)))
 	}
 	return message(text, slices.Concat(blocks, c.body(onCard), c.buttons)...)
 }
@@ -137,9 +142,14 @@ func (c Card) Again(o OfferText) Message {
 	return message(text, blocks...)
 }
 
+// header is the title of a card: its mark, its ID and what it is about.
+func (sc Scene) header(mark string, ref dept.Ref, about string) slack.Block {
+	return header(sc.P.Line(sc.P.T("card.header", "Mark", mark, "Ref", sc.P.ID(ref.String()), "About", about)))
+}
+
 // last is the line of the newest change.
 func (sc Scene) last(e dept.Entry, told string) slack.Block {
-	return contextLine(sc.P.Line(sc.P.DateTime(e.At) + " · " + cutMarkup(told, inLast)))
+	return contextLine(sc.P.Line(sc.P.Join(sc.P.DateTime(e.At), cutMarkup(told, inLast))))
 }
 
 // entry tells one entry of a history: who did what, with its reason. id names the
@@ -265,7 +275,7 @@ func (sc Scene) List(l Page) Message {
 		blocks = append(blocks, sc.row(r, verbShow))
 	}
 	blocks = append(blocks, sc.turns(l, len(l.Rows))...)
-	return message(p.Line(title+" · "+p.Int(l.Total)), blocks...)
+	return message(p.Line(p.Join(title, p.Int(l.Total))), blocks...)
 }
 
 // turns says which records of a list a page shows, with the buttons to turn it.

@@ -27,11 +27,7 @@ var rareForCommitments = []dept.Verb{dept.VerbExtend, dept.VerbDrop, dept.VerbCo
 // CommitmentRow is a promise in a list: who promised what, how far it has come and
 // when it is due.
 func (sc Scene) CommitmentRow(c dept.Commitment) Row {
-	note := sc.dueInWords(c)
-	if p := sc.promised(c); p != "" {
-		note += " · " + p
-	}
-	return Row{Key: "co", Of: c, Line: sc.commitmentLine(c), Note: note}
+	return Row{Key: "co", Of: c, Line: sc.commitmentLine(c), Note: sc.P.Join(sc.dueInWords(c), sc.promised(c))}
 }
 
 // inLine is how much of the words a line has room for.
@@ -55,7 +51,7 @@ func (sc Scene) speaker(official, organisation string) string {
 func (sc Scene) commitmentFacts(c dept.Commitment, long int) []slack.Block {
 	p := sc.P
 	blocks := []slack.Block{
-		header(p.Line("🤝 " + p.ID(c.Ref().String()) + " · " + sc.speaker(c.Official, c.Organisation))),
+		sc.header("🤝", c.Ref(), sc.speaker(c.Official, c.Organisation)),
 	}
 	blocks = append(blocks, quoteSection(p.T("commitment.words"), c.Words, inShow)...)
 	blocks = append(blocks, slack.NewSectionBlock(nil, sc.commitmentFields(c), nil))
@@ -111,7 +107,7 @@ func (sc Scene) figures(c dept.Commitment, always bool) string {
 	if c.Amount.Amount > 0 {
 		add(c.Received.Amount > 0, p.Number(float64(c.Received.Amount)), sc.Money(c.Amount))
 	}
-	return strings.Join(parts, " · ")
+	return p.Join(parts...)
 }
 
 // come draws how much of what was promised has come; "" while nothing has.
@@ -165,7 +161,7 @@ func (sc Scene) commitmentDetails(c dept.Commitment) string {
 	if c.Link != "" {
 		parts = append(parts, "<"+c.Link+"|"+p.T("shortage.link")+">")
 	}
-	return strings.Join(parts, " · ")
+	return p.Join(parts...)
 }
 
 // visit is the ID of a visit.
@@ -231,7 +227,7 @@ func (sc Scene) Promised(promises []dept.Commitment) []string {
 		}
 		text := p.T(id, "Ref", p.ID(c.Ref().String()), "Official", Escape(sc.speaker(c.Official, c.Organisation)), "Visit", sc.visit(c.Visit), "State", p.T("status."+string(c.State)))
 		if c.State.Open() {
-			text += " · " + sc.dueInWords(c)
+			text = p.Join(text, sc.dueInWords(c))
 		}
 		out = append(out, p.Line(text))
 	}

@@ -5,11 +5,9 @@ import "hamahang/dept"
 // CommitmentForm is the form a promise is recorded and corrected with. Problems are
 // what could not be read of the text it was filled in from. The one who chases it is
 // asked for when it is new; later they are assigned.
-func (sc Scene) CommitmentForm(f Form, problems []*dept.Error, fresh bool) *Modal {
+func (sc Scene) CommitmentForm(f Form, problems []error, fresh bool) *Modal {
 	p := sc.P
-	for _, e := range problems {
-		f.Warn(p.Line(sc.problem("commitment", e)))
-	}
+	f.Doubt("commitment", problems)
 	f.Text(Ask{Field: "words", Label: p.T("commitment.words"), Required: true, Long: true, Hint: p.T("commitment.words_hint")})
 	f.Text(Ask{Field: "official", Label: p.T("commitment.official"), Required: true, Example: p.T("commitment.official_example")})
 	f.Text(Ask{Field: "organisation", Label: p.T("commitment.organisation"), Example: p.T("commitment.organisation_example")})

@@ -58,7 +58,7 @@ func (sc Scene) Past(who string, past dept.Past, offset, left int, query string)
 	}
 	note := p.T("past.page", "Page", offset/pastPage+1, "Pages", (items+pastPage-1)/pastPage)
 	if left > 0 {
-		note += " · " + p.N("past.left", left)
+		note = p.Join(note, p.N("past.left", left))
 	}
 	blocks = append(blocks, contextLine(p.Line(note)))
 	var turn []slack.BlockElement
@@ -121,7 +121,7 @@ func (sc Scene) pastPromise(c dept.Commitment, on bool) string {
 	text := p.T("commitment.line", "Ref", p.ID(c.Ref().String()), "Words", words(strings.Join(strings.Fields(c.Words), " "), pastWords),
 		"Official", words(sc.speaker(c.Official, c.Organisation), inLine), "State", p.T("status."+string(c.State)))
 	if on && c.Visit > 0 {
-		text += " · " + sc.visit(c.Visit)
+		text = p.Join(text, sc.visit(c.Visit))
 	}
 	out := text
 	note := []string{sc.dueInWords(c)}
@@ -135,7 +135,7 @@ func (sc Scene) pastPromise(c dept.Commitment, on bool) string {
 		note = append(note, p.T("past.evidence", "Evidence", words(strings.Join(strings.Fields(c.Evidence), " "), inLine*2)))
 	}
 	if len(note) > 0 {
-		out += "\n" + p.Line("↳ "+strings.Join(note, " · "))
+		out += "\n" + p.Line("↳ "+p.Join(note...))
 	}
 	return out
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"hamahang/dept"
+	"hamahang/locale"
 
 	"github.com/slack-go/slack"
 )
@@ -14,16 +15,23 @@ import (
 const mostStandings = 12
 
 // Rates shows how the promises of each official and each organisation fared, as a
-// table and as bars, with the definition under it. left is how many promises are
-// too old to be counted.
+// table and as bars, with the definition under it. The figures stand first: what is too
+// wide for a window is cut off at the end of a row. left is how many promises are too
+// old to be counted.
 func (sc Scene) Rates(officials, organisations []dept.Standing, left int) Message {
 	p := sc.P
 	title := p.Line("*" + p.T("rates.title") + "*")
 	if len(officials) == 0 {
 		return message(p.Line(p.T("rates.title")), section(title+"\n"+p.Line(p.T("rates.empty"))))
 	}
-	table := slack.NewTableBlock("")
-	table.AddRow(rawCells(p.T("rates.who"), p.T("rates.made"), p.T("rates.kept"), p.T("rates.verified"), p.T("rates.overdue"), p.T("rates.dropped"), p.T("rates.rate"))...)
+	start := slack.ColumnAlignmentLeft
+	if p.Lang == locale.Persian {
+		start = slack.ColumnAlignmentRight
+	}
+	columns := slices.Repeat([]slack.ColumnSetting{{Align: start}}, 7)
+	columns[6].IsWrapped = true
+	table := slack.NewTableBlock("").WithColumnSettings(columns...)
+	table.AddRow(rawCells(p.T("rates.rate"), p.T("rates.made"), p.T("rates.kept"), p.T("rates.verified"), p.T("rates.overdue"), p.T("rates.dropped"), p.T("rates.who"))...)
 	var lines []string
 	for _, part := range []struct {
 		title, mark string
@@ -36,7 +44,7 @@ func (sc Scene) Rates(officials, organisations []dept.Standing, left int) Messag
 		shown := part.all[:min(mostStandings, len(part.all))]
 		for _, s := range shown {
 			who := cut(sc.speaker(s.Official, s.Organisation), inLine)
-			table.AddRow(rawCells(p.Line(part.mark+" "+who), p.Int(s.Made), p.Int(s.Kept), p.Int(s.Verified), p.Int(s.Overdue), p.Int(s.Dropped), sc.rate(s))...)
+			table.AddRow(rawCells(sc.rate(s), p.Int(s.Made), p.Int(s.Kept), p.Int(s.Verified), p.Int(s.Overdue), p.Int(s.Dropped), p.Line(part.mark+" "+who))...)
 			lines = append(lines, p.Line(sc.rateBar(s)+"  "+p.T("rates.bar", "Who", words(who, inLine), "Rate", sc.rate(s))))
 		}
 		if more := len(part.all) - len(shown); more > 0 {

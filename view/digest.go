@@ -26,7 +26,7 @@ func (sc Scene) Digest(d dept.Digest, b dept.Brief, command Commands) Post {
 	changed := section(parts.changed())
 	rest := parts.lists()
 	foot := parts.foot()
-	text := sc.P.Line(title + " · " + parts.summary())
+	text := sc.P.Line(sc.P.Join(title, parts.summary()))
 	card := message(text, cat(head, one(changed), parts.waiting(), rest, one(sc.trend(b)), foot)...)
 	plain := message(text, cat(head, one(section(parts.changed())), parts.waiting(), parts.lists(), one(section(sc.bars(b))), parts.foot())...)
 	post := Post{Card: card, Plain: &plain, Once: true}
@@ -179,7 +179,7 @@ func (x digestParts) waiting() []slack.Block {
 }
 
 func (x digestParts) at(command, sub string, rest ...string) string {
-	return "`" + x.command(x.P, command, sub, rest...) + "`"
+	return x.P.Typed(x.command(x.P, command, sub, rest...))
 }
 
 // lists are the short lists of the card.
@@ -245,7 +245,7 @@ func (x digestParts) funnel() string {
 	if all == 0 {
 		return ""
 	}
-	return p.Line("*"+p.T("digest.funnel", "Count", all)+"*") + "\n" + p.Line(strings.Join(parts, " · "))
+	return p.Line("*"+p.T("digest.funnel", "Count", all)+"*") + "\n" + p.Line(p.Join(parts...))
 }
 
 func (x digestParts) visits() []string {

@@ -111,7 +111,7 @@ func (sc Scene) bars(b dept.Brief) string {
 		if len(b.Trend) > 0 {
 			last = b.Trend[len(b.Trend)-1][sev]
 		}
-		out = append(out, p.Line(p.T("digest.bar", "Mark", severityMark[sev], "Severity", p.T("severity."+string(sev)), "Bars", locale.Isolate(row.String()), "Now", last)))
+		out = append(out, p.Line(p.T("digest.bar", "Mark", severityMark[sev], "Severity", p.T("severity."+string(sev)), "Bars", p.Course(row.String()), "Now", last)))
 	}
 	return strings.Join(out, "\n")
 }

@@ -1,8 +1,11 @@
 package view
 
 import (
+	"cmp"
+	"errors"
 	"strings"
 
+	"hamahang/dept"
 	"hamahang/locale"
 
 	"github.com/slack-go/slack"
@@ -21,6 +24,7 @@ type Form struct {
 	P        *locale.Printer
 
 	blocks []slack.Block
+	doubts map[string]string // marks under fields
 }
 
 // fieldAction is the action_id of a field's input. It is not the block_id, so
@@ -51,6 +55,50 @@ func (f *Form) Say(text string) { f.blocks = append(f.blocks, section(text)) }
 // Warn adds a notice that stands out.
 func (f *Form) Warn(text string) {
 	f.blocks = append(f.blocks, slack.NewAlertBlock(mrkdwn(text, maxSection), slack.AlertBlockOptionLevel(slack.AlertLevelWarning)))
+}
+
+// Doubt tells what of the text that the form of a noun begins with could not be read for
+// sure. The fields that stay empty for it are marked with the words.
+func (f *Form) Doubt(noun string, problems []error) {
+	f.doubts = map[string]string{}
+	for _, err := range problems {
+		var e *dept.Error
+		if !errors.As(err, &e) || e.Code == dept.GoesToStaffing {
+			continue // the category says so itself
+		}
+		words := ""
+		if doubt, ok := errors.AsType[interface {
+			error
+			Quoted() string
+		}](err); ok {
+			words = Escape(doubt.Quoted())
+		}
+		if words != "" {
+			f.doubts[e.Field] = f.P.T("form.typed", "Words", words)
+		}
+		f.Warn(f.P.Line(f.problem(f.P.T(noun+"."+e.Field), e, words)))
+	}
+}
+
+// problem tells what could not be read of a field, and where to say it.
+func (f *Form) problem(field string, e *dept.Error, words string) string {
+	p := f.P
+	why := ""
+	switch kind, _ := e.Args["Kind"].(string); {
+	case e.Code == dept.Identifier:
+		return p.T("guard." + kind)
+	case e.Code == dept.ChangedMeanwhile:
+		now, _ := e.Args["Now"].(string)
+		return p.T("form.problem_in", "Field", field, "Problem", p.T("error.changed_meanwhile", "Now", cutMarkup(Escape(now), 200)))
+	case p.Has(string(e.Code)):
+		why = p.T(string(e.Code))
+	case words == "":
+		return p.T("form.please_fill", "Field", field)
+	}
+	if words != "" {
+		why = strings.TrimSpace(p.T("error.about", "Words", words, "Why", why))
+	}
+	return p.T("form.problem_in", "Field", field, "Problem", why)
 }
 
 // Add appends blocks made elsewhere, a card for example.
@@ -139,7 +187,7 @@ func (f *Form) input(a Ask, e slack.BlockElement) {
 		b.Hint = plain(a.Hint, maxLabel)
 	}
 	f.blocks = append(f.blocks, b)
-	if note := f.Notes[a.Field]; note != "" {
+	if note := cmp.Or(f.Notes[a.Field], f.doubts[a.Field]); note != "" {
 		f.blocks = append(f.blocks, contextLine(f.P.Line(note)))
 	}
 }

@@ -93,7 +93,7 @@ func TestGoldenCommitment(t *testing.T) {
 			"commitment_list": sc.List(Page{
 				Key: "co", Title: sc.P.T("list.commitment.open"), Rows: []Row{sc.CommitmentRow(c.confirmed), sc.CommitmentRow(c.partial)}, Total: 2, Size: 10, Query: "open",
 			}).Blocks,
-			"commitment_form":     sc.CommitmentForm(form, []*dept.Error{dept.Refuse("date.no_such_day").In("due")}, true),
+			"commitment_form":     sc.CommitmentForm(form, []error{dept.Refuse("date.no_such_day").In("due")}, true),
 			"commitment_correct":  sc.CommitmentForm(form, nil, false),
 			"commitment_progress": sc.CommitmentAct(act(dept.VerbProgress), c.partial, dept.VerbProgress),
 			"commitment_extend":   sc.CommitmentAct(act(dept.VerbExtend), c.overdue, dept.VerbExtend),

@@ -64,7 +64,7 @@ func TestGoldenGifts(t *testing.T) {
 				Key: "su", Title: sc.P.T("list.support.received"), Rows: []Row{sc.SupportRow(late), sc.SupportRow(anonymous)}, Total: 2, Size: 10, Query: "to thank",
 			}).Blocks,
 			"support_form": sc.SupportForm(form("su.file", "support.form_title", map[string]string{"anonymous": "no", "donor": "Nikan", "on": "Friday", "unit": "hsct"}),
-				[]*dept.Error{dept.Refuse(dept.NeedsCurrency).In("value"), dept.Refuse("date.no_such_day").In("on")}, false),
+				[]error{dept.Refuse(dept.NeedsCurrency).In("value"), dept.Refuse("date.no_such_day").In("on")}, false),
 			"support_form_anonymous": sc.SupportForm(form("su.file", "support.correct_title", map[string]string{"anonymous": "yes", "donor": "Secret"}), nil, true),
 			"support_receive":        sc.SupportAct(form("su.receive", "label.receive", map[string]string{"value": "1"}), pledged, dept.VerbReceive),
 			"support_lapse":          sc.SupportAct(form("su.lapse", "label.lapse", nil), pledged, dept.VerbLapse),
@@ -75,7 +75,7 @@ func TestGoldenGifts(t *testing.T) {
 			"highlight_history":      sc.Highlight(again).History([]dept.Entry{noted.Last, cleared.Last, again.Last}).Blocks,
 			"highlight_list":         sc.List(Page{Key: "hi", Title: sc.P.T("list.highlight.open"), Rows: []Row{sc.HighlightRow(noted), sc.HighlightRow(cleared)}, Total: 2, Size: 10, Query: "open"}).Blocks,
 			"highlight_form": sc.HighlightForm(form("hi.file", "highlight.form_title", map[string]string{"text": "120 transplants", "kind": "care", "fit": "no", "on": "Friday"}),
-				[]*dept.Error{dept.Refuse(dept.ManyMeanings).In("unit")}, true),
+				[]error{dept.Refuse(dept.ManyMeanings).In("unit")}, true),
 			"highlight_withdraw": sc.HighlightAct(form("hi.withdraw", "label.withdraw", nil), noted, dept.VerbWithdraw),
 		})
 	}
@@ -90,7 +90,7 @@ func TestAnonymousDonorsAreNotShown(t *testing.T) {
 		sc := scene(t, lang)
 		c := sc.Support(s)
 		for what, shown := range map[string]string{
-			"card": shownIn(t, c.Message()), "line": c.Line(), "history": shownIn(t, c.History([]dept.Entry{s.Last})), "filed": shownIn(t, c.Filed(nil, nil)),
+			"card": shownIn(t, c.Message()), "line": c.Line(), "history": shownIn(t, c.History([]dept.Entry{s.Last})), "filed": shownIn(t, c.Filed(s, nil, nil)),
 			"row": shownIn(t, sc.List(Page{Key: "su", Rows: []Row{sc.SupportRow(s)}, Total: 1})), "again": shownIn(t, c.Again(OfferText{Action: "su.again"})),
 			"totals": shownIn(t, sc.SupportTotals("x", dept.Totals([]dept.Support{s}))),
 		} {

@@ -225,7 +225,7 @@ func TestLongPack(t *testing.T) {
 	text = packText(sc.PackDocument(p))
 	message := fmt.Sprintf("%+v", shownIn(t, sc.PackMessage(p, "")))
 	for _, want := range []string{
-		"1200 less severe needs are open besides", "3 newer requests are open besides", "1 older promise is not closed either", "7 earlier promises, closed",
+		"1200 less severe needs are also open", "3 newer requests are also open", "1 older promise is still open, too", "7 earlier promises, closed",
 		"2 earlier records of support", "4 earlier highlights are not",
 	} {
 		if !strings.Contains(text, want) || !strings.Contains(message, want) {

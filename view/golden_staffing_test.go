@@ -96,7 +96,7 @@ func TestGoldenStaffing(t *testing.T) {
 			"staffing_list": sc.List(Page{
 				Key: "st", Title: sc.P.T("list.staffing.open"), Rows: []Row{sc.StaffingRow(c.endorsed), sc.StaffingRow(c.recruiting)}, From: 10, Total: 14, Size: 10, Query: "open",
 			}).Blocks,
-			"staffing_form":      sc.StaffingForm(form(asked), []*dept.Error{dept.Refuse("date.no_such_day").In("end")}, []dept.Staffing{c.recruiting, c.endorsed}, ""),
+			"staffing_form":      sc.StaffingForm(form(asked), []error{dept.Refuse("date.no_such_day").In("end")}, []dept.Staffing{c.recruiting, c.endorsed}, ""),
 			"staffing_form_wisn": sc.StaffingForm(form(calculated), nil, nil, working(t, sc, workload)),
 			"staffing_approve":   sc.StaffingAct(act(dept.VerbApprove, map[string]string{"count": sc.P.Int(5)}), c.endorsed, dept.VerbApprove, ""),
 			"staffing_fill":      sc.StaffingAct(act(dept.VerbFill, map[string]string{"contract": "conscript"}), c.recruiting, dept.VerbFill, ""),
@@ -173,7 +173,7 @@ func TestPersianCards(t *testing.T) {
 		}
 	}
 	s := pumps(t)
-	for title, want := range map[string]string{"insulin 1500": "\u200f🟠 \u2068SH-12\u2069 · \u2068insulin 1500\u2069\n", "پمپ": "\u200f🟠 \u2068SH-12\u2069 · پمپ\n"} {
+	for title, want := range map[string]string{"insulin 1500": "\u200f🟠 \u2068SH-\u206012\u2069: \u2068insulin 1500\u2069\n", "پمپ": "\u200f🟠 \u2068SH-\u206012\u2069: پمپ\n"} {
 		s.Title = title
 		if got := shownIn(t, sc.Shortage(s).Message()); !strings.HasPrefix(got, want) {
 			t.Errorf("want %q at the head of %q", want, got)

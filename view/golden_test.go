@@ -114,9 +114,9 @@ func TestGolden(t *testing.T) {
 			"card":    sc.Shortage(s).Message().Blocks,
 			"overdue": sc.Shortage(overdue).Message().Blocks,
 			"history": sc.Shortage(s).History(entries(s)).Blocks,
-			"filed":   sc.Shortage(s).Filed([]string{"Quantity “2”"}, []string{"Severity: High", "Category: Equipment"}).Blocks,
+			"filed":   sc.Shortage(s).Filed(s, []string{"Quantity “2”"}, []string{"Severity: High", "Category: Equipment"}).Blocks,
 			"list":    sc.List(Page{Key: "sh", Title: sc.P.T("list.open"), Rows: []Row{sc.ShortageRow(s), sc.ShortageRow(overdue)}, From: 10, Total: 14, Size: 10, Query: "open"}).Blocks,
-			"form":    sc.ShortageForm(form(), []*dept.Error{dept.Refuse("date.no_such_day").In("needed_by")}),
+			"form":    sc.ShortageForm(form(), []error{dept.Refuse("date.no_such_day").In("needed_by")}),
 			"decline": sc.ShortageAct(act, s, dept.VerbDecline),
 			"home": sc.Home(nurse, []HomePart{{Title: sc.P.T("home.acknowledge"), Rows: []Row{sc.ShortageRow(overdue)}, All: 1, Verb: dept.VerbAcknowledge}},
 				[]HomePart{{Title: sc.P.T("home.mine"), Rows: []Row{sc.ShortageRow(s)}, All: 7, More: "sh.page.mine", Query: "mine"}}),
@@ -209,7 +209,7 @@ func TestPersianLinesBeginRightToLeft(t *testing.T) {
 	sc := scene(t, locale.Persian)
 	s := pumps(t)
 	for _, m := range []Message{
-		sc.Shortage(s).Message(), sc.Shortage(s).History(entries(s)), sc.Shortage(s).Filed([]string{"Quantity “2”"}, []string{sc.P.T("severity.high")}),
+		sc.Shortage(s).Message(), sc.Shortage(s).History(entries(s)), sc.Shortage(s).Filed(s, []string{"Quantity “2”"}, []string{sc.P.T("severity.high")}),
 		sc.Staffing(specialists(t).endorsed).Message(), sc.Staffing(specialists(t).recruiting).History(requestEntries(), working(t, sc, workload)),
 	} {
 		b, err := json.Marshal(m.Blocks)

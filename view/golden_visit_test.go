@@ -110,7 +110,7 @@ func TestGoldenVisit(t *testing.T) {
 				Key: "vi", Title: sc.P.T("list.visit.upcoming"), Rows: []Row{sc.VisitRow(v.confirmed), sc.VisitRow(v.proposed)}, From: 10, Total: 14, Size: 10, Query: "upcoming",
 			}).Blocks,
 			"visit_form": sc.VisitForm(form("vi.file", map[string]string{"purpose": "Beds", "units": "hsct,kidney", "begin": "29 March 2027 09:30"}), v.proposed.Plan,
-				[]*dept.Error{dept.Refuse("date.no_such_day").In("begin")}, clashes, true, 4),
+				[]error{dept.Refuse("date.no_such_day").In("begin")}, clashes, true, 4),
 			"visit_correct":   sc.VisitForm(form("vi.file", nil), v.confirmed.Plan, nil, nil, false, 0),
 			"visit_member":    sc.MemberForm(form("vi.member", nil), true),
 			"visit_item":      sc.ItemForm(form("vi.item", map[string]string{"topic": "Tour"})),
@@ -132,10 +132,10 @@ func TestClashesNameWhatTheReaderMayKnow(t *testing.T) {
 	v := delegation(t, sc.Dept)
 	secret := v.tentative
 	secret.N = 8
-	if got := shownIn(t, sc.Visit(v.confirmed, []dept.Clash{{What: "host", Who: "U0LEAD"}}).Message()); strings.Contains(got, "VI-0") || strings.Contains(got, "another visit") || !strings.Contains(got, "<@U0LEAD> is taken at that time") {
+	if got := shownIn(t, sc.Visit(v.confirmed, []dept.Clash{{What: "host", Who: "U0LEAD"}}).Message()); strings.Contains(got, sc.P.ID("VI-0")) || strings.Contains(got, "another visit") || !strings.Contains(got, "<@U0LEAD> is taken at that time") {
 		t.Errorf("to who may not know: %s", got)
 	}
-	if got := shownIn(t, sc.Visit(v.proposed, []dept.Clash{{With: secret, What: "host", Who: "U0LEAD"}}).Message()); !strings.Contains(got, "VI-8") || !strings.Contains(got, "“⁨Beds") {
+	if got := shownIn(t, sc.Visit(v.proposed, []dept.Clash{{With: secret, What: "host", Who: "U0LEAD"}}).Message()); !strings.Contains(got, sc.P.ID("VI-8")) || !strings.Contains(got, "“⁨Beds") {
 		t.Errorf("to who may know: %s", got)
 	}
 }

@@ -24,7 +24,7 @@ func (sc Scene) Help(command, about string, lines []HelpLine, unknown, guess str
 	}
 	out := append(make([]string, 0, len(lines)+1), p.Line(about))
 	for _, l := range lines {
-		out = append(out, p.Line(l.Text+" — `"+l.Usage+"`"))
+		out = append(out, p.Line(l.Text+" — "+p.Typed(l.Usage)))
 	}
 	return message(p.Line(title), paragraphs(p.Line(title), out)...)
 }

@@ -50,7 +50,7 @@ func (sc Scene) highlightFacts(h dept.Highlight) []slack.Block {
 	add("highlight.on", sc.bothDays(h.On))
 	add("highlight.reported", sc.reported(h.Reporter, h.ReportedAt))
 	blocks := []slack.Block{
-		header(p.Line(highlightMark[h.Kind] + " " + p.ID(h.Ref().String()) + " · " + sc.Unit(h.Unit))),
+		sc.header(highlightMark[h.Kind], h.Ref(), sc.Unit(h.Unit)),
 		section(quote(h.Text, maxSection)),
 		slack.NewSectionBlock(nil, fields, nil),
 	}

@@ -5,11 +5,9 @@ import "hamahang/dept"
 // HighlightForm is the form a highlight is filed and corrected with. Problems are
 // what could not be read of the text it was filled in from; clears adds the question
 // whether it is fit to publish.
-func (sc Scene) HighlightForm(f Form, problems []*dept.Error, clears bool) *Modal {
+func (sc Scene) HighlightForm(f Form, problems []error, clears bool) *Modal {
 	p := sc.P
-	for _, e := range problems {
-		f.Warn(p.Line(sc.problem("highlight", e)))
-	}
+	f.Doubt("highlight", problems)
 	f.Text(Ask{Field: "text", Label: p.T("highlight.text_asked"), Required: true, Long: true, Example: p.T("highlight.text_example"), Hint: p.T("form.no_identifiers")})
 	f.Text(Ask{Field: "figure", Label: p.T("highlight.figure"), Example: p.T("highlight.figure_example"), Hint: p.T("highlight.figure_hint")})
 	f.Choose(Ask{Field: "kind", Label: p.T("highlight.kind"), Required: true, Radio: true, Options: choices(p.T, "highlight_kind", dept.HighlightKinds)})

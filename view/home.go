@@ -24,7 +24,7 @@ func (sc Scene) Home(by dept.Person, waiting, rest []HomePart) *Home {
 	p := sc.P
 	blocks := []slack.Block{
 		header(p.Line(p.T("home.title", "Name", dept.In(sc.Dept.Name, sc.lang())))),
-		contextLine(p.Line(Escape(dept.In(by.Name, sc.lang()) + " · " + sc.Unit(by.Unit)))),
+		contextLine(p.Line(Escape(p.Join(dept.In(by.Name, sc.lang()), sc.Unit(by.Unit))))),
 		actions(
 			button("sh.report", "", p.T("home.report"), slack.StylePrimary),
 			button("st.report", "", p.T("home.request"), slack.StyleDefault),

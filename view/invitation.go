@@ -101,7 +101,6 @@ func (sc Scene) GuestVisit(v dept.Visit, reader string) Card {
 			if !invited {
 				return []slack.Block{section(line)}
 			}
-			p := sc.P
 			var fields []*slack.TextBlockObject
 			for _, f := range [][2]string{
 				{"visit.state", sc.visitState(v.State)}, {"visit.when", sc.VisitTime(v.Plan)}, {"visit.units", Escape(sc.units(v.Units))},
@@ -110,7 +109,7 @@ func (sc Scene) GuestVisit(v dept.Visit, reader string) Card {
 				fields = sc.field(fields, f[0], f[1])
 			}
 			blocks := []slack.Block{
-				header(p.Line("🏛️ " + p.ID(v.Ref().String()) + " · " + sc.visitTitle(v.Plan))), slack.NewSectionBlock(nil, fields, nil),
+				sc.header("🏛️", v.Ref(), sc.visitTitle(v.Plan)), slack.NewSectionBlock(nil, fields, nil),
 			}
 			return append(blocks, sc.rows("visit.agenda", sc.agenda(v.Plan))...)
 		},

@@ -287,7 +287,7 @@ func cardFits(t *testing.T, name string, sc Scene, c Card, es []dept.Entry, more
 	t.Helper()
 	fits(t, name, c.Message())
 	fits(t, name+" with history", c.History(es, more...))
-	fits(t, name+" filed", c.Filed([]string{"Quantity “2”"}, []string{"x"}))
+	fits(t, name+" filed", c.Filed(dept.Shortage{}, []string{"Quantity “2”"}, []string{"x"}))
 	fits(t, name+" again", c.Again(OfferText{Action: "again", Value: strings.Repeat("x", MaxValue)}))
 	fits(t, name+" filed by form", c.FiledForm(Form{Callback: "filed", Title: "x", P: sc.P}))
 }
@@ -307,7 +307,7 @@ func formsFit(t *testing.T, name string, sc Scene, s dept.Shortage, st dept.Staf
 		}
 		return f
 	}
-	problems := []*dept.Error{dept.Refuse("date.no_such_day").In("needed_by"), dept.Refuse(dept.BadNumber).In("quantity")}
+	problems := []error{dept.Refuse("date.no_such_day").In("needed_by"), dept.Refuse(dept.BadNumber).In("quantity")}
 	for _, c := range append([]dept.Category{HumanResources}, dept.Categories...) {
 		fits(t, name+" of "+string(c), sc.ShortageForm(form(map[string]string{"unit": "unit7", "category": string(c), "severity": "high"}), problems))
 	}
@@ -318,7 +318,7 @@ func formsFit(t *testing.T, name string, sc Scene, s dept.Shortage, st dept.Staf
 	for i := range others {
 		others[i] = st
 	}
-	fits(t, name+" for posts", sc.StaffingForm(form(map[string]string{"unit": "unit7", "role": "X7", "wisn": "yes"}), []*dept.Error{dept.Refuse(dept.BadNumber).In("fte")}, others, need))
+	fits(t, name+" for posts", sc.StaffingForm(form(map[string]string{"unit": "unit7", "role": "X7", "wisn": "yes"}), []error{dept.Refuse(dept.BadNumber).In("fte")}, others, need))
 	for _, v := range dept.StaffingVerbs {
 		fits(t, name+" for posts to "+string(v), sc.StaffingAct(form(map[string]string{"contract": "conscript"}), st, v, need))
 	}

@@ -29,7 +29,7 @@ func (sc Scene) PackDocument(p dept.Pack, changes ...dept.PackChange) paper.Docu
 	d := paper.Document{
 		Lang: sc.lang(), RightToLeft: w.Lang == locale.Persian,
 		Title: w.T("pack.title."+edition(p), "Title", sc.visitTitle(v.Plan)), Subtitle: dept.In(sc.Dept.Name, sc.lang()),
-		Facts:  []string{strings.ReplaceAll(sc.VisitTime(v.Plan), "\n", " · "), v.Place},
+		Facts:  []string{w.Join(strings.Split(sc.VisitTime(v.Plan), "\n")...), v.Place},
 		Mark:   sc.packMark(p),
 		Footer: w.T("pack.footer."+edition(p), "Ref", w.ID(v.Ref().String()), "Department", dept.In(sc.Dept.Name, sc.lang())), PageOf: w.T("pack.page"),
 	}
@@ -295,7 +295,7 @@ func (sc Scene) packHighlights(p dept.Pack) paper.List {
 		}
 		text := h.Text
 		if h.Figure != "" {
-			text = sc.P.T("pack.figured", "Text", strings.TrimRight(h.Text, "."), "Figure", h.Figure)
+			text = sc.P.T("pack.figured", "Text", h.Text, "Figure", h.Figure)
 		}
 		out.Items = append(out.Items, sc.P.Line(sc.P.T(sc.packID(p, "pack.highlight"), "Day", sc.Day(h.On), "Unit", sc.Unit(h.Unit), "Text", text, "Ref", sc.P.ID(h.Ref().String()))))
 	}

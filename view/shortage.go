@@ -54,7 +54,7 @@ func (sc Scene) shortageEntry(s dept.Shortage, e dept.Entry) string {
 func (sc Scene) shortageFacts(s dept.Shortage, long int) []slack.Block {
 	p := sc.P
 	blocks := []slack.Block{
-		header(p.Line(p.T("shortage.header", "Mark", severityMark[s.Severity], "Ref", p.ID(s.Ref().String()), "Title", s.Title))),
+		sc.header(severityMark[s.Severity], s.Ref(), s.Title),
 		slack.NewSectionBlock(nil, sc.shortageFields(s), nil),
 	}
 	blocks = append(blocks, quoteSection(p.T("shortage.effect"), s.Effect, inShow)...)
@@ -187,7 +187,7 @@ func (sc Scene) shortageDetails(n dept.Need) string {
 	if n.Link != "" {
 		parts = append(parts, "<"+n.Link+"|"+p.T("shortage.link")+">")
 	}
-	return strings.Join(parts, " · ")
+	return p.Join(parts...)
 }
 
 // shortageLine is a shortage in one line: what notifications read.

@@ -15,13 +15,9 @@ const HumanResources = "human_resources"
 // ShortageForm is the form a shortage is filed and corrected with. Fields shown
 // depend on the category in f.Values. Problems are what could not be read of the
 // text it was filled in from.
-func (sc Scene) ShortageForm(f Form, problems []*dept.Error) *Modal {
+func (sc Scene) ShortageForm(f Form, problems []error) *Modal {
 	p := sc.P
-	for _, e := range problems {
-		if e.Code != dept.GoesToStaffing {
-			f.Warn(p.Line(sc.problem("shortage", e)))
-		}
-	}
+	f.Doubt("shortage", problems)
 	f.Choose(Ask{Field: "unit", Label: p.T("shortage.unit"), Required: true, Options: sc.unitOptions()})
 	f.Choose(Ask{Field: "category", Label: p.T("shortage.category"), Required: true, Dispatch: true, Options: sc.categoryOptions()})
 	if f.Values["category"] == HumanResources {
@@ -118,20 +114,4 @@ func (sc Scene) reasonOptions() []*slack.OptionBlockObject {
 		out = append(out, option(string(r), sc.P.T("reason."+string(r)), ""))
 	}
 	return out
-}
-
-// problem tells what of a text could not be read, and where to say it.
-func (sc Scene) problem(noun string, e *dept.Error) string {
-	p := sc.P
-	field := p.T(noun + "." + e.Field)
-	switch kind, _ := e.Args["Kind"].(string); {
-	case e.Code == dept.Identifier:
-		return p.T("guard." + kind)
-	case e.Code == dept.ChangedMeanwhile:
-		now, _ := e.Args["Now"].(string)
-		return p.T("form.problem_in", "Field", field, "Problem", p.T("error.changed_meanwhile", "Now", words(now, 200)))
-	case p.Has(string(e.Code)):
-		return p.T("form.problem_in", "Field", field, "Problem", p.T(string(e.Code)))
-	}
-	return p.T("form.please_fill", "Field", field)
 }

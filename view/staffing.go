@@ -59,7 +59,7 @@ func (sc Scene) staffingLine(s dept.Staffing) string {
 func (sc Scene) staffingFacts(s dept.Staffing, long int) []slack.Block {
 	p := sc.P
 	blocks := []slack.Block{
-		header(p.Line("👥 " + p.ID(s.Ref().String()) + " · " + p.T("staffing.posts", "Count", s.Headcount, "Role", sc.post(s.Posts)))),
+		sc.header("👥", s.Ref(), p.T("staffing.posts", "Count", s.Headcount, "Role", sc.post(s.Posts))),
 		slack.NewSectionBlock(nil, sc.staffingFields(s), nil),
 	}
 	blocks = append(blocks, quoteSection(p.T("staffing.consequence"), s.Consequence, inShow)...)
@@ -154,7 +154,7 @@ func (sc Scene) staffingDetails(s dept.Staffing) string {
 	if s.Link != "" {
 		parts = append(parts, "<"+s.Link+"|"+p.T("shortage.link")+">")
 	}
-	return strings.Join(parts, " · ")
+	return p.Join(parts...)
 }
 
 // filledPost is one filled post, with what covered it in at most long characters;
@@ -171,7 +171,7 @@ func (sc Scene) filledPost(n int, post dept.Post, long int) string {
 	if post.Cover != "" {
 		parts = append(parts, p.T("shortage.detail", "What", p.T("staffing.cover"), "Is", words(post.Cover, long)))
 	}
-	return strings.Join(parts, " · ")
+	return p.Join(parts...)
 }
 
 func (sc Scene) staffingEntry(s dept.Staffing, e dept.Entry) string {

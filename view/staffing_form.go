@@ -10,11 +10,9 @@ import (
 // what could not be read of the text it was filled in from; others are the open
 // requests for the same work in the same unit; working is the calculation of the
 // workload, once it can be made.
-func (sc Scene) StaffingForm(f Form, problems []*dept.Error, others []dept.Staffing, working string) *Modal {
+func (sc Scene) StaffingForm(f Form, problems []error, others []dept.Staffing, working string) *Modal {
 	p := sc.P
-	for _, e := range problems {
-		f.Warn(p.Line(sc.problem("staffing", e)))
-	}
+	f.Doubt("staffing", problems)
 	f.Choose(Ask{Field: "unit", Label: p.T("staffing.unit"), Required: true, Dispatch: true, Options: sc.unitOptions()})
 	f.Choose(Ask{Field: "role", Label: p.T("staffing.role"), Required: true, Dispatch: true, Options: sc.jobOptions()})
 	if len(others) > 0 {
@@ -79,7 +77,7 @@ func (sc Scene) jobOptions() []*slack.OptionBlockObject {
 	for _, j := range jobs {
 		label := sc.P.T("isco_both." + j.Code)
 		if j.Name != nil {
-			label = j.Name["en"] + " · " + j.Name["fa"]
+			label = sc.P.Join(j.Name["en"], j.Name["fa"])
 		}
 		out = append(out, option(j.Code, label, j.Code))
 	}

@@ -13,7 +13,7 @@ import (
 func TestStuckIsTold(t *testing.T) {
 	for lang, want := range map[locale.Lang][2]string{
 		locale.English: {"Nobody can approve this: <@U9> asked for it or endorsed it, and there is no other approver.", "An administrator can name somebody in the settings."},
-		locale.Persian: {"<@U9>⁩ خود آن را درخواست یا تأیید کرده و تصویب‌کنندهٔ دیگری نیست.", "مدیر فضای کاری می‌تواند در تنظیمات کسی را تعیین کند."},
+		locale.Persian: {"<@U9>⁩ خود آن را درخواست یا تأیید کرده و تصویب‌کنندهٔ دیگری نیست.", "مدیر سامانه می‌تواند در تنظیمات کسی را تعیین کند."},
 	} {
 		sc := scene(t, lang)
 		s := dept.Staffing{Posts: dept.Posts{Unit: "hsct", Role: "2221", Headcount: 2}, EndorsedBy: "U8", Backers: []string{"U8"}}

@@ -2,7 +2,6 @@ package view
 
 import (
 	"strconv"
-	"strings"
 	"time"
 
 	"hamahang/dept"
@@ -13,7 +12,7 @@ import (
 // DigestSettings says when and what a wish brings, in one line.
 func (sc Scene) DigestSettings(w dept.Wish) string {
 	p := sc.P
-	hour := p.ID(p.Digits(pad2(w.Hour) + ":" + pad2(w.Minute)))
+	hour := p.Code(p.Digits(pad2(w.Hour) + ":" + pad2(w.Minute)))
 	when := ""
 	switch w.Cadence {
 	case dept.Daily:
@@ -27,7 +26,7 @@ func (sc Scene) DigestSettings(w dept.Wish) string {
 	case dept.Monthly:
 		when = p.T("digest.when.monthly", "Day", w.MonthDay, "Hour", hour)
 	}
-	parts := []string{when + " (" + p.ID(w.Zone) + ")", Escape(sc.Units(w.Units))}
+	parts := []string{when + " (" + p.Code(w.Zone) + ")", Escape(sc.Units(w.Units))}
 	if !w.Private() {
 		parts = append(parts, p.T("digest.to_channel", "Channel", channelMention(w.To)))
 	}
@@ -43,7 +42,7 @@ func (sc Scene) DigestSettings(w dept.Wish) string {
 	if w.Visits {
 		parts = append(parts, p.T("digest.with_visits", "Days", dept.VisitDays))
 	}
-	return strings.Join(parts, " · ")
+	return p.Join(parts...)
 }
 
 func pad2(n int) string {
@@ -63,7 +62,7 @@ func (sc Scene) subscriptionNext(s dept.Subscription, zone *time.Location) strin
 	}
 	switch {
 	case s.State == dept.SubscriptionStopped:
-		return p.T("digest.stopped_state", "Code", p.ID(s.Why))
+		return p.T("digest.stopped_state", "Code", p.Code(s.Why))
 	case s.State == dept.SubscriptionEnded:
 		return p.T("digest.ended_state")
 	case s.PausedUntil > dept.DayOf(sc.Now.In(zone)):
@@ -114,11 +113,11 @@ func (sc Scene) Subscriptions(list []dept.Subscription, l Page, owners bool, zon
 	}
 	blocks := []slack.Block{section(title)}
 	for i, s := range list {
-		lines := p.Line("*" + p.ID(s.Ref().String()) + "*")
+		first := p.Line("*" + p.ID(s.Ref().String()) + "*")
 		if owners {
-			lines += " · " + Mention(s.Owner)
+			first = p.Join(first, Mention(s.Owner))
 		}
-		blocks = append(blocks, section(lines+"\n"+p.Line(sc.DigestSettings(s.Wish))+"\n"+p.Line(sc.subscriptionNext(s, zones[i]))))
+		blocks = append(blocks, section(first+"\n"+p.Line(sc.DigestSettings(s.Wish))+"\n"+p.Line(sc.subscriptionNext(s, zones[i]))))
 		if b := sc.subscriptionButtons(s, zones[i]); b != nil && !owners {
 			blocks = append(blocks, b)
 		}
@@ -126,7 +125,7 @@ func (sc Scene) Subscriptions(list []dept.Subscription, l Page, owners bool, zon
 	if l.Total > len(list) {
 		blocks = append(blocks, sc.turns(l, len(list))...)
 	}
-	return message(p.Line(p.T("digest.list_title")+" · "+p.Int(l.Total)), blocks...)
+	return message(p.Line(p.Join(p.T("digest.list_title"), p.Int(l.Total))), blocks...)
 }
 
 // Undeliverable tells administrators, and the owner of one that went to a channel,
@@ -137,8 +136,8 @@ func (sc Scene) Undeliverable(s dept.Subscription, resume string) Message {
 	if !p.Has(reason) {
 		reason = "digest.why.other"
 	}
-	text := p.Line(p.T("digest.stopped", "Ref", p.ID(s.Ref().String()), "Who", Mention(s.Owner), "Reason", p.T(reason, "Code", p.ID(s.Why)))) +
-		"\n" + p.Line(sc.DigestSettings(s.Wish)) + "\n" + p.Line(p.T("digest.stopped_do", "Resume", "`"+resume+"`"))
+	text := p.Line(p.T("digest.stopped", "Ref", p.ID(s.Ref().String()), "Who", Mention(s.Owner), "Reason", p.T(reason, "Code", p.Code(s.Why)))) +
+		"\n" + p.Line(sc.DigestSettings(s.Wish)) + "\n" + p.Line(p.T("digest.stopped_do", "Resume", p.Typed(resume)))
 	return message(text, section(text))
 }
 

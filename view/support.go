@@ -56,19 +56,14 @@ func (sc Scene) what(s dept.Support) string { return cmp.Or(s.What, sc.P.T("supp
 // SupportLine is support in one line: what notifications read.
 func (sc Scene) SupportLine(s dept.Support) string {
 	p := sc.P
-	parts := []string{p.T("support.line", "Ref", p.ID(s.Ref().String()), "What", Escape(sc.what(s)))}
-	for _, part := range []string{sc.Money(s.Value), sc.Donor(s), Escape(sc.Unit(s.Unit)), p.T("status.support." + string(s.State))} {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return p.Line(strings.Join(parts, " · "))
+	return p.Line(p.Join(p.T("support.line", "Ref", p.ID(s.Ref().String()), "What", Escape(sc.what(s))),
+		sc.Money(s.Value), sc.Donor(s), Escape(sc.Unit(s.Unit)), p.T("status.support."+string(s.State))))
 }
 
 func (sc Scene) supportFacts(s dept.Support) []slack.Block {
 	p := sc.P
 	blocks := []slack.Block{
-		header(p.Line("🎁 " + p.ID(s.Ref().String()) + " · " + sc.what(s))),
+		sc.header("🎁", s.Ref(), sc.what(s)),
 		slack.NewSectionBlock(nil, sc.supportFields(s), nil),
 	}
 	if s.Link != "" {

@@ -5,11 +5,9 @@ import "hamahang/dept"
 // SupportForm is the form support is recorded and, when correcting, corrected with.
 // Problems are what could not be read of the text it was filled in from. While the
 // donor is to stay anonymous there is no field for a name.
-func (sc Scene) SupportForm(f Form, problems []*dept.Error, correcting bool) *Modal {
+func (sc Scene) SupportForm(f Form, problems []error, correcting bool) *Modal {
 	p := sc.P
-	for _, e := range problems {
-		f.Warn(p.Line(sc.problem("support", e)))
-	}
+	f.Doubt("support", problems)
 	yesOrNo := []string{"no", "yes"}
 	f.Choose(Ask{Field: "anonymous", Label: p.T("support.anonymous_asked"), Required: true, Radio: true, Dispatch: true,
 		Options: choices(p.T, "support_anonymous", yesOrNo)})

@@ -104,10 +104,7 @@ func (sc Scene) visitLine(v dept.Visit) string {
 // VisitRow is a visit in a list.
 func (sc Scene) VisitRow(v dept.Visit) Row {
 	note := Escape(sc.units(v.Units))
-	if passed := sc.visitPassed(v); passed != "" {
-		note = passed + " · " + note
-	}
-	return Row{Key: "vi", Of: v, Line: sc.visitLine(v), Note: note}
+	return Row{Key: "vi", Of: v, Line: sc.visitLine(v), Note: sc.P.Join(sc.visitPassed(v), note)}
 }
 
 // at is the same scene with the clock of another zone.
@@ -167,7 +164,7 @@ func (sc Scene) mentions(ids []string) string {
 func (sc Scene) visitFacts(v dept.Visit, clashes []dept.Clash, long int) []slack.Block {
 	p := sc.P
 	blocks := []slack.Block{
-		header(p.Line("🏛️ " + p.ID(v.Ref().String()) + " · " + sc.visitTitle(v.Plan))),
+		sc.header("🏛️", v.Ref(), sc.visitTitle(v.Plan)),
 		slack.NewSectionBlock(nil, sc.visitFields(v), nil),
 	}
 	if text := sc.clashes(clashes); text != "" && v.State.BeforeHeld() {
@@ -287,7 +284,7 @@ func (sc Scene) agenda(p dept.Plan) []string {
 		if a.Place != "" {
 			parts = append(parts, Escape(a.Place))
 		}
-		out[i] = sc.P.T("visit.item", "Time", hour, "Span", sc.P.N("span.minutes", a.Minutes), "Text", strings.Join(parts, " · "))
+		out[i] = sc.P.T("visit.item", "Time", hour, "Span", sc.P.N("span.minutes", a.Minutes), "Text", sc.P.Join(parts...))
 	}
 	return out
 }
@@ -317,7 +314,7 @@ func (sc Scene) signOffs(v dept.Visit) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return sc.P.T("visit.sign_offs") + ": " + strings.Join(parts, " · ")
+	return sc.P.T("visit.sign_offs") + ": " + sc.P.Join(parts...)
 }
 
 // clashes tells what else needs the same at the same time. A visit without a number

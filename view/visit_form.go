@@ -13,11 +13,9 @@ import (
 // are rows with a menu to move, change and remove each; buttons add more. Problems
 // are what could not be read of the text it was filled in from; timed says whether
 // the time may still be changed here.
-func (sc Scene) VisitForm(f Form, plan dept.Plan, problems []*dept.Error, clashes []dept.Clash, timed bool, rev int) *Modal {
+func (sc Scene) VisitForm(f Form, plan dept.Plan, problems []error, clashes []dept.Clash, timed bool, rev int) *Modal {
 	p := sc.P
-	for _, e := range problems {
-		f.Warn(p.Line(sc.problem("visit", e)))
-	}
+	f.Doubt("visit", problems)
 	f.Text(Ask{Field: "purpose", Label: p.T("visit.purpose"), Required: true, Example: p.T("visit.purpose_example"), Hint: p.T("form.no_identifiers")})
 	f.Several(Ask{Field: "units", Label: p.T("visit.units"), Required: true, Options: sc.unitOptions()})
 	f.Person(Ask{Field: "host", Label: p.T("visit.host"), Dispatch: true})

@@ -41,7 +41,7 @@ func (sc Scene) WaitingVisit(v dept.Visit, offices []dept.SignOffRule, tasks int
 	if tasks > 0 {
 		waits = append(waits, sc.P.N("visit.waits_tasks", tasks))
 	}
-	row.Note = strings.Join(append(waits, row.Note), " · ")
+	row.Note = sc.P.Join(append(waits, row.Note)...)
 	return row
 }
 
