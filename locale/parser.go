@@ -41,6 +41,7 @@ type dateMatch struct {
 	fixed   bool   // today, tomorrow or their kin
 	several bool   // more than one day is named
 	inWeek  bool   // a week is named, weeks from this one
+	period  bool   // a week or a month as a whole, on some day of which something is planned
 	weeks   int
 	part    dayPart
 }

@@ -94,6 +94,8 @@ func (p *parser) numberMinutes(j int, x *hourText) bool {
 		}
 	case p.isMark(j+1, ".") && glued && m.digits == 2:
 		x.dot, x.minute, x.end = true, m.value, j+3
+	case x.named && p.isWord(j+1, "h") && p.toks[j+1].glued: // at 14h
+		x.end = j + 2
 	default:
 		p.spokenMinutes(x)
 	}
@@ -114,7 +116,7 @@ func (p *parser) hour(i int, t trust, known dayPart) hourMatch {
 	case x.broken:
 		return hourMatch{end: x.end, problem: NotADate}
 	case x.sure():
-	case (x.dot && x.exact || x.joined) && t == beside, x.minutes && (t == certain || t == beside && p.ends(x.end)):
+	case (x.dot && x.exact || x.joined) && t == beside, x.minutes && (t == certain || t == beside && p.ends(x.end) || p.Planned && p.units[p.word(x.end)].unit == 0):
 	default:
 		return hourMatch{} // a number, nothing more
 	}
@@ -128,7 +130,7 @@ func (p *parser) hour(i int, t trust, known dayPart) hourMatch {
 	if x.parted && !x.named && !x.colon && !x.meridiem && !x.spoken && t < certain {
 		h.weak = true // «۱۰ شب بستری» is ten nights
 	}
-	if (x.minutes && !x.sure() || x.spoken && !x.parted) && !p.ends(x.end) {
+	if (x.minutes && !x.sure() || x.spoken && !x.parted) && (!p.ends(x.end) || t < beside && !x.spoken) {
 		h.weak = true // «ده دقیقه به هشت تخت»
 	}
 	return h.in(x, known)

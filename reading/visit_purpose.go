@@ -59,7 +59,7 @@ var dayLeads = Set("برای برا واسه جهت")
 func (u *VisitLine) told(l *line, r Reader) []bool {
 	told := make([]bool, len(l.tokens))
 	dates := r.Dates
-	dates.Uncounted = true
+	dates.Planned = true
 	for _, f := range dates.Find(l.unread()) {
 		for i, end := l.within(f); i < end && f.Lead != locale.Other; i++ {
 			told[i] = true

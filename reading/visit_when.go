@@ -11,7 +11,7 @@ import (
 // that stand apart are read together; dates in the purpose are its own, unless nothing
 // else tells when.
 func (u *VisitLine) readWhen(l *line, r Reader) {
-	r.Dates.Uncounted = true
+	r.Dates.Planned = true
 	var out, in []locale.Found
 	for _, f := range r.Dates.Find(l.unread()) {
 		from, end := l.within(f)
@@ -123,7 +123,7 @@ func (u *VisitLine) readHour(l *line, r Reader) {
 		if !l.open(i) || u.inside(i) || !looksNumeric(w) && !isRange(w) || !l.parts(i-1) || !l.parts(i+1) && !l.tokens[i].ends() {
 			continue
 		}
-		r.Dates.Uncounted = true
+		r.Dates.Planned = true
 		when, err := r.Dates.Read(u.day + " " + w)
 		switch {
 		case err != nil:
