@@ -88,7 +88,7 @@ func newFixedDays() phrases[fixedDay] {
 	m.add(fixedDay{part: afternoon}, "this afternoon")
 	m.add(fixedDay{part: evening}, "this evening")
 	m.add(fixedDay{part: night}, "tonight", "امشب")
-	m.add(fixedDay{days: 1}, "tomorrow", "tmrw", "tomorow", "tommorow", "tommorrow", "فردا", "فرداصبح")
+	m.add(fixedDay{days: 1}, "tomorrow", "tmrw", "فردا", "فرداصبح")
 	m.add(fixedDay{days: 1, part: night}, "فردا شب", "فرداشب", "tomorrow night")
 	m.add(fixedDay{days: 2}, "day after tomorrow", "the day after tomorrow", "پس فردا", "پسفردا")
 	m.add(fixedDay{days: 3}, "پسان فردا", "پسون فردا")

@@ -43,7 +43,7 @@ out by 2000 beds
 8 beds [by year end]{2026-12-31}
 8 beds [by month-end]{2026-11-30}
 12 month end caps
-2 nurses [from tomorrowe]{date.not_a_date}
+2 nurses [from tomorow]{date.not_a_date}
 2 nurses [from 1/12]{date.ambiguous}
 MRI down [since yesterday]{2026-11-21}
 MRI [from Monday to Wednesday]{date.vague}
@@ -96,7 +96,7 @@ one year warranty [from today]{2026-11-22}
 ۸ تخت [تا جمعه ۱۳]{date.ambiguous}
 8 beds [by Friday]{2026-11-27}, HSCT
 8 beds [by Friday 10:00]{2026-11-27 10:00}
-8 beds [by tomorrowe]{date.not_a_date}
+8 beds [by tomorow]{date.not_a_date}
 8 beds [by thursady]{date.not_a_date} for HSCT
 8 beds [until Decmber]{date.not_a_date}
 ۸ تخت [تا پنجشنه]{date.not_a_date}
