@@ -13,7 +13,7 @@ const aDay = 24 * time.Hour
 
 var (
 	lengthUnits = means(map[time.Duration]string{
-		time.Minute: "minute minutes min mins m دقیقه",
+		time.Minute: "minute minutes min mins m دقیقه دیقه دقه",
 		time.Hour:   "hour hours hr hrs h ساعت",
 		aDay:        "day days d روز",
 	})

@@ -224,11 +224,14 @@ func (names unitNames) at(l *line, i int) (key string, end int) {
 // named finds the unit whose name begins at token i, perhaps with words for a unit
 // around it; key is "" for none.
 func (names unitNames) named(l *line, i int) (key string, end int) {
-	if key, end = names.at(l, i); key == "" && l.is(i, unitWords) {
+	if key, end = names.at(l, i); key == "" && l.is(i, unitWords) && !l.tokens[i].ends() {
 		key, end = names.at(l, i+1)
 	}
-	if key != "" {
-		end = l.past(end, unitWords)
+	for key != "" && l.is(end, unitWords) && !l.tokens[end-1].ends() {
+		if another, _ := names.at(l, end); another != "" && another != key {
+			break
+		}
+		end++
 	}
 	return key, end
 }

@@ -18,7 +18,8 @@ type VisitLine struct {
 	Start        time.Time // zero when no hour was given
 	Length       time.Duration
 	Understood
-	about span   // what it is about, with the words that lead to it
+	about []span // what it is about, with the words that lead to it
+	told  []bool // the tokens of dates and of units' names
 	day   string // the day's words, while no hour is told
 }
 
@@ -38,7 +39,6 @@ func (r Reader) Visit(text string) VisitLine {
 	var u VisitLine
 	l := newRequest(text)
 	readBy(&u, l, r, visitReaders)
-	u.readGuest(l)
 	l.check(leftOver{number: "delegation", date: "begin", amount: "delegation", ref: "delegation"})
 	u.Problems, u.line = append(u.Problems, l.problems...), l
 	return u
@@ -46,13 +46,14 @@ func (r Reader) Visit(text string) VisitLine {
 
 var visitReaders = []reader[VisitLine]{
 	{"courtesy", func(_ *VisitLine, l *line, _ Reader) { l.undress(visitDress, visitThanks) }},
-	{"courtesy", func(_ *VisitLine, l *line, _ Reader) { l.takeArrivals() }},
 	{"purpose", (*VisitLine).findPurpose},
+	{"courtesy", (*VisitLine).takeArrivals},
+	{"delegation", func(u *VisitLine, l *line, _ Reader) { u.keepPeople(l) }},
 	{"finish", (*VisitLine).readLength},
 	{"begin", (*VisitLine).readWhen},
 	{"units", (*VisitLine).readTour},
 	{"begin", (*VisitLine).readHour},
-	{"purpose", (*VisitLine).takePurpose},
+	{"purpose", (*VisitLine).readRuns},
 }
 
 // Member reads "Name, Title, Organisation". Two parts are a title and an

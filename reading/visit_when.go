@@ -23,13 +23,7 @@ func (u *VisitLine) readWhen(l *line, r Reader) {
 			out = append(out, f)
 		}
 	}
-	if len(out) == 0 {
-		out = l.ownDate(in, u.about.end)
-	} else if len(in) > 0 && len(out) == 1 && out[0].Problem == "" && !out[0].When.HasTime {
-		if last := in[len(in)-1]; l.together(r, append(out, last)).Problem == "" { // "… on Monday about beds at 10:00"
-			out = append(out, last)
-		}
-	}
+	out = u.withOwn(l, r, out, in)
 	if len(out) == 0 {
 		return
 	}
@@ -58,58 +52,107 @@ func (u *VisitLine) readWhen(l *line, r Reader) {
 		u.Length = length
 	}
 	for _, f := range out {
-		l.take(l.within(f))
+		from, end := l.within(f)
+		l.take(from, l.phraseAt(end, dayTails))
+		if lead, ok := l.phraseBefore(from, -1, dayHeads); ok {
+			l.take(lead, from)
+		}
+	}
+	for i := range l.tokens {
+		l.take(i, l.phraseAt(i, wholeDays))
 	}
 }
 
-// together reads dates that stand apart as one; it has a problem when they are none.
-func (l *line) together(r Reader, all []locale.Found) locale.Found {
-	if len(all) == 1 {
-		return all[0]
+// withOwn adds those of the dates in a purpose that are the visit's: where nothing else
+// tells when, the hour and the last day; where no hour is told, the last hour.
+func (u *VisitLine) withOwn(l *line, r Reader, out, in []locale.Found) []locale.Found {
+	if len(in) == 0 {
+		return out
 	}
-	var words []string
-	for _, f := range all {
-		words = append(words, l.text[f.Start:f.End])
-	}
-	f := locale.Found{Start: all[0].Start, End: all[0].End, Problem: locale.Vague}
-	for _, one := range all {
-		if p := one.Problem; p != "" && p != locale.AmbiguousHour {
-			f.Problem = p
-			return f
+	last := in[len(in)-1]
+	if len(out) > 0 {
+		if len(out) == 1 && out[0].Problem == "" && !out[0].When.HasTime && l.together(r, append(out, last)).Problem == "" { // "… on Monday about beds at 10:00"
+			return append(out, last)
 		}
+		return out
 	}
-	if when, err := r.Dates.Read(strings.Join(words, " ")); err == nil {
-		f.When, f.Problem = when, ""
-	}
-	for _, one := range all {
-		if one.Problem == "" && !one.When.HasTime && one.When.Day != f.When.Day {
-			f.Problem = locale.Vague
-		}
-	}
-	return f
-}
-
-// ownDate chooses from the dates in the purpose those that are the visit's: the one with
-// an hour, else the one that it ends with.
-func (l *line) ownDate(in []locale.Found, end int) (own []locale.Found) {
+	var own []locale.Found
 	for _, f := range in {
 		if f.When.HasTime || strings.Contains(l.text[f.Start:f.End], ":") {
 			own = append(own, f)
 		}
 	}
-	if len(own) > 0 || len(in) == 0 {
+	if len(own) == 1 && len(in) > 1 && r.hourAlone(l.text[own[0].Start:own[0].End]) {
+		return in
+	}
+	if len(own) > 0 {
 		return own
 	}
-	last := in[len(in)-1]
 	_, to := l.within(last)
 	switch last.Problem {
 	case locale.Vague, locale.NoDay, locale.NoMonth, locale.NotADate:
 		return nil
 	}
-	if to >= end || l.tokens[to].taken() || tourLeads[l.tokens[to].word] {
+	if to >= u.aboutOf(to-1).end || l.tokens[to].taken() || tourLeads[l.tokens[to].word] {
 		return []locale.Found{last}
 	}
 	return nil
+}
+
+// hourAlone tells whether words tell an hour and no day.
+func (r Reader) hourAlone(words string) bool {
+	const day = "2027-01-03 "
+	when, err := r.Dates.Read(day + strings.TrimSpace(words))
+	return err == nil && when.HasTime || err == locale.AmbiguousHour //nolint:errorlint // a plain value
+}
+
+// together reads dates that stand apart as one: a day that is told once or twice, and an
+// hour. It has a problem when they are none.
+func (l *line) together(r Reader, all []locale.Found) locale.Found {
+	f := all[0]
+	days, hours := all[:0:0], all[:0:0]
+	var words []string
+	for _, one := range all {
+		text := l.text[one.Start:one.End]
+		words = append(words, text)
+		switch {
+		case r.hourAlone(text):
+			hours = append(hours, one)
+		case one.Problem != "" && one.Problem != locale.AmbiguousHour:
+			f.Problem = one.Problem
+			return f
+		default:
+			days = append(days, one)
+		}
+	}
+	f.Problem = locale.Vague
+	switch {
+	case len(days) == 0, len(hours) > 1:
+		return f
+	case len(all) == 1:
+		return all[0]
+	}
+	day := days[0]
+	for _, d := range days[1:] {
+		switch {
+		case d.When.Day != day.When.Day || d.When.HasTime && day.When.HasTime && !d.When.At.Equal(day.When.At):
+			return f
+		case d.When.HasTime || d.Problem != "":
+			day = d
+		}
+	}
+	if len(hours) == 0 {
+		f.When, f.Problem = day.When, day.Problem
+		return f
+	}
+	when, err := r.Dates.Read(strings.Join(words, " "))
+	if err != nil {
+		when, err = r.Dates.Read(day.When.Day.String() + " " + strings.TrimSpace(l.text[hours[0].Start:hours[0].End]))
+	}
+	if err == nil && when.Day == day.When.Day && !day.When.HasTime {
+		f.When, f.Problem = when, ""
+	}
+	return f
 }
 
 // readHour reads a mere number that stands apart from all else as the hour of the day
@@ -120,7 +163,7 @@ func (u *VisitLine) readHour(l *line, r Reader) {
 	}
 	for i := range l.tokens {
 		w := l.tokens[i].word
-		if !l.open(i) || u.inside(i) || !looksNumeric(w) && !isRange(w) || !l.parts(i-1) || !l.parts(i+1) && !l.tokens[i].ends() {
+		if !l.open(i) || u.inside(i) || l.tokens[i].thing || !looksNumeric(w) && !isRange(w) || !l.parts(i-1) || !l.parts(i+1) && !l.tokens[i].ends() {
 			continue
 		}
 		r.Dates.Planned = true
@@ -142,12 +185,12 @@ func (u *VisitLine) readHour(l *line, r Reader) {
 // parts tells whether nothing stands at token i that goes on with its neighbour.
 func (l *line) parts(i int) bool { return !l.free(i) || l.tokens[i].ends() || l.dash(i) }
 
-// unread is the text with blanks in place of what is taken or could not be read, so
-// that what stands around it stands together.
+// unread is the text with blanks in place of what is taken, kept for a name or could not
+// be read, so that what stands around it stands together.
 func (l *line) unread() string {
 	b := []byte(l.text)
 	for _, t := range l.tokens {
-		if t.taken() || t.fence {
+		if t.taken() || t.fence || t.thing {
 			copy(b[t.start:], strings.Repeat(" ", len(t.raw)))
 		}
 	}
@@ -155,23 +198,22 @@ func (l *line) unread() string {
 }
 
 // readLength claims how long the visit takes: a length that stands outside of the
-// purpose, or behind a word that leads to one.
+// purpose or ends the line, or behind a word that leads to one.
 func (u *VisitLine) readLength(l *line, _ Reader) {
 	for i := 0; i < len(l.tokens); i++ {
 		from := i
-		if l.is(i, lengthLeads) {
-			i++
-		}
+		i = l.past(i, roughly)
 		length, end, problem := l.lengthAt(i)
-		apart := end > i && !u.inside(from) && (l.parts(end) || l.tokens[end-1].ends() || tourEnds[l.wordAt(end)] || end == i+1)
-		if end == i || from == i && !apart {
+		ends := end > i && (l.parts(end) || l.tokens[end-1].ends() || tourEnds[l.wordAt(end)] || end == i+1 || u.isTold(end) || u.inside(end) || l.is(end, longWords))
+		own := !u.inside(from) && ends || end == len(l.tokens) && !l.is(from-1, ofWords)
+		if end == i || from == i && !own || l.says(from-1, "at") || u.isTold(i) && u.isTold(end-1) {
 			i = from
 			continue
 		}
 		if l.says(from, "مدت") && l.says(from-1, "به") {
 			from--
 		}
-		end = l.skip(end, longWords)
+		end = l.past(end, longWords)
 		switch {
 		case problem != nil, u.Length > 0 && u.Length != length:
 			l.ask(from, end, manyMeanings())
@@ -183,4 +225,8 @@ func (u *VisitLine) readLength(l *line, _ Reader) {
 	}
 }
 
-var longWords = Set("long طول می‌کشد میکشه می‌کشه")
+var (
+	// What may stand before a length and behind it.
+	roughly   = Set("for lasting lasts takes take about around approx approximately roughly prob probably only just max maximum مدت برای حدود حدودا تقریبا فقط کلا حداکثر نهایتا")
+	longWords = Set("long max maximum only total or so طول می‌کشد میکشه می‌کشه کار داره داریم بیشتر نمیمونه نمی‌مونه")
+)
