@@ -156,6 +156,9 @@ func (p *parser) oclock(i int, named *bool) int {
 	case p.isWord(i, "o") && p.isMark(i+1, "'") && p.isWord(i+2, "clock"):
 		*named = true
 		return i + 3
+	case p.isWord(i, "o") && p.isWord(i+1, "clock"):
+		*named = true
+		return i + 2
 	case p.isWord(i, "oclock"):
 		*named = true
 		return i + 1

@@ -34,6 +34,9 @@ func (p *parser) incomplete(i int, t trust) dateMatch {
 		dayMonth && p.isMark(i+1, ".") && (p.isWord(i-1, "on") && p.ends(p.afterDot(i+3)) || p.beforeClock(p.afterDot(i+3))):
 		return p.dayAndMonth(i)
 	}
+	if day, end := p.dayNumber(i); t == led && ok && end > i+1 && p.isWord(i-1, "the") && p.isWord(i-2, "on") && p.ends(end) && day >= 1 && day <= 31 { // "on the 20th"
+		return dateMatch{end: end, problem: NoMonth, choices: choice(p.nextDay(Gregorian, day, end), p.nextDay(Jalali, day, end))}
+	}
 	if t < certain {
 		return dateMatch{}
 	}

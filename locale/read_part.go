@@ -75,7 +75,11 @@ func (p *parser) lastNumber(i int, part dayPart) hourMatch {
 	if !last && !(p.Planned && p.looseHour(i)) {
 		return hourMatch{}
 	}
-	return p.zoned(hourMatch{end: i + 1, hour: n.value}.resolve(part, n.digits == 2, false))
+	h := hourMatch{end: i + 1, hour: n.value}
+	if m, ok := p.number(i + 1); p.Planned && ok && m.digits == 2 && m.value < 60 && m.value%5 == 0 { // "wed 8 30"
+		h.minute, h.end = m.value, i+2
+	}
+	return p.zoned(h.resolve(part, n.digits == 2, false))
 }
 
 // looseHour tells whether the number at i, behind a day on which something is planned, is

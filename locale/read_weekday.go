@@ -106,7 +106,7 @@ func (p *parser) weekdayForm(i int, t trust) dateMatch {
 			d.choices = []When{{Day: d.day.AddDays(7)}, {Day: d.day.AddDays(14)}}
 			return d
 		}
-		if p.looseNumber(i, end) || p.Planned && p.looseHour(end) { // the 13th, or 13 o'clock
+		if p.looseNumber(i, end) || p.Planned && p.looseHour(end) && p.hour(end, beside, noPart).end == 0 { // the 13th, or 13 o'clock
 			if both := p.thirteen(d, w, end); !p.Planned || len(both.choices) > 1 {
 				return both
 			}
@@ -123,7 +123,7 @@ func (p *parser) weekdayForm(i int, t trust) dateMatch {
 func (p *parser) agreeing(i int, w weekdayWord) dateMatch {
 	a, ok := p.number(i)
 	b := p.tok(i + 2)
-	if !ok || !p.isMark(i+1, "/") || b.kind != numberToken || !b.glued || a.digits > 2 || b.digits > 2 || max(a.value, b.value) > 31 || !p.ends(i+3) {
+	if !ok || !p.isMark(i+1, "/", ".") || b.kind != numberToken || !b.glued || a.digits > 2 || b.digits > 2 || max(a.value, b.value) > 31 || !p.ends(i+3) {
 		return dateMatch{}
 	}
 	d := dateMatch{end: i + 3}

@@ -63,13 +63,21 @@ func (l *line) lengthAt(i int) (length time.Duration, end int, problem *dept.Err
 		return l.longer(length, i+1)
 	}
 	count, end := l.lengthCount(i)
-	if end == i {
+	if end == i && l.says(i, "یکی") { // «یکی دو ساعت»
+		if _, end = l.lengthCount(i + 1); end > i+1 && l.lengthUnit(end) > 0 {
+			return 0, end + 1, manyMeanings()
+		}
+	}
+	if end <= i+1 && count == 0 {
 		return 0, i, nil
 	}
 	half, j := at(l, end, hourTails) // "two and a half hours"
 	unit := l.lengthUnit(j)
 	if unit == 0 {
 		k := end
+		if l.tokens[end-1].ends() {
+			return 0, i, nil
+		}
 		if l.is(k, ranges) || l.dash(k) {
 			k++
 		}

@@ -72,7 +72,9 @@ func newRequest(text string) *line {
 // undressed cuts the polite words off both ends of a text, unless it has no others, and
 // the commas that it ends with.
 func undressed(text string) (front, rest, back string) {
-	polite := func(word string) bool { return courtesies[locale.Fold(strings.Trim(word, ",;:.!?،؛؟"))] }
+	polite := func(word string) bool {
+		return courtesies[locale.Fold(strings.Trim(word, ",;:.!?،؛؟"))] || strings.Trim(word, ".!") != "" && strings.IndexFunc(word, notEmoji) < 0
+	}
 	for rest = text; ; {
 		word, more, ok := strings.Cut(rest, " ")
 		if !ok || !polite(word) {
@@ -88,6 +90,10 @@ func undressed(text string) (front, rest, back string) {
 		}
 		back, rest = strings.TrimSpace(rest[at+1:]+" "+back), rest[:at]
 	}
+}
+
+func notEmoji(c rune) bool {
+	return !unicode.Is(unicode.So, c) && c != '!' && c != '.' && c != '\ufe0f'
 }
 
 // wordEnd is where the word ends that begins at a place: at a blank, behind a comma

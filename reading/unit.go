@@ -192,11 +192,27 @@ func unitsOf(d *dept.Department) unitNames {
 	for _, u := range d.Units {
 		for _, n := range slices.Concat([]string{u.Key}, slices.Collect(maps.Values(u.Name)), u.Aliases) {
 			code := isLatin(n) && n == strings.ToUpper(n)
+			if code {
+				out = append(out, unitName{spelledOut(n), u, true})
+			}
 			out = append(out, unitName{Key(n), u, code || len(strings.FieldsFunc(n, isBlank)) > 1 || strings.HasSuffix(n, "ology") || strings.HasSuffix(n, "لوژی")})
 		}
 	}
 	return out
 }
+
+// spelledOut is a code as Persian spells its letters: «بی ام تی».
+func spelledOut(code string) string {
+	var b strings.Builder
+	for _, c := range code {
+		if c >= 'A' && c <= 'Z' {
+			b.WriteString(Key(letterNames[c-'A']))
+		}
+	}
+	return b.String()
+}
+
+var letterNames = strings.Fields("ای بی سی دی ای اف جی اچ آی جی کی ال ام ان او پی کیو آر اس تی یو وی دبلیو ایکس وای زد")
 
 func isBlank(c rune) bool { return unicode.IsSpace(c) || c == '\u200c' }
 

@@ -46,11 +46,14 @@ func (r Reader) Visit(text string) VisitLine {
 
 var visitReaders = []reader[VisitLine]{
 	{"courtesy", func(_ *VisitLine, l *line, _ Reader) { l.undress(visitDress, visitThanks) }},
+	{"courtesy", func(_ *VisitLine, l *line, _ Reader) { l.dropReports() }},
+	{"begin", func(_ *VisitLine, l *line, _ Reader) { l.takeBounds() }},
 	{"purpose", (*VisitLine).findPurpose},
 	{"courtesy", (*VisitLine).takeArrivals},
 	{"delegation", func(u *VisitLine, l *line, _ Reader) { u.keepPeople(l) }},
 	{"finish", (*VisitLine).readLength},
 	{"begin", (*VisitLine).readWhen},
+	{"begin", func(_ *VisitLine, l *line, _ Reader) { l.askSomeDay() }},
 	{"units", (*VisitLine).readTour},
 	{"begin", (*VisitLine).readHour},
 	{"purpose", (*VisitLine).readRuns},

@@ -12,7 +12,7 @@ import (
 func (u *VisitLine) takeArrivals(l *line, _ Reader) {
 	for i := range l.tokens {
 		end := l.phraseAt(i, arrivals)
-		if end == i {
+		if end == i && !u.inside(i) {
 			end = l.phraseAt(i, seeing)
 		}
 		if end == i || i == 0 && visitNames[l.tokens[i].word] || u.inside(i) && isLatin(l.tokens[i].word) {
@@ -24,12 +24,35 @@ func (u *VisitLine) takeArrivals(l *line, _ Reader) {
 
 var us = Set("us")
 
+// dropReports takes who told of the visit, and that they did: "the head nurse says that
+// Ms Rahbari …". Where nobody with a title follows, it is the guest who told.
+func (l *line) dropReports() {
+	for i := 1; i < len(l.tokens); i++ {
+		end := l.phraseAt(i, reports)
+		if end == i {
+			continue
+		}
+		if l.bearsTitle(run{span: span{end, len(l.tokens)}}) {
+			i = 0
+		}
+		l.take(i, end)
+		return
+	}
+}
+
+var reports = spelt("says that,says,said that,said,tells us that,told us that,told us,confirms that,confirms,confirmed,announced that,announced,writes that,گفت که,گفت,گفته که,گفته,گفتن,گفتند,میگه,خبر داد,خبر دادن,خبر دادند,زنگ زد,زنگ زدن,زنگ زدند,اعلام کرد,اعلام کرده,اطلاع داد,اطلاع دادند")
+
 // keepPeople keeps the numbers of those who come: "two MPs", «۵ نفر».
 func (u *VisitLine) keepPeople(l *line) {
 	for i := 0; i < len(l.tokens); i++ {
 		end := l.phraseAt(i, namedDays)
 		if t, ok := l.tallyAt(i); ok && !u.isTold(i) && t.problem == nil && (l.is(t.end, guestsCounted) || l.is(t.end, officials)) {
 			end = t.end
+		}
+		if l.is(i, labels) && l.labelled(i+1) && !l.tokens[i].ends() {
+			if end = i + 2; l.is(end, ranges) && l.isNumeric(end+1) { // room 12 to 18
+				end += 2
+			}
 		}
 		l.keep(i, end)
 		i = max(i, end-1)
@@ -46,6 +69,7 @@ var (
 type run struct {
 	span
 	about  bool // it tells what the visit is about
+	leads  bool // it begins with the words that lead to that
 	behind bool // words of another reading stand between it and the run before
 }
 
@@ -58,6 +82,11 @@ func (u *VisitLine) readRuns(l *line, _ Reader) {
 	if guest < 0 {
 		guest = slices.IndexFunc(runs, func(r run) bool { return !r.about && !l.chats(r) })
 	}
+	if guest < 0 { // "2 hours for the head of the network"
+		if guest = slices.IndexFunc(runs, func(r run) bool { return l.is(r.from, leadsFor) && l.bearsTitle(r) }); guest >= 0 {
+			runs[guest].about = false
+		}
+	}
 	var about []string
 	from := -1 // the run that tells where the guest comes from
 	for i, r := range runs {
@@ -68,8 +97,11 @@ func (u *VisitLine) readRuns(l *line, _ Reader) {
 			u.askWhich(l, r)
 		case guest >= 0 && i > guest && !r.about && from < 0 && l.isBody(r, i == guest+1 && !r.behind):
 			from = i
+			l.by = "courtesy"
+			r.end = l.dropLoose(r)
+			l.by = "purpose"
 			u.Organisation = l.named(r)
-		case from >= 0 && i == from+1 && !r.behind && !r.about && r.end == r.from+1: // "Ministry of Health, Tehran"
+		case from >= 0 && i == from+1 && !r.behind && !r.about && r.end == r.from+1 && l.is(r.from, cities): // "Ministry of Health, Tehran"
 			u.Organisation += dept.Comma(l.text) + l.named(r)
 			from = i
 		case !r.about && l.chats(r):
@@ -98,12 +130,12 @@ func (u *VisitLine) runs(l *line) (all []run) {
 		}
 		a := u.aboutOf(i)
 		if !open || a.from == i && a.end > 0 {
-			all = append(all, run{span: span{i, i}, about: a.end > 0, behind: behind})
+			all = append(all, run{span: span{i, i}, about: a.end > 0, leads: a.end > 0 && a.from == i, behind: behind})
 			behind = false
 		}
 		all[len(all)-1].end = i + 1
 		depth = max(0, depth+strings.Count(l.tokens[i].raw, "(")-strings.Count(l.tokens[i].raw, ")"))
-		open = depth > 0 || !l.tokens[i].ends()
+		open = depth > 0 || !l.stops(i)
 		if open && a.end == i+1 {
 			open = false
 		}
@@ -120,7 +152,7 @@ func (l *line) apartSign(i int) bool {
 // inspection by the governor".
 func (u *VisitLine) readGuest(l *line, r run, about *[]string) run {
 	for i := r.from + 1; i < r.end-1; i++ {
-		if l.is(i, byWords) && l.officialAt(i+1) || l.phraseAt(i, presence) > i && l.officialAt(l.phraseAt(i, presence)) {
+		if l.is(i, byWords) && l.bearsTitle(run{span: span{i + 1, r.end}}) || l.phraseAt(i, presence) > i && l.officialAt(l.phraseAt(i, presence)) {
 			*about = append(*about, l.topic(run{span: span{r.from, i}}))
 			l.take(i, max(i+1, l.phraseAt(i, presence)))
 			r.from = max(i+1, l.phraseAt(i, presence))
@@ -132,10 +164,7 @@ func (u *VisitLine) readGuest(l *line, r run, about *[]string) run {
 		l.take(r.from, r.from+1)
 		r.from++
 	}
-	for r.end > r.from && (visitNames[l.tokens[r.end-1].word] || visitSorts[l.tokens[r.end-1].word] || l.tokens[r.end-1].word == "رو") {
-		r.end--
-		l.take(r.end, r.end+1)
-	}
+	r.end = l.dropLoose(r)
 	if r.end > r.from && l.guestLead(r.from) {
 		l.take(r.from, r.end)
 		r.from = r.end
@@ -143,6 +172,17 @@ func (u *VisitLine) readGuest(l *line, r run, about *[]string) run {
 	l.by = "purpose"
 	return r
 }
+
+// dropLoose takes what a run ends with and does not say.
+func (l *line) dropLoose(r run) int {
+	for r.end > r.from && (visitNames[l.tokens[r.end-1].word] || visitSorts[l.tokens[r.end-1].word] || looseWords[l.tokens[r.end-1].word]) {
+		r.end--
+		l.take(r.end, r.end+1)
+	}
+	return r.end
+}
+
+var leadsFor = Set("for برای برا واسه")
 
 var (
 	byWords  = Set("by توسط")
@@ -167,7 +207,7 @@ var oneOfThem = spelt("یکی از,one of,either")
 // guestLead tells whether token i leads to a guest and is no part of them.
 func (l *line) guestLead(i int) bool {
 	w := l.tokens[i].word
-	return w == "" || visitNames[w] || guestLeads[w]
+	return w == "" || visitNames[w] || guestLeads[w] || visitSorts[w] && l.is(i+1, visitNames)
 }
 
 // named is a name as it was typed.
@@ -180,11 +220,14 @@ func (l *line) topic(r run) string {
 		for _, leads := range []lexicon{aboutLeads, seeing} {
 			from = max(from, l.phraseAt(r.from, leads))
 		}
-		if from == r.from {
+		if from == r.from && r.leads {
 			from++
 		}
 		from = l.past(from, seenFrom)
 	}
+	l.by = "courtesy"
+	r.end = l.dropLoose(run{span: span{min(from, r.end), r.end}})
+	l.by = "purpose"
 	text := strings.Trim(l.left(min(from, r.end), r.end), ":-–— .!")
 	if !strings.Contains(text, "(") {
 		text = strings.TrimRight(text, " )")
@@ -212,12 +255,10 @@ func (l *line) bearsTitle(r run) bool {
 // isBody tells whether a run names where the guest comes from. Right behind the guest
 // anything is that but what is plainly a topic.
 func (l *line) isBody(r run, next bool) bool {
-	for i := r.from; i < r.end; i++ {
-		if l.is(i, guestBodies) {
-			return true
-		}
+	if l.chats(r) || l.is(r.from, topicWords) {
+		return false
 	}
-	return next && !l.is(r.from, topicWords) && !l.chats(r) && !l.is(r.from, articles)
+	return next && !l.is(r.from, articles) || l.is(r.from, guestBodies) || l.is(r.end-1, guestBodies)
 }
 
 // chats tells whether a run is talk around the visit.

@@ -1,6 +1,10 @@
 package reading
 
-import "hamahang/locale"
+import (
+	"strings"
+
+	"hamahang/locale"
+)
 
 // findPurpose finds what the visit is about: the words from what leads to it up to the
 // next comma. What is told of the visit itself among them, such as its hour, is read from
@@ -14,9 +18,9 @@ func (u *VisitLine) findPurpose(l *line, r Reader) {
 		}
 		guest := u.guestBefore(l, i)
 		j := end
-		for ; j < len(l.tokens) && !(j > end && l.tokens[j-1].ends()) && !l.apartSign(j); j++ {
-			if !guest && j > end && l.officialAt(j) && !l.is(j-1, ofWords) { // the guest comes after
-				break
+		for ; j < len(l.tokens) && !(j > end && l.stops(j-1)) && !l.apartSign(j); j++ {
+			if j > end && (!guest && l.officialAt(j) && !l.is(j-1, ofWords) || !isLatin(l.tokens[j].word) && l.phraseAt(j, arrivals) > j) {
+				break // the guest comes after, or what they do
 			}
 		}
 		u.about = append(u.about, span{i, j})
@@ -37,8 +41,8 @@ func (u *VisitLine) aboutAt(l *line, i int, units unitNames) (end int) {
 	}
 	if end = l.phraseAt(i, aboutLeads); end > i {
 		at := l.past(end, roughly)
-		if _, j, _ := l.lengthAt(at); dayLeads[l.tokens[i].word] && (j > at || u.isTold(end)) {
-			return i // «برای ۲ ساعت», «برای فردا», "about an hour"
+		if _, j, _ := l.lengthAt(at); dayLeads[l.tokens[i].word] && (j > at || u.isTold(end) || l.isNumberish(end) && l.is(end+1, guestsCounted)) {
+			return i // «برای ۲ ساعت», «برای فردا», "about an hour", «برای ۴ نفر»
 		}
 		return end
 	}
@@ -46,19 +50,38 @@ func (u *VisitLine) aboutAt(l *line, i int, units unitNames) (end int) {
 		return i
 	}
 	switch {
-	case i > 0 && l.says(i, "to") && l.is(i+1, purposeVerbs):
-		return i + 1
-	case i > 0 && l.is(i, softAbouts) && (u.isTold(i-1) || l.tokens[i-1].taken()),
-		i > 0 && l.says(i, "for") && l.says(i+1, "the") && !u.isTold(i+2):
+	case l.says(i, "on") && strings.ContainsFunc(l.wordAt(l.past(i+1, articles)), isDigit):
+	case i > 0 && l.says(i, "to") && l.is(i+1, purposeVerbs),
+		i > 0 && l.is(i, softAbouts) && (u.isTold(i-1) || l.tokens[i-1].taken()),
+		i == 0 && l.says(i, "for"), l.says(i, "for") && l.says(i+1, "the") && l.titleBefore(i):
 		return i + 1
 	}
 	return i
 }
 
+// titleBefore tells whether an office or a title stands before token i, with nothing set
+// apart between.
+func (l *line) titleBefore(i int) bool {
+	for i--; l.open(i) && !l.stops(i) && !l.apartSign(i); i-- {
+		if l.is(i, officials) {
+			return true
+		}
+	}
+	return false
+}
+
+// stops tells whether a comma or the end of a sentence stands behind token i. A point
+// behind a few letters shortens a word.
+func (l *line) stops(i int) bool {
+	t := l.tokens[i]
+	return t.ends() || strings.HasSuffix(t.raw, "!") || strings.HasSuffix(t.raw, "؟") || strings.HasSuffix(t.raw, "?") ||
+		strings.HasSuffix(t.raw, ".") && len(t.word) > 4 && !l.is(i, officials)
+}
+
 var (
 	dayLeads = Set("about برای برا واسه جهت")
 	// What may stand between "to see" and what is seen.
-	seen = Set("us the our our both از of")
+	seen = Set("us the our both in at از of")
 )
 
 // toldIn tells of each token whether it belongs to a date or to a unit's name.
@@ -116,5 +139,5 @@ func (l *line) officialAt(i int) bool {
 var ofWords = Set("of for from with by and by's از با و")
 
 // officials begin the name of an office.
-var officials = Set(`minister ministers minister's deputy vice president president's rector chancellor dean director head chief governor governor's mayor ambassador secretary undersecretary chair chairman chairwoman chairperson ceo professor prof dr mr mrs ms delegation inspectors inspector auditors auditor representative representatives rep mp mps member members envoy commissioner donors donor delegates consul advisor adviser judge officer
+var officials = Set(`minister ministers minister's deputy deputies vice president president's rector chancellor dean director head chief governor governor's mayor ambassador secretary undersecretary chair chairman chairwoman chairperson ceo professor prof dr mr mrs ms delegation inspectors inspector auditors auditor representative representatives rep mp mps member members envoy commissioner donors donor delegates consul advisor adviser judge officer
 	رئیس رییس ریاست معاون معاونین معاونان وزیر مدیر مدیرکل مدیرعامل مدیران استاندار فرماندار شهردار نماینده نمایندگان نماینده‌های سرپرست هیئت هیات تیم بازرس بازرسان بازرسین مشاور دبیر قائم‌مقام سفیر سرکنسول اعضای گروه کارشناسان کارشناس کارشناسای خیرین خیران خیّران خیّر خیر دکتر پروفسور مهندس قاضی جناب سرکار آقای خانم`)

@@ -17,7 +17,7 @@ var (
 	tourJoins = Set("and & + or / then first plus also afterwards next و یا بعد سپس بعدش هم اول")
 	// Where the words of a unit's name end.
 	tourEnds = Set(`to at on in by with from for about regarding re and & + / or then first together via after before between is will are tour visit inspection visits meeting walkthrough round
-		با برای درباره در به از جهت توسط راجع و یا بعد سپس ساعت رو را باهم`)
+		با برای درباره در به از جهت توسط راجع و یا بعد سپس ساعت رو را باهم بذارید بذارین خالی ثبت هماهنگ آماده`)
 	// After these the name is a house's, "Kidney Foundation", or tells whom somebody cares for.
 	houses = Set(`foundation society association charity trust hospital university club conference congress committee board registry network programme program project fund group council day week surgery surgeons office president director head chief manager nurse
 		nurses doctors league federation academy college school institute journal company bank directorate division chair professor specialist consultant lab laboratory patients recipients donors families ngo charities`)
@@ -62,6 +62,10 @@ func (u *VisitLine) readTour(l *line, r Reader) {
 		}
 		chosen[i] = chosen[i] || weak && (!any || m.sure && !strict && !u.inside(m.at) && isLatin(l.tokens[m.at].word)) || i > 0 && chosen[i-1] && !m.goesOn && l.onlyJoins(all[i-1].end, m.from)
 	}
+	for i := len(all) - 2; i >= 0; i-- { // "kidney and BMT": both, or none
+		m := all[i]
+		chosen[i] = chosen[i] || chosen[i+1] && m.apart && !m.goesOn && l.is(all[i+1].from-1, conjunctions) && l.onlyJoins(m.end, all[i+1].from)
+	}
 	last := -1 // where the last toured unit ended
 	for i, m := range all {
 		if !chosen[i] {
@@ -82,6 +86,8 @@ func (u *VisitLine) readTour(l *line, r Reader) {
 	}
 	u.askPlace(l, r.units)
 }
+
+var roomLabels = Set("room rooms floor اتاق اتاق‌های طبقه")
 
 var together = Set("together باهم")
 
@@ -114,9 +120,15 @@ func (u *VisitLine) mentions(l *line, units unitNames) (all []mention) {
 		for m.from > 0 && l.is(m.from-1, tourHeads) {
 			m.from--
 		}
+		if l.is(m.end, roomLabels) && l.tokens[m.end].thing { // "bmt room 12"
+			for m.end++; l.open(m.end) && l.tokens[m.end].thing; {
+				m.end++
+			}
+			end = m.end
+		}
 		before := l.wordAt(m.from - 1)
 		another, _ := units.named(l, end)
-		m.goesOn = l.open(end) && !l.tokens[end-1].ends() && !l.apartSign(end) && !tourEnds[l.tokens[end].word] && another == "" && u.aboutOf(end).from != end
+		m.goesOn = l.open(end) && !l.stops(end-1) && !l.apartSign(end) && !tourEnds[l.tokens[end].word] && another == "" && u.aboutOf(end).from != end
 		m.apart = m.from == 0 || !l.open(m.from-1) || l.tokens[m.from-1].ends() || l.apartSign(m.from-1)
 		m.strict = l.open(m.from-1) && strictLeads[before]
 		m.led = m.strict || l.open(m.from-1) && tourLeads[before] && (before != "از" || !l.is(m.from-2, ofWords)) || l.says(m.from-1, "of") && l.is(m.from-2, tourOf)

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"errors"
 	"strings"
 
 	"hamahang/dept"
@@ -31,6 +32,9 @@ func (u *VisitLine) readWhen(l *line, r Reader) {
 	length := f.When.End.Sub(f.When.At)
 	spans := !f.When.End.IsZero()
 	wrong := wrongDate(f)
+	if wrong == nil && l.orAnotherTime(out[len(out)-1]) {
+		wrong = manyMeanings()
+	}
 	if wrong == nil && spans && u.Length > 0 && u.Length != length {
 		wrong = manyMeanings()
 	}
@@ -62,6 +66,34 @@ func (u *VisitLine) readWhen(l *line, r Reader) {
 		l.take(i, l.phraseAt(i, wholeDays))
 	}
 }
+
+// takeBounds takes what says between which hours some hour will be, and none of them:
+// "any time before noon".
+func (l *line) takeBounds() {
+	for i := range l.tokens {
+		end := l.phraseAt(i, bounds)
+		if led := l.phraseAt(i, boundLeads); end == i && led > i && l.isNumeric(led) && len(l.tokens[led].word) < 3 {
+			end = led + 1
+		}
+		if end > i && !l.isNumeric(i-1) {
+			l.take(i, end)
+		}
+	}
+}
+
+// orAnotherTime tells whether another day or hour is offered behind a date: "Dec 8 or 9",
+// «یکشنبه ۹ یا ۹:۳۰», "at 10, no wait 11?".
+func (l *line) orAnotherTime(f locale.Found) bool {
+	_, i := l.within(f)
+	if l.isNumberish(i) && l.is(i+1, eitherWords) {
+		i++
+	}
+	doubt := l.past(i, eitherWords)
+	doubt = max(doubt, l.phraseAt(doubt, secondThoughts))
+	return doubt > i && (l.isNumberish(doubt) || l.free(doubt) && clockLike(l.tokens[doubt].word))
+}
+
+var secondThoughts = spelt("no wait,no sorry,or maybe,maybe,or rather,نه ببخشید شاید,نه ببخشید,نه شاید,شاید")
 
 // withOwn adds those of the dates in a purpose that are the visit's: where nothing else
 // tells when, the hour and the last day; where no hour is told, the last hour.
@@ -101,10 +133,17 @@ func (u *VisitLine) withOwn(l *line, r Reader, out, in []locale.Found) []locale.
 
 // hourAlone tells whether words tell an hour and no day.
 func (r Reader) hourAlone(words string) bool {
-	const day = "2027-01-03 "
-	when, err := r.Dates.Read(day + strings.TrimSpace(words))
-	return err == nil && when.HasTime || err == locale.AmbiguousHour //nolint:errorlint // a plain value
+	words, _ = Begins(words, untils...)
+	for _, day := range []string{"2027-01-03 ", "2027-01-04 "} {
+		when, err := r.Dates.Read(day + strings.TrimSpace(words))
+		if err != nil && !errors.Is(err, locale.AmbiguousHour) || err == nil && !when.HasTime {
+			return false
+		}
+	}
+	return true
 }
+
+var untils = []string{"until", "till", "تا"}
 
 // together reads dates that stand apart as one: a day that is told once or twice, and an
 // hour. It has a problem when they are none.
@@ -145,14 +184,32 @@ func (l *line) together(r Reader, all []locale.Found) locale.Found {
 		f.When, f.Problem = day.When, day.Problem
 		return f
 	}
+	hour := strings.TrimSpace(l.text[hours[0].Start:hours[0].End])
 	when, err := r.Dates.Read(strings.Join(words, " "))
-	if err != nil {
-		when, err = r.Dates.Read(day.When.Day.String() + " " + strings.TrimSpace(l.text[hours[0].Start:hours[0].End]))
+	switch {
+	case err == nil:
+	case day.When.HasTime && hours[0].Lead == locale.By && day.When.End.IsZero(): // "at 9 … till 1 pm"
+		hour, _ = Begins(hour, untils...)
+		if when, err = r.Dates.Read(day.When.Day.String() + " " + hour); err == nil && when.At.After(day.When.At) {
+			day.When.End = when.At
+			when = day.When
+		}
+	case !day.When.HasTime:
+		when, err = r.Dates.Read(day.When.Day.String() + " " + hour)
 	}
-	if err == nil && when.Day == day.When.Day && !day.When.HasTime {
+	if err == nil && when.Day == day.When.Day && (!day.When.HasTime || when.At.Equal(day.When.At)) {
 		f.When, f.Problem = when, ""
 	}
 	return f
+}
+
+// askSomeDay asks about what names no one day.
+func (l *line) askSomeDay() {
+	for i := range l.tokens {
+		if end := l.phraseAt(i, someDay); end > i {
+			l.ask(i, end, dept.Refuse(dept.Code(locale.Vague)))
+		}
+	}
 }
 
 // readHour reads a mere number that stands apart from all else as the hour of the day
@@ -163,7 +220,7 @@ func (u *VisitLine) readHour(l *line, r Reader) {
 	}
 	for i := range l.tokens {
 		w := l.tokens[i].word
-		if !l.open(i) || u.inside(i) || l.tokens[i].thing || !looksNumeric(w) && !isRange(w) || !l.parts(i-1) || !l.parts(i+1) && !l.tokens[i].ends() {
+		if !l.open(i) || u.inside(i) || l.tokens[i].thing || !looksNumeric(w) && !isRange(w) && !clockLike(w) || !l.parts(i-1) || !l.parts(i+1) && !l.tokens[i].ends() {
 			continue
 		}
 		r.Dates.Planned = true
@@ -206,7 +263,7 @@ func (u *VisitLine) readLength(l *line, _ Reader) {
 		length, end, problem := l.lengthAt(i)
 		ends := end > i && (l.parts(end) || l.tokens[end-1].ends() || tourEnds[l.wordAt(end)] || end == i+1 || u.isTold(end) || u.inside(end) || l.is(end, longWords))
 		own := !u.inside(from) && ends || end == len(l.tokens) && !l.is(from-1, ofWords)
-		if end == i || from == i && !own || l.says(from-1, "at") || u.isTold(i) && u.isTold(end-1) {
+		if end == i || from == i && !own || l.says(from-1, "at") || u.isTold(end-1) && u.isTold(end) {
 			i = from
 			continue
 		}
