@@ -30,7 +30,7 @@ func (p *parser) incomplete(i int, t trust) dateMatch {
 	switch {
 	case sure && (t == certain || p.isWord(i-1, "from", "starting", "از")):
 		return p.monthDay(monthWord{calendar: p.DayMonth, month: min(a.value, b.value)}, max(a.value, b.value), i+3)
-	case dayMonth && p.isMark(i+1, "/") && p.isWord(i-1, "from", "starting"),
+	case dayMonth && p.isMark(i+1, "/") && (p.Planned || p.isWord(i-1, "from", "starting")),
 		dayMonth && p.isMark(i+1, ".") && (p.isWord(i-1, "on") && p.ends(p.afterDot(i+3)) || p.beforeClock(p.afterDot(i+3))):
 		return p.dayAndMonth(i)
 	}

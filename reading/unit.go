@@ -240,8 +240,11 @@ func (names unitNames) at(l *line, i int) (key string, end int) {
 // named finds the unit whose name begins at token i, perhaps with words for a unit
 // around it; key is "" for none.
 func (names unitNames) named(l *line, i int) (key string, end int) {
-	if key, end = names.at(l, i); key == "" && l.is(i, unitWords) && !l.tokens[i].ends() {
-		key, end = names.at(l, i+1)
+	key, end = names.at(l, i)
+	if l.is(i, unitWords) && !l.tokens[i].ends() {
+		if behind, e := names.at(l, i+1); behind != "" && e > end { // «بخش» with «پیوند مغز استخوان»
+			key, end = behind, e
+		}
 	}
 	for key != "" && l.is(end, unitWords) && !l.tokens[end-1].ends() {
 		if another, _ := names.at(l, end); another != "" && another != key {

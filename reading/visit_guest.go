@@ -15,7 +15,7 @@ func (u *VisitLine) takeArrivals(l *line, _ Reader) {
 		if end == i && !u.inside(i) {
 			end = l.phraseAt(i, seeing)
 		}
-		if end == i || i == 0 && visitNames[l.tokens[i].word] || u.inside(i) && isLatin(l.tokens[i].word) {
+		if end == i || l.tokens[i].thing || i == 0 && visitNames[l.tokens[i].word] || u.inside(i) && isLatin(l.tokens[i].word) {
 			continue
 		}
 		l.take(i, l.past(end, us))
@@ -40,14 +40,14 @@ func (l *line) dropReports() {
 	}
 }
 
-var reports = spelt("says that,says,said that,said,tells us that,told us that,told us,confirms that,confirms,confirmed,announced that,announced,writes that,گفت که,گفت,گفته که,گفته,گفتن,گفتند,میگه,خبر داد,خبر دادن,خبر دادند,زنگ زد,زنگ زدن,زنگ زدند,اعلام کرد,اعلام کرده,اطلاع داد,اطلاع دادند")
+var reports = spelt("called to say,called,rang,phoned,تماس گرفتن,تماس گرفتند,تماس گرفت,says that,says,said that,said,tells us that,told us that,told us,confirms that,confirms,confirmed,announced that,announced,writes that,گفت که,گفت,گفته که,گفته,گفتن,گفتند,میگه,خبر داد,خبر دادن,خبر دادند,زنگ زد,زنگ زدن,زنگ زدند,اعلام کرد,اعلام کرده,اطلاع داد,اطلاع دادند")
 
 // keepPeople keeps the numbers of those who come: "two MPs", «۵ نفر».
 func (u *VisitLine) keepPeople(l *line) {
 	for i := 0; i < len(l.tokens); i++ {
 		end := l.phraseAt(i, namedDays)
-		if t, ok := l.tallyAt(i); ok && !u.isTold(i) && t.problem == nil && (l.is(t.end, guestsCounted) || l.is(t.end, officials)) {
-			end = t.end
+		if t, ok := l.tallyAt(i); ok && !u.isTold(i) && t.problem == nil && (l.is(t.end, guestsCounted) || l.is(t.end, officials) || l.is(i-1, ofWord) && l.is(i-2, officials)) {
+			end = l.skip(t.end, guestsCounted)
 		}
 		if l.is(i, labels) && l.labelled(i+1) && !l.tokens[i].ends() {
 			if end = i + 2; l.is(end, ranges) && l.isNumeric(end+1) { // room 12 to 18
@@ -60,7 +60,7 @@ func (u *VisitLine) keepPeople(l *line) {
 }
 
 var (
-	guestsCounted = Set("person persons people members guests visitors strong نفر نفره نفری تن مهمان عضو")
+	guestsCounted = Set("person persons people members guests visitors strong staff aides companions colleagues students experts delegates همراه نفر نفره نفری تن مهمان عضو")
 	namedDays     = spelt("امام جمعه,نماز جمعه,friday prayer,friday prayers")
 )
 
@@ -109,6 +109,9 @@ func (u *VisitLine) readRuns(l *line, _ Reader) {
 			l.take(r.from, r.end)
 			l.by = "purpose"
 		default:
+			if !r.about {
+				l.askHours(r)
+			}
 			about = append(about, l.topic(r))
 		}
 	}
@@ -175,12 +178,25 @@ func (u *VisitLine) readGuest(l *line, r run, about *[]string) run {
 
 // dropLoose takes what a run ends with and does not say.
 func (l *line) dropLoose(r run) int {
-	for r.end > r.from && (visitNames[l.tokens[r.end-1].word] || visitSorts[l.tokens[r.end-1].word] || looseWords[l.tokens[r.end-1].word]) {
+	for r.end > r.from && (visitNames[l.tokens[r.end-1].word] || visitSorts[l.tokens[r.end-1].word] || looseWords[l.tokens[r.end-1].word] || prepositions[l.tokens[r.end-1].word]) {
 		r.end--
 		l.take(r.end, r.end+1)
 	}
 	return r.end
 }
+
+// askHours asks about an hour in a run that tells no purpose by itself.
+func (l *line) askHours(r run) {
+	l.by = "begin"
+	for i := r.from; i < r.end; i++ {
+		if l.open(i) && (clockLike(l.tokens[i].word) || l.is(i-1, beforeHours) && l.isNumeric(i)) {
+			l.ask(i, i+1, dept.Refuse(dept.NotUnderstood))
+		}
+	}
+	l.by = "purpose"
+}
+
+var beforeHours = Set("at ساعت")
 
 var leadsFor = Set("for برای برا واسه")
 
@@ -211,7 +227,10 @@ func (l *line) guestLead(i int) bool {
 }
 
 // named is a name as it was typed.
-func (l *line) named(r run) string { return strings.Trim(l.left(r.from, r.end), " ,،-–—:;؛.!") }
+func (l *line) named(r run) string {
+	name := strings.Trim(l.left(r.from, r.end), " ,،-–—:;؛.!")
+	return strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s")
+}
 
 // topic takes the words of a purpose, without those that lead to it.
 func (l *line) topic(r run) string {
@@ -223,8 +242,8 @@ func (l *line) topic(r run) string {
 		if from == r.from && r.leads {
 			from++
 		}
-		from = l.past(from, seenFrom)
 	}
+	from = l.past(from, seenFrom)
 	l.by = "courtesy"
 	r.end = l.dropLoose(run{span: span{min(from, r.end), r.end}})
 	l.by = "purpose"
@@ -258,7 +277,7 @@ func (l *line) isBody(r run, next bool) bool {
 	if l.chats(r) || l.is(r.from, topicWords) {
 		return false
 	}
-	return next && !l.is(r.from, articles) || l.is(r.from, guestBodies) || l.is(r.end-1, guestBodies)
+	return next && !l.is(r.from, articles) || l.tokens[r.from-1].ends() && (l.is(r.from, guestBodies) || l.is(r.end-1, guestBodies))
 }
 
 // chats tells whether a run is talk around the visit.

@@ -129,7 +129,7 @@ func (u *VisitLine) mentions(l *line, units unitNames) (all []mention) {
 		before := l.wordAt(m.from - 1)
 		another, _ := units.named(l, end)
 		m.goesOn = l.open(end) && !l.stops(end-1) && !l.apartSign(end) && !tourEnds[l.tokens[end].word] && another == "" && u.aboutOf(end).from != end
-		m.apart = m.from == 0 || !l.open(m.from-1) || l.tokens[m.from-1].ends() || l.apartSign(m.from-1)
+		m.apart = m.from == 0 || !l.open(m.from-1) || l.stops(m.from-1) || l.apartSign(m.from-1)
 		m.strict = l.open(m.from-1) && strictLeads[before]
 		m.led = m.strict || l.open(m.from-1) && tourLeads[before] && (before != "از" || !l.is(m.from-2, ofWords)) || l.says(m.from-1, "of") && l.is(m.from-2, tourOf)
 		m.alone = m.apart && !m.goesOn

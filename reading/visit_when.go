@@ -254,6 +254,13 @@ func (l *line) unread() string {
 	return string(b)
 }
 
+// sort tells whether a length tells a sort of thing: "a 3 hour workshop".
+func (l *line) sort(i, end int) bool {
+	return end > i && (l.is(end-1, oneUnit) && l.wordAt(i) != "1" && l.wordAt(i) != "one" && l.wordAt(i) != "an" && l.wordAt(i) != "half" && l.open(end) || l.is(i-1, ofWord))
+}
+
+var oneUnit = Set("hour minute day")
+
 // readLength claims how long the visit takes: a length that stands outside of the
 // purpose or ends the line, or behind a word that leads to one.
 func (u *VisitLine) readLength(l *line, _ Reader) {
@@ -261,8 +268,7 @@ func (u *VisitLine) readLength(l *line, _ Reader) {
 		from := i
 		i = l.past(i, roughly)
 		length, end, problem := l.lengthAt(i)
-		ends := end > i && (l.parts(end) || l.tokens[end-1].ends() || tourEnds[l.wordAt(end)] || end == i+1 || u.isTold(end) || u.inside(end) || l.is(end, longWords))
-		own := !u.inside(from) && ends || end == len(l.tokens) && !l.is(from-1, ofWords)
+		own := !u.inside(from) && !l.sort(i, end) || end == len(l.tokens) && !l.is(from-1, ofWords)
 		if end == i || from == i && !own || l.says(from-1, "at") || u.isTold(end-1) && u.isTold(end) {
 			i = from
 			continue
