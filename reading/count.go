@@ -36,6 +36,9 @@ var (
 // goes on in a way that is no one count is a problem: 2 to 3, 2 of 3, 1 1/2, 5.000.
 func (l *line) tallyAt(i int) (t tally, ok bool) {
 	t.from = i
+	if !l.free(i) || !l.tokens[i].numeric() && !l.is(i, crosses) {
+		return t, false
+	}
 	if l.is(i, crosses) && i > 0 && l.isNumeric(i+1) && !l.isNumeric(i-1) {
 		i++
 		t.sure = true
@@ -145,7 +148,7 @@ var halfAfter = Set("half نیم")
 
 // isNumberish tells whether a number, readable or not, stands at token i.
 func (l *line) isNumberish(i int) bool {
-	if !l.open(i) {
+	if !l.open(i) || !l.tokens[i].numeric() {
 		return false
 	}
 	_, end := l.numberAt(i)
@@ -160,7 +163,7 @@ func times(w string) bool {
 
 // plainAt reads one number at token i, with what multiplies it; end is i for none.
 func (l *line) plainAt(i int) (n, end int, problem *dept.Error, meanings []string) {
-	if !l.open(i) {
+	if !l.open(i) || !l.tokens[i].numeric() {
 		return 0, i, nil, nil
 	}
 	if n, end = l.numberAt(i); end == i {

@@ -7,9 +7,9 @@ import (
 )
 
 var (
-	stockSpans = map[string]int{"day": 1, "days": 1, "روز": 1, "روزه": 1, "week": 7, "weeks": 7, "هفته": 7}
+	stockSpans = map[string]int{"day": 1, "days": 1, "روز": 1, "روزو": 1, "روزه": 1, "week": 7, "weeks": 7, "هفته": 7}
 	// What tells how much is left, before or behind it.
-	stockWords = Set(`stock stocks supply supplies left remaining remain remains lasts last enough موجودی ذخیره مونده مانده کفاف باقیمانده کافیه موجوده موجود داریم`)
+	stockWords = Set(`stock stocks supply supplies left remaining remain remains lasts last enough موجودی ذخیره مونده مانده کفاف باقیمانده کافیه جواب موجوده موجود داریم`)
 	stockLinks = Set(`only for of in stock supply left remaining will last lasts finish finishes run runs out is are enough we have about just max current currently our the at most be gone
 		فقط برای برا تا دیگه دیگر هم حدود حدودا است هست داریم میده می‌دهد می‌کنه می‌کند تموم تمام میشه می‌شود میشود موجودی مونده مانده باقی کفاف ذخیره دارو دارد داره شد موجوده موجود`)
 )

@@ -17,11 +17,25 @@ type token struct {
 	start int
 	by    string // the reading that it belongs to, "" while nobody claims it
 	thing bool   // part of a thing's name: it stays in the title, and its number counts nothing
-	count int    // what its word says as a number, once counted
-
-	counted bool
-	fence   bool // part of what is asked about: what stands before it stands apart
+	count int    // what its word says as a number, 0 for none
+	digit bool   // its word has one
+	fence bool   // part of what is asked about: what stands before it stands apart
 }
+
+// newToken makes a token of a word as typed, without the signs around it.
+func newToken(raw string, start int, signs string) token {
+	t := token{raw: raw, start: start}
+	t.spell(locale.Fold(strings.Trim(raw, signs)))
+	return t
+}
+
+// spell gives a token its word.
+func (t *token) spell(word string) {
+	t.word, t.count, t.digit = word, wordValue(word), strings.ContainsFunc(word, isDigit)
+}
+
+// numeric tells whether a number may begin with the token, in digits or in words.
+func (t token) numeric() bool { return t.digit || t.count > 0 || numberStarts[t.word] }
 
 func (t token) taken() bool { return t.by != "" }
 
@@ -40,6 +54,7 @@ type line struct {
 	by       string // who reads at the moment
 	problems problems
 	polite   [2]string // the polite words before and behind the text
+	measures lexicon   // of the department
 }
 
 const punctuation = " ,;:.!?()[]\"'«»،؛؟—–"
@@ -54,7 +69,7 @@ func newLine(text string) *line {
 		}
 		end := wordEnd(text, at)
 		raw := text[at:end]
-		l.tokens = append(l.tokens, token{raw: raw, word: locale.Fold(strings.Trim(raw, punctuation)), start: at})
+		l.tokens = append(l.tokens, newToken(raw, at, punctuation))
 		at = end
 	}
 	return l
@@ -298,7 +313,7 @@ func (l *line) wordAt(i int) string {
 func (l *line) join(i, end int, word string) {
 	last := l.tokens[end-1]
 	t := &l.tokens[i]
-	t.raw, t.word = l.text[t.start:last.start+len(last.raw)], word
-	t.counted = false
+	t.raw = l.text[t.start : last.start+len(last.raw)]
+	t.spell(word)
 	l.tokens = append(l.tokens[:i+1], l.tokens[end:]...)
 }

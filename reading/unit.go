@@ -206,13 +206,13 @@ func spelledOut(code string) string {
 	var b strings.Builder
 	for _, c := range code {
 		if c >= 'A' && c <= 'Z' {
-			b.WriteString(Key(letterNames[c-'A']))
+			b.WriteString(Key(spelledLetters[c-'A']))
 		}
 	}
 	return b.String()
 }
 
-var letterNames = strings.Fields("ای بی سی دی ای اف جی اچ آی جی کی ال ام ان او پی کیو آر اس تی یو وی دبلیو ایکس وای زد")
+var spelledLetters = strings.Fields("ای بی سی دی ای اف جی اچ آی جی کی ال ام ان او پی کیو آر اس تی یو وی دبلیو ایکس وای زد")
 
 func isBlank(c rune) bool { return unicode.IsSpace(c) || c == '\u200c' }
 
