@@ -205,7 +205,7 @@ func (l *line) figureAt(i int) int {
 			t.end = l.past(t.end, multipliers)
 		}
 	case !ok, t.problem != nil, t.n == 1 && t.words, l.is(t.end, years), l.sized(i) && !l.is(t.end, notThings) && !l.is(t.end, percents),
-		codeLike(w), l.modelYear(i), ordinal(w), l.is(t.end, ordinals), w[0] == '+', l.is(i-1, labels), l.is(i-1, figureLabels), l.is(i-1, ranges):
+		codeLike(w), l.modelYear(i), ordinal(w), l.says(t.end, "ام"), w[0] == '+', l.is(i-1, labels), l.is(i-1, figureLabels), l.is(i-1, ranges):
 		return i
 	case l.is(t.end, percents):
 		return l.compared(t.end + 1)

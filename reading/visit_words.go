@@ -56,6 +56,8 @@ var (
 	chatter = Set(`sorry just got everybody everyone colleagues must should ready bring prepare tea coffee ceremony thx he she they we i is are was were details call here asked
 		ببخشید خبر میدم زنگ زدن هستم باشید باشن باشین باشه بشه بذارید بذارین نمیخواد شد آماده حاضر همکاران دوستان محترم جزئیات بعدا نگفتن الان خواستن چای میتونن`)
 
+	talkAbout = Set("discuss talk review sign open inaugurate بحث گفتگو بررسی امضا افتتاح")
+
 	// What stands beside an hour or a day and tells no more of it.
 	bounds     = spelt("any time before noon,any time after noon,any time,before noon,before lunch,after lunch,هر ساعتی قبل از ظهر,هر ساعتی,قبل ظهر,همین روز")
 	boundLeads = spelt("before,after,any time before,any time after,قبل از ساعت,بعد از ساعت")
