@@ -27,6 +27,9 @@ func (p *parser) incomplete(i int, t trust) dateMatch {
 	dayMonth := ok && b.kind == numberToken && p.toks[i+1].glued && b.glued &&
 		a.digits <= 2 && b.digits <= 2 && max(a.value, b.value) <= 31 && min(a.value, b.value) >= 1 && min(a.value, b.value) <= 12
 	sure := dayMonth && p.isMark(i+1, "/") && max(a.value, b.value) > 12 && p.DayMonth.Valid()
+	if dayMonth && p.Planned && p.isMark(i+1, "/") && max(a.value, b.value) > 12 && p.persianText() {
+		return p.monthDay(monthWord{calendar: Jalali, month: min(a.value, b.value)}, max(a.value, b.value), i+3)
+	}
 	switch {
 	case sure && (t == certain || p.isWord(i-1, "from", "starting", "از")):
 		return p.monthDay(monthWord{calendar: p.DayMonth, month: min(a.value, b.value)}, max(a.value, b.value), i+3)
@@ -86,6 +89,16 @@ func (p *parser) incomplete(i int, t trust) dateMatch {
 		return dateMatch{end: end, problem: NoMonth, choices: choice(p.nextDay(Gregorian, day, end), p.nextDay(Jalali, day, end))}
 	}
 	return dateMatch{}
+}
+
+// persianText tells whether a word of the text is Persian.
+func (p *parser) persianText() bool {
+	for _, t := range p.toks {
+		if t.persian {
+			return true
+		}
+	}
+	return false
 }
 
 // beforeClock tells whether an hour such as 10:00 stands at i.

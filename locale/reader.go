@@ -128,6 +128,9 @@ func (r Reader) parser(s string) *parser {
 		r.Zone = time.UTC
 	}
 	p := &parser{Reader: r, vocabulary: words(), toks: tokenize(s), today: DayOf(r.Now, r.Zone)}
+	if r.Planned {
+		p.mendSlips()
+	}
 	for p.firstCount < len(p.toks) && (p.toks[p.firstCount].kind != numberToken && p.counts[p.toks[p.firstCount].text] == 0 || p.isWord(p.firstCount, "a", "an")) {
 		p.firstCount++
 	}

@@ -14,7 +14,7 @@ const aDay = 24 * time.Hour
 var (
 	lengthUnits = means(map[time.Duration]string{
 		time.Minute: "minute minutes min mins m دقیقه دیقه دقه",
-		time.Hour:   "hour hours hr hrs h ساعت",
+		time.Hour:   "hour hours hr hrs h ساعت ساعتی",
 		aDay:        "day days d روز",
 	})
 	// Lengths that are said without a number of hours, in minutes.

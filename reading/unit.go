@@ -219,7 +219,11 @@ func isBlank(c rune) bool { return unicode.IsSpace(c) || c == '\u200c' }
 // sure tells whether the name from token i up to end is nothing but a unit's.
 func (names unitNames) sure(l *line, i, end int) bool {
 	for _, n := range names {
-		if at, ok := l.spells(i, n.name); ok && n.sure && at <= end {
+		at, ok := l.spells(i, n.name)
+		if !ok && isLatin(n.name) {
+			at, ok = l.spells(i, n.name+"'s")
+		}
+		if ok && n.sure && at <= end {
 			return true
 		}
 	}
@@ -230,7 +234,11 @@ func (names unitNames) sure(l *line, i, end int) bool {
 func (names unitNames) at(l *line, i int) (key string, end int) {
 	longest := 0
 	for _, n := range names {
-		if j, ok := l.spells(i, n.name); ok && len(n.name) > longest {
+		j, ok := l.spells(i, n.name)
+		if !ok && isLatin(n.name) {
+			j, ok = l.spells(i, n.name+"'s")
+		}
+		if ok && len(n.name) > longest {
 			key, end, longest = n.unit.Key, j, len(n.name)
 		}
 	}

@@ -98,6 +98,10 @@ func (l *line) guestOf(runs []run) int {
 // guest takes off a run what leads to the guest, and gives what it says of the visit: "the
 // inspection by the governor".
 func (l *line) guest(r run) (who run, topic string) {
+	if i := l.visited(r); i < r.end { // «بازدید معاون از اتاق‌های ایزوله»
+		topic = l.topic(run{span: span{i, r.end}})
+		r.end = i
+	}
 	for i := r.from + 1; i < r.end-1; i++ {
 		end := max(l.skip(i, byWords), l.phraseAt(i, presence))
 		if end > i && l.bearsTitle(span{end, r.end}) {
@@ -115,6 +119,19 @@ func (l *line) guest(r run) (who run, topic string) {
 	r.from = first
 	r.end = l.dropLoose(r)
 	return r, topic
+}
+
+// visited is where the words begin that tell what a guest visits, in a run that begins
+// with «بازدید»; the run's end for none.
+func (l *line) visited(r run) int {
+	if w := l.tokens[r.from].word; visitNames[w] && !isLatin(w) {
+		for i := r.from + 2; i < r.end-1; i++ {
+			if l.says(i, "از") {
+				return i
+			}
+		}
+	}
+	return r.end
 }
 
 var (
@@ -223,7 +240,8 @@ func (l *line) chats(r run) bool {
 			return false
 		}
 		chats = chats || l.is(i, chatter)
-		letters = letters || strings.ContainsFunc(l.tokens[i].word, unicode.IsLetter)
+		w := l.tokens[i].word
+		letters = letters || !looseWords[w] && !prepositions[w] && strings.ContainsFunc(w, unicode.IsLetter)
 	}
 	return chats || !letters
 }

@@ -60,6 +60,7 @@ func (u *VisitLine) readTour(l *line, r Reader) {
 		if inside := u.inside(m.at); inside {
 			weak = weak && m.sure && m.from > u.topicAt(l, m.at)
 		}
+		weak = weak || m.sure && !any && l.guestBehind(m.end)
 		chosen[i] = chosen[i] || weak && (!any || m.sure && !strict && !u.inside(m.at) && isLatin(l.tokens[m.at].word)) || i > 0 && chosen[i-1] && !m.goesOn && l.onlyJoins(all[i-1].end, m.from)
 	}
 	for i := len(all) - 2; i >= 0; i-- { // "kidney and BMT": both, or none
@@ -78,7 +79,7 @@ func (u *VisitLine) readTour(l *line, r Reader) {
 		if !slices.Contains(u.Units, m.key) {
 			u.Units = append(u.Units, m.key)
 		}
-		l.take(l.tourFrom(m.from, last), m.end)
+		l.take(max(l.tourFrom(m.from, last), u.topicAt(l, m.at)), m.end)
 		last = m.end
 	}
 	if last >= 0 {
@@ -88,6 +89,17 @@ func (u *VisitLine) readTour(l *line, r Reader) {
 }
 
 var roomLabels = Set("room rooms floor اتاق اتاق‌های طبقه")
+
+// guestBehind tells whether the guest follows behind "by" in the run of token i: what
+// stands before tells of the visit.
+func (l *line) guestBehind(i int) bool {
+	for ; l.open(i) && !l.stops(i-1); i++ {
+		if l.is(i, byWords) && l.bearsTitle(span{i, min(i+5, len(l.tokens))}) {
+			return true
+		}
+	}
+	return false
+}
 
 var together = Set("together باهم")
 
@@ -113,10 +125,10 @@ func (u *VisitLine) mentions(l *line, units unitNames) (all []mention) {
 			continue
 		}
 		key, end := units.named(l, i)
-		if key == "" || l.is(end, patients) {
+		m := mention{key: key, at: i, from: i, end: end, sure: units.sure(l, i, end) || l.isPlace(i, end)}
+		if key == "" || l.is(end, patients) && !m.sure {
 			continue
 		}
-		m := mention{key: key, at: i, from: i, end: end, sure: units.sure(l, i, end) || l.isPlace(i, end)}
 		for m.from > 0 && l.is(m.from-1, tourHeads) {
 			m.from--
 		}
@@ -176,6 +188,9 @@ func (l *line) onlyJoins(from, end int) bool {
 // topicAt is where the words of the purpose begin in which token i stands.
 func (u *VisitLine) topicAt(l *line, i int) int {
 	a := u.aboutOf(i)
+	if a.end == 0 {
+		return 0
+	}
 	return max(a.from+1, l.phraseAt(a.from, aboutLeads), l.phraseAt(a.from, seeing))
 }
 
