@@ -104,7 +104,7 @@ func (f filing[D, R]) fileLine(ctx context.Context, c *call, k *kind[R], text st
 		return Reply{Message: &m, Printer: p}, nil
 	}
 	if err != nil {
-		return k.doubted(ctx, c, failed, err, func(line string) string { return "file " + line }, &text)
+		return c.doubted(ctx, k.key, failed, err, func(line string) string { return "file " + line }, &text)
 	}
 	failed.Private = f.private != nil && f.private(stated)
 	same := ""

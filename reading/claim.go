@@ -65,6 +65,7 @@ func (u Understood) Claims() (all []Claim) {
 // belong to. A field of "" lets them be.
 type leftOver struct {
 	number, date, amount, ref string
+	people                    bool // may be named in the rest, as may a whole channel: the words are shown and call nobody
 }
 
 func (l *line) check(of leftOver) {
@@ -81,7 +82,7 @@ func (l *line) check(of leftOver) {
 		field, code := "", dept.NotUnderstood
 		_, isRef := dept.ParseRef(t.raw)
 		switch {
-		case isRef || strings.HasPrefix(t.raw, "<@") || strings.HasPrefix(t.raw, "@") && len(t.raw) > 1:
+		case isRef, !of.people && (strings.HasPrefix(t.raw, "<@") || strings.HasPrefix(t.raw, "@") && len(t.raw) > 1):
 			field = of.ref
 		case either2(t.word) && i > 0 && readFields[l.tokens[i-1].by] && l.valueLike(i+1):
 			field, code = l.tokens[i-1].by, dept.ManyMeanings

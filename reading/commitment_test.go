@@ -76,7 +76,7 @@ func TestCommitment(t *testing.T) {
 		{`"Pumps" Dean CO-2`, "Pumps|Dean CO-2||equipment|||||||needs:not_a_need"},
 		{`"Pumps" Head of the Heart Institute, Ministry for HSCT`, "Pumps|Head of the Heart Institute|Ministry|equipment||||hsct|||"},
 		{"We will fund eight pumps by 1 Dey SH-1", "(We will fund eight pumps by 1 Dey SH-1)|||funding|||2026-12-22|||SH-1|"},
-		{`""`, `("")||||||||||`},
+		{`""`, `()||||||||||`},
 		{`"never closed`, `("never closed)||||||||||`},
 		{"", "()||||||||||"},
 	} {

@@ -60,13 +60,31 @@ func (l *line) askDate(f locale.Found, wrong *dept.Error) {
 }
 
 // within are the tokens that a date covers, from one up to another.
-func (l *line) within(f locale.Found) (from, end int) {
-	for ; end < len(l.tokens) && l.tokens[end].start < f.End; end++ {
-		if t := l.tokens[end]; t.start+len(t.raw) <= f.Start {
+func (l *line) within(f locale.Found) (from, end int) { return l.tokensIn(f.Start, f.End) }
+
+// tokensIn are the tokens of a part of the text, from one up to another.
+func (l *line) tokensIn(start, stop int) (from, end int) {
+	for ; end < len(l.tokens) && l.tokens[end].start < stop; end++ {
+		if t := l.tokens[end]; t.start+len(t.raw) <= start {
 			from = end + 1
 		}
 	}
 	return from, end
+}
+
+// unread is the text with a sign in place of each letter that is taken, kept for a name or
+// could not be read: with blanks, what stands around it stands together.
+func (l *line) unread(sign byte) string {
+	text := []byte(l.text)
+	for _, t := range l.tokens {
+		if !t.taken() && !t.fence && !t.thing {
+			continue
+		}
+		for j := t.start; j < t.start+len(t.raw); j++ {
+			text[j] = sign
+		}
+	}
+	return string(text)
 }
 
 // fence keeps the tokens of a date that could not be read from others.

@@ -54,7 +54,7 @@ func (u *HighlightLine) readDay(l *line, r Reader) {
 			days = append(days, f)
 		case f.Problem == locale.Vague && either:
 			l.ask(from, end, dept.Refuse(dept.Code(f.Problem)))
-		case f.Lead == locale.Other, f.Lead == locale.By, slices.Contains(periods, f.Problem), l.phraseBehind(end, wholePeriods) == from, f.Problem == "" && dayOf(f) > today:
+		case f.Lead == locale.Other, f.Lead == locale.By, slices.Contains(noOneDay, f.Problem), l.phraseBehind(end, wholePeriods) == from, f.Problem == "" && dayOf(f) > today:
 			l.keep(from, end)
 		case f.Problem != "":
 			l.ask(from, end, dept.Refuse(dept.Code(f.Problem)))
@@ -105,7 +105,7 @@ func (l *line) phraseBehind(end int, phrases lexicon) int {
 
 // What names no one day.
 var (
-	periods      = []locale.Problem{locale.Vague, locale.NoDay, locale.NotADate, locale.TooFar, locale.NoSuchYear}
+	noOneDay      = []locale.Problem{locale.Vague, locale.NoDay, locale.NotADate, locale.TooFar, locale.NoSuchYear}
 	wholePeriods = spelt("last week,past week,last month,past month,هفته پیش,هفته گذشته,هفته قبل,ماه پیش,ماه گذشته,ماه قبل")
 )
 

@@ -238,15 +238,30 @@ func (l *line) open(i int) bool { return l.free(i) && !l.tokens[i].fence }
 // rest is what nobody took: the title.
 func (l *line) rest() string { return l.left(0, len(l.tokens)) }
 
-// left is what nobody took of the tokens from i up to end.
+// unclaimed is what a reading did not take.
+func (l *line) unclaimed(by string) string {
+	for i := range l.tokens {
+		if l.tokens[i].by != by {
+			l.tokens[i].by = ""
+		}
+	}
+	return l.rest()
+}
+
+// left is what nobody took of the tokens from i up to end. Words that stood side by side
+// stay so, with their line ends.
 func (l *line) left(i, end int) string {
 	var kept strings.Builder
 	last := -1
-	for _, t := range l.tokens[i:end] {
+	for j, t := range l.tokens[i:end] {
 		if t.taken() {
 			continue
 		}
-		if last >= 0 && last != t.start {
+		switch {
+		case last < 0:
+		case !l.tokens[max(0, i+j-1)].taken():
+			kept.WriteString(l.text[last:t.start])
+		case last != t.start:
 			kept.WriteByte(' ')
 		}
 		kept.WriteString(t.raw)

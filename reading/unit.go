@@ -104,7 +104,7 @@ func (l *line) bareUnit(units unitNames) string {
 	unit, from, to := "", 0, 0
 	for i := 0; i < len(l.tokens); i++ {
 		key, end := units.named(l, i)
-		if key == "" || !l.open(i) || l.tokens[i].thing {
+		if key == "" || !l.open(i) || l.tokens[i].thing && !units.sure(l, i, end) {
 			continue
 		}
 		if l.is(end, conjunctions) {
@@ -193,7 +193,7 @@ func unitsOf(d *dept.Department) unitNames {
 		for _, n := range slices.Concat([]string{u.Key}, slices.Collect(maps.Values(u.Name)), u.Aliases) {
 			code := isLatin(n) && n == strings.ToUpper(n)
 			if code {
-				out = append(out, unitName{spelledOut(n), u, true})
+				out = append(out, unitName{Key(spelledOut(n)), u, true})
 			}
 			out = append(out, unitName{Key(n), u, code || len(strings.FieldsFunc(n, isBlank)) > 1 || strings.HasSuffix(n, "ology") || strings.HasSuffix(n, "لوژی")})
 		}
@@ -201,18 +201,20 @@ func unitsOf(d *dept.Department) unitNames {
 	return out
 }
 
-// spelledOut is a code as Persian spells its letters: «بی ام تی».
+// spelledOut is a code as Persian says it, letter by letter: «بی ام تی».
 func spelledOut(code string) string {
-	var b strings.Builder
+	var out strings.Builder
 	for _, c := range code {
-		if c >= 'A' && c <= 'Z' {
-			b.WriteString(Key(spelledLetters[c-'A']))
+		if c < 'A' || c > 'Z' {
+			return code
 		}
+		out.WriteString(persianLetters[c-'A'])
 	}
-	return b.String()
+	return out.String()
 }
 
-var spelledLetters = strings.Fields("ای بی سی دی ای اف جی اچ آی جی کی ال ام ان او پی کیو آر اس تی یو وی دبلیو ایکس وای زد")
+// persianLetters are the names of the Latin letters in Persian.
+var persianLetters = strings.Fields("ای بی سی دی ای اف جی اچ آی جی کی ال ام ان او پی کیو آر اس تی یو وی دبلیو ایکس وای زد")
 
 func isBlank(c rune) bool { return unicode.IsSpace(c) || c == '\u200c' }
 

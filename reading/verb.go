@@ -1,24 +1,13 @@
 package reading
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
 	"hamahang/dept"
 	"hamahang/locale"
 )
-
-// Until takes the date out of what follows "hold SH-12"; the rest is the reason.
-func (r Reader) Until(text string) (day dept.Day, rest string, err error) {
-	found := r.Dates.Find(text)
-	switch {
-	case len(found) == 0:
-		return "", text, nil
-	case found[0].Problem != "":
-		return "", text, dept.Refuse(dept.Code(found[0].Problem)).In("until")
-	}
-	return dayOf(found[0]), without(text, found[0]), nil
-}
 
 func without(text string, f locale.Found) string {
 	return strings.Trim(text[:f.Start]+" "+text[f.End:], punctuation)
@@ -58,41 +47,71 @@ func (r Reader) Receipt(text string) (day dept.Day, worth dept.Money, rest strin
 	return day, worth, text, nil
 }
 
-// Count takes a count from the front of a text, by the reader that lines have for it; ok
-// is false when there is none. What is no one count is a Problem.
-func Count(text string) (n int, rest string, ok bool, err error) {
+// Count takes a count from the front of a text, or the one that there is further on, by
+// the reader that lines have for it; ok is false when there is none. What is no one count
+// is a Problem. Of "5 of 8" the first is meant.
+func (r Reader) Count(text string) (n int, rest string, ok bool, err error) {
 	l := newLine(text)
-	l.by = "count"
-	if len(l.tokens) == 0 {
-		return 0, "", false, nil
+	l.by = "on"
+	for _, f := range l.dates(r.Dates) {
+		l.take(l.within(f))
 	}
+	l.by = "count"
+	if l.free(0) {
+		n = l.countFirst()
+	}
+	if n == 0 && len(l.problems) == 0 {
+		l.things()
+		n, _ = l.quantity()
+	}
+	if len(l.problems) > 0 {
+		return 0, text, false, l.problems[0]
+	}
+	return n, l.unclaimed("count"), n > 0, nil
+}
+
+// countFirst claims the count that a line begins with; 0 for none.
+func (l *line) countFirst() int {
 	t, ok := l.tallyAt(0)
 	switch {
-	case !ok && strings.ContainsFunc(l.tokens[0].word, isDigit):
-		t = tally{end: 1, problem: dept.Refuse(dept.BadNumber)}
+	case !ok && strings.ContainsFunc(l.wordAt(0), isDigit), !ok && l.is(0, vagueCounts):
+		l.ask(0, 1, dept.Refuse(dept.BadNumber))
+		return 0
 	case !ok:
-		return 0, text, false, dept.Refuse(dept.BadNumber)
+		return 0
 	}
-	if w := l.wordAt(t.end); t.problem == nil && (w == "%" || l.is(t.end, moreScales)) {
+	behind := l.phraseAt(t.end, hedges)
+	other := l.past(t.end, moreOf)
+	again, otherEnd, _, _ := l.plainAt(other)
+	switch {
+	case t.problem == nil && (l.wordAt(t.end) == "%" || l.is(t.end, moreScales)):
 		t.problem, t.end, t.meanings = dept.Refuse(dept.BadNumber), t.end+1, nil
+	case t.problem == nil && behind > t.end:
+		t.problem, t.end, t.meanings = dept.Refuse(dept.BadNumber), behind, []string{strconv.Itoa(t.n)}
+	case t.part: // "5 of 8"
+		t.problem = nil
+	case t.problem == nil && l.isNumberish(other) && (again == t.n || again > t.n && l.is(other-1, parts)): // "5 (five)", «۵ تا از ۸ تا»
+		t.end = otherEnd
+	case t.problem == nil && l.isNumberish(other) && !l.sized(other): // "3 and 2 more"
+		t.problem, t.end, t.meanings = dept.Refuse(dept.BadNumber), max(otherEnd, other+1), nil
 	}
 	if t.problem != nil {
 		l.ask(0, t.end, t.problem, t.meanings...)
-		return 0, text, false, l.problems[0]
+		return 0
 	}
 	end := l.past(t.end, counters)
-	if l.is(end, counted1) {
-		end++
-	}
-	if end < len(l.tokens) {
-		rest = text[l.tokens[end].start:]
-	}
-	return t.n, strings.TrimSpace(rest), true, nil
+	l.take(0, l.skip(end, counted1))
+	return t.n
 }
 
 var (
 	moreScales = Set("percent درصد k m thousand million billion")
 	counted1   = Set("عدد")
+	moreOf     = Set("and plus + & / و از با")
+	// Words that are said in place of a number.
+	vagueCounts = Set("several some few many half most none no about around approx roughly nearly almost چند چندین چندتا تعدادی مقداری نصف حدود تقریبا")
+	// Behind a number they take it back.
+	hedges = spelt("or so,or more,or less,or fewer,ish,at most,at least,maybe,perhaps,probably,یا بیشتر,یا کمتر,شاید,احتمالا,حدودا,تقریبا")
 )
 
 // Progress takes a number, or an amount with its currency, from the front of a text.

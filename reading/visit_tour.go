@@ -83,7 +83,7 @@ func (u *VisitLine) readTour(l *line, r Reader) {
 		last = m.end
 	}
 	if last >= 0 {
-		l.takeIf(last, together)
+		l.takeIf(last, asOne)
 	}
 	u.askPlace(l, r.units)
 }
@@ -101,7 +101,7 @@ func (l *line) guestBehind(i int) bool {
 	return false
 }
 
-var together = Set("together باهم")
+var asOne = Set("together باهم")
 
 // tourFrom is where the words begin that lead to a unit.
 func (l *line) tourFrom(from, last int) int {

@@ -14,7 +14,7 @@ import (
 func (u *VisitLine) readWhen(l *line, r Reader) {
 	r.Dates.Planned = true
 	var out, in []locale.Found
-	for _, f := range r.Dates.Find(l.unread()) {
+	for _, f := range r.Dates.Find(l.unread(' ')) {
 		from, end := l.within(f)
 		switch {
 		case from == end, f.Lead == locale.Other:
@@ -242,24 +242,15 @@ func (u *VisitLine) readHour(l *line, r Reader) {
 // parts tells whether nothing stands at token i that goes on with its neighbour.
 func (l *line) parts(i int) bool { return !l.free(i) || l.tokens[i].ends() || l.dash(i) }
 
-// unread is the text with blanks in place of what is taken, kept for a name or could not
-// be read, so that what stands around it stands together.
-func (l *line) unread() string {
-	b := []byte(l.text)
-	for _, t := range l.tokens {
-		if t.taken() || t.fence || t.thing {
-			copy(b[t.start:], strings.Repeat(" ", len(t.raw)))
-		}
-	}
-	return string(b)
-}
-
 // sort tells whether a length tells a sort of thing: "a 3 hour workshop".
 func (l *line) sort(i, end int) bool {
-	return end > i && (l.is(end-1, oneUnit) && l.wordAt(i) != "1" && l.wordAt(i) != "one" && l.wordAt(i) != "an" && l.wordAt(i) != "half" && l.open(end) || l.is(i-1, ofWord))
+	return end > i && (l.is(end-1, oneUnit) && l.open(end) && !l.is(i, oneOfUnit) || l.is(i-1, ofWord))
 }
 
-var oneUnit = Set("hour minute day")
+var (
+	oneUnit   = Set("hour minute day")
+	oneOfUnit = Set("1 one a an half")
+)
 
 // readLength claims how long the visit takes: a length that stands outside of the
 // purpose or ends the line, or behind a word that leads to one.
