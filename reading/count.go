@@ -112,8 +112,8 @@ func (l *line) goOn(t *tally) {
 		return
 	}
 	n, end, problem, _ := l.plainAt(at)
-	if end == at || l.sized(at) {
-		return
+	if end == at || l.sized(at) || n < t.n && l.wordAt(at-1) == "تا" {
+		return // «دو تا، یکی صبح»
 	}
 	t.end = end
 	from := strconv.Itoa(t.n)
@@ -134,7 +134,7 @@ func nextWord(n int, w string) bool {
 	return numberValues[w] > n && numberValues[w] <= n+2 || numberWords[w] && isLatin(w)
 }
 
-var halfAfter = Set("half نیم")
+var halfAfter = Set("half نیم ونیم")
 
 // isNumberish tells whether a number, readable or not, stands at token i.
 func (l *line) isNumberish(i int) bool {

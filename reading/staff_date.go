@@ -2,6 +2,7 @@ package reading
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,6 +15,7 @@ var (
 	endLeads   = Set("end ends ending until till til untill upto thru through expires finish finishes finishing پایان پایانش اتمام خاتمه لغایت خدمت service")
 	endInside  = Set("until till through thru پایان اتمام")
 	dateNoise  = Set("is on at the date of be to : است تاریخ روز در")
+	occasions  = Set("over the new year holidays holiday ایام عید تعطیلات واسه برای")
 	arrives    = Set("برسه برسد بیاد بیاید برسن بیان باشه")
 	edgeWords  = Set("آخر پایان انتهای اواخر")
 )
@@ -59,6 +61,7 @@ func (u *StaffingLine) readDates(l *line, r Reader) {
 var (
 	periods = spelt(`this week,next week,this month,next month,the coming week,the coming month,
 		این هفته,همین هفته,هفته آینده,هفتهٔ آینده,هفته بعد,هفته دیگه,هفته دیگر,ماه آینده,ماه بعد,ماه دیگه,این ماه,همین ماه`)
+	untilWords    = Set("until till to تا")
 	betweenMonths = Set("and to till until through - و تا الی")
 )
 
@@ -87,7 +90,7 @@ func (u *StaffingLine) readPeriod(l *line, r Reader) {
 		}
 		u.Start = dept.Day(first.String())
 		from := l.back(i, rangeLeads)
-		if from == i || two > i { // "from next month" goes on
+		if (from == i || two > i) && !l.is(end, untilWords) { // "from next month" goes on
 			u.End = dept.Day(last.String())
 		}
 		for l.is(from-1, dateNoise) || l.is(from-1, toPlace) {
@@ -119,6 +122,9 @@ func (l *line) edge(r Reader, i, two, end int, last bool) (locale.Day, bool) {
 // readDay claims one day, as the first or the last of the posts.
 func (u *StaffingLine) readDay(l *line, f locale.Found, from, end int) {
 	first := l.tokens[from].word
+	for l.is(from-1, occasions) {
+		from--
+	}
 	lead := from
 	for l.is(lead-1, dateNoise) && lead > 0 {
 		lead--
@@ -136,10 +142,18 @@ func (u *StaffingLine) readDay(l *line, f locale.Found, from, end int) {
 		lead = from
 	}
 	dash := l.dash(from-1) && u.Start != "" && l.tokens[max(0, from-2)].by == "start"
+	if start := l.segmentStart(from); l.is(start, untilWords) && start < from && lead == from && u.End == "" { // «تا برگشتن خانم صادقی ۲۲ دی»
+		lead, first = start, "until"
+	}
 	isEnd := endLeads[first] || endInside[first] || dash || first == "to" && u.Start != "" || first == "الی"
 	upTo := first == "تا" && !isEnd
 	var wrong *dept.Error
 	switch {
+	case from > 0 && l.tokens[from-1].by == "cause" && endLeads[l.tokens[from-1].word]: // "her contract ends 31 december"
+		l.by = "cause"
+		l.take(from, end)
+		l.by = "start"
+		return
 	case f.Problem == "" && l.hourOnly(f, from, end):
 		u.Shift = strings.TrimSpace(u.Shift + " " + l.bare(from, end))
 		l.by = "shift"
@@ -157,6 +171,7 @@ func (u *StaffingLine) readDay(l *line, f locale.Found, from, end int) {
 		l.ask(from, end, manyMeanings(), "شروع "+day, "پایان "+day)
 		return
 	}
+	isEnd = isEnd || u.End == "" && from > 0 && l.tokens[from-1].by == "start" && u.nextDay(f) // «پنجشنبه جمعه»
 	if wrong == nil && (isEnd && u.End != "" || !isEnd && u.Start != "") {
 		wrong = manyMeanings()
 	}
@@ -176,6 +191,12 @@ func (u *StaffingLine) readDay(l *line, f locale.Found, from, end int) {
 		u.Start = dayOf(f)
 	}
 	l.take(lead, end)
+}
+
+// nextDay tells whether a date is the day after the first one.
+func (u *StaffingLine) nextDay(f locale.Found) bool {
+	day, err := locale.ParseDay(string(u.Start))
+	return err == nil && f.When.Day == day.AddDays(1)
 }
 
 // partOfDay is the part of the day that a date tells: tonight, «شب جمعه».
@@ -309,6 +330,9 @@ func (u *StaffingLine) readLength(l *line, r Reader) {
 			return
 		}
 		u.End = dept.Day(cmp.Or(string(u.End), last.String()))
+		if u.Contract == "" && slices.ContainsFunc(l.tokens[from:l.skip(end, spanAsks)], func(t token) bool { return t.word == "contract" || t.word == "قرارداد" }) {
+			u.Contract = dept.FixedTerm
+		}
 		l.by = "end"
 		l.take(from, l.skip(end, spanAsks))
 		l.by = "start"
@@ -335,6 +359,9 @@ func (l *line) spanAt(i int) (n, unit string, end int) {
 		}
 	}
 	t, ok := l.tallyAt(i)
+	if !ok && l.says(i, "یه") {
+		t, ok = tally{n: 1, end: i + 1}, true
+	}
 	if !ok || t.problem != nil || t.n > 60 || !l.open(t.end) {
 		return "", "", i
 	}

@@ -9,14 +9,18 @@ var glue = Set(`a an the for of in at to with as by from on and or but & n + - �
 	only just also too more extra additional another further yet still now currently asap again then later next
 	post posts position positions role roles job jobs person people someone somebody anyone any chance
 	contract reason number headcount shift start starts starting begin begins end ends cause staffing
-	ok okay fine welcome yes good possible preferred preferably ideally if so out short shortage lack lacking missing cover covering covered cover
+	arrange via real lend somebody ok okay fine welcome yes good possible preferred preferably ideally if so out short shortage lack lacking missing cover covering covered cover
 	و یا در به از با برای برا واسه که را رو هم تا تو توی سمت نقش شغل عنوان تعداد دلیل علت نوع قرارداد شیفت شروع پایان تاریخ بابت جهت برامون برایمان
 	یه یک یکی لطفا ممنون مرسی سلام می‌خوایم می‌خواهیم می‌خوام می‌خواهم می‌خواد می‌خواهد می‌خوان میخاد میخایم خواهشمند خواهشمندیم لازم لازمه داریم داره دارد دارم نیاز احتیاج نیازه میشه می‌شود میره میرن می‌رود می‌روند میشود
 	بدین بدید بدهید بفرستین بفرستید بفرست بفرستند باشه باشد باشن برسه برسد بیاد بیاید است هست هستش هستند کنید کنین دیگه دیگر اضافه بیشتر فقط الان فعلا هنوز اگه اگر خیلی واقعا حتما زود سریع کم کمبود کسری
+	جاش بسه کافیه بهتر بعدا طبق نداریم ندارد نداره یکی هم
 	نیرو نیروی نیروها پست پست‌ها ردیف نفر نفره عدد درخواست درخواستی استخدام جذب تأمین تامین خدمت اعزام ما ولی اما بعد اینکه`)
 
 // Words that the rest goes on from: "who left", "from kidney", "to sit with children".
 var leadsOn = Set("who whom whose which from to که از")
+
+// After these words a sentence tells who is wanted.
+var relatives = Set("who that که")
 
 // dropGlue claims the glue around what is left, run by run.
 func (l *line) dropGlue() {
@@ -30,7 +34,7 @@ func (l *line) dropGlue() {
 			end++
 		}
 		next := end
-		for end > i && l.isGlue(end-1) {
+		for end > i && l.isGlue(end-1) && !l.is(i, relatives) {
 			end--
 			l.take(end, end+1)
 		}
@@ -49,7 +53,10 @@ func (l *line) greet() {
 		end = next
 	}
 	l.take(0, end)
+	l.claims(askingWho)
 }
+
+var askingWho = spelt(`who can lend us,who can come,who can,can anyone come,we have no,we have had no,there is no,کسی هست بیاد,کسی هست,معرفی بفرمایید,معرفی کنید,درخواست میشود,درخواست می‌شود`)
 
 var salutations = spelt(`hi,hello,hey,dear,dear all,hello all,hi all,all,team,colleagues,dear colleagues,hello colleagues,good morning,good evening,good afternoon,to hr,sorry to bother,sorry to bother you,again,
 	سلام,درود,با سلام,وقت بخیر,وقتتون بخیر,خسته نباشید,خسته نباشین,صبح بخیر,عصر بخیر,همکاران,همکاران عزیز,همکاران گرامی,بچه ها,ببخشید,ببخشید مزاحم میشم,مزاحم میشم,جناب,

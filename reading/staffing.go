@@ -53,6 +53,7 @@ var staffingReaders = []reader[StaffingLine]{
 	{"contract", func(u *StaffingLine, l *line, _ Reader) { u.Contract = said(l, contractWords) }},
 	{"cause", (*StaffingLine).readCause},
 	{"funded", (*StaffingLine).readFunded},
+	{"severity", func(_ *StaffingLine, l *line, _ Reader) { l.takeAll(l.noHaste()) }},
 	{"consequence", (*StaffingLine).readStates},
 	{"start", (*StaffingLine).readDayRange},
 	{"shift", (*StaffingLine).readShift},
@@ -62,10 +63,7 @@ var staffingReaders = []reader[StaffingLine]{
 		u.causeOfState(l, r)
 		u.dropClauses(l, r)
 	}},
-	{"severity", func(_ *StaffingLine, l *line, _ Reader) {
-		l.takeAll(l.noHaste())
-		l.dropHaste()
-	}},
+	{"severity", func(_ *StaffingLine, l *line, _ Reader) { l.dropHaste() }},
 	{"courtesy", func(_ *StaffingLine, l *line, _ Reader) { l.dropCourtesies() }},
 	{"fte", (*StaffingLine).readFTE},
 	{"specialty", (*StaffingLine).readDetails},
@@ -148,13 +146,13 @@ var contractWords = phrases(map[dept.Contract]string{
 		رسمی,دائم,دائمی,دایم,دایمی,ثابت,استخدام رسمی,استخدام دائم,قرارداد دائم,رسمی آزمایشی`,
 	dept.FixedTerm: `fixed term,fixed-term,fixed term contract,fixed-term contract,temporary,temporarily,temp,temps,short term,short-term,contract post,
 		پیمانی,قراردادی,موقت,قرارداد موقت,قرارداد معین,قرارداد مدت معین,استخدام پیمانی,کوتاه مدت`,
-	dept.Locum:      "locum,locums,locum cover,as locum,جانشین موقت,جایگزین موقت",
+	dept.Locum:      "locum,locums,locum cover,as locum,لوکوم,جانشین موقت,جایگزین موقت",
 	dept.Secondment: "secondment,on secondment,seconded,secondee,secondees,مأمور,مأموریت,مامور,ماموریت,مأمور به خدمت,مامور به خدمت,به صورت مأمور",
 	dept.Agency:     "agency,agency staff,through an agency,via agency,شرکتی,نیروی شرکتی,شرکتی‌ها,از شرکت,برون‌سپاری",
 	dept.Volunteer:  "volunteer,volunteers,voluntary,unpaid volunteer,داوطلب,داوطلبان,داوطلبانه,نیروی داوطلب,نیروهای داوطلب,افتخاری",
-	dept.Mandatory: `mandatory service,mandatory-service,compulsory service,obligatory service,national service scheme,
+	dept.Mandatory: `mandatory service,mandatory-service,tarh,tarhi,compulsory service,obligatory service,national service scheme,
 		طرحی,طرحی‌ها,طرح نیروی انسانی,نیروی طرحی,نیروی طرح,تعهد خدمت,تعهدات,طرح اجباری,طرح`,
-	"": "مدیر طرح,مجری طرح,مسئول طرح,ناظر طرح,همکار طرح,کارشناس طرح,طرح پژوهشی,طرح تحقیقاتی,طرح توسعه,طرح ملی,نیروی انسانی", // a project
-	dept.Conscript: `conscript placement,elite conscripts,elite conscript,conscript,conscripts,conscription,military service,as conscript,
+	"": "مدیر طرح,مجری طرح,مسئول طرح,ناظر طرح,همکار طرح,کارشناس طرح,طرح پژوهشی,طرح تحقیقاتی,طرح توسعه,طرح ملی,نیروی انسانی,مأمور شده,مامور شده", // a project
+	dept.Conscript: `conscript placement,elite conscripts,elite conscript,conscript,conscripts,conscription,amrieh,amriye,amriyeh,military service,as conscript,
 		امریه,سرباز امریه,سربازی امریه,سربازان امریه,نخبه وظیفه,سرباز نخبه,سربازان نخبه,سرباز,سربازها,وظیفه,نیروی امریه,نیروی وظیفه`,
 })

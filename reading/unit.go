@@ -235,17 +235,19 @@ func (names unitNames) at(l *line, i int) (key string, end int) {
 			key, end, longest = n.unit.Key, j, len(n.name)
 		}
 	}
+	if l.is(i, unitWords) && key != "" {
+		if other, e := names.at(l, i+1); e > end { // «بخش پیوند مغز استخوان»
+			return other, e
+		}
+	}
 	return key, end
 }
 
 // named finds the unit whose name begins at token i, perhaps with words for a unit
 // around it; key is "" for none.
 func (names unitNames) named(l *line, i int) (key string, end int) {
-	key, end = names.at(l, i)
-	if l.is(i, unitWords) {
-		if k, e := names.at(l, i+1); e > end { // «بخش پیوند مغز استخوان»
-			key, end = k, e
-		}
+	if key, end = names.at(l, i); key == "" && l.is(i, unitWords) {
+		key, end = names.at(l, i+1)
 	}
 	if key != "" {
 		end = l.past(end, unitWords)
