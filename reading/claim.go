@@ -42,7 +42,7 @@ func (u Understood) Claims() (all []Claim) {
 		return nil
 	}
 	for i, t := range u.line.tokens {
-		c := Claim{Words: t.raw, Field: t.by, Asked: t.fence}
+		c := Claim{Words: u.line.text[t.start:max(t.stop(), t.start+1)], Field: t.by, Asked: t.fence}
 		if last := len(all) - 1; i > 0 && all[last].Field == c.Field && all[last].Asked == c.Asked {
 			all[last].Words += u.line.text[u.line.tokens[i-1].stop():t.stop()]
 			continue

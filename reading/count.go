@@ -107,7 +107,7 @@ func (l *line) goOn(t *tally) {
 			t.problem, t.meanings, t.end = dept.Refuse(dept.BadNumber), nil, end+1
 		}
 		return
-	case t.words && l.open(at) && nextWord(t.n, w), !t.words && l.isNumeric(at) && !l.sized(at) && l.is(at+1, counters): // «دو سه تا»
+	case t.words && l.open(at) && !l.tokens[at-1].ends() && nextWord(t.n, w), !t.words && l.isNumeric(at) && !l.sized(at) && l.is(at+1, counters): // «دو سه تا»
 	default:
 		return
 	}

@@ -137,7 +137,7 @@ func (l *line) joinsDay(i int) bool {
 func (u *StaffingLine) readHeads(l *line, _ Reader) {
 	all := l.heads()
 	meant := all
-	if !sameNumber(all) {
+	if len(all) < 2 || !sameNumber(all) {
 		meant = slices.DeleteFunc(slices.Clone(all), func(h head) bool { return !h.part && !u.counts(l, h) })
 	}
 	if len(meant) == 0 {

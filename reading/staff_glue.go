@@ -56,7 +56,7 @@ func (l *line) greet() {
 	l.claims(askingWho)
 }
 
-var askingWho = spelt(`who can lend us,who can come,who can,can anyone come,we have no,we have had no,there is no,کسی هست بیاد,کسی هست,معرفی بفرمایید,معرفی کنید,درخواست میشود,درخواست می‌شود`)
+var askingWho = spelt(`who can lend us,who can come,who can,can anyone come,we have no,we have had no,there is no,and no less,no less,کسی هست بیاد,کسی هست,معرفی بفرمایید,طبق نیاز بخش,طبق نیاز,معرفی کنید,درخواست میشود,درخواست می‌شود`)
 
 var salutations = spelt(`hi,hello,hey,dear,dear all,hello all,hi all,all,team,colleagues,dear colleagues,hello colleagues,good morning,good evening,good afternoon,to hr,sorry to bother,sorry to bother you,again,
 	سلام,درود,با سلام,وقت بخیر,وقتتون بخیر,خسته نباشید,خسته نباشین,صبح بخیر,عصر بخیر,همکاران,همکاران عزیز,همکاران گرامی,بچه ها,ببخشید,ببخشید مزاحم میشم,مزاحم میشم,جناب,

@@ -77,7 +77,7 @@ func (u *StaffingLine) because(l *line, i, first, end int) {
 	if u.Consequence != "" {
 		u.Consequence += "; "
 	}
-	u.Consequence += strings.Trim(text, " ,;:،؛")
+	u.Consequence += strings.TrimRightFunc(strings.Trim(text, " ,;:،؛"), func(c rune) bool { return isPicture(c) || c == ' ' })
 	l.take(i, end)
 }
 
@@ -92,7 +92,7 @@ func (u *StaffingLine) readStates(l *line, _ Reader) {
 			working, elsewhere = working || inside, elsewhere || !inside
 		}
 		numbers := l.numbersIn(from, end)
-		goesOn := from > 0 && l.tokens[from-1].by == "consequence" && numbers && !slices.ContainsFunc(l.tokens[from:end], token.taken)
+		goesOn := from > 0 && l.tokens[l.segmentStart(from-1)].by == "consequence" && numbers && !slices.ContainsFunc(l.tokens[from:end], token.taken)
 		switch {
 		case from == 0 && end == len(l.tokens), !l.open(from) && l.tokens[from].by == "consequence", !elsewhere && (working || numbers):
 		case goesOn, u.statesIn(l, from, end):
@@ -131,9 +131,11 @@ func (u *StaffingLine) statesIn(l *line, from, end int) bool {
 	states := false
 	for i := from; i < end; i++ {
 		switch t := l.tokens[i]; {
-		case t.by == "cause" && u.Cause == dept.Surge:
+		case t.by == "cause" && askedInstead[t.word]:
+			return false
+		case t.by == "cause" && tooMuch[t.word]:
 			states = true
-		case t.by == "cause" && u.Cause != dept.Replacement, t.by == "funded", t.by == "contract", wanting[t.word]:
+		case t.by == "cause" && u.Cause != dept.Replacement && u.Cause != dept.Surge, t.by == "funded", t.by == "contract", wanting[t.word]:
 			return false
 		case stating[t.word] && !t.taken() && i > from, t.by == "cause" && goneNow[t.word]:
 			states = true
@@ -141,6 +143,11 @@ func (u *StaffingLine) statesIn(l *line, from, end int) bool {
 	}
 	return states
 }
+
+var (
+	tooMuch      = Set("overflowing busy capacity شلوغه")
+	askedInstead = Set("replacement replacements replace replacing successor جایگزین جانشین جای عوض")
+)
 
 // goneNow are verbs of those who left.
 var goneNow = Set("retired resigned quit emigrated lost کردن شدن شد داد دادن رفتن شده")
@@ -240,7 +247,7 @@ func (u *StaffingLine) readCause(l *line, _ Reader) {
 	if u.Cause = said(l, causeWords); u.Cause == "" && len(l.problems) == asked {
 		u.Cause = named
 	}
-	if u.Cause == dept.Vacancy || u.Cause == dept.Replacement {
+	if u.Cause == dept.Vacancy {
 		l.dropHowLong()
 	}
 }
@@ -359,7 +366,7 @@ var leaveWords = phrases(map[dept.Cause]string{
 
 // What says of somebody that they are gone, and of a ward that it is too much.
 const (
-	leftNames = `retired,who retired,resigned,who resigned,quit,who quit,emigrated,who emigrated,moved to another,who left us,have left us,lost our,contract ends,contract ended,
+	leftNames = `retired,who retired,resigned,who resigned,quit,who quit,emigrated,who emigrated,moved to another,who left us,have left us,lost our,we lost,contract ends,contract ended,
 		بازنشسته شد,بازنشسته شده,بازنشسته شدن,استعفا داد,استعفا داده,استعفا دادن,مهاجرت کرد,مهاجرت کرده,مهاجرت کردن,که رفت,که رفتن,که رفته,طرحش تموم شده,طرحشون تموم شده`
 	busyNames = "overflowing,very busy,over capacity,شلوغه,خیلی شلوغه"
 )

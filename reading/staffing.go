@@ -64,14 +64,14 @@ var staffingReaders = []reader[StaffingLine]{
 		u.dropClauses(l, r)
 	}},
 	{"severity", func(_ *StaffingLine, l *line, _ Reader) { l.dropHaste() }},
-	{"courtesy", func(_ *StaffingLine, l *line, _ Reader) { l.dropCourtesies() }},
 	{"fte", (*StaffingLine).readFTE},
 	{"specialty", (*StaffingLine).readDetails},
 	{"headcount", (*StaffingLine).readHeads},
 	{"courtesy", func(_ *StaffingLine, l *line, _ Reader) {
-		l.dropGlue()
-		l.dropCourtesies()
-		l.dropGlue()
+		for range 2 {
+			l.dropCourtesies()
+			l.dropGlue()
+		}
 	}},
 	{"role", (*StaffingLine).readNobody},
 }
