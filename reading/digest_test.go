@@ -35,7 +35,7 @@ func TestWish(t *testing.T) {
 		"شب چهارشنبه ساعت ۹":                 {Recurrence: dept.Recurrence{Cadence: dept.Weekly, Weekdays: tue, Hour: 21}},
 		"sunday evenings at half past six":   {Recurrence: dept.Recurrence{Cadence: dept.Weekly, Weekdays: []time.Weekday{time.Sunday}, Hour: 18, Minute: 30}},
 		"once a month on 20, nine o'clock":   {Recurrence: dept.Recurrence{Cadence: dept.Monthly, MonthDay: 20, Hour: 9}},
-		"wensday 8 am bmt time utc":          {Recurrence: dept.Recurrence{Cadence: dept.Weekly, Weekdays: []time.Weekday{time.Wednesday}, Hour: 8}, Zone: "UTC"},
+		"fridday 8 am utc":                   {Recurrence: dept.Recurrence{Cadence: dept.Weekly, Weekdays: []time.Weekday{time.Friday}, Hour: 8}, Zone: "UTC"},
 		"هر روز ساعت ۷ ونیم صبح":             {Recurrence: dept.Recurrence{Cadence: dept.Daily, Hour: 7, Minute: 30}},
 		"daily half past 5 pm":               {Recurrence: dept.Recurrence{Cadence: dept.Daily, Hour: 17, Minute: 30}},
 		"saturday and tuesday 8 and hsct":    {Recurrence: dept.Recurrence{Cadence: dept.Weekly, Weekdays: []time.Weekday{time.Saturday, time.Tuesday}, Hour: 8}, Units: []string{"hsct"}},

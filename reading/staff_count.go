@@ -228,7 +228,9 @@ func (u *StaffingLine) unsaid(l *line) {
 	several := slices.ContainsFunc(l.tokens[w.from:w.end], func(t token) bool {
 		return isLatin(t.word) && strings.HasSuffix(t.word, "s") || strings.HasSuffix(t.word, "ها") || strings.HasSuffix(t.word, "های") || strings.HasSuffix(t.word, "ان")
 	})
-	alone := !l.has(func(t token) bool { return t.by != "role" && t.by != "courtesy" && t.by != "severity" && !glue[t.word] && t.word != "" })
+	alone := !l.has(func(t token) bool {
+		return t.by != "role" && t.by != "courtesy" && t.by != "severity" && !glue[t.word] && t.word != ""
+	})
 	switch {
 	case several, alone && l.has(func(t token) bool { return wanting[t.word] || asking[t.word] }):
 		l.ask(w.from, w.end, dept.Refuse(dept.BadNumber))

@@ -12,7 +12,7 @@ import (
 
 var (
 	startLeads = Set("start starts starting begin begins beginning commencing commences effective opens opening شروع آغاز شروعش")
-	endLeads   = Set("end ends ending until till til untill upto thru through expires finish finishes finishing پایان پایانش اتمام خاتمه لغایت خدمت service")
+	endLeads   = Set("end ends ending until till til upto thru through expires finish finishes finishing پایان پایانش اتمام خاتمه لغایت خدمت service")
 	endInside  = Set("until till through thru پایان اتمام")
 	dateNoise  = Set("is on at the date of be to : است تاریخ روز در")
 	occasions  = Set("over the new year holidays holiday ایام عید تعطیلات واسه برای")
@@ -69,20 +69,16 @@ var (
 // week", «دی و بهمن».
 func (u *StaffingLine) readPeriod(l *line, r Reader) {
 	for i := range l.tokens {
-		end := l.phraseAt(i, periods)
-		two := end
-		if end == i {
-			if end = i + 1; !l.open(i) || !l.is(end, betweenMonths) || !l.open(end+1) {
-				continue
-			}
-			two = end + 1
-			end = two + 1
-		} else {
-			two = i
+		end, last := l.phraseAt(i, periods), i
+		if end == i && l.open(i) && l.is(i+1, betweenMonths) && l.open(i+2) {
+			end, last = i+3, i+2
 		}
-		first, ok := l.edge(r, i, two, end, false)
-		last, ok2 := l.edge(r, i, two, end, true)
-		if !ok || !ok2 || !first.Before(last) {
+		if end == i {
+			continue
+		}
+		first, ok := l.edge(r, i, last, end, false)
+		until, ok2 := l.edge(r, i, last, end, true)
+		if !ok || !ok2 || !first.Before(until) {
 			continue
 		}
 		if today := locale.DayOf(r.Dates.Now, zoneOf(r.Dates)); first.Before(today) {
@@ -90,8 +86,8 @@ func (u *StaffingLine) readPeriod(l *line, r Reader) {
 		}
 		u.Start = dept.Day(first.String())
 		from := l.back(i, rangeLeads)
-		if (from == i || two > i) && !l.is(end, untilWords) { // "from next month" goes on
-			u.End = dept.Day(last.String())
+		if (from == i || last > i) && !l.is(end, untilWords) { // "from next month" goes on
+			u.End = dept.Day(until.String())
 		}
 		for l.is(from-1, dateNoise) || l.is(from-1, toPlace) {
 			from--
@@ -101,19 +97,19 @@ func (u *StaffingLine) readPeriod(l *line, r Reader) {
 	}
 }
 
-// edge is the first or the last day of a period: that at tokens i up to end, or from the
-// month at i to the one at two.
-func (l *line) edge(r Reader, i, two, end int, last bool) (locale.Day, bool) {
-	words := l.bare(i, end)
-	switch {
-	case two > i && last:
-		words = l.bare(two, end)
-	case two > i:
+// edge is the first day of what is named from token i on, or the last day of what is
+// named from token last up to end.
+func (l *line) edge(r Reader, i, last, end int, ends bool) (locale.Day, bool) {
+	leads, words := [2]string{"start of ", "end of "}, l.bare(last, end)
+	if !isLatin(l.tokens[i].word) {
+		leads = [2]string{"اول ", "آخر "}
+	}
+	if last > i && !ends {
 		words = l.bare(i, i+1)
 	}
-	lead := map[bool]string{false: "start of ", true: "end of "}[last]
-	if !isLatin(l.tokens[i].word) {
-		lead = map[bool]string{false: "اول ", true: "آخر "}[last]
+	lead := leads[0]
+	if ends {
+		lead = leads[1]
 	}
 	when, err := r.Dates.Read(lead + words)
 	return when.Day, err == nil && !when.HasTime

@@ -174,9 +174,9 @@ func (u *StaffingLine) readDueTo(l *line, _ Reader) {
 }
 
 var (
-	titles     = Set("mr mrs ms miss dr prof آقای خانم جناب سرکار آقا دکتر")
-	standsFor  = Set("for instead replacing جای به‌جای جایگزین عوض")
-	standsIn   = Set("جای به‌جای عوض")
+	titles      = Set("mr mrs ms miss dr prof آقای خانم جناب سرکار آقا دکتر")
+	standsFor   = Set("for instead replacing جای به‌جای جایگزین عوض")
+	standsIn    = Set("جای به‌جای عوض")
 	thosePeople = Set("those him her them اونا اونایی اونها آنها آنهایی کسی")
 )
 
@@ -339,14 +339,14 @@ func (l *line) fundsAt(i int) (from, end int, answer string) {
 }
 
 var (
-	moneyNames   = Set("budget budgets funding funds money بودجه بودجه‌اش بودجش بودجه‌ش اعتبار اعتبارش اعتباری پول پولش")
-	noMoney      = Set("no not without lack lacking بدون فاقد")
-	withMoney    = Set("with in within has have approved مصوب با دارای")
-	moneyIs      = Set("approved available secured confirmed exists exist there is ok okay ready line دارد داره داریم هست هستش موجوده تصویب تامین تأمین مصوب شده میشه می‌شود است")
-	moneyBefore = Set("budget funding a an the any post پست")
+	moneyNames    = Set("budget budgets funding funds money بودجه بودجه‌اش بودجش بودجه‌ش اعتبار اعتبارش اعتباری پول پولش")
+	noMoney       = Set("no not without lack lacking بدون فاقد")
+	withMoney     = Set("with in within has have approved مصوب با دارای")
+	moneyIs       = Set("approved available secured confirmed exists exist there is ok okay ready line دارد داره داریم هست هستش موجوده تصویب تامین تأمین مصوب شده میشه می‌شود است")
+	moneyBefore   = Set("budget funding a an the any post پست")
 	noMoneyBehind = Set("pending ندارد نداره نداریم ندارن نیست نشده نمیشه")
-	untilNow     = Set("yet so far now هنوز فعلا")
-	payers       = Set("by through from خیرین خیریه خیر بنیاد دانشگاه وزارت مصوب از")
+	untilNow      = Set("yet so far now هنوز فعلا")
+	payers        = Set("by through from خیرین خیریه خیر بنیاد دانشگاه وزارت مصوب از")
 )
 
 var fundedWords = phrases(map[string]string{
