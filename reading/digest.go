@@ -308,7 +308,11 @@ func (u *DigestLine) readRest(l *line, _ Reader) {
 		}
 	}
 	switch {
-	case len(l.problems) > 0 || len(words) == 0:
+	case len(l.problems) > 0:
+	case u.Cadence == "" && len(words) == 0 && !u.HasHour && l.claimed("hour").end > 0: // "in the mornings"
+		run := l.claimed("hour")
+		l.ask(run.from, run.end, dept.Refuse(dept.UnknownWeekday).In("days"))
+	case len(words) == 0:
 	case u.Cadence == "":
 		l.ask(words[0], words[len(words)-1]+1, dept.Refuse(dept.UnknownWeekday).In("days"))
 	case len(words) == 1 && !strings.ContainsFunc(l.tokens[words[0]].word, isDigit):
@@ -319,8 +323,8 @@ func (u *DigestLine) readRest(l *line, _ Reader) {
 }
 
 // digestWords say that a digest is meant.
-var digestWords = Set(`digest digests summary report news stuff copy version figures one every each morning evening weekly subscribe me only just enough say better email mail week month
-	خلاصه خلاصهٔ گزارش مطالب اخبار نسخه اشتراک برام براشون من هر فقط بسه کافیه بهتره مثلا بفرست بفرستید ایمیل هستم هفته ماه رو دقیقه`)
+var digestWords = Set(`digest digests summary report news stuff copy version figures one every each morning evening weekly subscribe me only just enough say better when if email mail week month
+	خلاصه خلاصهٔ گزارش مطالب اخبار نسخه اشتراک برام براشون من هر فقط بسه کافیه بهتره مثلا بفرست بفرستید وقتی اگر ایمیل هستم هفته ماه رو دقیقه`)
 
 var dayWords = Set("day days week weeks month months روز روزها هفته هفته‌ها ماه")
 

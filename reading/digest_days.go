@@ -59,7 +59,7 @@ func (u *DigestLine) readWeekdays(l *line, r Reader) {
 		last, ranges := l.weekdayAt(to)
 		_, other := l.weekdayAt(next + 1)
 		switch {
-		case l.denied(i, next) || l.is(i-1, excepts):
+		case l.denied(l.back(i, beforeDays), next) || l.is(i-1, excepts):
 			l.ask(l.back(i, excepts), next, manyMeanings())
 			return
 		case l.is(next, eitherWords) && other:
@@ -81,8 +81,9 @@ func (u *DigestLine) readWeekdays(l *line, r Reader) {
 }
 
 var (
-	daysTo   = Set("to through thru till until - – تا الی")
-	daysFrom = Set("from between از بین")
+	daysTo     = Set("to through thru till until - – تا الی")
+	beforeDays = Set("on in at در به")
+	daysFrom   = Set("from between از بین")
 )
 
 func (u *DigestLine) addDay(day time.Weekday) {
@@ -134,10 +135,14 @@ var cadencePhrases = phrases(map[dept.Cadence]string{
 		یه هفته در میان,دو هفته یک بار,دو هفته یه بار,دو هفته یکبار,هر دو هفته,هر ۲ هفته,سالانه,فصلی,هر سه ماه,هر ساعت,آخر هفته‌ها`,
 })
 
+var twice = spelt("twice a week,twice weekly,two times a week,هفته‌ای دو بار,هفته‌ای دوبار,هفته‌ای ۲ بار,هفته دو بار,هفته دوبار,دو بار در هفته,دوبار در هفته")
+
 // readCadence claims how often: "daily", «هر برج», or every evening.
 func (u *DigestLine) readCadence(l *line, _ Reader) {
 	for i := range l.tokens {
 		switch ph, end := at(l, i, cadencePhrases); {
+		case end > i && len(u.Weekdays) == 2 && l.phraseAt(i, twice) == end:
+			l.take(i, end)
 		case end > i && ph.code == otherCadence:
 			l.ask(i, end, dept.Refuse(dept.UnknownWeekday).In("days"))
 			return
@@ -172,8 +177,11 @@ func (l *line) claimed(by string) (run span) {
 // readMonthDay claims the day of a month that something is said of: "the 15th", "day 1",
 // «دهم». Beside a weekday an ordinal in words is none.
 func (u *DigestLine) readMonthDay(l *line, r Reader) {
-	for _, d := range r.Dates.MonthDays(l.unread('|')) {
+	for _, d := range r.Dates.MonthDays(l.text) {
 		from, end := l.tokensIn(d.Start, d.End)
+		if slices.ContainsFunc(l.tokens[from:end], func(t token) bool { return t.taken() && t.by != "cadence" || t.fence }) {
+			continue
+		}
 		worded := !strings.ContainsFunc(l.bare(from, end), isDigit)
 		if d.Day == 0 {
 			l.ask(from, end, dept.Refuse(dept.NumberRange, "Min", 1, "Max", 31))

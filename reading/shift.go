@@ -34,13 +34,13 @@ var (
 
 // weekdayWords are the weekdays in both languages, folded.
 var weekdayWords = means(map[time.Weekday]string{
-	time.Sunday:    "sunday sun یکشنبه 1شنبه",
-	time.Monday:    "monday mon دوشنبه 2شنبه",
-	time.Tuesday:   "tuesday tue tues سه‌شنبه 3شنبه",
-	time.Wednesday: "wednesday wed weds چهارشنبه چارشنبه 4شنبه",
-	time.Thursday:  "thursday th thu thur thurs پنجشنبه پنشنبه 5شنبه",
-	time.Friday:    "friday fri جمعه آدینه",
-	time.Saturday:  "saturday sat شنبه",
+	time.Sunday:    "sunday sun yekshanbe یکشنبه 1شنبه",
+	time.Monday:    "monday mon doshanbe دوشنبه 2شنبه",
+	time.Tuesday:   "tuesday tue tues seshanbe سه‌شنبه 3شنبه",
+	time.Wednesday: "wednesday wed weds chaharshanbe چهارشنبه چارشنبه 4شنبه",
+	time.Thursday:  "thursday th thu thur thurs panjshanbe پنجشنبه پنشنبه 5شنبه",
+	time.Friday:    "friday fri jome jomeh جمعه آدینه",
+	time.Saturday:  "saturday sat shanbe شنبه",
 })
 
 // weekday reads a weekday, and whether each such is meant: tuesdays, «جمعه‌ها».

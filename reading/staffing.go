@@ -110,7 +110,7 @@ func said[S ~string](l *line, table []phrase[S]) (code S) {
 		i = end - 1
 	}
 	switch {
-	case two && l.indifferent(meant[len(meant)-1].end):
+	case two && l.by == "contract" && l.indifferent(meant[len(meant)-1].end):
 		l.take(meant[0].from, meant[len(meant)-1].end)
 		return ""
 	case two:
