@@ -76,7 +76,7 @@ func plurals(names string) string {
 		}
 		out = append(out, n)
 		if isLatin(n) {
-			out = append(out, n+"s")
+			out = append(out, n+"s", n+"'s")
 			continue
 		}
 		first, rest, _ := strings.Cut(n, " ")

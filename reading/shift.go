@@ -11,7 +11,7 @@ var (
 	shiftWords = Set(`shab hourly night nights day days evening evenings morning mornings afternoon afternoons weekend weekends weekday weekdays rotating rotation rota shift shifts nightshift nightshifts dayshift
 		overnight overnights daytime oncall on-call on-calls standby nighttime
 		شب شبها شبا شب‌ها روز روزها روزا عصر عصرها عصرا صبح صبح‌ها صبحا ظهرها بعدازظهر بعدازظهرها بعدازظهرا شیفت شیفت‌ها گردشی شب‌کار شبکاری شب‌کاری روزکار روزکاری عصرکار صبح‌کار
-		درگردش صبح‌کاری ساعتی آنکال آنکالی کشیک کشیک‌ها شبانه روزانه شبانه‌روزی چرخشی`)
+		درگردش لانگ صبح‌کاری ساعتی آنکال آنکالی کشیک کشیک‌ها شبانه روزانه شبانه‌روزی چرخشی`)
 	// Shifts of several words, and how much of a week is worked.
 	shiftPhrases = spelt(`on call,on-call,stand by,24/7,7/7,5/7,24 7,round the clock,part time,part-time,half time,half-time,full time,full-time,half day,half days,نصف روز,نیم روز,split shift,twilight shift,long days,long day,
 		in rotation,by rotation,on rotation,day and night,night and day,
@@ -87,6 +87,22 @@ func (l *line) habitAt(i int) int {
 	return i
 }
 
+// weekdaysAt is where three weekdays or more end, which are meant each week: "mon wed
+// fri"; i for fewer.
+func (l *line) weekdaysAt(i int) int {
+	n, end := 0, i
+	for j := i; l.open(j); j = l.skip(end, conjunctions) {
+		if _, _, ok := weekday(l.tokens[j].word); !ok {
+			break
+		}
+		n, end = n+1, j+1
+	}
+	if n < 3 {
+		return i
+	}
+	return end
+}
+
 // shiftHours are the runs of tokens that tell from which hour to which is worked:
 // 22:00-06:00, "8 to 4", «۸ شب تا ۸ صبح». Mere numbers that grow may count something:
 // they are hours beside the words of a shift or a day.
@@ -135,6 +151,9 @@ func (l *line) shiftAt(i int, hours map[int]int) int {
 		return i
 	}
 	if end := l.habitAt(i); end > i {
+		return end
+	}
+	if end := l.weekdaysAt(i); end > i {
 		return end
 	}
 	if end := l.phraseAt(i, shiftPhrases); end > i {
@@ -251,9 +270,7 @@ func (u *StaffingLine) readShift(l *line, r Reader) {
 			}
 			break
 		}
-		for _, t := range l.tokens[from:end] {
-			kept = append(kept, t.bare())
-		}
+		kept = append(kept, strings.Trim(l.text[l.tokens[from].start:l.tokens[end-1].stop()], punctuation+"/=+"))
 		l.take(l.back(from, shiftLinks), end)
 		i = end - 1
 	}

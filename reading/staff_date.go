@@ -11,7 +11,7 @@ import (
 )
 
 var (
-	startLeads = Set("start starts starting begin begins beginning commencing commences effective opens opening شروع آغاز شروعش")
+	startLeads = Set("w.e.f wef start starts starting begin begins beginning commencing commences effective opens opening شروع آغاز شروعش")
 	endLeads   = Set("end ends ending until till til upto thru through expires finish finishes finishing پایان پایانش اتمام خاتمه لغایت خدمت service")
 	endInside  = Set("until till through thru پایان اتمام")
 	dateNoise  = Set("is on at the date of be to : است تاریخ روز در")
@@ -38,6 +38,7 @@ func (l *line) uncounted() string {
 
 // readDates claims the days from which and until which posts are asked for.
 func (u *StaffingLine) readDates(l *line, r Reader) {
+	u.readComing(l, r)
 	u.readPeriod(l, r)
 	dates := r.Dates
 	dates.FromTo = true
@@ -73,7 +74,7 @@ func (u *StaffingLine) readPeriod(l *line, r Reader) {
 		if end == i && l.open(i) && l.is(i+1, betweenMonths) && l.open(i+2) {
 			end, last = i+3, i+2
 		}
-		if end == i {
+		if end == i || l.isNumberish(i-1) {
 			continue
 		}
 		first, ok := l.edge(r, i, last, end, false)
@@ -285,7 +286,8 @@ var (
 		"yr": "years", "yrs": "years", "mo": "months", "day": "days", "days": "days", "week": "weeks", "weeks": "weeks", "wk": "weeks", "wks": "weeks", "month": "months", "months": "months", "year": "years", "years": "years",
 		"روز": "روز", "روزه": "روز", "هفته": "هفته", "هفتهای": "هفته", "ماه": "ماه", "ماهه": "ماه", "سال": "سال", "ساله": "سال",
 	}
-	spanNoise   = Set("for over of a contract مدت به برای قرارداد")
+	coming      = Set("next coming following آینده بعد")
+	spanNoise   = Set("for over of a the contract مدت به برای طی قرارداد")
 	noSpan      = Set("experience exp old ago سابقه تجربه تجربهٔ پیش سن")
 	spanAsks    = Set("contract cover post only قرارداد")
 	spanJoined  = Set("ماهه ساله روزه هفته‌ای")
@@ -304,34 +306,62 @@ func (u *StaffingLine) readLength(l *line, r Reader) {
 		for l.is(from-1, spanNoise) {
 			from--
 		}
-		begin, err := locale.ParseDay(string(u.Start))
-		if err != nil {
-			l.ask(i, end, manyMeanings().In("end"))
-			return
-		}
-		on := r.Dates
-		on.Now = begin.At(12, 0, zoneOf(on))
-		words := "in " + n + " " + unit
-		if unit[0] >= 0x80 {
-			words = n + " " + unit + " دیگر"
-		}
-		when, err := on.Read(words)
-		if err != nil {
-			l.ask(i, end, manyMeanings().In("end"))
-			return
-		}
-		last := when.Day.AddDays(-1)
-		if told, err := locale.ParseDay(string(u.End)); err == nil && (told.Before(last) || last.AddDays(1).Before(told)) {
+		last, ok := u.lastDay(r, n, unit)
+		if !ok {
 			l.ask(i, end, manyMeanings().In("end"))
 			return
 		}
 		u.End = dept.Day(cmp.Or(string(u.End), last.String()))
-		if u.Contract == "" && slices.ContainsFunc(l.tokens[from:l.skip(end, spanAsks)], func(t token) bool { return t.word == "contract" || t.word == "قرارداد" }) {
+		end = l.skip(end, spanAsks)
+		if u.Contract == "" && slices.ContainsFunc(l.tokens[from:end], func(t token) bool { return t.word == "contract" || t.word == "قرارداد" }) {
 			u.Contract = dept.FixedTerm
 		}
 		l.by = "end"
-		l.take(from, l.skip(end, spanAsks))
+		l.take(from, end)
 		l.by = "start"
+		return
+	}
+}
+
+// lastDay counts a length of time from the first day. It is not told when that is not
+// known, or when another last day is told.
+func (u *StaffingLine) lastDay(r Reader, n, unit string) (last locale.Day, ok bool) {
+	begin, err := locale.ParseDay(string(u.Start))
+	if err != nil {
+		return last, false
+	}
+	on := r.Dates
+	on.Now = begin.At(12, 0, zoneOf(on))
+	words := "in " + n + " " + unit
+	if unit[0] >= 0x80 {
+		words = n + " " + unit + " دیگر"
+	}
+	when, err := on.Read(words)
+	if err != nil {
+		return last, false
+	}
+	last = when.Day.AddDays(-1)
+	told, err := locale.ParseDay(string(u.End))
+	return last, err != nil || !told.Before(last) && !last.AddDays(1).Before(told)
+}
+
+// readComing claims a length of time that begins today: "for the next 3 weeks", «برای دو
+// ماه آینده».
+func (u *StaffingLine) readComing(l *line, r Reader) {
+	for i := range l.tokens {
+		_, _, end := l.spanAt(i)
+		led, behind := l.is(i-1, coming), l.is(i-1, spanNoise) && l.is(end, coming)
+		if end == i || !led && !behind {
+			continue
+		}
+		u.Start = dept.Day(locale.DayOf(r.Dates.Now, zoneOf(r.Dates)).String())
+		if led {
+			l.take(i-1, i)
+			l.take(l.back(i-1, articles), i-1)
+		} else {
+			l.take(end, end+1)
+		}
+		u.readLength(l, r)
 		return
 	}
 }

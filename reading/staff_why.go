@@ -205,7 +205,9 @@ func (u *StaffingLine) readPersons(l *line, r Reader) {
 			if l.is(i-1, standsFor) {
 				u.Cause = dept.Replacement
 			}
-			i = l.back(i, standsIn)
+			if i = l.back(i, standsIn); i > 0 && l.isNumeric(i-1) {
+				i-- // "replacement 4 dr rad"
+			}
 		}
 		l.take(i, end)
 		i = end - 1
@@ -350,7 +352,7 @@ var (
 )
 
 var fundedWords = phrases(map[string]string{
-	"yes": "funded,fully funded,already funded,budgeted",
+	"yes": "funded,fully funded,already funded,grant funded,grant-funded,donor funded,charity funded,budgeted",
 	"no":  "not funded,not yet funded,not funded yet,unfunded,not fully funded,not budgeted,unbudgeted,بی‌بودجه",
 })
 

@@ -166,11 +166,11 @@ var glue = Set(`a an the for of in at to with as by from on and or but & n + - �
 	only just also too more extra additional another further yet still now currently asap again then later next
 	post posts position positions role roles job jobs person people someone somebody anyone any chance
 	contract reason number headcount shift start starts starting begin begins end ends cause staffing
-	arrange via real lend somebody ok okay fine welcome yes good possible preferred preferably ideally if so out short shortage lack lacking missing cover covering covered cover
+	arrange via real lend somebody u recruit hire ok okay fine welcome yes good possible preferred preferably ideally if so out short shortage lack lacking missing cover covering covered cover
 	و یا در به از با برای برا واسه که را رو هم تا تو توی سمت نقش شغل عنوان تعداد دلیل علت نوع قرارداد شیفت شروع پایان تاریخ بابت جهت برامون برایمان
 	یه یک یکی لطفا ممنون مرسی سلام می‌خوایم می‌خواهیم می‌خوام می‌خواهم می‌خواد می‌خواهد می‌خوان میخاد میخایم خواهشمند خواهشمندیم لازم لازمه داریم داره دارد دارم نیاز احتیاج نیازه میشه می‌شود میره میرن می‌رود می‌روند میشود
 	بدین بدید بدهید بفرستین بفرستید بفرست بفرستند باشه باشد باشن برسه برسد بیاد بیاید است هست هستش هستند کنید کنین دیگه دیگر اضافه بیشتر فقط الان فعلا هنوز اگه اگر خیلی واقعا حتما زود سریع کم کمبود کسری
-	جاش بسه کافیه بهتر بعدا طبق نداریم ندارد نداره یکی هم
+	جاش بسه کافیه کمه هستیم صورت بهتر بعدا طبق نداریم ندارد نداره یکی هم
 	نیرو نیروی نیروها پست پست‌ها ردیف نفر نفره عدد درخواست درخواستی استخدام جذب تأمین تامین خدمت اعزام ما ولی اما بعد اینکه`)
 
 // Words that the rest goes on from: "who left", "from kidney", "to sit with children".
