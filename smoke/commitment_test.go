@@ -216,10 +216,10 @@ func TestPromiseInPersian(t *testing.T) {
 		}
 		form.Submit()
 		doctor.View("با شناسهٔ CO-1 ثبت شد").Close()
-		card := head.DM().Message("CO-1 ·", "در انتظار تأیید متن")
+		card := head.DM().Message("CO-1:", "در انتظار تأیید متن")
 		card.Click("تأیید")
 		card.Becomes("متن را تأیید کرد")
-		public := doctor.Message(kidney, "CO-1 ·", "تأییدشده", "سه‌شنبه ۱ دی ۱۴۰۵ (۲۲ دسامبر ۲۰۲۶)")
+		public := doctor.Message(kidney, "CO-1:", "تأییدشده", "سه‌شنبه ۱ دی ۱۴۰۵ (۲۲ دسامبر ۲۰۲۶)")
 		s.answered(coordID, "/commitment پیشرفت CO-1 ۲ میلیارد تومان", "زیاد است: قول ۱۵٬۰۰۰٬۰۰۰٬۰۰۰ ریال بود")
 		s.answered(coordID, "/commitment پیشرفت CO-1 ۵۰۰ میلیون تومان قسط اول", "۵٬۰۰۰٬۰۰۰٬۰۰۰ از ۱۵٬۰۰۰٬۰۰۰٬۰۰۰ ریال")
 		public.Becomes("پیشرفت را ثبت کرد", "قسط اول")
@@ -229,7 +229,7 @@ func TestPromiseInPersian(t *testing.T) {
 		public.Becomes("راستی‌آزمایی‌شده")
 		s.answered(kidneyID, "/commitment کارنامه", "وزارت بهداشت: ۱۰۰٪", "درصد تحقق = محقق‌شده")
 		// Arabic letters and no half space find the same.
-		s.answered(kidneyID, "/commitment سابقه سازمان وزارت بهداشت", "۱ قول؛ ۱ محقق‌شده", "· VI-3")
+		s.answered(kidneyID, "/commitment سابقه سازمان وزارت بهداشت", "۱ قول؛ ۱ محقق‌شده", "؛ VI-3")
 		s.answered(kidneyID, "/commitment فهرست مسئول معاون درمان", "۱ تا ۱ از ۱")
 	})
 }
