@@ -138,7 +138,7 @@ func TestPostsInPersian(t *testing.T) {
 
 		card := lead.Message(kidney, "ST-1:", "۲ × پزشک متخصص", "ثبت‌شده")
 		card.Click("تأیید واحد")
-		mine := approver.DM().Message("ST-1 ·")
+		mine := approver.DM().Message("ST-1:")
 		mine.Shows("مرکز تحقیقات کلیه", "نفرولوژی", "طرح", "پست بلاتصدی", "درخواست ۲ نفر (معادل ۲ تمام‌وقت)", "از ۱ دی ۱۴۰۵", "هنوز اعتبار ندارد",
 			"نیاز ۲٫۷۹، موجود ۱٫۵", "شیفت شب بی‌متخصص است", "تأییدکنندهٔ واحد: <@"+kleadID+">")
 		approver.Home("در انتظار شما: ۱", "باید تصویب کنید", "ST-1")
@@ -169,7 +169,7 @@ func TestPostsInPersian(t *testing.T) {
 				t.Errorf("the history lacks %q: %s", want, shown)
 			}
 		}
-		if got := plainly(doctor.Command(kidney, "/staffing قیف").Text); !strings.Contains(got, "روند جذب نیرو") || !strings.Contains(got, "تکمیل‌شده ۱") {
+		if got := plainly(doctor.Command(kidney, "/staffing قیف").Text); !strings.Contains(got, "روند جذب نیرو") || !strings.Contains(got, "پرشده ۱") {
 			t.Errorf("the funnel: %s", got)
 		}
 		s.settled()
