@@ -45,6 +45,9 @@ func handleDigest(ctx context.Context, c *call) (Reply, error) {
 			reply.Replace = true
 			return reply, err
 		}
+		if what == "meant" {
+			return c.digestMeant(ctx)
+		}
 		sub, known = find(digestSubs, what)
 		rest = c.request.Text
 		if !known {
@@ -79,12 +82,27 @@ func handleDigest(ctx context.Context, c *call) (Reply, error) {
 	return c.help(ctx, digests(), "")
 }
 
+// digestMeant carries out the line that a button under doubtful words holds.
+func (c *call) digestMeant(ctx context.Context) (Reply, error) {
+	if err := c.identifiersInLine(digestSubs, c.request.Text); err != nil {
+		return Reply{}, err
+	}
+	carryOut := c.subscribeTyped
+	sub, _, rest, _ := subcommand(digestSubs, c.request.Text)
+	if sub.Name == "now" {
+		carryOut = c.digestNow
+	}
+	reply, err := carryOut(ctx, rest)
+	reply.Replace = err == nil
+	return reply, err
+}
+
 // digestNow answers with a digest of the last seven days, or of the day or the month
 // where that is asked for, of the units named.
 func (c *call) digestNow(ctx context.Context, words string) (Reply, error) {
 	w, err := c.wishIn(words)
 	if err != nil {
-		return Reply{}, err
+		return c.doubted(ctx, "dg", Reply{}, err, func(line string) string { return "now " + line }, nil)
 	}
 	p, err := c.readPrinter(ctx)
 	if err != nil {

@@ -23,7 +23,7 @@ const usualHour = 8
 func (c *call) subscribeTyped(ctx context.Context, words string) (Reply, error) {
 	w, err := c.wishIn(words)
 	if err != nil {
-		return Reply{}, err
+		return c.doubted(ctx, "dg", Reply{}, err, func(line string) string { return "subscribe " + line }, nil)
 	}
 	if w.Cadence == "" {
 		w.Cadence, w.Weekdays = dept.Weekly, []time.Weekday{c.department.WeekStart}
@@ -136,8 +136,8 @@ func (c *call) wishFrom(v Values) (dept.Wish, error) {
 	w := dept.Wish{Recurrence: dept.Recurrence{Cadence: dept.Cadence(v["cadence"])}}
 	switch w.Cadence {
 	case dept.Weekly:
-		said, err := c.names().Digest(v["days"], "")
-		if err != nil || len(said.Weekdays) == 0 || said.HasHour || said.Units != nil {
+		said := c.ownLineReader().Digest(v["days"], "")
+		if len(said.Problems) > 0 || len(said.Weekdays) == 0 || said.HasHour || said.Units != nil {
 			f.refuse("days", dept.Refuse(dept.UnknownWeekday))
 		}
 		w.Weekdays = said.Weekdays
@@ -149,8 +149,11 @@ func (c *call) wishFrom(v Values) (dept.Wish, error) {
 		w.MonthDay = n
 	case dept.Daily:
 	}
-	said, err := c.names().Digest(v["hour"], "")
-	if err != nil || !said.HasHour || said.Weekdays != nil || said.Units != nil {
+	said := c.ownLineReader().Digest(v["hour"], "")
+	switch {
+	case len(said.Problems) > 0:
+		f.refuse("hour", said.Problems[0].In("hour"))
+	case !said.HasHour || said.Weekdays != nil || said.Units != nil:
 		f.refuse("hour", dept.Refuse(dept.UnknownHour))
 	}
 	w.Hour, w.Minute = said.Hour, said.Minute
@@ -178,13 +181,14 @@ func (c *call) wishFrom(v Values) (dept.Wish, error) {
 // channelOf is a channel as Slack writes it in a command.
 var channelOf = regexp.MustCompile(`<#([CG][A-Z0-9]+)(?:\|[^<>]*)?>`)
 
-// wishIn reads what follows "subscribe" or "now".
+// wishIn reads what follows "subscribe" or "now". The first of what is doubtful is the
+// error.
 func (c *call) wishIn(raw string) (reading.DigestLine, error) {
-	w, err := c.names().Digest(channelOf.ReplaceAllString(raw, " "), c.request.Channel)
-	if m := channelOf.FindStringSubmatch(raw); m != nil && w.To == "" {
-		w.To = m[1]
+	w := c.ownLineReader().Digest(unescape(channelOf.ReplaceAllString(raw, "#$1")), c.request.Channel)
+	if len(w.Problems) > 0 {
+		return w, w.Problems[0]
 	}
-	return w, err
+	return w, nil
 }
 
 // listSubscriptions answers with a person's own; administrators see everybody's by

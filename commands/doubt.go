@@ -22,9 +22,9 @@ func labelOf(p *locale.Printer, choice reading.Choice) string {
 }
 
 // doubted puts what doubtful words may mean under a refusal, as buttons that do it so,
-// and one that opens the form. whole makes the line of a command of what was read; form is
+// and one that opens the form. key is the command's; whole makes the line of a command of what was read; form is
 // what the form begins with, and may be nil.
-func (k *kind[R]) doubted(ctx context.Context, c *call, reply Reply, err error, whole func(string) string, form *string) (Reply, error) {
+func (c *call) doubted(ctx context.Context, key string, reply Reply, err error, whole func(string) string, form *string) (Reply, error) {
 	var doubt reading.Problem
 	if !errors.As(err, &doubt) || reply.Private {
 		return reply, err
@@ -36,11 +36,11 @@ func (k *kind[R]) doubted(ctx context.Context, c *call, reply Reply, err error, 
 	reply.Printer = p
 	for _, choice := range doubt.Choices {
 		if line := whole(choice.Line); utf8.RuneCountInString(line) <= view.MaxValue {
-			reply.Choices = append(reply.Choices, view.OfferText{Action: k.key + ".meant", Value: line, Label: labelOf(p, choice)})
+			reply.Choices = append(reply.Choices, view.OfferText{Action: key + ".meant", Value: line, Label: labelOf(p, choice)})
 		}
 	}
 	if form != nil && utf8.RuneCountInString(*form) <= view.MaxValue {
-		reply.Choices = append(reply.Choices, view.OfferText{Action: k.key + ".open", Value: *form, Label: p.T("form.open")})
+		reply.Choices = append(reply.Choices, view.OfferText{Action: key + ".open", Value: *form, Label: p.T("form.open")})
 	}
 	return reply, err
 }

@@ -95,6 +95,7 @@ func (f filing[D, R]) fileLine(ctx context.Context, c *call, k *kind[R], text st
 		return failed, dept.Refuse(dept.TooLong, "Max", f.most)
 	}
 	stated, heard, err := f.line(c, text)
+	failed.Private = f.private != nil && f.private(stated)
 	if dept.IsCode(err, dept.GoesToStaffing) && utf8.RuneCountInString(text) <= view.MaxValue {
 		p, err := c.readPrinter(ctx)
 		if err != nil {
@@ -104,9 +105,8 @@ func (f filing[D, R]) fileLine(ctx context.Context, c *call, k *kind[R], text st
 		return Reply{Message: &m, Printer: p}, nil
 	}
 	if err != nil {
-		return k.doubted(ctx, c, failed, err, func(line string) string { return "file " + line }, &text)
+		return c.doubted(ctx, k.key, failed, err, func(line string) string { return "file " + line }, &text)
 	}
-	failed.Private = f.private != nil && f.private(stated)
 	same := ""
 	if !again {
 		same = digest(c.person.ID, k.key+" "+locale.Fold(text))

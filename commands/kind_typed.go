@@ -106,7 +106,7 @@ func (k *kind[R]) commandLine(ctx context.Context, c *call, name dept.Verb, rest
 	}
 	m, rest, complete, err := verb.parse(c, rest)
 	if err != nil {
-		return k.doubted(ctx, c, Reply{}, err, func(line string) string { return string(name) + " " + ref.String() + " " + line }, nil)
+		return c.doubted(ctx, k.key, Reply{}, err, func(line string) string { return string(name) + " " + ref.String() + " " + line }, nil)
 	}
 	a := verb.with(m, ref, unescape(rest))
 	if !complete {

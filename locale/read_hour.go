@@ -56,11 +56,13 @@ func (p *parser) hourText(i int) hourText {
 		}
 	default:
 		hour := p.counts[p.word(j)]
-		if hour == 0 || hour > 12 || p.isWord(j, "a", "an") {
+		if hour == 0 || p.isWord(j, "a", "an") {
 			return hourText{}
 		}
 		x.end, x.hour = j+1, hour
-		p.spokenMinutes(&x)
+		if p.spokenMinutes(&x); hour > 12 && x.minute < 10 { // «بیست و پنج دقیقه» is a length
+			return hourText{}
+		}
 	}
 	if x.broken {
 		return x

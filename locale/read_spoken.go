@@ -69,6 +69,9 @@ func (p *parser) minutesInWords(i int) (n, end int) {
 	return n, i + 1
 }
 
+// gluedMinutes are minutes that are written together with the word that joins them.
+var gluedMinutes = map[string]int{"ونیم": 30, "وربع": 15}
+
 // spokenMinutes reads «و نیم», «و ربع» and «و ۲۰ دقیقه», and "thirty" behind an hour in
 // words.
 func (p *parser) spokenMinutes(x *hourText) {
@@ -83,6 +86,10 @@ func (p *parser) spokenMinutes(x *hourText) {
 				x.minute, x.end, x.minutes = m, k+1, true
 			}
 		}
+		return
+	}
+	if m, ok := gluedMinutes[p.word(x.end)]; ok {
+		x.minute, x.end, x.minutes = m, x.end+1, true
 		return
 	}
 	j := x.end

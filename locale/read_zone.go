@@ -40,7 +40,8 @@ func newCities() phrases[string] {
 		"Asia/Kolkata":     "delhi,new delhi,mumbai,دهلی,هند",
 		"Asia/Shanghai":    "beijing,shanghai,پکن,چین",
 		"Asia/Tokyo":       "tokyo,توکیو,ژاپن",
-		"America/New_York": "new york,washington,boston,toronto,نیویورک,واشنگتن",
+		"America/New_York": "new york,washington,boston,نیویورک,واشنگتن",
+		"America/Toronto":  "toronto,تورنتو",
 		"America/Chicago":  "chicago,شیکاگو",
 	} {
 		for name := range strings.SplitSeq(names, ",") {

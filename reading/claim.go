@@ -43,7 +43,7 @@ func (u Understood) Claims() (all []Claim) {
 		return nil
 	}
 	for i, t := range u.line.tokens {
-		c := Claim{Words: t.raw, Field: t.by, Asked: t.fence}
+		c := Claim{Words: strings.TrimLeft(t.raw, quotationMarks), Field: t.by, Asked: t.fence}
 		if last := len(all) - 1; i > 0 && all[last].Field == c.Field && all[last].Asked == c.Asked {
 			all[last].Words += u.line.text[u.line.tokens[i-1].stop():t.stop()]
 			continue
@@ -58,14 +58,11 @@ func (u Understood) Claims() (all []Claim) {
 // belong to. A field of "" lets them be.
 type leftOver struct {
 	number, date, amount, ref string
+	people                    bool // may be named in the rest, as may a whole channel: the words are shown and call nobody
 }
 
 func (l *line) check(of leftOver) {
-	for i := range l.tokens {
-		if end := l.phraseAt(i, takenBack); end > i && i > 0 && len(l.problems) == 0 {
-			l.ask(i, end, manyMeanings().In(of.number))
-		}
-	}
+	l.askTakenBack(of.number)
 	for i := 0; i < len(l.tokens); i++ {
 		t := l.tokens[i]
 		if t.taken() || t.fence || t.thing || t.word == "" {
@@ -74,7 +71,7 @@ func (l *line) check(of leftOver) {
 		field, code := "", dept.NotUnderstood
 		_, isRef := dept.ParseRef(t.raw)
 		switch {
-		case isRef || strings.HasPrefix(t.raw, "<@") || strings.HasPrefix(t.raw, "@") && len(t.raw) > 1:
+		case isRef, !of.people && (strings.HasPrefix(t.raw, "<@") || strings.HasPrefix(t.raw, "@") && len(t.raw) > 1):
 			field = of.ref
 		case either2(t.word) && i > 0 && readFields[l.tokens[i-1].by] && l.valueLike(i+1):
 			field, code = l.tokens[i-1].by, dept.ManyMeanings
@@ -89,6 +86,15 @@ func (l *line) check(of leftOver) {
 		}
 		if field != "" {
 			l.ask(i, i+1, dept.Refuse(code).In(field))
+		}
+	}
+}
+
+// askTakenBack asks what is meant where words take back what was said before them.
+func (l *line) askTakenBack(field string) {
+	for i := range l.tokens {
+		if end := l.phraseAt(i, takenBack); end > i && i > 0 && len(l.problems) == 0 {
+			l.ask(i, end, manyMeanings().In(field))
 		}
 	}
 }
@@ -113,7 +119,7 @@ func (l *line) nameless() {
 }
 
 // Words that take back what was said before them.
-var takenBack = spelt("no sorry,sorry no,no wait,scratch that,i mean,correction,make that,نه ببخشید,ببخشید نه,نه یعنی,اشتباه شد,اصلاح میکنم")
+var takenBack = spelt("no sorry,sorry no,no wait,scratch that,i mean,correction,make that,نه صبر کنید,نه صبر کن,نه ببخشید,ببخشید نه,نه یعنی,اشتباه شد,اصلاح میکنم")
 
 // clockLike tells whether a word is written as an hour or a day: 10:00, 5pm, 12/5.
 func clockLike(w string) bool {

@@ -84,7 +84,7 @@ func (l *line) rate(t *tally) bool {
 // goOn looks whether a number goes on, so that it is no one count.
 func (l *line) goOn(t *tally) {
 	at := t.end
-	if l.is(t.from-1, ranges) && l.wordAt(t.from-1) != "تا" && !l.dash(t.from-1) && t.from > 1 && l.open(t.from-2) || t.from > 0 && l.wordAt(t.from-1) == "یکی" {
+	if l.is(t.from-1, ranges) && l.wordAt(t.from-1) != "تا" && (l.wordAt(t.from-1) != "to" || l.isNumberish(t.from-2) || l.isNumberish(t.from-3)) && !l.dash(t.from-1) && t.from > 1 && l.open(t.from-2) || t.from > 0 && l.wordAt(t.from-1) == "یکی" {
 		t.problem = dept.Refuse(dept.BadNumber) // "a box or two"
 		return
 	}

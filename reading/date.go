@@ -60,13 +60,31 @@ func (l *line) askDate(f locale.Found, wrong *dept.Error) {
 }
 
 // within are the tokens that a date covers, from one up to another.
-func (l *line) within(f locale.Found) (from, end int) {
-	for ; end < len(l.tokens) && l.tokens[end].start < f.End; end++ {
-		if t := l.tokens[end]; t.start+len(t.raw) <= f.Start {
+func (l *line) within(f locale.Found) (from, end int) { return l.tokensIn(f.Start, f.End) }
+
+// tokensIn are the tokens of a part of the text, from one up to another.
+func (l *line) tokensIn(start, stop int) (from, end int) {
+	for ; end < len(l.tokens) && l.tokens[end].start < stop; end++ {
+		if t := l.tokens[end]; t.start+len(t.raw) <= start {
 			from = end + 1
 		}
 	}
 	return from, end
+}
+
+// unread is the text with a sign in place of each letter that is taken or could not be
+// read: with blanks, what stands around it stands together.
+func (l *line) unread(sign byte) string {
+	text := []byte(l.text)
+	for _, t := range l.tokens {
+		if !t.taken() && !t.fence {
+			continue
+		}
+		for j := t.start; j < t.start+len(t.raw); j++ {
+			text[j] = sign
+		}
+	}
+	return string(text)
 }
 
 // fence keeps the tokens of a date that could not be read from others.
@@ -88,4 +106,39 @@ func (l *line) dates(r locale.Reader) []locale.Found {
 		begins := strings.TrimLeft(first.raw, punctuation)
 		return f.Start > first.start+len(first.raw)-len(begins) || f.End < last.stop() && unicode.IsLetter(rune(l.text[f.End-1])) && l.text[f.End] < 0x80 && l.text[f.End] != '\''
 	})
+}
+
+// oneDay claims dates that tell one day; several days are asked about.
+func (l *line) oneDay(all []locale.Found) (day dept.Day) {
+	if slices.ContainsFunc(all, func(f locale.Found) bool { return dayOf(f) != dayOf(all[0]) }) {
+		runs := make([]span, len(all))
+		for i, f := range all {
+			runs[i].from, runs[i].end = l.within(f)
+		}
+		l.askEach(manyMeanings(), runs...)
+		return ""
+	}
+	for _, f := range all {
+		day = dayOf(f)
+		l.take(l.within(f))
+	}
+	return day
+}
+
+// past finds the dates of a text that tell what was. A day without a year that comes
+// within two months is none of a year ago.
+func (r Reader) past(text string) []locale.Found {
+	ahead := r.Dates
+	r.Dates.Past = true
+	all := r.Dates.Find(text)
+	for i, f := range all {
+		if f.Problem != "" || f.When.Day.AddDays(300).String() > string(dept.DayOf(r.Dates.Now)) {
+			continue
+		}
+		next, err := ahead.Read(text[f.Start:f.End])
+		if err == nil && next.Day.AddDays(-60).String() < string(dept.DayOf(r.Dates.Now)) && !next.Past {
+			all[i].When = next
+		}
+	}
+	return all
 }

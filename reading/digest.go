@@ -4,244 +4,627 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"hamahang/dept"
 	"hamahang/locale"
 )
 
-// DigestLine is a dept.Wish as it is read from words, with what of it was said.
+// DigestLine is a dept.Wish as it is read from words.
 type DigestLine struct {
 	dept.Wish
-	HasHour  bool
-	monthDay bool
+	HasHour bool
+	Understood
+
+	here     string
+	days     []span // the weekdays
+	monthDay span
+	often    span
 }
 
-var cadenceWords = means(map[dept.Cadence]string{
-	dept.Weekly: "weekly week هفتگی هفته", dept.Daily: "daily day روزانه هرروز", dept.Monthly: "monthly month ماهانه ماهیانه ماه",
-})
+// Digest reads what follows "subscribe", for example "saturdays 8:00 for HSCT in
+// Persian", in English or Persian. here is the channel that "here" means. It is linear in
+// the length of the text and never fails.
+func (r Reader) Digest(text, here string) DigestLine {
+	l := newLine(dept.CleanLine(text))
+	u := DigestLine{here: here}
+	readBy(&u, l, r, digestReaders)
+	u.Problems, u.line = append(u.Problems, l.problems...), l
+	return u
+}
 
-// Words that only join others, and those that say what comes next.
+var digestReaders = []reader[DigestLine]{
+	{"to", (*DigestLine).readChannel},
+	{"zone", func(u *DigestLine, l *line, r Reader) {
+		l.mend()
+		u.readZone(l, r)
+	}},
+	{"units", func(u *DigestLine, l *line, r Reader) {
+		l.cutAt("/+&-–")
+		u.Units = l.unitsNamed(r.units)
+	}},
+	{"calendar", func(u *DigestLine, l *line, _ Reader) { u.Calendar = string(said(l, calendarPhrases)) }},
+	{"lang", func(u *DigestLine, l *line, _ Reader) { u.Lang = l.language() }},
+	{"days", (*DigestLine).readWeekdays},
+	{"cadence", (*DigestLine).readCadence},
+	{"days", (*DigestLine).readMonthDay},
+	{"days", func(_ *DigestLine, l *line, r Reader) { l.askDates(r) }},
+	{"hour", (*DigestLine).readHour},
+	{"days", (*DigestLine).agree},
+	{"to", (*DigestLine).readHere},
+	{"empty", func(u *DigestLine, l *line, _ Reader) { u.Empty = l.claims(emptyWords) }},
+	{"visits", func(u *DigestLine, l *line, _ Reader) {
+		if u.Visits = l.claims(visitWords); u.Visits && u.Cadence == "" {
+			u.Cadence = dept.Daily
+		}
+	}},
+	{"line", (*DigestLine).readRest},
+}
+
 var (
-	joiners = Set(`on at every each in to and the of for from o'clock me please هر در به و را برای از ساعت راس روزهای منطقه زمانی zone timezone , ، ؛`)
-	hereSet = Set(`here همینجا اینجا`)
-	allSet  = Set(`all everything همه`)
-	unitSet = Set(`unit units ward department واحد واحدها واحدهای بخش`)
-	dayPart = means(map[int]string{0: "am صبح", 12: "pm عصر بعدازظهر شب ظهر"})
-
-	visitsSet = Set("visit visits بازدید بازدیدها")
-
-	clockWord = regexp.MustCompile(`^(\d{1,2})(?:[:.](\d{2}))?(am|pm)?$`)
-	spaceOf   = regexp.MustCompile(`(^|\s)(یک|دو|سه|چهار|چار|پنج|[1-5۱-۵])[\s\x{200c}]+(شنبه)`)
+	emptyWords = spelt("empty,even if empty,even when empty,خالی,حتی خالی")
+	visitWords = spelt("visit,visits,بازدید,بازدیدها")
 )
 
-// Digest reads what follows "subscribe", in either language and any order:
-// weekdays or how often, an hour, a zone, units, a language. here is the channel that
-// "here" means.
-func (names *Names) Digest(text, here string) (w DigestLine, err error) {
-	words := strings.Fields(spaceOf.ReplaceAllString(apart(text), "$1$2$3"))
-	const most = 60 // more than any wish takes
-	if len(words) > most {
-		return w, dept.Refuse(dept.UnknownWord)
-	}
-	for i := 0; i < len(words); {
-		took, err := names.readWishWord(&w, words, i, here)
-		if err != nil {
-			return w, err
+// claims takes every one of the phrases, and tells whether there was one.
+func (l *line) claims(phrases lexicon) (found bool) {
+	for i := range l.tokens {
+		if end := l.phraseAt(i, phrases); end > i {
+			l.take(i, end)
+			found = true
 		}
-		i += took
 	}
-	return w, nil
+	return found
 }
 
-// apart is a text whose commas are words of their own.
-func apart(text string) string {
-	return strings.NewReplacer(",", " , ", "،", " ، ").Replace(dept.CleanLine(text))
+// readZone claims a time zone: its IANA name, or the city whose hour is meant.
+func (u *DigestLine) readZone(l *line, r Reader) {
+	var all []span
+	note := func(from, end int, name string) {
+		if name == "" || u.Zone != "" && u.Zone != name {
+			l.ask(from, end, dept.Refuse(dept.UnknownZone))
+			return
+		}
+		u.Zone = name
+		all = append(all, span{from, end})
+	}
+	for i, t := range l.tokens {
+		if !strings.Contains(t.raw, "/") || !strings.ContainsFunc(t.raw, unicode.IsLetter) {
+			continue
+		}
+		name, err := Zone(t.bare())
+		if err == nil || !slices.ContainsFunc(strings.Split(t.bare(), "/"), r.knows) {
+			note(l.back(i, zoneLeads), i+1, name)
+		}
+	}
+	l.takeAll(all)
+	for _, z := range r.Dates.Zones(l.unread('|')) {
+		from, end := l.tokensIn(z.Start, z.End)
+		note(l.back(from, zoneLeads), end, z.Name)
+	}
+	l.takeAll(all)
 }
+
+// knows tells whether a word is a weekday's name, a unit's or a language's.
+func (r Reader) knows(word string) bool {
+	_, isUnit := r.Unit(word)
+	_, _, isDay := weekday(locale.Fold(word))
+	_, isLang := Language(word)
+	return isUnit || isDay || isLang || Joins(word)
+}
+
+var zoneLeads = Set("in zone timezone منطقه‌زمانی")
+
+// language claims the language; of both it is asked which.
+func (l *line) language() string {
+	for i := range l.tokens {
+		if end := l.phraseAt(i, bothLangs); end > i {
+			l.ask(i, end, manyMeanings(), "english", "persian")
+			return ""
+		}
+	}
+	return said(l, langPhrases)
+}
+
+var (
+	bothLangs   = spelt("both languages,two languages,bilingual,هر دو زبان,دوزبانه,دو زبانه")
+	langPhrases = phrases(map[string]string{
+		string(locale.Persian): "fa,farsi,persian,in persian,in farsi,فارسی,به فارسی,به زبان فارسی,زبان فارسی",
+		string(locale.English): "en,english,in english,انگلیسی,به انگلیسی,به زبان انگلیسی,زبان انگلیسی",
+	})
+	calendarPhrases = phrases(map[string]string{
+		string(locale.Jalali):    "jalali,shamsi,solar hijri,persian calendar,iranian calendar,شمسی,جلالی,تقویم شمسی",
+		string(locale.Gregorian): "gregorian,gregorian calendar,میلادی,تقویم میلادی",
+	})
+)
+
+// weekdayAt reads the weekday at token i, with a slip of the finger or without.
+func (l *line) weekdayAt(i int) (day time.Weekday, ok bool) {
+	if !l.open(i) {
+		return 0, false
+	}
+	if day, _, ok = weekday(l.tokens[i].word); !ok {
+		day, ok = misspeltWeekday(l.tokens[i].word)
+	}
+	return day, ok
+}
+
+// misspeltWeekday is the one weekday that a word is nearest to.
+func misspeltWeekday(word string) (day time.Weekday, ok bool) {
+	if !strings.HasSuffix(strings.TrimSuffix(word, "s"), "day") {
+		return 0, false
+	}
+	least := 3
+	for name, d := range weekdayWords {
+		if len(name) < 6 || !isLatin(name) {
+			continue
+		}
+		switch slips, near := Slips(strings.TrimSuffix(word, "s"), name); {
+		case !near || slips > least || slips > 1 && len(name) < 8:
+		case slips == least && d != day:
+			ok = false
+		default:
+			day, least, ok = d, slips, true
+		}
+	}
+	return day, ok
+}
+
+// readWeekdays claims the weekdays, one by one or from one to another. Of one or another
+// it is asked which.
+func (u *DigestLine) readWeekdays(l *line, r Reader) {
+	for i := 0; i < len(l.tokens); i++ {
+		day, ok := l.weekdayAt(i)
+		if !ok {
+			u.readWeekdayKind(l, i, r.Dates.WeekStart)
+			continue
+		}
+		if l.says(i-1, "شب") && !isLatin(l.tokens[i].word) && !l.isNumberish(i-2) && !halfAfter[l.wordAt(i-2)] {
+			day = (day + 6) % 7 // «شب جمعه» is the evening before
+		}
+		next := i + 1
+		joined := strings.HasSuffix(l.tokens[i].raw, "-") || strings.HasSuffix(l.tokens[i].raw, "–")
+		to := l.skip(next, daysTo)
+		last, ranges := l.weekdayAt(to)
+		_, other := l.weekdayAt(next + 1)
+		switch {
+		case l.denied(i, next) || l.is(i-1, excepts):
+			l.ask(l.back(i, excepts), next, manyMeanings())
+			return
+		case l.is(next, eitherWords) && other:
+			l.askEach(manyMeanings(), span{i, next}, span{next + 1, next + 2})
+			return
+		case ranges && (to > next || joined):
+			for next = to + 1; day != last; day = (day + 1) % 7 {
+				u.addDay(day)
+			}
+		}
+		u.addDay(day)
+		u.days = append(u.days, span{l.back(i, daysFrom), next})
+		i = next - 1
+	}
+	l.takeAll(u.days)
+	if len(u.days) > 0 {
+		u.Cadence = dept.Weekly
+	}
+}
+
+var (
+	daysTo   = Set("to through thru till until - – تا الی")
+	daysFrom = Set("from between از بین")
+)
+
+func (u *DigestLine) addDay(day time.Weekday) {
+	if !slices.Contains(u.Weekdays, day) {
+		u.Weekdays = append(u.Weekdays, day)
+	}
+}
+
+// readWeekdayKind reads weekdays that are named by what they have in common: «روزهای
+// زوج», the first day of the week.
+func (u *DigestLine) readWeekdayKind(l *line, i int, first time.Weekday) {
+	ph, end := at(l, i, weekdayKinds)
+	if end == i {
+		return
+	}
+	switch ph.code {
+	case "even":
+		u.Weekdays = append(u.Weekdays, time.Saturday, time.Monday, time.Wednesday)
+	case "odd":
+		u.Weekdays = append(u.Weekdays, time.Sunday, time.Tuesday, time.Thursday)
+	case "first":
+		u.addDay(first)
+	case "last":
+		u.addDay((first + 6) % 7)
+	}
+	u.days = append(u.days, span{i, end})
+}
+
+var weekdayKinds = phrases(map[string]string{
+	"even":  "روزهای زوج,روزای زوج,روز های زوج",
+	"odd":   "روزهای فرد,روزای فرد,روز های فرد",
+	"first": "start of the week,beginning of the week,start of each week,first day of the week,start of every week,اول هفته,اول هر هفته,شروع هفته,ابتدای هفته",
+	"last":  "end of the week,last day of the week,end of each week,آخر هفته",
+})
+
+// otherCadence is one that a digest does not have.
+const otherCadence dept.Cadence = "other"
+
+var cadencePhrases = phrases(map[dept.Cadence]string{
+	dept.Daily: `daily,every day,everyday,each day,all days,once a day,every working day,every workday,on working days,
+		روزانه,هر روز,هرروز,همه روزها,همهٔ روزها,هر روز کاری,روزهای کاری,روزی یک بار,روزی یه بار,روزی یکبار`,
+	dept.Weekly: `weekly,every week,each week,once a week,once per week,once weekly,
+		هفتگی,هر هفته,هفته‌ای یک بار,هفته‌ای یه بار,هفته‌ای یکبار,هفته‌ای یه دفعه,یک بار در هفته,یه بار در هفته,هفته یک بار,هفته یه بار,هفته یکبار`,
+	dept.Monthly: `monthly,every month,each month,once a month,once per month,of the month,of each month,of every month,in the month,
+		ماهانه,ماهیانه,هر ماه,هر برج,ماهی یک بار,ماهی یه بار,ماهی یکبار,از هر ماه,ماه به ماه`,
+	otherCadence: `twice a week,twice weekly,two times a week,three times a week,twice a day,twice daily,twice a month,fortnightly,biweekly,every other week,every two weeks,every 2 weeks,
+		every second week,every other day,every two days,every 2 days,every three months,quarterly,yearly,annually,hourly,every hour,weekday,weekdays,every weekday,each weekday,on weekdays,weekend,weekends,every weekend,
+		هفته‌ای دو بار,هفته‌ای دوبار,هفته‌ای ۲ بار,هفته دو بار,هفته دوبار,دو بار در هفته,دوبار در هفته,روزی دو بار,روزی دوبار,ماهی دو بار,ماهی دوبار,یک روز در میان,یه روز در میان,یک هفته در میان,
+		یه هفته در میان,دو هفته یک بار,دو هفته یه بار,دو هفته یکبار,هر دو هفته,هر ۲ هفته,سالانه,فصلی,هر سه ماه,هر ساعت,آخر هفته‌ها`,
+})
+
+// readCadence claims how often: "daily", «هر برج», or every evening.
+func (u *DigestLine) readCadence(l *line, _ Reader) {
+	for i := range l.tokens {
+		switch ph, end := at(l, i, cadencePhrases); {
+		case end > i && ph.code == otherCadence:
+			l.ask(i, end, dept.Refuse(dept.UnknownWeekday).In("days"))
+			return
+		case end > i:
+			u.often.end = end
+		case l.is(i, everyWord) && l.is(i+1, dayParts) && len(u.Weekdays) == 0:
+			u.Cadence = dept.Daily
+			l.take(i, i+1)
+		}
+	}
+	if often := said(l, cadencePhrases); often != "" {
+		if u.often = l.claimed("cadence"); len(u.Weekdays) == 7 {
+			u.Weekdays = nil // each day is named
+		}
+		u.Cadence = often
+	}
+}
+
+// claimed is the run of tokens from the first to the last that a reader claimed.
+func (l *line) claimed(by string) (run span) {
+	for i, t := range l.tokens {
+		if t.by == by {
+			if run.end == 0 {
+				run.from = i
+			}
+			run.end = i + 1
+		}
+	}
+	return run
+}
+
+// readMonthDay claims the day of a month that something is said of: "the 15th", "day 1",
+// «دهم». Beside a weekday an ordinal in words is none.
+func (u *DigestLine) readMonthDay(l *line, r Reader) {
+	for _, d := range r.Dates.MonthDays(l.unread('|')) {
+		from, end := l.tokensIn(d.Start, d.End)
+		worded := !strings.ContainsFunc(l.bare(from, end), isDigit)
+		if d.Day == 0 {
+			l.ask(from, end, dept.Refuse(dept.NumberRange, "Min", 1, "Max", 31))
+			return
+		}
+		if d.Mere || from == end || worded && u.Cadence != dept.Monthly && (u.Cadence != "" || d.Day == 1) {
+			continue
+		}
+		u.onDay(l, d.Day, from, end)
+	}
+}
+
+// onDay notes a day of the month; of two it is asked which.
+func (u *DigestLine) onDay(l *line, day, from, end int) {
+	if u.MonthDay > 0 && u.MonthDay != day {
+		l.askEach(dept.Refuse(dept.ManyMeanings).In("days"), u.monthDay, span{from, end})
+		return
+	}
+	u.MonthDay, u.monthDay = day, span{from, end}
+	l.take(from, end)
+	if u.Cadence == "" {
+		u.Cadence = dept.Monthly
+	}
+}
+
+// readHour claims the hour. A mere number of a monthly digest may be its day.
+func (u *DigestLine) readHour(l *line, r Reader) {
+	var told, mere, parts []locale.Clock
+	all := r.Dates.Clocks(l.unread('|'))
+	for n, c := range all {
+		from, end := l.tokensIn(c.Start, c.End)
+		switch second := c.Second || n+1 < len(all) && all[n+1].Second; {
+		case from == end:
+		case c.Bound:
+			l.keep(from, end) // "before ten"
+		case c.PartOnly:
+			parts = append(parts, c)
+		case c.Mere && !second:
+			mere = append(mere, c)
+		default:
+			told = append(told, c)
+		}
+	}
+	if u.Cadence == dept.Monthly {
+		mere = u.mereDay(l, mere, len(told) > 0)
+	}
+	for _, c := range mere {
+		if len(told) == 0 || l.joinedTo(c, told) {
+			told = append(told, c)
+		}
+	}
+	slices.SortFunc(told, func(a, b locale.Clock) int { return a.Start - b.Start })
+	told = slices.CompactFunc(told, func(a, b locale.Clock) bool {
+		return a.Problem == "" && b.Problem == "" && a.Hour == b.Hour && a.Minute == b.Minute
+	})
+	switch {
+	case len(told) > 1:
+		l.askEach(manyMeanings(), l.runs(told)...)
+		return
+	case len(told) == 0 && len(parts) > 1:
+		l.askEach(manyMeanings(), l.runs(parts)...)
+		return
+	case len(told) == 0 && len(parts) == 1 && !parts[0].Early:
+		from, end := l.tokensIn(parts[0].Start, parts[0].End)
+		l.ask(from, end, dept.Refuse(dept.UnknownHour))
+		return
+	case len(told) == 1 && told[0].Problem != "":
+		u.askHour(l, told[0])
+		return
+	case len(told) == 1:
+		u.Hour, u.Minute, u.HasHour = told[0].Hour, told[0].Minute, true
+	}
+	l.takeAll(l.runs(told))
+	l.takeAll(l.runs(parts))
+}
+
+func (u *DigestLine) askHour(l *line, c locale.Clock) {
+	code := dept.Code(c.Problem)
+	if len(c.Choices) == 0 {
+		code = dept.UnknownHour
+	}
+	from, end := l.tokensIn(c.Start, c.End)
+	l.ask(from, end, dept.Refuse(code), c.Choices...)
+}
+
+// mereDay takes the day of a monthly digest out of its mere numbers, and gives the rest.
+// What may be a day as well as an hour is asked about.
+func (u *DigestLine) mereDay(l *line, mere []locale.Clock, hour bool) []locale.Clock {
+	if len(mere) == 0 {
+		return nil
+	}
+	from, end := l.tokensIn(mere[0].Start, mere[0].End)
+	day, wrong := Digits(l.bare(from, end), 1, 31)
+	switch {
+	case u.MonthDay > 0 && l.is(from-1, conjunctions) && from-1 == u.monthDay.end:
+	case u.MonthDay > 0 || wrong != nil:
+		return mere
+	case !hour && len(mere) == 1 && day < 24:
+		l.ask(from, end, manyMeanings().In("days"), "day "+itoa(day), itoa(day)+":00")
+		return nil
+	}
+	u.onDay(l, day, from, end)
+	return mere[1:]
+}
+
+// joinedTo tells whether a number stands beside one of the hours: "8:00 and 16".
+func (l *line) joinedTo(c locale.Clock, told []locale.Clock) bool {
+	from, _ := l.tokensIn(c.Start, c.End)
+	return slices.ContainsFunc(told, func(before locale.Clock) bool {
+		_, end := l.tokensIn(before.Start, before.End)
+		return l.is(end, conjunctions) && from == end+1
+	})
+}
+
+func (l *line) runs(clocks []locale.Clock) (all []span) {
+	for _, c := range clocks {
+		from, end := l.tokensIn(c.Start, c.End)
+		all = append(all, span{from, end})
+	}
+	return all
+}
+
+// agree asks about days that contradict how often: "monthly saturday".
+func (u *DigestLine) agree(l *line, _ Reader) {
+	var runs []span
+	switch {
+	case u.Cadence != dept.Weekly && len(u.Weekdays) > 0:
+		runs = append(u.days, u.often, u.monthDay)
+	case u.Cadence != dept.Monthly && u.MonthDay > 0:
+		runs = append(u.days, u.often, u.monthDay)
+	}
+	runs = slices.DeleteFunc(runs, func(s span) bool { return s.end == 0 })
+	if len(runs) > 0 && len(l.problems) == 0 {
+		slices.SortFunc(runs, func(a, b span) int { return a.from - b.from })
+		if len(runs) > 2 {
+			l.ask(runs[0].from, runs[len(runs)-1].end, manyMeanings())
+			return
+		}
+		l.askEach(manyMeanings(), runs...)
+	}
+}
+
+var hereWords = spelt("here,in here,right here,this channel,this chat,this group,this conversation,to this channel,in this channel,to this group,اینجا,همین جا,همینجا,این کانال,همین کانال,این گروه,همین گروه,به کانال همینجا")
+
+// channelID is a channel as commands write one that was mentioned.
+var channelID = regexp.MustCompile(`^#([CG][A-Z0-9]+)$`)
+
+// readChannel claims a channel that is mentioned. One by its name alone is asked about.
+func (u *DigestLine) readChannel(l *line, _ Reader) {
+	for i, t := range l.tokens {
+		switch m := channelID.FindStringSubmatch(t.bare()); {
+		case m != nil && (u.To == "" || u.To == m[1]):
+			u.To = m[1]
+			l.take(l.back(i, towards), i+1)
+		case m != nil, strings.HasPrefix(t.raw, "#") && len(t.raw) > 1 && !isDigits(t.word[1:]):
+			l.ask(i, i+1, dept.Refuse(dept.UnknownWord))
+		}
+	}
+}
+
+// readHere claims the channel that it was typed in. Who is new here is no channel.
+func (u *DigestLine) readHere(l *line, _ Reader) {
+	for i := range l.tokens {
+		if end := l.phraseAt(i, hereWords); end > i && !l.introduces(i) {
+			if u.Zone == "" || i == 0 || l.tokens[i-1].by != "hour" { // "i am in Toronto, 8 am here"
+				u.To = cmp.Or(u.To, u.here)
+			}
+			l.take(i, end)
+		}
+	}
+}
+
+// introduces tells whether the sentence of token i says who writes, and nothing of the
+// digest: "new head of nephrology here".
+func (l *line) introduces(i int) (who bool) {
+	for ; i > 0 && !strings.ContainsAny(l.tokens[i-1].raw, ".!?"); i-- {
+	}
+	for ; i < len(l.tokens); i++ {
+		t := l.tokens[i]
+		switch {
+		case t.by == "days" || t.by == "cadence" || t.by == "hour":
+			return false
+		case selves[t.word]:
+			who = true
+		}
+		if strings.ContainsAny(t.raw, ".!?") {
+			break
+		}
+	}
+	return who
+}
+
+var selves = Set("i i'm am new head chief nurse doctor dr colleague من هستم")
+
+// readRest asks about what nobody claimed: a number, another unit, one word alone, and any
+// words where no day and nothing else tells how often. More words than one are talk.
+func (u *DigestLine) readRest(l *line, _ Reader) {
+	l.dropCourtesies()
+	var words []int
+	for i, t := range l.tokens {
+		switch {
+		case !l.open(i) || t.thing || l.isGlue(i) || digestWords[t.word] || !strings.ContainsFunc(t.word, unicode.IsLetter):
+		case !u.HasHour && l.is(i, hourNames):
+			l.ask(i, min(i+2, len(l.tokens)), dept.Refuse(dept.UnknownHour).In("hour"))
+			return
+		case l.is(i, unitWords) && !isOwn(l, i, u.Units):
+			l.ask(i, min(i+2, len(l.tokens)), dept.Refuse(dept.UnknownUnit).In("units"))
+			return
+		default:
+			words = append(words, i)
+		}
+	}
+	switch {
+	case len(l.problems) > 0 || len(words) == 0:
+	case u.Cadence == "":
+		l.ask(words[0], words[len(words)-1]+1, dept.Refuse(dept.UnknownWeekday).In("days"))
+	case len(words) == 1 && !strings.ContainsFunc(l.tokens[words[0]].word, isDigit):
+		l.ask(words[0], words[0]+1, dept.Refuse(dept.UnknownWord))
+	}
+	l.things()
+	l.check(leftOver{number: "hour", date: "days", ref: "to"})
+}
+
+// digestWords say that a digest is meant.
+var digestWords = Set(`digest digests summary report news stuff copy version figures one every each morning evening weekly subscribe me only just enough say better email mail week month
+	خلاصه خلاصهٔ گزارش مطالب اخبار نسخه اشتراک برام براشون من هر فقط بسه کافیه بهتره مثلا بفرست بفرستید ایمیل هستم هفته ماه رو دقیقه`)
+
+var dayWords = Set("day days week weeks month months روز روزها هفته هفته‌ها ماه")
+
+// isOwn tells whether a word for a unit is one of whom it is said elsewhere: "my unit",
+// «بخش خودم».
+func isOwn(l *line, i int, known []string) bool {
+	return len(known) > 0 && (l.is(i-1, ownWords) || l.is(i+1, ownWords))
+}
+
+var ownWords = Set("my our own the خودم خودمون خودمان ما")
+
+// askDates asks about a date: a digest comes again and again.
+func (l *line) askDates(r Reader) {
+	l.keepReasons()
+	for _, f := range l.dates(r.Dates) {
+		from, end := l.within(f)
+		switch f.Problem {
+		case "", locale.NoDay, locale.Vague, locale.NoSuchDay, locale.TooFar, locale.JustPassed, locale.Ambiguous:
+			if !f.When.HasTime && l.open(from) && !l.tokens[from].thing {
+				l.ask(from, end, dept.Refuse(dept.NotUnderstood))
+			}
+		}
+	}
+}
+
+// keepReasons keeps what people tell of themselves, up to a comma: «من شیفت شبم تا اسفند».
+func (l *line) keepReasons() {
+	for i := range l.tokens {
+		if i > 0 && !l.closes(i-1) || !l.is(i, persons1) {
+			continue
+		}
+		for ; i < len(l.tokens) && l.tokens[i].by != "days" && l.tokens[i].by != "hour"; i++ {
+			if l.keep(i, i+1); l.closes(i) {
+				break
+			}
+		}
+	}
+}
+
+var persons1 = Set("i i'm im من ما")
+
+var allUnits = spelt("all,all the,everything,همه,همهٔ,همه چی,همه چیز,همه‌چیز,تمام")
+
+// unitsNamed claims the units that a digest is of; none for all of them. One that is said
+// not to be meant is asked about.
+func (l *line) unitsNamed(units unitNames) (keys []string) {
+	for i := 0; i < len(l.tokens); i++ {
+		if !l.open(i) {
+			continue
+		}
+		key, end := units.named(l, i)
+		switch {
+		case key == "":
+			continue
+		case l.denied(i, end) || l.is(i-1, excepts):
+			l.ask(l.back(i, excepts), end, manyMeanings())
+			continue
+		case !slices.Contains(keys, key):
+			keys = append(keys, key)
+		}
+		l.take(l.back(i, towards), end)
+		i = end - 1
+	}
+	for i := range l.tokens {
+		end := l.phraseAt(i, allUnits)
+		if _, n := l.numberAt(end); end > i && l.is(n, unitsWords) {
+			end = n
+		}
+		if end > i && (l.is(end, unitsWords) || i+1 == end && !l.is(end, dayWords) && !l.open(end) || end > i+1 || l.is(i, wholes)) {
+			l.take(i, l.skip(end, unitsWords))
+		}
+	}
+	return keys
+}
+
+var (
+	excepts    = Set("except but without excluding غیر بجز جز منهای")
+	unitsWords = Set("unit units department departments wards واحد واحدها واحدهای بخش‌ها بخش‌های مراکز")
+	wholes     = Set("everything همه‌چیز")
+)
 
 // Units reads a whole text that names units; all of them, or nothing, is none.
 func (names *Names) Units(text string) ([]string, error) {
-	words := strings.Fields(apart(text))
-	if len(words) == 0 || allSet[locale.Fold(words[0])] {
-		return nil, nil
+	l := newLine(strings.TrimSpace(dept.CleanLine(text)))
+	l.by = "units"
+	keys := l.unitsNamed(names.units)
+	for i := range l.tokens {
+		l.takeIf(i, conjunctions)
+		l.takeIf(i, unitsWords)
 	}
-	var w DigestLine
-	if took, err := names.unitsAt(&w, words, 0); err != nil || took < len(words) {
-		return w.Units, dept.Refuse(dept.UnknownUnit).In("units")
+	if l.rest() != "" || len(l.problems) > 0 {
+		return keys, dept.Refuse(dept.UnknownUnit).In("units")
 	}
-	return w.Units, nil
-}
-
-// readWishWord reads one thing and tells how many words it took.
-func (names *Names) readWishWord(w *DigestLine, words []string, i int, here string) (int, error) {
-	word, next := locale.Fold(words[i]), ""
-	if i+1 < len(words) {
-		next = locale.Fold(words[i+1])
-	}
-	weekday, _, isWeekday := weekday(word)
-	lang, isLang := Language(word)
-	calendar, isCalendar := Calendar(word)
-	switch {
-	case word == "":
-	case isWeekday:
-		w.Cadence, w.Weekdays = dept.Weekly, append(w.Weekdays, weekday)
-	case word == "هر" && next == "روز":
-		w.Cadence = dept.Daily
-		return 2, nil
-	case (word == "day" || word == "روز") && isDigits(next):
-		return 2, w.onDay(next)
-	case word == "روز", joiners[word]:
-	case allSet[word]:
-		w.Units = nil
-		if unitSet[next] {
-			return 2, nil
-		}
-	case hereSet[word]:
-		w.To = here
-	case word == "empty", word == locale.Fold("خالی"):
-		w.Empty = true
-	case visitsSet[word]:
-		w.Visits = true
-		w.Cadence = cmp.Or(w.Cadence, dept.Daily)
-	case unitSet[word]:
-		n, err := names.unitsAt(w, words, i+1)
-		return n + 1, err
-	case cadenceWords[word] != "":
-		w.Cadence = cadenceWords[word]
-	case isLang:
-		w.Lang = string(lang)
-	case isCalendar:
-		w.Calendar = string(calendar)
-	case isDigits(word) && w.Cadence == dept.Monthly && !w.monthDay && dayPart[next] == 0 && next != "am":
-		return 1, w.onDay(word)
-	default:
-		return names.readHourOrName(w, words, i)
-	}
-	return 1, nil
-}
-
-// onDay is monthly, on a day that is given in digits.
-func (w *DigestLine) onDay(digits string) error {
-	n, err := Digits(digits, 1, 31)
-	if err != nil {
-		return err.In("days")
-	}
-	w.Cadence, w.MonthDay, w.monthDay = dept.Monthly, n, true
-	return nil
-}
-
-// readHourOrName reads an hour, a zone or the names of units.
-func (names *Names) readHourOrName(w *DigestLine, words []string, i int) (int, error) {
-	word := locale.Fold(words[i])
-	if word == "half" && i+2 < len(words) && locale.Fold(words[i+1]) == "past" {
-		return w.halfPast(words[i+2:])
-	}
-	if word[0] >= '0' && word[0] <= '9' {
-		return w.clock(word, words[i+1:])
-	}
-	if strings.Contains(word, "/") || word == "utc" || word == "gmt" {
-		name, err := Zone(words[i])
-		w.Zone = name
-		return 1, err
-	}
-	if n, err := names.unitsAt(w, words, i); err == nil && n > 0 {
-		return n, nil
-	}
-	if w.Cadence == "" {
-		return 0, dept.Refuse(dept.UnknownWeekday).In("days")
-	}
-	return 0, dept.Refuse(dept.UnknownWord)
-}
-
-// clock reads an hour with what follows it: a half («۷ و نیم») and a part of the day.
-func (w *DigestLine) clock(word string, after []string) (int, error) {
-	unknown := dept.Refuse(dept.UnknownHour).In("hour")
-	m := clockWord.FindStringSubmatch(word)
-	if m == nil {
-		return 0, unknown
-	}
-	hour, _ := strconv.Atoi(m[1])
-	minute, _ := strconv.Atoi(m[2]) // "" is the full hour
-	took, part, said := 1, m[3], m[3] != ""
-	at := func(i int) string {
-		if i < len(after) {
-			return locale.Fold(after[i])
-		}
-		return ""
-	}
-	if m[2] == "" && at(0) == "و" && at(1) == "نیم" {
-		minute, took = 30, 3
-	} else if m[2] == "" && at(0) == "ونیم" {
-		minute, took = 30, 2
-	}
-	if !said {
-		if _, said = dayPart[at(took-1)]; said {
-			part, took = at(took-1), took+1
-		}
-	}
-	if said {
-		if hour > 12 && dayPart[part] == 0 || hour == 0 {
-			return 0, unknown
-		}
-		switch {
-		case part == "ظهر": // 11, 12 or 1 at noon
-			if hour < 6 {
-				hour += 12
-			}
-		case hour < 12:
-			hour += dayPart[part]
-		case hour == 12 && (dayPart[part] == 0 || part == "شب"):
-			hour = 0
-		}
-	}
-	if hour > 23 || minute > 59 {
-		return 0, unknown
-	}
-	w.Hour, w.Minute, w.HasHour = hour, minute, true
-	return took, nil
-}
-
-// halfPast reads "half past 7 am" from its hour on.
-func (w *DigestLine) halfPast(words []string) (int, error) {
-	hour := locale.Fold(words[0])
-	if !isDigits(hour) {
-		return 0, dept.Refuse(dept.UnknownHour).In("hour")
-	}
-	took, err := w.clock(hour, words[1:])
-	w.Minute = 30
-	return took + 2, err
-}
-
-// unitsAt reads the names of units from a word on, the longest name first.
-func (names *Names) unitsAt(w *DigestLine, words []string, i int) (int, error) {
-	for from := i; ; {
-		next := i
-		if i > from && i+1 < len(words) && joiners[locale.Fold(words[i])] {
-			next++
-		}
-		key, n := names.unitAt(words, next)
-		switch {
-		case n == 0 && i == from:
-			return 0, dept.Refuse(dept.UnknownUnit).In("units")
-		case n == 0:
-			return i - from, nil
-		case !slices.Contains(w.Units, key):
-			w.Units = append(w.Units, key)
-		}
-		i = next + n
-	}
-}
-
-func (names *Names) unitAt(words []string, i int) (key string, took int) {
-	const longest = 8
-	for n := min(longest, len(words)-i); n > 0; n-- {
-		if u, ok := names.Unit(strings.Join(words[i:i+n], " ")); ok {
-			return u.Key, n
-		}
-	}
-	return "", 0
+	return keys, nil
 }
 
 // Zone finds a zone by its IANA name, in any case.

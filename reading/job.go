@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -96,8 +97,10 @@ func plurals(names string) string {
 
 // work is a kind of work that the line names.
 type work struct {
-	phrase[string]
+	code      string
 	from, end int
+	names     []span // those that say no more than the code
+	generic   bool   // a specialist of what is not said by the name
 	denied    bool
 }
 
@@ -105,29 +108,51 @@ type work struct {
 // nobody's when they are of two kinds.
 func (l *line) works(jobs jobIndex) (all []work) {
 	for i := 0; i < len(l.tokens); i++ {
-		n, end := jobs.at(l, i)
+		n, end := l.workAt(jobs, i)
 		if end == i {
-			if n, end = l.technician(i); end == i {
-				continue
-			}
+			continue
 		}
-		w := work{phrase: n, from: i, end: end}
-		for next, e := jobs.at(l, w.end); e > w.end && !l.tokens[w.end-1].ends() && !strings.HasPrefix(l.tokens[w.end].raw, "("); next, e = jobs.at(l, w.end) {
-			if next.code != w.code {
+		w := work{code: n.code, from: i, end: end}
+		for at := i; ; {
+			if w.end = end; n.code != w.code {
 				w.code = ""
 			}
-			if !next.keep && w.code != "" && !isLatin(next.words) {
-				w.keep = w.keep && !n.keep
+			if !n.keep {
+				w.names = append(w.names, span{at, end})
 			}
-			w.keep = w.keep || next.keep
-			w.end = e
+			if at = end; l.tokens[at-1].ends() || !l.free(at) || strings.HasPrefix(l.tokens[at].raw, "(") {
+				break
+			}
+			if n, end = jobs.at(l, at); end == at {
+				break
+			}
 		}
-		w.denied = l.denied(i, w.end)
+		w.generic = generic[l.tokens[i].word] && w.code == "2212"
+		w.denied = l.denied(i, w.end) || l.tookBack(w.end)
 		all = append(all, w)
 		i = w.end - 1
 	}
 	return all
 }
+
+var generic = Set("specialist specialists consultant consultants attending متخصص متخصصین متخصصان فوق اتند اتندینگ")
+
+// workAt finds the name of a kind of work that begins at token i; end is i for none.
+func (l *line) workAt(jobs jobIndex, i int) (n phrase[string], end int) {
+	if n, end = jobs.at(l, i); end == i {
+		n, end = l.technician(i)
+	}
+	return n, end
+}
+
+// tookBack tells whether what ends before token i is said not to be needed: "a
+// technician? no, a pharmacist", «کارورز نه، پزشک», «تکنسین لازم نیست».
+func (l *line) tookBack(i int) bool {
+	return i < len(l.tokens) && strings.ContainsAny(l.tokens[i-1].raw, "?؟") && (l.says(i, "no") || l.says(i, "نه")) ||
+		l.says(i, "نه") && l.closes(i) || l.phraseAt(i, notNeeded) > i
+}
+
+var notNeeded = spelt("not needed,isn't needed,is not needed,لازم نیست,نیاز نیست,نمی‌خواهیم,نمی‌خوایم")
 
 // technician tells by the words of the line what a technician works on, where his name
 // does not: "flow cytometry tech", «کارشناس MRI».
@@ -136,23 +161,53 @@ func (l *line) technician(i int) (phrase[string], int) {
 		return phrase[string]{}, i
 	}
 	for j := range l.tokens {
-		if code := fieldsOfTechnicians[strings.TrimSuffix(l.tokens[j].word, "s")]; code != "" && l.free(j) {
+		w := l.tokens[j].word
+		code := cmp.Or(fieldsOfTechnicians[w], fieldsOfTechnicians[strings.TrimSuffix(w, "s")])
+		if code == "" && l.phraseAt(j, scans) > j {
+			code = "3211"
+		}
+		if code != "" && l.free(j) {
 			return phrase[string]{code: code}, i + 1
 		}
 	}
 	return phrase[string]{}, i
 }
 
+var scans = spelt("ام آر آی,ام ار ای,سی تی,سی تی اسکن")
+
+// misspelt finds the one kind of work whose name a word, or a few, are a slip away from.
+func (l *line) misspelt(jobs jobIndex) (all []work) {
+	for i := range l.tokens {
+		typed := ""
+		for end := i + 1; end <= min(i+3, len(l.tokens)) && l.open(end-1) && !l.tokens[end-1].thing; end++ {
+			if typed += l.tokens[end-1].word; glue[typed] || strings.ContainsFunc(typed, isDigit) {
+				break
+			}
+			first, _ := utf8.DecodeRuneInString(typed)
+			for _, n := range jobs[first] {
+				if slips, near := Slips(typed, n.words); near && n.code != "" && (slips == 1 || len(n.words) > 12) && utf8.RuneCountInString(n.words) > 4 {
+					return []work{{code: n.code, from: i, end: end, names: []span{{i, end}}}}
+				}
+			}
+		}
+	}
+	return nil
+}
+
 // readRole claims the kind of work that is asked for. Of two kinds one is asked about.
+// What is said not to be needed is none of them.
 func (u *StaffingLine) readRole(l *line, r Reader) {
 	all := l.works(r.jobs)
 	if meant := slices.DeleteFunc(slices.Clone(all), func(w work) bool { return w.denied }); len(meant) > 0 {
 		for _, w := range all {
 			if w.denied {
-				l.keep(l.back(w.from, negations), w.end) // "not a pharmacy technician"
+				l.dropTakenBack(w)
 			}
 		}
 		all = meant
+	}
+	if len(all) == 0 {
+		all = l.misspelt(r.jobs)
 	}
 	known := -1
 	for n, w := range all {
@@ -175,13 +230,38 @@ func (u *StaffingLine) readRole(l *line, r Reader) {
 	u.Role = all[known].code
 	for _, w := range all {
 		u.work = append(u.work, w)
-		if w.keep || w.code == "" {
-			l.keep(w.from, w.end)
-			continue
+		l.keep(w.from, w.end)
+		if w.code != "" {
+			l.takeAll(w.names)
 		}
-		l.take(w.from, w.end)
+	}
+	if u.Role == "2211" && l.ofField(all[known]) {
+		u.Role = "2212"
 	}
 }
+
+// dropTakenBack claims a kind of work that is said not to be needed, with the part of the
+// sentence that says it.
+func (l *line) dropTakenBack(w work) {
+	from, end := w.from, w.end
+	if !l.tookBack(w.end) {
+		for l.is(from-1, negations) || l.is(from-1, aOrAn) || l.is(from-1, articles) {
+			from--
+		}
+	} else {
+		from, end = l.segmentStart(w.from), l.segmentEnd(w.end)
+	}
+	l.take(from, end)
+}
+
+// ofField tells whether a field of medicine stands beside a doctor: "infectious disease
+// doc", «پزشک خون».
+func (l *line) ofField(w work) bool {
+	return l.is(w.end, medicalFields) && !l.tokens[w.end-1].ends() || l.is(w.from-1, medicalFields)
+}
+
+var medicalFields = Set(`disease diseases haematology hematology oncology cardiology nephrology neurology immunology infectious icu
+	خون عفونی قلب مغز اطفال کودکان زنان داخلی بیهوشی سرطان ریه گوارش غدد`)
 
 // joined tells whether nothing but a conjunction and how many stands from one token up
 // to another.
@@ -194,13 +274,19 @@ func (l *line) joined(from, end int) bool {
 	return false
 }
 
-// readNobody asks about the work when none is known and words are left that may name it.
+// readNobody asks about the work when none is known, and about a specialist of nothing.
 func (u *StaffingLine) readNobody(l *line, _ Reader) {
-	if u.Role != "" || len(l.problems) > 0 || len(u.Problems) > 0 {
+	if len(l.problems) > 0 || len(u.Problems) > 0 {
 		return
 	}
 	first, last := l.edges()
-	if first >= 0 {
+	switch {
+	case u.Role != "" && first < 0 && u.work[0].generic:
+		l.ask(u.work[0].from, u.work[0].end, dept.Refuse(dept.NotUnderstood).In("specialty"))
+	case u.Role != "":
+	case first >= 0:
 		l.ask(first, last+1, dept.Refuse(dept.NotUnderstood))
+	case len(l.tokens) > 0:
+		l.ask(0, len(l.tokens), dept.Refuse(dept.NotUnderstood))
 	}
 }

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -14,6 +15,9 @@ var (
 // mend puts together what was typed apart («سه شنبه», «پنجشنبه ها», «پژوهشکده ی») and
 // takes off a word what only says "is" or "are", or one or more: «سالانه‌اند», nurse(s).
 func (l *line) mend() {
+	for i := range l.tokens {
+		l.tokens[i].spell(unstretched(l.tokens[i].word))
+	}
 	for i := 1; i < len(l.tokens); i++ {
 		t, before := &l.tokens[i], l.tokens[i-1]
 		switch {
@@ -21,7 +25,7 @@ func (l *line) mend() {
 		case strings.HasPrefix(t.word, "شنبه") && beforeDay[before.word]:
 			l.join(i-1, i+1, before.word+t.word)
 			i--
-		case suffixes[t.word] && !strings.HasPrefix(t.raw, "آ") && before.word != "" && before.word[0] >= 0x80:
+		case suffixes[t.word] && !strings.HasPrefix(t.raw, "آ") && before.word != "" && before.word[len(before.word)-1] >= 0x80:
 			word := before.word
 			if strings.HasPrefix(t.word, "ها") {
 				word += t.word
@@ -41,13 +45,29 @@ func (l *line) mend() {
 	}
 }
 
+// unstretched is a word without the letters that Persian draws out: «هاااا».
+func unstretched(word string) string {
+	letters := []rune(word)
+	for i := len(letters) - 1; i > 1; i-- {
+		first := i
+		for first > 0 && letters[first-1] == letters[i] {
+			first--
+		}
+		if i-first > 1 && letters[i] >= 0x600 {
+			letters = slices.Delete(letters, first+1, i+1)
+		}
+		i = first
+	}
+	return string(letters)
+}
+
 // cutAt makes words of their own of what one of the signs stands between, as in
 // "hsct/2 nurses" and role=nurse; 24/7 and mg/ml stay.
 func (l *line) cutAt(signs string) {
 	var out []token
 	for n, t := range l.tokens {
 		at := strings.IndexAny(t.raw, signs)
-		whole := at <= 0 || at == len(t.raw)-1 || !strings.ContainsFunc(t.raw, func(c rune) bool { return unicode.IsLetter(c) }) || strings.Contains(t.raw, "://")
+		whole := t.taken() || t.fence || at <= 0 || at == len(t.raw)-1 || !strings.ContainsFunc(t.raw, func(c rune) bool { return unicode.IsLetter(c) }) || strings.Contains(t.raw, "://")
 		if whole {
 			if out != nil {
 				out = append(out, t)
@@ -58,8 +78,8 @@ func (l *line) cutAt(signs string) {
 			out = append(make([]token, 0, len(l.tokens)+4), l.tokens[:n]...)
 		}
 		for at > 0 {
-			out = append(out, newToken(t.raw[:at+1], t.start, punctuation+"/=+"))
-			t = newToken(t.raw[at+1:], t.start+at+1, punctuation+"/=+")
+			out = append(out, newToken(t.raw[:at+1], t.start, punctuation+"/=+-&"))
+			t = newToken(t.raw[at+1:], t.start+at+1, punctuation+"/=+-&")
 			at = strings.IndexAny(t.raw, signs)
 		}
 		out = append(out, t)

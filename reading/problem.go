@@ -66,10 +66,7 @@ func (p problems) of(field string) bool {
 // may mean. They stay where they are, and nobody reads them after.
 func (l *line) ask(from, end int, e *dept.Error, meanings ...string) {
 	start, stop := l.tokens[from].start, l.tokens[end-1].stop()
-	p := Problem{refusal: e, Words: trimmed(l.text[start:stop])}
-	if e.Field == "" {
-		p.refusal = e.In(l.by)
-	}
+	p := Problem{refusal: l.fieldOf(e), Words: trimmed(l.text[start:stop])}
 	for _, m := range meanings {
 		p.Choices = append(p.Choices, Choice{Meaning: m, Line: l.text[:start] + m + l.text[stop:]})
 	}
@@ -80,7 +77,7 @@ func (l *line) ask(from, end int, e *dept.Error, meanings ...string) {
 // askEach asks about several runs of words that contradict each other, and lets what
 // stands between them be. Every choice keeps one of the runs alone.
 func (l *line) askEach(e *dept.Error, runs ...span) {
-	p := Problem{refusal: e.In(l.by)}
+	p := Problem{refusal: l.fieldOf(e)}
 	for i, run := range runs {
 		words := trimmed(l.text[l.tokens[run.from].start:l.tokens[run.end-1].stop()])
 		if p.Words += words; i < len(runs)-1 {
@@ -95,6 +92,14 @@ func (l *line) askEach(e *dept.Error, runs ...span) {
 	for _, run := range runs {
 		l.fenceOff(run)
 	}
+}
+
+// fieldOf makes a problem one of the field that is read, unless it is one of another.
+func (l *line) fieldOf(e *dept.Error) *dept.Error {
+	if e.Field == "" {
+		return e.In(l.by)
+	}
+	return e
 }
 
 // without is the text without all of the runs but one, and without what joined them.

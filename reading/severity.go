@@ -29,8 +29,8 @@ func Severity(word string) (dept.Severity, bool) {
 }
 
 var (
-	negations = Set("isnt arent dont wasnt doesnt not no none non nor never less longer without isn't aren't غیر نه بدون")
-	denials   = Set("نیست نیستند نمی‌باشد نباشد")
+	negations = Set("isnt arent dont don't wasnt doesnt not no none non nor never less longer without isn't aren't غیر نه بدون")
+	denials   = Set("نیست نیستند نمی‌باشد نباشد نفرستید نفرستین نفرست نمی‌خواهم نمی‌خوام")
 )
 
 // unprefixed cuts a prefix that says not off a word: non-critical, «غیربحرانی».

@@ -3,13 +3,15 @@ package reading
 import (
 	"strings"
 	"time"
+
+	"hamahang/locale"
 )
 
 var (
-	shiftWords = Set(`night nights day days evening evenings morning mornings afternoon afternoons weekend weekends weekday weekdays rotating rotation rota shift shifts nightshift nightshifts dayshift
-		overnight overnights daytime oncall on-call standby nighttime
+	shiftWords = Set(`shab eve hourly night nights day days evening evenings morning mornings afternoon afternoons weekend weekends weekday weekdays rotating rotation rota shift shifts nightshift nightshifts dayshift
+		overnight overnights daytime oncall on-call on-calls standby nighttime
 		شب شبها شبا شب‌ها روز روزها روزا عصر عصرها عصرا صبح صبح‌ها صبحا ظهرها بعدازظهر بعدازظهرها بعدازظهرا شیفت شیفت‌ها گردشی شب‌کار شبکاری شب‌کاری روزکار روزکاری عصرکار صبح‌کار
-		آنکال آنکالی کشیک کشیک‌ها شبانه روزانه شبانه‌روزی چرخشی`)
+		درگردش صبح‌کاری ساعتی آنکال آنکالی کشیک کشیک‌ها شبانه روزانه شبانه‌روزی چرخشی`)
 	// Shifts of several words, and how much of a week is worked.
 	shiftPhrases = spelt(`on call,on-call,stand by,24/7,7/7,5/7,24 7,round the clock,part time,part-time,half time,half-time,full time,full-time,split shift,twilight shift,long days,long day,
 		in rotation,by rotation,on rotation,day and night,night and day,
@@ -20,8 +22,8 @@ var (
 	// What leads to a shift's words, or stands between them, goes with them.
 	shiftLinks = Set("for on in at with during from برای واسه در با به از تو توی")
 	shiftAsks  = Set("no only just فقط فقط‌ بدون")
-	shiftNouns = Set("shift shifts only duty duties work works working rota pattern cover off hours workers فقط کاری ها")
-	shiftJoins = Set("and & + - n to و یا تا")
+	shiftNouns = Set("shift shifts only duty duties work works working rota pattern cover off hours workers incl فقط کار کاری ها فرقی نداره")
+	shiftJoins = Set("and & + - n to or و یا تا")
 	// "Day care" and "open day" are no shifts.
 	dayThings = Set("care surgery hospital clinic case cases unit ward centre center release camp nursery جهانی بستری")
 	ofDays    = Set("open public study training vaccination birth world children's a one sports family")
@@ -36,7 +38,7 @@ var weekdayWords = means(map[time.Weekday]string{
 	time.Monday:    "monday mon دوشنبه 2شنبه",
 	time.Tuesday:   "tuesday tue tues سه‌شنبه 3شنبه",
 	time.Wednesday: "wednesday wed weds چهارشنبه چارشنبه 4شنبه",
-	time.Thursday:  "thursday thu thur thurs پنجشنبه پنشنبه 5شنبه",
+	time.Thursday:  "thursday th thu thur thurs پنجشنبه پنشنبه 5شنبه",
 	time.Friday:    "friday fri جمعه آدینه",
 	time.Saturday:  "saturday sat شنبه",
 })
@@ -85,52 +87,50 @@ func (l *line) habitAt(i int) int {
 	return i
 }
 
-// clockOf reads a mere hour or one with minutes as minutes of the day; plain when it is
-// no more than a number.
-func clockOf(w string) (minutes int, plain, ok bool) {
-	hour, minute, colon := strings.Cut(w, ":")
-	bare := strings.TrimSuffix(strings.TrimSuffix(hour, "am"), "pm")
-	if !isDigits(bare) || len(bare) > 2 || colon && (!isDigits(minute) || len(minute) != 2) {
-		return 0, false, false
+// shiftHours are the runs of tokens that tell from which hour to which is worked:
+// 22:00-06:00, "8 to 4", «۸ شب تا ۸ صبح». Mere numbers that grow may count something:
+// they are hours beside the words of a shift or a day.
+func (l *line) shiftHours(r Reader) map[int]int {
+	ends := map[int]int{}
+	var first locale.Clock
+	for _, c := range r.Dates.Clocks(l.unread('|')) {
+		i, middle := l.tokensIn(first.Start, first.End)
+		next, end := l.tokensIn(c.Start, c.End)
+		grows := first.Mere && c.Mere && first.Hour < c.Hour
+		broken := first.Problem == locale.NotADate || c.Problem == locale.NotADate
+		if c.Second && !broken && !(grows && !l.besideShift(i, end)) && !(middle < next && eitherWords[l.wordAt(middle)]) && !l.isDateFrom(r, c) {
+			ends[i] = end
+		}
+		first = c
 	}
-	n, m := 0, 0
-	for _, c := range bare {
-		n = 10*n + int(c-'0')
-	}
-	for _, c := range minute {
-		m = 10*m + int(c-'0')
-	}
-	return 60*n + m, !colon && bare == hour, n <= 24 && m < 60
+	return ends
 }
 
-// clocksAt is where the hours of a shift end: 22:00-06:00, "8 to 4", «۲۲ تا ۶». Mere
-// numbers that grow may count something: they are hours beside the words of a shift.
-func (l *line) clocksAt(i int) int {
-	if !l.open(i) {
-		return i
-	}
-	from, to, end := l.tokens[i].word, "", i+1
-	if at := strings.IndexAny(from, "-–−"); at > 0 {
-		from, to = from[:at], strings.TrimLeft(from[at:], "-–−")
-	} else if l.is(end, ranges) && l.open(end+1) && l.wordAt(end) != "or" && l.wordAt(end) != "یا" {
-		to, end = l.tokens[end+1].word, end+2
-	}
-	a, plain, ok := clockOf(from)
-	b, plain2, ok2 := clockOf(to)
-	if !ok || !ok2 {
-		return i
-	}
-	beside := i > 0 && (l.tokens[i-1].by == "shift" || l.is(i-1, shiftWords)) || l.is(end, shiftWords) || l.is(i-1, hourNames)
-	if plain && plain2 && a < b && !beside {
-		return i
-	}
-	return end
+// isDateFrom tells whether a number that may be an hour begins a date: "from 10 to 5
+// december".
+func (l *line) isDateFrom(r Reader, c locale.Clock) bool {
+	all := r.Dates.Find(l.text[c.Start:])
+	return c.Mere && len(all) > 0 && all[0].Start == 0 && c.Start+all[0].End > c.End && !all[0].When.HasTime
 }
 
-var hourNames = Set("hours ساعت ساعات")
+// besideShift tells whether the words of a shift or a day stand beside the tokens from i
+// up to end.
+func (l *line) besideShift(i, end int) bool {
+	i = l.back(l.back(i, rangeLeads), hourNames)
+	if l.is(end, shiftWords) || l.is(i, hourNames) || i == 0 {
+		return l.is(end, shiftWords) || l.is(i, hourNames)
+	}
+	before := l.tokens[i-1]
+	_, _, day := weekday(before.word)
+	return before.by == "shift" || shiftWords[before.word] || day || nearDays[before.word]
+}
+
+var nearDays = Set("today tomorrow tonight امروز فردا امشب")
+
+var hourNames = Set("hour hours o'clock ساعت ساعات")
 
 // shiftAt is where the words of a shift end that begin at token i; i for none.
-func (l *line) shiftAt(i int) int {
+func (l *line) shiftAt(i int, hours map[int]int) int {
 	if !l.open(i) || l.tokens[i].thing {
 		return i
 	}
@@ -140,7 +140,7 @@ func (l *line) shiftAt(i int) int {
 	if end := l.phraseAt(i, shiftPhrases); end > i {
 		return end
 	}
-	if end := l.clocksAt(i); end > i {
+	if end := hours[i]; end > i {
 		return end
 	}
 	w := l.tokens[i].word
@@ -159,11 +159,16 @@ func (l *line) shiftAt(i int) int {
 		if j := i + 1; l.isNumberish(j) && (l.is(j+1, shiftWords) || l.is(j+1, timesWord)) {
 			return j + 2
 		}
+	case l.is(i+1, shiftNames) && !l.is(i, articles) && !glue[w] && misspeltShift(w):
+		return i + 2
 	case l.is(i, shiftWords):
 		if w == "day" || w == "days" || w == "روز" {
-			if l.is(i-1, ofDays) || l.is(i+1, dayThings) || l.isNumberish(i-1) && !l.tokens[i-1].taken() && len(w) > 3 && w != "روز" {
+			if l.is(i-1, ofDays) || l.is(i+1, dayThings) || l.isNumberish(i-1) && w != "day" {
 				return i
 			}
+		}
+		if _, each, day := weekday(l.wordAt(i + 1)); w == "شب" && day && !each {
+			return i // «شب جمعه» is a date
 		}
 		if strings.HasPrefix(w, "weekend") && (l.is(i-1, onceLeads) || l.is(i-1, articles) && l.is(i-2, onceLeads)) {
 			return i // "by the weekend" is a day
@@ -173,10 +178,22 @@ func (l *line) shiftAt(i int) int {
 	return i
 }
 
+var shiftNames = Set("shift shifts شیفت")
+
+// misspeltShift tells whether a word is a slip away from one of a shift: "moring".
+func misspeltShift(word string) bool {
+	for name := range dayParts {
+		if slips, near := Slips(word, name); near && slips == 1 && len(word) > 4 {
+			return true
+		}
+	}
+	return false
+}
+
 var (
 	onceLeads = Set("by before until till this next coming following after last")
-	timesWord = Set("times time بار نوبت روز شب شیفت")
-	weekly    = spelt("a week,per week,each week,weekly,every week,a month,per month,in a week,در هفته,در ماه,هفته‌ای")
+	timesWord = Set("times time sessions session بار نوبت جلسه روز شب شیفت")
+	weekly    = spelt("a week,week,per week,each week,weekly,every week,a month,per month,in a week,در هفته,در ماه,هفته‌ای")
 )
 
 // hoursLong is where "12 hour" and «۱۲ ساعته» end.
@@ -208,14 +225,15 @@ func (l *line) often(i int) int {
 // readShift claims the words that tell a shift pattern: "12 hour nights», «شیفت ۱۲
 // ساعته», "tuesdays". Posts that are counted for each shift are asked about, since how
 // many that makes is not said.
-func (u *StaffingLine) readShift(l *line, _ Reader) {
+func (u *StaffingLine) readShift(l *line, r Reader) {
 	var kept []string
+	hours := l.shiftHours(r)
 	for i := 0; i < len(l.tokens); i++ {
 		if l.is(i, perWords) && l.is(i+1, countedFor) {
 			l.ask(i, i+2, manyMeanings().In("headcount"))
 			return
 		}
-		end := l.shiftAt(i)
+		end := l.shiftAt(i, hours)
 		if end == i {
 			continue
 		}
@@ -223,7 +241,7 @@ func (u *StaffingLine) readShift(l *line, _ Reader) {
 		for {
 			end = l.past(end, shiftNouns)
 			next := l.past(end, shiftJoins)
-			if e := l.shiftAt(next); e > next && !l.closesBefore(end, next) {
+			if e := l.shiftAt(next, hours); e > next && !l.closesBefore(end, next) {
 				end = e
 				continue
 			}

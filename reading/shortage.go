@@ -32,7 +32,7 @@ func (r Reader) Shortage(text string) ShortageLine {
 	var u ShortageLine
 	readBy(&u, l, r, shortageReaders)
 	u.Title = l.rest()
-	l.check(leftOver{number: "quantity", date: "needed_by", amount: "cost", ref: "title"})
+	l.check(leftOver{number: "quantity", date: "needed_by", amount: "cost", ref: "title", people: true})
 	u.Problems, u.line = append(u.Problems, l.problems...), l
 	return u
 }

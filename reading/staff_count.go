@@ -17,7 +17,7 @@ var (
 	orSo = spelt("or so,or more,or less,ish,plus,at least,at most,max,min,maximum,minimum,if possible,یا بیشتر,یا کمتر,به بالا,حداقل,حداکثر,حدودا,تقریبا")
 	// These count, and don't say how many.
 	vague = spelt(`some,several,a few,few,many,various,a number of,enough,as many as possible,as many as you can,lots of,a lot of,more,any,
-		هر چند تا,هرچند تا,هرچقدر,هر چقدر,هر تعداد,چند تا,چندتا,چند نفر,چند,چندین,تعدادی,یه تعداد,یک سری,یه سری,یه چند تا,خیلی`)
+		هر چند تا,هرچند تا,هرچقدر,هر چقدر,هر تعداد,چند تا,چندتا,چند نفر,چند,چندین,یه کم,یکم,یک کم,تعدادی,یه تعداد,یک سری,یه سری,یه چند تا,خیلی`)
 	totals     = Set("total totals headcount count number quantity qty x تعداد جمعا مجموعا کلا کلاً جمعاً روی‌هم تعدادشون")
 	pairs      = Set("pair جفت")
 	anOne      = Set("a an another یه یک یکی")
@@ -36,7 +36,7 @@ func (u *StaffingLine) readDetails(l *line, _ Reader) {
 		if !l.open(i) {
 			continue
 		}
-		if end := l.phraseAt(i, details); end > i && i > 0 && l.isNumberishNear(end) {
+		if end := l.phraseAt(i, details); end > i && i > 0 && (l.isNumberish(end) || l.isNumberish(end+1)) {
 			for i < len(l.tokens) && l.open(i) {
 				l.keep(i, i+1)
 				if i++; l.closes(i - 1) {
@@ -71,14 +71,12 @@ func (u *StaffingLine) readDetails(l *line, _ Reader) {
 	}
 }
 
-// isNumberishNear tells whether a number stands at one of two tokens.
-func (l *line) isNumberishNear(i int) bool { return l.isNumberish(i) || l.isNumberish(i+1) }
-
 // head is a number that may be the one of posts.
 type head struct {
 	tally
 	begin, stop int // with what goes with it
 	bracket     bool
+	part        bool // of them, not all
 }
 
 // heads lists the numbers that may count posts.
@@ -112,7 +110,7 @@ func (l *line) heads() (all []head) {
 			h.problem = dept.Refuse(dept.BadNumber) // «۰۶», of a year perhaps
 		}
 		if e := l.phraseAt(h.stop, ofThem); e > h.stop {
-			h.stop = e
+			h.stop, h.part = e, len(all) > 0
 		}
 		for l.is(h.begin-1, totals) || l.is(h.begin-1, persons) {
 			h.begin--
@@ -135,29 +133,106 @@ func (l *line) joinsDay(i int) bool {
 	return ok
 }
 
-// readHeads claims the number of posts.
+// readHeads claims the number of posts. Numbers that count something else stay.
 func (u *StaffingLine) readHeads(l *line, _ Reader) {
 	all := l.heads()
-	if n := len(all); n > 1 && all[0].problem == nil && all[1].problem == nil && all[0].n == all[1].n && (all[1].bracket || all[0].bracket) {
-		all[0].stop = all[1].stop // "ten (10)"
-		all = append(all[:1], all[2:]...)
-	}
-	switch {
-	case len(all) == 0:
-		u.readOne(l)
-	case len(all) > 1:
-		l.ask(all[0].from, all[len(all)-1].tally.end, manyMeanings())
-	case all[0].problem != nil:
-		l.ask(all[0].begin, all[0].stop, all[0].problem, all[0].meanings...)
-	default:
-		u.Headcount = all[0].n
-		l.take(all[0].begin, all[0].stop)
-		if !l.is(all[0].stop+1, leadsOn) {
-			l.takeIf(all[0].stop, ofWord)
+	meant := slices.DeleteFunc(slices.Clone(all), func(h head) bool { return !u.counts(l, h) })
+	if len(meant) == 0 {
+		asked := len(l.problems)
+		if u.readOne(l); u.Headcount == 0 && len(l.problems) == asked {
+			meant = all
 		}
+	}
+	for _, h := range all {
+		if !slices.ContainsFunc(meant, func(m head) bool { return m.from == h.from }) {
+			l.keep(h.begin, h.stop) // "three fresh grafts"
+		}
+	}
+	switch first := meant; {
+	case len(meant) == 0 && u.Headcount == 0:
+		u.unsaid(l)
+	case len(meant) == 0:
+	case first[0].problem == nil && (sameNumber(meant) || meant[1].part || together(meant[1:]) == meant[0].n):
+		u.Headcount = meant[0].n
+		for _, h := range meant {
+			l.take(h.begin, h.stop)
+			if !l.is(h.stop+1, leadsOn) {
+				l.takeIf(h.stop, ofWord)
+			}
+		}
+	case len(meant) > 1:
+		l.ask(meant[0].from, meant[len(meant)-1].tally.end, manyMeanings())
+	default:
+		l.ask(meant[0].begin, meant[0].stop, meant[0].problem, meant[0].meanings...)
 	}
 	if u.FTE > 0 && u.Headcount > 1 && u.half {
 		u.FTE *= float64(u.Headcount)
+	}
+}
+
+// sameNumber tells whether one number is said again: "ten (10)".
+func sameNumber(all []head) bool {
+	return !slices.ContainsFunc(all, func(h head) bool { return h.problem != nil || h.n != all[0].n })
+}
+
+// together is what numbers make together, 0 when one of them is not sure.
+func together(all []head) (n int) {
+	for _, h := range all {
+		if h.problem != nil {
+			return 0
+		}
+		n += h.n
+	}
+	return n
+}
+
+// counts tells whether a number counts the posts: beside the work or a word for people,
+// or in a part of the sentence by itself.
+func (u *StaffingLine) counts(l *line, h head) bool {
+	if h.crossed || len(u.work) == 0 || l.personsIn(h.tally.end, h.stop) {
+		return true
+	}
+	from, end := l.segmentStart(h.begin), l.segmentEnd(h.begin)
+	for _, w := range u.work {
+		if w.from >= h.stop && w.from <= h.stop+4 && w.from < end || w.from >= from && w.end <= h.begin && (!l.open(h.stop) || h.stop >= end || l.isGlue(h.stop)) {
+			return true
+		}
+	}
+	for i := from; i < end; i++ {
+		if (i < h.begin || i >= h.stop) && l.open(i) && !l.isGlue(i) {
+			return false
+		}
+	}
+	return true
+}
+
+func (l *line) personsIn(i, end int) bool {
+	for ; i < end; i++ {
+		if persons[l.tokens[i].word] {
+			return true
+		}
+	}
+	return false
+}
+
+// unsaid is about posts of which no number is told: one for somebody who is gone, else
+// it is asked how many several are.
+func (u *StaffingLine) unsaid(l *line) {
+	if len(u.work) == 0 || len(l.problems) > 0 {
+		return
+	}
+	w := u.work[0]
+	several := slices.ContainsFunc(l.tokens[w.from:w.end], func(t token) bool {
+		return isLatin(t.word) && strings.HasSuffix(t.word, "s") || strings.HasSuffix(t.word, "ها") || strings.HasSuffix(t.word, "های") || strings.HasSuffix(t.word, "ان")
+	})
+	alone := !l.has(func(t token) bool {
+		return t.by != "role" && t.by != "courtesy" && t.by != "severity" && !glue[t.word] && t.word != ""
+	})
+	switch {
+	case several, alone && l.has(func(t token) bool { return wanting[t.word] || asking[t.word] }):
+		l.ask(w.from, w.end, dept.Refuse(dept.BadNumber))
+	case u.Cause == dept.Replacement, u.Cause == dept.LeaveCover:
+		u.Headcount = 1
 	}
 }
 

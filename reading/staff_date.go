@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -9,7 +10,7 @@ import (
 )
 
 var (
-	startLeads = Set("start starts starting begin begins beginning commencing commences effective شروع آغاز شروعش")
+	startLeads = Set("start starts starting begin begins beginning commencing commences effective opens opening شروع آغاز شروعش")
 	endLeads   = Set("end ends ending until till til untill upto thru through expires finish finishes finishing پایان پایانش اتمام خاتمه لغایت خدمت service")
 	endInside  = Set("until till through thru پایان اتمام")
 	dateNoise  = Set("is on at the date of be to : است تاریخ روز در")
@@ -17,43 +18,102 @@ var (
 	edgeWords  = Set("آخر پایان انتهای اواخر")
 )
 
-// masked is the text in which what was claimed, or is surely a count, hides nothing but
-// its place.
-func (l *line) masked() string {
-	text := []byte(l.text)
-	hide := func(from, end int) {
-		for _, t := range l.tokens[from:end] {
-			for j := t.start; j < t.start+len(t.raw); j++ {
-				text[j] = '|'
-			}
-		}
-	}
+// uncounted is the text that nobody claimed, without what is surely a count.
+func (l *line) uncounted() string {
+	text := []byte(l.unread('|'))
 	for i := 0; i < len(l.tokens); i++ {
-		if l.tokens[i].taken() || l.tokens[i].fence {
-			hide(i, i+1)
-		} else if t, ok := l.tallyAt(i); ok && t.sure && t.problem == nil && l.tokens[i].word[0] != '0' && !l.is(i-1, rangeLeads) {
-			hide(i, t.end)
-			i = t.end - 1
+		t, ok := l.tallyAt(i)
+		if !ok || !t.sure || t.problem != nil || l.tokens[i].word[0] == '0' || l.is(i-1, rangeLeads) {
+			continue
 		}
+		for j := l.tokens[i].start; j < l.tokens[t.end-1].stop(); j++ {
+			text[j] = '|'
+		}
+		i = t.end - 1
 	}
 	return string(text)
 }
 
 // readDates claims the days from which and until which posts are asked for.
 func (u *StaffingLine) readDates(l *line, r Reader) {
-	u.readDayRange(l, r)
+	u.readPeriod(l, r)
 	dates := r.Dates
 	dates.FromTo = true
-	for _, f := range dates.Find(l.masked()) {
+	for _, f := range dates.Find(l.uncounted()) {
 		switch from, end := l.within(f); {
 		case from == end:
-		case f.Lead == locale.Other:
-			l.keep(from, end) // "vacant since Monday": told, not asked for
+		case f.Lead == locale.Other: // "vacant since Monday": told, not asked for
+			l.take(l.back(from, howLong), end)
 		default:
 			u.readDay(l, f, from, end)
 		}
 	}
 	u.readLength(l, r)
+	if u.End != "" && u.End < u.Start {
+		run := l.claimed("start")
+		l.ask(run.from, run.end, dept.Refuse(dept.Code(locale.EndsFirst)).In("end"))
+	}
+}
+
+// Days of a week or a month, and words that say that it is the next one.
+var (
+	periods = spelt(`this week,next week,this month,next month,the coming week,the coming month,
+		این هفته,همین هفته,هفته آینده,هفتهٔ آینده,هفته بعد,هفته دیگه,هفته دیگر,ماه آینده,ماه بعد,ماه دیگه,این ماه,همین ماه`)
+	betweenMonths = Set("and to till until through - و تا الی")
+)
+
+// readPeriod claims a week or a month that is named as a whole, or two months: "next
+// week", «دی و بهمن».
+func (u *StaffingLine) readPeriod(l *line, r Reader) {
+	for i := range l.tokens {
+		end := l.phraseAt(i, periods)
+		two := end
+		if end == i {
+			if end = i + 1; !l.open(i) || !l.is(end, betweenMonths) || !l.open(end+1) {
+				continue
+			}
+			two = end + 1
+			end = two + 1
+		} else {
+			two = i
+		}
+		first, ok := l.edge(r, i, two, end, false)
+		last, ok2 := l.edge(r, i, two, end, true)
+		if !ok || !ok2 || !first.Before(last) {
+			continue
+		}
+		if today := locale.DayOf(r.Dates.Now, zoneOf(r.Dates)); first.Before(today) {
+			first = today
+		}
+		u.Start = dept.Day(first.String())
+		from := l.back(i, rangeLeads)
+		if from == i || two > i { // "from next month" goes on
+			u.End = dept.Day(last.String())
+		}
+		for l.is(from-1, dateNoise) || l.is(from-1, toPlace) {
+			from--
+		}
+		l.take(from, end)
+		return
+	}
+}
+
+// edge is the first or the last day of a period: that at tokens i up to end, or from the
+// month at i to the one at two.
+func (l *line) edge(r Reader, i, two, end int, last bool) (locale.Day, bool) {
+	words := l.bare(i, end)
+	switch {
+	case two > i && last:
+		words = l.bare(two, end)
+	case two > i:
+		words = l.bare(i, i+1)
+	}
+	lead := map[bool]string{false: "start of ", true: "end of "}[last]
+	if !isLatin(l.tokens[i].word) {
+		lead = map[bool]string{false: "اول ", true: "آخر "}[last]
+	}
+	when, err := r.Dates.Read(lead + words)
+	return when.Day, err == nil && !when.HasTime
 }
 
 // readDay claims one day, as the first or the last of the posts.
@@ -103,6 +163,9 @@ func (u *StaffingLine) readDay(l *line, f locale.Found, from, end int) {
 	if dash {
 		lead = from - 1
 	}
+	if wrong == nil && u.Shift == "" {
+		u.Shift = l.partOfDay(from, end)
+	}
 	switch {
 	case wrong != nil:
 		l.ask(from, end, wrong)
@@ -113,6 +176,16 @@ func (u *StaffingLine) readDay(l *line, f locale.Found, from, end int) {
 		u.Start = dayOf(f)
 	}
 	l.take(lead, end)
+}
+
+// partOfDay is the part of the day that a date tells: tonight, «شب جمعه».
+func (l *line) partOfDay(from, end int) string {
+	for i := from; i < end; i++ {
+		if w := l.tokens[i].word; w == "tonight" || w == "امشب" || dayParts[w] {
+			return l.tokens[i].bare()
+		}
+	}
+	return ""
 }
 
 // hourOnly tells whether a date that was found is an hour and nothing more, as in "no
@@ -183,23 +256,23 @@ func (u *StaffingLine) readDayRange(l *line, r Reader) {
 			end++
 		}
 		u.Start, u.End = dept.Day(begin.Day.String()), dayOf(all[0])
-		l.take(l.back(i, rangeLeads), end)
+		l.take(l.back(i, dayRangeLeads), end)
 		return
 	}
 }
 
-var rangeLeads = Set("from between on از بین")
+var dayRangeLeads = Set("from between on از بین")
 
 var (
 	spanUnits = map[string]string{
-		"day": "days", "days": "days", "week": "weeks", "weeks": "weeks", "wk": "weeks", "wks": "weeks", "month": "months", "months": "months", "year": "years", "years": "years",
+		"yr": "years", "yrs": "years", "mo": "months", "day": "days", "days": "days", "week": "weeks", "weeks": "weeks", "wk": "weeks", "wks": "weeks", "month": "months", "months": "months", "year": "years", "years": "years",
 		"روز": "روز", "روزه": "روز", "هفته": "هفته", "هفتهای": "هفته", "ماه": "ماه", "ماهه": "ماه", "سال": "سال", "ساله": "سال",
 	}
-	spanNoise   = Set("for over of a مدت به برای")
+	spanNoise   = Set("for over of a contract مدت به برای قرارداد")
 	noSpan      = Set("experience exp old ago سابقه تجربه تجربهٔ پیش سن")
-	spanAsks    = Set("contract cover post قرارداد")
+	spanAsks    = Set("contract cover post only قرارداد")
 	spanJoined  = Set("ماهه ساله روزه هفته‌ای")
-	spanNumbers = map[string]string{"یک": "1", "دو": "2", "سه": "3", "چهار": "4", "پنج": "5", "شش": "6", "هفت": "7", "هشت": "8", "نه": "9", "ده": "10", "دوازده": "12"}
+	spanNumbers = map[string]string{"یک": "1", "دو": "2", "سه": "3", "چهار": "4", "یه": "1", "پنج": "5", "شش": "6", "هفت": "7", "هشت": "8", "نه": "9", "ده": "10", "دوازده": "12"}
 )
 
 // readLength claims how long posts are for: "fixed term 2 years", «سه‌ماهه». Counted
@@ -215,7 +288,7 @@ func (u *StaffingLine) readLength(l *line, r Reader) {
 			from--
 		}
 		begin, err := locale.ParseDay(string(u.Start))
-		if u.End != "" || err != nil {
+		if err != nil {
 			l.ask(i, end, manyMeanings().In("end"))
 			return
 		}
@@ -230,7 +303,12 @@ func (u *StaffingLine) readLength(l *line, r Reader) {
 			l.ask(i, end, manyMeanings().In("end"))
 			return
 		}
-		u.End = dept.Day(when.Day.AddDays(-1).String())
+		last := when.Day.AddDays(-1)
+		if told, err := locale.ParseDay(string(u.End)); err == nil && (told.Before(last) || last.AddDays(1).Before(told)) {
+			l.ask(i, end, manyMeanings().In("end"))
+			return
+		}
+		u.End = dept.Day(cmp.Or(string(u.End), last.String()))
 		l.by = "end"
 		l.take(from, l.skip(end, spanAsks))
 		l.by = "start"

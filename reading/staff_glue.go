@@ -42,6 +42,19 @@ func (l *line) dropGlue() {
 	}
 }
 
+// greet claims greetings where they begin the line, and who is spoken to.
+func (l *line) greet() {
+	end := 0
+	for next := l.phraseAt(0, salutations); next > end; next = l.phraseAt(end, salutations) {
+		end = next
+	}
+	l.take(0, end)
+}
+
+var salutations = spelt(`hi,hello,hey,dear,dear all,hello all,hi all,all,team,colleagues,dear colleagues,hello colleagues,good morning,good evening,good afternoon,to hr,sorry to bother,sorry to bother you,again,
+	سلام,درود,با سلام,وقت بخیر,وقتتون بخیر,خسته نباشید,خسته نباشین,صبح بخیر,عصر بخیر,همکاران,همکاران عزیز,همکاران گرامی,بچه ها,ببخشید,ببخشید مزاحم میشم,مزاحم میشم,جناب,
+	تو رو خدا,ترو خدا,آقای دکتر,خانم دکتر,جناب دکتر`)
+
 func (l *line) isGlue(i int) bool {
 	t := l.tokens[i]
 	return l.is(i, articles) || !t.thing && (glue[t.word] || t.word == "")

@@ -30,7 +30,7 @@ func (l *line) places(units unitNames) (all []place) {
 		if key == "" && !l.tokens[i].ends() {
 			key, end = units.named(l, i)
 		}
-		if key == "" {
+		if key == "" || l.isNumberish(i-1) && l.tokens[i-1].by == "" && !isLatin(l.tokens[i].word) { // «سه پیوند تازه»
 			continue
 		}
 		if !l.tokens[end-1].ends() {
@@ -117,7 +117,7 @@ func (l *line) specialises(works []work, p place) bool {
 	}
 	return slices.ContainsFunc(works, func(w work) bool {
 		switch {
-		case w.code != "2212" || w.keep && !surgeons[w.words]:
+		case w.code != "2212" || len(w.names) == 0 && !surgeons[l.tokens[w.from].word]:
 			return false
 		case isLatin(word):
 			return p.end == w.from && !l.tokens[p.end-1].ends()
@@ -134,7 +134,7 @@ func (l *line) unknownUnit(units unitNames) {
 		if !l.is(i, toPlace) || l.tokens[i].thing || l.tokens[i].fence {
 			continue
 		}
-		if j := l.past(i+1, articles); l.namesUnit(units, j) {
+		if j := l.past(i+1, articles); !l.is(j, aOrAn) && l.namesUnit(units, j) {
 			for j < len(l.tokens) && l.open(j) && !l.closes(j) && !l.is(j, unitWords) {
 				j++
 			}

@@ -83,8 +83,8 @@ func (l *line) thingAt(i int) (end int) {
 	return l.packed(i)
 }
 
-// The names of Latin letters in Persian. «سی» is thirty elsewhere.
-var letterNames = Set("ای آی بی سی دی جی اچ جی کی ال ام ان او پی کیو آر اس تی یو وی ایکس زد")
+// «سی» is thirty elsewhere.
+var letterNames = Set(strings.Join(persianLetters, " "))
 
 // lettersEnd is where a name ends that is spelt by letters, «ای سی جی»; i for none.
 func (l *line) lettersEnd(i int) int {

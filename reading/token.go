@@ -55,6 +55,9 @@ type line struct {
 	measures lexicon // of the department
 }
 
+// quotes are marks that stand around a word, too.
+const quotes = "“”„"
+
 const punctuation = " ,;:.!?()[]\"'«»،؛؟—–"
 
 func newLine(text string) *line {
@@ -67,7 +70,7 @@ func newLine(text string) *line {
 		}
 		end := wordEnd(text, at)
 		raw := text[at:end]
-		l.tokens = append(l.tokens, newToken(raw, at, punctuation))
+		l.tokens = append(l.tokens, newToken(raw, at, punctuation+quotes))
 		at = end
 	}
 	return l
@@ -139,7 +142,7 @@ func (l *line) take(i, j int) {
 
 // dash tells whether token i is a dash that stands by itself.
 func (l *line) dash(i int) bool {
-	return l.free(i) && (l.tokens[i].word == "-" || l.tokens[i].raw == "–" || l.tokens[i].raw == "—")
+	return l.free(i) && (l.tokens[i].word == "-" || l.tokens[i].raw == "–" || l.tokens[i].raw == "—" || l.tokens[i].raw == "/")
 }
 
 // free tells whether token i exists and nobody took it.
@@ -200,15 +203,30 @@ func (l *line) open(i int) bool { return l.free(i) && !l.tokens[i].fence }
 // rest is what nobody took: the title.
 func (l *line) rest() string { return l.left(0, len(l.tokens)) }
 
-// left is what nobody took of the tokens from i up to end.
+// unclaimed is what a reading did not take.
+func (l *line) unclaimed(by string) string {
+	for i := range l.tokens {
+		if l.tokens[i].by != by {
+			l.tokens[i].by = ""
+		}
+	}
+	return l.rest()
+}
+
+// left is what nobody took of the tokens from i up to end. Words that stood side by side
+// stay so, with their line ends.
 func (l *line) left(i, end int) string {
 	var kept strings.Builder
 	last := -1
-	for _, t := range l.tokens[i:end] {
+	for j, t := range l.tokens[i:end] {
 		if t.taken() {
 			continue
 		}
-		if last >= 0 && last != t.start {
+		switch {
+		case last < 0:
+		case !l.tokens[max(0, i+j-1)].taken():
+			kept.WriteString(l.text[last:t.start])
+		case last != t.start:
 			kept.WriteByte(' ')
 		}
 		kept.WriteString(t.raw)
@@ -279,3 +297,6 @@ func (l *line) join(i, end int, word string) {
 	t.spell(word)
 	l.tokens = append(l.tokens[:i+1], l.tokens[end:]...)
 }
+
+// folded is a word as it is looked up.
+func folded(raw string) string { return locale.Fold(strings.Trim(raw, punctuation+quotes)) }

@@ -104,7 +104,7 @@ func (l *line) bareUnit(units unitNames) string {
 	unit, from, to := "", 0, 0
 	for i := 0; i < len(l.tokens); i++ {
 		key, end := units.named(l, i)
-		if key == "" || !l.open(i) || l.tokens[i].thing {
+		if key == "" || !l.open(i) || l.tokens[i].thing && !units.sure(l, i, end) {
 			continue
 		}
 		if l.is(end, conjunctions) {
@@ -192,11 +192,29 @@ func unitsOf(d *dept.Department) unitNames {
 	for _, u := range d.Units {
 		for _, n := range slices.Concat([]string{u.Key}, slices.Collect(maps.Values(u.Name)), u.Aliases) {
 			code := isLatin(n) && n == strings.ToUpper(n)
+			if code {
+				out = append(out, unitName{Key(spelledOut(n)), u, true})
+			}
 			out = append(out, unitName{Key(n), u, code || len(strings.FieldsFunc(n, isBlank)) > 1 || strings.HasSuffix(n, "ology") || strings.HasSuffix(n, "لوژی")})
 		}
 	}
 	return out
 }
+
+// spelledOut is a code as Persian says it, letter by letter: «بی ام تی».
+func spelledOut(code string) string {
+	var out strings.Builder
+	for _, c := range code {
+		if c < 'A' || c > 'Z' {
+			return code
+		}
+		out.WriteString(persianLetters[c-'A'])
+	}
+	return out.String()
+}
+
+// persianLetters are the names of the Latin letters in Persian.
+var persianLetters = strings.Fields("ای بی سی دی ای اف جی اچ آی جی کی ال ام ان او پی کیو آر اس تی یو وی دبلیو ایکس وای زد")
 
 func isBlank(c rune) bool { return unicode.IsSpace(c) || c == '\u200c' }
 
@@ -224,8 +242,11 @@ func (names unitNames) at(l *line, i int) (key string, end int) {
 // named finds the unit whose name begins at token i, perhaps with words for a unit
 // around it; key is "" for none.
 func (names unitNames) named(l *line, i int) (key string, end int) {
-	if key, end = names.at(l, i); key == "" && l.is(i, unitWords) {
-		key, end = names.at(l, i+1)
+	key, end = names.at(l, i)
+	if l.is(i, unitWords) {
+		if k, e := names.at(l, i+1); e > end { // «بخش پیوند مغز استخوان»
+			key, end = k, e
+		}
 	}
 	if key != "" {
 		end = l.past(end, unitWords)

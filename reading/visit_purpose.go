@@ -60,7 +60,7 @@ func (u *VisitLine) told(l *line, r Reader) []bool {
 	told := make([]bool, len(l.tokens))
 	dates := r.Dates
 	dates.Uncounted = true
-	for _, f := range dates.Find(l.unread()) {
+	for _, f := range dates.Find(l.unread(' ')) {
 		for i, end := l.within(f); i < end && f.Lead != locale.Other; i++ {
 			told[i] = true
 		}

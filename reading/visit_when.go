@@ -13,7 +13,7 @@ import (
 func (u *VisitLine) readWhen(l *line, r Reader) {
 	r.Dates.Uncounted = true
 	var out, in []locale.Found
-	for _, f := range r.Dates.Find(l.unread()) {
+	for _, f := range r.Dates.Find(l.unread(' ')) {
 		from, end := l.within(f)
 		switch {
 		case from == end, f.Lead == locale.Other:
@@ -120,7 +120,7 @@ func (u *VisitLine) readHour(l *line, r Reader) {
 	}
 	for i := range l.tokens {
 		w := l.tokens[i].word
-		if !l.open(i) || u.inside(i) || !looksNumeric(w) && !isRange(w) || !l.parts(i-1) || !l.parts(i+1) && !l.tokens[i].ends() {
+		if !l.open(i) || u.inside(i) || !looksNumeric(w) && !isRange(w) || !l.partsAt(i-1) || !l.partsAt(i+1) && !l.tokens[i].ends() {
 			continue
 		}
 		r.Dates.Uncounted = true
@@ -139,20 +139,8 @@ func (u *VisitLine) readHour(l *line, r Reader) {
 	}
 }
 
-// parts tells whether nothing stands at token i that goes on with its neighbour.
-func (l *line) parts(i int) bool { return !l.free(i) || l.tokens[i].ends() || l.dash(i) }
-
-// unread is the text with blanks in place of what is taken or could not be read, so
-// that what stands around it stands together.
-func (l *line) unread() string {
-	b := []byte(l.text)
-	for _, t := range l.tokens {
-		if t.taken() || t.fence {
-			copy(b[t.start:], strings.Repeat(" ", len(t.raw)))
-		}
-	}
-	return string(b)
-}
+// partsAt tells whether nothing stands at token i that goes on with its neighbour.
+func (l *line) partsAt(i int) bool { return !l.free(i) || l.tokens[i].ends() || l.dash(i) }
 
 // readLength claims how long the visit takes: a length that stands outside of the
 // purpose, or behind a word that leads to one.
@@ -163,7 +151,7 @@ func (u *VisitLine) readLength(l *line, _ Reader) {
 			i++
 		}
 		length, end, problem := l.lengthAt(i)
-		apart := end > i && !u.inside(from) && (l.parts(end) || l.tokens[end-1].ends() || tourEnds[l.wordAt(end)] || end == i+1)
+		apart := end > i && !u.inside(from) && (l.partsAt(end) || l.tokens[end-1].ends() || tourEnds[l.wordAt(end)] || end == i+1)
 		if end == i || from == i && !apart {
 			i = from
 			continue
