@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -100,17 +101,45 @@ func (k *kind[R]) commandLine(ctx context.Context, c *call, name dept.Verb, rest
 	if !known {
 		return Reply{}, dept.Refuse(dept.UnknownChoice)
 	}
-	ref, rest, err := k.ref(rest)
+	whole := func(line string) string { return string(name) + " " + line }
+	refs, rest, err := k.refs(rest, verb.input)
 	if err != nil {
-		return Reply{}, err
+		return k.doubted(ctx, c, Reply{}, err, whole, nil)
 	}
-	m, rest, complete, err := verb.parse(c, rest)
+	ids := reading.ListIDs(refs)
+	m, remark, complete, err := verb.parse(c, rest)
 	if err != nil {
-		return k.doubted(ctx, c, Reply{}, err, func(line string) string { return string(name) + " " + ref.String() + " " + line }, nil)
+		return k.doubted(ctx, c, Reply{}, err, func(line string) string { return whole(ids + " " + line) }, nil)
 	}
-	a := verb.with(m, ref, unescape(rest))
-	if !complete {
+	a := verb.with(m, refs[0], unescape(remark))
+	switch {
+	case len(refs) > 1 && !complete:
+		return k.doubted(ctx, c, Reply{}, oneAtATime(refs, rest), whole, nil)
+	case len(refs) > 1:
+		return k.finishEach(ctx, c, refs, a, whole)
+	case !complete:
 		return k.ask(ctx, c, a)
 	}
 	return k.finish(ctx, c, a)
+}
+
+// finishEach performs a verb on several records, on all or on none, and answers with
+// their rows. Where it is refused for one, a button does it to the others.
+func (k *kind[R]) finishEach(ctx context.Context, c *call, refs []dept.Ref, a action[R], whole func(string) string) (Reply, error) {
+	all, p, _, err := k.performEach(ctx, c, refs, a)
+	if err != nil {
+		one := first(all)
+		reply, err := k.answerStale(ctx, c, p, one, a.name, err)
+		if others := slices.DeleteFunc(slices.Clone(refs), func(r dept.Ref) bool { return len(all) > 0 && r == one.Ref() }); p != nil && len(others) < len(refs) {
+			ids := reading.ListIDs(others)
+			reply.Choices = append(reply.Choices, view.OfferText{Action: k.key + ".meant", Value: whole(strings.TrimSpace(ids + " " + a.remark)), Label: p.T("answer.only", "What", locale.Isolate(ids))})
+		}
+		return reply, err
+	}
+	sc := c.scene(p)
+	m := sc.List(view.Page{
+		Key: k.key, Title: p.T("answer.each", "Verb", p.T("label."+string(a.name))), Total: len(all), Size: len(all),
+		Rows: rowsOf(all, func(r R) view.Row { return k.lists.row(sc, r) }),
+	})
+	return Reply{Message: &m, Printer: p}, nil
 }
