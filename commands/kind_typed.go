@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -39,22 +40,71 @@ func (k *kind[R]) line(ctx context.Context, c *call) (Reply, error) {
 }
 
 // words are a line that begins with no subcommand: text for the form, unless the
-// first word looks like a slip of the finger or is an ID.
+// first word looks like a slip of the finger or like another verb, or is an ID.
 func (k *kind[R]) words(ctx context.Context, c *call, word, rest string) (Reply, error) {
 	subs := k.command.Subs
 	_, known := find(subs, word)
 	if sub, close := near(subs, word); close && !known && slipFits(sub.Name, rest) && utf8.RuneCountInString(c.request.Text) <= view.MaxValue {
 		return k.didYouMean(ctx, c, word, rest, sub)
 	}
-	if id, after := reading.FirstID(c.request.Text); after == "" && isRefOf(k.of, id) {
-		return k.show(ctx, c, id)
+	text := unescape(c.request.Text)
+	before, ref, after, named := reading.IDBeside(text)
+	switch {
+	case named && ref.Kind == k.of && (before+after == "" || known): // known is "help" alone
+		return k.show(ctx, c, ref.String())
+	case named && ref.Kind == k.of:
+		return k.canDo(ctx, c, before, ref, after, text)
+	case named && c.isVerb(before):
+		return Reply{}, dept.Refuse(dept.WrongKind, "Ref", ref, "Command", "/"+ref.Kind.Command())
+	case reading.Searches(text):
+		return c.help(ctx, k.command, word, k.offerForm(c, text))
 	}
-	return k.filing.open(ctx, c, k, unescape(c.request.Text))
+	return k.filing.open(ctx, c, k, text)
 }
 
-func isRefOf(kind dept.Kind, id string) bool {
-	ref, ok := dept.ParseRef(id)
-	return ok && ref.Kind == kind
+// offerForm is a button that opens the form with a text, in which nobody's name is.
+func (k *kind[R]) offerForm(c *call, text string) view.OfferText {
+	text, _ = c.masked(text)
+	return view.OfferText{Action: k.key + ".open", Value: text}
+}
+
+// canDo answers words beside an ID, none of which is known for what can be done with a
+// record, with its card: that has what there is. Where a verb stands behind the ID, a
+// button does it.
+func (k *kind[R]) canDo(ctx context.Context, c *call, before string, ref dept.Ref, after, text string) (Reply, error) {
+	s, p, err := k.load(ctx, c, ref)
+	if err == nil && !c.mayKnow(s) {
+		err = dept.Refuse(dept.NotSeen, "Ref", ref)
+	}
+	if err != nil {
+		return Reply{Printer: p}, err
+	}
+	offers := []view.OfferText{k.offerForm(c, text)}
+	sub, word, rest, known := subcommand(k.command.Subs, after)
+	line := strings.TrimSpace(word + " " + ref.String() + " " + rest)
+	_, hit := c.masked(line)
+	title := ""
+	if before == "" && known && hit == nil && utf8.RuneCountInString(line) <= view.MaxValue {
+		title = p.T("answer.verb_first", "Line", c.usage(c.speaks(p, word), k.name, sub.Name))
+		offers = append([]view.OfferText{{Action: k.key + ".meant", Value: line, Label: p.T("answer.yes")}}, offers...)
+	} else {
+		unknown, _ := c.masked(cmp.Or(before, word))
+		title = p.T("answer.can_do", "Word", view.Escape(unknown), "Ref", p.ID(ref.String()))
+	}
+	card, err := k.ownCard(ctx, c, p, s)
+	m := card.CanDo(p.Line(title), offers...)
+	return Reply{Message: &m, Printer: p}, err
+}
+
+// isVerb tells whether a word is what any command calls one of its verbs, or what people
+// look for in vain.
+func (c *call) isVerb(word string) bool {
+	for _, cmd := range c.desk.all() {
+		if _, known := find(cmd.Subs, word); known {
+			return true
+		}
+	}
+	return reading.IsAct(word)
 }
 
 // didYouMean asks whether a misspelt subcommand was meant. Where what follows seems to

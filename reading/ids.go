@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hamahang/dept"
+	"hamahang/locale"
 )
 
 // MaxIDs is how many records one line may name.
@@ -110,4 +111,40 @@ func ListIDs(refs []dept.Ref) string {
 		ids[i] = r.String()
 	}
 	return strings.Join(ids, ", ")
+}
+
+// IDBeside finds the ID in a short text that is no request: within its first words, with
+// no number before it.
+func IDBeside(text string) (before string, ref dept.Ref, after string, ok bool) {
+	rest := text
+	for range 4 {
+		id, behind := FirstID(rest)
+		if ref, ok = dept.ParseRef(id); ok {
+			return before, ref, behind, true
+		}
+		word, behind := FirstWord(rest)
+		n, _ := newLine(word).numberAt(0)
+		if n > 0 || word == "" || strings.ContainsFunc(word, isDigit) || strings.ContainsAny(word, "\"“«") {
+			break
+		}
+		before, rest = strings.TrimSpace(before+" "+word), behind
+	}
+	return "", dept.Ref{}, "", false
+}
+
+var (
+	// What people want to do, and no command of ours is called.
+	acts = Set("comment status state info details history search find look update edit change delete remove reply view open get note close cancel approve نظر وضعیت جزئیات تاریخچه جستجو جست‌وجو پیدا حذف ویرایش تغییر بررسی مشاهده ببین")
+	// With these a line looks for something.
+	searches = spelt("search,look up,lookup,look for,find,delete,remove,edit,جستجو,جست‌وجو,جست و جو,جستجوی,حذف,ویرایش")
+)
+
+// IsAct tells whether a word is what people want to do with a record, and no command has.
+func IsAct(word string) bool { return acts[locale.Fold(word)] }
+
+// Searches tells whether a text looks for what is there, and asks for nothing: a number
+// would count what is asked for.
+func Searches(text string) bool {
+	l := newLine(text)
+	return l.phraseAt(0, searches) > 0 && !slices.ContainsFunc(l.tokens, func(t token) bool { return strings.ContainsFunc(t.word, isDigit) || wordValue(t.word) > 0 })
 }
