@@ -20,7 +20,7 @@ var rooms = map[string][]string{
 	"service":         {"bot", "commands", "config", "jobs", "locale", "store"},
 	"bot":             {"commands", "dept", "guard", "locale", "store", "view"},
 	"commands":        {"dept", "guard", "ical", "locale", "paper", "reading", "store", "view"},
-	"config":          {"dept"},                                              // what the file describes
+	"config":          {"dept", "reading"},                                   // what the file describes
 	"demo":            {"commands", "config", "dept", "service", "slacksim"}, // the past goes through the desk
 	"dept":            {},
 	"guard":           {},

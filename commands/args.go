@@ -108,8 +108,8 @@ func dayArgs[R record]() args[R, dept.Day] {
 		fill: func(c *call, p *locale.Printer, _ R, day dept.Day, v Values) { v["until"] = c.dayText(p, day) },
 		read: func(c *call, v Values) (dept.Day, error) { return c.dayOf(v, "until") },
 		parse: func(c *call, words string) (dept.Day, string, bool, error) {
-			day, rest, err := c.lineReader().Until(unescape(words))
-			return day, rest, day != "" && rest != "", err
+			day, sure, rest, err := c.lineReader().Until(unescape(words))
+			return day, rest, sure && rest != "", err
 		},
 	}
 }
@@ -147,7 +147,7 @@ func countArgs[R record](most int, usual func(R) int) args[R, int] {
 			}
 			return n, nil
 		},
-		parse: func(_ *call, words string) (int, string, bool, error) { return reading.Count(words) },
+		parse: func(c *call, words string) (int, string, bool, error) { return c.lineReader().Count(unescape(words)) },
 	}
 }
 

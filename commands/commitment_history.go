@@ -81,7 +81,7 @@ func commitmentHistory(ctx context.Context, c *call, _ *kind[dept.Commitment], r
 // past gathers what one person may know of somebody: three round trips at most.
 // left is how many older visits and promises were not read.
 func (c *call) past(ctx context.Context, n named) (past dept.Past, left int, prefs store.Prefs, err error) {
-	party := dept.Party{Official: dept.NameKey(n.official), Organisation: dept.NameKey(n.organisation), Either: n.either}
+	party := dept.Party{Official: c.department.Called(n.official), Organisation: c.department.Called(n.organisation), Either: n.either}
 	q := store.PastQuery{Official: party.Official, Organisation: party.Organisation, Either: n.either, Most: pastMost}
 	if !c.person.SeesPromises() {
 		q.PromiseEyes = &c.person

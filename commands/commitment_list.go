@@ -37,7 +37,7 @@ func commitmentList(c *call, raw string) (listQuery, error) {
 		if err != nil {
 			return l, err
 		}
-		l.query.Official, l.query.Organisation = dept.NameKey(n.official), dept.NameKey(n.organisation)
+		l.query.Official, l.query.Organisation = c.department.Called(n.official), c.department.Called(n.organisation)
 	case "visit":
 		ref, err := dept.ParseRefOf(dept.KindVisit, rest)
 		if err != nil {
@@ -75,8 +75,7 @@ func commitmentRates(ctx context.Context, c *call, k *kind[dept.Commitment], raw
 		return Reply{}, err
 	}
 	p := c.remember(page.Prefs)
-	now, zone := c.now, c.department.Zone
-	m := c.scene(p).Rates(dept.ByOfficial(page.Records, now, zone), dept.ByOrganisation(page.Records, now, zone),
+	m := c.scene(p).Rates(dept.ByOfficial(page.Records, c.now, c.department), dept.ByOrganisation(page.Records, c.now, c.department),
 		page.Total-len(page.Records))
 	return Reply{Message: &m, Printer: p}, nil
 }

@@ -111,7 +111,7 @@ func (c *call) pack(ctx context.Context, v dept.Visit, e dept.Edition) (dept.Pac
 	}
 	frozen, ok, err := c.store().FrozenPack(ctx, c.request.Team, v)
 	if err != nil || !ok {
-		return today.For(e), nil, err
+		return today.For(e, c.department), nil, err
 	}
 	if e == dept.EditionGuests {
 		now, err := c.store().PackRecords(ctx, c.request.Team, frozen)
@@ -120,7 +120,7 @@ func (c *call) pack(ctx context.Context, v dept.Visit, e dept.Edition) (dept.Pac
 		}
 		frozen = frozen.JudgedBy(now)
 	}
-	frozen, changes := frozen.Today(today, e)
+	frozen, changes := frozen.Today(today, e, c.department)
 	return frozen, changes, nil
 }
 

@@ -18,7 +18,7 @@ func TestNobodyOffTheRosterIsShownMore(t *testing.T) {
 	s := newStage(t)
 	ctx := context.Background()
 	coordinator := s.desk.Dept.People["U0COORD"]
-	gift, err := dept.Give(dept.Gift{Donor: "Mehr Foundation", What: "beds", Unit: "hsct", On: dept.DayOf(now)}, true, coordinator, now)
+	gift, err := dept.Give(dept.Gift{Donor: "Mehr Foundation", What: "beds", Unit: "hsct", On: dept.DayOf(now)}, true, coordinator, s.desk.Dept, now)
 	if err != nil {
 		t.Fatal(err)
 	}

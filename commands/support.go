@@ -22,10 +22,16 @@ func newSupport() *kind[dept.Support] {
 			{name: "totals", words: []string{"جمع"}, alone: supportTotals},
 			{name: dept.VerbReceive, words: []string{"رسید", "تحویل"}, asks: true, input: receiptArgs.does(
 				func(c *call, s dept.Support, got receipt, text string) (dept.Support, error) {
-					return s.Receive(c.person, got.on, got.value, text, c.now)
+					return s.Receive(c.person, got.on, got.value, text, c.department, c.now)
 				})},
-			{name: dept.VerbThank, words: []string{"قدردانی", "تشکر"}, input: remark(dept.Support.Thank)},
-			{name: dept.VerbLapse, words: []string{"محقق‌نشد"}, asks: true, input: reason(dept.Support.Lapse)},
+			{name: dept.VerbThank, words: []string{"قدردانی", "تشکر"}, input: args[dept.Support, nothing]{}.does(
+				func(c *call, s dept.Support, _ nothing, text string) (dept.Support, error) {
+					return s.Thank(c.person, text, c.department, c.now)
+				})},
+			{name: dept.VerbLapse, words: []string{"محقق‌نشد"}, asks: true, input: args[dept.Support, nothing]{parse: needsWords}.does(
+				func(c *call, s dept.Support, _ nothing, text string) (dept.Support, error) {
+					return s.Lapse(c.person, text, c.department, c.now)
+				})},
 			correct[dept.Support](),
 			follow(dept.Support.Follow),
 			unfollow(dept.Support.Unfollow),

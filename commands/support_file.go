@@ -38,10 +38,10 @@ var supportFiling = filing[giftInput, dept.Support]{
 			return dept.Support{}, err
 		}
 		in.Unit = cmp.Or(in.Unit, served.Unit, c.person.Unit)
-		return dept.Give(in.Gift, in.arrived, c.person, c.now)
+		return dept.Give(in.Gift, in.arrived, c.person, c.department, c.now)
 	},
 	correct: func(ctx context.Context, c *call, was dept.Support, in giftInput) (dept.Support, error) {
-		s, err := was.Correct(c.person, in.Gift, c.now)
+		s, err := was.Correct(c.person, in.Gift, c.department, c.now)
 		if err == nil && s.Shortage != was.Shortage {
 			_, err = c.linked(ctx, s.Shortage)
 		}
@@ -62,7 +62,7 @@ var supportFiling = filing[giftInput, dept.Support]{
 func lineOfGift(c *call, text string) (giftInput, heard[dept.Support], error) {
 	u := c.lineReader().Support(text)
 	if len(u.Problems) > 0 {
-		return giftInput{}, heard[dept.Support]{}, u.Problems[0]
+		return giftInput{Gift: dept.Gift{Anonymous: u.Anonymous}}, heard[dept.Support]{}, u.Problems[0]
 	}
 	g := giftInput{
 		Gift: dept.Gift{

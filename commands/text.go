@@ -25,10 +25,12 @@ func unescape(s string) string {
 		m := entity.FindStringSubmatch(tok)
 		sign, id, name := m[1], m[2], m[3]
 		switch {
-		case sign == "" && name != "" && name != id:
+		case sign == "" && name != "" && !isAddress(name, id):
 			return name + " (" + id + ")"
+		case sign == "" && name != "":
+			return name
 		case sign == "":
-			return id
+			return strings.TrimPrefix(id, "mailto:")
 		case sign == "!":
 			if name != "" {
 				return name
@@ -42,6 +44,15 @@ func unescape(s string) string {
 	})
 	return dept.Clean(html.UnescapeString(s))
 }
+
+// isAddress tells whether the label of a link is its address, as somebody typed what
+// Slack then made a link of: a@h.ir, filter.it.
+func isAddress(label, url string) bool {
+	bare := func(s string) string { return locale.Fold(unaddressed.Replace(s)) }
+	return bare(label) == bare(url)
+}
+
+var unaddressed = strings.NewReplacer("mailto:", "", "tel:", "", "http://", "", "https://", "", "/", "", " ", "", "-", "")
 
 // mention matches a person as Slack writes them in a command.
 var mention = regexp.MustCompile(`<@(` + dept.UserPattern + `)(?:\|[^<>]*)?>`)

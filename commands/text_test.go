@@ -40,6 +40,25 @@ func TestSubcommand(t *testing.T) {
 	}
 }
 
+// A link that Slack made of what somebody typed reads as they typed it.
+func TestLinks(t *testing.T) {
+	for typed, want := range map[string]string{
+		"ask <mailto:a@h.ir|a@h.ir> today":                        "ask a@h.ir today",
+		"<mailto:a@h.ir>":                                         "a@h.ir",
+		"air <http://filter.it|filter.it>":                        "air filter.it",
+		"<https://h.ir/|h.ir> and <http://h.ir>":                  "h.ir and http://h.ir",
+		"<https://H.ir/a?b=1&amp;c=2|https://H.ir/a?b=1&amp;c=2>": "https://H.ir/a?b=1&c=2",
+		"<tel:+982112345678|+98 21 1234-5678>":                    "+98 21 1234-5678",
+		"<https://h.ir/list|the list>":                            "the list (https://h.ir/list)",
+		"<mailto:a@h.ir|the head>":                                "the head (mailto:a@h.ir)",
+		"<#C1|ward> <@U1|nurse> <!here> <!subteam^S1|@team>":      "#ward @nurse @here @team",
+	} {
+		if got := unescape(typed); got != want {
+			t.Errorf("%q: got %q, want %q", typed, got, want)
+		}
+	}
+}
+
 // What was copied from an answer is read without the marks that it is shown with.
 func TestCopiedBack(t *testing.T) {
 	words, err := locale.Open()

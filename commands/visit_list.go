@@ -44,7 +44,7 @@ func visitList(c *call, raw string) (listQuery, error) {
 	case scope != store.ScopeOfficial && l.who != "":
 		err = dept.Refuse(UnknownList)
 	case scope == store.ScopeOfficial:
-		if l.query.Official = dept.NameKey(l.who); l.query.Official == "" {
+		if l.query.Official = c.department.Called(l.who); l.query.Official.Begins == "" {
 			err = dept.Refuse(dept.Missing).In("official")
 		}
 	}

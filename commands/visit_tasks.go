@@ -115,17 +115,19 @@ func taskTyped(ctx context.Context, c *call, k *kind[dept.Visit], line string) (
 	return k.finish(ctx, c, ticked(ref, task, !undone))
 }
 
-// addTyped adds a task. Its form opens where words are missing, and where it would be due
-// when the visit is over: the form reads the day back, and warns.
+// addTyped adds a task. Its form opens where words are missing, where a day may be part of
+// them, and where it would be due when the visit is over: the form reads the day back, and
+// warns.
 func addTyped(ctx context.Context, c *call, k *kind[dept.Visit], ref dept.Ref, rest string) (Reply, error) {
 	var t newTask
 	if to, ok := mentioned(rest); ok {
 		t.to, rest = to, mention.ReplaceAllString(rest, " ")
 	}
-	var err error
-	if t.due, rest, err = c.lineReader().Until(unescape(rest)); err != nil {
+	due, sure, rest, err := c.lineReader().Due(unescape(rest))
+	if err != nil {
 		return Reply{}, err
 	}
+	t.due = due
 	a := action[dept.Visit]{meant: newTaskArgs.given(t, addTask), name: dept.VerbTaskAdd, ref: ref, remark: dept.CleanLine(rest)}
 	late := false
 	if t.due != "" {
@@ -135,7 +137,7 @@ func addTyped(ctx context.Context, c *call, k *kind[dept.Visit], ref dept.Ref, r
 		}
 		late = v.Over(t.due, c.department)
 	}
-	if a.remark == "" || late {
+	if a.remark == "" || late || due != "" && !sure {
 		return k.ask(ctx, c, a)
 	}
 	return k.finish(ctx, c, a)

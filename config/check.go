@@ -62,6 +62,7 @@ func (r *reader) workspace(f file) Workspace {
 	r.workdays(f, d)
 	r.jobs(f.Jobs, d)
 	r.units(f.Units, d)
+	r.aliases(f, d)
 	r.people(f.People, d)
 	r.signOffs(f.SignOffs, d)
 	r.checklist(f.Checklist, d)
@@ -77,7 +78,6 @@ func (r *reader) units(units []at[unit], d *dept.Department) {
 	if len(units) == 0 {
 		r.add(0, "List at least one unit with key, name and channel", "units: none")
 	}
-	aliases := map[string]string{} // folded alias → unit that has it
 	for _, u := range units {
 		key := r.needed("units: key", u.v.Key, unitKey, "a short key of small letters, such as hsct", u.line)
 		if _, twice := d.Unit(key); twice {
@@ -91,11 +91,6 @@ func (r *reader) units(units []at[unit], d *dept.Department) {
 			Cap:     r.number("units: visitor_cap", u.v.Cap, 1, 500),
 		}
 		for _, a := range u.v.Aliases {
-			alias := strings.ToLower(strings.TrimSpace(a.v))
-			if other, taken := aliases[alias]; taken && other != key {
-				r.add(a.line, "Leave it to one of the two", "units: alias %q is there for %s too", a.v, other)
-			}
-			aliases[alias] = key
 			unit.Aliases = append(unit.Aliases, a.v)
 		}
 		d.Units = append(d.Units, unit)

@@ -78,8 +78,15 @@ type (
 		People        []at[person]          `yaml:"people"`
 		SignOffs      []at[signOff]         `yaml:"sign_offs"`
 		Checklist     []at[task]            `yaml:"checklist"`
+		Aliases       struct {
+			Jobs     aliases `yaml:"jobs"`
+			Measures aliases `yaml:"measures"`
+			Parties  aliases `yaml:"parties"`
+		} `yaml:"aliases"`
 	}
-	limits struct {
+	// aliases are other names by what they name.
+	aliases map[at[string]][]at[string]
+	limits  struct {
 		Acknowledge at[string] `yaml:"acknowledge"`
 		Resolve     at[string] `yaml:"resolve"`
 	}

@@ -150,7 +150,7 @@ func (m deed) fields(form *slack.ModalViewRequest) commands.Values {
 		lang, _, _ := strings.Cut(strings.TrimPrefix(in.BlockID, "word."), ".")
 		for key, text := range m.form {
 			about, ours := strings.CutPrefix(key, wordsOf+lang+" ")
-			if lines := strings.Split(text, "\n"); ours && strings.Contains(in.Label.Text, about) && turn[key] < len(lines) {
+			if lines := strings.Split(text, "\n"); ours && strings.Contains(strings.ReplaceAll(in.Label.Text, "\u2060", ""), about) && turn[key] < len(lines) {
 				v[in.BlockID] = lines[turn[key]]
 				turn[key]++
 			}

@@ -124,7 +124,7 @@ func TestDemoRemindsAsItsClockMoves(t *testing.T) {
 	d, stop := demonstrate(t)
 	defer stop()
 	answer := d.sim.As(t, "U0CLINHSCT").Command("C0HSCT", "/shortage file 4 ventilators for HSCT critical")
-	ref := regexp.MustCompile(`SH-\d+`).FindString(answer.Text)
+	ref := regexp.MustCompile(`SH-\x{2060}?\d+`).FindString(answer.Text)
 	d.sim.Advance(7 * 24 * time.Hour)
 	// Of the times to acknowledge and to resolve; then the leads and management hear of
 	// it each working morning, of which the calendar of today decides how many there are.

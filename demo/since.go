@@ -71,8 +71,8 @@ var since = []deed{
 	{3, "08:20", "U0CLINHSCT", "/shortage file 2 syringe pumps high by in 10 days", nil}, // SH-18
 	{2, "09:00", "U0BIOMED", "/shortage file ۱ فریزر منفی ۸۰ بحرانی", nil},               // SH-19
 	{2, "13:00", "U0CLINCGT", "/shortage follow SH-19", nil},
-	{1, "08:30", "U0CLINHSCT", "/shortage file 5 pulse oximeters medium by next week", nil},  // SH-20
-	{1, "11:20", "U0CLINKIDNEY", "/shortage file ۱۰ جعبه ست سرم متوسط تا یک هفته دیگر", nil}, // SH-21
+	{1, "08:30", "U0CLINHSCT", "/shortage file 5 pulse oximeters medium by next week", nil}, // SH-20
+	{1, "11:20", "U0CLINKIDNEY", "/shortage file ۱۰ سبد ست سرم متوسط تا یک هفته دیگر", nil}, // SH-21
 
 	// Posts: one waiting for the approver, the rest where such things stand in a
 	// department.
@@ -91,8 +91,8 @@ var since = []deed{
 		"activities": "Ward rounds of a patient: 4200 × 20\nTransplantations: 60 × 900\nOutpatient visits: 5200 × 25",
 	}},
 	{5, "08:40", "U0LEADHSCT", "/staffing endorse ST-5 Our most urgent request", nil},
-	{3, "11:00", "U0CLINKIDNEY", "/staffing file ۲ پرستار طرحی برای مرکز کلیه از اول دی چون دیالیز شب تعطیل است", nil},                                    // ST-6
-	{2, "09:20", "U0CLINCGT", "/staffing file 1 laboratory technician leave cover for cell and gene therapy because quality control has one person", nil}, // ST-7
+	{3, "11:00", "U0CLINKIDNEY", "/staffing file ۲ پرستار طرحی برای مرکز کلیه از اول دی چون دیالیز شب تعطیل است", nil},                      // ST-6
+	{2, "09:20", "U0CLINCGT", "/staffing file 1 QC tech leave cover for cell and gene therapy because quality control has one person", nil}, // ST-7
 
 	// Visits ahead: VI-2 is confirmed and ten days away, VI-3 is a mere proposal.
 	{8, "09:00", "U0LEADKIDNEY", "/visit معاون توسعه، دانشگاه علوم پزشکی از مرکز تحقیقات کلیه", commands.Values{ // VI-2

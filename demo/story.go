@@ -132,7 +132,7 @@ var story = []deed{
 	}},
 	{120, "12:20", "U0DEPEDU", "/commitment", commands.Values{ // CO-3
 		"words":    "دو نیروی امریهٔ نخبه به مرکز سلول‌درمانی می‌دهیم.",
-		"official": "Adviser to the Vice President", "organisation": "Ministry of Health", "witness": "U0DEPRES", "type": "posts", "count": "۲", "due": "in 60 days",
+		"official": "مشاور معاون پژوهشی", "organisation": "وزارت بهداشت", "witness": "U0DEPRES", "type": "posts", "count": "۲", "due": "in 60 days",
 		"owner": "U0DEPEDU", "unit": "cgt", "visit": "VI-1", "needs": "ST-3", "public": "no",
 	}},
 	{120, "12:30", "U0COORD", `/commitment file "The licence for the second clean room will be there within a hundred days" Vice President for Research, Ministry of Health, type permit by in 100 days for cell and gene therapy SH-3 VI-1`, nil}, // CO-4

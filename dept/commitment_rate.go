@@ -62,18 +62,20 @@ func Stand(promises []Commitment, now time.Time, zone *time.Location) Standing {
 }
 
 // ByOfficial and ByOrganisation count how promises fared, those who made most
-// first. Officials of the same title in two organisations are two; a promise of no
-// stated organisation counts for none.
-func ByOfficial(promises []Commitment, now time.Time, zone *time.Location) []Standing {
-	return standings(promises, now, zone, func(c Commitment) (string, Standing) {
-		return c.OfficialKey + " " + c.OrganisationKey, Standing{Official: c.Official, Organisation: c.Organisation}
+// first. The names of one party are one; officials of the same title in two
+// organisations are two; a promise of no stated organisation counts for none.
+func ByOfficial(promises []Commitment, now time.Time, d *Department) []Standing {
+	names := d.namesOf(NameKey)
+	return standings(promises, now, d.Zone, func(c Commitment) (string, Standing) {
+		return names(c.Official)[0] + " " + names(c.Organisation)[0], Standing{Official: c.Official, Organisation: c.Organisation}
 	})
 }
 
 // ByOrganisation is ByOfficial for organisations.
-func ByOrganisation(promises []Commitment, now time.Time, zone *time.Location) []Standing {
-	return standings(promises, now, zone, func(c Commitment) (string, Standing) {
-		return c.OrganisationKey, Standing{Organisation: c.Organisation}
+func ByOrganisation(promises []Commitment, now time.Time, d *Department) []Standing {
+	names := d.namesOf(NameKey)
+	return standings(promises, now, d.Zone, func(c Commitment) (string, Standing) {
+		return names(c.Organisation)[0], Standing{Organisation: c.Organisation}
 	})
 }
 

@@ -74,26 +74,38 @@ func TestRateIsKeptOfWhatIsKnown(t *testing.T) {
 			}
 			return total
 		}
-		if diff := cmp.Diff(s, sum(dept.ByOfficial(all, noon, tehran))); diff != "" {
+		if diff := cmp.Diff(s, sum(dept.ByOfficial(all, noon, ward()))); diff != "" {
 			t.Error(diff)
 		}
 		named := slices.DeleteFunc(slices.Clone(all), func(c dept.Commitment) bool { return c.Organisation == "" })
-		if diff := cmp.Diff(dept.Stand(named, noon, tehran), sum(dept.ByOrganisation(all, noon, tehran))); diff != "" {
+		if diff := cmp.Diff(dept.Stand(named, noon, tehran), sum(dept.ByOrganisation(all, noon, ward()))); diff != "" {
 			t.Error(diff)
 		}
 	})
 }
 
-// TestStandingsByName: the same title in two organisations is two officials, the
-// newest spelling names them, and the busiest come first.
+// TestStandingsByName: the same title in two organisations is two officials, an article
+// makes no other organisation, the newest spelling names them, the names of one party are
+// one, and the busiest come first.
 func TestStandingsByName(t *testing.T) {
 	made := func(n int, official, organisation string) dept.Commitment {
 		c := confirmedPromise(t, promised(t))
-		c.N, c.Official, c.Organisation, c.OfficialKey, c.OrganisationKey = n, official, organisation, "dean", organisation
+		c.N, c.Official, c.Organisation = n, official, organisation
 		return c
 	}
-	got := dept.ByOfficial([]dept.Commitment{made(1, "dean", "A"), made(2, "Dean", "A"), made(3, "Dean", "B"), promised(t)}, noon, tehran)
-	want := []dept.Standing{{Official: "Dean", Organisation: "A", Made: 2}, {Official: "Dean", Organisation: "B", Made: 1}}
+	d := ward()
+	d.Parties = [][]string{{"Ministry of Health", "وزارت بهداشت"}, {"Minister", "وزیر"}}
+	got := dept.ByOfficial([]dept.Commitment{made(1, "dean", "A"), made(2, "Dean", "the A"), made(3, "Dean", "B"), promised(t)}, noon, d)
+	want := []dept.Standing{{Official: "Dean", Organisation: "the A", Made: 2}, {Official: "Dean", Organisation: "B", Made: 1}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	both := []dept.Commitment{made(1, "Minister", "Ministry of Health"), made(2, "وزير", "وزارت بهداشت"), made(3, "Deputy", "ministry of health")}
+	got = slices.Concat(dept.ByOfficial(both, noon, d), dept.ByOrganisation(both, noon, d))
+	want = []dept.Standing{
+		{Official: "وزير", Organisation: "وزارت بهداشت", Made: 2}, {Official: "Deputy", Organisation: "ministry of health", Made: 1},
+		{Organisation: "ministry of health", Made: 3},
+	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

@@ -1,6 +1,7 @@
 package dept
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -20,14 +21,33 @@ func set(words ...string) map[string]bool {
 	return m
 }
 
-// namesDonor tells whether a text holds the donor's name, with or without the words
-// for the kind of body: "Nikan" names the Nikan Foundation. Case, punctuation,
+// namesDonor tells whether a text holds one of the donor's names, with or without the
+// words for the kind of body: "Nikan" names the Nikan Foundation. Case, punctuation,
 // joiners and the forms of Persian letters make no difference. A part of a name, one
 // of its two words for instance, is not known for one.
-func namesDonor(text, donor string) bool {
-	if donor == "" || text == "" {
-		return false
+func (d *Department) namesDonor(text, donor string) bool {
+	return text != "" && holdsOne(text, d.namesOf(bareName)(donor))
+}
+
+// hidden lists the names of donors who are not to be named, as holdsOne looks for them.
+func (d *Department) hidden(gifts []Support) (names []string) {
+	of := d.namesOf(bareName)
+	for _, g := range gifts {
+		if g.Named() == "" {
+			names = append(names, of(g.Donor)...)
+		}
 	}
+	return names
+}
+
+// holdsOne tells whether a text holds one of some names, which bareName made.
+func holdsOne(text string, names []string) bool {
+	words := nameWords(text)
+	return slices.ContainsFunc(names, func(name string) bool { return holds(words, name) })
+}
+
+// bareName is a donor's name without the words for the kind of body and without blanks.
+func bareName(donor string) string {
 	name := nameWords(donor)
 	core := name
 	for len(core) > 0 && bodies[core[0]] {
@@ -39,7 +59,7 @@ func namesDonor(text, donor string) bool {
 	if len(core) == 0 {
 		core = name
 	}
-	return holds(nameWords(text), strings.Join(core, ""))
+	return strings.Join(core, "")
 }
 
 // holds tells whether neighbouring words spell a name, however it is spaced.

@@ -20,14 +20,15 @@ var Editions = []Edition{EditionOurs, EditionGuests}
 // For gives the pack as an edition holds it; both hold cleared highlights alone. In
 // the guests' every record is made anew of what a guest may read of it: a field that
 // records get later is not in it until somebody puts it there.
-func (p Pack) For(e Edition) Pack {
+func (p Pack) For(e Edition, d *Department) Pack {
 	p.Edition = e
 	p.Highlights = kept(p.Highlights, Highlight.Fit)
 	if e != EditionGuests {
 		return p
 	}
+	hidden := d.hidden(p.Gifts)
 	quiet := func(texts ...string) bool {
-		return !slices.ContainsFunc(texts, func(t string) bool { return namesHidden(t, p.Gifts) })
+		return !slices.ContainsFunc(texts, func(t string) bool { return holdsOne(t, hidden) })
 	}
 	v := p.Visit
 	out := Pack{Since: p.Since, Made: p.Made, Frozen: p.Frozen, Edition: e, Visit: Visit{Plan: Plan{

@@ -83,7 +83,7 @@ func briefed() dept.Pack {
 // record, whoever draws it.
 func TestGuestsEdition(t *testing.T) {
 	p := briefed()
-	got := p.For(dept.EditionGuests)
+	got := p.For(dept.EditionGuests, ward())
 	text, err := json.Marshal(got)
 	if err != nil {
 		t.Fatal(err)
@@ -112,18 +112,18 @@ func TestGuestsEdition(t *testing.T) {
 	}
 	met := briefed()
 	met.Needs[0].Received = 6
-	if got := met.For(dept.EditionGuests).Needs; len(got) != 0 {
+	if got := met.For(dept.EditionGuests, ward()).Needs; len(got) != 0 {
 		t.Errorf("all has come, and a guest reads of %+v", got)
 	}
 	// What changes of what a guest does not read is no change to a guest.
 	later := briefed()
 	later.Needs[1].Severity, later.Needs[0].Owner, later.Needs[0].State = dept.Critical, "U0OTHER", dept.Acknowledged
 	later.Requests[1].Headcount, later.Promises[1].Done = 9, 4
-	if changes := got.Changes(later.For(dept.EditionGuests)); len(changes) != 0 {
+	if changes := got.Changes(later.For(dept.EditionGuests, ward())); len(changes) != 0 {
 		t.Errorf("a guest hears of %+v", changes)
 	}
 	later.Needs[0].Received, later.Promises[0].Done = 5, 5
-	changes := got.Changes(later.For(dept.EditionGuests))
+	changes := got.Changes(later.For(dept.EditionGuests, ward()))
 	if len(changes) != 2 || changes[0].Was != "high - 4 0 0" || changes[0].Is != "high - 1 0 0" || changes[1].Is != "confirmed 5 5" {
 		t.Errorf("a guest hears of %+v", changes)
 	}
@@ -132,7 +132,7 @@ func TestGuestsEdition(t *testing.T) {
 // TestOwnEdition: ours holds all but the highlights that nobody cleared.
 func TestOwnEdition(t *testing.T) {
 	p := briefed()
-	got := p.For(dept.EditionOurs)
+	got := p.For(dept.EditionOurs, ward())
 	if len(got.Needs) != 3 || len(got.Requests) != 3 || len(got.Promises) != 5 || len(got.Gifts) != 4 || got.Visit.Objectives == "" {
 		t.Errorf("ours lacks something: %+v", got)
 	}

@@ -8,10 +8,10 @@ import (
 // Today gives an edition of a frozen pack as it may be read today, and what has
 // changed in that edition since it was frozen. The visit's plan is today's; what is
 // otherwise in it is told field by field, and not what it was.
-func (p Pack) Today(today Pack, e Edition) (Pack, []PackChange) {
-	was := Pack{Visit: p.Visit, Gifts: today.Gifts}.For(e).Visit.Plan // what today hides is no change to a guest
-	now := today.For(e)
-	p = p.For(e)
+func (p Pack) Today(today Pack, e Edition, d *Department) (Pack, []PackChange) {
+	was := Pack{Visit: p.Visit, Gifts: today.Gifts}.For(e, d).Visit.Plan // what today hides is no change to a guest
+	now := today.For(e, d)
+	p = p.For(e, d)
 	p.Visit = now.Visit
 	return p, append(was.changes(p.Visit), p.Changes(now)...)
 }

@@ -7,23 +7,74 @@ import (
 	"time"
 )
 
+// Called is how those may be called whom somebody asks for. The zero Called is anybody.
+type Called struct {
+	Begins string   // what a name begins with, folded by NameKey
+	Or     []string // other names, whole, folded by NameKey
+}
+
+// Called gives whose names begin so, or are of a party that has such a name.
+func (d *Department) Called(name string) Called {
+	c := Called{Begins: NameKey(name)}
+	if c.Begins == "" {
+		return c
+	}
+	for _, names := range d.Parties {
+		keys := folded(names, NameKey)
+		if slices.ContainsFunc(keys, c.fits) {
+			c.Or = append(c.Or, keys...)
+		}
+	}
+	return c
+}
+
+func (c Called) fits(key string) bool {
+	return strings.HasPrefix(key, c.Begins) || slices.Contains(c.Or, key)
+}
+
+// namesOf gives, by any name of a party, all of its names, the same first each time; by
+// any other name that alone. All are folded.
+func (d *Department) namesOf(fold func(string) string) func(name string) []string {
+	of := map[string][]string{}
+	for _, names := range d.Parties {
+		keys := folded(names, fold)
+		for _, key := range keys {
+			of[key] = append(of[key], keys...)
+		}
+	}
+	return func(name string) []string {
+		key := fold(name)
+		if all := of[key]; all != nil {
+			return all
+		}
+		return []string{key}
+	}
+}
+
+func folded(names []string, fold func(string) string) []string {
+	out := make([]string, len(names))
+	for i, name := range names {
+		out[i] = fold(name)
+	}
+	return out
+}
+
 // Party is whose past is told: an official, an organisation, or an official of an
-// organisation. The names are beginnings, folded by NameKey; with Either, Official
-// may be the one or the other.
+// organisation. With Either, Official may be the one or the other.
 type Party struct {
-	Official, Organisation string
+	Official, Organisation Called
 	Either                 bool
 }
 
 // Came tells whether the party is of a visit's delegation.
 func (p Party) Came(v Visit) bool {
-	begins := func(name, with string) bool { return strings.HasPrefix(NameKey(name), with) }
 	return slices.ContainsFunc(v.Delegation, func(m Delegate) bool {
-		official := begins(m.Name, p.Official) || begins(m.Title, p.Official)
+		organisation := NameKey(m.Organisation)
+		official := p.Official.fits(NameKey(m.Name)) || p.Official.fits(NameKey(m.Title))
 		if p.Either {
-			return official || begins(m.Organisation, p.Official)
+			return official || p.Official.fits(organisation)
 		}
-		return official && begins(m.Organisation, p.Organisation)
+		return official && p.Organisation.fits(organisation)
 	})
 }
 

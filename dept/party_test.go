@@ -18,26 +18,46 @@ func came(t testing.TB, n, days int, state dept.VisitState, members ...dept.Dele
 func TestWhoCame(t *testing.T) {
 	v := came(t, 1, 3, dept.VisitHeld,
 		dept.Delegate{Name: "A. Guest", Title: "Vice President for Research", Organisation: "Ministry of Health"}, dept.Delegate{Title: "معاون درمان", Organisation: "دانشگاه علوم‌پزشکی"})
-	key := dept.NameKey
+	called := ward().Called
 	for _, c := range []struct {
 		party dept.Party
 		want  bool
 	}{
-		{dept.Party{Official: key("vice president")}, true},
-		{dept.Party{Official: key("A Guest")}, true},
-		{dept.Party{Official: key("Ministry of Health")}, false},
-		{dept.Party{Official: key("Ministry of Health"), Either: true}, true},
-		{dept.Party{Official: key("Vice-President"), Either: true}, true},
-		{dept.Party{Organisation: key("ministry")}, true},
-		{dept.Party{Organisation: key("vice")}, false},
-		{dept.Party{Official: key("Vice President"), Organisation: key("Ministry of Health")}, true},
-		{dept.Party{Official: key("معاون درمان"), Organisation: key("Ministry of Health")}, false}, // each of another
-		{dept.Party{Official: key("معاون درمان"), Organisation: key("دانشگاه علوم پزشكي")}, true},  // half space, Arabic letters
-		{dept.Party{Official: key("President")}, false},
+		{dept.Party{Official: called("vice president")}, true},
+		{dept.Party{Official: called("A Guest")}, true},
+		{dept.Party{Official: called("Ministry of Health")}, false},
+		{dept.Party{Official: called("Ministry of Health"), Either: true}, true},
+		{dept.Party{Official: called("Vice-President"), Either: true}, true},
+		{dept.Party{Organisation: called("ministry")}, true},
+		{dept.Party{Organisation: called("vice")}, false},
+		{dept.Party{Official: called("Vice President"), Organisation: called("Ministry of Health")}, true},
+		{dept.Party{Official: called("معاون درمان"), Organisation: called("Ministry of Health")}, false}, // each of another
+		{dept.Party{Official: called("معاون درمان"), Organisation: called("دانشگاه علوم پزشكي")}, true},  // half space, Arabic letters
+		{dept.Party{Official: called("President")}, false},
 	} {
 		if got := c.party.Came(v); got != c.want {
 			t.Errorf("%+v: %v", c.party, got)
 		}
+	}
+}
+
+// TestPartiesGoBySeveralNames: a party is found by each of its names; the others count
+// whole, so that a short one is nobody else's beginning.
+func TestPartiesGoBySeveralNames(t *testing.T) {
+	d := ward()
+	d.Parties = [][]string{{"Ministry of Health", "وزارت بهداشت", "MoH"}, {"Dean of Medicine", "رئیس دانشکدهٔ پزشکی"}}
+	v := came(t, 1, 3, dept.VisitHeld, dept.Delegate{Title: "Dean of Medicine", Organisation: "وزارت بهداشت"})
+	mohammadi := came(t, 2, 3, dept.VisitHeld, dept.Delegate{Name: "Mohammadi", Organisation: "MoHE"})
+	for name, want := range map[string][2]bool{
+		"Ministry of": {true, false}, "moh": {true, true}, "وزارت بهداشت": {true, false}, "Ministry of Health and Treatment": {}, "رئیس دانشکده": {true, false}, "": {true, true},
+	} {
+		party := dept.Party{Official: d.Called(name), Either: true}
+		if got := [2]bool{party.Came(v), party.Came(mohammadi)}; got != want {
+			t.Errorf("%q: %v", name, got)
+		}
+	}
+	if got := d.Called("Ministry of Culture"); got.Or != nil || got.Begins != "ministryofculture" {
+		t.Errorf("another ministry: %+v", got)
 	}
 }
 
@@ -66,7 +86,7 @@ func TestRecall(t *testing.T) {
 		{clinician, map[int][]int{2: nil, 3: {6}, 1: {4}}, []int{2, 3, 1}, []int{7, 3, 1}},              // a secret visit's promise stands alone
 		{reporter, map[int][]int{4: {3}, 2: nil, 3: {6}, 1: {4, 5}}, []int{4, 2, 3, 1}, []int{7, 2, 1}}, // their own
 	} {
-		past := dept.Party{Official: "dean"}.Recall(visits, promises, c.by, d, noon)
+		past := dept.Party{Official: d.Called("dean")}.Recall(visits, promises, c.by, d, noon)
 		var order, others []int
 		for _, v := range past.Visits {
 			order = append(order, v.N)

@@ -81,6 +81,12 @@ type Department struct {
 	Added          []Job // kinds of work the workspace added to ISCO-08's
 	SignOffs       []SignOffRule
 	Checklist      []TaskTemplate
+
+	JobAliases map[string][]string // other words for kinds of work, by code
+	Measures   []string            // words that count things, beside those that everybody has
+	// Parties are the officials, organisations and donors that go by several names, each
+	// with all of them.
+	Parties [][]string
 }
 
 // Jobs lists every kind of work that posts may be asked for.

@@ -57,7 +57,7 @@ const (
 // the visit's day is not part of it, and no sentence holds the name of a donor who is
 // not to be named.
 func Statement(p Pack, d *Department) (said []Sentence, left int) {
-	v := p.Visit
+	v, hidden := p.Visit, d.hidden(p.Gifts)
 	day := DayOf(v.End.In(v.Location(d)))
 	visit := Sentence{Template: "visit", Ref: v.Ref(), Units: v.Units, On: v.day(d)}
 	for _, m := range v.Delegation {
@@ -73,7 +73,7 @@ func Statement(p Pack, d *Department) (said []Sentence, left int) {
 			all = append(all, Sentence{Template: "promise", Ref: c.Ref(), Who: []string{who}, What: []string{c.Words}})
 		}
 	}
-	if asks := slices.DeleteFunc(slices.Clone(v.Asks), func(ask string) bool { return namesHidden(ask, p.Gifts) }); len(asks) > 0 {
+	if asks := slices.DeleteFunc(slices.Clone(v.Asks), func(ask string) bool { return holdsOne(ask, hidden) }); len(asks) > 0 {
 		all = append(all, Sentence{Template: "asks", Ref: v.Ref(), Units: v.Units, What: asks})
 	}
 	for _, g := range p.Gifts {
@@ -88,10 +88,10 @@ func Statement(p Pack, d *Department) (said []Sentence, left int) {
 	}
 	room := maxStatement
 	for _, s := range all {
-		if namesHidden(s.text(), p.Gifts) {
+		if holdsOne(s.text(), hidden) {
 			continue
 		}
-		s = v.worded(s, p.Gifts)
+		s = v.worded(s, hidden)
 		size := utf8.RuneCountInString(s.text()) + aroundOneFact
 		for _, text := range s.Words {
 			size = max(size, utf8.RuneCountInString(text))

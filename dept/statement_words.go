@@ -68,10 +68,10 @@ func Unworded(said []Sentence) []Sentence {
 
 // worded gives a sentence the wordings that it has, but none that holds the name of
 // a donor who is not to be named.
-func (v Visit) worded(s Sentence, gifts []Support) Sentence {
+func (v Visit) worded(s Sentence, hidden []string) Sentence {
 	key := s.Key()
 	for _, w := range v.Wordings {
-		if w.Of != key || namesHidden(w.Text, gifts) {
+		if w.Of != key || holdsOne(w.Text, hidden) {
 			continue
 		}
 		if s.Words == nil {
@@ -99,7 +99,7 @@ func (v Visit) Word(by Person, words []Wording, fields []string, said []Sentence
 	return statementRules.do(v, by, d, Entry{Verb: VerbWord, At: now}, func(to *Visit, e *Entry) error {
 		all := slices.Clone(v.Wordings)
 		for i, w := range words {
-			s, err := w.sentence(said, gifts, v.Ref())
+			s, err := w.sentence(said, gifts, v.Ref(), d)
 			if err != nil {
 				return err.In(fields[i])
 			}
@@ -136,7 +136,7 @@ func of(ref Ref, text string) string {
 }
 
 // sentence finds what a wording is for, and refuses one that does not fit it.
-func (w Wording) sentence(said []Sentence, gifts []Support, visit Ref) (Sentence, *Error) {
+func (w Wording) sentence(said []Sentence, gifts []Support, visit Ref, d *Department) (Sentence, *Error) {
 	i := slices.IndexFunc(said, func(s Sentence) bool { return s.Key() == w.Of })
 	if i < 0 {
 		return Sentence{}, Refuse(StatementMoved, "Ref", visit)
@@ -148,13 +148,8 @@ func (w Wording) sentence(said []Sentence, gifts []Support, visit Ref) (Sentence
 		return s, Refuse(WrongLanguage)
 	case len([]rune(w.Text)) > maxWording:
 		return s, Refuse(TooLong, "Max", maxWording)
-	case namesHidden(w.Text, gifts), s.Ref.Kind == KindSupport && namesDonor(w.Text, strings.Join(s.Who, " ")):
+	case holdsOne(w.Text, d.hidden(gifts)), s.Ref.Kind == KindSupport && d.namesDonor(w.Text, strings.Join(s.Who, " ")):
 		return s, Refuse(NamesDonor)
 	}
 	return s, nil
-}
-
-// namesHidden tells whether a text holds the name of a donor who is not to be named.
-func namesHidden(text string, gifts []Support) bool {
-	return slices.ContainsFunc(gifts, func(g Support) bool { return g.Named() == "" && namesDonor(text, g.Donor) })
 }

@@ -107,8 +107,8 @@ func (g Gift) Texts() []FreeText {
 // name nor the consent nor the message it came from, which may tell the name. The
 // name stands nowhere but in its field, so that nothing is left of it once it is
 // dropped from there; what is given may not repeat it.
-func (g Gift) Discreet() (Gift, error) {
-	if namesDonor(g.What, g.Donor) {
+func (g Gift) Discreet(d *Department) (Gift, error) {
+	if d.namesDonor(g.What, g.Donor) {
 		return g, Refuse(NamesDonor).In("what")
 	}
 	if g.Anonymous {
@@ -119,11 +119,11 @@ func (g Gift) Discreet() (Gift, error) {
 
 // Give checks a gift and makes a new support of it, received or pledged. The
 // number comes from the store.
-func Give(g Gift, received bool, by Person, now time.Time) (Support, error) {
+func Give(g Gift, received bool, by Person, d *Department, now time.Time) (Support, error) {
 	if !by.inRoster() {
 		return Support{}, Refuse(NotInRoster)
 	}
-	g, err := g.Discreet()
+	g, err := g.Discreet(d)
 	if err != nil {
 		return Support{}, err
 	}

@@ -41,15 +41,15 @@ func sure[T any](t testing.TB) func(T, error) T {
 func given(t testing.TB, scene string) dept.Support {
 	t.Helper()
 	ok := sure[dept.Support](t)
-	s := ok(dept.Give(gift(), scene == "received, recorded so", reporter, noon))
+	s := ok(dept.Give(gift(), scene == "received, recorded so", reporter, ward(), noon))
 	s.N = 4
 	switch scene {
 	case "received":
-		s = ok(s.Receive(liaison, "2026-11-21", dept.Money{}, "", moved))
+		s = ok(s.Receive(liaison, "2026-11-21", dept.Money{}, "", ward(), moved))
 	case "acknowledged":
-		s = ok(ok(s.Receive(liaison, "", dept.Money{}, "", moved)).Thank(coord, "", moved))
+		s = ok(ok(s.Receive(liaison, "", dept.Money{}, "", ward(), moved)).Thank(coord, "", ward(), moved))
 	case "lapsed":
-		s = ok(s.Lapse(liaison, "withdrawn", moved))
+		s = ok(s.Lapse(liaison, "withdrawn", ward(), moved))
 	}
 	return ok(s.Follow(person("U0PASSERBY", "gene", dept.Admin), moved.Add(time.Minute)))
 }
@@ -57,15 +57,15 @@ func given(t testing.TB, scene string) dept.Support {
 func doSupport(s dept.Support, verb dept.Verb, by dept.Person, now time.Time) (dept.Support, error) {
 	switch verb { //nolint:exhaustive // the rest are no verbs of support
 	case dept.VerbReceive:
-		return s.Receive(by, "", dept.Money{}, "", now)
+		return s.Receive(by, "", dept.Money{}, "", ward(), now)
 	case dept.VerbThank:
-		return s.Thank(by, "", now)
+		return s.Thank(by, "", ward(), now)
 	case dept.VerbLapse:
-		return s.Lapse(by, "no budget left", now)
+		return s.Lapse(by, "no budget left", ward(), now)
 	case dept.VerbCorrect:
 		g := s.Stated()
 		g.What = "9 infusion pumps"
-		return s.Correct(by, g, now)
+		return s.Correct(by, g, ward(), now)
 	case dept.VerbFollow:
 		return s.Follow(by, now)
 	case dept.VerbUnfollow:

@@ -34,7 +34,7 @@ func TestGiftCheck(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			g := gift()
 			c.change(&g)
-			_, err := dept.Give(g, false, reporter, noon)
+			_, err := dept.Give(g, false, reporter, ward(), noon)
 			if c.want != nil {
 				refusal(t, err, c.want)
 			} else if err != nil {
@@ -42,13 +42,16 @@ func TestGiftCheck(t *testing.T) {
 			}
 		})
 	}
-	if _, err := dept.Give(gift(), false, stranger, noon); !dept.IsCode(err, dept.NotInRoster) {
+	if _, err := dept.Give(gift(), false, stranger, ward(), noon); !dept.IsCode(err, dept.NotInRoster) {
 		t.Errorf("a stranger: %v", err)
 	}
 }
 
-// TestDonorsNameIsKnown: a text names a donor in whatever way it is written.
+// TestDonorsNameIsKnown: a text names a donor in whatever way it is written, and by each
+// of the donor's names.
 func TestDonorsNameIsKnown(t *testing.T) {
+	d := ward()
+	d.Parties = [][]string{{"Mehr Charity", "خیریهٔ مهر", "MCF"}}
 	for _, c := range []struct {
 		donor, text string
 		names       bool
@@ -62,12 +65,17 @@ func TestDonorsNameIsKnown(t *testing.T) {
 		{"بنیاد نیک‌خواه", "کار نیک", false},
 		{"خانم ک. نیکان", "با تشکر از ک نیکان", true},
 		{"Dr. A-B", "given by A.B.", true},
+		{"Mehr Charity", "پمپ از خیریه مهر", true},
+		{"خیریه مهر", "pumps, Mehr", true},
+		{"Mehr", "given by M.C.F.", true},
+		{"the Mehr foundation", "given by MCF", true},
+		{"Mehran", "given by MCF", false},
 		{"", "anything", false},
 		{"...", "...", false},
 	} {
 		g := gift()
 		g.Donor, g.What = c.donor, c.text
-		_, err := g.Discreet()
+		_, err := g.Discreet(d)
 		if got := dept.IsCode(err, dept.NamesDonor); got != c.names {
 			t.Errorf("%q in %q: %v", c.donor, c.text, got)
 		}
@@ -82,7 +90,7 @@ func TestAnonymousDonorsLeaveNothing(t *testing.T) {
 		g := gift()
 		g.Donor, g.Link = "The "+name+" Foundation", "https://example.slack.com/p1"
 		g.Anonymous = rapid.Bool().Draw(rt, "anonymous at first")
-		s, err := dept.Give(g, rapid.Bool().Draw(rt, "received"), reporter, noon)
+		s, err := dept.Give(g, rapid.Bool().Draw(rt, "received"), reporter, ward(), noon)
 		if err != nil {
 			rt.Fatal(err)
 		}
@@ -93,18 +101,18 @@ func TestAnonymousDonorsLeaveNothing(t *testing.T) {
 			next, err := s, error(nil)
 			switch rapid.IntRange(0, 4).Draw(rt, "verb") {
 			case 0:
-				next, err = s.Receive(liaison, "", dept.Money{}, remark.Draw(rt, "remark"), now)
+				next, err = s.Receive(liaison, "", dept.Money{}, remark.Draw(rt, "remark"), ward(), now)
 			case 1:
-				next, err = s.Thank(liaison, remark.Draw(rt, "remark"), now)
+				next, err = s.Thank(liaison, remark.Draw(rt, "remark"), ward(), now)
 			case 2:
-				next, err = s.Lapse(liaison, remark.Draw(rt, "remark"), now)
+				next, err = s.Lapse(liaison, remark.Draw(rt, "remark"), ward(), now)
 			default:
 				g := s.Gift
 				if !g.Anonymous && rapid.Bool().Draw(rt, "renamed") {
 					g.Donor = rapid.SampledFrom([]string{name + " Charity", "Family " + name, strings.ToUpper(name)}).Draw(rt, "name")
 				}
 				g.What = rapid.SampledFrom([]string{"pumps", "beds", "beds of " + name}).Draw(rt, "what")
-				next, err = s.Correct(liaison, g, now)
+				next, err = s.Correct(liaison, g, ward(), now)
 			}
 			if err == nil && !s.Anonymous {
 				story = append(story, next.Last)
@@ -114,7 +122,7 @@ func TestAnonymousDonorsLeaveNothing(t *testing.T) {
 		g = s.Gift
 		if !g.Anonymous {
 			g.Anonymous = true
-			if s, err = s.Correct(liaison, g, moved.Add(24*time.Hour)); err != nil {
+			if s, err = s.Correct(liaison, g, ward(), moved.Add(24*time.Hour)); err != nil {
 				rt.Fatal(err)
 			}
 			story = append(story, s.Last)
@@ -145,7 +153,7 @@ func TestSupportArrives(t *testing.T) {
 	ok := sure[dept.Support](t)
 	s := given(t, "pledged")
 	euros := dept.Money{Amount: 1200, Currency: "EUR"}
-	got := ok(s.Receive(liaison, "2026-11-21", euros, "by truck", moved))
+	got := ok(s.Receive(liaison, "2026-11-21", euros, "by truck", ward(), moved))
 	want := dept.Entry{
 		Rev: 3, Verb: dept.VerbReceive, By: liaison.ID, At: moved, Until: "2026-11-21", Text: "by truck",
 		Changes: []dept.Change{{Field: "value", From: "850000000 IRR", To: "1200 EUR"}},
@@ -154,25 +162,25 @@ func TestSupportArrives(t *testing.T) {
 	if got.State != dept.SupportReceived || got.Value != euros || got.ReceivedOn != "2026-11-21" || got.Day() != "2026-11-21" || s.Day() != "2026-11-20" {
 		t.Errorf("%+v", got)
 	}
-	if got := ok(s.Receive(liaison, "", s.Value, "", moved)); got.ReceivedOn != "2026-11-22" || got.Last.Changes != nil {
+	if got := ok(s.Receive(liaison, "", s.Value, "", ward(), moved)); got.ReceivedOn != "2026-11-22" || got.Last.Changes != nil {
 		t.Errorf("as pledged, today: %+v", got)
 	}
-	_, err := s.Receive(liaison, "2026-11-23", dept.Money{}, "", moved)
+	_, err := s.Receive(liaison, "2026-11-23", dept.Money{}, "", ward(), moved)
 	refusal(t, err, dept.Refuse(dept.FutureDate, "Day", dept.Day("2026-11-23")).In("received_on"))
-	_, err = s.Receive(liaison, "", dept.Money{Amount: 5}, "", moved)
+	_, err = s.Receive(liaison, "", dept.Money{Amount: 5}, "", ward(), moved)
 	refusal(t, err, dept.Refuse(dept.NeedsCurrency).In("value"))
-	_, err = s.Lapse(liaison, "", moved)
+	_, err = s.Lapse(liaison, "", ward(), moved)
 	refusal(t, err, dept.Refuse(dept.NeedsReason).In("text"))
 	corrected := got.Stated()
 	corrected.On = "2026-11-19"
-	if got := ok(got.Correct(liaison, corrected, moved)); got.ReceivedOn != "2026-11-19" || got.On != "2026-11-20" || got.Last.Changes[0] != (dept.Change{Field: "on", From: "2026-11-21", To: "2026-11-19"}) {
+	if got := ok(got.Correct(liaison, corrected, ward(), moved)); got.ReceivedOn != "2026-11-19" || got.On != "2026-11-20" || got.Last.Changes[0] != (dept.Change{Field: "on", From: "2026-11-21", To: "2026-11-19"}) {
 		t.Errorf("received on another day: %+v", got)
 	}
 	at := given(t, "received, recorded so")
-	if got := ok(at.Correct(liaison, corrected, moved)); got.ReceivedOn != "2026-11-19" || got.On != "2026-11-19" {
+	if got := ok(at.Correct(liaison, corrected, ward(), moved)); got.ReceivedOn != "2026-11-19" || got.On != "2026-11-19" {
 		t.Errorf("recorded as received on another day: %+v", got)
 	}
-	_, err = s.Correct(liaison, s.Gift, moved)
+	_, err = s.Correct(liaison, s.Gift, ward(), moved)
 	refusal(t, err, dept.Refuse(dept.NothingChanged, "Ref", s.Ref()))
 }
 

@@ -42,7 +42,7 @@ func (s Support) Verbs() []Verb { return supportRules.fitting(s) }
 
 // Receive books that the support arrived on a day, "" for today, and what it came
 // to when that differs from what was pledged; the zero Money leaves the value.
-func (s Support) Receive(by Person, on Day, value Money, text string, now time.Time) (Support, error) {
+func (s Support) Receive(by Person, on Day, value Money, text string, d *Department, now time.Time) (Support, error) {
 	return supportRules.do(s, by, nil, Entry{Verb: VerbReceive, At: now, Text: text}, func(to *Support, e *Entry) error {
 		if on == "" {
 			on = DayOf(now)
@@ -56,39 +56,41 @@ func (s Support) Receive(by Person, on Day, value Money, text string, now time.T
 		}
 		to.ReceivedOn, e.Until = on, on
 		return to.Check(now)
-	}, (*Support).unnamed)
+	}, s.unnamed(d))
 }
 
 // Thank says that the donor was thanked.
-func (s Support) Thank(by Person, text string, now time.Time) (Support, error) {
-	return supportRules.do(s, by, nil, Entry{Verb: VerbThank, At: now, Text: text}, (*Support).unnamed)
+func (s Support) Thank(by Person, text string, d *Department, now time.Time) (Support, error) {
+	return supportRules.do(s, by, nil, Entry{Verb: VerbThank, At: now, Text: text}, s.unnamed(d))
 }
 
 // Lapse closes a pledge that is not kept, for a reason.
-func (s Support) Lapse(by Person, reason string, now time.Time) (Support, error) {
-	return supportRules.do(s, by, nil, Entry{Verb: VerbLapse, At: now, Text: reason}, (*Support).unnamed)
+func (s Support) Lapse(by Person, reason string, d *Department, now time.Time) (Support, error) {
+	return supportRules.do(s, by, nil, Entry{Verb: VerbLapse, At: now, Text: reason}, s.unnamed(d))
 }
 
 // unnamed refuses a remark that names the donor: remarks stay in the history when
 // a donor becomes anonymous.
-func (s *Support) unnamed(e *Entry) error {
-	if namesDonor(e.Text, s.Donor) {
-		return Refuse(NamesDonor).In("text")
+func (s Support) unnamed(d *Department) func(*Support, *Entry) error {
+	return func(_ *Support, e *Entry) error {
+		if d.namesDonor(e.Text, s.Donor) {
+			return Refuse(NamesDonor).In("text")
+		}
+		return nil
 	}
-	return nil
 }
 
 // Correct replaces what was stated. The history keeps the old values, save that of
 // a donor it only says that they were changed: a name that is to be forgotten must
 // not live on there. Who becomes anonymous is dropped from the record in the same
 // step.
-func (s Support) Correct(by Person, g Gift, now time.Time) (Support, error) {
+func (s Support) Correct(by Person, g Gift, d *Department, now time.Time) (Support, error) {
 	return supportRules.do(s, by, nil, Entry{Verb: VerbCorrect, At: now}, func(to *Support, e *Entry) error {
 		g.Link = s.Link
-		if namesDonor(g.What, s.Donor) {
+		if d.namesDonor(g.What, s.Donor) {
 			return Refuse(NamesDonor).In("what")
 		}
-		g, err := g.Discreet()
+		g, err := g.Discreet(d)
 		if err != nil {
 			return err
 		}

@@ -19,7 +19,7 @@ func TestDonorsNotThankedAreSwept(t *testing.T) {
 	j.Dept.People = map[string]dept.Person{liaison.ID: liaison}
 	for i := range 3 {
 		s, err := dept.Give(dept.Gift{Donor: "x", What: "beds", Unit: "hsct", On: "2026-11-22"}, i > 0,
-			dept.Person{ID: "U0NURSE", Roles: []dept.Role{dept.Clinician}}, j.Now())
+			dept.Person{ID: "U0NURSE", Roles: []dept.Role{dept.Clinician}}, j.Dept, j.Now())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -30,7 +30,7 @@ func TestDonorsNotThankedAreSwept(t *testing.T) {
 		if i < 2 {
 			continue
 		}
-		s, err = filed.Record.Thank(liaison, "", j.Now())
+		s, err = filed.Record.Thank(liaison, "", j.Dept, j.Now())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -74,7 +74,7 @@ func newLeads() phrases[Lead] {
 	m.add(By, "by", "until", "till", "before", "on or before", "due", "due by", "due on", "due before", "no later than", "not later than",
 		"needed", "needed by", "needed on", "needed before", "needed until", "required", "required by", "required on", "required before",
 		"need by", "need it by", "wanted by", "deadline", "deadline is", "latest", "latest by",
-		"تا", "تا قبل از", "تا پیش از", "قبل از", "پیش از", "حداکثر", "حداکثر تا", "نهایتا تا", "نهایتا", "مهلت", "مهلت تا", "موعد", "لازم تا", "نیاز تا")
+		"تا", "تا قبل از", "تا پیش از", "قبل از", "پیش از", "تا قبل", "قبل", "حداکثر", "حداکثر تا", "نهایتا تا", "نهایتا", "مهلت", "مهلت تا", "موعد", "لازم تا", "نیاز تا")
 	m.add(From, "from", "after", "starting", "starting from", "starting on", "as of", "as from", "not before", "no earlier than", "not earlier than", "از", "بعد از", "پس از")
 	m.add(Other, "since")
 	m.add(On, "on", "at", "for", "to", "در", "برای", "مورخ", "مورخه")
@@ -95,7 +95,7 @@ func newFixedDays() phrases[fixedDay] {
 	m.add(fixedDay{days: 7}, "today week")
 	m.add(fixedDay{days: 8}, "tomorrow week", "week tomorrow", "a week tomorrow", "a week from tomorrow")
 	m.add(fixedDay{days: 15}, "tomorrow fortnight", "fortnight tomorrow", "a fortnight tomorrow", "a fortnight from tomorrow")
-	m.add(fixedDay{days: -1}, "yesterday", "دیروز")
+	m.add(fixedDay{days: -1}, "yesterday", "yest", "دیروز")
 	m.add(fixedDay{days: -1, part: night}, "last night", "دیشب")
 	m.add(fixedDay{days: -2}, "day before yesterday", "the day before yesterday", "پریروز")
 	return m

@@ -5,6 +5,9 @@ package locale
 func (p *parser) edge(i int, t trust) dateMatch {
 	last, j := p.edges.at(p, i)
 	if j == 0 {
+		if d := p.thisWeek(i, t); d.end > 0 {
+			return d
+		}
 		switch p.word(i) {
 		case "eod":
 			return p.endOfDay(i + 1)
@@ -14,6 +17,10 @@ func (p *parser) edge(i int, t trust) dateMatch {
 			return p.edgeOf(i+1, unitWord{unit: months}, true, 0)
 		case "eoy":
 			return p.edgeOf(i+1, unitWord{unit: years}, true, 0)
+		case "end": // "by end bahman"
+			if m, end := p.monthAt(i + 1); end > 0 && t > bare {
+				return p.edgeOfMonth(end, m, true)
+			}
 		case "month", "year":
 			k := i + 1
 			if p.isMark(k, "-") {
@@ -56,6 +63,19 @@ func (p *parser) edge(i int, t trust) dateMatch {
 		return dateMatch{}
 	}
 	return p.edgeOf(end, u, last, s)
+}
+
+// thisWeek reads "this week" and «این ماه» where something is due: by its last day. When
+// something takes place, or goes on, it is no one day.
+func (p *parser) thisWeek(i int, t trust) dateMatch {
+	u, ok := p.units[p.word(i+1)]
+	if !ok || u.unit != weeks && u.unit != months || !p.isWord(i, "this", "این", "همین") || p.Past || !p.ends(i+2) && t < certain {
+		return dateMatch{}
+	}
+	if p.Planned || p.FromTo || p.whole {
+		return dateMatch{end: i + 2, problem: Vague}
+	}
+	return p.edgeOf(i+2, u, true, 0)
 }
 
 // endOfDay reads the day whose end is meant, today when none is named: "end of day

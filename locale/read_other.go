@@ -59,7 +59,7 @@ func (p *parser) isName(i, end int, lead Lead) bool {
 		return true
 	}
 	next := p.tok(end)
-	return lead != By && houseWords[p.word(end)] && (next.capital || !p.toks[end-1].capital && !p.isWord(end, "clinic", "school", "street"))
+	return lead != By && houseWords[p.word(end)] && (next.capital || !p.Planned && !p.toks[end-1].capital && !p.isWord(end, "clinic", "school", "street"))
 }
 
 // told says which dates a word before them makes Other.
@@ -102,7 +102,7 @@ func (p *parser) leadOf(i int, lead Lead) Lead {
 				return Other
 			case until:
 				_, counts := p.number(start - 1)
-				counts = counts || p.counts[p.word(start-1)] > 0 // «دو بسته» are packs
+				counts = (counts || p.counts[p.word(start-1)] > 0) && p.isWord(start, "بسته") // «دو بسته» are packs
 				if (lasts || lead == From) && !counts {
 					return Other
 				}

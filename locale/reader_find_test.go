@@ -176,7 +176,6 @@ every other Friday
 3 times a week
 ۳ بار در هفته
 ۲ ساعت بعد از ظهر
-this week 5 pumps
 in one room
 end of life care
 room 10 on the second floor

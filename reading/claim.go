@@ -17,6 +17,7 @@ type reader[U any] struct {
 
 // readBy has every row of a table read the line.
 func readBy[U any](u *U, l *line, r Reader, table []reader[U]) {
+	l.measures = r.measures
 	for _, row := range table {
 		l.by = row.of
 		row.read(u, l, r)
@@ -41,13 +42,20 @@ func (u Understood) Claims() (all []Claim) {
 	if u.line == nil {
 		return nil
 	}
+	polite := u.line.polite
+	if polite[0] != "" {
+		all = append(all, Claim{Words: polite[0], Field: "courtesy"})
+	}
 	for i, t := range u.line.tokens {
-		c := Claim{Words: u.line.text[t.start:max(t.stop(), t.start+1)], Field: t.by, Asked: t.fence}
+		c := Claim{Words: strings.TrimLeft(u.line.text[t.start:max(t.stop(), t.start+1)], quotationMarks), Field: t.by, Asked: t.fence}
 		if last := len(all) - 1; i > 0 && all[last].Field == c.Field && all[last].Asked == c.Asked {
 			all[last].Words += u.line.text[u.line.tokens[i-1].stop():t.stop()]
 			continue
 		}
 		all = append(all, c)
+	}
+	if polite[1] != "" {
+		all = append(all, Claim{Words: polite[1], Field: "courtesy"})
 	}
 	return all
 }
@@ -57,9 +65,11 @@ func (u Understood) Claims() (all []Claim) {
 // belong to. A field of "" lets them be.
 type leftOver struct {
 	number, date, amount, ref string
+	people                    bool // may be named in the rest, as may a whole channel: the words are shown and call nobody
 }
 
 func (l *line) check(of leftOver) {
+	l.askTakenBack(of.number)
 	for i := 0; i < len(l.tokens); i++ {
 		t := l.tokens[i]
 		if t.taken() || t.fence || t.thing || t.word == "" {
@@ -68,12 +78,12 @@ func (l *line) check(of leftOver) {
 		field, code := "", dept.NotUnderstood
 		_, isRef := dept.ParseRef(t.raw)
 		switch {
-		case isRef || strings.HasPrefix(t.raw, "<@") || strings.HasPrefix(t.raw, "@") && len(t.raw) > 1:
+		case isRef, !of.people && (strings.HasPrefix(t.raw, "<@") || strings.HasPrefix(t.raw, "@") && len(t.raw) > 1):
 			field = of.ref
 		case either2(t.word) && i > 0 && readFields[l.tokens[i-1].by] && l.valueLike(i+1):
 			field, code = l.tokens[i-1].by, dept.ManyMeanings
 		case spanWords[t.word] && (!l.is(i-1, dueWords) || l.has(dated)):
-		case clockLike(t.word), dateWords[t.word], zoneWords[t.word]:
+		case clockLike(t.word), isFraction(t.word) && of.date != "", dateWords[t.word], zoneWords[t.word]:
 			field = of.date
 		case moneyWords[t.word]:
 			field = of.amount
@@ -87,9 +97,18 @@ func (l *line) check(of leftOver) {
 	}
 }
 
+// askTakenBack asks what is meant where words take back what was said before them.
+func (l *line) askTakenBack(field string) {
+	for i := range l.tokens {
+		if end := l.phraseAt(i, takenBack); end > i && i > 0 && len(l.problems) == 0 {
+			l.ask(i, end, manyMeanings().In(field))
+		}
+	}
+}
+
 // Words that name nothing by themselves.
 var namelessWords = Set(`more again another other others one ones it them this that those these same usual as last time week month before blue red green white big small the a an some of for us also too thing things stuff something
-	باز بازم دوباره دیگه دیگر همون همان همین اون آن این اینا اونا آبی قرمز سبز سفید بزرگ کوچک کوچیک مثل قبل قبلی دفعه پیش از یکی یه یک چیز چیزا ها تا هم همونی که دیروز گفتم گفتیم آبیها قرمزها سبزها`)
+	باز بازم دوباره دیگه دیگر قبلیا قبلی‌ها بقیه همون همان همین اون آن این اینا اونا آبی قرمز سبز سفید بزرگ کوچک کوچیک مثل قبل قبلی دفعه پیش از یکی یه یک چیز چیزا ها تا هم همونی که دیروز گفتم گفتیم آبیها قرمزها سبزها`)
 
 // nameless asks what is meant when the words that are left name nothing: "need more",
 // «مثل دفعهٔ قبل».
@@ -106,9 +125,12 @@ func (l *line) nameless() {
 	}
 }
 
+// Words that take back what was said before them.
+var takenBack = spelt("no sorry,sorry no,no wait,scratch that,i mean,correction,make that,نه صبر کنید,نه صبر کن,نه ببخشید,ببخشید نه,نه یعنی,اشتباه شد,اصلاح میکنم")
+
 // clockLike tells whether a word is written as an hour or a day: 10:00, 5pm, 12/5.
 func clockLike(w string) bool {
-	if w[0] < '0' || w[0] > '9' {
+	if w == "" || w[0] < '0' || w[0] > '9' {
 		return false
 	}
 	rest := strings.TrimLeft(w, "0123456789")

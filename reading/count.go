@@ -15,6 +15,7 @@ type tally struct {
 	sure      bool // written as a count: ×3, 3x, «۳ تا»
 	crossed   bool // written with a cross
 	words     bool // written in words
+	part      bool // of another: 2 of 3
 	problem   *dept.Error
 	meanings  []string // what it may be, where there is a problem
 }
@@ -35,6 +36,9 @@ var (
 // goes on in a way that is no one count is a problem: 2 to 3, 2 of 3, 1 1/2, 5.000.
 func (l *line) tallyAt(i int) (t tally, ok bool) {
 	t.from = i
+	if !l.free(i) || !l.tokens[i].numeric() && !l.is(i, crosses) {
+		return t, false
+	}
 	if l.is(i, crosses) && i > 0 && l.isNumeric(i+1) && !l.isNumeric(i-1) {
 		i++
 		t.sure = true
@@ -44,6 +48,11 @@ func (l *line) tallyAt(i int) (t tally, ok bool) {
 		return t, false
 	}
 	t.words = !l.isNumeric(i)
+	if bare, glued := strings.CutSuffix(l.tokens[i].word, "تا"); glued && t.end == i+1 && wordValue(bare) > 0 { // «چهارتا»
+		t.sure = true
+		l.rate(&t)
+		return t, true
+	}
 	t.crossed = t.sure || times(l.tokens[i].word)
 	t.sure = t.crossed
 	if l.is(t.end, crosses) && (!l.isNumeric(t.end+1) || l.sized(t.end+1)) { // "3 x pumps"
@@ -75,7 +84,7 @@ func (l *line) rate(t *tally) bool {
 // goOn looks whether a number goes on, so that it is no one count.
 func (l *line) goOn(t *tally) {
 	at := t.end
-	if l.is(t.from-1, ranges) && l.wordAt(t.from-1) != "تا" && !l.dash(t.from-1) && t.from > 1 && l.open(t.from-2) || t.from > 0 && l.wordAt(t.from-1) == "یکی" {
+	if l.is(t.from-1, ranges) && l.wordAt(t.from-1) != "تا" && (l.wordAt(t.from-1) != "to" || l.isNumberish(t.from-2) || l.isNumberish(t.from-3)) && !l.dash(t.from-1) && t.from > 1 && l.open(t.from-2) || t.from > 0 && l.wordAt(t.from-1) == "یکی" {
 		t.problem = dept.Refuse(dept.BadNumber) // "a box or two"
 		return
 	}
@@ -94,10 +103,11 @@ func (l *line) goOn(t *tally) {
 	case l.is(at, parts):
 		at = l.skip(at+1, ofWord)
 		at = l.past(at, articles)
-		if n, end, _, _ := l.plainAt(at); end == at || n < t.n {
+		n, end, _, _ := l.plainAt(at)
+		if end == at || n < t.n {
 			return
 		}
-		t.problem, t.meanings, t.end = dept.Refuse(dept.BadNumber), nil, at+1
+		t.problem, t.meanings, t.end, t.part = dept.Refuse(dept.BadNumber), nil, end, true
 		return
 	case halfAfter[w] || strings.ContainsAny(w, "½¼¾⅓⅔") || isFraction(w) && l.free(at):
 		t.problem, t.meanings, t.end = dept.Refuse(dept.BadNumber), nil, at+1
@@ -138,7 +148,7 @@ var halfAfter = Set("half نیم ونیم")
 
 // isNumberish tells whether a number, readable or not, stands at token i.
 func (l *line) isNumberish(i int) bool {
-	if !l.open(i) {
+	if !l.open(i) || !l.tokens[i].numeric() {
 		return false
 	}
 	_, end := l.numberAt(i)
@@ -153,7 +163,7 @@ func times(w string) bool {
 
 // plainAt reads one number at token i, with what multiplies it; end is i for none.
 func (l *line) plainAt(i int) (n, end int, problem *dept.Error, meanings []string) {
-	if !l.open(i) {
+	if !l.open(i) || !l.tokens[i].numeric() {
 		return 0, i, nil, nil
 	}
 	if n, end = l.numberAt(i); end == i {

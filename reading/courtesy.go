@@ -16,7 +16,7 @@ var (
 	// What a request is dressed in. None of it is a part of what is asked for.
 	before = spelt(`help needed,help needed with,help,hi team,hi all,hello team,hello all,hi there,dear team,dear colleagues,good morning,good evening,good afternoon,morning all,morning team,morning,evening,
 		hi,hello,hey,dear all,team,all,can we get,can we have,could we get,could we have,can i get,can you send,can you get,can you get us,could you send,could you get us,could you find us,
-		can you order,could you order,would you order,please order,order,please send,send,send us,get us,bring,could someone bring,can someone send,we could use,we're short of,we are short of,short of,short on,
+		can you order,could you order,would you order,please order,order,please send,send,send us,get us,bring,could someone bring,can someone send,can someone bring,can somebody send,we could use,we're short of,we are short of,short of,short on,
 		we are missing,we're missing,missing,we lack,lacking,looking for,still need,still waiting for,also need,really need,item,request,request for,requesting,shortage of,
 		سلام خسته نباشید,سلام وقت بخیر,خسته نباشید,وقت بخیر,صبح بخیر,همکاران گرامی,همکاران,درود بر همکاران,سلام بر همکاران,سلام همکاران,با درود,با احترام,اگه امکان داره,اگر امکان دارد,اگه میشه,اگر می‌شود,اگه ممکنه,
 		میشه,می‌شود,بی‌زحمت,بی زحمت,درخواست,کمبود,کسری,ما نیاز داریم به,برامون,بفرستید,بدید,خواهشمند است,خواهشا,خواهشاً,قلم,جهت اطلاع,سلام,با سلام,درود,please,pls,plz,kindly,we need,i need,need,needs,need for,needed,we require,require,we want,i want,

@@ -41,10 +41,10 @@ func TestSupport(t *testing.T) {
 		{"500 million from Nikan for pumps", "Nikan|||500 million for pumps||||||value:needs_currency"},
 		{"1.5 USD from Nikan for pens", "Nikan|||1.5 USD for pens||||||value:bad_amount"},
 		{"9000000 billion IRR from Nikan for all", "Nikan|||9000000 billion IRR for all||||||value:bad_amount"},
-		{"5 USD and 7 EUR from Nikan for pens", "Nikan|||and 7 EUR for pens|5 USD|||||value:many_meanings"},
+		{"5 USD and 7 EUR from Nikan for pens", "Nikan|||5 USD and 7 EUR for pens||||||value:many_meanings"},
 		{"8 pumps from Nikan", "Nikan|||8 pumps||||||"},
 		// Donors.
-		{"2 beds donated by the Friends of the Ward for HSCT", "Friends of the Ward|||2 beds|||hsct|||"},
+		{"2 beds donated by the Friends of the Ward for HSCT", "Friends of the Ward|||2 beds|||hsct||yes|"},
 		{"۲ تخت از طرف خانوادهٔ یک بیمار برای بخش پیوند", "خانوادهٔ یک بیمار|||۲ تخت|||hsct|||"},
 		{"۲ تخت اهدایی بنیاد نیکان", "بنیاد نیکان|||۲ تخت||||||"},
 		{"2 beds", "|||2 beds||||||"},
@@ -52,7 +52,7 @@ func TestSupport(t *testing.T) {
 		{"2 beds from an anonymous donor", "|anonymous||2 beds||||||"},
 		{"2 beds from Nikan anonymously", "Nikan|anonymous||2 beds||||||"},
 		{"۲ تخت از یک خیر ناشناس", "|anonymous||۲ تخت||||||"},
-		{"2 beds from Nikan, not anonymous", "Nikan|||2 beds not anonymous||||||anonymous:many_meanings"},
+		{"2 beds from Nikan, not anonymous", "Nikan|||2 beds||||||"},
 		{"2 beds from Nikan may be named", "Nikan||yes|2 beds||||||"},
 		{"2 beds from Nikan not to be named", "Nikan||no|2 beds||||||"},
 		{"۲ تخت از نیکان با ذکر نام", "نیکان||yes|۲ تخت||||||"},
@@ -63,40 +63,44 @@ func TestSupport(t *testing.T) {
 		{"2 beds from Nikan not yet received", "Nikan|||2 beds|||||no|"},
 		{"۲ تخت از نیکان دیروز رسید", "نیکان|||۲ تخت||||2026-11-21|yes|"},
 		{"2 beds from Nikan on 2026-12-01", "Nikan|||2 beds on 2026-12-01||||||on:future_date"},
+		{"2 beds from Nikan on 15 Azar", "Nikan|||2 beds on 15 Azar||||||on:future_date"},
+		{"Nikan will give 2 beds on 15 Azar", "Nikan|||2 beds|||||no|"},
 		{"2 beds from Nikan on 31 Mehr", "Nikan|||2 beds on 31 Mehr||||||on:date.no_such_day"},
 		// Shortages and units.
 		{"2 beds from Nikan for sh۳", "Nikan|||2 beds||3||||"},
-		{"2 beds from Nikan for SH-3 and SH-4", "Nikan|||2 beds||4||||shortage:many_meanings"},
+		{"2 beds from Nikan for SH-3 and SH-4", "Nikan|||2 beds for SH-3 and SH-4||||||shortage:many_meanings"},
 		{"2 beds from Nikan for the children's center", "Nikan|||2 beds for the children's center||||||unit:unknown_unit"},
 		{"", "|||||||||"},
+		// Names of donors hold numbers, dates and units.
+		{"2 beds from the 15 Khordad Foundation for HSCT", "15 Khordad Foundation|||2 beds|||hsct|||"},
+		{"2 beds from 22 Bahman Bank received yesterday", "22 Bahman Bank|||2 beds||||2026-11-21|yes|"},
+		{"from Monday Club, 3 wheelchairs", "Monday Club|||3 wheelchairs||||||"},
+		{"Monday Club gave us 3 wheelchairs on 15 Aban", "Monday Club|||3 wheelchairs||||2026-11-06|yes|"},
+		{"from 4 Seasons Hotel: 40 pillows", "4 Seasons Hotel|||40 pillows||||||"},
+		{"12 boxes of gloves from 3M Company", "3M Company|||12 boxes of gloves||||||"},
+		{"5 beds from the Kidney Foundation", "Kidney Foundation|||5 beds||||||"},
+		{"half a million rials from the class of 1385", "class of 1385||||500000 IRR|||||"},
+		{"50 blankets, Friends of Ward 5, HSCT", "Friends of Ward 5|||50 blankets|||hsct|||"},
+		{"۳ تخت از بنیاد ۱۵ خرداد", "بنیاد ۱۵ خرداد|||۳ تخت||||||"},
+		{"بنیاد ۱۵ خرداد ۳ تخت داد", "بنیاد ۱۵ خرداد|||۳ تخت|||||yes|"},
+		{"۲ تخت از بانک ۲۲ بهمن، دیروز رسید", "بانک ۲۲ بهمن|||۲ تخت||||2026-11-21|yes|"},
+		{"از خیریه مهر ۱۵ تخت، SH-4", "خیریه مهر|||۱۵ تخت||4||||"},
+		{"از خیریه مهر ۱۵ آبان ۳ تخت رسید", "خیریه مهر|||۳ تخت||||2026-11-06|yes|"},
+		{"شرکت تجهیزات پزشکی آریا ۵ مانیتور قول داد", "شرکت تجهیزات پزشکی آریا|||۵ مانیتور|||||no|"},
+		{"یکی از بیماران قدیمی ۵ ویلچر آورد، اسمش گفته نشود", "یکی از بیماران قدیمی||no|۵ ویلچر|||||yes|"},
+		// Who does not wish to stay anonymous is named.
+		{"2 beds from Mr Farid who does not wish to remain anonymous", "Mr Farid|||2 beds||||||"},
+		{"2 beds from Mr Farid who wishes to remain anonymous", "Mr Farid|anonymous||2 beds||||||"},
+		{"۲ تخت از آقای فرید که نمی‌خواهد ناشناس بماند", "آقای فرید|||۲ تخت||||||"},
+		{"۲ تخت از آقای فرید که می‌خواهد ناشناس بماند", "آقای فرید|anonymous||۲ تخت||||||"},
+		// Amounts that are none by themselves.
+		{"850.000 rials from Nikan Foundation for pumps", "Nikan Foundation|||850.000 rials for pumps||||||value:bad_amount"},
+		{"50% of 2 million euros from Nikan", "Nikan|||50% of 2 million euros||||||value:many_meanings"},
+		{"2 million euros per year from Nikan", "Nikan|||2 million euros per year||||||value:many_meanings"},
+		{"up to 2M from Nikan", "Nikan|||up to 2M||||||value:needs_currency"},
 	} {
 		if got := shortGift(testReader.Support(c.text)); got != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
-		}
-	}
-}
-
-func TestHighlight(t *testing.T) {
-	for _, c := range []struct{ text, kind, figure, unit, on, problems string }{
-		{"120 children were transplanted this year", "care", "120 children", "", "", ""},
-		{"امسال برای ۱۲۰ کودک پیوند انجام شد", "care", "۱۲۰ کودک", "", "", ""},
-		{"سه مقالهٔ پژوهشی منتشر شد", "research", "", "", "", ""},
-		{"Survival rose to 92% in the paper", "", "92% in", "", "", ""},
-		{"Two workshops, 40 and 60 students, for HSCT", "education", "", "hsct", "", ""},
-		{"The clean room opened on 1 Azar", "facility", "", "", "2026-11-22", ""},
-		{"Opened on 1 Azar and again on 15 Mehr", "facility", "", "", "", "on:many_meanings"},
-		{"We open on 2026-12-01", "", "", "", "", ""},
-		{"Patients for HSCT and for kidney", "care", "", "", "", "unit:many_meanings"},
-		{"", "", "", "", "", ""},
-	} {
-		u := testReader.Highlight(c.text)
-		var problems []string
-		for _, p := range u.Problems {
-			problems = append(problems, p.Field+":"+string(p.Code))
-		}
-		got := []string{string(u.Kind), u.Figure, u.Unit, string(u.On), strings.Join(problems, " ")}
-		if want := []string{c.kind, c.figure, c.unit, c.on, c.problems}; fmt.Sprint(got) != fmt.Sprint(want) || u.Text != c.text {
-			t.Errorf("%s\n got %q\nwant %q", c.text, got, want)
 		}
 	}
 }
@@ -124,7 +128,7 @@ func FuzzGifts(f *testing.F) {
 			}
 		}
 		h := testReader.Highlight(text)
-		if h.Text != dept.CleanLine(text) || h.On > dept.DayOf(now) {
+		if !strings.Contains(dept.CleanLine(text), h.Text) || h.On > dept.DayOf(now) {
 			t.Errorf("%q: %+v", text, h)
 		}
 	})

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -34,9 +35,24 @@ func indexOf(names jobNames) jobIndex {
 	return x
 }
 
-// jobsOf are the usual words for ISCO-08's, and the workspace's own names.
+// jobsOf are the workspace's own names and the usual words for ISCO-08's. A word that is
+// both is the workspace's.
 func jobsOf(d *dept.Department) jobNames {
 	var out jobNames
+	own := func(code string, names []string) {
+		for _, n := range names {
+			for _, word := range strings.Split(plurals(n), ",") {
+				out = append(out, phrase[string]{words: Key(word), code: code})
+			}
+		}
+	}
+	for code, names := range d.JobAliases {
+		own(code, names)
+	}
+	for _, j := range d.Added {
+		own(j.Code, slices.Collect(maps.Values(j.Name)))
+		out = append(out, phrase[string]{words: Key(j.Code), code: j.Code})
+	}
 	for _, table := range []struct {
 		names map[string]string
 		keep  bool
@@ -49,14 +65,6 @@ func jobsOf(d *dept.Department) jobNames {
 			ph.keep = table.keep // it tells a specialty, too
 			out = append(out, ph)
 		}
-	}
-	for _, j := range d.Added {
-		for _, n := range j.Name {
-			for _, word := range strings.Split(plurals(n), ",") {
-				out = append(out, phrase[string]{words: Key(word), code: j.Code})
-			}
-		}
-		out = append(out, phrase[string]{words: Key(j.Code), code: j.Code})
 	}
 	for _, code := range dept.ISCO {
 		out = append(out, phrase[string]{words: code, code: code})

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-
-	"hamahang/locale"
 )
 
 var (
@@ -18,7 +16,7 @@ var (
 // takes off a word what only says "is" or "are", or one or more: «سالانه‌اند», nurse(s).
 func (l *line) mend() {
 	for i := range l.tokens {
-		l.tokens[i].word = unstretched(l.tokens[i].word)
+		l.tokens[i].spell(unstretched(l.tokens[i].word))
 	}
 	for i := 1; i < len(l.tokens); i++ {
 		t, before := &l.tokens[i], l.tokens[i-1]
@@ -38,9 +36,11 @@ func (l *line) mend() {
 	}
 	for i := range l.tokens {
 		t := &l.tokens[i]
-		t.word = strings.TrimSuffix(t.word, "(s") + strings.Repeat("s", strings.Count(t.word, "(s"))
+		if one, several := strings.CutSuffix(t.word, "(s"); several {
+			t.spell(one + "s")
+		}
 		if bare, ok := strings.CutSuffix(t.word, "اند"); ok && strings.HasSuffix(bare, "ه") {
-			t.word, t.counted = bare, false
+			t.spell(bare)
 		}
 	}
 }
@@ -78,8 +78,8 @@ func (l *line) cutAt(signs string) {
 			out = append(make([]token, 0, len(l.tokens)+4), l.tokens[:n]...)
 		}
 		for at > 0 && at < len(t.raw)-1 {
-			out = append(out, newToken(t.raw[:at+1], t.start))
-			t = newToken(t.raw[at+1:], t.start+at+1)
+			out = append(out, newToken(t.raw[:at+1], t.start, punctuation+"/=+-&"))
+			t = newToken(t.raw[at+1:], t.start+at+1, punctuation+"/=+-&")
 			at = strings.IndexAny(t.raw, signs)
 		}
 		out = append(out, t)
@@ -87,8 +87,4 @@ func (l *line) cutAt(signs string) {
 	if out != nil {
 		l.tokens = out
 	}
-}
-
-func newToken(raw string, start int) token {
-	return token{raw: raw, word: locale.Fold(strings.Trim(raw, punctuation+"/=+-&")), start: start}
 }

@@ -32,6 +32,9 @@ var (
 // hundred, a dozen, a couple of, «بیست و پنج», «دوتا», «یه دونه». end is i when there
 // is none.
 func (l *line) numberAt(i int) (n, end int) {
+	if !l.free(i) || !l.tokens[i].numeric() {
+		return 0, i
+	}
 	if n, end = l.dozenAt(i); end > i {
 		return n, end
 	}
@@ -59,10 +62,7 @@ func (l *line) valueAt(i int) (n, end int) {
 	if !l.open(i) {
 		return 0, i
 	}
-	t := &l.tokens[i]
-	if !t.counted {
-		t.count, t.counted = wordValue(t.word), true
-	}
+	t := l.tokens[i]
 	if t.count > 0 {
 		return t.count, i + 1
 	}
@@ -107,6 +107,9 @@ func wordValue(w string) int {
 		at += len("و")
 	}
 }
+
+// Words that a number begins with, beside those that are one.
+var numberStarts = Set("a an half نیم نصف dozen dozens couple دوجین جین thousand hundred million هزار صد یکی یه")
 
 // dozenAt reads "a dozen", "half a dozen" and "a couple of".
 func (l *line) dozenAt(i int) (n, end int) {

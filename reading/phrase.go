@@ -70,9 +70,10 @@ func orAnother[S ~string](l *line, end int, table []phrase[S], code S) bool {
 
 var eitherWords = Set("or یا")
 
-// longestFirst lets a longer phrase win over one that it begins with.
+// longestFirst lets a longer phrase win over one that it begins with, and of two of the
+// same words the first.
 func longestFirst[S ~string](p []phrase[S]) {
-	slices.SortFunc(p, func(a, b phrase[S]) int {
+	slices.SortStableFunc(p, func(a, b phrase[S]) int {
 		return cmp.Or(cmp.Compare(len(b.words), len(a.words)), cmp.Compare(a.words, b.words))
 	})
 }

@@ -71,6 +71,12 @@ func (l *line) quantity() (n int, measure string) {
 	}
 	f := all[0]
 	switch {
+	case f.problem == nil && l.is(f.from-1, conjunctions) && l.saidBefore(f.from-1) && (l.manyAfter(f.tally.end) || f.end > f.tally.end):
+		l.ask(f.from-1, f.end, manyMeanings()) // "a kettle and 8 chairs"
+		return 0, ""
+	case l.mayBeStrength(f):
+		l.ask(f.from, f.tally.end, manyMeanings())
+		return 0, ""
 	case !f.words && !f.sure && f.problem == nil && f.weight == atEdge && !l.open(f.tally.end) && l.isNumeric(f.from-1) && !l.tokens[f.from-1].ends() && l.open(f.from-2):
 		l.ask(f.from-1, f.tally.end, manyMeanings()) // "syringe 10 20"
 		return 0, ""
@@ -92,7 +98,7 @@ func (l *line) quantity() (n int, measure string) {
 		from--
 	}
 	l.take(from, f.tally.end)
-	if f.end > f.tally.end && l.onlyLeft(f.tally.end, f.end) {
+	if f.end > f.tally.end && (l.onlyLeft(f.tally.end, f.end) || l.is(f.end, prepositions) && !l.saidBefore(f.from)) {
 		return f.n, "" // the title: what else is asked for is not said
 	}
 	l.take(f.tally.end, f.end)
@@ -109,13 +115,54 @@ func (l *line) quantity() (n int, measure string) {
 var sizedThings = Set(`تیوب glove gloves foley catheter catheters cannula cannulas cannulae branula needle needles nelaton ett tube tubes suture sutures blade blades airway airways mask masks lma angiocath angiocut scrubs shoes
 	دستکش فولی سوند کاتتر کانول آنژیوکت سوزن نخ بخیه لوله تیغ بیستوری ایروی اسکراب کفش نلاتون پوشک`)
 
+// Strengths that medicines often have.
+var strengths = map[int]bool{25: true, 40: true, 50: true, 75: true, 80: true, 100: true, 150: true, 200: true, 250: true, 300: true, 400: true, 450: true, 480: true, 500: true, 750: true, 800: true, 1000: true}
+
+// mayBeStrength tells whether a mere number at the end may be how strong a thing is that
+// nobody here knows: "G-CSF 300". Of several things it is a count.
+func (l *line) mayBeStrength(f found) bool {
+	if f.words || f.sure || f.problem != nil || f.end > f.tally.end || !strengths[f.n] || f.weight != atEdge || l.open(f.tally.end) || f.from == 0 {
+		return false
+	}
+	before := l.tokens[f.from-1]
+	return l.open(f.from-1) && !before.ends() && isLatin(before.word) && categoryWords[before.word] == "" && !strings.HasSuffix(before.word, "s") && before.bare() != strings.ToLower(before.bare())
+}
+
+// single claims the «یه» or «یکی» that asks for one thing: «یه مودم یدک میخوایم».
+func (l *line) single() bool {
+	at := -1
+	for i := range l.tokens {
+		one := l.wordAt(i) == "یه" && l.open(i+1) && !l.is(i+1, someWords) && !l.is(i+1, notThings) && !l.is(i+1, people) || l.wordAt(i) == "یکی" && (l.is(i+1, asksMany) || l.is(i+2, asksMany))
+		if !one || !l.open(i) {
+			continue
+		}
+		if at >= 0 {
+			return false
+		}
+		at = i
+	}
+	if at >= 0 {
+		l.take(at, at+1)
+	}
+	return at >= 0
+}
+
+// Behind «یه» these tell of some, or of none that can be counted.
+var someWords = Set("کم کمی سری مقدار ذره خورده جا جای جور وقت بار دفعه دیگه دیگر چند")
+
+var syringes = Set("syringe سرنگ")
+
 // mayBeSize tells whether a mere number may be the size of the thing before it: "gloves 7",
 // «سوند ۱۶». Sizes go to 30.
 func (l *line) mayBeSize(f found) bool {
-	if f.words || f.problem != nil || f.sure || f.end > f.tally.end || f.n > 30 || f.from == 0 || l.tokens[f.from-1].ends() || l.is(f.from-1, countNames) {
+	most := 30
+	if l.is(f.from-1, syringes) {
+		most = 60
+	}
+	if f.words || f.problem != nil || f.sure || f.end > f.tally.end || f.n > most || f.from == 0 || l.tokens[f.from-1].ends() || l.is(f.from-1, countNames) {
 		return false
 	}
-	if !l.is(f.from-1, sizedThings) && !(l.open(f.from-1) && l.is(f.from-2, sizedThings)) {
+	if !l.is(f.from-1, sizedThings) && !l.is(f.from-1, syringes) && !(l.open(f.from-1) && l.is(f.from-2, sizedThings)) {
 		return false
 	}
 	for i := range l.tokens { // "foley catheter 16 fr, 7"
@@ -153,7 +200,7 @@ func (l *line) tallies(lead int) (all []found) {
 		if !ok && (l.is(i-1, rates) && l.wordAt(i) == "یکی" || l.is(i, halfOf) && l.measuredAt(l.skip(i+1, aOrAn))) { // half a box
 			t, ok = tally{from: i, end: i + 1, problem: dept.Refuse(dept.BadNumber)}, true
 		}
-		if !ok && (l.is(i, aOrAn) || l.wordAt(i) == "یه") && l.is(i+1, packages) && l.open(i) { // "send a box of ten"
+		if !ok && (l.is(i, aOrAn) || l.wordAt(i) == "یه") && l.packageAt(i+1) && l.open(i) { // "send a box of ten"
 			t, ok = tally{n: 1, from: i, end: i + 1, words: true}, true
 		}
 		if !ok || t.words && l.is(t.end, ofWord) && l.is(t.end+1, articles) || t.words && t.n == 9 && l.wordAt(i) == "نه" && !t.sure && !things(l.wordAt(t.end)) { // it says no, too
@@ -166,7 +213,7 @@ func (l *line) tallies(lead int) (all []found) {
 			i = t.end - 1
 			continue // "3 febrile pts"
 		}
-		if t.words && t.n == 1 && l.is(t.end, packages) && f.weight == counted && (l.is(i, aOrAn) || l.wordAt(i) == "یه") {
+		if t.words && t.n == 1 && l.packageAt(t.end) && f.weight == counted && (l.is(i, aOrAn) || l.wordAt(i) == "یه") {
 			f.weight = atEdge
 		}
 		if f.weight == amid && (t.words && (t.n == 1 || !l.manyAfter(t.end)) || l.tells(t)) {
@@ -189,7 +236,7 @@ func (l *line) tallies(lead int) (all []found) {
 	}
 	if len(all) > 1 && most > amid {
 		all = slices.DeleteFunc(all, func(f found) bool {
-			beside := f.weight < most && (f.weight == amid && !l.manyAfter(f.tally.end) || most == counted && l.names(f, lead))
+			beside := f.part && most == counted || f.weight < most && (f.weight == amid && !l.manyAfter(f.tally.end) || most == counted && l.names(f, lead))
 			if beside {
 				l.keep(f.from, f.tally.end)
 			}
@@ -239,6 +286,7 @@ var (
 		می‌خوایم می‌خواهیم می‌خوام می‌خواهم می‌خواد می‌خواهد لازم لازمه بفرستید بفرستین بدید بدین بدهید سفارش بخرید بخرین بیارید بیارین برسونید تهیه نیاز نیازه`)
 	forWords    = Set("for")
 	nearly      = Set("about around approx approximately aprox roughly some say حدود حدودا حدوداً تقریبا تقریباً")
+	definite    = Set("the these those both این اون آن")
 	unsureWords = Set("maybe perhaps actually rather sorry wait شاید نه ببخشید")
 	packages    = Set("box pack packet bottle vial carton bag roll بسته جعبه کارتن ویال بطری شیشه رول حلقه دستگاه گالن کپسول")
 	people      = Set("patient patients pt pts children kids babies people nurses visitors families donors خانواده خانواده‌ها بیمار بیماران مریض مریضا مریض‌ها نفر بچه‌ها کودک کودکان نوزاد نوزادان")
@@ -248,6 +296,9 @@ var (
 // tells tells whether a number amid words counts none of what is asked for: nothing that
 // can be counted follows it.
 func (l *line) tells(t tally) bool {
+	if l.is(t.from-1, definite) {
+		return true // "the two new recliners"
+	}
 	return t.problem == nil && l.open(t.end) && (l.tokens[t.end-1].ends() || l.is(t.end, tellingWords))
 }
 
@@ -257,8 +308,8 @@ func (l *line) servedAt(i int) bool {
 }
 
 // Behind a number these words count nothing.
-var tellingWords = Set(`is are was were has have had and or but so for in on at by with from to until since because says said isn't if when while which that
-	است هست هستند بود شد شده و یا ولی اما برای در از به با که تا چون داره دارد داریم رو را هم خراب`)
+var tellingWords = Set(`is are was were has have had and or but so for in on at by with from to until since because enough says said isn't if when while which that
+	است هست هستند بود شد شده و یا ولی اما برای در از به با که تا چون کافی کافیه داره دارد داریم رو را هم خراب`)
 
 // several tells whether token i is a plural, or a thing that is known and no medicine,
 // whose names go on with a number.
@@ -297,8 +348,11 @@ func (l *line) phraseEnd(i int) int {
 // counts: «فلودارابین ۵۰، ۶ ویال», "cd34 antibody 100 tests 2 vials"; or whether a number
 // in words begins one: «شش مصنوعی ۲ عدد».
 func (l *line) names(f found, lead int) bool {
-	if l.is(f.from-1, unsureWords) {
+	if l.is(f.from-1, unsureWords) || l.is(f.from-1, conjunctions) {
 		return false
+	}
+	if f.part {
+		return true
 	}
 	if f.words && (l.is(f.from-1, labels) || l.open(f.from-1) && labels[l.tokens[f.from-1].word]) {
 		l.keep(f.from-1, f.tally.end)
@@ -321,9 +375,9 @@ func (l *line) names(f found, lead int) bool {
 }
 
 // apartBefore tells whether something stands before token i that its number does not
-// belong to: a comma, a dash, what was read.
+// belong to: a comma, a dash, a bracket, what was read.
 func (l *line) apartBefore(i int) bool {
-	if i == 0 || l.tokens[i-1].taken() || l.dash(i-1) {
+	if i == 0 || !l.open(i-1) || l.dash(i-1) || strings.HasPrefix(l.tokens[i].raw, "(") {
 		return true
 	}
 	return l.tokens[i-1].ends() && (!l.tokens[i-1].thing || !isDigits(l.tokens[i-1].word))
@@ -344,10 +398,15 @@ func (l *line) thingAfter(i int) bool { return l.open(i+1) && l.tokens[i+1].thin
 
 // prices marks amounts of money: what something costs stays in its words.
 func (l *line) prices() {
+	if !l.has(func(t token) bool {
+		return currencyWords[t.word] != "" || strings.ContainsAny(t.word, "$€£﷼")
+	}) {
+		return
+	}
 	for i := 0; i < len(l.tokens); i++ {
-		if _, end, wrong := l.moneyAt(i); end > i && wrong == nil {
-			l.keep(i, end)
-			i = end - 1
+		if p, ok := l.moneyAt(i); ok && p.problem == nil {
+			l.keep(i, p.end)
+			i = p.end - 1
 		}
 	}
 }
@@ -359,14 +418,39 @@ func (l *line) apartAfter(i int) bool {
 
 // measureAt is where the measure ends that stands at token i; i for none.
 func (l *line) measureAt(i int) int {
+	end := l.measureWords(i)
 	switch {
-	case !l.open(i), i > 0 && !(l.is(i, measures) && !l.open(i+1)) && (l.is(i-1, counters) || dozens[l.wordAt(i-1)] > 0) && !l.is(i, pure): // «۲۰ تا کیسهٔ یخ»
+	case !l.open(i), i > 0 && (end == i || l.open(end)) && (l.is(i-1, counters) || dozens[l.wordAt(i-1)] > 0) && !l.is(i, pure): // «۲۰ تا کیسهٔ یخ»
+		return i
 	case l.twoWordMeasure(i):
 		return i + 2
-	case l.measuredOf(i), l.is(i, measures), l.is(i, lateMeasures) && l.apartAfter(i+1):
+	case l.measuredOf(i), l.is(i, lateMeasures) && l.apartAfter(i+1):
 		return i + 1
 	}
-	return i
+	return end
+}
+
+// measureWords is where the words end that count things and begin at token i, those of
+// the department too; i for none.
+func (l *line) measureWords(i int) int {
+	if l.is(i, measures) {
+		return i + 1
+	}
+	return l.phraseAt(i, l.measures)
+}
+
+// packageAt tells whether one of what things are packed in stands at token i.
+func (l *line) packageAt(i int) bool { return l.is(i, packages) || l.phraseAt(i, l.measures) > i }
+
+// measuresOf are what counts things in a department, one and many.
+func measuresOf(d *dept.Department) lexicon {
+	all := slices.Clone(d.Measures)
+	for _, name := range d.Measures {
+		if isLatin(name) {
+			all = append(all, name+"s", name+"es")
+		}
+	}
+	return listed(all)
 }
 
 // bare is what was typed from token i up to end, without punctuation around it.

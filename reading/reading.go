@@ -12,12 +12,14 @@
 // the line into tokens (token.go), of which each part takes its own: dates (date.go,
 // length.go), units (unit.go), kinds of work (job.go) and shifts (shift.go),
 // numbers (number.go in words, quantity.go with what they count), money (money.go,
-// sum.go), severity.go with haste.go, category.go, promise.go. courtesy.go takes what a
-// request is dressed in. Tables of words are sets, what each word means (token.go), or
-// phrases (phrase.go). What can't be read is a problem of a field (problem.go).
+// sum.go, price.go), severity.go with haste.go, category.go, promise.go, quotation.go,
+// donor.go, consent.go, arrival.go. courtesy.go takes what a request is dressed in.
+// Tables of words are sets, what each word means (token.go), or phrases (phrase.go).
+// What can't be read is a problem of a field (problem.go).
 //
 // Small doors read what is no whole line: verb.go and reason.go what follows a verb,
-// decimal.go the numbers of a workload, word.go IDs, languages and slips of the finger.
+// decimal.go the numbers of a workload, word.go IDs, languages and slips of the finger,
+// alias.go what may be a name.
 package reading
 
 import (
@@ -27,15 +29,18 @@ import (
 	"hamahang/locale"
 )
 
-// Names are what units and kinds of work are called in one department. Making them
-// takes a while, so they are made once; they never change.
+// Names are what units and kinds of work are called in one department, and what counts
+// things there. Making them takes a while, so they are made once; they never change.
 type Names struct {
-	units unitNames
-	jobs  jobIndex
+	units    unitNames
+	jobs     jobIndex
+	measures lexicon // beside those of everybody
 }
 
 // NamesOf collects the names of a department.
-func NamesOf(d *dept.Department) *Names { return &Names{units: unitsOf(d), jobs: indexOf(jobsOf(d))} }
+func NamesOf(d *dept.Department) *Names {
+	return &Names{units: unitsOf(d), jobs: indexOf(jobsOf(d)), measures: measuresOf(d)}
+}
 
 // Unit gives the unit that a whole text names.
 func (n *Names) Unit(text string) (dept.Unit, bool) {

@@ -17,7 +17,7 @@ func Reason(words *locale.Catalogue, text string, reasons []dept.DeclineReason) 
 	}
 	l := newLine(text)
 	for i := range l.tokens {
-		l.tokens[i].word = strings.ReplaceAll(l.tokens[i].word, "_", "")
+		l.tokens[i].spell(strings.ReplaceAll(l.tokens[i].word, "_", ""))
 	}
 	for _, reason := range reasons {
 		names := []string{strings.ReplaceAll(string(reason), "_", "")}

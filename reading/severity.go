@@ -10,8 +10,8 @@ import (
 
 var severityWords = means(map[dept.Severity]string{
 	dept.Low: "low کم پایین", dept.Medium: "medium moderate متوسط",
-	dept.High:     "high urgent asap urgently emergency زیاد بالا شدید فوری اورژانسی",
-	dept.Critical: "critical بحرانی حیاتی اضطراری",
+	dept.High:     "high urgent asap urgently emergency زیاد بالا شدید فوری اورژانسی اورژانسیه",
+	dept.Critical: "critical بحرانی حیاتی اضطراری بحرانیه حیاتیه",
 })
 
 var (
@@ -73,19 +73,13 @@ var emergencies = Set("emergency اورژانسی اضطراری")
 // for all haste.
 func (l *line) severity() (dept.Severity, *dept.Error) {
 	before := slices.Clone(l.tokens)
-	slow := l.noHaste()
-	l.takeAll(slow)
 	said, ok := l.hasteIn()
 	hasty := len(said) > 0
 	l.takeAll(said)
 	found := dept.Severity("")
-	if len(slow) > 0 {
-		found = dept.Low
-	}
 	for i := range l.tokens {
 		if end := l.phraseAt(i, deadly); end > i && !l.denied(i, end) {
 			found, said = dept.Critical, append(said, span{i, end})
-			ok = ok && len(slow) == 0
 		}
 	}
 	for i := range l.tokens {

@@ -28,11 +28,11 @@ type ShortageLine struct {
 // critical by Thursday for Kidney Research Center", in English or Persian. It is
 // linear in the length of the text and never fails.
 func (r Reader) Shortage(text string) ShortageLine {
-	l := newLine(dept.CleanLine(text))
+	l := newRequest(text)
 	var u ShortageLine
 	readBy(&u, l, r, shortageReaders)
 	u.Title = l.rest()
-	l.check(leftOver{number: "quantity", date: "needed_by", amount: "cost", ref: "title"})
+	l.check(leftOver{number: "quantity", date: "needed_by", amount: "cost", ref: "title", people: true})
 	u.Problems, u.line = append(u.Problems, l.problems...), l
 	return u
 }
@@ -45,10 +45,23 @@ var shortageReaders = []reader[ShortageLine]{
 		u.Unit, wrong = l.unit(r.units)
 		u.Problems.add(wrong, "unit")
 	}},
+	{"severity", func(u *ShortageLine, l *line, _ Reader) {
+		if slow := l.noHaste(); len(slow) > 0 {
+			u.Severity = dept.Low
+			l.takeAll(slow)
+		}
+	}},
 	{"courtesy", func(_ *ShortageLine, l *line, _ Reader) { l.dropCourtesies() }},
 	{"severity", func(u *ShortageLine, l *line, _ Reader) {
-		var wrong *dept.Error
-		u.Severity, wrong = l.severity()
+		told, wrong := l.severity()
+		if wrong == nil && told != "" && u.Severity != "" {
+			wrong = manyMeanings() // "no rush, but critical"
+		}
+		if wrong != nil {
+			u.Severity = ""
+		} else if told != "" {
+			u.Severity = told
+		}
 		u.Problems.add(wrong, "severity")
 	}},
 	{"courtesy", func(_ *ShortageLine, l *line, _ Reader) { l.dropCourtesies() }},
@@ -63,7 +76,12 @@ var shortageReaders = []reader[ShortageLine]{
 	}},
 	{"courtesy", func(_ *ShortageLine, l *line, _ Reader) { l.dropCourtesies() }},
 	{"quantity", func(u *ShortageLine, l *line, _ Reader) { l.inStock(u.Stock != nil) }},
-	{"quantity", func(u *ShortageLine, l *line, _ Reader) { u.Quantity, u.Measure = l.quantity() }},
+	{"quantity", func(u *ShortageLine, l *line, _ Reader) {
+		asked := len(l.problems)
+		if u.Quantity, u.Measure = l.quantity(); u.Quantity == 0 && len(l.problems) == asked && l.single() {
+			u.Quantity = 1
+		}
+	}},
 	{"courtesy", func(_ *ShortageLine, l *line, _ Reader) { l.dropArticle() }},
 	{"courtesy", func(_ *ShortageLine, l *line, _ Reader) { l.dropCourtesies() }},
 	{"category", func(u *ShortageLine, l *line, r Reader) {

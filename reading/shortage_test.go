@@ -196,7 +196,7 @@ func TestShortage(t *testing.T) {
 		{"asap 2 pumps critical", "2||pumps|critical|equipment|||"},
 		{"urgent urgent 2 pumps", "2||pumps|high|equipment|||"},
 		{"فوری ۲ پمپ میخوایم", "2||پمپ|high|equipment|||"},
-		{"یه پمپ خیلی فوری می‌خواهیم لطفا", "||پمپ|high|equipment|||"},
+		{"یه پمپ خیلی فوری می‌خواهیم لطفا", "1||پمپ|high|equipment|||"},
 		{"بسیار فوری و مهم ۲ پمپ", "2||پمپ|high|equipment|||"},
 		{"۲ پمپ فوریه", "2||پمپ|high|equipment|||"},
 		{"۲ پمپ در اسرع وقت", "2||پمپ|high|equipment|||"},

@@ -62,7 +62,6 @@ func (u *StaffingLine) readDates(l *line, r Reader) {
 var (
 	periods = spelt(`this week,next week,this month,next month,the coming week,the coming month,
 		این هفته,همین هفته,هفته آینده,هفتهٔ آینده,هفته بعد,هفته دیگه,هفته دیگر,ماه آینده,ماه بعد,ماه دیگه,این ماه,همین ماه`)
-	untilWords    = Set("until till to تا")
 	betweenMonths = Set("and to till until through - و تا الی")
 )
 
@@ -274,19 +273,19 @@ func (u *StaffingLine) readDayRange(l *line, r Reader) {
 			end++
 		}
 		u.Start, u.End = dept.Day(begin.Day.String()), dayOf(all[0])
-		l.take(l.back(i, rangeLeads), end)
+		l.take(l.back(i, dayRangeLeads), end)
 		return
 	}
 }
 
-var rangeLeads = Set("from between on از بین")
+var dayRangeLeads = Set("from between on از بین")
 
 var (
 	spanUnits = map[string]string{
 		"yr": "years", "yrs": "years", "mo": "months", "day": "days", "days": "days", "week": "weeks", "weeks": "weeks", "wk": "weeks", "wks": "weeks", "month": "months", "months": "months", "year": "years", "years": "years",
 		"روز": "روز", "روزه": "روز", "هفته": "هفته", "هفتهای": "هفته", "ماه": "ماه", "ماهه": "ماه", "سال": "سال", "ساله": "سال",
 	}
-	coming      = Set("next coming following آینده بعد")
+	ahead       = Set("next coming following آینده بعد")
 	spanNoise   = Set("for over of a the contract مدت به برای طی قرارداد")
 	noSpan      = Set("experience exp old ago سابقه تجربه تجربهٔ پیش سن")
 	spanAsks    = Set("contract cover post only قرارداد")
@@ -350,7 +349,7 @@ func (u *StaffingLine) lastDay(r Reader, n, unit string) (last locale.Day, ok bo
 func (u *StaffingLine) readComing(l *line, r Reader) {
 	for i := range l.tokens {
 		_, _, end := l.spanAt(i)
-		led, behind := l.is(i-1, coming), l.is(i-1, spanNoise) && l.is(end, coming)
+		led, behind := l.is(i-1, ahead), l.is(i-1, spanNoise) && l.is(end, ahead)
 		if end == i || !led && !behind {
 			continue
 		}

@@ -7,9 +7,9 @@ import (
 )
 
 var (
-	stockSpans = map[string]int{"day": 1, "days": 1, "روز": 1, "روزه": 1, "week": 7, "weeks": 7, "هفته": 7}
+	stockSpans = map[string]int{"day": 1, "days": 1, "روز": 1, "روزو": 1, "روزه": 1, "week": 7, "weeks": 7, "هفته": 7}
 	// What tells how much is left, before or behind it.
-	stockWords = Set(`stock stocks supply supplies left remaining remain remains lasts last enough موجودی ذخیره مونده مانده کفاف باقیمانده کافیه موجوده موجود داریم`)
+	stockWords = Set(`stock stocks supply supplies left remaining remain remains lasts last enough موجودی ذخیره مونده مانده کفاف باقیمانده کافیه جواب موجوده موجود داریم`)
 	stockLinks = Set(`only for of in stock supply left remaining will last lasts finish finishes run runs out is are enough we have about just max current currently our the at most be gone
 		فقط برای برا تا دیگه دیگر هم حدود حدودا است هست داریم میده می‌دهد می‌کنه می‌کند تموم تمام میشه می‌شود میشود موجودی مونده مانده باقی کفاف ذخیره دارو دارد داره شد موجوده موجود`)
 )
@@ -54,7 +54,7 @@ func (l *line) otherStock() bool {
 	})
 }
 
-var leftOf = spelt(`left,remaining,remain,in stock,still in stock,left in stock,in the cupboard,on the shelf,مانده,مونده,مانده است,مونده است,باقی مانده,باقی‌مانده است,باقی مونده,موجود است,موجوده,موجودی داریم,داریم فقط`)
+var leftOf = spelt(`left,remaining,remain,in stock,still in stock,left in stock,in the cupboard,on the shelf,مانده,مونده,مانده است,مونده است,باقی مانده,باقی‌مانده است,باقی مونده,بیشتر نمونده,بیشتر نمانده,نمونده,موجود است,موجوده,موجودی داریم,داریم فقط`)
 
 // inStock marks how many are left, and the mere number behind what lasts for a told time:
 // neither counts what is asked for, «۵ ویال مانده».
@@ -69,6 +69,9 @@ func (l *line) inStock(told bool) {
 		}
 		t, ok := l.tallyAt(i)
 		from := i
+		if !ok && l.is(i, halfOf) {
+			t.end, ok = l.past(i+1, aOrAn), true
+		}
 		if !ok && l.is(i, stockZero) && l.is(i-1, stockWords) {
 			l.keep(i-1, i+1)
 			continue

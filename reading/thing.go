@@ -24,7 +24,7 @@ var (
 		"میلی": Set("گرم لیتر متر گرمی لیتری متری"), "میکرو": Set("گرم لیتر"), "سی": Set("سی"), "سانتی": Set("متر متری"), "کیلو": Set("گرم گرمی"),
 	}
 	// A number after one of these words tells which one or which sort it is.
-	labels = Set(`size sizes no nr number num # gauge type types model bed beds room rooms bays pod isolation ward floor level phase grade class version v series mark generation gen ref code lot batch asset tag
+	labels = Set(`تخت‌های اتاق‌های size sizes no nr number num # gauge type types model bed beds room rooms bays pod isolation ward floor level phase grade class version v series mark generation gen ref code lot batch asset tag
 		serial extension ext line channel factor covid omega step stage category cat corridor theatre theater bay cubicle door lift elevator block building wing station unit cr hp spf ph vitamin b hepatitis interleukin il cd mri ct trolley locker
 		سایز شماره نامبر مدل تخت اتاق ایزوله طبقه نمره کد پلاک سری تیپ فاز نسخه ورژن خط کلاس درجه گیج نسل فاکتور کووید امگا ویتامین راهرو سالن بلوک ساختمان درب آسانسور ایستگاه مرحله گرید منفی ام‌آر‌آی سی‌تی اینترلوکین داخلی عمل لول سطح بلوک ترالی آسانسور ان`)
 	// Names that begin with a number.
@@ -61,6 +61,10 @@ func (l *line) thingAt(i int) (end int) {
 	switch {
 	case l.sized(i):
 		return l.sizedEnd(i)
+	case l.lettersEnd(i) > i+1:
+		return l.lettersEnd(i)
+	case l.is(i, halfOf) && l.is(i+1, dimensions):
+		return i + 2
 	case l.is(i, labels) && l.labelledInWords(i+1):
 		return i + 2
 	case l.is(i, labels) && l.labelled(i+1) && !l.tokens[i].ends():
@@ -77,6 +81,21 @@ func (l *line) thingAt(i int) (end int) {
 		return l.faultAfter(i)
 	}
 	return l.packed(i)
+}
+
+// «سی» is thirty elsewhere.
+var letterNames = Set(strings.Join(persianLetters, " "))
+
+// lettersEnd is where a name ends that is spelt by letters, «ای سی جی»; i for none.
+func (l *line) lettersEnd(i int) int {
+	end := i
+	for l.open(end) && l.is(end, letterNames) && (end == i || !l.tokens[end-1].ends()) {
+		end++
+	}
+	if i > 0 && l.isNumberish(i-1) && !l.is(i-1, letterNames) {
+		return i // «۵ سی سی»
+	}
+	return end
 }
 
 // labelsEnd is where the numbers end that go on behind a label: "rooms 3 and 5", "rooms
@@ -99,7 +118,7 @@ func (l *line) sized(i int) bool { return l.sizedEnd(i) > i }
 
 // sizedEnd is where it ends; i when it is none.
 func (l *line) sizedEnd(i int) (end int) {
-	if !l.open(i) {
+	if !l.open(i) || !l.tokens[i].numeric() {
 		return i
 	}
 	w := l.tokens[i].word
@@ -117,7 +136,7 @@ func (l *line) sizedEnd(i int) (end int) {
 	if l.is(end, ranges) && l.isNumeric(end+1) && l.is(end+2, degrees) { // «۲ تا ۸ درجه»
 		return end + 3
 	}
-	if l.is(end, crosses) && l.isNumeric(end+1) && (l.is(end+2, lengths) || !l.is(end+2, dimensions) && l.isNumeric(i)) { // 3 x 4 m, 4 x 4 gauze
+	if (l.is(end, crosses) || l.says(end, "در") || l.says(end, "by")) && l.isNumeric(end+1) && (l.is(end, crosses) || l.is(end+2, lengths)) && !l.is(end+2, litres) && (l.is(end+2, lengths) || !l.is(end+2, dimensions) && l.isNumeric(i)) { // 3 x 4 m, 4 x 4 gauze
 		return l.past(end+2, lengths)
 	}
 	if strings.Contains(w, ".") && isDecimal(w) && !l.measuredAt(end) && l.open(end) && categoryWords[l.tokens[end].word] == "" {
@@ -237,7 +256,7 @@ func (l *line) labelledInWords(i int) bool {
 }
 
 // Labels that are things, too: "bed 7 monitor", but "bed 3"?
-var ambiguousLabels = Set("beds rooms bed room ward unit line door lift model station تخت اتاق درب سالن خط ایستگاه")
+var ambiguousLabels = Set("تخت‌های اتاق‌های beds rooms bed room ward unit line door lift model station تخت اتاق درب سالن خط ایستگاه")
 
 // countsServed is where "for 2 patients" ends; i for none.
 func (l *line) countsServed(i int) int {
@@ -299,19 +318,30 @@ var yearLeads = Set("calendars calendar diary diaries since from edition سال 
 // packed is where "of 50", "50 per box" and «۵۰ تایی» end, which tell how things are
 // packed; i for none.
 func (l *line) packed(i int) int {
-	switch {
-	case l.is(i, ofWord) && l.isNumeric(i+1) && (l.measured(i-1) || l.open(i-1) && measures[l.tokens[i-1].word]):
+	if l.is(i, ofWord) && l.isNumeric(i+1) && l.measureBefore(i) {
 		return i + 2
-	case l.isNumeric(i) && (l.wordAt(i+1) == "per" || l.wordAt(i+1) == "in") && l.is(i+2, measures):
-		return i + 3
-	case l.isNumeric(i) && l.wordAt(i+1) == "in" && l.is(i+2, aOrAn) && l.is(i+3, measures):
-		return i + 4
+	}
+	if l.isNumeric(i) && (l.wordAt(i+1) == "per" || l.wordAt(i+1) == "in") {
+		measure := i + 2
+		if l.wordAt(i+1) == "in" {
+			measure = l.skip(measure, aOrAn)
+		}
+		if end := l.measureWords(measure); end > measure {
+			return end
+		}
 	}
 	return i
 }
 
-// measured tells whether token i is a measure behind a number.
-func (l *line) measured(i int) bool { return i > 0 && l.is(i, measures) && l.isNumberish(i-1) }
+// measureBefore tells whether a measure ends before token i.
+func (l *line) measureBefore(i int) bool {
+	for from := i - 1; from >= 0 && from >= i-3 && l.open(from); from-- {
+		if l.measureWords(from) == i {
+			return true
+		}
+	}
+	return false
+}
 
 func isDecimal(w string) bool {
 	whole, part, ok := strings.Cut(w, ".")

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"hamahang/dept"
 	"hamahang/locale"
 )
 
@@ -16,11 +17,25 @@ type token struct {
 	start int
 	by    string // the reading that it belongs to, "" while nobody claims it
 	thing bool   // part of a thing's name: it stays in the title, and its number counts nothing
-	count int    // what its word says as a number, once counted
-
-	counted bool
-	fence   bool // part of what is asked about: what stands before it stands apart
+	count int    // what its word says as a number, 0 for none
+	digit bool   // its word has one
+	fence bool   // part of what is asked about: what stands before it stands apart
 }
+
+// newToken makes a token of a word as typed, without the signs around it.
+func newToken(raw string, start int, signs string) token {
+	t := token{raw: raw, start: start}
+	t.spell(locale.Fold(strings.Trim(raw, signs)))
+	return t
+}
+
+// spell gives a token its word.
+func (t *token) spell(word string) {
+	t.word, t.count, t.digit = word, wordValue(word), strings.ContainsFunc(word, isDigit)
+}
+
+// numeric tells whether a number may begin with the token, in digits or in words.
+func (t token) numeric() bool { return t.digit || t.count > 0 || numberStarts[t.word] }
 
 func (t token) taken() bool { return t.by != "" }
 
@@ -38,7 +53,12 @@ type line struct {
 	tokens   []token
 	by       string // who reads at the moment
 	problems problems
+	polite   [2]string // the polite words before and behind the text
+	measures lexicon   // of the department
 }
+
+// quotes are marks that stand around a word, too.
+const quotes = "“”„"
 
 const punctuation = " ,;:.!?()[]\"'«»،؛؟—–"
 
@@ -52,10 +72,46 @@ func newLine(text string) *line {
 		}
 		end := wordEnd(text, at)
 		raw := text[at:end]
-		l.tokens = append(l.tokens, token{raw: raw, word: locale.Fold(strings.Trim(raw, punctuation)), start: at})
+		l.tokens = append(l.tokens, newToken(raw, at, punctuation+quotes))
 		at = end
 	}
 	return l
+}
+
+// newRequest is the line of what somebody asks for or tells. Polite words at its ends are
+// no part of it: no reader sees them.
+func newRequest(text string) *line {
+	front, rest, back := undressed(dept.CleanLine(text))
+	l := newLine(rest)
+	l.polite = [2]string{front, back}
+	return l
+}
+
+// undressed cuts the polite words off both ends of a text, unless it has no others, and
+// the commas that it ends with.
+func undressed(text string) (front, rest, back string) {
+	polite := func(word string) bool {
+		return courtesies[locale.Fold(strings.Trim(word, ",;:.!?،؛؟"))] || strings.Trim(word, ".!") != "" && strings.IndexFunc(word, notEmoji) < 0
+	}
+	for rest = text; ; {
+		word, more, ok := strings.Cut(rest, " ")
+		if !ok || !polite(word) {
+			break
+		}
+		front, rest = strings.TrimSpace(front+" "+word), more
+	}
+	for {
+		rest = strings.TrimRight(rest, " ,;،؛")
+		at := strings.LastIndexByte(rest, ' ')
+		if at < 0 || !polite(rest[at+1:]) {
+			return front, rest, back
+		}
+		back, rest = strings.TrimSpace(rest[at+1:]+" "+back), rest[:at]
+	}
+}
+
+func notEmoji(c rune) bool {
+	return !unicode.Is(unicode.So, c) && c != '!' && c != '.' && c != '\ufe0f'
 }
 
 // wordEnd is where the word ends that begins at a place: at a blank, behind a comma
@@ -124,7 +180,7 @@ func (l *line) take(i, j int) {
 
 // dash tells whether token i is a dash that stands by itself.
 func (l *line) dash(i int) bool {
-	return l.free(i) && (l.tokens[i].word == "-" || l.tokens[i].raw == "–" || l.tokens[i].raw == "—")
+	return l.free(i) && (l.tokens[i].word == "-" || l.tokens[i].raw == "–" || l.tokens[i].raw == "—" || l.tokens[i].raw == "/")
 }
 
 // free tells whether token i exists and nobody took it.
@@ -185,15 +241,30 @@ func (l *line) open(i int) bool { return l.free(i) && !l.tokens[i].fence }
 // rest is what nobody took: the title.
 func (l *line) rest() string { return l.left(0, len(l.tokens)) }
 
-// left is what nobody took of the tokens from i up to end.
+// unclaimed is what a reading did not take.
+func (l *line) unclaimed(by string) string {
+	for i := range l.tokens {
+		if l.tokens[i].by != by {
+			l.tokens[i].by = ""
+		}
+	}
+	return l.rest()
+}
+
+// left is what nobody took of the tokens from i up to end. Words that stood side by side
+// stay so, with their line ends.
 func (l *line) left(i, end int) string {
 	var kept strings.Builder
 	last := -1
-	for _, t := range l.tokens[i:end] {
+	for j, t := range l.tokens[i:end] {
 		if t.taken() {
 			continue
 		}
-		if last >= 0 && last != t.start {
+		switch {
+		case last < 0:
+		case !l.tokens[max(0, i+j-1)].taken():
+			kept.WriteString(l.text[last:t.start])
+		case last != t.start:
 			kept.WriteByte(' ')
 		}
 		kept.WriteString(t.raw)
@@ -260,7 +331,10 @@ func (l *line) wordAt(i int) string {
 func (l *line) join(i, end int, word string) {
 	last := l.tokens[end-1]
 	t := &l.tokens[i]
-	t.raw, t.word = l.text[t.start:last.start+len(last.raw)], word
-	t.counted = false
+	t.raw = l.text[t.start : last.start+len(last.raw)]
+	t.spell(word)
 	l.tokens = append(l.tokens[:i+1], l.tokens[end:]...)
 }
+
+// folded is a word as it is looked up.
+func folded(raw string) string { return locale.Fold(strings.Trim(raw, punctuation+quotes)) }

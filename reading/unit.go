@@ -104,7 +104,7 @@ func (l *line) bareUnit(units unitNames) string {
 	unit, from, to := "", 0, 0
 	for i := 0; i < len(l.tokens); i++ {
 		key, end := units.named(l, i)
-		if key == "" || !l.open(i) || l.tokens[i].thing {
+		if key == "" || !l.open(i) || l.tokens[i].thing && !units.sure(l, i, end) {
 			continue
 		}
 		if l.is(end, conjunctions) {
@@ -208,19 +208,24 @@ func spelledOut(code string) string {
 		if c < 'A' || c > 'Z' {
 			return code
 		}
-		out.WriteString(letterNames[c-'A'])
+		out.WriteString(persianLetters[c-'A'])
 	}
 	return out.String()
 }
 
-var letterNames = strings.Fields("ای بی سی دی ای اف جی اچ آی جی کی ال ام ان او پی کیو آر اس تی یو وی دبلیو ایکس وای زد")
+// persianLetters are the names of the Latin letters in Persian.
+var persianLetters = strings.Fields("ای بی سی دی ای اف جی اچ آی جی کی ال ام ان او پی کیو آر اس تی یو وی دبلیو ایکس وای زد")
 
 func isBlank(c rune) bool { return unicode.IsSpace(c) || c == '\u200c' }
 
 // sure tells whether the name from token i up to end is nothing but a unit's.
 func (names unitNames) sure(l *line, i, end int) bool {
 	for _, n := range names {
-		if at, ok := l.spells(i, n.name); ok && n.sure && at <= end {
+		at, ok := l.spells(i, n.name)
+		if !ok && isLatin(n.name) {
+			at, ok = l.spells(i, n.name+"'s")
+		}
+		if ok && n.sure && at <= end {
 			return true
 		}
 	}
@@ -231,13 +236,12 @@ func (names unitNames) sure(l *line, i, end int) bool {
 func (names unitNames) at(l *line, i int) (key string, end int) {
 	longest := 0
 	for _, n := range names {
-		if j, ok := l.spells(i, n.name); ok && len(n.name) > longest {
-			key, end, longest = n.unit.Key, j, len(n.name)
+		j, ok := l.spells(i, n.name)
+		if !ok && isLatin(n.name) {
+			j, ok = l.spells(i, n.name+"'s")
 		}
-	}
-	if l.is(i, unitWords) && key != "" {
-		if other, e := names.at(l, i+1); e > end { // «بخش پیوند مغز استخوان»
-			return other, e
+		if ok && len(n.name) > longest {
+			key, end, longest = n.unit.Key, j, len(n.name)
 		}
 	}
 	return key, end
@@ -246,11 +250,17 @@ func (names unitNames) at(l *line, i int) (key string, end int) {
 // named finds the unit whose name begins at token i, perhaps with words for a unit
 // around it; key is "" for none.
 func (names unitNames) named(l *line, i int) (key string, end int) {
-	if key, end = names.at(l, i); key == "" && l.is(i, unitWords) {
-		key, end = names.at(l, i+1)
+	key, end = names.at(l, i)
+	if l.is(i, unitWords) && !l.tokens[i].ends() {
+		if behind, e := names.at(l, i+1); behind != "" && e > end { // «بخش» with «پیوند مغز استخوان»
+			key, end = behind, e
+		}
 	}
-	if key != "" {
-		end = l.past(end, unitWords)
+	for key != "" && l.is(end, unitWords) && !l.tokens[end-1].ends() {
+		if another, _ := names.at(l, end); another != "" && another != key {
+			break
+		}
+		end++
 	}
 	return key, end
 }

@@ -9,9 +9,9 @@ import (
 
 // FirstWord splits a text after its first word.
 func FirstWord(s string) (word, rest string) {
-	s = strings.TrimSpace(s)
-	i := strings.IndexAny(s+" ", " \t\n")
-	return s[:i], strings.TrimSpace(s[i:])
+	s = strings.TrimFunc(s, dept.IsBlank)
+	i := strings.IndexFunc(s+" ", dept.IsBlank)
+	return s[:i], strings.TrimLeftFunc(s[i:], dept.IsBlank)
 }
 
 // FirstID splits a text after the ID it begins with, which may be written with

@@ -218,12 +218,12 @@ func givenAt(h *hand, a act) int {
 		}
 		return s
 	}
-	s := must(dept.Give(dept.Gift{Donor: "Nikan", What: "Beds", Unit: "hsct", On: dept.DayOf(now)}, false, h.people.People[nurseID], now))
+	s := must(dept.Give(dept.Gift{Donor: "Nikan", What: "Beds", Unit: "hsct", On: dept.DayOf(now)}, false, h.people.People[nurseID], h.people, now))
 	filed, err := h.service.Store.Support.File(ctx, h.team, store.Filing[dept.Support]{Record: s, Zone: h.people.Zone})
 	s = must(filed.Record, err)
 	for _, verb := range a.after {
 		if verb == dept.VerbReceive {
-			s = must(s.Receive(h.people.People[coordID], "", dept.Money{}, "", now))
+			s = must(s.Receive(h.people.People[coordID], "", dept.Money{}, "", h.people, now))
 		} else {
 			s = must(s.Follow(h.people.People[cgtID], now))
 		}

@@ -29,7 +29,7 @@ var slips = []slip{
 	{"file 2 pumps %w by 2020-01-01", "has passed. Choose a day that is still to come.", "گذشته است. روزی در آینده انتخاب کنید."},
 	{"file 0 pumps %w", "Please write a number from 1 to 100,000.", "لطفاً عددی از ۱ تا ۱۰۰٬۰۰۰ بنویسید."},
 	{"file 1000000000 pumps %w", "Please write a number from 1 to 100,000.", "لطفاً عددی از ۱ تا ۱۰۰٬۰۰۰ بنویسید."},
-	{"file thousand pumps %w", "Please write the number in digits.", "لطفاً عدد را با رقم بنویسید."},
+	{"file 2-3 pumps %w", "I can't read this as a number. Write digits, such as 8.", "عدد خوانده نشد."},
 	{"file 2 pumps %w for Cardiology ward", "I don't know this unit.", "این واحد را نمی‌شناسم."},
 	{"file 2 %w nurses", "asked for as a staffing request", "با درخواست نیرو پیگیری می‌شود"},
 	{"file ۲ پمپ %w تا ۳۱ مهر", "That month has no such day. Please check it.", "چنین روزی ندارد"},
@@ -38,7 +38,7 @@ var slips = []slip{
 	{"file Call 09121234567 %w", "This looks like a phone number.", "شمارهٔ تلفن"},
 	{"file MRN-1234567 %w", "This looks like a medical record number.", "پرونده"},
 	{"file %l", "This is too long. Please shorten it to 2,000 characters.", "این متن بلند است. لطفاً آن را به ۲٬۰۰۰ نویسه کوتاه کنید."},
-	{"%l", "This is too long: at most 3,000 characters.", "این متن بلند است: حداکثر ۳٬۰۰۰ نویسه."},
+	{"%l", "This is too long. Please shorten it to 3,000 characters.", "این متن بلند است. لطفاً آن را به ۳٬۰۰۰ نویسه کوتاه کنید."},
 	{"withdraw SH-1 %m", "This is too long. Please shorten it to 2,000 characters.", "این متن بلند است. لطفاً آن را به ۲٬۰۰۰ نویسه کوتاه کنید."},
 	{"withdraw SH-1 Found 0012345679 %w", "This looks like a national code.", "کد ملی"},
 }

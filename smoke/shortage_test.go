@@ -11,10 +11,10 @@ func TestFromReportToReopening(t *testing.T) {
 	story(t, func(t *testing.T, s *stage) {
 		nurse, lead, coord := s.as(nurseID), s.as(leadID), s.as(coordID)
 
-		nurse.Command(hsct, "/shortage 8 infusion pumps "+s.word+" high by 15 Azar")
+		nurse.Command(hsct, "/shortage 8 "+s.word+" infusion pumps high by 15 Azar")
 		form := nurse.View("Report a shortage")
 		for field, want := range map[string]string{
-			"Unit": "HSCT Department", "Category": "Equipment", "What is short?": "infusion pumps " + s.word,
+			"Unit": "HSCT Department", "Category": "Equipment", "What is short?": s.word + " infusion pumps",
 			"Quantity": "8", "Needed by": "6 December 2026",
 		} {
 			if got := form.Value(field); got != want {

@@ -44,11 +44,11 @@ var requestPattern = regexp.MustCompile(`ST-\d+`)
 func (s *stage) asked(by, channel, line string) *slacksim.Msg {
 	s.t.Helper()
 	answer := s.as(by).Command(channel, "/staffing file "+line)
-	ref := requestPattern.FindString(answer.Text)
+	ref := requestPattern.FindString(plainly(answer.Text))
 	if ref == "" {
 		s.t.Fatalf("not filed: %s", answer.Text)
 	}
-	return s.as(guestID).Message(channel, ref+" ·")
+	return s.as(guestID).Message(channel, ref) // the newest
 }
 
 // request reads a staffing request from Redis.

@@ -24,7 +24,7 @@ func plainly(text string) string {
 var refPattern = regexp.MustCompile(`SH-\d+`)
 
 // refIn gives the first ID in a text.
-func refIn(text string) string { return refPattern.FindString(text) }
+func refIn(text string) string { return refPattern.FindString(plainly(text)) }
 
 // count is how many shortages there are.
 func (s *stage) count() int {

@@ -54,6 +54,22 @@ func (a *questions) each(kind dept.Kind, spans ...span) []*redis.StringSliceCmd 
 	return out
 }
 
+// either is each with what the spans have beside them. A record that is found twice comes
+// twice.
+func (a *questions) either(kind dept.Kind, spans ...span) []func() []string {
+	out := make([]func() []string, len(spans))
+	for i, in := range spans {
+		reads := a.each(kind, append([]span{in}, in.or...)...)
+		out[i] = func() (members []string) {
+			for _, read := range reads {
+				members = append(members, read.Val()...)
+			}
+			return members
+		}
+	}
+	return out
+}
+
 // first is all for the first members of a span; a most of 0 asks for all of them.
 func (a *questions) first(kind dept.Kind, in span, most int) *redis.StringSliceCmd {
 	return a.pipe.ZRangeByLex(a.ctx, indexKey(a.team, kind), &redis.ZRangeBy{Min: in.from, Max: in.to, Count: int64(most)})

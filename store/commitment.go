@@ -30,11 +30,11 @@ func keepCommitments(s *Store) *Records[dept.Commitment] {
 	}
 	k.find = k.listed(true, func(q Query, scope string) []span {
 		spans := []span{under(scope)}
-		if q.Official != "" {
-			spans = append(spans, beginning("f", q.Official))
+		if q.Official.Begins != "" {
+			spans = append(spans, called("f", q.Official))
 		}
-		if q.Organisation != "" {
-			spans = append(spans, beginning("g", q.Organisation))
+		if q.Organisation.Begins != "" {
+			spans = append(spans, called("g", q.Organisation))
 		}
 		if q.State != "" {
 			spans = append(spans, under(term("s", q.State)))
@@ -51,7 +51,16 @@ func keepCommitments(s *Store) *Records[dept.Commitment] {
 // so. They lie in the order of those values.
 func beginning(name, value string) span {
 	t := term(name, value)
-	return span{"[" + t, "(" + t + "\xff"}
+	return span{from: "[" + t, to: "(" + t + "\xff"}
+}
+
+// called spans the records found under terms of a name that somebody is called by.
+func called(name string, c dept.Called) span {
+	in := beginning(name, c.Begins)
+	for _, key := range c.Or {
+		in.or = append(in.or, under(term(name, key)))
+	}
+	return in
 }
 
 func needTerm(need dept.Ref) string { return term("n", need.String()) }

@@ -161,21 +161,23 @@ func TestCommitmentListsAreOrderedFilteredAndPaged(t *testing.T) {
 		}{
 			{store.Query{Scope: "open", Limit: 9}, []int{1, 3, 4, 5}, 4},
 			{store.Query{Scope: "open", Offset: 1, Limit: 2}, []int{3, 4}, 4},
-			{store.Query{Scope: "open", Official: "dean", Limit: 9}, []int{4}, 1},
+			{store.Query{Scope: "open", Official: dept.Called{Begins: "dean"}, Limit: 9}, []int{4}, 1},
 			{store.Query{Scope: "mine", User: reporter.ID, Limit: 9}, []int{1, 3, 4, 5}, 4},
 			{store.Query{Scope: "mine", User: coord.ID, Limit: 9}, nil, 0},
 			{store.Query{Scope: "unit", Unit: "krc", Limit: 9}, []int{4}, 1},
 			{store.Query{Scope: "overdue", Limit: 9}, nil, 0},
 			{store.Query{Scope: "all", Limit: 9}, []int{5, 4, 3, 2, 1}, 5},
 			{store.Query{Scope: "all", Offset: 3, Limit: 9}, []int{2, 1}, 5},
-			{store.Query{Scope: "all", Official: "dean", Limit: 9}, []int{4, 2}, 2},
-			{store.Query{Scope: "all", Official: "vice", Limit: 9}, []int{3, 1}, 2},
-			{store.Query{Scope: "all", Official: "vice", Offset: 1, Limit: 9}, []int{1}, 2},
-			{store.Query{Scope: "all", Official: "معاون", Limit: 9}, []int{5}, 1},
-			{store.Query{Scope: "all", Official: "president", Limit: 9}, nil, 0},
-			{store.Query{Scope: "all", Organisation: "university", Limit: 9}, []int{3, 2}, 2},
-			{store.Query{Scope: "all", Organisation: "universityofa|b", Limit: 9}, []int{2}, 1},
-			{store.Query{Scope: "all", Official: "vice", Organisation: "university", Limit: 9}, []int{3}, 1},
+			{store.Query{Scope: "all", Official: dept.Called{Begins: "dean"}, Limit: 9}, []int{4, 2}, 2},
+			{store.Query{Scope: "all", Official: dept.Called{Begins: "vice"}, Limit: 9}, []int{3, 1}, 2},
+			{store.Query{Scope: "all", Official: dept.Called{Begins: "vice"}, Offset: 1, Limit: 9}, []int{1}, 2},
+			{store.Query{Scope: "all", Official: dept.Called{Begins: "معاون"}, Limit: 9}, []int{5}, 1},
+			{store.Query{Scope: "all", Official: dept.Called{Begins: "president"}, Limit: 9}, nil, 0},
+			{store.Query{Scope: "all", Official: dept.Called{Begins: "معاون", Or: []string{"معاون", "dean"}}, Limit: 9}, []int{5, 4, 2}, 3},
+			{store.Query{Scope: "all", Official: dept.Called{Begins: "president", Or: []string{"vice"}}, Limit: 9}, nil, 0},
+			{store.Query{Scope: "all", Organisation: dept.Called{Begins: "university"}, Limit: 9}, []int{3, 2}, 2},
+			{store.Query{Scope: "all", Organisation: dept.Called{Begins: "universityofa|b"}, Limit: 9}, []int{2}, 1},
+			{store.Query{Scope: "all", Official: dept.Called{Begins: "vice"}, Organisation: dept.Called{Begins: "university"}, Limit: 9}, []int{3}, 1},
 			{store.Query{Scope: "all", Visit: 3, Limit: 9}, []int{4, 2}, 2},
 			{store.Query{Scope: "open", Visit: 3, Limit: 9}, []int{4}, 1},
 			{store.Query{Scope: "all", Visit: 33, Limit: 9}, nil, 0},
@@ -255,9 +257,9 @@ func TestCommitmentIndexesHoldWhatAScanFinds(t *testing.T) {
 		}
 		for _, q := range []store.Query{
 			{Scope: "open"}, {Scope: "all"}, {Scope: "overdue"}, {Scope: "mine", User: reporter.ID}, {Scope: "mine", User: coord.ID},
-			{Scope: "unit", Unit: "hsct"}, {Scope: "unit", Unit: "krc"}, {Scope: "all", Official: "dean"}, {Scope: "open", Official: "deanery"},
-			{Scope: "all", Organisation: "ministry"}, {Scope: "all", Visit: 1}, {Scope: "all", Official: "dean", Visit: 4},
-			{Scope: "all", Eyes: &reporter}, {Scope: "open", Eyes: &lead}, {Scope: "overdue", Eyes: &onlooker}, {Scope: "all", Official: "dean", Eyes: &onlooker},
+			{Scope: "unit", Unit: "hsct"}, {Scope: "unit", Unit: "krc"}, {Scope: "all", Official: dept.Called{Begins: "dean"}}, {Scope: "open", Official: dept.Called{Begins: "deanery"}},
+			{Scope: "all", Organisation: dept.Called{Begins: "ministry"}}, {Scope: "all", Visit: 1}, {Scope: "all", Official: dept.Called{Begins: "dean"}, Visit: 4},
+			{Scope: "all", Eyes: &reporter}, {Scope: "open", Eyes: &lead}, {Scope: "overdue", Eyes: &onlooker}, {Scope: "all", Official: dept.Called{Begins: "dean"}, Eyes: &onlooker},
 			{Scope: "unit", Unit: "krc", Eyes: &lead}, {Scope: "mine", User: reporter.ID, Eyes: &reporter}, {Scope: "all", Eyes: &onlooker},
 		} {
 			q.Limit = 100
@@ -297,7 +299,7 @@ func scanPromises(model map[int]dept.Commitment, q store.Query, now time.Time) [
 			"unit": c.State.Open() && c.Unit == q.Unit,
 		}[q.Scope]
 		in = in && (q.Eyes == nil || c.MayKnow(*q.Eyes, nil))
-		if in && strings.HasPrefix(c.OfficialKey, q.Official) && strings.HasPrefix(c.OrganisationKey, q.Organisation) && (q.Visit == 0 || c.Visit == q.Visit) {
+		if in && strings.HasPrefix(c.OfficialKey, q.Official.Begins) && strings.HasPrefix(c.OrganisationKey, q.Organisation.Begins) && (q.Visit == 0 || c.Visit == q.Visit) {
 			ns = append(ns, n)
 		}
 	}
@@ -345,7 +347,7 @@ func TestRoundTripsOfCommitments(t *testing.T) {
 		_, err := d.Commitments.Change(ctx, team, "s", time.UTC, []dept.Commitment{well[dept.Commitment](t)(c.Confirm(head, "", d.now()))}, nil)
 		return err
 	})
-	for _, q := range []store.Query{{Scope: "open"}, {Scope: "all", Official: "vice", Organisation: "min"}, {Scope: "unit", Unit: "hsct", Eyes: &lead}} {
+	for _, q := range []store.Query{{Scope: "open"}, {Scope: "all", Official: dept.Called{Begins: "vice"}, Organisation: dept.Called{Begins: "min"}}, {Scope: "unit", Unit: "hsct", Eyes: &lead}} {
 		count("list "+q.Scope, 2, func() error {
 			q.Limit = 5
 			_, err := d.Commitments.List(ctx, team, lead.ID, q)

@@ -27,7 +27,7 @@ func TestEveryFieldOfGiftsIsStored(t *testing.T) {
 // TestAnonymousSupportHasNoNameToStore: the least there is, as it is stored.
 func TestAnonymousSupportHasNoNameToStore(t *testing.T) {
 	s, err := dept.Give(dept.Gift{Donor: "canary", Anonymous: true, Consent: true, What: "beds", Unit: "hsct", On: "2026-11-22"}, false,
-		dept.Person{ID: "U1", Roles: []dept.Role{dept.Clinician}}, time.Date(2026, 11, 22, 7, 30, 0, 0, time.UTC))
+		dept.Person{ID: "U1", Roles: []dept.Role{dept.Clinician}}, new(dept.Department), time.Date(2026, 11, 22, 7, 30, 0, 0, time.UTC))
 	if err != nil {
 		t.Fatal(err)
 	}

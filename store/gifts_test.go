@@ -41,7 +41,7 @@ func give(t testing.TB, d desk, received bool, change func(*dept.Gift)) dept.Sup
 	if change != nil {
 		change(&g)
 	}
-	s := well[dept.Support](t)(dept.Give(g, received, reporter, d.now()))
+	s := well[dept.Support](t)(dept.Give(g, received, reporter, house, d.now()))
 	return keep(t, d.Support, s)
 }
 
@@ -75,7 +75,7 @@ func TestGiftsAreReadBack(t *testing.T) {
 		}
 		file(t, d, nil) // numbers of different kinds have nothing to do with each other
 		s := give(t, d, false, func(g *dept.Gift) { g.Donor, g.Shortage, g.Consent = "بنیاد <نیکان>", 1, true })
-		s = putSupport(t, d, well[dept.Support](t)(s.Receive(liaison, "", dept.Money{Amount: 7, Currency: "EUR"}, "x", d.now())), nil)
+		s = putSupport(t, d, well[dept.Support](t)(s.Receive(liaison, "", dept.Money{Amount: 7, Currency: "EUR"}, "x", house, d.now())), nil)
 		got, prefs, err := d.Support.One(ctx, team, 1, reporter.ID)
 		if err != nil || prefs.Lang != "fa" {
 			t.Fatal(prefs, err)
@@ -115,7 +115,7 @@ func TestGiftsAreReadBack(t *testing.T) {
 func TestRepeatedGiftsAnswerWithTheFirst(t *testing.T) {
 	onBoth(t, func(t *testing.T, d desk) {
 		ctx := context.Background()
-		s := well[dept.Support](t)(dept.Give(dept.Gift{Donor: "x", What: "y", Unit: "hsct", On: "2026-11-01"}, false, reporter, d.now()))
+		s := well[dept.Support](t)(dept.Give(dept.Gift{Donor: "x", What: "y", Unit: "hsct", On: "2026-11-01"}, false, reporter, house, d.now()))
 		h := well[dept.Highlight](t)(dept.Note(dept.Accomplishment{Unit: "hsct", On: "2026-11-01", Kind: dept.HighlightCare, Text: "z"}, false, reporter, d.now()))
 		for i, want := range []store.Outcome{store.Stored, store.Repeated, store.SameText} {
 			once := []string{"a", "a", "b"}[i]
@@ -127,7 +127,7 @@ func TestRepeatedGiftsAnswerWithTheFirst(t *testing.T) {
 			}
 		}
 		s.N = 1
-		s = well[dept.Support](t)(s.Lapse(liaison, "no", d.now()))
+		s = well[dept.Support](t)(s.Lapse(liaison, "no", house, d.now()))
 		for i, want := range []store.Outcome{store.Stored, store.Repeated} {
 			if got, err := d.Support.Change(ctx, team, "click", time.UTC, []dept.Support{s}, nil); err != nil || got != want {
 				t.Errorf("change %d: %v, %v", i, got, err)
@@ -146,7 +146,7 @@ func TestOfManyWhoThankOneWins(t *testing.T) {
 			wg.Go(func() {
 				by := liaison
 				by.ID += fmt.Sprint(i)
-				thanked, err := s.Thank(by, "", d.now())
+				thanked, err := s.Thank(by, "", house, d.now())
 				if err == nil {
 					_, err = d.Support.Change(context.Background(), team, by.ID, time.UTC, []dept.Support{thanked}, nil)
 				}
@@ -179,7 +179,7 @@ func TestThanksFallDueOnce(t *testing.T) {
 		if f, err := d.DueItems(ctx, team, 9); err != nil || len(f) != 0 {
 			t.Errorf("early: %+v, %v", f, err)
 		}
-		putSupport(t, d, well[dept.Support](t)(other.Thank(liaison, "", d.now())), nil)
+		putSupport(t, d, well[dept.Support](t)(other.Thank(liaison, "", house, d.now())), nil)
 		d.move(2 * 24 * time.Hour)
 		f, err := d.DueItems(ctx, team, 9)
 		if err != nil || len(f) != 1 || f[0].What != "thank" || f[0].Ref != s.Ref() {
@@ -217,16 +217,16 @@ func TestGiftIndexesAgreeWithTheRecords(t *testing.T) {
 				var err, err2 error
 				switch what {
 				case 1, 2:
-					s, err = s.Receive(liaison, on, dept.Money{}, "", d.now())
+					s, err = s.Receive(liaison, on, dept.Money{}, "", house, d.now())
 					h, err2 = h.Publish(press, "", d.now())
 				case 3, 4:
-					s, err = s.Thank(liaison, "", d.now())
+					s, err = s.Thank(liaison, "", house, d.now())
 					h, err2 = h.Unpublish(press, "", d.now())
 				case 5:
-					s, err = s.Lapse(liaison, "no", d.now())
+					s, err = s.Lapse(liaison, "no", house, d.now())
 					h, err2 = h.Withdraw(reporter, "", d.now())
 				default:
-					s, err = s.Correct(liaison, g, d.now())
+					s, err = s.Correct(liaison, g, house, d.now())
 					h, err2 = h.Correct(reporter, a, d.now())
 				}
 				if err == nil {

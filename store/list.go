@@ -36,23 +36,26 @@ type Query struct {
 	Offset     int
 	Limit      int
 
-	// Official and Organisation are what the keys of commitments begin with; "" for any.
-	// ScopeOfficial takes Official for visits.
-	Official, Organisation string
+	// Official and Organisation are those of commitments. ScopeOfficial takes Official for
+	// visits.
+	Official, Organisation dept.Called
 	// Eyes is for whom commitments and visits are listed: those that this person may not
 	// know of are left out. nil leaves none out.
 	Eyes *dept.Person
 }
 
-// span bounds neighbours in the index.
-type span struct{ from, to string }
+// span bounds neighbours in the index, and perhaps others beside them.
+type span struct {
+	from, to string
+	or       []span
+}
 
 // under spans all records found under a term.
-func under(term string) span { return span{"[" + term + " ", "(" + term + "!"} } // "!" follows the space
+func under(term string) span { return span{from: "[" + term + " ", to: "(" + term + "!"} } // "!" follows the space
 
 // ranked spans those of one rank.
 func ranked(term string, rank int) span {
-	return span{"[" + term + " " + strconv.Itoa(rank), "(" + term + " " + strconv.Itoa(rank+1)}
+	return span{from: "[" + term + " " + strconv.Itoa(rank), to: "(" + term + " " + strconv.Itoa(rank+1)}
 }
 
 // days spans all records found under a day from since on: a span for each unit, one
@@ -63,7 +66,7 @@ func days(since dept.Day, units []string) []span {
 	}
 	var out []span
 	for _, unit := range slices.Compact(slices.Sorted(slices.Values(units))) {
-		out = append(out, span{"[" + dayTerm(unit, since), "(" + dayTerm(unit, "") + ":"}) // ":" follows the digits
+		out = append(out, span{from: "[" + dayTerm(unit, since), to: "(" + dayTerm(unit, "") + ":"}) // ":" follows the digits
 	}
 	return out
 }
@@ -165,7 +168,7 @@ func (a *questions) cut(kind dept.Kind, q Query, in span) func() (found, error) 
 
 // common cuts a page out of what is in all spans.
 func (a *questions) common(kind dept.Kind, q Query, spans []span) func() (found, error) {
-	reads, may := a.each(kind, spans...), a.mayKnow(kind, q.Eyes)
+	reads, may := a.either(kind, spans...), a.mayKnow(kind, q.Eyes)
 	return func() (found, error) {
 		knows, err := may()
 		if err != nil {
@@ -173,11 +176,11 @@ func (a *questions) common(kind dept.Kind, q Query, spans []span) func() (found,
 		}
 		spansOf := map[int]int{}
 		for _, read := range reads {
-			ns, err := numbers(slices.DeleteFunc(read.Val(), func(m string) bool { return !knows(m) }))
+			ns, err := numbers(slices.DeleteFunc(read(), func(m string) bool { return !knows(m) }))
 			if err != nil {
 				return found{}, err
 			}
-			for _, n := range ns {
+			for _, n := range once(ns) {
 				spansOf[n]++
 			}
 		}

@@ -28,7 +28,7 @@ func crowd(tb testing.TB, d desk, needs, requests, promises, others int) dept.Vi
 		filePromise(tb, d, nil)
 	}
 	for i := range others {
-		s, err := dept.Give(dept.Gift{Donor: "Foundation", Consent: true, What: "pumps", Unit: of(i), On: dept.DayOf(d.now())}, true, reporter, d.now())
+		s, err := dept.Give(dept.Gift{Donor: "Foundation", Consent: true, What: "pumps", Unit: of(i), On: dept.DayOf(d.now())}, true, reporter, house, d.now())
 		if err == nil {
 			_, err = d.Support.File(ctx, team, store.Filing[dept.Support]{Record: s, Zone: time.UTC})
 		}

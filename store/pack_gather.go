@@ -144,7 +144,7 @@ func (g gathering) promises(a *questions) func(left *dept.PackLeft) ([]int, erro
 // (in UTC). from is that day before; "" for none.
 func (g gathering) heldBefore(a *questions) func() (ns []int, from dept.Day, err error) {
 	day := dept.DayOf(g.v.Start.UTC())
-	days := a.all(dept.KindVisit, span{anyDay.from, "(" + term("d", string(day)) + "!"})
+	days := a.all(dept.KindVisit, span{from: anyDay.from, to: "(" + term("d", string(day)) + "!"})
 	var over []*redis.StringSliceCmd
 	for _, state := range []dept.VisitState{dept.VisitHeld, dept.VisitReported, dept.VisitClosed} {
 		over = append(over, a.all(dept.KindVisit, under(term("s", string(state)))))

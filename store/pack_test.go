@@ -48,7 +48,7 @@ func TestPacks(t *testing.T) {
 		file(t, d, func(n *dept.Need) { n.Severity = dept.Low })
 		worst := file(t, d, func(n *dept.Need) { n.Severity, n.Title = dept.Critical, "busulfan" })
 		elsewhere := file(t, d, func(n *dept.Need) { n.Unit, n.Title = "krc", "chairs" })
-		s, err := dept.Give(dept.Gift{Donor: "Canary Foundation", Consent: true, What: "pumps", Unit: "hsct", On: dept.DayOf(d.now())}, true, reporter, d.now())
+		s, err := dept.Give(dept.Gift{Donor: "Canary Foundation", Consent: true, What: "pumps", Unit: "hsct", On: dept.DayOf(d.now())}, true, reporter, house, d.now())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -86,7 +86,7 @@ func TestPacks(t *testing.T) {
 		g := given.Record.Gift
 		g.Anonymous = true
 		coordinating := dept.Person{ID: "U0C", Roles: []dept.Role{dept.Coordinator}}
-		hidden, err := given.Record.Correct(coordinating, g, d.now())
+		hidden, err := given.Record.Correct(coordinating, g, house, d.now())
 		if err != nil {
 			t.Fatal(err)
 		}

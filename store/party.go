@@ -1,21 +1,17 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"slices"
 
-	"github.com/redis/go-redis/v9"
-
 	"hamahang/dept"
 )
 
-// PastQuery says whose past is asked for, by what keys begin with: of an official,
-// of an organisation, or of both. With Either the official's may be the
-// organisation's.
+// PastQuery says whose past is asked for: that of an official, of an organisation, or
+// of both. With Either the official may be the organisation.
 type PastQuery struct {
-	Official, Organisation string // folded by dept.NameKey; not both are empty
+	Official, Organisation dept.Called // not both are anybody
 	Either                 bool
 	VisitEyes, PromiseEyes *dept.Person // as Query.Eyes
 	Most                   int          // of visits and of promises, the newest
@@ -66,11 +62,11 @@ func (s *Store) findPast(ctx context.Context, team, reader string, q PastQuery) 
 	defer cancel()
 	a := s.asking(ctx, team)
 	chosen := a.prefs(reader)
-	read := func(kind dept.Kind, term, name string) *redis.StringSliceCmd {
-		if name == "" {
-			return redis.NewStringSliceCmd(ctx) // nobody: not everybody
+	read := func(kind dept.Kind, term string, c dept.Called) func() []string {
+		if c.Begins == "" {
+			return func() []string { return nil } // nobody: not everybody
 		}
-		return a.all(kind, beginning(term, name))
+		return a.either(kind, called(term, c))[0]
 	}
 	organisation := q.Organisation
 	if q.Either {
@@ -78,7 +74,11 @@ func (s *Store) findPast(ctx context.Context, team, reader string, q PastQuery) 
 	}
 	officials := read(dept.KindCommitment, "f", q.Official)
 	organisations := read(dept.KindCommitment, "g", organisation)
-	delegates := read(dept.KindVisit, "f", cmp.Or(q.Official, q.Organisation))
+	delegate := q.Official
+	if delegate.Begins == "" {
+		delegate = q.Organisation
+	}
+	delegates := read(dept.KindVisit, "f", delegate)
 	ofPromises, ofVisits := a.mayKnow(dept.KindCommitment, q.PromiseEyes), a.mayKnow(dept.KindVisit, q.VisitEyes)
 	if err := a.send("past"); err != nil {
 		return nil, nil, out, err
@@ -96,14 +96,14 @@ func (s *Store) findPast(ctx context.Context, team, reader string, q PastQuery) 
 		out.Left += max(0, len(ns)-q.Most)
 		return ns[:min(len(ns), q.Most)], err
 	}
-	members := slices.Concat(officials.Val(), organisations.Val())
+	members := slices.Concat(officials(), organisations())
 	if !q.Either {
-		members = both(officials.Val(), organisations.Val(), q)
+		members = both(officials(), organisations(), q)
 	}
 	if promises, err = newest(members, ofPromises); err != nil {
 		return nil, nil, out, err
 	}
-	visits, err = newest(delegates.Val(), ofVisits)
+	visits, err = newest(delegates(), ofVisits)
 	return promises, visits, out, err
 }
 
@@ -111,9 +111,9 @@ func (s *Store) findPast(ctx context.Context, team, reader string, q PastQuery) 
 // what was asked for: of the one, of the other, or the records in both.
 func both(officials, organisations []string, q PastQuery) []string {
 	switch {
-	case q.Organisation == "":
+	case q.Organisation.Begins == "":
 		return officials
-	case q.Official == "":
+	case q.Official.Begins == "":
 		return organisations
 	}
 	in := map[string]bool{}

@@ -39,13 +39,16 @@ func TestPastOf(t *testing.T) {
 			q                store.PastQuery
 			visits, promises []int
 		}{
-			{store.PastQuery{Official: "dean"}, []int{1, 2, 3, 4}, []int{1, 3, 4}},
-			{store.PastQuery{Official: "dean", Organisation: "univ"}, []int{1, 2, 3}, []int{1, 4}},
-			{store.PastQuery{Organisation: "university"}, []int{1, 2}, []int{1, 2, 4}},
-			{store.PastQuery{Official: "university", Either: true}, []int{1, 2}, []int{1, 2, 4, 5}},
-			{store.PastQuery{Official: "dean", VisitEyes: &onlooker, PromiseEyes: &onlooker}, []int{2, 3}, []int{4}},
-			{store.PastQuery{Official: "vice"}, []int{4}, nil},
-			{store.PastQuery{Official: "nobody"}, nil, nil},
+			{store.PastQuery{Official: dept.Called{Begins: "dean"}}, []int{1, 2, 3, 4}, []int{1, 3, 4}},
+			{store.PastQuery{Official: dept.Called{Begins: "dean"}, Organisation: dept.Called{Begins: "univ"}}, []int{1, 2, 3}, []int{1, 4}},
+			{store.PastQuery{Organisation: dept.Called{Begins: "university"}}, []int{1, 2}, []int{1, 2, 4}},
+			{store.PastQuery{Official: dept.Called{Begins: "university"}, Either: true}, []int{1, 2}, []int{1, 2, 4, 5}},
+			{store.PastQuery{Official: dept.Called{Begins: "dean"}, VisitEyes: &onlooker, PromiseEyes: &onlooker}, []int{2, 3}, []int{4}},
+			{store.PastQuery{Official: dept.Called{Begins: "vice"}}, []int{4}, nil},
+			{store.PastQuery{Official: dept.Called{Begins: "nobody"}}, nil, nil},
+			{store.PastQuery{Official: dept.Called{Begins: "vice", Or: []string{"rector", "dea"}}}, []int{2, 4}, []int{2}}, // of other names whole ones alone
+			{store.PastQuery{Official: dept.Called{Begins: "dean"}, Organisation: dept.Called{Begins: "دانشگاه", Or: []string{"university", "ministry"}}}, []int{1, 2, 3, 4}, []int{1, 3, 4}},
+			{store.PastQuery{Official: dept.Called{Begins: "دانشگاه", Or: []string{"university"}}, Either: true}, []int{1, 2}, []int{1, 2, 4, 5}},
 		} {
 			c.q.Most = 50
 			got, err := d.PastOf(ctx, team, reporter.ID, c.q)
@@ -59,7 +62,7 @@ func TestPastOf(t *testing.T) {
 				t.Errorf("%+v: visits %v, promises %v, %d left, %v", c.q, visits, promises, got.Left, err)
 			}
 		}
-		got, err := d.PastOf(ctx, team, "", store.PastQuery{Organisation: "university", Most: 1})
+		got, err := d.PastOf(ctx, team, "", store.PastQuery{Organisation: dept.Called{Begins: "university"}, Most: 1})
 		if err != nil || len(got.Promises) != 1 || got.Promises[0].N != 4 || got.Left != 3 {
 			t.Errorf("the newest alone: %+v, %v", got, err)
 		}
@@ -74,7 +77,7 @@ func TestRoundTripsOfAPast(t *testing.T) {
 	count := func(name string, want int64) {
 		t.Helper()
 		before := proxy.Trips()
-		if _, err := d.PastOf(ctx, team, lead.ID, store.PastQuery{Official: "dean", VisitEyes: &lead, PromiseEyes: &lead, Most: 50}); err != nil {
+		if _, err := d.PastOf(ctx, team, lead.ID, store.PastQuery{Official: dept.Called{Begins: "dean"}, VisitEyes: &lead, PromiseEyes: &lead, Most: 50}); err != nil {
 			t.Fatal(err)
 		}
 		if got := proxy.Trips() - before; got != want {

@@ -21,7 +21,7 @@ type upcoming struct{ visits, promises, thanks, news []int }
 // upcoming asks for visits up to a day, promises that are late by then, thanks that
 // are owed and what was achieved.
 func (a *questions) upcoming(q FactsQuery) func() (upcoming, error) {
-	visits := a.first(dept.KindVisit, span{"[" + term("d", string(q.Today)), "(" + term("d", string(q.Ahead)) + "!"}, mostUpcoming)
+	visits := a.first(dept.KindVisit, span{from: "[" + term("d", string(q.Today)), to: "(" + term("d", string(q.Ahead)) + "!"}, mostUpcoming)
 	late := a.pipe.ZRangeByScore(a.ctx, lateKey(a.team, dept.KindCommitment),
 		&redis.ZRangeBy{Min: "-inf", Max: "(" + strconv.FormatInt(millis(q.Ahead.Time(time.UTC)), 10), Count: mostUpcoming})
 	thanks := a.owed(0, mostUpcoming)

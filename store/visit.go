@@ -49,7 +49,7 @@ func keepVisits(s *Store) *Records[dept.Visit] {
 }
 
 // anyDay spans all visits by the days they take.
-var anyDay = span{"[d=", "(d>"}
+var anyDay = span{from: "[d=", to: "(d>"}
 
 // visits asks for a page of visits in the order of their days: what lies ahead the
 // soonest first; all, past and an official's the newest first. Visits are few: their
@@ -66,13 +66,13 @@ func (a *questions) visits(q Query, now time.Time) (func() (found, error), error
 	case ScopePast:
 		days.to, backwards = "("+today, true
 	case ScopeOfficial:
-		must, backwards = append(must, beginning("f", q.Official)), true
+		must, backwards = append(must, called("f", q.Official)), true
 	case ScopeAll:
 		backwards = true
 	default:
 		return nil, fmt.Errorf("store: list: unknown scope %q", q.Scope)
 	}
-	all, others, may := a.all(dept.KindVisit, days), a.each(dept.KindVisit, must...), a.mayKnow(dept.KindVisit, q.Eyes)
+	all, others, may := a.all(dept.KindVisit, days), a.either(dept.KindVisit, must...), a.mayKnow(dept.KindVisit, q.Eyes)
 	return func() (found, error) {
 		knows, err := may()
 		if err != nil {
@@ -87,7 +87,7 @@ func (a *questions) visits(q Query, now time.Time) (func() (found, error), error
 		}
 		ns = once(ns)
 		for _, other := range others {
-			in, err := numbers(other.Val())
+			in, err := numbers(other())
 			if err != nil {
 				return found{}, err
 			}
@@ -118,7 +118,7 @@ func (s *Store) VisitsBetween(ctx context.Context, team string, from, to time.Ti
 	defer cancel()
 	a := s.asking(within, team)
 	first, last := term("d", from.UTC().Format(time.DateOnly)), term("d", to.UTC().Format(time.DateOnly))
-	members := a.all(dept.KindVisit, span{"[" + first + " ", "(" + last + "!"})
+	members := a.all(dept.KindVisit, span{from: "[" + first + " ", to: "(" + last + "!"})
 	if err := a.send("visits"); err != nil {
 		return nil, err
 	}

@@ -132,10 +132,10 @@ func TestVisitListsFollowTheDays(t *testing.T) {
 		check(store.Query{Scope: store.ScopeUpcoming}, 3, 2, 3, 1)
 		check(store.Query{Scope: store.ScopePast}, 0)
 		check(store.Query{Scope: store.ScopeAll}, 4, 1, 3, 4, 2)
-		check(store.Query{Scope: store.ScopeOfficial, Official: "vice"}, 4, 1, 3, 4, 2)
-		check(store.Query{Scope: store.ScopeOfficial, Official: "ministryof"}, 3, 1, 4, 2)
-		check(store.Query{Scope: store.ScopeOfficial, Official: dept.NameKey("B Guest")}, 1, 3)
-		check(store.Query{Scope: store.ScopeOfficial, Official: "ministryof", Eyes: &dept.Person{ID: "U0OTHER"}}, 1, 2)
+		check(store.Query{Scope: store.ScopeOfficial, Official: dept.Called{Begins: "vice"}}, 4, 1, 3, 4, 2)
+		check(store.Query{Scope: store.ScopeOfficial, Official: dept.Called{Begins: "ministryof"}}, 3, 1, 4, 2)
+		check(store.Query{Scope: store.ScopeOfficial, Official: dept.Called{Begins: dept.NameKey("B Guest")}}, 1, 3)
+		check(store.Query{Scope: store.ScopeOfficial, Official: dept.Called{Begins: "ministryof"}, Eyes: &dept.Person{ID: "U0OTHER"}}, 1, 2)
 		d.move(11 * oneDay)
 		check(store.Query{Scope: store.ScopeUpcoming}, 2, 3, 1) // the third goes on
 		check(store.Query{Scope: store.ScopePast}, 3, 3, 4, 2)  // and began before today

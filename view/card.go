@@ -91,7 +91,7 @@ func (c Card) Filed(of dept.Subject, read, assumed []string, notes ...string) Me
 	}
 	if len(read)+len(assumed) > 0 && len(c.sc.offered([]dept.Verb{dept.VerbCorrect})) > 0 {
 		key := strings.ToLower(string(of.Ref().Kind))
-		blocks = append(blocks, actions(button(key+"."+string(dept.VerbCorrect), dept.Offer(of, dept.VerbCorrect), p.T("answer.put_right"), slack.StyleDefault)))
+		blocks = append(blocks, actions(button(key+"."+string(dept.VerbCorrect)+".filed", dept.Offer(of, dept.VerbCorrect), p.T("answer.put_right"), slack.StyleDefault)))
 	}
 	return message(text, slices.Concat(blocks, c.body(onCard), c.buttons)...)
 }

@@ -21,7 +21,7 @@ func pledge(t *testing.T, change func(*dept.Gift)) dept.Support {
 	if change != nil {
 		change(&g)
 	}
-	s := must[dept.Support](t)(dept.Give(g, false, nurse, now.Add(-24*time.Hour)))
+	s := must[dept.Support](t)(dept.Give(g, false, nurse, new(dept.Department), now.Add(-24*time.Hour)))
 	s.N = 4
 	return s
 }
@@ -33,12 +33,12 @@ func TestGoldenGifts(t *testing.T) {
 		sc := scene(t, lang)
 		ok, fine := must[dept.Support](t), must[dept.Highlight](t)
 		pledged := pledge(t, nil)
-		received := ok(pledged.Receive(thanker, "2026-11-21", dept.Money{Amount: 800_000_000, Currency: "IRR"}, "By truck", now.Add(-time.Hour)))
-		late := ok(pledged.Receive(thanker, "2026-11-01", dept.Money{}, "", now.Add(-time.Hour)))
+		received := ok(pledged.Receive(thanker, "2026-11-21", dept.Money{Amount: 800_000_000, Currency: "IRR"}, "By truck", sc.Dept, now.Add(-time.Hour)))
+		late := ok(pledged.Receive(thanker, "2026-11-01", dept.Money{}, "", sc.Dept, now.Add(-time.Hour)))
 		anonymous := pledge(t, func(g *dept.Gift) { g.Anonymous, g.What, g.Shortage = true, "", 0 })
 		hidden := received.Stated()
 		hidden.Anonymous = true
-		forgotten := ok(ok(received.Correct(thanker, hidden, now.Add(-30*time.Minute))).Thank(thanker, "A letter", now))
+		forgotten := ok(ok(received.Correct(thanker, hidden, sc.Dept, now.Add(-30*time.Minute))).Thank(thanker, "A letter", sc.Dept, now))
 
 		noted := fine(dept.Note(dept.Accomplishment{
 			Unit: "hsct", On: "2026-11-20", Kind: dept.HighlightCare, Text: "120 children <were> transplanted\n<!channel> ۱۲۰ پیوند", Figure: "120 transplants",

@@ -94,7 +94,7 @@ func briefing(lang locale.Lang, needs, promises, highlights int) dept.Pack {
 }
 
 // later is the day after: one need is met, one is worse, one came in.
-func later(p dept.Pack, e dept.Edition) []dept.PackChange {
+func later(p dept.Pack, e dept.Edition, d *dept.Department) []dept.PackChange {
 	today := p
 	today.Needs = append([]dept.Shortage(nil), p.Needs[1:]...)
 	today.Needs[0].Received = 4
@@ -103,7 +103,7 @@ func later(p dept.Pack, e dept.Edition) []dept.PackChange {
 	today.Needs = append(today.Needs, added)
 	today.Promises = append([]dept.Commitment(nil), p.Promises...)
 	today.Promises[0].Done = 4
-	return p.For(e).Changes(today.For(e))
+	return p.For(e, d).Changes(today.For(e, d))
 }
 
 // TestGoldenPack renders a pack as a message and on paper; who gave without
@@ -117,7 +117,7 @@ func TestGoldenPack(t *testing.T) {
 		golden(t, lang, map[string]any{"pack-message": message.Blocks, "pack-message-empty": sc.PackMessage(draft, "").Blocks})
 		var html, pdf bytes.Buffer
 		sc.Now = p.Made.Add(20 * time.Hour)
-		d := sc.PackDocument(p, later(p, dept.EditionOurs)...)
+		d := sc.PackDocument(p, later(p, dept.EditionOurs, sc.Dept)...)
 		if err := paper.WriteHTML(&html, d); err != nil {
 			t.Fatal(err)
 		}
@@ -141,10 +141,10 @@ func TestGoldenPack(t *testing.T) {
 			}
 		}
 		goldenText(t, "pack-"+string(lang)+".txt", packText(d))
-		guests := p.For(dept.EditionGuests)
+		guests := p.For(dept.EditionGuests, sc.Dept)
 		told := sc.PackMessage(guests, sc.P.T("pack.coming.guests", "Form", sc.P.T("pack.form.pdf")))
 		golden(t, lang, map[string]any{"pack-message-guests": told.Blocks})
-		handed := sc.PackDocument(guests, later(p, dept.EditionGuests)...)
+		handed := sc.PackDocument(guests, later(p, dept.EditionGuests, sc.Dept)...)
 		goldenText(t, "pack-guests-"+string(lang)+".txt", packText(handed))
 		for _, e := range []struct {
 			d     paper.Document
@@ -258,7 +258,7 @@ func BenchmarkPack(b *testing.B) {
 					if form == "pdf" {
 						write = paper.WritePDF
 					}
-					if err := write(&out, sc.PackDocument(p, later(p, dept.EditionOurs)...)); err != nil {
+					if err := write(&out, sc.PackDocument(p, later(p, dept.EditionOurs, sc.Dept)...)); err != nil {
 						b.Fatal(err)
 					}
 				}
