@@ -269,7 +269,7 @@ func laterOfTwo(f locale.Found, r Reader) (locale.When, bool) {
 // are other days in another calendar.
 func (l *line) anyEnd(i, end int) bool {
 	last := l.tokens[end-1].word
-	return isLatin(last) && (last == "month" || last == "year") && (l.anyOf(i, end, ends) && end-i < 6)
+	return isLatin(last) && (last == "month" || last == "year") && l.anyOf(i, end, ends)
 }
 
 var ends = Set("end")
