@@ -634,7 +634,7 @@ func (u *SupportLine) readWhat(l *line, _ Reader) {
 	l.by = "what"
 	l.doubtfulCounts()
 	if u.What = l.rest(); !strings.Contains(u.What, "(") {
-		u.What = strings.TrimRight(u.What, ")")
+		u.What = trimmed(strings.TrimRight(u.What, ")"))
 	}
 	switch first, last := l.edges(); {
 	case first < 0:
@@ -740,7 +740,11 @@ func (l *line) titledLast() []span {
 func (l *line) owner() []span {
 	for i := range l.tokens {
 		raw := l.tokens[i].raw
-		if from := l.partFrom(i); l.open(i) && l.titled(from) && (strings.HasSuffix(raw, "'s") || strings.HasSuffix(raw, "’s")) && l.open(i+1) && !l.is(i+1, kin) {
+		owned := (strings.HasSuffix(raw, "'s") || strings.HasSuffix(raw, "’s")) && l.open(i) && l.open(i+1) && !l.is(i+1, kin)
+		if !owned {
+			continue
+		}
+		if from := l.partFrom(i); l.titled(from) {
 			return []span{{from, i + 1}}
 		}
 	}
