@@ -72,12 +72,12 @@ func (l *line) tokensIn(start, stop int) (from, end int) {
 	return from, end
 }
 
-// unread is the text with a sign in place of each letter that is taken or could not be
-// read: with blanks, what stands around it stands together.
+// unread is the text with a sign in place of each letter that is taken, kept for a name or
+// could not be read: with blanks, what stands around it stands together.
 func (l *line) unread(sign byte) string {
 	text := []byte(l.text)
 	for _, t := range l.tokens {
-		if !t.taken() && !t.fence {
+		if !t.taken() && !t.fence && !t.thing {
 			continue
 		}
 		for j := t.start; j < t.start+len(t.raw); j++ {

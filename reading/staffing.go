@@ -31,7 +31,7 @@ type StaffingLine struct {
 // specialists for HSCT from 1 Mehr permanent because the night rota is empty", in
 // English or Persian. It is linear in the length of the text and never fails.
 func (r Reader) Staffing(text string) StaffingLine {
-	l := newLine(dept.CleanLine(text))
+	l := newRequest(text)
 	var u StaffingLine
 	readBy(&u, l, r, staffingReaders)
 	u.Specialty = strings.Trim(l.rest(), punctuation+"+/=")
