@@ -29,7 +29,7 @@ type SupportLine struct {
 // Nikan Foundation for infusion pumps SH-1", in English or Persian. It is linear in
 // the length of the text and never fails.
 func (r Reader) Support(text string) SupportLine {
-	l := newLine(dept.CleanLine(text))
+	l := newRequest(text)
 	var u SupportLine
 	readBy(&u, l, r, supportReaders)
 	l.check(leftOver{date: "on", amount: "value", ref: "shortage"})
@@ -95,7 +95,7 @@ func (u *SupportLine) readValue(l *line, _ Reader) {
 // is promised, tell when something is to come: they stay in the words.
 func (u *SupportLine) readOn(l *line, r Reader) {
 	var good []locale.Found
-	for _, f := range r.past(l.unread(' ')) {
+	for _, f := range r.past(l.unread('_')) {
 		from, end := l.within(f)
 		if u.Arrived != "yes" && l.anyOf(from, end, weekdays) && l.toCome() { // "will hand over on Friday"
 			if when, err := r.Dates.Read(l.text[f.Start:f.End]); err == nil {
