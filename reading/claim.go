@@ -47,7 +47,7 @@ func (u Understood) Claims() (all []Claim) {
 		all = append(all, Claim{Words: polite[0], Field: "courtesy"})
 	}
 	for i, t := range u.line.tokens {
-		c := Claim{Words: strings.TrimLeft(t.raw, quotationMarks), Field: t.by, Asked: t.fence}
+		c := Claim{Words: strings.TrimLeft(u.line.text[t.start:max(t.stop(), t.start+1)], quotationMarks), Field: t.by, Asked: t.fence}
 		if last := len(all) - 1; i > 0 && all[last].Field == c.Field && all[last].Asked == c.Asked {
 			all[last].Words += u.line.text[u.line.tokens[i-1].stop():t.stop()]
 			continue

@@ -81,7 +81,7 @@ func toldIn(l *line, r Reader) []bool {
 	told := make([]bool, len(l.tokens))
 	dates := r.Dates
 	dates.Planned = true
-	for _, f := range dates.Find(l.unread(' ')) {
+	for _, f := range dates.Find(l.unnamed()) {
 		for i, end := l.within(f); i < end && f.Lead != locale.Other; i++ {
 			told[i] = true
 		}

@@ -14,7 +14,7 @@ import (
 func (u *VisitLine) readWhen(l *line, r Reader) {
 	r.Dates.Planned = true
 	var out, in []locale.Found
-	for _, f := range r.Dates.Find(l.unread(' ')) {
+	for _, f := range r.Dates.Find(l.unnamed()) {
 		from, end := l.within(f)
 		switch {
 		case from == end, f.Lead == locale.Other:
