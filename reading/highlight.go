@@ -105,7 +105,7 @@ func (l *line) phraseBehind(end int, phrases lexicon) int {
 
 // What names no one day.
 var (
-	noOneDay      = []locale.Problem{locale.Vague, locale.NoDay, locale.NotADate, locale.TooFar, locale.NoSuchYear}
+	noOneDay     = []locale.Problem{locale.Vague, locale.NoDay, locale.NotADate, locale.TooFar, locale.NoSuchYear}
 	wholePeriods = spelt("last week,past week,last month,past month,هفته پیش,هفته گذشته,هفته قبل,ماه پیش,ماه گذشته,ماه قبل")
 )
 

@@ -143,7 +143,7 @@ var (
 // guestLead tells whether token i leads to a guest and is no part of them.
 func (l *line) guestLead(i int) bool {
 	w := l.tokens[i].word
-	return w == "" || visitNames[w] || guestLeads[w] || visitSorts[w] && l.is(i+1, visitNames)
+	return w == "" || visitNames[w] || guestLeads[w] || leadsFor[w] || visitSorts[w] && l.is(i+1, visitNames)
 }
 
 // dropLoose takes what a run ends with and does not say, and gives where it then ends.

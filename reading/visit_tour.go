@@ -8,12 +8,12 @@ import (
 
 var (
 	// What leads to a unit that is toured.
-	tourLeads   = Set("to at @ into inside through around in see visit visiting wants want به در توی تو داخل از پیش")
+	tourLeads   = Set("to at @ into inside through around in see visit visiting wants want به با در توی تو داخل از پیش")
 	strictLeads = Set("to at @ visiting into به")
 	// Units named after these words, with "of", are toured.
 	tourOf = Set("visit visits tour tours inspection round walkthrough walk-through walkabout look")
 	// Words before a unit that say more of the same: "both HSCT and kidney".
-	tourHeads = Set("both units wards departments centres centers the our اول بخش‌های بخشهای مراکز واحدهای هر دو دوی")
+	tourHeads = Set("both units wards departments centres centers the our اول بچه‌های همکاران بخش‌های بخشهای مراکز واحدهای هر دو دوی")
 	tourJoins = Set("and & + or / then first plus also afterwards next و یا بعد سپس بعدش هم اول")
 	// Where the words of a unit's name end.
 	tourEnds = Set(`to at on in by with from for about regarding re and & + / or then first together via after before between is will are tour visit inspection visits meeting walkthrough round

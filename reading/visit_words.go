@@ -45,7 +45,7 @@ var (
 	softAbouts = Set("for on over")
 
 	// What a run may begin or end with.
-	looseWords = Set("رو را هم مینمایند می‌نمایند ثبت کنید دوباره یه یک و and then back again shd should asked asks himself herself itself")
+	looseWords = Set("رو را هم مینمایند می‌نمایند ثبت کنید خالی همه جا دوباره یه یک و and then back again shd should asked asks himself herself itself")
 	cities     = Set("tehran shiraz isfahan mashhad tabriz yazd ahvaz qom rasht kerman تهران شیراز اصفهان مشهد تبریز یزد اهواز قم رشت کرمان")
 	// Whom a guest comes from.
 	guestBodies = Set(`ministry ministries organisation organization org foundation university univ charity office council company institute association society agency authority administration embassy parliament bank center centre network crescent
