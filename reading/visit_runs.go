@@ -169,18 +169,21 @@ func (l *line) askHours(r run) {
 
 var beforeHours = Set("at ساعت")
 
-// askWhich asks who comes where a guest may be one or the other.
+// askWhich asks who comes where a guest may be one or the other, or is not known yet.
 func (l *line) askWhich(r run) {
 	one := l.phraseAt(r.from, oneOfThem) > r.from
-	for i := r.from + 1; i < r.end && !one; i++ {
-		one = l.is(i, eitherWords)
+	for i := r.from; i < r.end && !one; i++ {
+		one = i > r.from && l.is(i, eitherWords) || l.is(i, nobody)
 	}
 	if one {
 		l.ask(r.from, r.end, manyMeanings().In("delegation"))
 	}
 }
 
-var oneOfThem = spelt("یکی از,one of,either")
+var (
+	oneOfThem = spelt("یکی از,one of,either")
+	nobody    = Set("nobody unknown tba tbd tbc مشخص معلوم نامشخص نامعلوم")
+)
 
 // named is a name as it was typed.
 func (l *line) named(r run) string {

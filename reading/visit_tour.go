@@ -60,7 +60,7 @@ func (u *VisitLine) readTour(l *line, r Reader) {
 		if inside := u.inside(m.at); inside {
 			weak = weak && m.sure && m.from > u.topicAt(l, m.at)
 		}
-		weak = weak || m.sure && !any && l.guestBehind(m.end)
+		weak = weak || !any && (m.sure && l.guestBehind(m.end) || m.apart && m.from > 0 && !u.inside(m.at) && !organs[l.wordAt(m.end)] && !houses[l.wordAt(m.end)])
 		chosen[i] = chosen[i] || weak && (!any || m.sure && !strict && !u.inside(m.at) && isLatin(l.tokens[m.at].word)) || i > 0 && chosen[i-1] && !m.goesOn && l.onlyJoins(all[i-1].end, m.from)
 	}
 	for i := len(all) - 2; i >= 0; i-- { // "kidney and BMT": both, or none
@@ -88,7 +88,14 @@ func (u *VisitLine) readTour(l *line, r Reader) {
 	u.askPlace(l, r.units)
 }
 
+var officeWords = Set("office")
+
 var roomLabels = Set("room rooms floor اتاق اتاق‌های طبقه")
+
+// organs follow the name of a unit in that of a thing: "kidney transplant", «پیوند کلیه»,
+// «کلیه پرسنل».
+var organs = Set(`transplant transplants transplantation disease diseases failure donation stones biopsy biopsies patients nurses
+	مغز کلیه کبد قلب ریه عضو اعضا اعضای سلول پرسنل کارکنان همکاران بیماران پرستاران`)
 
 // guestBehind tells whether the guest follows behind "by" in the run of token i: what
 // stands before tells of the visit.
@@ -131,6 +138,10 @@ func (u *VisitLine) mentions(l *line, units unitNames) (all []mention) {
 		}
 		for m.from > 0 && l.is(m.from-1, tourHeads) {
 			m.from--
+		}
+		if l.is(m.end, officeWords) {
+			m.end++
+			m.sure, end = m.sure || i == 0 || !l.open(i-1) || l.stops(i-1), m.end
 		}
 		if l.is(m.end, roomLabels) && l.tokens[m.end].thing { // "bmt room 12"
 			for m.end++; l.open(m.end) && l.tokens[m.end].thing; {
