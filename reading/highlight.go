@@ -155,11 +155,13 @@ func (l *line) achieves(i, end int) bool {
 	case apart, led:
 		return achieving[l.tokens[end].word] || i == 0 && l.isNumberish(end) || prepositions[l.tokens[end].word]
 	}
-	return false
+	return !isLatin(l.tokens[i].word) && l.is(end, didIt) && !l.is(i-1, organWords) // «سونوگرافی نو کلیه راه افتاد»
 }
 
 var (
 	unitTellers = Set("at in by for from of on to with در تو توی به از توسط تیم team برای")
+	didIt       = Set("کار راه درآورد گرفت برد ساخت")
+	organWords  = Set("پیوند اهدا اهدای سرطان سنگ بیماری نارسایی عفونت")
 	achieving   = Set(`team opened opens got won published passed held ran runs started launched finished completed reached hit did has have had now hosted trained taught received is was are were made
 		جایزه برگزار افتتاح منتشر موفق تونست توانست گرفت رسید رسیده شروع راه`)
 )

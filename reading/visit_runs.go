@@ -111,6 +111,7 @@ func (l *line) guest(r run) (who run, topic string) {
 			break
 		}
 	}
+	l.dropAsides(r)
 	first := r.from
 	for first < r.end && l.guestLead(first) {
 		first++
@@ -119,6 +120,23 @@ func (l *line) guest(r run) (who run, topic string) {
 	r.from = first
 	r.end = l.dropLoose(r)
 	return r, topic
+}
+
+// dropAsides takes the talk in brackets that stands in a run: "(yes, him!)".
+func (l *line) dropAsides(r run) {
+	for i := r.from; i < r.end; i++ {
+		if !strings.HasPrefix(l.tokens[i].raw, "(") {
+			continue
+		}
+		aside := run{span: span{i, i + 1}}
+		for !strings.Contains(l.tokens[aside.end-1].raw, ")") && aside.end < r.end {
+			aside.end++
+		}
+		if l.chats(aside) {
+			l.takeAs("courtesy", aside.from, aside.end)
+		}
+		i = aside.end - 1
+	}
 }
 
 // visited is where the words begin that tell what a guest visits, in a run that begins

@@ -53,7 +53,7 @@ var (
 	// What begins a topic and no name.
 	topicWords = Set("shortage check visa grant tax plan project programme program lab surprise extension tariff tariffs contract licence license کمبود مشکل طرح پروژه سرزده داروی تعرفه ممیزی پروتکل معافیت کمک بحث موضوع موضوعش")
 	// Talk around the visit.
-	chatter = Set(`sorry just got everybody everyone colleagues must should ready bring prepare tea coffee ceremony thx he she they we i is are was were details call here asked
+	chatter = Set(`yes no sorry just got everybody everyone colleagues must should ready bring prepare tea coffee ceremony thx he she they we i is are was were details call here asked
 		ببخشید خبر میدم زنگ زدن هستم باشید باشن باشین باشه بشه بذارید بذارین نمیخواد شد آماده حاضر همکاران دوستان محترم جزئیات بعدا نگفتن الان خواستن چای میتونن`)
 
 	talkAbout = Set("discuss talk review sign open inaugurate بحث گفتگو بررسی امضا افتتاح")
