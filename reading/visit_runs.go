@@ -53,7 +53,7 @@ func (u *VisitLine) readRuns(l *line, _ Reader) {
 	about = slices.DeleteFunc(about, func(s string) bool { return s == "" })
 	u.Purpose = strings.Join(about, dept.Comma(l.text))
 	if u.Official == "" && l.text != "" && len(l.problems) == 0 {
-		u.Problems.add(dept.Refuse(dept.Missing), "delegation")
+		u.Problems.add(dept.Refuse(dept.NeedsGuest), "delegation")
 	}
 }
 
