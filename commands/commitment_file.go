@@ -149,8 +149,11 @@ func prefillPromise(c *call, p *locale.Printer, text string) (Values, []reading.
 		u = reading.CommitmentLine{Words: text, Unit: u.Unit, Type: reading.PromiseType(text)} // a message was not written to be recorded
 	}
 	v := c.promiseValues(p, promiseOf(u, c.person))
-	if u.AmountTyped != "" {
-		v["amount"] = u.AmountTyped
+	for _, problem := range u.Problems { // stands in its field, to be put right there
+		switch field := problem.Field; field {
+		case "amount", "count", "due", "visit", "needs":
+			v[field] = cmp.Or(v[field], problem.Words)
+		}
 	}
 	v["owner"] = c.department.Chaser(c.person)
 	return v, u.Problems

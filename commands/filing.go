@@ -95,6 +95,7 @@ func (f filing[D, R]) fileLine(ctx context.Context, c *call, k *kind[R], text st
 		return failed, dept.Refuse(dept.TooLong, "Max", f.most)
 	}
 	stated, heard, err := f.line(c, text)
+	failed.Private = f.private != nil && f.private(stated)
 	if dept.IsCode(err, dept.GoesToStaffing) && utf8.RuneCountInString(text) <= view.MaxValue {
 		p, err := c.readPrinter(ctx)
 		if err != nil {
@@ -106,7 +107,6 @@ func (f filing[D, R]) fileLine(ctx context.Context, c *call, k *kind[R], text st
 	if err != nil {
 		return c.doubted(ctx, k.key, failed, err, func(line string) string { return "file " + line }, &text)
 	}
-	failed.Private = f.private != nil && f.private(stated)
 	same := ""
 	if !again {
 		same = digest(c.person.ID, k.key+" "+locale.Fold(text))

@@ -62,7 +62,7 @@ var supportFiling = filing[giftInput, dept.Support]{
 func lineOfGift(c *call, text string) (giftInput, heard[dept.Support], error) {
 	u := c.lineReader().Support(text)
 	if len(u.Problems) > 0 {
-		return giftInput{}, heard[dept.Support]{}, u.Problems[0]
+		return giftInput{Gift: dept.Gift{Anonymous: u.Anonymous}}, heard[dept.Support]{}, u.Problems[0]
 	}
 	g := giftInput{
 		Gift: dept.Gift{

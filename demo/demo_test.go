@@ -158,7 +158,7 @@ func TestDemoSendsDigestsAsItsClockMoves(t *testing.T) {
 	for _, m := range d.sim.As(t, "U0LEADHSCT").DM().Messages() {
 		if text := m.Text(); strings.Contains(text, "Weekly digest") {
 			got++
-			if strings.Contains(text, "comes late") {
+			if strings.Contains(text, "and is late") {
 				t.Errorf("late: %s", text)
 			}
 		}

@@ -84,8 +84,9 @@ func TestRateIsKeptOfWhatIsKnown(t *testing.T) {
 	})
 }
 
-// TestStandingsByName: the same title in two organisations is two officials, the
-// newest spelling names them, the names of one party are one, and the busiest come first.
+// TestStandingsByName: the same title in two organisations is two officials, an article
+// makes no other organisation, the newest spelling names them, the names of one party are
+// one, and the busiest come first.
 func TestStandingsByName(t *testing.T) {
 	made := func(n int, official, organisation string) dept.Commitment {
 		c := confirmedPromise(t, promised(t))
@@ -94,8 +95,8 @@ func TestStandingsByName(t *testing.T) {
 	}
 	d := ward()
 	d.Parties = [][]string{{"Ministry of Health", "وزارت بهداشت"}, {"Minister", "وزیر"}}
-	got := dept.ByOfficial([]dept.Commitment{made(1, "dean", "A"), made(2, "Dean", "A"), made(3, "Dean", "B"), promised(t)}, noon, d)
-	want := []dept.Standing{{Official: "Dean", Organisation: "A", Made: 2}, {Official: "Dean", Organisation: "B", Made: 1}}
+	got := dept.ByOfficial([]dept.Commitment{made(1, "dean", "A"), made(2, "Dean", "the A"), made(3, "Dean", "B"), promised(t)}, noon, d)
+	want := []dept.Standing{{Official: "Dean", Organisation: "the A", Made: 2}, {Official: "Dean", Organisation: "B", Made: 1}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

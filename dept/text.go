@@ -1,6 +1,7 @@
 package dept
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -90,7 +91,7 @@ var letterForms = map[rune]rune{
 
 // NameKey folds a person's or an organisation's name so that spellings of the same
 // one are equal: case, blanks, half spaces, the forms of ی, ک, ا, ه and و, vowel
-// signs, digits, punctuation.
+// signs, digits, punctuation, articles.
 func NameKey(s string) string {
 	return strings.Map(func(c rune) rune {
 		switch {
@@ -107,5 +108,14 @@ func NameKey(s string) string {
 			return -1
 		}
 		return c
-	}, strings.ToLower(stripInvisible(s)))
+	}, withoutArticles(strings.ToLower(stripInvisible(s))))
+}
+
+// withoutArticles drops "the" wherever another word stands beside it.
+func withoutArticles(s string) string {
+	words := strings.Fields(s)
+	if names := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == "the" }); len(names) > 0 {
+		return strings.Join(names, " ")
+	}
+	return s
 }

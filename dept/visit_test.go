@@ -342,7 +342,7 @@ func TestClashes(t *testing.T) {
 }
 
 func TestNameKey(t *testing.T) {
-	for _, same := range [][2]string{{"Vice President", "vice-president"}, {"علي كريمي", "علی کریمی"}, {"هیئت‌رئیسه", "هیئت رئیسه"}, {"واحد ۱۲", "واحد 12"}} {
+	for _, same := range [][2]string{{"Vice President", "vice-president"}, {"علي كريمي", "علی کریمی"}, {"هیئت‌رئیسه", "هیئت رئیسه"}, {"واحد ۱۲", "واحد 12"}, {"the Ministry of the Interior", "Ministry of Interior"}} {
 		if dept.NameKey(same[0]) != dept.NameKey(same[1]) {
 			t.Errorf("%q and %q", same[0], same[1])
 		}

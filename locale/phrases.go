@@ -95,7 +95,7 @@ func newFixedDays() phrases[fixedDay] {
 	m.add(fixedDay{days: 7}, "today week")
 	m.add(fixedDay{days: 8}, "tomorrow week", "week tomorrow", "a week tomorrow", "a week from tomorrow")
 	m.add(fixedDay{days: 15}, "tomorrow fortnight", "fortnight tomorrow", "a fortnight tomorrow", "a fortnight from tomorrow")
-	m.add(fixedDay{days: -1}, "yesterday", "دیروز")
+	m.add(fixedDay{days: -1}, "yesterday", "yest", "دیروز")
 	m.add(fixedDay{days: -1, part: night}, "last night", "دیشب")
 	m.add(fixedDay{days: -2}, "day before yesterday", "the day before yesterday", "پریروز")
 	return m

@@ -17,6 +17,10 @@ func (p *parser) edge(i int, t trust) dateMatch {
 			return p.edgeOf(i+1, unitWord{unit: months}, true, 0)
 		case "eoy":
 			return p.edgeOf(i+1, unitWord{unit: years}, true, 0)
+		case "end": // "by end bahman"
+			if m, end := p.monthAt(i + 1); end > 0 && t > bare {
+				return p.edgeOfMonth(end, m, true)
+			}
 		case "month", "year":
 			k := i + 1
 			if p.isMark(k, "-") {
@@ -65,7 +69,7 @@ func (p *parser) edge(i int, t trust) dateMatch {
 // something takes place, or goes on, it is no one day.
 func (p *parser) thisWeek(i int, t trust) dateMatch {
 	u, ok := p.units[p.word(i+1)]
-	if !ok || u.unit != weeks && u.unit != months || !p.isWord(i, "this", "این") || p.Past || !p.ends(i+2) && t < certain {
+	if !ok || u.unit != weeks && u.unit != months || !p.isWord(i, "this", "این", "همین") || p.Past || !p.ends(i+2) && t < certain {
 		return dateMatch{}
 	}
 	if p.Planned || p.FromTo || p.whole {

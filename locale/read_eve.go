@@ -19,8 +19,8 @@ func (p *parser) eveOfWeekday(i, j int) dateMatch {
 // eve reads the nights that have a name: «شب یلدا», «شب عید».
 func (p *parser) eve(i int) dateMatch {
 	switch {
-	case p.isWord(i, "یلدا") && p.isWord(i-1, "تا", "قبل", "از", "برای"):
-		return p.edgeOfMonth(i+1, monthWord{calendar: Jalali, month: 9}, true)
+	case p.isWord(i, "یلدا") && p.isWord(i-1, "تا", "قبل", "از", "برای"), p.isWord(i, "yalda") && p.isWord(i-1, "by", "before", "until", "till", "on", "for"):
+		return p.edgeOfMonth(p.skip(i+1, "night"), monthWord{calendar: Jalali, month: 9}, true)
 	case !p.isWord(i, "شب"):
 		return dateMatch{}
 	case p.isWord(i+1, "یلدا", "چله"):

@@ -136,7 +136,7 @@ func (v *vocabulary) addMisspelt() {
 // by at the cost of one look-up.
 func (v *vocabulary) addStarts() {
 	v.begins = make(map[string]bool)
-	for _, w := range strings.Fields("in within ظرف طی در نیم the at ساعت راس قبل پیش بعد نیمه نصف یلدا this این weekend eod eow eom eoy q spring summer autumn winter eid nowruz norouz norooz nowrooz نوروز from از بهار تابستان پاییز زمستان عید twenty thirty چار روز تاریخ مورخ مورخه date half quarter fifteen forty fifty ربع یه between بین برج سر new christmas easter ramadan رمضان محرم عاشورا تاسوعا wk last final اولین دومین سومین چهارمین اخرین") {
+	for _, w := range strings.Fields("in within ظرف طی در نیم the at ساعت راس قبل پیش بعد نیمه نصف یلدا yalda this این همین weekend eod eow eom eoy q spring summer autumn winter eid nowruz norouz norooz nowrooz نوروز from از بهار تابستان پاییز زمستان عید twenty thirty چار روز تاریخ مورخ مورخه date half quarter fifteen forty fifty ربع یه between بین برج سر new christmas easter ramadan رمضان محرم عاشورا تاسوعا wk last final اولین دومین سومین چهارمین اخرین") {
 		v.begins[w] = true
 	}
 	addKeys(v.begins, v.months)

@@ -47,7 +47,7 @@ func (u Understood) Claims() (all []Claim) {
 		all = append(all, Claim{Words: polite[0], Field: "courtesy"})
 	}
 	for i, t := range u.line.tokens {
-		c := Claim{Words: t.raw, Field: t.by, Asked: t.fence}
+		c := Claim{Words: strings.TrimLeft(u.line.text[t.start:max(t.stop(), t.start+1)], quotationMarks), Field: t.by, Asked: t.fence}
 		if last := len(all) - 1; i > 0 && all[last].Field == c.Field && all[last].Asked == c.Asked {
 			all[last].Words += u.line.text[u.line.tokens[i-1].stop():t.stop()]
 			continue
@@ -69,11 +69,7 @@ type leftOver struct {
 }
 
 func (l *line) check(of leftOver) {
-	for i := range l.tokens {
-		if end := l.phraseAt(i, takenBack); end > i && i > 0 && len(l.problems) == 0 {
-			l.ask(i, end, manyMeanings().In(of.number))
-		}
-	}
+	l.askTakenBack(of.number)
 	for i := 0; i < len(l.tokens); i++ {
 		t := l.tokens[i]
 		if t.taken() || t.fence || t.thing || t.word == "" {
@@ -101,6 +97,15 @@ func (l *line) check(of leftOver) {
 	}
 }
 
+// askTakenBack asks what is meant where words take back what was said before them.
+func (l *line) askTakenBack(field string) {
+	for i := range l.tokens {
+		if end := l.phraseAt(i, takenBack); end > i && i > 0 && len(l.problems) == 0 {
+			l.ask(i, end, manyMeanings().In(field))
+		}
+	}
+}
+
 // Words that name nothing by themselves.
 var namelessWords = Set(`more again another other others one ones it them this that those these same usual as last time week month before blue red green white big small the a an some of for us also too thing things stuff something
 	باز بازم دوباره دیگه دیگر قبلیا قبلی‌ها بقیه همون همان همین اون آن این اینا اونا آبی قرمز سبز سفید بزرگ کوچک کوچیک مثل قبل قبلی دفعه پیش از یکی یه یک چیز چیزا ها تا هم همونی که دیروز گفتم گفتیم آبیها قرمزها سبزها`)
@@ -121,7 +126,7 @@ func (l *line) nameless() {
 }
 
 // Words that take back what was said before them.
-var takenBack = spelt("no sorry,sorry no,no wait,scratch that,i mean,correction,make that,نه ببخشید,ببخشید نه,نه یعنی,اشتباه شد,اصلاح میکنم")
+var takenBack = spelt("no sorry,sorry no,no wait,scratch that,i mean,correction,make that,نه صبر کنید,نه صبر کن,نه ببخشید,ببخشید نه,نه یعنی,اشتباه شد,اصلاح میکنم")
 
 // clockLike tells whether a word is written as an hour or a day: 10:00, 5pm, 12/5.
 func clockLike(w string) bool {

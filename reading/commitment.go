@@ -3,8 +3,8 @@ package reading
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"hamahang/dept"
 	"hamahang/locale"
@@ -19,13 +19,13 @@ type CommitmentLine struct {
 	Organisation string
 	Type         dept.PromiseType
 	Amount       dept.Money
-	AmountTyped  string // when it could not be made out
 	Count        int
 	Due          dept.Day
 	Unit         string // unit key
 	Visit        int
 	Needs        []dept.Ref
 	Understood
+	paid bool // the amount is what is promised, not what something else is worth
 }
 
 // Commitment reads a promise as people type it: the words in quotation marks,
@@ -36,206 +36,333 @@ type CommitmentLine struct {
 //
 // A line without quotation marks is all words. It never fails.
 func (r Reader) Commitment(text string) CommitmentLine {
-	text = dept.CleanLine(text)
-	words, rest, quoted := quotation(text)
-	u := CommitmentLine{Words: words, Quoted: quoted}
-	if !quoted {
-		rest = text
+	l := newRequest(text)
+	u := CommitmentLine{Words: l.text}
+	readBy(&u, l, r, commitmentReaders)
+	if u.Quoted {
+		l.check(leftOver{number: "count", date: "due", amount: "amount", ref: "needs"})
+	} else {
+		l.askTakenBack("words")
 	}
-	l := newLine(rest)
-	u.readDue(l, r.Dates)
-	u.readRefs(l)
-	u.readSum(l)
-	u.readCount(l)
-	u.Type = cmp.Or(l.promiseType(), u.Type)
-	unit, noUnit := l.unit(r.units)
-	if u.Unit = unit; !isCode(noUnit, dept.UnknownUnit) { // an official's own institute is none of ours
-		u.Problems.add(noUnit, "unit")
-	}
-	if quoted {
-		u.readSpeaker(l)
-	}
-	if u.Type = cmp.Or(u.Type, PromiseType(u.Words)); u.Type == "" && u.Amount.Amount > 0 {
-		u.Type = dept.PromiseFunding
-	}
+	u.Problems, u.line = append(u.Problems, l.problems...), l
 	return u
 }
 
-// quotation cuts the first quoted words out of a text. Without any the text is all
-// words.
-func quotation(text string) (words, rest string, ok bool) {
-	from := strings.IndexAny(text, "\"“„«")
-	if from < 0 {
-		return text, "", false
-	}
-	opened, inside := utf8.DecodeRuneInString(text[from:])
-	depth := 0
-	for i, c := range text[inside+from:] {
-		switch {
-		case opened == '«' && c == '«':
-			depth++
-		case opened == '«' && c == '»' && depth > 0:
-			depth--
-		case opened == '«' && c == '»', opened != '«' && (c == '"' || c == '”' || opened == '„' && c == '“'):
-			at := from + inside + i
-			words = strings.TrimSpace(text[from+inside : at])
-			if words == "" {
-				return text, "", false
-			}
-			return words, strings.TrimSpace(text[:from] + " " + strings.TrimLeft(text[at:], "\"”“»")), true
-		}
-	}
-	return text, "", false
+var commitmentReaders = []reader[CommitmentLine]{
+	{"words", (*CommitmentLine).readWords},
+	{"needs", (*CommitmentLine).readRefs},
+	{"amount", (*CommitmentLine).readAmount},
+	{"due", (*CommitmentLine).readDue},
+	{"type", func(u *CommitmentLine, l *line, _ Reader) { u.Type = l.promiseType() }},
+	{"official", func(_ *CommitmentLine, l *line, _ Reader) { l.keepNames() }},
+	{"official", (*CommitmentLine).readPromiser},
+	{"unit", (*CommitmentLine).readUnit},
+	{"type", (*CommitmentLine).guessType},
+	{"count", (*CommitmentLine).readCount},
+	{"official", (*CommitmentLine).readSpeaker},
+	{"words", (*CommitmentLine).readInside},
+	{"words", (*CommitmentLine).nameless},
+	{"type", (*CommitmentLine).assumeType},
 }
 
-// readDue takes the one day by which the promise is to be kept.
-func (u *CommitmentLine) readDue(l *line, dates locale.Reader) {
-	for _, f := range dates.Find(l.text) {
-		if f.Lead == locale.Other {
+// readWords claims the quoted words. Quotation marks further on may be of a name. Where the
+// words begin and end must be sure.
+func (u *CommitmentLine) readWords(l *line, _ Reader) {
+	all, sure := quotationsIn(l.text)
+	if !sure && strings.ContainsAny(l.text, `"«“„`) {
+		first, last := strings.IndexAny(l.text, `"«“„`), strings.LastIndexAny(l.text, `"»”“`)
+		if from, end := l.covered(first, last+1); from < end {
+			l.ask(from, end, manyMeanings())
+		}
+	}
+	if len(all) == 0 || !sure {
+		return
+	}
+	q := slices.MaxFunc(all, func(a, b quotation) int {
+		return len(strings.Fields(a.words(l.text))) - len(strings.Fields(b.words(l.text)))
+	})
+	for i, other := range all {
+		beside := i > 0 && joining(l.text[all[i-1].end:other.start])
+		if other != q && len(strings.Fields(other.words(l.text))) > 3 || beside {
+			l.ask(0, len(l.tokens), manyMeanings())
+			return
+		}
+	}
+	l.cut(q.start)
+	l.cut(q.end)
+	from, end := l.covered(q.start, q.end)
+	if len(strings.Fields(q.words(l.text))) < 3 && !l.anyOf(0, from, officialTitles) && !l.apartBefore(from) && !l.apartAfter(end) && l.phraseAt(from-1, speakerTails) != from {
+		l.ask(from, end, manyMeanings()) // "we fund "eight" pumps": a part of what was said
+		return
+	}
+	u.Words, u.Quoted = q.words(l.text), true
+	l.take(from, end)
+}
+
+// joining tells whether nothing but a conjunction stands between two quotations.
+func joining(between string) bool {
+	words := strings.Fields(between)
+	return len(words) == 0 || len(words) == 1 && (conjunctions[folded(words[0])] || folded(words[0]) == "")
+}
+
+// readInside reads in the quoted words what is not told outside of them. They stay as
+// they are.
+func (u *CommitmentLine) readInside(l *line, r Reader) {
+	if !u.Quoted {
+		return
+	}
+	was := slices.Clone(l.tokens)
+	for i := range l.tokens {
+		switch t := &l.tokens[i]; t.by {
+		case "words":
+			t.by = ""
+		case "":
+			t.by = "line"
+		}
+	}
+	var in CommitmentLine
+	for _, row := range []struct {
+		of   string
+		read func(*CommitmentLine, *line, Reader)
+		said bool
+	}{
+		{"needs", (*CommitmentLine).readRefs, len(u.Needs) > 0},
+		{"amount", (*CommitmentLine).readAmount, u.Amount.Amount > 0},
+		{"count", func(_ *CommitmentLine, l *line, _ Reader) { l.keepNames() }, false},
+		{"due", (*CommitmentLine).readDue, u.Due != ""},
+		{"unit", (*CommitmentLine).readUnit, u.Unit != ""},
+		{"count", (*CommitmentLine).readCount, u.Count > 0 || u.Amount.Amount > 0},
+	} {
+		asked := slices.ContainsFunc(l.problems, func(p Problem) bool { return p.Field == row.of })
+		if !row.said && !asked {
+			l.by = row.of
+			row.read(&in, l, r)
+		}
+	}
+	for i := range l.tokens {
+		l.tokens[i].by = was[i].by
+	}
+	u.Needs, u.Visit = append(u.Needs, in.Needs...), cmp.Or(u.Visit, in.Visit)
+	u.Amount = cmp.Or(u.Amount, in.Amount)
+	u.paid = u.paid || in.paid
+	u.Due, u.Unit, u.Count = cmp.Or(u.Due, in.Due), cmp.Or(u.Unit, in.Unit), cmp.Or(u.Count, in.Count)
+}
+
+// nameless asks what is meant where the words tell of nothing: "promised more", "the 6".
+func (u *CommitmentLine) nameless(l *line, _ Reader) {
+	if len(l.problems) > 0 || u.Amount.Amount > 0 {
+		return
+	}
+	first, last := -1, 0
+	for i, t := range l.tokens {
+		own := u.Quoted == (t.by == "words") && t.word != "" && t.by != "official" && t.by != "due" && t.by != "visit" && t.by != "needs"
+		if !own {
 			continue
 		}
+		if first < 0 {
+			first = i
+		}
+		last = i + 1
+		said := !u.Quoted && (l.phraseAt(i, speech) > i || l.phraseAt(max(0, i-1), speech) > i)
+		if !said && !namelessWords[t.word] && !l.isNumber(i) && !counters[t.word] && !articles[t.word] && !cuts[t.word] && !wants[t.word] && !pointing[t.word] {
+			return
+		}
+	}
+	if numbered := slices.ContainsFunc(l.tokens, func(t token) bool {
+		return strings.ContainsFunc(t.word, isDigit) && t.by != "due" && t.by != "visit" && t.by != "needs" || numberValues[t.word] > 1 || t.word == "more"
+	}); first >= 0 && numbered && !(u.Quoted && u.Count == 0) {
+		l.ask(first, last, dept.Refuse(dept.NotUnderstood))
+	}
+}
+
+// isNumber tells whether token i is a number, whoever took it.
+func (l *line) isNumber(i int) bool {
+	w := l.tokens[i].word
+	return looksNumeric(w) || numberValues[w] > 0
+}
+
+var pointing = Set("رو را می‌فرستم میفرستم میدم می‌دم می‌دهم میده داد")
+
+// readRefs claims the IDs of needs and of the visit, with what leads to them.
+func (u *CommitmentLine) readRefs(l *line, _ Reader) {
+	for _, r := range l.refs() {
+		switch {
+		case r.Kind == dept.KindVisit && u.Visit != 0 && u.Visit != r.N:
+			l.ask(r.from, r.end, manyMeanings().In("visit"))
+			continue
+		case r.Kind == dept.KindVisit:
+			u.Visit = r.N
+		case r.Kind != dept.KindShortage && r.Kind != dept.KindStaffing:
+			l.ask(r.from, r.end, dept.Refuse(dept.NotANeed))
+			continue
+		case !slices.Contains(u.Needs, r.Ref):
+			u.Needs = append(u.Needs, r.Ref)
+		}
+		l.by = "needs"
+		if r.Kind == dept.KindVisit {
+			l.by = "visit"
+		}
+		l.take(r.from, r.end)
+	}
+}
+
+func (u *CommitmentLine) readAmount(l *line, _ Reader) { u.Amount, u.paid = l.amount() }
+
+// readDue claims the one day by which the promise is to be kept. Where the words are not
+// quoted, or are read themselves, days tell other things, too; of several the last is meant.
+func (u *CommitmentLine) readDue(l *line, r Reader) {
+	var good, doubtful []locale.Found
+	var doubts []*dept.Error
+	for _, f := range r.Dates.Find(l.unread(' ')) {
+		from, end := l.within(f)
+		if today, ok := laterOfTwo(f, r); ok {
+			f.When, f.Problem = today, ""
+		}
 		wrong := wrongDate(f)
-		if wrong == nil && (f.Lead == locale.From || u.Due != "") {
+		told := f.When.Past || dayOf(f) == dept.DayOf(r.Dates.Now) || f.Problem == locale.NoDay || f.Problem == locale.Vague
+		switch {
+		case from == end, f.Lead == locale.Other:
+			continue
+		case f.Problem != "" && (l.is(end, eitherWords) && l.dateNear(end+1) || l.is(from-1, eitherWords)):
+			wrong = manyMeanings()
+		case !u.Quoted && f.Lead != locale.By && told:
+			l.keep(from, end) // "yesterday the minister promised"
+			continue
+		case wrong == nil && (l.deniedDate(f) || l.is(from-1, eitherWords) || l.is(end, eitherWords) && l.dateNear(end+1) || l.anyEnd(from, end)):
 			wrong = manyMeanings()
 		}
 		if wrong != nil {
-			l.fence(f)
-			u.Problems.add(wrong, "due")
+			doubtful, doubts = append(doubtful, f), append(doubts, wrong)
 			continue
 		}
-		u.Due = dayOf(f)
-		l.take(l.within(f))
+		good = append(good, f)
+	}
+	for i, f := range doubtful {
+		from, end := l.within(f)
+		if f.Problem == locale.Vague && !u.Quoted && len(good) > 0 {
+			l.keep(from, end) // "eight before the feast, the rest by the end of Khordad"
+			continue
+		}
+		l.ask(from, end, doubts[i])
+	}
+	if !u.Quoted && len(good) > 1 {
+		for _, f := range good[:len(good)-1] {
+			l.keep(l.within(f))
+		}
+		good = good[len(good)-1:]
+	}
+	if u.Due = l.oneDay(good); u.Due == "" && len(good)+len(doubtful) == 0 {
+		u.readSpan(l, r)
+	}
+	l.vagueSpan()
+}
+
+// laterOfTwo is the other day of a weekday that may be today: nobody promises for today.
+func laterOfTwo(f locale.Found, r Reader) (locale.When, bool) {
+	if f.Problem != locale.Ambiguous || len(f.Choices) != 2 || f.Choices[0].Day.String() != string(dept.DayOf(r.Dates.Now)) {
+		return locale.When{}, false
+	}
+	return f.Choices[1], true
+}
+
+// anyEnd tells whether tokens i up to end are "end of the month" or "end of year", which
+// are other days in another calendar.
+func (l *line) anyEnd(i, end int) bool {
+	last := l.tokens[end-1].word
+	return isLatin(last) && (last == "month" || last == "year") && (l.anyOf(i, end, ends) && end-i < 6)
+}
+
+var ends = Set("end")
+
+// dateNear tells whether a date's number or word stands at token i.
+func (l *line) dateNear(i int) bool { return l.isNumberish(i) || l.is(i, weekdays) || l.is(i, months) }
+
+// readSpan claims a length of time by itself: "60 days", «۶۰ روزه».
+func (u *CommitmentLine) readSpan(l *line, r Reader) {
+	for i := range l.tokens {
+		n, unit, end := l.daysAt(i)
+		if end == i || unit == "سال" || unit == "years" {
+			continue
+		}
+		joined := !isLatin(l.wordAt(end-1)) && !(l.wordAt(end-1) == unit)
+		apart := (l.apartBefore(i) || l.stops(i-1)) && (l.apartAfter(end) || l.stops(end-1))
+		if !joined && !apart && !l.is(end, atMost) && !l.is(i-1, atMost) {
+			continue
+		}
+		words := "in " + n + " " + unit
+		if unit[0] >= 0x80 {
+			words = n + " " + unit + " دیگر"
+		}
+		if when, err := r.Dates.Read(words); err == nil {
+			u.Due = dept.Day(when.Day.String())
+			l.take(l.back(i, atMost), l.skip(end, atMost))
+			return
+		}
+	}
+}
+
+// daysAt reads a number of days, weeks or months at token i.
+func (l *line) daysAt(i int) (n, unit string, end int) {
+	if !l.open(i) {
+		return "", "", i
+	}
+	w := l.tokens[i].word
+	for joined := range spanJoined {
+		if bare, ok := strings.CutSuffix(w, joined); ok && spanNumbers[bare] != "" {
+			return spanNumbers[bare], spanUnits[joined], i + 1
+		}
+	}
+	count, end := l.numberAt(i)
+	if end == i && isDigits(w) && len(w) < 4 {
+		count, _ = strconv.Atoi(w)
+		end = i + 1
+	}
+	if unit = spanUnits[strings.TrimPrefix(l.wordAt(end), "-")]; count == 0 || unit == "" || !l.open(end) {
+		return "", "", i
+	}
+	return itoa(count), unit, end + 1
+}
+
+var atMost = Set("tops max maximum latest حداکثر ظرف")
+
+// vagueSpan asks about a length of time that could not be read: «ظرف یکی دو هفته».
+func (l *line) vagueSpan() {
+	for i := range l.tokens {
+		for j := i + 1; l.is(i, spanLeads) && j < i+5 && l.open(j); j++ {
+			if l.is(j, lengthWords) {
+				l.ask(i, j+1, manyMeanings())
+				break
+			}
+		}
 	}
 }
 
 var (
-	refLeads = Set("on during at in for serving در طی برای جهت بابت")
-	refJoins = Set("and & و")
+	spanLeads   = Set("within in over during through throughout ظرف طی عرض")
+	lengthWords = Set("day days week weeks fortnight month months year years روز هفته ماه سال")
 )
 
-// readRefs takes the IDs of needs and of the visit, with what leads to them.
-func (u *CommitmentLine) readRefs(l *line) {
-	before := false // the token before is one, too
-	for i, t := range l.tokens {
-		r, ok := dept.ParseRef(t.raw)
-		if !ok || !l.free(i) {
-			before = before && l.is(i, refJoins)
-			continue
-		}
-		switch {
-		case r.Kind == dept.KindVisit && (u.Visit == 0 || u.Visit == r.N):
-			u.Visit = r.N
-		case r.Kind == dept.KindVisit:
-			u.Problems.doubt(true, "visit")
-			continue
-		case r.Kind == dept.KindShortage || r.Kind == dept.KindStaffing:
-			if !slices.Contains(u.Needs, r) {
-				u.Needs = append(u.Needs, r)
-			}
-		default:
-			u.Problems.add(dept.Refuse(dept.NotANeed), "needs")
-			continue
-		}
-		if l.is(i-1, refLeads) || before && l.is(i-1, refJoins) {
-			l.take(i-1, i)
-		}
-		l.take(i, i+1)
-		before = true
+// readUnit claims the unit that the promise is for.
+func (u *CommitmentLine) readUnit(l *line, r Reader) {
+	unit, said := l.servedUnit(r.units, u.Quoted)
+	u.Unit = unit
+	l.takeAll(said)
+}
+
+// guessType tells what the words hint at, unless a type is named.
+func (u *CommitmentLine) guessType(l *line, _ Reader) {
+	switch {
+	case u.Type != "":
+	case u.Quoted:
+		u.Type = PromiseType(u.Words)
+	case u.Amount.Amount == 0:
+		u.Type = l.hintedType(0, len(l.tokens))
 	}
 }
 
-// readSum takes the one amount of money. What can't be made out of it is no part of
-// anybody's name: it is kept for the person to put right.
-func (u *CommitmentLine) readSum(l *line) {
-	var typed []string
-	wrong := false
-	for i := 0; i < len(l.tokens); i++ {
-		m, end, e := l.moneyAt(i)
-		if end == i {
-			if end = l.looseMoney(i); end > i {
-				e = badAmount()
-			}
-		}
-		switch {
-		case end == i:
-			continue
-		case e == nil && u.Amount.Amount > 0 && u.Amount != m:
-			e = manyMeanings()
-		}
-		if e != nil {
-			u.Problems.add(e, "amount")
-			wrong = true
-		} else {
-			u.Amount = m
-		}
-		typed = append(typed, nameOf(l.left(i, end)))
-		l.take(i, end)
-		i = end - 1
-	}
-	if wrong {
-		u.AmountTyped = strings.Join(typed, " ")
+// assumeType takes a promise of money for one of funding.
+func (u *CommitmentLine) assumeType(_ *line, _ Reader) {
+	if u.Type == "" && u.Amount.Amount > 0 && u.paid {
+		u.Type = dept.PromiseFunding
 	}
 }
-
-var severalWords = Set("several few some many چند چندین صدها ده‌ها")
-
-// looseMoney tells where money without a number ends: «چند میلیارد تومان».
-func (l *line) looseMoney(i int) (end int) {
-	end = l.skip(i, severalWords)
-	if !l.scales(end) {
-		return i
-	}
-	for l.monied(end) {
-		end++
-	}
-	return end
-}
-
-// readCount takes the one number of things: "8 pumps", "3 posts", ×5.
-func (u *CommitmentLine) readCount(l *line) {
-	for i := range l.tokens {
-		w := l.tokens[i].word
-		times := byTimes(w)
-		if !l.open(i) || !times && !looksNumeric(w) {
-			continue
-		}
-		n, e := quantityOf(strings.Trim(w, "x×"))
-		switch {
-		case e != nil:
-		case u.Count > 0 || !times && !(l.free(i+1) && things(l.tokens[i+1].word)):
-			e = manyMeanings()
-		case l.goesOn(i):
-			e = dept.Refuse(dept.BadNumber)
-		}
-		if e != nil {
-			u.Problems.add(e, "count")
-			continue
-		}
-		u.Count = n
-		end := i + 1
-		for ; !times && l.free(end) && things(l.tokens[end].word); end++ {
-			u.Type = cmp.Or(u.Type, PromiseType(l.tokens[end].word))
-		}
-		l.take(i, end)
-	}
-}
-
-var speakerLeads = Set("by said says from از گفت")
-
-// readSpeaker gives who is left: the official up to the first comma, and their
-// organisation.
-func (u *CommitmentLine) readSpeaker(l *line) {
-	from := 0
-	for from < len(l.tokens) && (l.tokens[from].taken() || l.tokens[from].word == "" || l.is(from, speakerLeads)) {
-		from++
-	}
-	comma := slices.IndexFunc(l.tokens[from:], func(t token) bool { return strings.HasSuffix(t.raw, ",") || strings.HasSuffix(t.raw, "،") })
-	if comma < 0 {
-		comma = len(l.tokens[from:]) - 1
-	}
-	parted := from + comma + 1
-	u.Official, u.Organisation = nameOf(l.left(from, parted)), nameOf(l.left(parted, len(l.tokens)))
-}
-
-// nameOf is a name without the punctuation that taken words leave.
-func nameOf(words string) string { return strings.Trim(words, " ,;:،؛—–-.") }

@@ -56,7 +56,7 @@ func TestCommitment(t *testing.T) {
 		{"«می‌پردازیم» معاون ۲ هزار میلیون ریال", "می‌پردازیم|معاون||funding|2000000000 IRR||||||"},
 		{`"We pay" Dean 40 000 € `, "We pay|Dean||funding|40000 EUR||||||"},
 		{`"We pay" Dean 500$`, "We pay|Dean||funding|500 USD||||||"},
-		{`"We pay" Dean 5 USD 7 EUR`, "We pay|Dean||funding|5 USD||||||amount:many_meanings"},
+		{`"We pay" Dean 5 USD 7 EUR`, "We pay|Dean||funding|||||||amount:many_meanings"},
 		{`"We pay" Dean 99999999999999999999 IRR`, "We pay|Dean||funding|||||||amount:bad_amount"},
 		{"«می‌دهیم» معاون، وزارت ۱/۵ میلیارد تومان", "می‌دهیم|معاون|وزارت|funding|15000000000 IRR||||||"},
 		{"«می‌دهیم» معاون، وزارت یک و نیم میلیارد تومان", "می‌دهیم|معاون|وزارت|funding|15000000000 IRR||||||"},
@@ -65,17 +65,29 @@ func TestCommitment(t *testing.T) {
 		{`"We pay" Dean, Ministry one and a half billion IRR`, "We pay|Dean|Ministry|funding|1500000000 IRR||||||"},
 		{`"We pay" Dean, Ministry 2bn IRR`, "We pay|Dean|Ministry|funding|2000000000 IRR||||||"},
 		{`"We pay" Dean, Ministry -5 USD`, "We pay|Dean|Ministry|funding|||||||amount:bad_amount"},
-		{`"Pumps" Dean 7`, "Pumps|Dean 7||equipment|||||||count:many_meanings"},
-		{`"Pumps" Dean 0 pumps`, "Pumps|Dean 0 pumps||equipment|||||||count:number_range"},
+		{`"Pumps" Dean 7`, "Pumps|Dean||equipment|||||||count:many_meanings"},
+		{`"Pumps" Dean 0 pumps`, "Pumps|Dean||equipment|||||||count:number_range"},
 		{`"Pumps" Dean ×5`, "Pumps|Dean||equipment||5|||||"},
-		{`"Pumps" Dean 5 pumps 3 beds`, "Pumps|Dean 3 beds||equipment||5|||||count:many_meanings"},
-		{`"Pumps" Dean by 31 Mehr`, "Pumps|Dean by 31 Mehr||equipment|||||||due:date.no_such_day"},
-		{`"Pumps" Dean by yesterday`, "Pumps|Dean by yesterday||equipment|||||||due:past_date"},
-		{`"Pumps" Dean by 1 Dey by 1 Bahman`, "Pumps|Dean by 1 Bahman||equipment|||2026-12-22||||due:many_meanings"},
-		{`"Pumps" Dean VI-1 VI-2`, "Pumps|Dean VI-2||equipment|||||VI-1||visit:many_meanings"},
-		{`"Pumps" Dean CO-2`, "Pumps|Dean CO-2||equipment|||||||needs:not_a_need"},
+		{`"Pumps" Dean 5 pumps 3 beds`, "Pumps|Dean||equipment|||||||count:many_meanings"},
+		{`"Pumps" Dean by 31 Mehr`, "Pumps|Dean||equipment|||||||due:date.no_such_day"},
+		{`"Pumps" Dean by yesterday`, "Pumps|Dean||equipment|||||||due:past_date"},
+		{`"Pumps" Dean by 1 Dey by 1 Bahman`, "Pumps|Dean||equipment|||||||due:many_meanings"},
+		{`"Pumps" Dean VI-1 VI-2`, "Pumps|Dean||equipment|||||VI-1||visit:many_meanings"},
+		{`"Pumps" Dean CO-2`, "Pumps|Dean||equipment|||||||needs:not_a_need"},
 		{`"Pumps" Head of the Heart Institute, Ministry for HSCT`, "Pumps|Head of the Heart Institute|Ministry|equipment||||hsct|||"},
-		{"We will fund eight pumps by 1 Dey SH-1", "(We will fund eight pumps by 1 Dey SH-1)|||funding|||2026-12-22|||SH-1|"},
+		{"We will fund eight pumps by 1 Dey SH-1", "(We will fund eight pumps by 1 Dey SH-1)|||funding||8|2026-12-22|||SH-1|"},
+		// The words are whole, or asked about.
+		{`"We will fund "eight" pumps" Deputy Minister, Ministry of Health`, `We will fund "eight" pumps|Deputy Minister|Ministry of Health|funding||8|||||`},
+		{`We will fund "eight" pumps, Deputy Minister`, `(We will fund "eight" pumps, Deputy Minister)|Deputy Minister||funding|||||||words:many_meanings`},
+		{`"Two rooms" and "three beds" Dean, University`, `("Two rooms" and "three beds" Dean, University)|||space|||||||words:many_meanings`},
+		{`"A 200 m2 hall on the 3rd floor" Dean, University within 3 months VI-2`, "A 200 m2 hall on the 3rd floor|Dean|University||||2027-02-22||VI-2||"},
+		{"«یک سالن» رئیس دانشگاه، دانشگاه ظرف ۳ ماه", "یک سالن|رئیس دانشگاه|دانشگاه|space||1|2027-02-20||||"},
+		{`"A hall" Dean, University over the next six weeks`, "A hall|Dean|University||||||||due:many_meanings"},
+		{`"We pay" Dean, Ministry 850.000 rials`, "We pay|Dean|Ministry|funding|||||||amount:bad_amount"},
+		{`"We pay" Dean, Ministry 50% of 2 million euros`, "We pay|Dean|Ministry|funding|||||||amount:many_meanings"},
+		{`"We pay" Dean, Ministry 2 million euros per year`, "We pay|Dean|Ministry|funding|||||||amount:many_meanings"},
+		{`"We pay" Dean, Ministry up to 2M`, "We pay|Dean|Ministry|funding|||||||amount:needs_currency"},
+		{`"We pay" Dean, University funding by 1 Dey`, "We pay|Dean|University|funding|||2026-12-22||||"},
 		{`""`, `()||||||||||`},
 		{`"never closed`, `("never closed)||||||||||`},
 		{"", "()||||||||||"},
@@ -113,18 +125,8 @@ func FuzzCommitment(f *testing.F) {
 		}
 		for _, name := range []string{u.Official, u.Organisation} {
 			for _, w := range strings.Fields(name) {
-				if !strings.Contains(clean, w) {
+				if !strings.Contains(clean, strings.TrimRight(w, ",")) { // parts are joined by commas
 					t.Errorf("%q was never typed", w)
-				}
-			}
-		}
-		if u.Quoted && u.Amount.Amount == 0 && u.Count == 0 && u.Due == "" && u.Unit == "" && u.Visit == 0 && len(u.Needs) == 0 && u.Official == "" {
-			_, rest, _ := quotation(clean)
-			for _, tok := range newLine(rest).tokens {
-				if tok.word != "" && !strings.Contains(u.AmountTyped, tok.raw) && !speakerLeads[tok.word] && !typeNames[tok.word] && PromiseType(tok.word) == "" {
-					if _, isRef := dept.ParseRef(tok.raw); !isRef && nameOf(tok.raw) != "" && u.Type == "" {
-						t.Errorf("%q was lost", tok.raw)
-					}
 				}
 			}
 		}

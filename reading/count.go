@@ -84,7 +84,7 @@ func (l *line) rate(t *tally) bool {
 // goOn looks whether a number goes on, so that it is no one count.
 func (l *line) goOn(t *tally) {
 	at := t.end
-	if l.is(t.from-1, ranges) && l.wordAt(t.from-1) != "تا" && !l.dash(t.from-1) && t.from > 1 && l.open(t.from-2) || t.from > 0 && l.wordAt(t.from-1) == "یکی" {
+	if l.is(t.from-1, ranges) && l.wordAt(t.from-1) != "تا" && (l.wordAt(t.from-1) != "to" || l.isNumberish(t.from-2) || l.isNumberish(t.from-3)) && !l.dash(t.from-1) && t.from > 1 && l.open(t.from-2) || t.from > 0 && l.wordAt(t.from-1) == "یکی" {
 		t.problem = dept.Refuse(dept.BadNumber) // "a box or two"
 		return
 	}
@@ -117,13 +117,13 @@ func (l *line) goOn(t *tally) {
 			t.problem, t.meanings, t.end = dept.Refuse(dept.BadNumber), nil, end+1
 		}
 		return
-	case t.words && l.open(at) && nextWord(t.n, w), !t.words && l.isNumeric(at) && !l.sized(at) && l.is(at+1, counters): // «دو سه تا»
+	case t.words && l.open(at) && !l.tokens[at-1].ends() && nextWord(t.n, w), !t.words && l.isNumeric(at) && !l.sized(at) && l.is(at+1, counters): // «دو سه تا»
 	default:
 		return
 	}
 	n, end, problem, _ := l.plainAt(at)
-	if end == at || l.sized(at) {
-		return
+	if end == at || l.sized(at) || n < t.n && l.wordAt(at-1) == "تا" {
+		return // «دو تا، یکی صبح»
 	}
 	t.end = end
 	from := strconv.Itoa(t.n)
@@ -144,7 +144,7 @@ func nextWord(n int, w string) bool {
 	return numberValues[w] > n && numberValues[w] <= n+2 || numberWords[w] && isLatin(w)
 }
 
-var halfAfter = Set("half نیم")
+var halfAfter = Set("half نیم ونیم")
 
 // isNumberish tells whether a number, readable or not, stands at token i.
 func (l *line) isNumberish(i int) bool {

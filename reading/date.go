@@ -72,16 +72,25 @@ func (l *line) tokensIn(start, stop int) (from, end int) {
 	return from, end
 }
 
-// unread is the text with a sign in place of each letter that is taken, kept for a name or
-// could not be read: with blanks, what stands around it stands together.
+// unread is the text with a sign in place of each letter that is taken or could not be
+// read: with blanks, what stands around it stands together.
 func (l *line) unread(sign byte) string {
+	return l.masked(sign, func(t token) bool { return t.taken() || t.fence })
+}
+
+// unnamed is the text with blanks in place of what is unread's and of what is kept for a
+// name, too.
+func (l *line) unnamed() string {
+	return l.masked(' ', func(t token) bool { return t.taken() || t.fence || t.thing })
+}
+
+func (l *line) masked(sign byte, hidden func(token) bool) string {
 	text := []byte(l.text)
 	for _, t := range l.tokens {
-		if !t.taken() && !t.fence && !t.thing {
-			continue
-		}
-		for j := t.start; j < t.start+len(t.raw); j++ {
-			text[j] = sign
+		if hidden(t) {
+			for j := t.start; j < t.start+len(t.raw); j++ {
+				text[j] = sign
+			}
 		}
 	}
 	return string(text)
@@ -106,4 +115,39 @@ func (l *line) dates(r locale.Reader) []locale.Found {
 		begins := strings.TrimLeft(first.raw, punctuation)
 		return f.Start > first.start+len(first.raw)-len(begins) || f.End < last.stop() && unicode.IsLetter(rune(l.text[f.End-1])) && l.text[f.End] < 0x80 && l.text[f.End] != '\''
 	})
+}
+
+// oneDay claims dates that tell one day; several days are asked about.
+func (l *line) oneDay(all []locale.Found) (day dept.Day) {
+	if slices.ContainsFunc(all, func(f locale.Found) bool { return dayOf(f) != dayOf(all[0]) }) {
+		runs := make([]span, len(all))
+		for i, f := range all {
+			runs[i].from, runs[i].end = l.within(f)
+		}
+		l.askEach(manyMeanings(), runs...)
+		return ""
+	}
+	for _, f := range all {
+		day = dayOf(f)
+		l.take(l.within(f))
+	}
+	return day
+}
+
+// past finds the dates of a text that tell what was. A day without a year that comes
+// within two months is none of a year ago.
+func (r Reader) past(text string) []locale.Found {
+	ahead := r.Dates
+	r.Dates.Past = true
+	all := r.Dates.Find(text)
+	for i, f := range all {
+		if f.Problem != "" || f.When.Day.AddDays(300).String() > string(dept.DayOf(r.Dates.Now)) {
+			continue
+		}
+		next, err := ahead.Read(text[f.Start:f.End])
+		if err == nil && next.Day.AddDays(-60).String() < string(dept.DayOf(r.Dates.Now)) && !next.Past {
+			all[i].When = next
+		}
+	}
+	return all
 }

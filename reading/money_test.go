@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"strings"
 	"testing"
 
 	"hamahang/dept"
@@ -42,7 +43,7 @@ func TestAmount(t *testing.T) {
 		{"12 box", bad, bad},
 		{"2 billion pesos", bad, bad},
 		{"2 billion 5", bad, bad},
-		{"2 million 3 thousand", bad, bad},
+		{"2 million 3 thousand", needs, "2003000 IRR"},
 		{"some", bad, bad},
 		{"two billion", needs, "2000000000 IRR"},
 		{"۱/۵ میلیارد تومان", "15000000000 IRR", "15000000000 IRR"},
@@ -93,6 +94,27 @@ func TestAmount(t *testing.T) {
 			if got != want {
 				t.Errorf("%q with %q: %s (%v), want %s", tt.typed, fallback, got, err, want)
 			}
+		}
+	}
+}
+
+// A point before three digits may group thousands; every meaning is a line of its own.
+func TestAmountMeanings(t *testing.T) {
+	for text, want := range map[string]string{
+		"850.000 rials from Nikan for pumps": "850,000 rials from Nikan for pumps|850 rials from Nikan for pumps",
+		"۸۵۰.۰۰۰ ریال از نیکان":              "۸۵۰٬۰۰۰ ریال از نیکان|۸۵۰ ریال از نیکان",
+		"500 million from Nikan":             "500 million rials from Nikan|500 million toman from Nikan",
+		"5 USD and 7 EUR from Nikan":         "5 USD from Nikan|7 EUR from Nikan",
+	} {
+		u := testReader.Support(text)
+		var got []string
+		for _, p := range u.Problems {
+			for _, c := range p.Choices {
+				got = append(got, c.Line)
+			}
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("%q\n got %s\nwant %s", text, strings.Join(got, "|"), want)
 		}
 	}
 }

@@ -375,9 +375,9 @@ func (l *line) names(f found, lead int) bool {
 }
 
 // apartBefore tells whether something stands before token i that its number does not
-// belong to: a comma, a dash, what was read.
+// belong to: a comma, a dash, a bracket, what was read.
 func (l *line) apartBefore(i int) bool {
-	if i == 0 || l.tokens[i-1].taken() || l.dash(i-1) {
+	if i == 0 || !l.open(i-1) || l.dash(i-1) || strings.HasPrefix(l.tokens[i].raw, "(") {
 		return true
 	}
 	return l.tokens[i-1].ends() && (!l.tokens[i-1].thing || !isDigits(l.tokens[i-1].word))
@@ -404,9 +404,9 @@ func (l *line) prices() {
 		return
 	}
 	for i := 0; i < len(l.tokens); i++ {
-		if _, end, wrong := l.moneyAt(i); end > i && wrong == nil {
-			l.keep(i, end)
-			i = end - 1
+		if p, ok := l.moneyAt(i); ok && p.problem == nil {
+			l.keep(i, p.end)
+			i = p.end - 1
 		}
 	}
 }

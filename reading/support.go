@@ -22,170 +22,154 @@ type SupportLine struct {
 	On        dept.Day
 	Arrived   string // "yes", "no" or "" when not stated
 	Understood
+	verbs []telling // who gives stands before them
 }
 
 // Support reads support as people type it, for example "850,000,000 IRR from the
 // Nikan Foundation for infusion pumps SH-1", in English or Persian. It is linear in
 // the length of the text and never fails.
 func (r Reader) Support(text string) SupportLine {
-	l := newLine(dept.CleanLine(text))
+	l := newRequest(text)
 	var u SupportLine
-	u.readShortage(l)
-	u.readValue(l)
-	unread := u.readOn(l, r.Dates)
-	anonymous, denied := take(l, anonymousWords)
-	u.Anonymous = anonymous == "yes"
-	u.Problems.doubt(denied, "anonymous")
-	u.Consent, denied = take(l, consentWords)
-	u.Problems.doubt(denied, "consent")
-	unit, noUnit := l.unit(r.units)
-	u.Unit = unit
-	u.Problems.add(noUnit, "unit")
-	u.Arrived, denied = take(l, arrivedWords)
-	u.Problems.doubt(denied, "arrived")
-	donor := u.readDonor(l)
-	for _, f := range unread { // "from the 15 Khordad Foundation" tells no date
-		if from, end := l.within(f); from < end && !donor[end-1] {
-			u.Problems.add(dept.Refuse(dept.Code(f.Problem)), "on")
-		}
-	}
-	u.What = l.given()
+	readBy(&u, l, r, supportReaders)
+	l.check(leftOver{date: "on", amount: "value", ref: "shortage"})
+	u.Problems, u.line = append(u.Problems, l.problems...), l
 	return u
 }
 
-// readShortage takes the ID of the shortage that the support serves.
-func (u *SupportLine) readShortage(l *line) {
-	for i := range l.tokens {
-		ref, ok := dept.ParseRef(l.tokens[i].raw)
-		if !ok || ref.Kind != dept.KindShortage {
-			continue
-		}
-		u.Problems.doubt(u.Shortage != 0 && u.Shortage != ref.N, "shortage")
-		u.Shortage = ref.N
-		l.take(i, i+1)
-		l.takeIf(i-1, towards)
-	}
+var supportReaders = []reader[SupportLine]{
+	{"shortage", (*SupportLine).readShortage},
+	{"donor", func(_ *SupportLine, l *line, _ Reader) { l.houses() }},
+	{"courtesy", func(_ *SupportLine, l *line, _ Reader) { l.dropPolite() }},
+	{"value", (*SupportLine).readValue},
+	{"anonymous", func(u *SupportLine, l *line, _ Reader) { u.Anonymous = l.anonymous() }},
+	{"consent", func(u *SupportLine, l *line, _ Reader) { u.Consent = l.consent() }},
+	{"arrived", func(u *SupportLine, l *line, _ Reader) { u.Arrived, u.verbs = l.arrived() }},
+	{"on", (*SupportLine).readOn},
+	{"unit", (*SupportLine).readUnit},
+	{"donor", (*SupportLine).readDonor},
+	{"what", (*SupportLine).readWhat},
 }
 
-// worth are the words that lead to a value.
-var worth = Set("worth valued value amounting ارزش مبلغ معادل")
-
-// readValue takes the amount of money.
-func (u *SupportLine) readValue(l *line) {
-	for i := 0; i < len(l.tokens); i++ {
-		m, end, problem := l.moneyAt(i)
-		if end == i {
-			continue
-		}
+// readShortage claims the ID of the shortage that the support serves.
+func (u *SupportLine) readShortage(l *line, _ Reader) {
+	var all []span
+	for _, r := range l.refs() {
 		switch {
-		case problem != nil:
-			u.Problems.add(problem, "value")
-		case u.Value != (dept.Money{}):
-			u.Problems.doubt(true, "value")
-		default:
-			u.Value = m
-			l.take(i, end)
-			for i > 0 && (l.is(i-1, worth) || l.is(i-1, towards) && l.wordAt(i) != "") && !l.tokens[i-1].taken() {
-				i--
-				l.take(i, i+1)
-			}
+		case r.Kind != dept.KindShortage:
+			l.ask(r.from, r.end, dept.Refuse(dept.WrongKind, "Ref", r.Ref, "Command", "/"+r.Kind.Command()))
+			continue
+		case u.Shortage != 0 && u.Shortage != r.N:
+			l.askEach(manyMeanings(), append(all, span{r.from, r.end})...)
+			u.Shortage = 0
+			return
 		}
-		i = max(i, end-1)
+		u.Shortage = r.N
+		all = append(all, span{r.from, r.end})
 	}
+	l.takeAll(all)
 }
 
-// readOn takes the day of the pledge or the receipt, and gives what looks like a date
-// and is none. "by 1 Dey" tells when something is to come: it stays in the words.
-func (u *SupportLine) readOn(l *line, dates locale.Reader) (unread []locale.Found) {
-	dates.Past = true
-	for _, f := range dates.Find(l.text) {
-		day := dayOf(f)
+// readValue claims the amount of money. What each of several things is worth is a part of
+// their name: 200 cards of 500,000 rials.
+func (u *SupportLine) readValue(l *line, _ Reader) {
+	for i := range l.tokens { // 8,650,000 of what?
+		w := l.tokens[i].word
+		if n, err := quantityOf(w); l.open(i) && l.isNumeric(i) && (n >= 100_000 || isCode(err, dept.NumberRange)) && l.apartAfter(i+1) && len(l.amounts()) == 0 {
+			l.ask(i, i+1, dept.Refuse(dept.NeedsCurrency), l.between(i, i+1)+" rials", l.between(i, i+1)+" toman")
+			return
+		}
+	}
+	u.Value, _ = l.oneAmount(slices.DeleteFunc(l.amounts(), func(p price) bool {
+		each := l.says(p.from-1, "of") || ofAmount[l.wordAt(p.end-1)]
+		if before := l.numberBefore(p.from); !each || p.problem != nil || before == p.from || l.says(before, "یک") || l.says(before, "one") {
+			return false
+		}
+		l.keep(p.from, p.end)
+		return true
+	}))
+}
+
+// readOn claims the day of the pledge or the receipt. "by 1 Dey", and a later day of what
+// is promised, tell when something is to come: they stay in the words.
+func (u *SupportLine) readOn(l *line, r Reader) {
+	var good []locale.Found
+	for _, f := range r.past(l.unread(' ')) {
 		from, end := l.within(f)
-		switch {
-		case slices.ContainsFunc(l.tokens[from:end], func(t token) bool { return t.taken() }), f.Lead == locale.By, f.Lead == locale.Other:
-		case f.Problem != "":
-			unread = append(unread, f)
-		case day > dept.DayOf(dates.Now):
-			u.Problems.add(dept.Refuse(dept.FutureDate, "Day", day), "on")
-		case u.On != "":
-			u.Problems.doubt(true, "on")
-		default:
-			u.On = day
-			l.take(from, end)
-		}
-	}
-	return unread
-}
-
-var (
-	giverLeads = Set("from از توسط اهدایی")
-	gave       = Set("donated given paid pledged promised sponsored")
-	// A donor's name ends before these words.
-	afterDonor = Set("for to towards on in at worth via برای جهت بابت به در مورخ تا")
-	sides      = Set("طرف سوی جانب")
-)
-
-// readDonor takes the name after "from", and tells which tokens it is made of.
-func (u *SupportLine) readDonor(l *line) map[int]bool {
-	made := map[int]bool{}
-	for i := range l.tokens {
-		by := l.says(i, "by") && gave[l.wordAt(i-1)]
-		if !by && !l.is(i, giverLeads) {
-			continue
-		}
-		from := l.skip(i+1, sides)
-		j := from
-		var name []string
-		for ; l.free(j) && !afterDonor[l.tokens[j].word]; j++ {
-			name = append(name, l.tokens[j].raw)
-			made[j] = true
-			if l.tokens[j].ends() {
-				j++
-				break
+		if u.Arrived != "yes" && l.anyOf(from, end, weekdays) && l.toCome() { // "will hand over on Friday"
+			if when, err := r.Dates.Read(l.text[f.Start:f.End]); err == nil {
+				f.When, u.Arrived = when, "no"
 			}
 		}
-		if from == j && j < len(l.tokens) && !u.Anonymous {
-			continue // "from" what was taken for something else
+		switch {
+		case from == end, slices.ContainsFunc(l.tokens[from:end], func(t token) bool { return t.thing }):
+		case from > 0 && l.tokens[from-1].by == "arrived" && coming[l.tokens[from-1].word], u.Arrived == "no" && (f.Lead == locale.By || f.Problem == "" && dayOf(f) > dept.DayOf(r.Dates.Now) || f.Problem == locale.NoDay):
+			l.by = "arrived" // when it is to come
+			l.take(from, end)
+			l.by = "on"
+		case f.Lead == locale.By, f.Lead == locale.Other, l.is(from, datedFor) && f.Lead == locale.On && dayOf(f) > dept.DayOf(r.Dates.Now), l.hourOnly(f, from, end):
+			l.keep(from, end)
+		case f.Problem != "":
+			l.ask(from, end, dept.Refuse(dept.Code(f.Problem)))
+		case dayOf(f) > dept.DayOf(r.Dates.Now):
+			l.ask(from, end, dept.Refuse(dept.FutureDate, "Day", dayOf(f)))
+		default:
+			good = append(good, f)
 		}
-		if len(name) > 1 && articles[locale.Fold(name[0])] {
-			name = name[1:]
-		}
-		u.Donor = trimmed(strings.Join(name, " "))
-		l.take(i, j)
-		if by {
-			l.takeIf(i-1, gave)
-		}
-		return made
 	}
-	return made
+	for i := range l.tokens {
+		if l.is(i, shortDays) && l.is(i+1, eitherWords) && l.is(i+2, shortDays) {
+			l.ask(i, i+3, manyMeanings())
+		}
+		if l.is(i, habits) && l.is(i+1, weekdays) {
+			l.keep(i, i+2)
+		}
+		last := i == len(l.tokens)-1 && i > 0 && !labels[l.wordAt(i-1)]
+		behind := last || l.is(i-1, datedBy) || i+1 < len(l.tokens) && l.tokens[i+1].by == "arrived" || i > 0 && (l.tokens[i-1].by == "arrived" || l.tokens[i-1].ends())
+		if l.free(i) && isFraction(l.tokens[i].word) && behind && (l.is(i-1, datedBy) || l.apartAfter(i+1)) { // "on 3/4"
+			l.ask(i, i+1, dept.Refuse(dept.Code(locale.Ambiguous)))
+		}
+	}
+	u.On = l.oneDay(good)
 }
 
-// given is what is left: a thing, without what leads to it.
-func (l *line) given() string {
-	leads := func(t token) bool {
-		return t.taken() || t.word == "" || t.word == "of" || t.word == "بابت" || towards[t.word] || asking[t.word]
-	}
-	follows := func(t token) bool {
-		return t.taken() || t.word == "" || t.word == "of" || t.word == "and" || t.word == "و" || towards[t.word]
-	}
-	first, end := 0, len(l.tokens)
-	for ; first < end && leads(l.tokens[first]); first++ {
-	}
-	for ; first < end-1 && follows(l.tokens[end-1]); end-- {
-	}
-	return l.left(first, end)
+// datedFor lead to a feast that a gift is for.
+var datedFor = Set("for برای برا واسه")
+
+// toCome tells whether the line says that the gift is still to come.
+func (l *line) toCome() bool {
+	return slices.ContainsFunc(l.tokens, func(t token) bool { return t.by == "arrived" && coming[t.word] })
 }
 
-var anonymousWords = phrases(map[string]string{
-	"yes": "an anonymous donor,anonymous donor,anonymous donors,anonymously,anonymous,یک خیر ناشناس,خیر ناشناس,خیّر ناشناس,حامی ناشناس,نیکوکار ناشناس,یک نیکوکار ناشناس,اهداکننده ناشناس,به صورت ناشناس,ناشناس,گمنام",
-})
+var coming = Set("will coming to come delivery arriving میاد میان میارن میرسه می‌رسد میاره می‌آورند می‌آورد خواهد خواهند قراره قرار بده بدن بیارن بیاره بیاد brings gives offers میده")
 
-var consentWords = phrases(map[string]string{
-	"yes": "may be named,can be named,with consent,consents to be named,با ذکر نام,نامش گفته شود,رضایت به ذکر نام",
-	"no":  "not to be named,may not be named,cannot be named,do not name,without consent,بدون ذکر نام,نامش گفته نشود",
-})
+var shortDays = Set("sat sun mon tue tues wed weds thu thur thurs fri")
 
-var arrivedWords = phrases(map[string]string{
-	"yes": "already received,has arrived,have arrived,was received,arrived,received,رسیده است,رسیده,رسید,دریافت شد,دریافت شده,واریز شد,واریز شده,تحویل شد",
-	"no":  "not yet received,not received yet,not yet arrived,not arrived yet,pledged,promised,pledge,هنوز نرسیده,وعده داده شده,وعده داده,وعده,قول داده,قول,تعهد کرده,تعهد",
-})
+// ezafe are words that a unit's name belongs to.
+var ezafe = Set("انتظار کتابخونه کتابخانه اتاق سالن بخش صندوق طبقه پشت‌بوم حیاط آزمایشگاه دوست")
+
+var habits = Set("every each هر")
+
+// readUnit claims the unit that the gift is for; one that is none of ours is asked about.
+// Words that go on, "for the kidney waiting room", stay with the gift.
+func (u *SupportLine) readUnit(l *line, r Reader) {
+	unit, said := l.servedUnit(r.units, false)
+	u.Unit = unit
+	for _, s := range said {
+		before := l.apartBefore(s.from) || isLatin(l.tokens[s.from].word) || l.is(s.from, unitLeads) || !strings.HasSuffix(l.tokens[s.from-1].word, "های") && !ezafe[l.tokens[s.from-1].word]
+		goesOn := l.open(s.end) && !l.apartAfter(s.end) && !prepositions[l.tokens[s.end].word] && !afterDonor[l.tokens[s.end].word] && !conjunctions[l.tokens[s.end].word] && !l.isNumberish(s.end) && !l.is(s.end, labels)
+		if before && (!goesOn || s.from == 0) && !l.says(s.from-1, "of") {
+			l.take(s.from, s.end)
+		}
+	}
+	for i := 0; i < len(l.tokens) && u.Unit == ""; i++ {
+		from := l.past(i+1, articles)
+		if !l.is(i, towards) || !l.namesUnit(r.units, from) {
+			continue
+		}
+		for i = from; !l.is(i, unitWords); i++ {
+		}
+		l.ask(from, i+1, dept.Refuse(dept.UnknownUnit))
+		return
+	}
+}

@@ -57,6 +57,9 @@ type line struct {
 	measures lexicon   // of the department
 }
 
+// quotes are marks that stand around a word, too.
+const quotes = "“”„"
+
 const punctuation = " ,;:.!?()[]\"'«»،؛؟—–"
 
 func newLine(text string) *line {
@@ -69,7 +72,7 @@ func newLine(text string) *line {
 		}
 		end := wordEnd(text, at)
 		raw := text[at:end]
-		l.tokens = append(l.tokens, newToken(raw, at, punctuation))
+		l.tokens = append(l.tokens, newToken(raw, at, punctuation+quotes))
 		at = end
 	}
 	return l
@@ -177,7 +180,7 @@ func (l *line) take(i, j int) {
 
 // dash tells whether token i is a dash that stands by itself.
 func (l *line) dash(i int) bool {
-	return l.free(i) && (l.tokens[i].word == "-" || l.tokens[i].raw == "–" || l.tokens[i].raw == "—")
+	return l.free(i) && (l.tokens[i].word == "-" || l.tokens[i].raw == "–" || l.tokens[i].raw == "—" || l.tokens[i].raw == "/")
 }
 
 // free tells whether token i exists and nobody took it.
@@ -332,3 +335,6 @@ func (l *line) join(i, end int, word string) {
 	t.spell(word)
 	l.tokens = append(l.tokens[:i+1], l.tokens[end:]...)
 }
+
+// folded is a word as it is looked up.
+func folded(raw string) string { return locale.Fold(strings.Trim(raw, punctuation+quotes)) }

@@ -24,27 +24,63 @@ func (r Reader) Moment(text string) (at, end time.Time, rest string) {
 	return at, end, text
 }
 
-// Receipt takes what arrived when from the front of a text: "yesterday 800 million IRR
-// by truck". day is "" when there is none, worth zero.
+// Receipt takes what arrived when from the front of a text, in either order: "yesterday
+// 800 million IRR by truck". day is "" when there is none, worth zero. An amount further
+// on is asked about, as is one that is not sure; a day may end the text.
 func (r Reader) Receipt(text string) (day dept.Day, worth dept.Money, rest string, err error) {
-	r.Dates.Past = true
-	if found := r.Dates.Find(text); len(found) > 0 && found[0].Start == 0 {
-		if found[0].Problem != "" {
-			return "", worth, text, dept.Refuse(dept.Code(found[0].Problem)).In("received_on")
-		}
-		day = dayOf(found[0])
-		text = strings.Trim(text[found[0].End:], punctuation)
-	}
 	l := newLine(dept.CleanLine(text))
-	m, end, refusal := l.moneyAt(0)
-	switch {
-	case refusal != nil:
-		return day, worth, text, refusal.In("value")
-	case end > 0:
-		l.take(0, end)
-		return day, m, l.rest(), nil
+	for i := 0; i < len(l.tokens); {
+		end := i
+		if p, ok := l.priceAt(i); ok && worth.Amount == 0 {
+			if p.problem != nil {
+				l.ask(p.from, p.end, p.problem.In("value"), p.meanings...)
+				return day, worth, text, l.problems[0]
+			}
+			worth, end = p.Money, p.end
+		} else if f, ok := l.dateAt(i, r.past); ok && day == "" {
+			_, end = l.within(f)
+			if f.Problem == "" && f.Lead == locale.By {
+				f.Problem = locale.Vague
+			}
+			if f.Problem != "" {
+				l.ask(i, end, dept.Refuse(dept.Code(f.Problem)).In("received_on"))
+				return "", worth, text, l.problems[0]
+			}
+			day = dayOf(f)
+		}
+		if end == i {
+			break
+		}
+		l.take(i, end)
+		i = end
 	}
-	return day, worth, text, nil
+	if other := l.amounts(); len(other) > 0 {
+		l.ask(other[0].from, other[0].end, manyMeanings().In("value"))
+		return day, worth, text, l.problems[0]
+	}
+	for _, f := range r.past(l.unread(' ')) {
+		from, end := l.within(f)
+		if day != "" || f.Lead == locale.Other || from == end {
+			continue
+		}
+		if f.Problem != "" || f.Lead == locale.By || end < len(l.tokens) {
+			l.ask(from, end, manyMeanings().In("received_on"))
+			return "", worth, text, l.problems[0]
+		}
+		day = dayOf(f)
+		l.take(from, end)
+	}
+	return day, worth, l.rest(), nil
+}
+
+// dateAt gives the date at token i, of those that are found.
+func (l *line) dateAt(i int, find func(string) []locale.Found) (f locale.Found, ok bool) {
+	for _, f := range find(l.unread(' ')) {
+		if from, end := l.within(f); from == i && end > i {
+			return f, true
+		}
+	}
+	return f, false
 }
 
 // Count takes a count from the front of a text, or the one that there is further on, by
@@ -80,7 +116,7 @@ func (l *line) countFirst() int {
 	case !ok:
 		return 0
 	}
-	behind := l.phraseAt(t.end, hedges)
+	behind := l.phraseAt(t.end, countHedges)
 	other := l.past(t.end, moreOf)
 	again, otherEnd, _, _ := l.plainAt(other)
 	switch {
@@ -110,29 +146,61 @@ var (
 	moreOf     = Set("and plus + & / و از با")
 	// Words that are said in place of a number.
 	vagueCounts = Set("several some few many half most none no about around approx roughly nearly almost چند چندین چندتا تعدادی مقداری نصف حدود تقریبا")
-	// Behind a number they take it back.
-	hedges = spelt("or so,or more,or less,or fewer,ish,at most,at least,maybe,perhaps,probably,یا بیشتر,یا کمتر,شاید,احتمالا,حدودا,تقریبا")
 )
 
 // Progress takes a number, or an amount with its currency, from the front of a text.
-// Words alone stay as they are.
+// Words alone stay as they are, as does a number that counts nothing: "2 weeks late". What
+// is not one number for sure, "2 to 3", is a Problem.
 func Progress(text string) (count int, amount dept.Money, rest string, err error) {
 	l := newLine(text)
-	amount, end, refusal := l.moneyAt(0)
+	l.keepNames()
+	switch p, ok := l.priceAt(0); {
+	case l.dateFirst():
+	case ok && p.problem != nil:
+		if t, is := l.tallyAt(0); is && t.problem == nil && t.end == p.end {
+			p.meanings = append([]string{strconv.Itoa(t.n)}, p.meanings...)
+		}
+		l.ask(0, p.end, p.problem.In("amount"), p.meanings...)
+	case ok:
+		amount = p.Money
+		l.take(0, p.end)
+	default:
+		count = l.countAtFront()
+	}
+	if other := l.amounts(); len(l.problems) == 0 && (count > 0 || amount.Amount > 0) && len(other) > 0 {
+		l.ask(other[0].from, other[0].end, manyMeanings().In("amount"))
+	}
+	if len(l.problems) > 0 {
+		return 0, dept.Money{}, text, l.problems[0]
+	}
+	if count == 0 && amount.Amount == 0 {
+		return 0, amount, text, nil
+	}
+	return count, amount, l.rest(), nil
+}
+
+// dateFirst tells whether the line begins with a date.
+func (l *line) dateFirst() bool {
+	f, ok := l.dateAt(0, locale.Reader{}.Find)
+	_, end := l.within(f)
+	return ok && end > 1
+}
+
+// countAtFront claims the number that the line begins with, 0 for none.
+func (l *line) countAtFront() int {
+	hedge := l.phraseAt(0, hedges)
+	t, ok := l.tallyAt(hedge)
 	switch {
-	case refusal != nil:
-		return 0, dept.Money{}, text, refusal.In("amount")
-	case end > 0:
-		l.take(0, end)
-		return 0, amount, l.rest(), nil
-	case len(l.tokens) == 0 || !looksNumeric(l.tokens[0].word):
-		return 0, dept.Money{}, text, nil
+	case !ok || l.tokens[hedge].thing || dateWords[l.wordAt(t.end)] || clockLike(l.tokens[hedge].word):
+		return 0
+	case t.words && t.n == 1 && t.end < len(l.tokens) && !things(l.wordAt(t.end)):
+		return 0 // "one of them is late"
+	case hedge > 0:
+		l.ask(0, t.end, manyMeanings().In("count"), strconv.Itoa(t.n))
+		return 0
 	}
-	if count, refusal = quantityOf(l.tokens[0].word); refusal != nil {
-		return 0, dept.Money{}, text, refusal.In("count")
-	}
-	l.take(0, 1)
-	return count, dept.Money{}, l.rest(), nil
+	l.by = "count"
+	return l.countFirst()
 }
 
 // Begins takes the first of the names that a text begins with; rest is what follows.

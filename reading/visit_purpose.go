@@ -70,14 +70,6 @@ func (l *line) titleBefore(i int) bool {
 	return false
 }
 
-// stops tells whether a comma or the end of a sentence stands behind token i. A point
-// behind a few letters shortens a word.
-func (l *line) stops(i int) bool {
-	t := l.tokens[i]
-	return t.ends() || strings.HasSuffix(t.raw, "!") || strings.HasSuffix(t.raw, "؟") || strings.HasSuffix(t.raw, "?") ||
-		strings.HasSuffix(t.raw, ".") && len(t.word) > 4 && !l.is(i, officials)
-}
-
 var (
 	dayLeads = Set("about برای برا واسه جهت")
 	// What may stand between "to see" and what is seen.
@@ -89,7 +81,7 @@ func toldIn(l *line, r Reader) []bool {
 	told := make([]bool, len(l.tokens))
 	dates := r.Dates
 	dates.Planned = true
-	for _, f := range dates.Find(l.unread(' ')) {
+	for _, f := range dates.Find(l.unnamed()) {
 		for i, end := l.within(f); i < end && f.Lead != locale.Other; i++ {
 			told[i] = true
 		}

@@ -31,15 +31,15 @@ func (u *VisitLine) readRuns(l *line, _ Reader) {
 		case i == guest:
 			who, topic := l.guest(r)
 			about = append(about, topic)
-			u.Official = l.named(who)
+			u.Official = l.nameOf(who)
 			l.askWhich(who)
 		case guest >= 0 && i > guest && !r.about && from < 0 && l.isBody(r, i == guest+1 && next):
 			from = i
 			r.end = l.dropLoose(r)
-			u.Organisation = l.named(r)
+			u.Organisation = l.nameOf(r)
 		case from >= 0 && i == from+1 && next && r.end == r.from+1 && l.is(r.from, cities): // "Ministry of Health, Tehran"
 			from = i
-			u.Organisation += dept.Comma(l.text) + l.named(r)
+			u.Organisation += dept.Comma(l.text) + l.nameOf(r)
 		case !r.about && l.chats(r):
 			l.askHours(r)
 			l.takeAs("courtesy", r.from, r.end)
@@ -203,8 +203,8 @@ var (
 	nobody    = Set("nobody unknown tba tbd tbc مشخص معلوم نامشخص نامعلوم")
 )
 
-// named is a name as it was typed.
-func (l *line) named(r run) string {
+// nameOf is a name as it was typed.
+func (l *line) nameOf(r run) string {
 	name := strings.Trim(l.left(r.from, r.end), " ,،-–—:;؛.!")
 	return strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s")
 }
@@ -247,7 +247,7 @@ func (l *line) bearsTitle(words span) bool {
 // isBody tells whether a run names where the guest comes from. Right behind the guest
 // anything is that but what is plainly a topic.
 func (l *line) isBody(r run, next bool) bool {
-	if l.chats(r) || l.is(r.from, topicWords) {
+	if l.chats(r) || l.is(r.from, topicStarts) {
 		return false
 	}
 	return next && !l.is(r.from, articles) || l.tokens[r.from-1].ends() && (l.is(r.from, guestBodies) || l.is(r.end-1, guestBodies))

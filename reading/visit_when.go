@@ -14,7 +14,7 @@ import (
 func (u *VisitLine) readWhen(l *line, r Reader) {
 	r.Dates.Planned = true
 	var out, in []locale.Found
-	for _, f := range r.Dates.Find(l.unread(' ')) {
+	for _, f := range r.Dates.Find(l.unnamed()) {
 		from, end := l.within(f)
 		switch {
 		case from == end, f.Lead == locale.Other:
@@ -223,7 +223,7 @@ func (u *VisitLine) readHour(l *line, r Reader) {
 	}
 	for i := range l.tokens {
 		w := l.tokens[i].word
-		if !l.open(i) || u.inside(i) || l.tokens[i].thing || !looksNumeric(w) && !isRange(w) && !clockLike(w) || !l.parts(i-1) || !l.parts(i+1) && !l.tokens[i].ends() {
+		if !l.open(i) || u.inside(i) || l.tokens[i].thing || !looksNumeric(w) && !isRange(w) && !clockLike(w) || !l.partsAt(i-1) || !l.partsAt(i+1) && !l.tokens[i].ends() {
 			continue
 		}
 		r.Dates.Planned = true
@@ -242,8 +242,8 @@ func (u *VisitLine) readHour(l *line, r Reader) {
 	}
 }
 
-// parts tells whether nothing stands at token i that goes on with its neighbour.
-func (l *line) parts(i int) bool { return !l.free(i) || l.tokens[i].ends() || l.dash(i) }
+// partsAt tells whether nothing stands at token i that goes on with its neighbour.
+func (l *line) partsAt(i int) bool { return !l.free(i) || l.tokens[i].ends() || l.dash(i) }
 
 // sort tells whether a length tells a sort of thing: "a 3 hour workshop".
 func (l *line) sort(i, end int) bool {

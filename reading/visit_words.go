@@ -51,7 +51,7 @@ var (
 	guestBodies = Set(`ministry ministries organisation organization org foundation university univ charity office council company institute association society agency authority administration embassy parliament bank center centre network crescent
 		وزارت وزارتخانه سازمان دانشگاه بنیاد خیریه انجمن شرکت موسسه پزشکی صندوق سفارت بانک مجلس اداره معاونت بیمارستان`)
 	// What begins a topic and no name.
-	topicWords = Set("shortage check visa grant tax plan project programme program lab surprise extension tariff tariffs contract licence license کمبود مشکل طرح پروژه سرزده داروی تعرفه ممیزی پروتکل معافیت کمک بحث موضوع موضوعش")
+	topicStarts = Set("shortage check visa grant tax plan project programme program lab surprise extension tariff tariffs contract licence license کمبود مشکل طرح پروژه سرزده داروی تعرفه ممیزی پروتکل معافیت کمک بحث موضوع موضوعش")
 	// Talk around the visit.
 	chatter = Set(`yes no sorry just got everybody everyone colleagues must should ready bring prepare tea coffee ceremony thx he she they we i is are was were details call here asked
 		ببخشید خبر میدم زنگ زدن هستم باشید باشن باشین باشه بشه بذارید بذارین نمیخواد شد آماده حاضر همکاران دوستان محترم جزئیات بعدا نگفتن الان خواستن چای میتونن`)

@@ -12,8 +12,12 @@ func textOf(blocks []any) string {
 	for _, b := range blocks {
 		lines = readInto(lines, b)
 	}
-	return strings.Join(lines, "\n")
+	return unjoined(strings.Join(lines, "\n"))
 }
+
+// unjoined drops the word joiner: it holds an ID together at a line's end, and nobody
+// sees it.
+func unjoined(text string) string { return strings.ReplaceAll(text, "\u2060", "") }
 
 func readInto(lines []string, v any) []string {
 	switch v := v.(type) {
@@ -90,7 +94,7 @@ func inline(items []any) string {
 // it has none.
 func (m *message) shownText() string {
 	if len(m.blocks) == 0 {
-		return m.text
+		return unjoined(m.text)
 	}
 	return textOf(m.blocks)
 }

@@ -179,7 +179,7 @@ func hasAll(text string, match []string) bool {
 // seen is what a person reads of a view.
 func (v *view) seen() string {
 	title, _ := v.spec["title"].(map[string]any)
-	return word(title, "text") + "\n" + textOf(v.blocks())
+	return unjoined(word(title, "text")) + "\n" + textOf(v.blocks())
 }
 
 // Advance moves the workspace's clock.

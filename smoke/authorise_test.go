@@ -79,7 +79,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 				if after := s.stored(n); after.Rev != before.Rev {
 					t.Errorf("%s by %s from %s: done", a.verb, surface, name)
 				}
-				if surface == "typed" && !strings.Contains(answer, "I serve another workspace") {
+				if surface == "typed" && !strings.Contains(answer, h.says("en", "error.foreign")) {
 					t.Errorf("%s by %s from %s: %s", a.verb, surface, name, answer)
 				}
 				tried++

@@ -113,7 +113,7 @@ func TestPromiseFromItsWordsToTheClosedNeed(t *testing.T) {
 		public.Shows("2,000,000,000 IRR", "SH-1 infusion pumps")
 		coord.Message(hsct, "CO-1 ·").Click("Note progress")
 		small := coord.View("Note progress", "at most 8", "at most 2,000,000,000 IRR")
-		if done := small.Fill("count", "9").Submit(); plainly(done.Errors["count"]) != "9 is too much: 8 was promised and 0 has come." {
+		if done := small.Fill("count", "9").Submit(); plainly(done.Errors["count"]) != "9 is too much: 8 was promised and 0 has already arrived. Book what has come since." {
 			t.Errorf("nine of eight: %+v", done)
 		}
 		if done := small.Fill("count", "۳").Fill("amount", "5 USD").Submit(); plainly(done.Errors["amount"]) != "The promise is in IRR: write the amount in IRR." {
@@ -122,7 +122,7 @@ func TestPromiseFromItsWordsToTheClosedNeed(t *testing.T) {
 		small.Fill("amount", "0.5 billion rials").Fill("text", "First lot "+s.word).Submit()
 		coord.NoView()
 		public.Becomes("3 of 8 · 500,000,000 of 2,000,000,000 IRR", "▰▰▱▱▱▱▱▱▱▱", "Progress noted by <@"+coordID+">")
-		s.answered(coordID, "/commitment progress CO-1 2 billion rials", "2,000,000,000 IRR is too much: 2,000,000,000 IRR was promised and 500,000,000 IRR has come.")
+		s.answered(coordID, "/commitment progress CO-1 2 billion rials", "2,000,000,000 IRR is too much: 2,000,000,000 IRR was promised and 500,000,000 IRR has already arrived.")
 
 		s.answered(coordID, "/commitment extend CO-1 until 1 Dey The bank is late", "It is due on 21 March 2027 already. Choose a later day.")
 		s.answered(coordID, "/commitment extend CO-1 until 15 Farvardin 1406 The bank is late "+s.word, "Sunday 4 April 2027 (15 Farvardin 1406)")
@@ -192,7 +192,7 @@ func TestPromisesDroppedAndOverdue(t *testing.T) {
 		s.answered(nurseID, "/commitment rates", "University: 0 %", "President, University: 0 %", "kept ÷ (kept + dropped + overdue)")
 		s.answered(nurseID, "/commitment history organisation university", "2 made · 0 kept", "1 overdue · 1 dropped · rate 0 %", "CO-1", "· VI-1")
 		s.answered(nurseID, "/commitment history official dean", "A study", "Waiting for approval of the wording") // her own record
-		if got := s.answered(kidneyID, "/commitment history official dean", "Nothing of theirs"); strings.Contains(got, "A study") {
+		if got := s.answered(kidneyID, "/commitment history official dean", "Nothing is recorded about them"); strings.Contains(got, "A study") {
 			t.Errorf("words that nobody approved are told: %s", got)
 		}
 	})
@@ -216,10 +216,10 @@ func TestPromiseInPersian(t *testing.T) {
 		}
 		form.Submit()
 		doctor.View("با شناسهٔ CO-1 ثبت شد").Close()
-		card := head.DM().Message("CO-1 ·", "در انتظار تأیید متن")
+		card := head.DM().Message("CO-1:", "در انتظار تأیید متن")
 		card.Click("تأیید")
 		card.Becomes("متن را تأیید کرد")
-		public := doctor.Message(kidney, "CO-1 ·", "تأییدشده", "سه‌شنبه ۱ دی ۱۴۰۵ (۲۲ دسامبر ۲۰۲۶)")
+		public := doctor.Message(kidney, "CO-1:", "تأییدشده", "سه‌شنبه ۱ دی ۱۴۰۵ (۲۲ دسامبر ۲۰۲۶)")
 		s.answered(coordID, "/commitment پیشرفت CO-1 ۲ میلیارد تومان", "زیاد است: قول ۱۵٬۰۰۰٬۰۰۰٬۰۰۰ ریال بود")
 		s.answered(coordID, "/commitment پیشرفت CO-1 ۵۰۰ میلیون تومان قسط اول", "۵٬۰۰۰٬۰۰۰٬۰۰۰ از ۱۵٬۰۰۰٬۰۰۰٬۰۰۰ ریال")
 		public.Becomes("پیشرفت را ثبت کرد", "قسط اول")
@@ -229,7 +229,7 @@ func TestPromiseInPersian(t *testing.T) {
 		public.Becomes("راستی‌آزمایی‌شده")
 		s.answered(kidneyID, "/commitment کارنامه", "وزارت بهداشت: ۱۰۰٪", "درصد تحقق = محقق‌شده")
 		// Arabic letters and no half space find the same.
-		s.answered(kidneyID, "/commitment سابقه سازمان وزارت بهداشت", "۱ قول؛ ۱ محقق‌شده", "· VI-3")
+		s.answered(kidneyID, "/commitment سابقه سازمان وزارت بهداشت", "۱ قول؛ ۱ محقق‌شده", "؛ VI-3")
 		s.answered(kidneyID, "/commitment فهرست مسئول معاون درمان", "۱ تا ۱ از ۱")
 	})
 }

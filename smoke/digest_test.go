@@ -109,7 +109,7 @@ func TestEmptyPausedAndInAChannel(t *testing.T) {
 		}
 		s.atHour("2026-11-28", 8, 0)
 		s.until("the one that was wanted anyway", func() bool { return s.got(headID) == 1 })
-		head.DM().Message("Weekly digest").Shows("Nothing was reported", "No shortage is open")
+		head.DM().Message("Weekly digest").Shows(s.says("en", "digest.unchanged"), s.says("en", "digest.none_open"))
 		if s.got(nurseID) != 0 {
 			t.Error("a digest with nothing to say was sent")
 		}
@@ -247,7 +247,7 @@ func TestWhoGetsWhat(t *testing.T) {
 		s.answered(coordID, "/digest list mine", "DS-13")
 		mine := admin.Message(hsct, "Who gets which digest", "DS-13")
 		mine.Click("Unsubscribe")
-		s.answered(coordID, "/digest list mine", "No digest is subscribed to")
+		s.answered(coordID, "/digest list mine", s.says("en", "digest.list_empty"))
 		s.answered(nurseID, "/digest list unit hsct", "I don't know")
 		s.filed(nurseID, hsct, "2 chairs "+s.word+" low")
 	})

@@ -193,9 +193,9 @@ func (s *stage) remindedOnce() {
 	for who, n := range messages {
 		sure := 0
 		for _, m := range s.as(who).DM().Messages() {
-			switch text := m.Text(); {
-			case !strings.Contains(text, "🚨"):
-			case strings.Contains(text, "may be a repetition"):
+			switch {
+			case !strings.Contains(m.Text(), "🚨"):
+			case s.saysDoubtful(m):
 				doubtful++
 			default:
 				sure++

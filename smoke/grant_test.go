@@ -17,7 +17,7 @@ func TestGrantOfAnotherThing(t *testing.T) {
 	s.answered(leadID, "/shortage source SH-1 8", "")
 	s.as(nurseID).Command(hsct, "/shortage correct SH-1")
 	form := s.as(nurseID).View("Correct")
-	if text := form.Text(); !strings.Contains(text, "Somebody has consented") {
+	if text := form.Text(); !strings.Contains(text, s.says("en", "form.consents")) {
 		t.Errorf("the form does not say that a grant may lapse: %s", text)
 	}
 	sure(form.Fill("location", "Ward 2 "+s.word))

@@ -105,8 +105,8 @@ func TestFormSlips(t *testing.T) {
 			{"down_since", "in 3 days", "has not come yet", "هنوز نرسیده"},
 			{"effect", "born 1399/01/01 " + s.word, "date of birth", "تاریخ تولد"},
 			{"location", "کد ملی ۰۰۱۲۳۴۵۶۷۹", "national code", "کد ملی"},
-			{"effect", strings.Repeat("x", 2_001), "at most 2,000", "۲٬۰۰۰"},
-			{"title", strings.Repeat("y", 121), "at most 120", "۱۲۰"},
+			{"effect", strings.Repeat("x", 2_001), "shorten it to 2,000", "۲٬۰۰۰"},
+			{"title", strings.Repeat("y", 121), "shorten it to 120", "۱۲۰"},
 			{"cost", "much", "with its currency, such as 1200 USD or 850 million IRR; at most 1,000,000,000,000,000.", "حداکثر ۱٬۰۰۰٬۰۰۰٬۰۰۰٬۰۰۰٬۰۰۰."},
 		}
 		for _, who := range []struct{ id, lang string }{{nurseID, "en"}, {kidneyID, "fa"}} {

@@ -92,7 +92,7 @@ func TestVisitsAreChased(t *testing.T) {
 		s.atHour("2026-11-26", 10, 0) // two weeks before
 		s.pass(0)
 		near := s.reminded(coordID)
-		near[len(near)-1].Shows("VI-1", "It comes near and is only proposed")
+		near[len(near)-1].Shows("VI-1", s.says("en", "remind.vi.proposed"))
 		near[len(near)-1].Click("Schedule")
 		card.Becomes("Tentative")
 

@@ -176,17 +176,21 @@ func (s *stage) killedMidstream(binary string) {
 	}
 }
 
+// saysDoubtful tells whether a message says that its reader may have had it before.
+func (s *stage) saysDoubtful(m *slacksim.Msg) bool {
+	return containsOne(m.Text(), s.says("en", "notice.repeat"), s.says("fa", "notice.repeat"))
+}
+
 // shown wants one card of a record in a conversation, or more when each but the
 // first says that it may be a repetition.
 func (s *stage) shown(c conv, ref string) {
 	s.t.Helper()
 	cards := 0
 	for _, m := range c.Messages() {
-		if m.Ephemeral() || !strings.Contains(plainly(m.Text()), ref+" ·") {
+		if m.Ephemeral() || !strings.Contains(plainly(m.Text()), s.headline(c.ID, ref)) {
 			continue
 		}
-		repeated := strings.Contains(m.Text(), "may be a repetition") || strings.Contains(m.Text(), "تکرار")
-		if cards++; cards > 1 && !repeated {
+		if cards++; cards > 1 && !s.saysDoubtful(m) {
 			s.t.Errorf("%s: another card, without saying that it may be a repetition", ref)
 		}
 	}

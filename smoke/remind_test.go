@@ -103,8 +103,9 @@ func TestTwelveInOneMessage(t *testing.T) {
 		form.Shows("Sunday 6 December 2026 (15 Azar 1405)")
 		form.Submit()
 		s.as(leadID).NoView()
-		m.Becomes("Comes again 24 November 2026, 14:30", "Comes again 25 November 2026, 07:00", "You hear no more of this", "Comes again 6 December 2026, 09:40")
-		if n := strings.Count(m.Text(), "Comes again 25 November 2026, 07:00"); n != 2 {
+		comes := func(when string) string { return s.says("en", "remind.snoozed", "When", when) }
+		m.Becomes(comes("24 November 2026, 14:30"), comes("25 November 2026, 07:00"), s.says("en", "remind.stopped"), comes("6 December 2026, 09:40"))
+		if n := strings.Count(m.Text(), comes("25 November 2026, 07:00")); n != 2 {
 			t.Errorf("tomorrow and the next working day are the same Wednesday, shown %d times", n)
 		}
 
@@ -117,7 +118,7 @@ func TestTwelveInOneMessage(t *testing.T) {
 		s.remindedTimes(map[string]int{leadID: 3})
 		third := s.reminded(leadID)[2]
 		third.Shows("1 thing is waiting for you", "SH-2*") // SH-3 was settled in the meantime
-		s.pass(30*time.Hour + 30*time.Minute)         // Thursday, 13:30: the second steps, of all but SH-3 and SH-4
+		s.pass(30*time.Hour + 30*time.Minute)              // Thursday, 13:30: the second steps, of all but SH-3 and SH-4
 		s.remindedTimes(map[string]int{leadID: 4, coordID: 1})
 		fourth := s.reminded(leadID)[3].Text()
 		if !strings.Contains(fourth, "10 things") || strings.Contains(fourth, "SH-4*") {
@@ -164,14 +165,14 @@ func TestDeputyGetsIt(t *testing.T) {
 			{leadID, "/hamahang away until tomorrow", "Write the last day and who stands in"},
 			{leadID, "/hamahang away until nonsense deputy <@" + kleadID + ">", "can't read"},
 			{leadID, "/hamahang away until 2026-11-01 deputy <@" + kleadID + ">", "That day has passed"},
-			{leadID, "/hamahang away until 2028-11-01 deputy <@" + kleadID + ">", "366 days at most"},
+			{leadID, "/hamahang away until 2028-11-01 deputy <@" + kleadID + ">", "366 days away at most"},
 			{leadID, "/hamahang away until tomorrow deputy <@" + guestID + ">", "don't know this deputy"},
 			{leadID, "/hamahang away until tomorrow deputy @nobody", "don't know this deputy"},
 			{leadID, "/hamahang away until tomorrow deputy <@" + leadID + ">", "can't stand in for yourself"},
 			{kleadID, "/hamahang away until tomorrow deputy <@" + leadID + ">", "You are away up to and including"},
-			{leadID, "/hamahang away until tomorrow deputy <@" + kleadID + ">", "leads back to you"},
+			{leadID, "/hamahang away until tomorrow deputy <@" + kleadID + ">", "comes back to you"},
 			{kleadID, "/hamahang بازگشت", "Welcome back"},
-			{leadID, "/hamahang away until 24 November 2026, deputy <@" + kleadID + ">", "until Tuesday 24 November 2026 (3 Azar 1405), that day included"},
+			{leadID, "/hamahang away until 24 November 2026, deputy <@" + kleadID + ">", "up to and including Tuesday 24 November 2026 (3 Azar 1405)"},
 			{leadID, "/hamahang whoami", "until 24 November 2026 (inclusive); <@" + kleadID + "> stands in"},
 		} {
 			if got := s.as(step.who).Command(hsct, step.line).Text; !strings.Contains(plainly(got), step.want) {

@@ -26,7 +26,7 @@ func TestRepeatedDeliveries(t *testing.T) {
 			}
 			for range 2 {
 				got, err := s.Replay(t.Context(), d)
-				if err != nil || got.Status != http.StatusOK || !bytes.Equal(got.Answer, d.Answer) && !bytes.Contains(got.Answer, []byte("This form was stored before")) {
+				if err != nil || got.Status != http.StatusOK || !bytes.Equal(got.Answer, d.Answer) && !bytes.Contains(got.Answer, []byte(s.says("en", "answer.stored_before"))) {
 					t.Errorf("%s again: status %d, %v, answer %s\nwas %s", what, got.Status, err, got.Answer, d.Answer)
 				}
 			}
@@ -140,7 +140,7 @@ func TestStrangeDeliveries(t *testing.T) {
 			was := form.Get(field)
 			form.Set(field, value)
 			got, err := s.Deliver(t.Context(), "/slack/commands", form)
-			if err != nil || got.Status != http.StatusOK || !strings.Contains(string(got.Answer), "I serve another workspace") {
+			if err != nil || got.Status != http.StatusOK || !strings.Contains(string(got.Answer), s.says("en", "error.foreign")) {
 				t.Errorf("%s: status %d, %v, %s", value, got.Status, err, got.Answer)
 			}
 			form.Set(field, was)

@@ -50,7 +50,7 @@ func TestSlackHasABadDay(t *testing.T) {
 			told = append(told, s.as(nurseID).DM().Message("SH-1 ·").Thread().Messages()[1:]...)
 			labelled := 0
 			for _, m := range told {
-				if strings.Contains(m.Text(), "This message may be a repetition") {
+				if s.saysDoubtful(m) {
 					labelled++
 				}
 			}

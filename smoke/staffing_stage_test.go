@@ -48,7 +48,7 @@ func (s *stage) asked(by, channel, line string) *slacksim.Msg {
 	if ref == "" {
 		s.t.Fatalf("not filed: %s", answer.Text)
 	}
-	return s.as(guestID).Message(channel, ref) // the newest
+	return s.as(guestID).Message(channel, s.headline(channel, ref))
 }
 
 // request reads a staffing request from Redis.

@@ -145,7 +145,7 @@ func (s *stage) requestedWithWorkload(nurse *slacksim.Person) {
 	} {
 		form.Fill(field, typed)
 	}
-	if done := form.Submit(); done.Errors["support"] != "The share of support must be below 100 %." || len(done.Errors) != 1 {
+	if done := form.Submit(); done.Errors["support"] != s.says("en", "error.wisn_bad_share") || len(done.Errors) != 1 {
 		s.t.Errorf("nothing but support: %+v", done)
 	}
 	form.Fill("support", "0").Click("Calculate")

@@ -16,7 +16,7 @@ func TestPostsByLine(t *testing.T) {
 		if !got.Ephemeral || !strings.Contains(plainly(got.Text), "Filed as ST-1") || !strings.Contains(plainly(got.Text), "Not stated, so assumed: Reason: Vacancy and Funded?: Not funded yet.") {
 			t.Errorf("answer: %s", got.Text)
 		}
-		s.as(kleadID).Message(kidney, "ST-1 ·", "۲ × پرستار", "ثبت‌شده", s.word)
+		s.as(kleadID).Message(kidney, "ST-1:", "۲ × پرستار", "ثبت‌شده", s.word)
 		nurse.DM().Message("ST-1 ·", "2 × Nurse", "Locum", "22 December 2026 to 21 March 2027").Shows("Kidney Research Center")
 		if got := nurse.Command(hsct, line).Text; !strings.Contains(plainly(got), "You filed the same words a moment ago: ST-1.") {
 			t.Errorf("twice: %s", got)
@@ -136,9 +136,9 @@ func TestPostsInPersian(t *testing.T) {
 		form.Submit()
 		doctor.View("با شناسهٔ ST-1 ثبت شد").Close()
 
-		card := lead.Message(kidney, "ST-1 ·", "۲ × پزشک متخصص", "ثبت‌شده")
+		card := lead.Message(kidney, "ST-1:", "۲ × پزشک متخصص", "ثبت‌شده")
 		card.Click("تأیید واحد")
-		mine := approver.DM().Message("ST-1 ·")
+		mine := approver.DM().Message("ST-1:")
 		mine.Shows("مرکز تحقیقات کلیه", "نفرولوژی", "طرح", "پست بلاتصدی", "درخواست ۲ نفر (معادل ۲ تمام‌وقت)", "از ۱ دی ۱۴۰۵", "هنوز اعتبار ندارد",
 			"نیاز ۲٫۷۹، موجود ۱٫۵", "شیفت شب بی‌متخصص است", "تأییدکنندهٔ واحد: <@"+kleadID+">")
 		approver.Home("در انتظار شما: ۱", "باید تصویب کنید", "ST-1")
@@ -169,7 +169,7 @@ func TestPostsInPersian(t *testing.T) {
 				t.Errorf("the history lacks %q: %s", want, shown)
 			}
 		}
-		if got := plainly(doctor.Command(kidney, "/staffing قیف").Text); !strings.Contains(got, "روند جذب نیرو") || !strings.Contains(got, "تکمیل‌شده ۱") {
+		if got := plainly(doctor.Command(kidney, "/staffing قیف").Text); !strings.Contains(got, "روند جذب نیرو") || !strings.Contains(got, "پرشده ۱") {
 			t.Errorf("the funnel: %s", got)
 		}
 		s.settled()

@@ -47,7 +47,7 @@ func TestStatement(t *testing.T) {
 		}
 
 		// What stands in one language alone is not approved, and has no button for it.
-		if strings.Contains(plainly(draft.Text), "Approve") || !strings.Contains(plainly(draft.Text), "do not stand in both languages yet") {
+		if strings.Contains(plainly(draft.Text), "Approve") || !strings.Contains(plainly(draft.Text), "not written in both languages yet") {
 			t.Errorf("an unworded draft: %s", draft.Text)
 		}
 		s.answered(officerID, "/visit approve_statement VI-1", "can't be approved yet", "HI-1 (the achievement)", "They are for public relations to write")

@@ -109,7 +109,7 @@ func TestStatementInTwoLanguages(t *testing.T) {
 			t.Fatalf("refused: %+v", done)
 		}
 		form = press.View("Saved. The statement now reads:")
-		form.Shows("صدمین پیوند سال انجام شد "+s.word+".", "پنج پمپ از سوی", "do not stand in both languages yet")
+		form.Shows("صدمین پیوند سال انجام شد "+s.word+".", "پنج پمپ از سوی", "not written in both languages yet")
 		form.Close()
 		if got := s.tour(1); len(got.Wordings) != 2 || got.Last.By != officerID || got.Last.Verb != dept.VerbWord {
 			t.Errorf("kept: %+v, %+v", got.Wordings, got.Last)

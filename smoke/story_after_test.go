@@ -89,7 +89,7 @@ func (s *stage) fourMonthsLater() {
 	s.answered(coordID, "/commitment list open", "CO-2", "CO-4", "1–2 of 2")
 	s.answered(coordID, "/commitment list overdue", "CO-4", "1–1 of 1")
 	s.answered(coordID, "/commitment rates", "Vice President for Research, Ministry of Health: 50 %", "Adviser, Ministry of Health: 0 %", "University President, University of Medical Sciences: 100 %",
-		"Ministry of Health\n3\n1\n1\n1\n1\n33 %", "University of Medical Sciences\n2\n1\n0\n0\n0\n100 %")
+		"33 %\n3\n1\n1\n1\n1\n🏛 Ministry of Health", "100 %\n2\n1\n0\n0\n0\n🏛 University of Medical Sciences")
 	s.answered(coordID, "/commitment history organisation Ministry of Health", "3 made · 1 kept, 1 of them verified · 1 overdue · 1 dropped · rate 33 %", "VI-1 What the centres can do", "Promised there", "Nineteen, of whom six wait for a bed")
 	s.answered(coordID, "/commitment history official University President", "2 made · 1 kept, 0 of them verified · 0 overdue · 0 dropped · rate 100 %")
 	s.answered(coordID, "/shortage show SH-2", "Promised: CO-2, by University President, University of Medical Sciences, on VI-1 · Confirmed")

@@ -83,7 +83,7 @@ func (s *stage) officialsPromise() {
 		s.own(headID, dept.Ref{Kind: dept.KindCommitment, N: n}.String()).Click("Confirm")
 	}
 	s.as(guestID).Message(hsct, "CO-1 ·", "Confirmed", pumpsWords, "8", "2,000,000,000 IRR", "Thursday 11 February 2027 (22 Bahman 1405)")
-	s.as(guestID).Message(kidney, "CO-2 ·", roomsWords)
+	s.as(guestID).Message(kidney, "CO-2:", roomsWords)
 }
 
 // visitIsToldOf: it ends, is assessed and reported on, and a question is answered.

@@ -94,14 +94,14 @@ func (s *stage) needsAreFiled() {
 	s.answered(coordID, "/digest subscribe saturday 8:00", "DS-1")
 	s.answered(headID, "/digest subscribe monthly day 1 8:00", "DS-2")
 
-	nurse.Command(hsct, "/shortage 8 infusion pumps "+s.word+" high")
+	nurse.Command(hsct, "/shortage 8 "+s.word+" infusion pumps high")
 	form := nurse.View("Report a shortage").Fill("Effect on patients", "Two children wait for their conditioning "+s.word)
 	s.sent(form, "Filed as SH-1")
 	doctor.Command(kidney, "/shortage فضای آزمایشگاه پس از ادغام "+s.word+" زیاد")
 	form = doctor.View("ثبت کمبود").Fill("category", "space").Fill("area", "۱۲۰").Fill("use", "آزمایشگاه کشت سلول")
 	s.sent(form, "با شناسهٔ SH-2 ثبت شد")
 	s.filed(cgtID, cgt, "40 boxes cell culture reagents "+s.word+" medium")
-	s.as(kleadID).Message(kidney, "SH-2 ·", "۱۲۰").Click("رؤیت شد")
+	s.as(kleadID).Message(kidney, "SH-2:", "۱۲۰").Click("رؤیت شد")
 	s.answered(leadID, "/shortage acknowledge SH-1", "SH-1 ·")
 	s.answered(clabID, "/shortage acknowledge SH-3", "SH-3 ·")
 
@@ -211,7 +211,7 @@ func (s *stage) officesConsent() {
 	}
 	card.Click("Confirm")
 	s.as(guestID).Message(hsct, "VI-1 ·", "Confirmed")
-	s.as(guestID).Message(kidney, "VI-1 ·")
+	s.as(guestID).Message(kidney, "VI-1:")
 	for _, who := range guests {
 		s.wantEvents(who, "REQUEST CONFIRMED 0 2026-12-13T10:00Z")
 	}
@@ -325,7 +325,7 @@ func (s *stage) cardIn(c conv, ref string) *slacksim.Msg {
 	s.settled()
 	for _, m := range c.Messages() {
 		title, _, _ := strings.Cut(plainly(m.Text()), "\n")
-		if !m.Ephemeral() && strings.Contains(title, ref+" ·") {
+		if !m.Ephemeral() && strings.Contains(title, s.headline(c.ID, ref)) {
 			return m
 		}
 	}

@@ -20,7 +20,7 @@ func (s *stage) filed(by, channel, line string) *slacksim.Msg {
 	if ref == "" {
 		s.t.Fatalf("not filed: %s", answer.Text)
 	}
-	return s.as(guestID).Message(channel, ref) // the newest
+	return s.as(guestID).Message(channel, s.headline(channel, ref))
 }
 
 func TestDeclineAndResubmit(t *testing.T) {

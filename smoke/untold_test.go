@@ -45,7 +45,7 @@ func TestWhatCanNotBePostedIsTold(t *testing.T) {
 				t.Fatalf("the administrator was told %d times of one channel in a day, want 1", len(admin))
 			}
 			admin[0].Shows("SH-1", "I am not in that channel", "/invite @Hamahang")
-			if strings.Contains(admin[0].Text(), "comes late") {
+			if strings.Contains(admin[0].Text(), s.says("en", "remind.late")) {
 				t.Error("it apologises for being late")
 			}
 

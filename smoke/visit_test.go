@@ -253,7 +253,7 @@ func TestVisitClashesCapPostponedCancelled(t *testing.T) {
 		// VI-1 moves: its consents lapse, its channel hears of it.
 		card := s.as(guestID).Message(hsct, "VI-1 ·")
 		coord.Command(hsct, "/visit postpone VI-1 28 Bahman 10:00")
-		later := coord.View("Postpone", "every sign-off lapses", "28 Bahman 1405")
+		later := coord.View("Postpone", s.says("en", "visit.lapse"), "28 Bahman 1405")
 		if done := later.Fill("text", "Snow "+s.word).Submit(); !done.Closed {
 			t.Fatalf("a seen time: %+v", done)
 		}

@@ -90,7 +90,7 @@ func TestASignOffIsWithdrawn(t *testing.T) {
 		coord.Home("Visits waiting for you", "VI-1", "of yours are due")
 		s.Advance(s.tour(1).Start.Sub(s.clock.now()) + time.Minute)
 		coord.Command(hsct, "/visit start VI-1")
-		s.answered(headID, "/visit sign_off VI-1 head withdraw too late", "The state of VI-1 is “in progress”")
+		s.answered(headID, "/visit sign_off VI-1 head withdraw too late", s.says("en", "error.wrong_state", "Ref", "VI-1", "State", s.says("en", "state.visit.in_progress"), "Verb", s.says("en", "verb.unsign")))
 
 		// The papers are one click away for those who may read them.
 		coord.Command(hsct, "/visit question VI-1 Who pays for the filters? "+s.word)

@@ -1,10 +1,13 @@
 package smoke
 
 import (
+	"cmp"
 	"context"
 	"regexp"
 	"strings"
+	"time"
 
+	"hamahang/locale"
 	"hamahang/slacksim"
 	"hamahang/store"
 )
@@ -19,6 +22,22 @@ func plainly(text string) string {
 		}
 		return r
 	}, text)
+}
+
+// says is a text of the catalogue as it is read in a language.
+func (s *stage) says(lang, id string, pairs ...any) string {
+	return plainly(s.service.Desk.Words.Printer(locale.Lang(lang), locale.Gregorian, time.UTC).T(id, pairs...))
+}
+
+// headline is how a record's card begins in a channel, which speaks its unit's language.
+func (s *stage) headline(channel, ref string) string {
+	lang := ""
+	for _, u := range s.service.Desk.Dept.Units {
+		if u.Channel == channel {
+			lang = u.Lang
+		}
+	}
+	return strings.TrimSpace(s.says(cmp.Or(lang, "en"), "card.header", "Mark", "", "Ref", ref, "About", ""))
 }
 
 var refPattern = regexp.MustCompile(`SH-\d+`)
