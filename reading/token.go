@@ -82,7 +82,7 @@ func newLine(text string) *line {
 // no part of it: no reader sees them.
 func newRequest(text string) *line {
 	front, rest, back := undressed(dept.CleanLine(text))
-	l := newLine(rest)
+	l := newLine(dept.CleanLine(rest))
 	l.polite = [2]string{front, back}
 	return l
 }

@@ -203,9 +203,12 @@ func (l *line) together(r Reader, all []locale.Found) locale.Found {
 	return f
 }
 
-// askSomeDay asks about what names no one day.
+// askSomeDay asks about what names no one day, and about a visit that is called off.
 func (l *line) askSomeDay() {
 	for i := range l.tokens {
+		if end := l.phraseAt(i, calledOff); end > i {
+			l.ask(i, end, manyMeanings())
+		}
 		if end := l.phraseAt(i, someDay); end > i {
 			l.ask(i, end, dept.Refuse(dept.Code(locale.Vague)))
 		}
