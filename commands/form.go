@@ -116,10 +116,13 @@ func (c *call) dayOf(v Values, field string) (dept.Day, error) {
 	return dayIn(w), err
 }
 
-// problemIn makes a refusal of what the date reader could not read.
+// problemIn makes a refusal of what the date reader could not read; nil of nil.
 func problemIn(err error, field string) error {
 	var p locale.Problem
-	if errors.As(err, &p) {
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &p):
 		return dept.Refuse(dept.Code(p)).In(field)
 	}
 	return dept.Refuse(dept.BadDate).In(field)

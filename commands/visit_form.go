@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"strings"
 	"time"
@@ -12,8 +13,11 @@ import (
 	"hamahang/view"
 )
 
-// NeedsHour says that a visit begins at an hour.
-const NeedsHour dept.Code = "visit_needs_hour" // Args: none
+// What a visit's time lacks.
+const (
+	NeedsHour dept.Code = "visit_needs_hour" // Args: none
+	EndsFirst dept.Code = "visit_ends_first" // Args: none; its last hour comes before its first
+)
 
 // visitFiling adds to the usual way of filing a form with rows, which shows what clashes.
 type visitFiling struct {
@@ -88,28 +92,61 @@ func (c *call) visitTimes(v Values) (zone string, start, end time.Time, err erro
 	}
 	r := c.dates()
 	r.Zone, r.Now = at, r.Now.In(at)
-	hour := func(field string) (time.Time, error) {
-		w, err := r.Read(dept.CleanLine(v[field]))
-		switch {
-		case err != nil:
-			return time.Time{}, problemIn(err, field)
-		case !w.HasTime:
-			return time.Time{}, dept.Refuse(NeedsHour).In(field)
-		}
-		return w.At, nil
-	}
 	if strings.TrimSpace(v["begin"]) == "" {
 		return zone, start, end, dept.Refuse(dept.Missing).In("begin")
 	}
-	if start, err = hour("begin"); err != nil {
-		return zone, start, end, err
+	begin, err := hourIn(r, dept.CleanLine(v["begin"]), "begin")
+	if err != nil || !begin.End.IsZero() && (v["finish"] == "" || lasts(v["finish"], assumedMinutes*time.Minute)) {
+		return zone, begin.At, begin.End, err
 	}
-	if length, ok := reading.Length(v["finish"]); ok {
-		return zone, start, start.Add(length), nil
+	end, err = visitEnd(r, begin.At, dept.CleanLine(v["finish"]))
+	if err == nil && !begin.End.IsZero() && !begin.End.Equal(end) {
+		err = dept.Refuse(dept.ManyMeanings).In("finish")
 	}
-	r.Now = start // an hour alone is the next one after the start
-	end, err = hour("finish")
-	return zone, start, end, err
+	return zone, begin.At, end, err
+}
+
+// visitEnd reads when a visit ends: after a length, or at an hour, of the day on which it
+// begins unless another day is told. 1:30 is a length, and may be an hour of a visit that
+// begins in the afternoon.
+func visitEnd(r locale.Reader, start time.Time, text string) (end time.Time, err error) {
+	if length, ok := reading.Length(text); ok {
+		return start.Add(length), nil
+	}
+	day := locale.DayOf(start, r.Zone)
+	if length, ok := reading.ClockLength(text); ok {
+		end = start.Add(length)
+		if late := day.At(12, 0, r.Zone).Add(length); start.Hour() >= 12 && late.After(start) && !late.Equal(end) {
+			return start, dept.Refuse(dept.Code(locale.AmbiguousHour)).In("finish")
+		}
+		return end, nil
+	}
+	hour, _ := reading.Begins(text, "until", "till", "to", "تا")
+	w, err := r.Read(day.String() + " " + hour)
+	if errors.Is(err, locale.NotADate) || errors.Is(err, locale.WrongWeekday) || err == nil && !w.HasTime { // it tells a day
+		r.Now = start
+		w, err = hourIn(r, text, "finish")
+		return w.At, err
+	}
+	if err == nil && !w.At.After(start) {
+		return start, dept.Refuse(EndsFirst).In("finish")
+	}
+	return w.At, problemIn(err, "finish")
+}
+
+// hourIn reads a field that tells a moment.
+func hourIn(r locale.Reader, text, field string) (locale.When, error) {
+	w, err := r.Read(text)
+	if err == nil && !w.HasTime {
+		return w, dept.Refuse(NeedsHour).In(field)
+	}
+	return w, problemIn(err, field)
+}
+
+// lasts tells whether a text is a length.
+func lasts(text string, length time.Duration) bool {
+	l, ok := reading.Length(text)
+	return ok && l == length
 }
 
 // readTimes notes under a form's time what was understood of it, in both calendars

@@ -154,18 +154,21 @@ var scoreArgs = args[dept.Visit, map[string]dept.Score]{
 // span is from when until when.
 type span struct{ start, end time.Time }
 
-// timeArgs is another time for a visit. A typed one says when it begins; the form asks
-// for the rest, and submitPostpone takes it.
+// timeArgs is another time for a visit. A typed one says when it begins, and perhaps when
+// it ends; the form asks for the rest, and submitPostpone takes it.
 var timeArgs = args[dept.Visit, span]{
 	fill: func(c *call, p *locale.Printer, s dept.Visit, at span, v Values) {
 		moved := s.Plan
 		if !at.start.IsZero() {
-			moved.Start, moved.End = at.start, at.start.Add(s.End.Sub(s.Start))
+			moved.Start, moved.End = at.start, at.end
+		}
+		if at.end.IsZero() {
+			moved.End = moved.Start.Add(s.End.Sub(s.Start))
 		}
 		v["begin"], v["finish"] = c.timeTexts(p, moved)
 	},
 	parse: func(c *call, words string) (at span, rest string, complete bool, err error) {
-		at.start, rest = c.lineReader().Moment(unescape(words))
+		at.start, at.end, rest = c.lineReader().Moment(unescape(words))
 		return at, rest, false, nil
 	},
 }

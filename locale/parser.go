@@ -41,6 +41,7 @@ type dateMatch struct {
 	fixed   bool   // today, tomorrow or their kin
 	several bool   // more than one day is named
 	inWeek  bool   // a week is named, weeks from this one
+	period  bool   // a week or a month as a whole, on some day of which something is planned
 	weeks   int
 	part    dayPart
 }
@@ -151,8 +152,12 @@ func (p *parser) found(i int) (Found, int) {
 	if lead == From && (r.several || !r.when.End.IsZero()) { // "from 10 to 12"
 		lead = On
 	}
-	if r.weekly && r.problem == "" && !p.whole && p.leadOf(i, lead) != Other && !p.Past && r.when.Day == p.today && !r.when.HasTime { // "by Monday", said on one
-		r.problem, r.choices = Ambiguous, []When{r.when, {Day: p.today.AddDays(7)}}
+	if r.weekly && r.problem == "" && !p.whole && p.leadOf(i, lead) != Other && r.when.Day == p.today && !r.when.HasTime { // "by Monday", said on one
+		other := 7
+		if p.Past {
+			other = -7
+		}
+		r.problem, r.choices = Ambiguous, []When{r.when, {Day: p.today.AddDays(other)}}
 	}
 	p.follow(&r, i)
 	f := Found{Start: p.toks[i].start, End: p.toks[r.end-1].end, Lead: p.leadOf(i, lead), When: r.when, Problem: r.problem, Choices: r.choices}

@@ -1,6 +1,9 @@
 package locale
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
 
 // Clock is an hour of the day in a text that tells how often something comes, and no
 // date: "fridays at 7 in the morning". Start and End are byte offsets.
@@ -137,14 +140,12 @@ func (c clockText) resolved(known dayPart) Clock {
 	}
 	if out.Problem = h.problem; h.problem == AmbiguousHour {
 		for _, one := range h.either() {
-			out.Choices = append(out.Choices, two(one.hour)+":"+two(one.minute))
+			out.Choices = append(out.Choices, fmt.Sprintf("%02d:%02d", one.hour, one.minute))
 		}
 	}
 	out.Hour, out.Minute = h.hour, h.minute
 	return out
 }
-
-func two(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
 
 // Zoned is a time zone that a text names, by its IANA name; "" for one that it has none
 // for. Start and End are byte offsets.

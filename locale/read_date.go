@@ -149,7 +149,7 @@ func (p *parser) confirmed(d dateMatch) dateMatch {
 			if s, _ := p.spanAfter(end); s == 0 {
 				d.end = end
 				if d.inWeek { // "next week Wednesday"
-					d.day, d.weekday = p.inWeek(d.weeks, w.day), true
+					d.day, d.weekday, d.period = p.inWeek(d.weeks, w.day), true, false
 					return d
 				}
 				if int(d.day.Weekday()) != w.day {
@@ -158,6 +158,9 @@ func (p *parser) confirmed(d dateMatch) dateMatch {
 				}
 			}
 		}
+	}
+	if d.period {
+		return dateMatch{end: d.end, problem: Vague}
 	}
 	if p.isMark(d.end, "(") {
 		if e := p.explicit(d.end + 1); e.end > 0 && p.isMark(e.end, ")") {

@@ -72,7 +72,7 @@ func (p *parser) thisWeek(i int, t trust) dateMatch {
 	if !ok || u.unit != weeks && u.unit != months || !p.isWord(i, "this", "این", "همین") || p.Past || !p.ends(i+2) && t < certain {
 		return dateMatch{}
 	}
-	if p.Uncounted || p.FromTo || p.whole {
+	if p.Planned || p.FromTo || p.whole {
 		return dateMatch{end: i + 2, problem: Vague}
 	}
 	return p.edgeOf(i+2, u, true, 0)

@@ -96,6 +96,8 @@ func (p *parser) numberMinutes(j int, x *hourText) bool {
 		}
 	case p.isMark(j+1, ".") && glued && m.digits == 2:
 		x.dot, x.minute, x.end = true, m.value, j+3
+	case x.named && p.isWord(j+1, "h") && p.toks[j+1].glued: // at 14h
+		x.end = j + 2
 	default:
 		p.spokenMinutes(x)
 	}
@@ -116,7 +118,7 @@ func (p *parser) hour(i int, t trust, known dayPart) hourMatch {
 	case x.broken:
 		return hourMatch{end: x.end, problem: NotADate}
 	case x.sure():
-	case (x.dot && x.exact || x.joined) && t == beside, x.minutes && (t == certain || t == beside && p.ends(x.end)):
+	case (x.dot && x.exact || x.joined) && t == beside, x.minutes && (t == certain || t == beside && p.ends(x.end) || p.Planned && p.units[p.word(x.end)].unit == 0):
 	default:
 		return hourMatch{} // a number, nothing more
 	}
@@ -130,7 +132,7 @@ func (p *parser) hour(i int, t trust, known dayPart) hourMatch {
 	if x.parted && !x.named && !x.colon && !x.meridiem && !x.spoken && t < certain {
 		h.weak = true // «۱۰ شب بستری» is ten nights
 	}
-	if (x.minutes && !x.sure() || x.spoken && !x.parted) && !p.ends(x.end) {
+	if (x.minutes && !x.sure() || x.spoken && !x.parted) && (!p.ends(x.end) || t < beside && !x.spoken) {
 		h.weak = true // «ده دقیقه به هشت تخت»
 	}
 	return h.in(x, known)
@@ -156,6 +158,9 @@ func (p *parser) oclock(i int, named *bool) int {
 	case p.isWord(i, "o") && p.isMark(i+1, "'") && p.isWord(i+2, "clock"):
 		*named = true
 		return i + 3
+	case p.isWord(i, "o") && p.isWord(i+1, "clock"):
+		*named = true
+		return i + 2
 	case p.isWord(i, "oclock"):
 		*named = true
 		return i + 1

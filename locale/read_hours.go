@@ -41,10 +41,10 @@ func (p *parser) hourRange(i int, t trust, known dayPart) hourMatch {
 		return hourMatch{}
 	case a.dot && b.dot && a.exact && b.exact:
 	case a.sure() || b.sure() || p.isZone(b.end) || known != noPart && p.ends(b.end):
-		if !a.sure() && t < certain && !opened && !b.meridiem && !b.parted || !b.sure() && !opened && !p.Uncounted && !p.ends(b.end) && !p.isZone(b.end) {
+		if !a.sure() && t < certain && !opened && !b.meridiem && !b.parted || !b.sure() && !opened && !p.Planned && !p.ends(b.end) && !p.isZone(b.end) {
 			return hourMatch{}
 		}
-	case max(a.hour, b.hour) > 23, !opened && !p.Uncounted && !p.whole && (t < beside || p.firstCount >= i || !p.ends(b.end)):
+	case max(a.hour, b.hour) > 23, !opened && !p.Planned && !p.whole && (t < beside || p.firstCount >= i || !p.ends(b.end)):
 		return hourMatch{}
 	}
 	h := between(a, b, known)

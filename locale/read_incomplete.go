@@ -27,11 +27,18 @@ func (p *parser) incomplete(i int, t trust) dateMatch {
 	dayMonth := ok && b.kind == numberToken && p.toks[i+1].glued && b.glued &&
 		a.digits <= 2 && b.digits <= 2 && max(a.value, b.value) <= 31 && min(a.value, b.value) >= 1 && min(a.value, b.value) <= 12
 	sure := dayMonth && p.isMark(i+1, "/") && max(a.value, b.value) > 12 && p.DayMonth.Valid()
+	if dayMonth && p.Planned && p.isMark(i+1, "/") && max(a.value, b.value) > 12 && p.persianText() {
+		return p.monthDay(monthWord{calendar: Jalali, month: min(a.value, b.value)}, max(a.value, b.value), i+3)
+	}
 	switch {
 	case sure && (t == certain || p.isWord(i-1, "from", "starting", "از")):
 		return p.monthDay(monthWord{calendar: p.DayMonth, month: min(a.value, b.value)}, max(a.value, b.value), i+3)
-	case dayMonth && p.isMark(i+1, "/") && p.isWord(i-1, "from", "starting"):
+	case dayMonth && p.isMark(i+1, "/") && (p.Planned || p.isWord(i-1, "from", "starting")),
+		dayMonth && p.isMark(i+1, ".") && (p.isWord(i-1, "on") && p.ends(p.afterDot(i+3)) || p.beforeClock(p.afterDot(i+3))):
 		return p.dayAndMonth(i)
+	}
+	if day, end := p.dayNumber(i); t == led && ok && end > i+1 && p.isWord(i-1, "the") && p.isWord(i-2, "on") && p.ends(end) && day >= 1 && day <= 31 { // "on the 20th"
+		return dateMatch{end: end, problem: NoMonth, choices: choice(p.nextDay(Gregorian, day, end), p.nextDay(Jalali, day, end))}
 	}
 	if t < certain {
 		return dateMatch{}
@@ -82,6 +89,23 @@ func (p *parser) incomplete(i int, t trust) dateMatch {
 		return dateMatch{end: end, problem: NoMonth, choices: choice(p.nextDay(Gregorian, day, end), p.nextDay(Jalali, day, end))}
 	}
 	return dateMatch{}
+}
+
+// persianText tells whether a word of the text is Persian.
+func (p *parser) persianText() bool {
+	for _, t := range p.toks {
+		if t.persian {
+			return true
+		}
+	}
+	return false
+}
+
+// beforeClock tells whether an hour such as 10:00 stands at i.
+func (p *parser) beforeClock(i int) bool {
+	j := p.skip(p.skipComma(i), "at", "ساعت")
+	_, ok := p.number(j)
+	return ok && p.isMark(j+1, ":") && p.toks[j+1].glued
 }
 
 // afterDot gives the index after a point that ends a date.

@@ -101,7 +101,7 @@ func (p *parser) meansMonth(j int, t trust) bool {
 	if p.toks[j].persian && next.glued && next.kind == wordToken { // می‌شود
 		return false
 	}
-	if t > bare || p.toks[j].capital || next.kind != wordToken {
+	if t > bare || p.Planned || p.toks[j].capital || next.kind != wordToken {
 		return true
 	}
 	_, lead := p.leads.at(p, j+1)

@@ -59,7 +59,7 @@ func (p *parser) isName(i, end int, lead Lead) bool {
 		return true
 	}
 	next := p.tok(end)
-	return lead != By && houseWords[p.word(end)] && (next.capital || !p.toks[end-1].capital && !p.isWord(end, "clinic", "school", "street"))
+	return lead != By && houseWords[p.word(end)] && (next.capital || !p.Planned && !p.toks[end-1].capital && !p.isWord(end, "clinic", "school", "street"))
 }
 
 // told says which dates a word before them makes Other.

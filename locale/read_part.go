@@ -49,16 +49,16 @@ func (p *parser) hourAfter(d dateMatch) hourMatch {
 		if h := p.hours(from, certain, d.part); h.end > 0 && !h.weak && p.date(h.end, led).end == 0 {
 			return h
 		}
-		if h := p.lastNumber(from, d.part); h.end > 0 && (d.fixed || d.weekday || p.Uncounted) {
+		if h := p.lastNumber(from, d.part); h.end > 0 && (d.fixed || d.weekday || p.Planned) {
 			return h
 		}
 	}
-	if l, k := p.lead(i); l == By && !p.Uncounted { // "tonight before 9pm"
+	if l, k := p.lead(i); l == By && !p.Planned { // "tonight before 9pm"
 		if h := p.hours(k, certain, d.part); h.end > 0 && !h.weak && p.date(h.end, led).end == 0 {
 			return h
 		}
 	}
-	if !d.fixed && !p.Uncounted {
+	if !d.fixed && !p.Planned {
 		return hourMatch{}
 	}
 	return p.lastNumber(i, d.part)
@@ -68,14 +68,34 @@ func (p *parser) hourAfter(d dateMatch) hourMatch {
 // it could count, and what is asked for has been counted, or nothing is.
 func (p *parser) lastNumber(i int, part dayPart) hourMatch {
 	n, ok := p.number(i)
-	if !ok || n.digits > 2 || n.value > 23 || !p.whole && !p.Uncounted && p.firstCount >= i {
+	if !ok || n.digits > 2 || n.value > 23 || !p.whole && !p.Planned && p.firstCount >= i {
 		return hourMatch{}
 	}
 	last := p.tok(i+1).kind == 0 || p.isMark(i+1, ".", ",", "!", ";", "؛") && !(p.tok(i+2).kind == numberToken && p.tok(i+2).glued)
-	if !last && !(p.Uncounted && (p.ends(i+1) && p.tok(i+1).kind == wordToken || p.isWord(i+1, "about", "به", "بخش", "مرکز", "واحد", "پژوهشکده"))) {
+	if !last && !(p.Planned && p.looseHour(i)) {
 		return hourMatch{}
 	}
-	return p.zoned(hourMatch{end: i + 1, hour: n.value}.resolve(part, n.digits == 2, false))
+	h := hourMatch{end: i + 1, hour: n.value}
+	if m, ok := p.number(i + 1); p.Planned && ok && m.digits == 2 && m.value < 60 && m.value%5 == 0 { // "wed 8 30"
+		h.minute, h.end = m.value, i+2
+	}
+	return p.zoned(h.resolve(part, n.digits == 2, false))
+}
+
+// looseHour tells whether the number at i, behind a day on which something is planned, is
+// an hour: no more than that, and it counts neither people nor hours.
+func (p *parser) looseHour(i int) bool {
+	n, ok := p.number(i)
+	next := p.tok(i + 1)
+	_, unit := p.units[next.text]
+	return ok && n.digits <= 2 && n.value <= 23 && !unit && (next.kind != wordToken || !next.glued && p.looseBefore(next.text)) &&
+		!p.isMark(i+1, "/", ":", "%", "-", ".")
+}
+
+// looseBefore tells whether a word can stand behind an hour: one that may be counted, as
+// in "Thursday 3 inspectors", does not.
+func (p *parser) looseBefore(word string) bool {
+	return word != "نفر" && word != "تا" && word != "عدد" && word != "or" && word != "یا" && word != "و" && word != "th" && !(word[0] < 0x80 && word[len(word)-1] == 's') && word != "people" && p.months[word].month == 0
 }
 
 // part reads a part of the day; for "in the morning" it stands at "the".

@@ -55,6 +55,21 @@ func (p *parser) slips(i int) bool {
 	return false
 }
 
+// mendSlips reads long names of days and months with one slip in them: tomorow, wendesday.
+func (p *parser) mendSlips() {
+	for i := range p.toks {
+		w := []rune(p.toks[i].text)
+		if p.toks[i].kind != wordToken || len(w) < 6 || p.begins[p.toks[i].text] || p.starts[p.toks[i].text] {
+			continue
+		}
+		for name := range p.misspelt {
+			if n := []rune(name); len(n) > 6 && oneSlip(w, n) {
+				p.toks[i].text = name
+			}
+		}
+	}
+}
+
 // oneSlip reports whether one letter added, dropped, changed or swapped with its
 // neighbour makes a of b.
 func oneSlip(a, b []rune) bool {

@@ -242,7 +242,9 @@ func (p *parser) period(i int, t trust) dateMatch {
 		if u.unit == years {
 			return dateMatch{end: end, problem: Vague}
 		}
-		return p.counted(end, u, 1)
+		d := p.counted(end, u, 1)
+		d.period = p.Planned
+		return d
 	case lastSpan:
 		return p.counted(end, u, -1)
 	case thisSpan:

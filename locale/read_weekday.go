@@ -63,6 +63,9 @@ func (p *parser) weekdayForm(i int, t trust) dateMatch {
 	switch before {
 	case nextSpan:
 		d.day = p.inWeek(1, w.day)
+		if near := p.nearest(w.day); p.Planned && near != d.day && near != p.today {
+			d.problem, d.choices = Ambiguous, []When{{Day: near}, {Day: d.day}}
+		}
 		if p.isWord(end, "week") {
 			return dateMatch{end: end + 1, problem: Ambiguous, choices: []When{{Day: d.day}, {Day: d.day.AddDays(7)}}}
 		}
@@ -72,6 +75,9 @@ func (p *parser) weekdayForm(i int, t trust) dateMatch {
 		d.day = p.nearest(w.day)
 	default:
 		d.day, d.weekly = p.nearest(w.day), true
+		if p.Planned && d.day == p.today {
+			d.day = d.day.AddDays(7)
+		}
 		k := p.skip(p.skipComma(end), "the", "مورخ", "مورخه", "تاریخ")
 		if e := p.explicit(k); e.end > 0 {
 			if e.problem == "" && int(e.day.Weekday()) != w.day {
@@ -100,10 +106,12 @@ func (p *parser) weekdayForm(i int, t trust) dateMatch {
 			d.choices = []When{{Day: d.day.AddDays(7)}, {Day: d.day.AddDays(14)}}
 			return d
 		}
-		if p.looseNumber(i, end) { // the 13th, or 13 o'clock
-			return p.thirteen(d, w, end)
+		if p.looseNumber(i, end) || p.Planned && p.looseHour(end) && p.hour(end, beside, noPart).end == 0 { // the 13th, or 13 o'clock
+			if both := p.thirteen(d, w, end); !p.Planned || len(both.choices) > 1 {
+				return both
+			}
 		}
-		if w.short && t == bare && p.hourAfter(d).end == 0 {
+		if w.short && t == bare && p.hourAfter(d).end == 0 && !(p.Planned && (p.tok(end).kind == 0 || p.isMark(end, ",", ";", "/"))) {
 			return dateMatch{}
 		}
 	}
@@ -115,7 +123,7 @@ func (p *parser) weekdayForm(i int, t trust) dateMatch {
 func (p *parser) agreeing(i int, w weekdayWord) dateMatch {
 	a, ok := p.number(i)
 	b := p.tok(i + 2)
-	if !ok || !p.isMark(i+1, "/") || b.kind != numberToken || !b.glued || a.digits > 2 || b.digits > 2 || max(a.value, b.value) > 31 || !p.ends(i+3) {
+	if !ok || !p.isMark(i+1, "/", ".") || b.kind != numberToken || !b.glued || a.digits > 2 || b.digits > 2 || max(a.value, b.value) > 31 || !p.ends(i+3) {
 		return dateMatch{}
 	}
 	d := dateMatch{end: i + 3}
@@ -148,6 +156,9 @@ func (p *parser) thirteen(d dateMatch, w weekdayWord, i int) dateMatch {
 		doubt.choices = append(doubt.choices, p.settle(d, hourMatch{end: i + 1, hour: n}.resolve(noPart, p.toks[i].digits == 2, false)).all()...)
 	}
 	for _, c := range [...]Calendar{Gregorian, Jalali} {
+		if p.Planned && p.toks[i-1].persian != (c == Jalali) {
+			continue
+		}
 		if e := p.nextDay(c, p.toks[i].value, i+1); e.problem == "" && int(e.day.Weekday()) == w.day {
 			doubt.choices = append(doubt.choices, choice(e)...)
 		}

@@ -68,6 +68,9 @@ func (p *parser) settle(d dateMatch, h hourMatch) reading {
 
 // when gives the moment of a date and an hour.
 func (p *parser) when(d dateMatch, h hourMatch) (When, Problem) {
+	if h.problem == "" && p.Planned && h.half && h.hour == 7 && h.to == 0 && h.end > 0 {
+		h.problem = AmbiguousHour
+	}
 	if h.problem != "" {
 		return When{}, h.problem
 	}

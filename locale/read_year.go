@@ -17,7 +17,7 @@ func (p *parser) shortYear(m monthWord, day, i int) dateMatch {
 	year := now/100*100 + n.value
 	near := year >= now-2 && year <= now+9
 	hour := !told && n.value >= 10 && n.value <= 23
-	if !told && (hour && p.Uncounted || p.hours(j, beside, noPart).end > 0) {
+	if !told && (hour && p.Planned || p.hours(j, beside, noPart).end > 0) {
 		return dateMatch{}
 	}
 	d := dateMatch{end: j + 1}

@@ -47,8 +47,11 @@ type Reader struct {
 	// where either number may be the month, they are Ambiguous.
 	DayMonth Calendar
 	Past     bool
-	// Uncounted says that the text counts nothing: a mere number behind a day is an hour.
-	Uncounted bool
+	// Planned says that the text tells when something is planned, and counts nothing: a
+	// mere number behind a day is an hour, and seven is one of the evening, too; today's
+	// weekday is the one in a week, "next Thursday" may be the one of this week, and "next
+	// week" is no day.
+	Planned bool
 	// FromTo says that the text may tell a first and a last day: "Monday to Wednesday" is
 	// two dates then. Elsewhere one day is meant, and it is a problem.
 	FromTo bool
@@ -125,6 +128,9 @@ func (r Reader) parser(s string) *parser {
 		r.Zone = time.UTC
 	}
 	p := &parser{Reader: r, vocabulary: words(), toks: tokenize(s), today: DayOf(r.Now, r.Zone)}
+	if r.Planned {
+		p.mendSlips()
+	}
 	for p.firstCount < len(p.toks) && (p.toks[p.firstCount].kind != numberToken && p.counts[p.toks[p.firstCount].text] == 0 || p.isWord(p.firstCount, "a", "an")) {
 		p.firstCount++
 	}

@@ -34,7 +34,7 @@ func TestPhrases(t *testing.T) {
 			continue
 		case line[0] == '#':
 			section = line[2:]
-			r.Uncounted, r.FromTo = section == "uncounted", section == "from to"
+			r.Planned, r.FromTo = section == "planned", section == "from to"
 			r.DayMonth = ""
 			if section == "day and month known" {
 				r.DayMonth = Gregorian

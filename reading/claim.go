@@ -42,13 +42,20 @@ func (u Understood) Claims() (all []Claim) {
 	if u.line == nil {
 		return nil
 	}
+	polite := u.line.polite
+	if polite[0] != "" {
+		all = append(all, Claim{Words: polite[0], Field: "courtesy"})
+	}
 	for i, t := range u.line.tokens {
-		c := Claim{Words: strings.TrimLeft(t.raw, quotationMarks), Field: t.by, Asked: t.fence}
+		c := Claim{Words: strings.TrimLeft(u.line.text[t.start:max(t.stop(), t.start+1)], quotationMarks), Field: t.by, Asked: t.fence}
 		if last := len(all) - 1; i > 0 && all[last].Field == c.Field && all[last].Asked == c.Asked {
 			all[last].Words += u.line.text[u.line.tokens[i-1].stop():t.stop()]
 			continue
 		}
 		all = append(all, c)
+	}
+	if polite[1] != "" {
+		all = append(all, Claim{Words: polite[1], Field: "courtesy"})
 	}
 	return all
 }
@@ -76,7 +83,7 @@ func (l *line) check(of leftOver) {
 		case either2(t.word) && i > 0 && readFields[l.tokens[i-1].by] && l.valueLike(i+1):
 			field, code = l.tokens[i-1].by, dept.ManyMeanings
 		case spanWords[t.word] && (!l.is(i-1, dueWords) || l.has(dated)):
-		case clockLike(t.word), dateWords[t.word], zoneWords[t.word]:
+		case clockLike(t.word), isFraction(t.word) && of.date != "", dateWords[t.word], zoneWords[t.word]:
 			field = of.date
 		case moneyWords[t.word]:
 			field = of.amount
@@ -123,7 +130,7 @@ var takenBack = spelt("no sorry,sorry no,no wait,scratch that,i mean,correction,
 
 // clockLike tells whether a word is written as an hour or a day: 10:00, 5pm, 12/5.
 func clockLike(w string) bool {
-	if w[0] < '0' || w[0] > '9' {
+	if w == "" || w[0] < '0' || w[0] > '9' {
 		return false
 	}
 	rest := strings.TrimLeft(w, "0123456789")

@@ -36,7 +36,7 @@ type CommitmentLine struct {
 //
 // A line without quotation marks is all words. It never fails.
 func (r Reader) Commitment(text string) CommitmentLine {
-	l := newLine(dept.CleanLine(text))
+	l := newRequest(text)
 	u := CommitmentLine{Words: l.text}
 	readBy(&u, l, r, commitmentReaders)
 	if u.Quoted {

@@ -117,13 +117,13 @@ func (l *line) goOn(t *tally) {
 			t.problem, t.meanings, t.end = dept.Refuse(dept.BadNumber), nil, end+1
 		}
 		return
-	case t.words && l.open(at) && nextWord(t.n, w), !t.words && l.isNumeric(at) && !l.sized(at) && l.is(at+1, counters): // «دو سه تا»
+	case t.words && l.open(at) && !l.tokens[at-1].ends() && nextWord(t.n, w), !t.words && l.isNumeric(at) && !l.sized(at) && l.is(at+1, counters): // «دو سه تا»
 	default:
 		return
 	}
 	n, end, problem, _ := l.plainAt(at)
-	if end == at || l.sized(at) {
-		return
+	if end == at || l.sized(at) || n < t.n && l.wordAt(at-1) == "تا" {
+		return // «دو تا، یکی صبح»
 	}
 	t.end = end
 	from := strconv.Itoa(t.n)
@@ -144,7 +144,7 @@ func nextWord(n int, w string) bool {
 	return numberValues[w] > n && numberValues[w] <= n+2 || numberWords[w] && isLatin(w)
 }
 
-var halfAfter = Set("half نیم")
+var halfAfter = Set("half نیم ونیم")
 
 // isNumberish tells whether a number, readable or not, stands at token i.
 func (l *line) isNumberish(i int) bool {

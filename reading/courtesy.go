@@ -7,7 +7,7 @@ import (
 
 var (
 	// Words of haste. They tell a severity wherever they stand.
-	haste = spelt("urgent,urgently,asap,a.s.a.p,as soon as possible,right away,immediately,stat,urgnt,urgant,ugent,ergent,right now,urgent and important,very soon,بلافاصله,همین الان,سریعا,خیلی زود,فوری و مهم,فوری,فوریه,فورا,در اسرع وقت,هر چه سریع‌تر,هرچه زودتر")
+	haste = spelt("urgent,urgently,asap,a.s.a.p,as soon as possible,at once,right away,immediately,stat,urgnt,urgant,ugent,ergent,right now,urgent and important,very soon,بلافاصله,همین الان,سریعا,خیلی زود,فوری و مهم,فوری,فوریه,فورا,در اسرع وقت,هر چه سریع‌تر,هرچه زودتر")
 	// "urgent care" is a place, and "stat lab" a sort of thing.
 	hasteThings = Set("care clinic lab labs kit kits test tests")
 	hasteIs     = Set("is are was be it's that's this's they're شده است هست هستش می‌باشد")

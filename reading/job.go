@@ -84,7 +84,7 @@ func plurals(names string) string {
 		}
 		out = append(out, n)
 		if isLatin(n) {
-			out = append(out, n+"s")
+			out = append(out, n+"s", n+"'s")
 			continue
 		}
 		first, rest, _ := strings.Cut(n, " ")
@@ -173,7 +173,7 @@ func (l *line) technician(i int) (phrase[string], int) {
 	return phrase[string]{}, i
 }
 
-var scans = spelt("ام آر آی,ام ار ای,سی تی,سی تی اسکن")
+var scans = spelt("ام آر آی,ام ار ای,ام آر,ام ار,سی تی,سی تی اسکن")
 
 // misspelt finds the one kind of work whose name a word, or a few, are a slip away from.
 func (l *line) misspelt(jobs jobIndex) (all []work) {
@@ -206,6 +206,7 @@ func (u *StaffingLine) readRole(l *line, r Reader) {
 		}
 		all = meant
 	}
+	l.dropTakenBackWords()
 	if len(all) == 0 {
 		all = l.misspelt(r.jobs)
 	}
@@ -252,6 +253,15 @@ func (l *line) dropTakenBack(w work) {
 		from, end = l.segmentStart(w.from), l.segmentEnd(w.end)
 	}
 	l.take(from, end)
+}
+
+// dropTakenBackWords claims a question that is answered with no: «مسئول فنی؟ نه، داروساز».
+func (l *line) dropTakenBackWords() {
+	for i := 1; i < len(l.tokens); i++ {
+		if strings.ContainsAny(l.tokens[i-1].raw, "?؟") && (l.says(i, "no") || l.says(i, "نه")) && l.closes(i) {
+			l.take(l.segmentStart(i-1), i+1)
+		}
+	}
 }
 
 // ofField tells whether a field of medicine stands beside a doctor: "infectious disease

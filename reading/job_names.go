@@ -8,7 +8,7 @@ var workNames = map[string]string{
 	"2212": `specialist physician,specialist doctor,physician specialist,doctor specialist,consultant physician,consultant doctor,attending physician,attending,
 		specialist,consultant,sub-specialist,subspecialist,
 		پزشک متخصص,پزشک فوق تخصص,دکتر متخصص,دکتر فوق تخصص,متخصص,متخصصین,فوق تخصص,فوق تخصصی,فوق متخصص,اتند,اتندینگ,پزشک اتند`,
-	"2221": `nurse,registered nurse,rn,parastar,nursing staff,nursing sister,
+	"2221": `nurse,registered nurse,staff nurse,rn,parastar,nursing staff,nursing sister,
 		پرستار,پرستاری,پرسنل پرستاری,کارشناس پرستاری,نیروی پرستاری,نیرو پرستاری,نیروی پرستار,نرس`,
 	"2131": `biologist,researcher,research fellow,research scientist,research associate,research biologist,scientist,postdoctoral researcher,postdoctoral fellow,
 		زیست‌شناس,بیولوژیست,پژوهشگر,محقق,کارشناس ارشد,کارشناس پژوهش,کارشناس پژوهشی,کارشناس تحقیقات,دانشمند`,

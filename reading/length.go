@@ -6,14 +6,15 @@ import (
 	"time"
 
 	"hamahang/dept"
+	"hamahang/locale"
 )
 
 const aDay = 24 * time.Hour
 
 var (
 	lengthUnits = means(map[time.Duration]string{
-		time.Minute: "minute minutes min mins m دقیقه",
-		time.Hour:   "hour hours hr hrs h ساعت",
+		time.Minute: "minute minutes min mins m دقیقه دیقه دقه",
+		time.Hour:   "hour hours hr hrs h ساعت ساعتی",
 		aDay:        "day days d روز",
 	})
 	// Lengths that are said without a number of hours, in minutes.
@@ -28,7 +29,8 @@ var (
 		"15": "and a quarter,و ربع,و یک ربع,و یه ربع",
 		"45": "and three quarters,و سه ربع",
 	})
-	single = Set("a an یه")
+	single    = Set("a an یه")
+	quarterTo = Set("to past به")
 )
 
 // Length reads a length of time: 2h, 1h30, 90 min, an hour and a half, «۲ ساعت و نیم».
@@ -52,19 +54,30 @@ func (l *line) lengthAt(i int) (length time.Duration, end int, problem *dept.Err
 		return length, i + 1, nil
 	}
 	if ph, end := at(l, i, fixedLengths); end > i {
+		if l.is(end, quarterTo) && l.isNumberish(end+1) {
+			return 0, i, nil // «یک ربع به ده»: an hour
+		}
 		return partOf(ph, time.Hour), end, nil
 	}
 	if length, ok := gluedLength(l.tokens[i].word); ok {
 		return l.longer(length, i+1)
 	}
 	count, end := l.lengthCount(i)
-	if end == i {
+	if end == i && l.says(i, "یکی") { // «یکی دو ساعت»
+		if _, end = l.lengthCount(i + 1); end > i+1 && l.lengthUnit(end) > 0 {
+			return 0, end + 1, manyMeanings()
+		}
+	}
+	if end <= i+1 && count == 0 {
 		return 0, i, nil
 	}
 	half, j := at(l, end, hourTails) // "two and a half hours"
 	unit := l.lengthUnit(j)
 	if unit == 0 {
 		k := end
+		if l.tokens[end-1].ends() {
+			return 0, i, nil
+		}
 		if l.is(k, ranges) || l.dash(k) {
 			k++
 		}
@@ -184,17 +197,35 @@ func gluedLength(w string) (time.Duration, bool) {
 
 // clockLength reads 1:30 behind a word that says how long: «به مدت ۱:۳۰», "for 1:30".
 func (l *line) clockLength(i int) time.Duration {
-	h, m, ok := strings.Cut(l.tokens[i].word, ":")
-	if !ok || !lengthLeads[l.wordAt(i-1)] || len(m) != 2 || !allDigits(h) || !allDigits(m) {
+	if !lengthLeads[l.wordAt(i-1)] {
 		return 0
 	}
-	hours, err := strconv.Atoi(h)
-	minutes, err2 := strconv.Atoi(m)
-	if err != nil || err2 != nil || hours > 23 || minutes > 59 || l.wordAt(i-1) != "مدت" && (hours > 6 || len(h) > 1) {
+	length, ok := clock(l.tokens[i].word)
+	if !ok || l.wordAt(i-1) != "مدت" && !brief(l.tokens[i].word) {
 		return 0 // "for 10:00"
 	}
-	return time.Duration(60*hours+minutes) * time.Minute
+	return length
 }
+
+// ClockLength reads a length that is written as 1:30. An hour of the day is written so
+// too: with two digits before the colon, or more than six hours, it is no length.
+func ClockLength(text string) (length time.Duration, ok bool) {
+	w := locale.Fold(strings.TrimSpace(text))
+	length, ok = clock(w)
+	return length, ok && length > 0 && brief(w)
+}
+
+func clock(w string) (time.Duration, bool) {
+	h, m, ok := strings.Cut(w, ":")
+	if !ok || len(m) != 2 || len(h) > 2 || !allDigits(h) || !allDigits(m) {
+		return 0, false
+	}
+	hours, _ := strconv.Atoi(h)
+	minutes, _ := strconv.Atoi(m)
+	return time.Duration(60*hours+minutes) * time.Minute, hours < 24 && minutes < 60
+}
+
+func brief(clock string) bool { return clock[1] == ':' && clock[0] <= '6' }
 
 // partOf is the part of a unit that a phrase tells in minutes of an hour.
 func partOf(ph phrase[string], unit time.Duration) time.Duration {

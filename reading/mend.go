@@ -77,7 +77,7 @@ func (l *line) cutAt(signs string) {
 		if out == nil {
 			out = append(make([]token, 0, len(l.tokens)+4), l.tokens[:n]...)
 		}
-		for at > 0 {
+		for at > 0 && at < len(t.raw)-1 {
 			out = append(out, newToken(t.raw[:at+1], t.start, punctuation+"/=+-&"))
 			t = newToken(t.raw[at+1:], t.start+at+1, punctuation+"/=+-&")
 			at = strings.IndexAny(t.raw, signs)

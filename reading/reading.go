@@ -10,7 +10,7 @@
 // A Reader has one door for each kind of record, named as its file: shortage.go,
 // staffing.go, commitment.go, visit.go, support.go, highlight.go, digest.go. Each cuts
 // the line into tokens (token.go), of which each part takes its own: dates (date.go,
-// hours.go, length.go), units (unit.go), kinds of work (job.go) and shifts (shift.go),
+// length.go), units (unit.go), kinds of work (job.go) and shifts (shift.go),
 // numbers (number.go in words, quantity.go with what they count), money (money.go,
 // sum.go, price.go), severity.go with haste.go, category.go, promise.go, quotation.go,
 // donor.go, consent.go, arrival.go. courtesy.go takes what a request is dressed in.

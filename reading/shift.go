@@ -8,12 +8,12 @@ import (
 )
 
 var (
-	shiftWords = Set(`shab eve hourly night nights day days evening evenings morning mornings afternoon afternoons weekend weekends weekday weekdays rotating rotation rota shift shifts nightshift nightshifts dayshift
+	shiftWords = Set(`shab hourly night nights day days evening evenings morning mornings afternoon afternoons weekend weekends weekday weekdays rotating rotation rota shift shifts nightshift nightshifts dayshift
 		overnight overnights daytime oncall on-call on-calls standby nighttime
 		شب شبها شبا شب‌ها روز روزها روزا عصر عصرها عصرا صبح صبح‌ها صبحا ظهرها بعدازظهر بعدازظهرها بعدازظهرا شیفت شیفت‌ها گردشی شب‌کار شبکاری شب‌کاری روزکار روزکاری عصرکار صبح‌کار
-		درگردش صبح‌کاری ساعتی آنکال آنکالی کشیک کشیک‌ها شبانه روزانه شبانه‌روزی چرخشی`)
+		درگردش لانگ صبح‌کاری ساعتی آنکال آنکالی کشیک کشیک‌ها شبانه روزانه شبانه‌روزی چرخشی`)
 	// Shifts of several words, and how much of a week is worked.
-	shiftPhrases = spelt(`on call,on-call,stand by,24/7,7/7,5/7,24 7,round the clock,part time,part-time,half time,half-time,full time,full-time,split shift,twilight shift,long days,long day,
+	shiftPhrases = spelt(`on call,on-call,stand by,24/7,7/7,5/7,24 7,round the clock,part time,part-time,half time,half-time,full time,full-time,half day,half days,نصف روز,نیم روز,split shift,twilight shift,long days,long day,
 		in rotation,by rotation,on rotation,day and night,night and day,
 		در گردش,در حال گردش,آن کال,آخر هفته‌ها,آخر هفته,آخرهفته‌ها,تعطیلات آخر هفته,نیمه وقت,پاره وقت,تمام وقت,روزهای تعطیل,ایام تعطیل,بعد از ظهر,بعد از ظهرها,شبانه روزی,روزهای زوج,روزهای فرد,روزای زوج,روزای فرد`)
 	hourWords  = Set("hour hours h hr hrs hourly ساعته ساعت ساعتی")
@@ -34,13 +34,13 @@ var (
 
 // weekdayWords are the weekdays in both languages, folded.
 var weekdayWords = means(map[time.Weekday]string{
-	time.Sunday:    "sunday sun یکشنبه 1شنبه",
-	time.Monday:    "monday mon دوشنبه 2شنبه",
-	time.Tuesday:   "tuesday tue tues سه‌شنبه 3شنبه",
-	time.Wednesday: "wednesday wed weds چهارشنبه چارشنبه 4شنبه",
-	time.Thursday:  "thursday th thu thur thurs پنجشنبه پنشنبه 5شنبه",
-	time.Friday:    "friday fri جمعه آدینه",
-	time.Saturday:  "saturday sat شنبه",
+	time.Sunday:    "sunday sun yekshanbe یکشنبه 1شنبه",
+	time.Monday:    "monday mon doshanbe دوشنبه 2شنبه",
+	time.Tuesday:   "tuesday tue tues seshanbe سه‌شنبه 3شنبه",
+	time.Wednesday: "wednesday wed weds chaharshanbe چهارشنبه چارشنبه 4شنبه",
+	time.Thursday:  "thursday th thu thur thurs panjshanbe پنجشنبه پنشنبه 5شنبه",
+	time.Friday:    "friday fri jome jomeh جمعه آدینه",
+	time.Saturday:  "saturday sat shanbe شنبه",
 })
 
 // weekday reads a weekday, and whether each such is meant: tuesdays, «جمعه‌ها».
@@ -85,6 +85,22 @@ func (l *line) habitAt(i int) int {
 		return j + 1
 	}
 	return i
+}
+
+// weekdaysAt is where three weekdays or more end, which are meant each week: "mon wed
+// fri"; i for fewer.
+func (l *line) weekdaysAt(i int) int {
+	n, end := 0, i
+	for j := i; l.open(j); j = l.skip(end, conjunctions) {
+		if _, _, ok := weekday(l.tokens[j].word); !ok {
+			break
+		}
+		n, end = n+1, j+1
+	}
+	if n < 3 {
+		return i
+	}
+	return end
 }
 
 // shiftHours are the runs of tokens that tell from which hour to which is worked:
@@ -137,6 +153,9 @@ func (l *line) shiftAt(i int, hours map[int]int) int {
 	if end := l.habitAt(i); end > i {
 		return end
 	}
+	if end := l.weekdaysAt(i); end > i {
+		return end
+	}
 	if end := l.phraseAt(i, shiftPhrases); end > i {
 		return end
 	}
@@ -163,7 +182,8 @@ func (l *line) shiftAt(i int, hours map[int]int) int {
 		return i + 2
 	case l.is(i, shiftWords):
 		if w == "day" || w == "days" || w == "روز" {
-			if l.is(i-1, ofDays) || l.is(i+1, dayThings) || l.isNumberish(i-1) && w != "day" {
+			named := l.is(i-1, towards) && l.open(i+1) && !l.isGlue(i+1) || l.open(i+1) && l.isNumeric(i+1) // «برای روز ثبت نام», "registry day 25 dec"
+			if named || l.is(i-1, ofDays) || l.is(i+1, dayThings) || l.isNumberish(i-1) && w != "day" {
 				return i
 			}
 		}
@@ -182,6 +202,9 @@ var shiftNames = Set("shift shifts شیفت")
 
 // misspeltShift tells whether a word is a slip away from one of a shift: "moring".
 func misspeltShift(word string) bool {
+	if word == "eve" {
+		return true
+	}
 	for name := range dayParts {
 		if slips, near := Slips(word, name); near && slips == 1 && len(word) > 4 {
 			return true
@@ -247,9 +270,7 @@ func (u *StaffingLine) readShift(l *line, r Reader) {
 			}
 			break
 		}
-		for _, t := range l.tokens[from:end] {
-			kept = append(kept, t.bare())
-		}
+		kept = append(kept, strings.Trim(l.text[l.tokens[from].start:l.tokens[end-1].stop()], punctuation+"/=+"))
 		l.take(l.back(from, shiftLinks), end)
 		i = end - 1
 	}

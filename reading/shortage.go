@@ -28,7 +28,7 @@ type ShortageLine struct {
 // critical by Thursday for Kidney Research Center", in English or Persian. It is
 // linear in the length of the text and never fails.
 func (r Reader) Shortage(text string) ShortageLine {
-	l := newLine(dept.CleanLine(text))
+	l := newRequest(text)
 	var u ShortageLine
 	readBy(&u, l, r, shortageReaders)
 	u.Title = l.rest()

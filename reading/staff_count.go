@@ -9,8 +9,8 @@ import (
 )
 
 var (
-	persons = Set(`نفر تن پست پست‌ها ردیف نیرو نیروی person persons people post posts position positions heads staff nos vacancies place places عدد خانم آقا`)
-	ofThem  = spelt("of them,of those,of these,in total,altogether,all together,تاشون,در کل,مجموعا,روی هم")
+	persons = Set(`نفر تن پست پست‌ها ردیف نیرو نیروی person persons people post posts position positions heads staff nos vacancies place places عدد`)
+	ofThem  = spelt("and no less,and no more,exactly,of them,of those,of these,in total,altogether,all together,تاشون,در کل,مجموعا,روی هم")
 	// Before or after these words a number is not sure.
 	abouts = spelt(`about,around,approximately,approx,roughly,some,nearly,almost,up to,at least,at most,no more than,not more than,maximum,max,minimum,min,more than,less than,over,perhaps,maybe,
 		حدود,حدودا,در حدود,تقریبا,نزدیک,نزدیک به,حداکثر,حداقل,دست کم,دست‌کم,نهایتا,بیش از,بیشتر از,کمتر از,شاید,تا سقف`)
@@ -52,7 +52,7 @@ func (u *StaffingLine) readDetails(l *line, _ Reader) {
 		}
 		switch {
 		case i == 0 || !l.isNumberish(i):
-		case l.is(i-1, unitWords) && l.open(i+1) && !l.is(i+1, persons) && !l.is(i+1, counters):
+		case l.is(i-1, unitWords) && l.isNumeric(i) && l.open(i+1) && !l.is(i+1, persons) && !l.is(i+1, counters):
 			l.keep(i-1, i+1) // «بخش ۳ تخت ۷»
 		case l.is(i+1, served) && !l.is(i+1, persons):
 			l.keep(i, i+2)
@@ -110,7 +110,7 @@ func (l *line) heads() (all []head) {
 			h.problem = dept.Refuse(dept.BadNumber) // «۰۶», of a year perhaps
 		}
 		if e := l.phraseAt(h.stop, ofThem); e > h.stop {
-			h.stop, h.part = e, len(all) > 0
+			h.stop, h.part = e, len(all) > 0 && l.says(h.stop, "of")
 		}
 		for l.is(h.begin-1, totals) || l.is(h.begin-1, persons) {
 			h.begin--
@@ -136,7 +136,10 @@ func (l *line) joinsDay(i int) bool {
 // readHeads claims the number of posts. Numbers that count something else stay.
 func (u *StaffingLine) readHeads(l *line, _ Reader) {
 	all := l.heads()
-	meant := slices.DeleteFunc(slices.Clone(all), func(h head) bool { return !u.counts(l, h) })
+	meant := all
+	if len(all) < 2 || !sameNumber(all) {
+		meant = slices.DeleteFunc(slices.Clone(all), func(h head) bool { return !h.part && !u.counts(l, h) })
+	}
 	if len(meant) == 0 {
 		asked := len(l.problems)
 		if u.readOne(l); u.Headcount == 0 && len(l.problems) == asked {
@@ -247,12 +250,22 @@ func (u *StaffingLine) readOne(l *line) {
 			l.ask(i, end, dept.Refuse(dept.BadNumber))
 			return
 		}
+		if l.says(i, "یکی") && l.afterWork(u.work, i) {
+			u.Headcount = 1
+			l.take(i, i+1)
+			return
+		}
 		if l.is(i, anOne) && (i == 0 || l.is(i+1, persons) || l.beforeWork(u.work, i+1)) {
 			u.Headcount = 1
 			l.take(i, l.past(l.past(l.skip(i+1, ordinals), fillers), persons))
 			return
 		}
 	}
+}
+
+// afterWork tells whether a kind of work is named before token i.
+func (l *line) afterWork(works []work, i int) bool {
+	return slices.ContainsFunc(works, func(w work) bool { return w.end <= i })
 }
 
 // beforeWork tells whether a kind of work is named from token i on, within a few words.

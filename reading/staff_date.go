@@ -2,6 +2,7 @@ package reading
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -10,10 +11,11 @@ import (
 )
 
 var (
-	startLeads = Set("start starts starting begin begins beginning commencing commences effective opens opening شروع آغاز شروعش")
-	endLeads   = Set("end ends ending until till til untill upto thru through expires finish finishes finishing پایان پایانش اتمام خاتمه لغایت خدمت service")
+	startLeads = Set("w.e.f wef start starts starting begin begins beginning commencing commences effective opens opening شروع آغاز شروعش")
+	endLeads   = Set("end ends ending until till til upto thru through expires finish finishes finishing پایان پایانش اتمام خاتمه لغایت خدمت service")
 	endInside  = Set("until till through thru پایان اتمام")
 	dateNoise  = Set("is on at the date of be to : است تاریخ روز در")
+	occasions  = Set("over the new year holidays holiday ایام عید تعطیلات واسه برای")
 	arrives    = Set("برسه برسد بیاد بیاید برسن بیان باشه")
 	edgeWords  = Set("آخر پایان انتهای اواخر")
 )
@@ -36,6 +38,7 @@ func (l *line) uncounted() string {
 
 // readDates claims the days from which and until which posts are asked for.
 func (u *StaffingLine) readDates(l *line, r Reader) {
+	u.readComing(l, r)
 	u.readPeriod(l, r)
 	dates := r.Dates
 	dates.FromTo = true
@@ -66,20 +69,16 @@ var (
 // week", «دی و بهمن».
 func (u *StaffingLine) readPeriod(l *line, r Reader) {
 	for i := range l.tokens {
-		end := l.phraseAt(i, periods)
-		two := end
-		if end == i {
-			if end = i + 1; !l.open(i) || !l.is(end, betweenMonths) || !l.open(end+1) {
-				continue
-			}
-			two = end + 1
-			end = two + 1
-		} else {
-			two = i
+		end, last := l.phraseAt(i, periods), i
+		if end == i && l.open(i) && l.is(i+1, betweenMonths) && l.open(i+2) {
+			end, last = i+3, i+2
 		}
-		first, ok := l.edge(r, i, two, end, false)
-		last, ok2 := l.edge(r, i, two, end, true)
-		if !ok || !ok2 || !first.Before(last) {
+		if end == i || l.isNumberish(i-1) {
+			continue
+		}
+		first, ok := l.edge(r, i, last, end, false)
+		until, ok2 := l.edge(r, i, last, end, true)
+		if !ok || !ok2 || !first.Before(until) {
 			continue
 		}
 		if today := locale.DayOf(r.Dates.Now, zoneOf(r.Dates)); first.Before(today) {
@@ -87,8 +86,8 @@ func (u *StaffingLine) readPeriod(l *line, r Reader) {
 		}
 		u.Start = dept.Day(first.String())
 		from := l.back(i, rangeLeads)
-		if from == i || two > i { // "from next month" goes on
-			u.End = dept.Day(last.String())
+		if (from == i || last > i) && !l.is(end, untilWords) { // "from next month" goes on
+			u.End = dept.Day(until.String())
 		}
 		for l.is(from-1, dateNoise) || l.is(from-1, toPlace) {
 			from--
@@ -98,19 +97,19 @@ func (u *StaffingLine) readPeriod(l *line, r Reader) {
 	}
 }
 
-// edge is the first or the last day of a period: that at tokens i up to end, or from the
-// month at i to the one at two.
-func (l *line) edge(r Reader, i, two, end int, last bool) (locale.Day, bool) {
-	words := l.bare(i, end)
-	switch {
-	case two > i && last:
-		words = l.bare(two, end)
-	case two > i:
+// edge is the first day of what is named from token i on, or the last day of what is
+// named from token last up to end.
+func (l *line) edge(r Reader, i, last, end int, ends bool) (locale.Day, bool) {
+	leads, words := [2]string{"start of ", "end of "}, l.bare(last, end)
+	if !isLatin(l.tokens[i].word) {
+		leads = [2]string{"اول ", "آخر "}
+	}
+	if last > i && !ends {
 		words = l.bare(i, i+1)
 	}
-	lead := map[bool]string{false: "start of ", true: "end of "}[last]
-	if !isLatin(l.tokens[i].word) {
-		lead = map[bool]string{false: "اول ", true: "آخر "}[last]
+	lead := leads[0]
+	if ends {
+		lead = leads[1]
 	}
 	when, err := r.Dates.Read(lead + words)
 	return when.Day, err == nil && !when.HasTime
@@ -119,6 +118,9 @@ func (l *line) edge(r Reader, i, two, end int, last bool) (locale.Day, bool) {
 // readDay claims one day, as the first or the last of the posts.
 func (u *StaffingLine) readDay(l *line, f locale.Found, from, end int) {
 	first := l.tokens[from].word
+	for l.is(from-1, occasions) {
+		from--
+	}
 	lead := from
 	for l.is(lead-1, dateNoise) && lead > 0 {
 		lead--
@@ -136,10 +138,18 @@ func (u *StaffingLine) readDay(l *line, f locale.Found, from, end int) {
 		lead = from
 	}
 	dash := l.dash(from-1) && u.Start != "" && l.tokens[max(0, from-2)].by == "start"
+	if start := l.segmentStart(from); l.is(start, untilWords) && start < from && lead == from && u.End == "" { // «تا برگشتن خانم صادقی ۲۲ دی»
+		lead, first = start, "until"
+	}
 	isEnd := endLeads[first] || endInside[first] || dash || first == "to" && u.Start != "" || first == "الی"
 	upTo := first == "تا" && !isEnd
 	var wrong *dept.Error
 	switch {
+	case from > 0 && l.tokens[from-1].by == "cause" && endLeads[l.tokens[from-1].word]: // "her contract ends 31 december"
+		l.by = "cause"
+		l.take(from, end)
+		l.by = "start"
+		return
 	case f.Problem == "" && l.hourOnly(f, from, end):
 		u.Shift = strings.TrimSpace(u.Shift + " " + l.bare(from, end))
 		l.by = "shift"
@@ -157,6 +167,7 @@ func (u *StaffingLine) readDay(l *line, f locale.Found, from, end int) {
 		l.ask(from, end, manyMeanings(), "شروع "+day, "پایان "+day)
 		return
 	}
+	isEnd = isEnd || u.End == "" && from > 0 && l.tokens[from-1].by == "start" && u.nextDay(f) // «پنجشنبه جمعه»
 	if wrong == nil && (isEnd && u.End != "" || !isEnd && u.Start != "") {
 		wrong = manyMeanings()
 	}
@@ -176,6 +187,12 @@ func (u *StaffingLine) readDay(l *line, f locale.Found, from, end int) {
 		u.Start = dayOf(f)
 	}
 	l.take(lead, end)
+}
+
+// nextDay tells whether a date is the day after the first one.
+func (u *StaffingLine) nextDay(f locale.Found) bool {
+	day, err := locale.ParseDay(string(u.Start))
+	return err == nil && f.When.Day == day.AddDays(1)
 }
 
 // partOfDay is the part of the day that a date tells: tonight, «شب جمعه».
@@ -268,7 +285,8 @@ var (
 		"yr": "years", "yrs": "years", "mo": "months", "day": "days", "days": "days", "week": "weeks", "weeks": "weeks", "wk": "weeks", "wks": "weeks", "month": "months", "months": "months", "year": "years", "years": "years",
 		"روز": "روز", "روزه": "روز", "هفته": "هفته", "هفتهای": "هفته", "ماه": "ماه", "ماهه": "ماه", "سال": "سال", "ساله": "سال",
 	}
-	spanNoise   = Set("for over of a contract مدت به برای قرارداد")
+	nextWords   = Set("next coming following آینده بعد")
+	spanNoise   = Set("for over of a the contract مدت به برای طی قرارداد")
 	noSpan      = Set("experience exp old ago سابقه تجربه تجربهٔ پیش سن")
 	spanAsks    = Set("contract cover post only قرارداد")
 	spanJoined  = Set("ماهه ساله روزه هفته‌ای")
@@ -287,31 +305,62 @@ func (u *StaffingLine) readLength(l *line, r Reader) {
 		for l.is(from-1, spanNoise) {
 			from--
 		}
-		begin, err := locale.ParseDay(string(u.Start))
-		if err != nil {
-			l.ask(i, end, manyMeanings().In("end"))
-			return
-		}
-		on := r.Dates
-		on.Now = begin.At(12, 0, zoneOf(on))
-		words := "in " + n + " " + unit
-		if unit[0] >= 0x80 {
-			words = n + " " + unit + " دیگر"
-		}
-		when, err := on.Read(words)
-		if err != nil {
-			l.ask(i, end, manyMeanings().In("end"))
-			return
-		}
-		last := when.Day.AddDays(-1)
-		if told, err := locale.ParseDay(string(u.End)); err == nil && (told.Before(last) || last.AddDays(1).Before(told)) {
+		last, ok := u.lastDay(r, n, unit)
+		if !ok {
 			l.ask(i, end, manyMeanings().In("end"))
 			return
 		}
 		u.End = dept.Day(cmp.Or(string(u.End), last.String()))
+		end = l.skip(end, spanAsks)
+		if u.Contract == "" && slices.ContainsFunc(l.tokens[from:end], func(t token) bool { return t.word == "contract" || t.word == "قرارداد" }) {
+			u.Contract = dept.FixedTerm
+		}
 		l.by = "end"
-		l.take(from, l.skip(end, spanAsks))
+		l.take(from, end)
 		l.by = "start"
+		return
+	}
+}
+
+// lastDay counts a length of time from the first day. It is not told when that is not
+// known, or when another last day is told.
+func (u *StaffingLine) lastDay(r Reader, n, unit string) (last locale.Day, ok bool) {
+	begin, err := locale.ParseDay(string(u.Start))
+	if err != nil {
+		return last, false
+	}
+	on := r.Dates
+	on.Now = begin.At(12, 0, zoneOf(on))
+	words := "in " + n + " " + unit
+	if unit[0] >= 0x80 {
+		words = n + " " + unit + " دیگر"
+	}
+	when, err := on.Read(words)
+	if err != nil {
+		return last, false
+	}
+	last = when.Day.AddDays(-1)
+	told, err := locale.ParseDay(string(u.End))
+	return last, err != nil || !told.Before(last) && !last.AddDays(1).Before(told)
+}
+
+// readComing claims a length of time that begins today: "for the next 3 weeks", «برای دو
+// ماه آینده».
+func (u *StaffingLine) readComing(l *line, r Reader) {
+	for i := range l.tokens {
+		_, _, end := l.spanAt(i)
+		led, behind := l.is(i-1, nextWords), l.is(i-1, spanNoise) && l.is(end, nextWords)
+		if end == i || !led && !behind {
+			continue
+		}
+		u.Start = dept.Day(locale.DayOf(r.Dates.Now, zoneOf(r.Dates)).String())
+		if led {
+			l.take(i-1, i)
+			l.take(l.back(i-1, articles), i-1)
+		} else {
+			l.take(end, end+1)
+		}
+		u.readLength(l, r)
 		return
 	}
 }
@@ -335,6 +384,9 @@ func (l *line) spanAt(i int) (n, unit string, end int) {
 		}
 	}
 	t, ok := l.tallyAt(i)
+	if !ok && l.says(i, "یه") {
+		t, ok = tally{n: 1, end: i + 1}, true
+	}
 	if !ok || t.problem != nil || t.n > 60 || !l.open(t.end) {
 		return "", "", i
 	}

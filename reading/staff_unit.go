@@ -30,7 +30,7 @@ func (l *line) places(units unitNames) (all []place) {
 		if key == "" && !l.tokens[i].ends() {
 			key, end = units.named(l, i)
 		}
-		if key == "" || l.isNumberish(i-1) && l.tokens[i-1].by == "" && !isLatin(l.tokens[i].word) { // «سه پیوند تازه»
+		if key == "" || l.isNumberish(i-1) && !isLatin(l.tokens[i].word) && !slices.ContainsFunc(l.tokens[l.segmentStart(i):l.segmentEnd(i)], func(t token) bool { return t.by == "role" || t.thing }) { // «سه پیوند تازه»
 			continue
 		}
 		if !l.tokens[end-1].ends() {

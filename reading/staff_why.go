@@ -19,7 +19,7 @@ var (
 	dueTo = spelt("due to,owing to,thanks to,on account of,to avoid,به خاطر,بخاطر,به دلیل,بدلیل,به علت,بعلت,به سبب,بابت,برای جلوگیری از")
 
 	// What says how things stand, in a sentence of its own.
-	stating = Set(`is are was were isn't aren't has have had hasn't haven't left quit retired resigned emigrated moved called broke closed stands runs ran lost sleep sleeps wait waits goes who
+	stating = Set(`is are was were isn't aren't has have had hasn't haven't can't left quit retired resigned emigrated moved called broke closed stands runs ran lost sleep sleeps wait waits goes
 		مونده مانده است هست هستند هستن هستیم نیست نیستند نداریم ندارد نداره دارن دارند داریم داشتیم رفته رفتن رفتند رفت شده شدن شدند شد میشه می‌شود بازنشسته خوابیده مونده‌ایم مانده‌ایم بسته تعطیله
 		شلوغه خالیه کردن کرده کرد کردند داد داده دادن نشستن نشسته‌اند افتادیم افتاده تنهام تنهاییم`)
 	// What says that something is asked for, and so states nothing.
@@ -34,7 +34,7 @@ var greetings = Set("hi hello hey dear سلام درود وقت‌بخیر خس�
 func (u *StaffingLine) readBecause(l *line, r Reader) {
 	for i := range l.tokens {
 		end := l.phraseAt(i, becauses)
-		if end == i && l.is(i, since) && i+3 < len(l.tokens) && l.statesIn(i, l.segmentEnd(i)) && (l.is(i+1, subjects) || l.isNumberish(i+1) || l.is(i+1, titles)) {
+		if end == i && l.is(i, since) && i+3 < len(l.tokens) && u.statesIn(l, i, l.segmentEnd(i)) && (l.is(i+1, subjects) || l.isNumberish(i+1) || l.is(i+1, titles)) {
 			end = i + 1
 		}
 		if end > i && i > 0 && end < len(l.tokens) || end == i+1 && i == 0 && l.is(i, since) {
@@ -77,25 +77,30 @@ func (u *StaffingLine) because(l *line, i, first, end int) {
 	if u.Consequence != "" {
 		u.Consequence += "; "
 	}
-	u.Consequence += strings.Trim(text, " ,;:،؛")
+	u.Consequence += strings.TrimRightFunc(strings.Trim(text, " ,;:،؛"), func(c rune) bool { return isPicture(c) || c == ' ' })
 	l.take(i, end)
 }
 
 // readStates claims parts of sentences that say how things stand, and in which nobody is
-// asked for: "the ward is overflowing. One nurse please".
+// asked for: "the ward is overflowing, 9 admissions in two days. One nurse please".
 func (u *StaffingLine) readStates(l *line, _ Reader) {
 	for from, end := 0, 0; from < len(l.tokens); from = end {
 		end = l.segmentEnd(from)
-		before := from > 0 && l.tokens[from-1].by == "consequence" && l.numbersIn(from, end)
-		if from == 0 && end == len(l.tokens) || !l.open(from) && l.tokens[from].by == "consequence" || !before && !l.statesIn(from, end) {
-			continue
+		working, elsewhere := false, false
+		for _, w := range u.work {
+			inside := w.from >= from && w.end <= end
+			working, elsewhere = working || inside, elsewhere || !inside
 		}
-		working := slices.ContainsFunc(u.work, func(w work) bool { return w.from >= from && w.end <= end })
-		if elsewhere := slices.ContainsFunc(u.work, func(w work) bool { return w.from < from || w.end > end }); working && !elsewhere || !working && !elsewhere && l.numbersIn(from, end) {
-			continue
+		numbers := l.numbersIn(from, end)
+		goesOn := from > 0 && l.tokens[l.segmentStart(from-1)].by == "consequence" && numbers && !slices.ContainsFunc(l.tokens[from:end], token.taken)
+		switch {
+		case from == 0 && end == len(l.tokens), !l.open(from) && l.tokens[from].by == "consequence", !elsewhere && (working || numbers):
+		case goesOn, u.statesIn(l, from, end):
+			for from < end && (l.tokens[from].by == "courtesy" || l.is(from, greetings)) {
+				from++
+			}
+			u.because(l, from, from, end)
 		}
-		from = l.past(from, greetings)
-		u.because(l, from, from, end)
 	}
 }
 
@@ -122,17 +127,30 @@ func isPicture(c rune) bool { return unicode.Is(unicode.So, c) }
 
 // statesIn tells whether the tokens from one up to another say how things stand, and ask
 // for nothing.
-func (l *line) statesIn(from, end int) bool {
+func (u *StaffingLine) statesIn(l *line, from, end int) bool {
 	states := false
 	for i := from; i < end; i++ {
-		t := l.tokens[i]
-		if t.by == "cause" || t.by == "funded" || wanting[t.word] {
+		switch t := l.tokens[i]; {
+		case t.by == "cause" && askedInstead[t.word]:
 			return false
+		case t.by == "cause" && tooMuch[t.word]:
+			states = true
+		case t.by == "cause" && u.Cause != dept.Replacement && u.Cause != dept.Surge, t.by == "funded", t.by == "contract", wanting[t.word]:
+			return false
+		case stating[t.word] && !t.taken() && i > from, t.by == "cause" && goneNow[t.word]:
+			states = true
 		}
-		states = states || stating[t.word] && !t.taken() && i > from
 	}
 	return states
 }
+
+var (
+	tooMuch      = Set("overflowing busy capacity شلوغه")
+	askedInstead = Set("replacement replacements replace replacing successor جایگزین جانشین جای عوض")
+)
+
+// goneNow are verbs of those who left.
+var goneNow = Set("retired resigned quit emigrated lost کردن شدن شد داد دادن رفتن شده")
 
 // readDueTo claims a reason of a few words, up to what was read: «به خاطر موج آنفلوانزا
 // بخش پیوند». Why posts are asked for is told by its words, too.
@@ -158,6 +176,7 @@ func (u *StaffingLine) readDueTo(l *line, _ Reader) {
 var (
 	titles      = Set("mr mrs ms miss dr prof آقای خانم جناب سرکار آقا دکتر")
 	standsFor   = Set("for of instead replacing جای به‌جای جایگزین عوض")
+	standsIn    = Set("جای به‌جای عوض")
 	thosePeople = Set("those him her them اونا اونایی اونها آنها آنهایی کسی")
 )
 
@@ -165,8 +184,8 @@ var (
 // spoken to. A doctor without a name is none.
 func (u *StaffingLine) readPersons(l *line, r Reader) {
 	for i := 0; i < len(l.tokens); i++ {
-		if l.is(i, thosePeople) && l.open(i-1) && (standsFor[l.wordAt(i-1)] || l.wordAt(i-1) == "برای") {
-			u.clauses = append(u.clauses, i)
+		if l.is(i, thosePeople) && l.is(i-1, standsFor) {
+			u.clauses = append(u.clauses, i-1)
 			continue
 		}
 		if !l.is(i, titles) || l.says(i, "دکتر") {
@@ -183,8 +202,11 @@ func (u *StaffingLine) readPersons(l *line, r Reader) {
 		}
 		if named {
 			u.clauses = append(u.clauses, end)
-			if standsFor[l.wordAt(i-1)] && u.Cause == "" {
+			if l.is(i-1, standsFor) {
 				u.Cause = dept.Replacement
+			}
+			if i = l.back(i, standsIn); i > 0 && l.isNumeric(i-1) {
+				i-- // "replacement 4 dr rad"
 			}
 		}
 		l.take(i, end)
@@ -227,7 +249,7 @@ func (u *StaffingLine) readCause(l *line, _ Reader) {
 	if u.Cause = said(l, causeWords); u.Cause == "" && len(l.problems) == asked {
 		u.Cause = named
 	}
-	if u.Cause == dept.Vacancy || u.Cause == dept.Replacement {
+	if u.Cause == dept.Vacancy {
 		l.dropHowLong()
 	}
 }
@@ -244,8 +266,15 @@ func (u *StaffingLine) causeOfState(l *line, _ Reader) {
 	}
 }
 
-// dropHowLong claims since when a post has been vacant.
+// dropHowLong claims since when, and for how long, a post has been vacant.
 func (l *line) dropHowLong() {
+	if run := l.claimed("cause"); run.end > 0 {
+		for i := l.segmentStart(run.from); i < run.from; i++ {
+			if _, _, end := l.spanAt(i); end > i {
+				l.take(i, end)
+			}
+		}
+	}
 	for i := 1; i < len(l.tokens); i++ {
 		if l.tokens[i-1].by != "cause" || !l.is(i, howLong) {
 			continue
@@ -323,7 +352,7 @@ var (
 )
 
 var fundedWords = phrases(map[string]string{
-	"yes": "funded,fully funded,already funded,budgeted",
+	"yes": "funded,fully funded,already funded,grant funded,grant-funded,donor funded,charity funded,budgeted",
 	"no":  "not funded,not yet funded,not funded yet,unfunded,not fully funded,not budgeted,unbudgeted,بی‌بودجه",
 })
 
@@ -332,14 +361,14 @@ var leaveWords = phrases(map[dept.Cause]string{
 	dept.LeaveCover: `leave cover,maternity cover,maternity leave,maternity leave cover,on maternity leave,paternity leave,parental leave,sick leave,sick cover,sickness cover,annual leave,study leave,
 		holiday cover,vacation cover,absence cover,cover for leave,covering leave,covering sick leave,covering maternity leave,leave replacement,on leave,is on leave,are on leave,goes on leave,
 		cover maternity leave,cover sick leave,cover annual leave,to cover leave,leave of absence,on annual leave,on sick leave,unpaid leave,cover for annual leave,cover for sick leave,cover for maternity leave,
-		called in sick,off sick,are sick,is sick,
+		leave cover maternity,cover my,cover for me,called in sick,off sick,are sick,is sick,
 		پوشش مرخصی,جانشین مرخصی,جایگزین مرخصی,جای مرخصی,به جای مرخصی,مرخصی,مرخصیه,مرخصی زایمان,مرخصی استعلاجی,مرخصی سالانه,مرخصی سالیانه,مرخصی استحقاقی,مرخصی بدون حقوق,مرخصی تحصیلی,
 		جایگزین مرخصی زایمان,جانشین مرخصی زایمان,پوشش مرخصی زایمان,جای مرخصی استعلاجی,جای مرخصی زایمان,جایگزین مرخصی استعلاجی,در مرخصی,استعلاجی,تو مرخصی,مریض شده,مریض شدن,مریض شدند`,
 })
 
 // What says of somebody that they are gone, and of a ward that it is too much.
 const (
-	leftNames = `retired,who retired,resigned,who resigned,quit,who quit,emigrated,who emigrated,moved to another,who left us,have left us,lost our,contract ends,contract ended,
+	leftNames = `retired,who retired,resigned,who resigned,quit,who quit,emigrated,who emigrated,moved to another,who left us,have left us,lost our,we lost,contract ends,contract ended,
 		بازنشسته شد,بازنشسته شده,بازنشسته شدن,استعفا داد,استعفا داده,استعفا دادن,مهاجرت کرد,مهاجرت کرده,مهاجرت کردن,که رفت,که رفتن,که رفته,طرحش تموم شده,طرحشون تموم شده`
 	busyNames = "overflowing,very busy,over capacity,شلوغه,خیلی شلوغه"
 )
@@ -349,7 +378,7 @@ var goneWords = phrases(map[dept.Cause]string{dept.Replacement: leftNames, dept.
 var causeWords = phrases(map[dept.Cause]string{
 	dept.NewPost: `new post,new posts,newly created post,new position,new positions,new role,new roles,new,new job,additional post,additional posts,newly approved post,
 		پست جدید,پست‌های جدید,ردیف جدید,جایگاه جدید,سمت جدید,جدید,جدیدالتأسیس,پست تازه,تازه تأسیس`,
-	dept.Replacement: leftNames + `,replacement,replacements,replacement for,replacement of,to replace,replace,replaces,replacing,instead of,in place of,successor,successor to,to follow,a new one,
+	dept.Replacement: leftNames + `,replacement,replacements,replacement for,replacement of,to replace,replace,replaces,replacing,instead of,in place of,successor,successor to,to follow,to follow her,to follow him,a new one,
 		جایگزینی,جایگزین,جایگزین برای,به جای,بجای,جانشین,عوض`,
 	dept.Vacancy: `vacancy,vacancies,vacant,vacant post,vacant posts,post vacant,posts vacant,post is vacant,vacant position,unfilled,vacancy unfilled,unfilled post,empty post,open post,open position,position open,
 		پست خالی,پست‌های خالی,ردیف خالی,جای خالی,بلاتصدی,ردیف بلاتصدی,پست بلاتصدی,خالیه,پستش خالیه,خالی است,خالی مانده,خالی مونده,خالی شده,خالی`,

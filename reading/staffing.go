@@ -31,7 +31,7 @@ type StaffingLine struct {
 // specialists for HSCT from 1 Mehr permanent because the night rota is empty", in
 // English or Persian. It is linear in the length of the text and never fails.
 func (r Reader) Staffing(text string) StaffingLine {
-	l := newLine(dept.CleanLine(text))
+	l := newRequest(text)
 	var u StaffingLine
 	readBy(&u, l, r, staffingReaders)
 	u.Specialty = strings.Trim(l.rest(), punctuation+"+/=")
@@ -53,6 +53,7 @@ var staffingReaders = []reader[StaffingLine]{
 	{"contract", func(u *StaffingLine, l *line, _ Reader) { u.Contract = said(l, contractWords) }},
 	{"cause", (*StaffingLine).readCause},
 	{"funded", (*StaffingLine).readFunded},
+	{"severity", func(_ *StaffingLine, l *line, _ Reader) { l.takeAll(l.noHaste()) }},
 	{"consequence", (*StaffingLine).readStates},
 	{"start", (*StaffingLine).readDayRange},
 	{"shift", (*StaffingLine).readShift},
@@ -62,18 +63,15 @@ var staffingReaders = []reader[StaffingLine]{
 		u.causeOfState(l, r)
 		u.dropClauses(l, r)
 	}},
-	{"severity", func(_ *StaffingLine, l *line, _ Reader) {
-		l.takeAll(l.noHaste())
-		l.dropHaste()
-	}},
-	{"courtesy", func(_ *StaffingLine, l *line, _ Reader) { l.dropCourtesies() }},
+	{"severity", func(_ *StaffingLine, l *line, _ Reader) { l.dropHaste() }},
 	{"fte", (*StaffingLine).readFTE},
 	{"specialty", (*StaffingLine).readDetails},
 	{"headcount", (*StaffingLine).readHeads},
 	{"courtesy", func(_ *StaffingLine, l *line, _ Reader) {
-		l.dropGlue()
-		l.dropCourtesies()
-		l.dropGlue()
+		for range 2 {
+			l.dropCourtesies()
+			l.dropGlue()
+		}
 	}},
 	{"role", (*StaffingLine).readNobody},
 }
@@ -112,7 +110,7 @@ func said[S ~string](l *line, table []phrase[S]) (code S) {
 		i = end - 1
 	}
 	switch {
-	case two && l.indifferent(meant[len(meant)-1].end):
+	case two && l.by == "contract" && l.indifferent(meant[len(meant)-1].end):
 		l.take(meant[0].from, meant[len(meant)-1].end)
 		return ""
 	case two:
@@ -148,13 +146,80 @@ var contractWords = phrases(map[dept.Contract]string{
 		رسمی,دائم,دائمی,دایم,دایمی,ثابت,استخدام رسمی,استخدام دائم,قرارداد دائم,رسمی آزمایشی`,
 	dept.FixedTerm: `fixed term,fixed-term,fixed term contract,fixed-term contract,temporary,temporarily,temp,temps,short term,short-term,contract post,
 		پیمانی,قراردادی,موقت,قرارداد موقت,قرارداد معین,قرارداد مدت معین,استخدام پیمانی,کوتاه مدت`,
-	dept.Locum:      "locum,locums,locum cover,as locum,جانشین موقت,جایگزین موقت",
+	dept.Locum:      "locum,locums,locum cover,as locum,لوکوم,جانشین موقت,جایگزین موقت",
 	dept.Secondment: "secondment,on secondment,seconded,secondee,secondees,مأمور,مأموریت,مامور,ماموریت,مأمور به خدمت,مامور به خدمت,به صورت مأمور",
 	dept.Agency:     "agency,agency staff,through an agency,via agency,شرکتی,نیروی شرکتی,شرکتی‌ها,از شرکت,برون‌سپاری",
 	dept.Volunteer:  "volunteer,volunteers,voluntary,unpaid volunteer,داوطلب,داوطلبان,داوطلبانه,نیروی داوطلب,نیروهای داوطلب,افتخاری",
-	dept.Mandatory: `mandatory service,mandatory-service,compulsory service,obligatory service,national service scheme,
+	dept.Mandatory: `mandatory service,mandatory-service,tarh,tarhi,compulsory service,obligatory service,national service scheme,
 		طرحی,طرحی‌ها,طرح نیروی انسانی,نیروی طرحی,نیروی طرح,تعهد خدمت,تعهدات,طرح اجباری,طرح`,
-	"": "مدیر طرح,مجری طرح,مسئول طرح,ناظر طرح,همکار طرح,کارشناس طرح,طرح پژوهشی,طرح تحقیقاتی,طرح توسعه,طرح ملی,نیروی انسانی", // a project
-	dept.Conscript: `conscript placement,elite conscripts,elite conscript,conscript,conscripts,conscription,military service,as conscript,
+	"": "مدیر طرح,مجری طرح,مسئول طرح,ناظر طرح,همکار طرح,کارشناس طرح,طرح پژوهشی,طرح تحقیقاتی,طرح توسعه,طرح ملی,نیروی انسانی,مأمور شده,مامور شده", // a project
+	dept.Conscript: `conscript placement,elite conscripts,elite conscript,conscript,conscripts,conscription,amrieh,amriye,amriyeh,military service,as conscript,
 		امریه,سرباز امریه,سربازی امریه,سربازان امریه,نخبه وظیفه,سرباز نخبه,سربازان نخبه,سرباز,سربازها,وظیفه,نیروی امریه,نیروی وظیفه`,
 })
+
+// glue are words that only hold a request together. Around what nobody claimed they say
+// nothing.
+var glue = Set(`a an the for of in at to with as by from on and or but & n + - – — / = : | x . ,
+	is are was be been being am we we're i i'm us our my you your they their it its it's this that these those there who whom which
+	need needs needed want wants wanted wanting require requires required please pls plz kindly can could may might would will should shall must get gets got give gives have has had having send sends
+	provide find ask asking request requesting req reqs looking hi hello hey dear thanks thx thank cheers
+	only just also too more extra additional another further yet still now currently asap again then later next
+	post posts position positions role roles job jobs person people someone somebody anyone any chance
+	contract reason number headcount shift start starts starting begin begins end ends cause staffing
+	arrange via real lend somebody u recruit hire ok okay fine welcome yes good possible preferred preferably ideally if so out short shortage lack lacking missing cover covering covered cover
+	و یا در به از با برای برا واسه که را رو هم تا تو توی سمت نقش شغل عنوان تعداد دلیل علت نوع قرارداد شیفت شروع پایان تاریخ بابت جهت برامون برایمان
+	یه یک یکی لطفا ممنون مرسی سلام می‌خوایم می‌خواهیم می‌خوام می‌خواهم می‌خواد می‌خواهد می‌خوان میخاد میخایم خواهشمند خواهشمندیم لازم لازمه داریم داره دارد دارم نیاز احتیاج نیازه میشه می‌شود میره میرن می‌رود می‌روند میشود
+	بدین بدید بدهید بفرستین بفرستید بفرست بفرستند باشه باشد باشن برسه برسد بیاد بیاید است هست هستش هستند کنید کنین دیگه دیگر اضافه بیشتر فقط الان فعلا هنوز اگه اگر خیلی واقعا حتما زود سریع کم کمبود کسری
+	جاش بسه کافیه کمه هستیم صورت بهتر بعدا طبق نداریم ندارد نداره یکی هم
+	نیرو نیروی نیروها پست پست‌ها ردیف نفر نفره عدد درخواست درخواستی استخدام جذب تأمین تامین خدمت اعزام ما ولی اما بعد اینکه`)
+
+// Words that the rest goes on from: "who left", "from kidney", "to sit with children".
+var leadsOn = Set("who whom whose which from to که از")
+
+// After these words a sentence tells who is wanted.
+var relatives = Set("who that که")
+
+// dropGlue claims the glue around what is left, run by run.
+func (l *line) dropGlue() {
+	for i := 0; i < len(l.tokens); {
+		if !l.open(i) {
+			i++
+			continue
+		}
+		end := i + 1
+		for l.open(end) && !l.closes(end-1) {
+			end++
+		}
+		next := end
+		for end > i && l.isGlue(end-1) && !l.is(i, relatives) {
+			end--
+			l.take(end, end+1)
+		}
+		for i < end && l.isGlue(i) && !l.is(i, leadsOn) && !(l.is(i, ofWord) && l.is(i+1, leadsOn)) {
+			l.take(i, i+1)
+			i++
+		}
+		i = next
+	}
+}
+
+// greet claims greetings where they begin the line, and who is spoken to.
+func (l *line) greet() {
+	end := 0
+	for next := l.phraseAt(0, salutations); next > end; next = l.phraseAt(end, salutations) {
+		end = next
+	}
+	l.take(0, end)
+	l.claims(askingWho)
+}
+
+var askingWho = spelt(`who can lend us,who can come,who can,can anyone come,we have no,we have had no,there is no,and no less,no less,کسی هست بیاد,کسی هست,معرفی بفرمایید,طبق نیاز بخش,طبق نیاز,معرفی کنید,درخواست میشود,درخواست می‌شود`)
+
+var salutations = spelt(`hi,hello,hey,dear,dear all,hello all,hi all,all,team,colleagues,dear colleagues,hello colleagues,good morning,good evening,good afternoon,to hr,sorry to bother,sorry to bother you,again,
+	سلام,درود,با سلام,وقت بخیر,وقتتون بخیر,خسته نباشید,خسته نباشین,صبح بخیر,عصر بخیر,همکاران,همکاران عزیز,همکاران گرامی,بچه ها,ببخشید,ببخشید مزاحم میشم,مزاحم میشم,جناب,
+	تو رو خدا,ترو خدا,آقای دکتر,خانم دکتر,جناب دکتر`)
+
+func (l *line) isGlue(i int) bool {
+	t := l.tokens[i]
+	return l.is(i, articles) || !t.thing && (glue[t.word] || t.word == "")
+}

@@ -153,6 +153,64 @@ func TestStaffing(t *testing.T) {
 	}
 }
 
+// Kinds of lines that wards type, with what a line says beside the usual fields behind
+// the last bar: funded, and the consequence.
+func TestStaffingKinds(t *testing.T) {
+	for text, want := range map[string]string{
+		// Units without a preposition, and numbers that count no posts.
+		"۳ نفر پرستار، کلیه، خیلی فوری":                     "3|2221||||kidney|||",
+		"3 nurses, kidney, very urgent":                     "3|2221||||kidney|||",
+		"maternity cover for a nurse from 1 jan to 30 june": "1|2221|||leave_cover||2027-01-01–2027-06-30||",
+		"we need two more nurses":                           "2|2221|||||||",
+		"5 nurses for 5 rooms":                              "5|2221|for 5 rooms||||||",
+		"an extra RN, kidney, three fresh grafts today":     "1|2221|three fresh grafts|||kidney|2026-11-22||",
+		"nurses: five, two of them nights":                  "5|2221||||||nights|",
+		"پیوند ۴ کمک بهیار ۲ تا صبح ۲ تا شب":                "4|5321||||hsct||۲ تا صبح ۲ تا شب|",
+		"10+ nurses":      "|2221|10||||||headcount:bad_number",
+		"یک و نیم پرستار": "|2221|یک و نیم||||||headcount:bad_number",
+		// How many is not told, nor who.
+		"nurses please":                           "|2221|||||||headcount:bad_number",
+		"پرستار می‌خوایم":                         "|2221|||||||headcount:bad_number",
+		"2 people for saturday":                   "2||||||2026-11-28||role:not_understood",
+		"a specialist please":                     "1|2212|||||||specialty:not_understood",
+		"replacement for mr safavi, a pharmacist": "1|2262|||replacement||||",
+		"our social worker retired":               "1|2635|||replacement||||",
+		// Slips of the finger, and what is taken back.
+		"need 2 nurs for hsct":                         "2|2221||||hsct|||",
+		"2 trnasplant cordinators":                     "2||trnasplant cordinators||||||role:not_understood",
+		"pharmacist tech? no, a pharmacist: 1, hsct":   "1|2262||||hsct|||",
+		"کارورز نه، پزشک عمومی ۱ نفر":                  "1|2211|||||||",
+		"permanent or locum, either is fine, 2 nurses": "2|2221|||||||",
+		// Days, weeks, months and hours.
+		"2 nurses next week":                         "2|2221|||||2026-11-28–2026-12-04||",
+		"۲ پرستار از ماه بعد":                        "2|2221|||||2026-12-22||",
+		"سه پرستار دی و بهمن":                        "3|2221|||||2026-12-22–2027-02-19||",
+		"1 nurse tonight 8pm to 8am":                 "1|2221|||||2026-11-22|8pm to 8am|",
+		"1 nurse today from 14 to 22":                "1|2221|||||2026-11-22|14 to 22|",
+		"شب جمعه یه پرستار":                          "1|2221|||||2026-11-26|شب|",
+		"2 nurses from 15 dec until 10 dec":          "2|2221|||||2026-12-15–2026-12-10||end:date.ends_first",
+		"ten days only: a pharmacist, 21 to 30 dec":  "1|2262|||||2026-12-21–2026-12-30||",
+		"a post vacant for 6 months, one pharmacist": "1|2262|||vacancy||||",
+	} {
+		if got := shortPosts(testReader.Staffing(text)); got != want {
+			t.Errorf("%q\n got %s\nwant %s", text, got, want)
+		}
+	}
+	for text, want := range map[string]string{
+		"2 nurses, budget is there":                        "yes|",
+		"2 nurses, no budget yet":                          "no|",
+		"۲ پرستار، بودجه‌اش تصویب شده":                     "yes|",
+		"۲ پرستار، بودجه نداریم":                           "no|",
+		"the ward is overflowing. 2 nurses":                "|the ward is overflowing",
+		"2 nurses, otherwise two beds stay closed, kidney": "|two beds stay closed",
+	} {
+		u := testReader.Staffing(text)
+		if got := u.Funded + "|" + u.Consequence; got != want || u.Headcount != 2 || u.Specialty != "" || len(u.Problems) > 0 {
+			t.Errorf("%q: %s, want %s; %d of %q, %v", text, got, want, u.Headcount, u.Specialty, u.Problems)
+		}
+	}
+}
+
 // Whatever is typed, a specialty is made of nothing but words that were typed, and
 // what is counted is within bounds.
 func FuzzStaffing(f *testing.F) {

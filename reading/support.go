@@ -29,7 +29,7 @@ type SupportLine struct {
 // Nikan Foundation for infusion pumps SH-1", in English or Persian. It is linear in
 // the length of the text and never fails.
 func (r Reader) Support(text string) SupportLine {
-	l := newLine(dept.CleanLine(text))
+	l := newRequest(text)
 	var u SupportLine
 	readBy(&u, l, r, supportReaders)
 	l.check(leftOver{date: "on", amount: "value", ref: "shortage"})

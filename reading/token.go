@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"hamahang/dept"
 	"hamahang/locale"
 )
 
@@ -52,7 +53,8 @@ type line struct {
 	tokens   []token
 	by       string // who reads at the moment
 	problems problems
-	measures lexicon // of the department
+	polite   [2]string // the polite words before and behind the text
+	measures lexicon   // of the department
 }
 
 // quotes are marks that stand around a word, too.
@@ -74,6 +76,42 @@ func newLine(text string) *line {
 		at = end
 	}
 	return l
+}
+
+// newRequest is the line of what somebody asks for or tells. Polite words at its ends are
+// no part of it: no reader sees them.
+func newRequest(text string) *line {
+	front, rest, back := undressed(dept.CleanLine(text))
+	l := newLine(rest)
+	l.polite = [2]string{front, back}
+	return l
+}
+
+// undressed cuts the polite words off both ends of a text, unless it has no others, and
+// the commas that it ends with.
+func undressed(text string) (front, rest, back string) {
+	polite := func(word string) bool {
+		return courtesies[locale.Fold(strings.Trim(word, ",;:.!?،؛؟"))] || strings.Trim(word, ".!") != "" && strings.IndexFunc(word, notEmoji) < 0
+	}
+	for rest = text; ; {
+		word, more, ok := strings.Cut(rest, " ")
+		if !ok || !polite(word) {
+			break
+		}
+		front, rest = strings.TrimSpace(front+" "+word), more
+	}
+	for {
+		rest = strings.TrimRight(rest, " ,;،؛")
+		at := strings.LastIndexByte(rest, ' ')
+		if at < 0 || !polite(rest[at+1:]) {
+			return front, rest, back
+		}
+		back, rest = strings.TrimSpace(rest[at+1:]+" "+back), rest[:at]
+	}
+}
+
+func notEmoji(c rune) bool {
+	return !unicode.Is(unicode.So, c) && c != '!' && c != '.' && c != '\ufe0f'
 }
 
 // wordEnd is where the word ends that begins at a place: at a blank, behind a comma

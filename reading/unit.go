@@ -221,7 +221,11 @@ func isBlank(c rune) bool { return unicode.IsSpace(c) || c == '\u200c' }
 // sure tells whether the name from token i up to end is nothing but a unit's.
 func (names unitNames) sure(l *line, i, end int) bool {
 	for _, n := range names {
-		if at, ok := l.spells(i, n.name); ok && n.sure && at <= end {
+		at, ok := l.spells(i, n.name)
+		if !ok && isLatin(n.name) {
+			at, ok = l.spells(i, n.name+"'s")
+		}
+		if ok && n.sure && at <= end {
 			return true
 		}
 	}
@@ -232,8 +236,17 @@ func (names unitNames) sure(l *line, i, end int) bool {
 func (names unitNames) at(l *line, i int) (key string, end int) {
 	longest := 0
 	for _, n := range names {
-		if j, ok := l.spells(i, n.name); ok && len(n.name) > longest {
+		j, ok := l.spells(i, n.name)
+		if !ok && isLatin(n.name) {
+			j, ok = l.spells(i, n.name+"'s")
+		}
+		if ok && len(n.name) > longest {
 			key, end, longest = n.unit.Key, j, len(n.name)
+		}
+	}
+	if l.is(i, unitWords) && key != "" {
+		if other, e := names.at(l, i+1); e > end { // «بخش پیوند مغز استخوان»
+			return other, e
 		}
 	}
 	return key, end
@@ -243,13 +256,16 @@ func (names unitNames) at(l *line, i int) (key string, end int) {
 // around it; key is "" for none.
 func (names unitNames) named(l *line, i int) (key string, end int) {
 	key, end = names.at(l, i)
-	if l.is(i, unitWords) {
-		if k, e := names.at(l, i+1); e > end { // «بخش پیوند مغز استخوان»
-			key, end = k, e
+	if l.is(i, unitWords) && !l.tokens[i].ends() {
+		if behind, e := names.at(l, i+1); behind != "" && e > end { // «بخش» with «پیوند مغز استخوان»
+			key, end = behind, e
 		}
 	}
-	if key != "" {
-		end = l.past(end, unitWords)
+	for key != "" && l.is(end, unitWords) && !l.tokens[end-1].ends() {
+		if another, _ := names.at(l, end); another != "" && another != key {
+			break
+		}
+		end++
 	}
 	return key, end
 }

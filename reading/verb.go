@@ -13,14 +13,15 @@ func without(text string, f locale.Found) string {
 	return strings.Trim(text[:f.Start]+" "+text[f.End:], punctuation)
 }
 
-// Moment takes the first day with an hour out of a text; zero when there is none.
-func (r Reader) Moment(text string) (at time.Time, rest string) {
+// Moment takes the first day with an hour out of a text, and the hour at which it ends;
+// zero when there is none.
+func (r Reader) Moment(text string) (at, end time.Time, rest string) {
 	for _, f := range r.Dates.Find(text) {
 		if f.Problem == "" && f.When.HasTime {
-			return f.When.At, without(text, f)
+			return f.When.At, f.When.End, without(text, f)
 		}
 	}
-	return time.Time{}, text
+	return at, end, text
 }
 
 // Receipt takes what arrived when from the front of a text, in either order: "yesterday

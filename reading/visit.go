@@ -18,7 +18,8 @@ type VisitLine struct {
 	Start        time.Time // zero when no hour was given
 	Length       time.Duration
 	Understood
-	about span   // what it is about, with the words that lead to it
+	about []span // what it is about, with the words that lead to it
+	told  []bool // the tokens of dates and of units' names
 	day   string // the day's words, while no hour is told
 }
 
@@ -36,9 +37,8 @@ func (u VisitLine) Delegation() []dept.Delegate {
 // fails.
 func (r Reader) Visit(text string) VisitLine {
 	var u VisitLine
-	l := newLine(dept.CleanLine(text))
+	l := newRequest(text)
 	readBy(&u, l, r, visitReaders)
-	u.readGuest(l)
 	l.check(leftOver{number: "delegation", date: "begin", amount: "delegation", ref: "delegation"})
 	u.Problems, u.line = append(u.Problems, l.problems...), l
 	return u
@@ -46,13 +46,17 @@ func (r Reader) Visit(text string) VisitLine {
 
 var visitReaders = []reader[VisitLine]{
 	{"courtesy", func(_ *VisitLine, l *line, _ Reader) { l.undress(visitDress, visitThanks) }},
-	{"units", func(_ *VisitLine, l *line, _ Reader) { l.takeArrivals() }},
+	{"courtesy", func(_ *VisitLine, l *line, _ Reader) { l.dropReports() }},
+	{"begin", func(_ *VisitLine, l *line, _ Reader) { l.takeBounds() }},
 	{"purpose", (*VisitLine).findPurpose},
+	{"delegation", func(u *VisitLine, l *line, _ Reader) { u.keepPeople(l) }},
+	{"courtesy", (*VisitLine).takeArrivals},
 	{"finish", (*VisitLine).readLength},
 	{"begin", (*VisitLine).readWhen},
+	{"begin", func(_ *VisitLine, l *line, _ Reader) { l.askSomeDay() }},
 	{"units", (*VisitLine).readTour},
 	{"begin", (*VisitLine).readHour},
-	{"purpose", (*VisitLine).takePurpose},
+	{"purpose", (*VisitLine).readRuns},
 }
 
 // Member reads "Name, Title, Organisation". Two parts are a title and an
