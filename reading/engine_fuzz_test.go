@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"hamahang/dept"
+	"hamahang/locale"
 )
 
 // understoodAs gives what every noun tells of its words, and the fields of those that
@@ -189,6 +190,9 @@ func TestDress(t *testing.T) {
 		line := rapid.OneOf(rapid.SampledFrom(plainLines[noun]), anyLine).Draw(t, "line")
 		if u, _ := understoodAs[noun](testReader, line); u.line == nil {
 			return
+		}
+		if _, rest, _ := undressed(line); courtesies[locale.Fold(strings.Trim(rest, punctuation))] {
+			return // nothing but polite words
 		}
 		dressed := line
 		for _, dress := range rapid.SliceOfN(rapid.SampledFrom(dresses), 1, 3).Draw(t, "dresses") {
