@@ -234,6 +234,9 @@ func (c *call) opening(ctx context.Context, command, rest, text string) (clean s
 	if hit != nil {
 		pointed = []error{hit.In(rest)}
 	}
+	if clean == "" && c.request.Surface == OnMessage {
+		pointed = []error{dept.Refuse(dept.NoWords).In(rest)}
+	}
 	reply = Reply{How: OpenForm, Typed: strings.TrimSpace("/" + command + " " + clean)}
 	if utf8.RuneCountInString(clean) > view.MaxInput {
 		return clean, pointed, reply, dept.Refuse(dept.TooLong, "Max", view.MaxInput)

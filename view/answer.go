@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strconv"
 
 	"hamahang/locale"
@@ -33,6 +34,27 @@ func Offers(all []OfferText) slack.Block {
 		buttons[i] = o.button(o.Label)
 	}
 	return actions(buttons...)
+}
+
+// offers are a row of buttons for what a line may mean, one of which opens the form.
+func (sc Scene) offers(all []OfferText) []slack.Block {
+	if len(all) == 0 {
+		return nil
+	}
+	buttons := make([]slack.BlockElement, len(all))
+	for i, o := range all {
+		if o.Label == "" {
+			o.Label = sc.P.T("answer.open_form")
+		}
+		buttons[i] = o.button(o.Label)
+	}
+	return []slack.Block{actions(buttons...)}
+}
+
+// CanDo answers words that name nothing which can be done with a record: its buttons are
+// what there is. offers are what may have been meant.
+func (c Card) CanDo(title string, offers ...OfferText) Message {
+	return message(title, slices.Concat([]slack.Block{section(title)}, c.sc.offers(offers), c.body(onCard), c.buttons)...)
 }
 
 // ToStaffing answers a line that asks for people where things are asked for: nothing

@@ -101,7 +101,6 @@ func (sc Scene) ShortageAct(f Form, s dept.Shortage, verb dept.Verb) *Modal {
 		return f.Modal()
 	case dept.VerbAssign:
 		f.Person(Ask{Field: "to", Label: p.T("form.assign_to"), Required: true})
-		return f.Modal()
 	default: // a remark is all there is to say
 	}
 	f.Text(text)

@@ -110,7 +110,6 @@ func (sc Scene) StaffingAct(f Form, s dept.Staffing, verb dept.Verb, working str
 		text.Required, text.Label = true, p.T("form.reason")
 	case dept.VerbAssign:
 		f.Person(Ask{Field: "to", Label: p.T("form.assign_to"), Required: true})
-		return f.Modal()
 	case dept.VerbWISN:
 		sc.wisnFields(&f, working)
 		return f.Modal()
