@@ -54,7 +54,7 @@ func (u *HighlightLine) readDay(l *line, r Reader) {
 			days = append(days, f)
 		case f.Problem == locale.Vague && either:
 			l.ask(from, end, dept.Refuse(dept.Code(f.Problem)))
-		case f.Lead == locale.Other, f.Lead == locale.By, slices.Contains(noOneDay, f.Problem), l.phraseBehind(end, wholePeriods) == from, f.Problem == "" && dayOf(f) > today:
+		case f.Lead == locale.Other, f.Lead == locale.By, slices.Contains(noOneDay, f.Problem), l.phraseBehind(end, wholePeriods) == from, f.Lead == locale.From && l.phraseBehind(end, wholePeriods) == from+1, f.Problem == "" && dayOf(f) > today:
 			l.keep(from, end)
 		case f.Problem != "":
 			l.ask(from, end, dept.Refuse(dept.Code(f.Problem)))

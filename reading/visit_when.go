@@ -263,7 +263,7 @@ func (u *VisitLine) readLength(l *line, _ Reader) {
 		i = l.past(i, roughly)
 		length, end, problem := l.lengthAt(i)
 		own := !u.inside(from) && !l.sort(i, end) || end == len(l.tokens) && !l.is(from-1, ofWords)
-		if end == i || from == i && !own || l.says(from-1, "at") || u.isTold(end-1) && u.isTold(end) {
+		if end == i || from == i && !own || l.says(from-1, "at") || l.says(from-1, "in") && l.isNumberish(from) || u.isTold(end-1) && u.isTold(end) {
 			i = from
 			continue
 		}
