@@ -54,7 +54,7 @@ func (u *StaffingLine) readDates(l *line, r Reader) {
 	u.readLength(l, r)
 	if u.End != "" && u.End < u.Start {
 		run := l.claimed("start")
-		l.ask(run.from, run.end, dept.Refuse(dept.Code(locale.EndsFirst)).In("end"))
+		l.ask(run.from, run.end, dept.Refuse(dept.EndBeforeStart, "Start", u.Start, "End", u.End).In("end"))
 	}
 }
 

@@ -188,7 +188,7 @@ func TestStaffingKinds(t *testing.T) {
 		"1 nurse tonight 8pm to 8am":                 "1|2221|||||2026-11-22|8pm to 8am|",
 		"1 nurse today from 14 to 22":                "1|2221|||||2026-11-22|14 to 22|",
 		"شب جمعه یه پرستار":                          "1|2221|||||2026-11-26|شب|",
-		"2 nurses from 15 dec until 10 dec":          "2|2221|||||2026-12-15–2026-12-10||end:date.ends_first",
+		"2 nurses from 15 dec until 10 dec":          "2|2221|||||2026-12-15–2026-12-10||end:end_before_start",
 		"ten days only: a pharmacist, 21 to 30 dec":  "1|2262|||||2026-12-21–2026-12-30||",
 		"a post vacant for 6 months, one pharmacist": "1|2262|||vacancy||||",
 	} {

@@ -108,7 +108,7 @@ func TestFourEyes(t *testing.T) {
 			t.Errorf("stored: %s, %d approved", got.State, got.Approved)
 		}
 		approver.Command(hsct, "/staffing approve ST-2 2")
-		second.DM().Message("ST-2 ·").Becomes("درخواست: ۲، تصویب: ۲", "<@"+approverID+">")
+		second.DM().Message("ST-2:").Becomes("درخواست: ۲، تصویب: ۲", "<@"+approverID+">")
 	})
 }
 
