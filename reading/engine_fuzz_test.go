@@ -12,7 +12,6 @@ import (
 	"pgregory.net/rapid"
 
 	"hamahang/dept"
-	"hamahang/locale"
 )
 
 // understoodAs gives what every noun tells of its words, and the fields of those that
