@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -56,6 +57,25 @@ func TestServeNamesEveryProblemAtOnce(t *testing.T) {
 	}
 	if strings.Contains(errs, "canary") {
 		t.Errorf("the token shows in %s", errs)
+	}
+}
+
+// TestReadmeParses: README.md shows what parse prints.
+func TestReadmeParses(t *testing.T) {
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	quoted := regexp.MustCompile("(?s)\\n\\$ go run \\. parse (\\w+) '([^']*)' ([^\\n]*)\\n(.*?)```").FindAllSubmatch(readme, -1)
+	if len(quoted) == 0 {
+		t.Fatal("README.md shows no parse")
+	}
+	for _, q := range quoted {
+		args := append([]string{"parse", string(q[1]), string(q[2])}, strings.Fields(string(q[3]))...)
+		code, out, errs := run(t, nil, args...)
+		if out = strings.NewReplacer("\u2068", "", "\u2069", "").Replace(out); code != 0 || out != string(q[4]) {
+			t.Errorf("parse %s '%s' %s: %d %s\n%s", q[1], q[2], q[3], code, errs, out)
+		}
 	}
 }
 

@@ -71,7 +71,7 @@ func (sc Scene) trend(b dept.Brief) slack.Block {
 	c := &chart{Type: "data_visualization", Title: cut(p.T("digest.trend"), maxChartTitle), Chart: lines{Type: "line"}}
 	c.Chart.Axis.Categories = sc.weekEnds(len(b.Trend))
 	for _, sev := range worstFirst {
-		s := series{Name: cut(p.T("severity."+string(sev)), maxChartLabel)}
+		s := series{Name: cut(severityMark[sev]+" "+p.T("severity."+string(sev)), maxChartLabel)} // a chart of Slack has colours of its own
 		for i, week := range b.Trend {
 			s.Data = append(s.Data, point{c.Chart.Axis.Categories[i], week[sev]})
 		}

@@ -2,6 +2,7 @@
 // table beside it for those who do not see the drawing.
 
 import { h, s } from './dom.js';
+import { pictured } from './emoji.js';
 import { num, t } from './words.js';
 
 const wide = 560;
@@ -32,7 +33,7 @@ function pie(c) {
   });
   return h('div', { class: 'pie' },
     s('svg', { viewBox: '0 0 200 200', role: 'img', 'aria-label': spoken(c) }, ...slices),
-    legend(c.segments.map((x) => `${x.label} · ${num(x.value)}`)));
+    legend(c.segments.map((x) => `${x.label}: ${num(x.value)}`)));
 }
 
 function axes(c) {
@@ -85,7 +86,7 @@ function scale(low, high) {
   return { low: Math.floor(low / step) * step, top: Math.max(Math.ceil(high / step) * step, Math.floor(low / step) * step + step), step };
 }
 
-const legend = (labels) => h('ul', { class: 'legend' }, labels.map((l, i) => h('li', {}, h('span', { class: `key ${colour(i)}`, 'aria-hidden': 'true' }), h('bdi', {}, l))));
+const legend = (labels) => h('ul', { class: 'legend' }, labels.map((l, i) => h('li', {}, h('span', { class: `key ${colour(i)}`, 'aria-hidden': 'true' }), h('bdi', {}, pictured(l)))));
 
 function spoken(c) {
   if (c.type === 'pie') return c.segments.map((x) => `${x.label}: ${num(x.value)}`).join('; ');
@@ -97,6 +98,6 @@ function numbers(c, title) {
   const names = c.type === 'pie' ? c.segments.map((x) => x.label) : c.axis_config.categories;
   return h('div', { class: 'table-frame', tabindex: '0' }, h('table', {},
     h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, t('series')), names.map((n) => h('th', { scope: 'col', dir: 'auto' }, n)))),
-    h('tbody', {}, series.map((x) => h('tr', {}, h('th', { scope: 'row', dir: 'auto' }, x.name),
+    h('tbody', {}, series.map((x) => h('tr', {}, h('th', { scope: 'row', dir: 'auto' }, pictured(x.name)),
       names.map((n) => h('td', {}, num((x.data.find((p) => p.label === n) || { value: 0 }).value))))))));
 }
