@@ -197,7 +197,7 @@ func (k *kind[R]) click(ctx context.Context, c *call, what string) (Reply, error
 	}
 	verb, known := k.verb(dept.Verb(what))
 	switch {
-	case r.View.ID != "" && part != "" && r.Meta != "": // a form; a list that was opened over one has no meta
+	case r.View.ID != "" && part != "" && r.Meta != "" && !isNumber(part): // a field of a form, and no row in it; a list that was opened over one has no meta
 		return k.redraw(ctx, c, dept.Verb(what))
 	case what == "open":
 		return k.filing.open(ctx, c, k, r.Text)
@@ -238,6 +238,8 @@ func (k *kind[R]) click(ctx context.Context, c *call, what string) (Reply, error
 	}
 	return k.finish(ctx, c, a)
 }
+
+func isNumber(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
 // finish performs and answers. A card that is kept up to date needs no further
 // word; where none is in sight the answer is the card itself.
