@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"hamahang/dept"
+	"hamahang/locale"
 )
 
 // understoodAs gives what every noun tells of its words, and the fields of those that
