@@ -34,12 +34,14 @@ var understoodAs = map[string]func(Reader, string) (u Understood, rest string){
 
 // claimedAs gives the readings that the values of a noun come from: a value has words of
 // its own, and words that were claimed for one have come to something. The unit of a
-// shortage may stay in its title, and tell of what.
+// shortage or of a gift may stay in its words, and tell of what.
 var claimedAs = map[string]map[string]string{
-	"shortage":  {"quantity": "quantity", "severity": "severity", "needed_by": "needed_by", "stock_days": "stock_days"},
-	"staffing":  {"headcount": "headcount role", "role": "role headcount", "contract": "contract", "unit": "unit", "start": "start", "end": "start", "shift": "shift", "funded": "funded"},
-	"visit":     {"purpose": "purpose", "units": "units", "day": "begin", "minutes": "finish begin"},
-	"highlight": {"figure": "figure", "unit": "unit", "on": "on"},
+	"shortage":   {"quantity": "quantity", "severity": "severity", "needed_by": "needed_by", "stock_days": "stock_days"},
+	"staffing":   {"headcount": "headcount role", "role": "role headcount", "contract": "contract", "unit": "unit", "start": "start", "end": "start", "shift": "shift", "funded": "funded"},
+	"visit":      {"purpose": "purpose", "units": "units", "day": "begin", "minutes": "finish begin"},
+	"highlight":  {"figure": "figure", "unit": "unit", "on": "on"},
+	"support":    {"amount": "value", "shortage": "shortage", "on": "on"},
+	"commitment": {"amount": "amount", "due": "due", "visit": "visit", "needs": "needs"},
 }
 
 // wholeWords are nouns whose words stay whole, whatever is read of them.
