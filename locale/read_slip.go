@@ -55,7 +55,7 @@ func (p *parser) slips(i int) bool {
 	return false
 }
 
-// mendSlips reads long names of days and months with one slip in them: tomorow, wendesday.
+// mendSlips reads long names of days and months with one slip in them, such as tomorow.
 func (p *parser) mendSlips() {
 	for i := range p.toks {
 		w := []rune(p.toks[i].text)

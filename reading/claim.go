@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"hamahang/dept"
-	"hamahang/locale"
 )
 
 // reader is one row of a noun's table: who reads a field in a line. The rows read in
@@ -80,7 +79,7 @@ func (l *line) check(of leftOver) {
 		switch {
 		case isRef, !of.people && (strings.HasPrefix(t.raw, "<@") || strings.HasPrefix(t.raw, "@") && len(t.raw) > 1):
 			field = of.ref
-		case either2(t.word) && i > 0 && readFields[l.tokens[i-1].by] && l.valueLike(i+1):
+		case another(t.word) && i > 0 && readFields[l.tokens[i-1].by] && l.valueLike(i+1):
 			field, code = l.tokens[i-1].by, dept.ManyMeanings
 		case spanWords[t.word] && (!l.is(i-1, dueWords) || l.has(dated)):
 		case clockLike(t.word), isFraction(t.word) && of.date != "", dateWords[t.word], zoneWords[t.word]:
@@ -147,8 +146,8 @@ func (l *line) valueLike(i int) bool {
 	return w != "" && (strings.ContainsFunc(w, isDigit) || dateWords[w] || severityWords[w] != "" || surelyNumbers[w] || namelessWords[w])
 }
 
-// either2 tells whether a word offers another thing for the one before.
-func either2(w string) bool { return w == "or" || w == "یا" }
+// another tells whether a word offers another thing for the one before.
+func another(w string) bool { return w == "or" || w == "یا" }
 
 // readFields are fields of which a line tells one value.
 var readFields = Set("needed_by unit severity start end day due")
@@ -177,6 +176,4 @@ func (l *line) keep(i, end int) {
 }
 
 // stop is where the token ends in the text, without punctuation behind it.
-func (t token) stop() int { return t.start + len(strings.TrimRight(t.raw, punctuation+"؟")) }
-
-var _ = locale.Fold
+func (t token) stop() int { return t.start + len(strings.TrimRight(t.raw, punctuation)) }

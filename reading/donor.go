@@ -601,16 +601,14 @@ func (u *SupportLine) readWhat(l *line, _ Reader) {
 		}
 	}
 	for {
-		first, last := l.edges()
-		if first < 0 {
-			return
-		}
+		first, _ := l.edges()
 		for i := 0; i <= first; i++ {
 			if l.dash(i) {
 				l.take(i, i+1)
 			}
 		}
-		if first, last = l.edges(); first < 0 {
+		first, last := l.edges()
+		if first < 0 {
 			return
 		}
 		end := l.phraseAt(first, giftDress)

@@ -35,39 +35,6 @@ func at[S ~string](l *line, i int, table []phrase[S]) (found phrase[S], end int)
 	return phrase[S]{}, i
 }
 
-// take finds the first phrase of a table in the line, takes its words and gives
-// what they mean. Words that are said not to be meant are left, and denied. A
-// phrase for no code is passed by.
-func take[S ~string](l *line, table []phrase[S]) (code S, denied bool) {
-	for i := 0; i < len(l.tokens); i++ {
-		if rest, negated := unprefixed(l.tokens[i].word); negated && l.free(i) &&
-			slices.ContainsFunc(table, func(ph phrase[S]) bool { return ph.words == rest && ph.code != "" }) {
-			return "", true
-		}
-		ph, end := at(l, i, table)
-		switch {
-		case end == i:
-		case ph.code == "":
-			i = end - 1
-		case l.denied(i, end), orAnother(l, end, table, ph.code):
-			return "", true
-		default:
-			l.take(i, end)
-			return ph.code, false
-		}
-	}
-	return "", false
-}
-
-// orAnother tells whether the phrase that ends before token end is one of two: "locum
-// or agency".
-func orAnother[S ~string](l *line, end int, table []phrase[S], code S) bool {
-	return l.is(end, eitherWords) && slices.ContainsFunc(table, func(ph phrase[S]) bool {
-		_, ok := l.spells(end+1, ph.words)
-		return ok && ph.code != "" && ph.code != code
-	})
-}
-
 var eitherWords = Set("or یا")
 
 // longestFirst lets a longer phrase win over one that it begins with, and of two of the

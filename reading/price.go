@@ -161,7 +161,7 @@ func (l *line) rangeAt(i int) (p price, ok bool) {
 		if at >= 0 {
 			high, glued = high[:at], high[at:]
 		}
-		sign := strings.IndexAny(w, "$€£") >= 0
+		sign := strings.ContainsAny(w, "$€£")
 		_, _, one := amountOf(low)
 		_, _, two := amountOf(high)
 		if !one || !two || !sign && !l.monied(i+1) || glued != "" && shortScales[glued] == 0 && currencyWords[glued] == "" {

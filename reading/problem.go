@@ -53,13 +53,6 @@ func (p *problems) add(e *dept.Error, field string) {
 	}
 }
 
-// doubt notes that a field may mean more than one thing.
-func (p *problems) doubt(doubtful bool, field string) {
-	if doubtful {
-		p.add(manyMeanings(), field)
-	}
-}
-
 // of tells whether a field has a problem.
 func (p problems) of(field string) bool {
 	return slices.ContainsFunc(p, func(e Problem) bool { return e.Field == field })

@@ -498,15 +498,6 @@ func isRange(w string) bool {
 	return err == nil && err2 == nil && from < to
 }
 
-// byTimes tells whether a word is written ×3.
-func byTimes(w string) bool { return times(w) }
-
-// goesOn tells whether the number at token at is only a part of one.
-func (l *line) goesOn(at int) bool {
-	t, ok := l.tallyAt(at)
-	return ok && t.problem != nil
-}
-
 // counts tells whether a number before token i counts things: "2 pumps", but not
 // "24 hour monitor" or "500 mg".
 func (l *line) counts(i int) bool { return i == 0 || l.dimensionEnd(i, i) == i }

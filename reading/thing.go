@@ -165,7 +165,7 @@ func (l *line) dimensionEnd(at, none int) int {
 		if l.free(at+1) && sorts[l.tokens[at].word][l.tokens[at+1].word] {
 			return none
 		}
-		at = l.skip(at+1, Old)
+		at = l.skip(at+1, oldWords)
 	case l.is(at, litres) && l.open(at+1) && !l.is(at+1, ofWord) && l.alsoCounted(at):
 		at++
 	default:
@@ -212,8 +212,8 @@ func (l *line) saidBefore(i int) bool {
 	return false
 }
 
-// Old are words that say a length of time is an age.
-var Old = Set("old")
+// oldWords say a length of time is an age.
+var oldWords = Set("old")
 
 var degrees = Set("c °c celsius degree degrees درجه")
 

@@ -126,7 +126,7 @@ func (l *line) bareUnit(units unitNames) string {
 			continue
 		}
 		sure = sure || l.is(end, unitVerbs)
-		if !sure && !place && (behind || before && !isLatin(l.tokens[i].word) && end == i+1 && !l.counted2()) || l.is(i-1, conjunctions) {
+		if !sure && !place && (behind || before && !isLatin(l.tokens[i].word) && end == i+1 && !l.holdsNumber()) || l.is(i-1, conjunctions) {
 			i = end - 1
 			continue
 		}
@@ -164,8 +164,8 @@ func (l *line) isPlace(i, end int) bool {
 	return false
 }
 
-// counted2 tells whether the line holds a number that counts or a request.
-func (l *line) counted2() bool {
+// holdsNumber tells whether the line holds a number that counts or a request.
+func (l *line) holdsNumber() bool {
 	for i := range l.tokens {
 		if l.isNumberish(i) && !l.tokens[i].thing {
 			return true

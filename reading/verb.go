@@ -136,13 +136,13 @@ func (l *line) countFirst() int {
 		return 0
 	}
 	end := l.past(t.end, counters)
-	l.take(0, l.skip(end, counted1))
+	l.take(0, l.skip(end, pieceWords))
 	return t.n
 }
 
 var (
 	moreScales = Set("percent درصد k m thousand million billion")
-	counted1   = Set("عدد")
+	pieceWords = Set("عدد")
 	moreOf     = Set("and plus + & / و از با")
 	// Words that are said in place of a number.
 	vagueCounts = Set("several some few many half most none no about around approx roughly nearly almost چند چندین چندتا تعدادی مقداری نصف حدود تقریبا")

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"hamahang/dept"
@@ -121,8 +122,7 @@ func (u *VisitLine) withOwn(l *line, r Reader, out, in []locale.Found) []locale.
 		return own
 	}
 	_, to := l.within(last)
-	switch last.Problem {
-	case locale.Vague, locale.NoDay, locale.NoMonth, locale.NotADate:
+	if slices.Contains([]locale.Problem{locale.Vague, locale.NoDay, locale.NoMonth, locale.NotADate}, last.Problem) {
 		return nil
 	}
 	if to >= u.aboutOf(to-1).end || l.tokens[to].taken() || tourLeads[l.tokens[to].word] {
