@@ -115,12 +115,14 @@ func TestFileItAgain(t *testing.T) {
 		if n := s.count(); n != 1 {
 			t.Errorf("%d shortages", n)
 		}
-		s.as(leadID).Command(hsct, line) // somebody else's words are theirs
 		nurse.Message(hsct, "File it again").Click("File it again")
-		nurse.Message(hsct, "Filed as SH-3")
+		nurse.Message(hsct, "Filed as SH-2")
 		s.Advance(61 * time.Second)
-		if got := nurse.Command(hsct, line).Text; !strings.Contains(plainly(got), "Filed as SH-4") {
+		if got := nurse.Command(hsct, "/shortage file two pumps "+s.word+", please").Text; !strings.Contains(plainly(got), "This may be open already, so nothing was filed yet:") {
 			t.Errorf("after a minute: %q", got)
 		}
+		s.as(leadID).Command(hsct, line)
+		s.as(leadID).Message(hsct, "This may be open already").Click("File it anyway")
+		s.as(leadID).Message(hsct, "Filed as SH-3")
 	})
 }
