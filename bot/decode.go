@@ -185,9 +185,11 @@ type (
 		Domain string `json:"domain"`
 	}
 	message struct {
-		Text   string `json:"text"`
-		TS     string `json:"ts"`
-		Thread string `json:"thread_ts"`
+		Text        string          `json:"text"`
+		Blocks      json.RawMessage `json:"blocks"`
+		Attachments json.RawMessage `json:"attachments"`
+		TS          string          `json:"ts"`
+		Thread      string          `json:"thread_ts"`
 	}
 	form struct {
 		ID         string `json:"id"`
@@ -298,7 +300,7 @@ func decodeInteraction(payload, fallback string) (delivery, error) {
 		d.Surface, d.Name, d.Once = commands.OnShortcut, in.CallbackID, onceKey("s", in.Trigger, fallback)
 	case "message_action":
 		d.Surface, d.Name, d.Once = commands.OnMessage, in.CallbackID, onceKey("m", in.Trigger, fallback)
-		d.Quote = commands.Quote{Text: in.Message.Text, Permalink: permalink(in)}
+		d.Quote = commands.Quote{Text: in.Message.words(), Permalink: permalink(in)}
 	}
 	if in.View != nil {
 		d.inModal, d.Home = in.View.Type == "modal", in.View.Type == "home"

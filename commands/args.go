@@ -13,6 +13,7 @@ import (
 // args is what a verb needs beside the record and a remark: an A. Each function may be
 // nil.
 type args[R record, A any] struct {
+	each, pair bool // see input
 	// fill begins the small form with a, which is zero where nothing was said yet. Nil
 	// leaves it empty.
 	fill func(c *call, p *locale.Printer, s R, a A, v Values)
@@ -39,6 +40,7 @@ func (in args[R, A]) bound(a A, do func(ctx context.Context, c *call, s R, a A, 
 func (in args[R, A]) changes(do func(ctx context.Context, c *call, s R, a A, remark string) ([]R, error)) input[R] {
 	var zero A
 	return input[R]{
+		each: in.each, pair: in.pair,
 		blank: in.bound(zero, do),
 		parse: func(c *call, words string) (meant[R], string, bool, error) {
 			if in.parse == nil {
@@ -78,19 +80,31 @@ func single[R record, A any](do func(c *call, s R, a A, remark string) (R, error
 // nothing is what a verb needs that needs nothing.
 type nothing = struct{}
 
-// bare is a verb that takes nothing, not even a remark.
+// bare is a verb that needs nothing. What was typed with it is kept as a remark.
 func bare[R record](do func(R, dept.Person, time.Time) (R, error)) input[R] {
-	return args[R, nothing]{}.does(func(c *call, s R, _ nothing, _ string) (R, error) { return do(s, c.person, c.now) })
+	return args[R, nothing]{each: true}.does(func(c *call, s R, _ nothing, text string) (R, error) {
+		return remarking[R](text)(do(s, c.person, c.now))
+	})
+}
+
+// remarking puts a remark on what a verb did that takes none.
+func remarking[R record](text string) func(R, error) (R, error) {
+	return func(s R, err error) (R, error) {
+		if to, ok := any(&s).(interface{ Remarked(text string) }); ok && err == nil {
+			to.Remarked(text)
+		}
+		return s, err
+	}
 }
 
 // remark is a verb that takes a remark.
 func remark[R record](do func(R, dept.Person, string, time.Time) (R, error)) input[R] {
-	return args[R, nothing]{}.does(func(c *call, s R, _ nothing, text string) (R, error) { return do(s, c.person, text, c.now) })
+	return args[R, nothing]{each: true}.does(func(c *call, s R, _ nothing, text string) (R, error) { return do(s, c.person, text, c.now) })
 }
 
 // reason is a verb that needs words.
 func reason[R record](do func(R, dept.Person, string, time.Time) (R, error)) input[R] {
-	return args[R, nothing]{parse: needsWords}.does(func(c *call, s R, _ nothing, text string) (R, error) { return do(s, c.person, text, c.now) })
+	return args[R, nothing]{each: true, parse: needsWords}.does(func(c *call, s R, _ nothing, text string) (R, error) { return do(s, c.person, text, c.now) })
 }
 
 func needsWords(_ *call, words string) (nothing, string, bool, error) {
@@ -105,6 +119,7 @@ func inForm[A any](_ *call, words string) (a A, rest string, complete bool, err 
 // dayArgs is a day, until when, and words that say why.
 func dayArgs[R record]() args[R, dept.Day] {
 	return args[R, dept.Day]{
+		each: true,
 		fill: func(c *call, p *locale.Printer, _ R, day dept.Day, v Values) { v["until"] = c.dayText(p, day) },
 		read: func(c *call, v Values) (dept.Day, error) { return c.dayOf(v, "until") },
 		parse: func(c *call, words string) (dept.Day, string, bool, error) {
@@ -117,6 +132,7 @@ func dayArgs[R record]() args[R, dept.Day] {
 // declineArgs is one of some coded reasons, and words beside it.
 func declineArgs[R record](reasons []dept.DeclineReason) args[R, dept.DeclineReason] {
 	return args[R, dept.DeclineReason]{
+		each: true,
 		fill: func(_ *call, _ *locale.Printer, _ R, reason dept.DeclineReason, v Values) {
 			v["reason"] = string(reason)
 		},
@@ -173,18 +189,19 @@ func assign[R record](do func(c *call, s R, to dept.Person) (R, error)) verb[R] 
 	return verb[R]{
 		name: dept.VerbAssign, words: []string{"واگذاری"}, asks: true,
 		input: args[R, string]{
+			each: true,
 			fill: func(_ *call, _ *locale.Printer, _ R, to string, v Values) { v["to"] = to },
 			read: func(_ *call, v Values) (string, error) { return v["to"], nil },
-			parse: func(_ *call, words string) (string, string, bool, error) {
-				to, ok := mentioned(words)
-				return to, "", ok, nil
+			parse: func(c *call, words string) (string, string, bool, error) {
+				to, rest, err := c.onePerson(words)
+				return to, rest, to != "", err
 			},
-		}.does(func(c *call, s R, id, _ string) (R, error) {
+		}.does(func(c *call, s R, id, text string) (R, error) {
 			to, err := c.member(id)
 			if err != nil {
 				return s, err
 			}
-			return do(c, s, to)
+			return remarking[R](text)(do(c, s, to))
 		}),
 	}
 }

@@ -18,7 +18,7 @@ var awayWords = []string{"until", "till", "to", "deputy", "with", "by", "and", "
 // else sees to what waits for this person.
 func (c *call) goAway(ctx context.Context, p *locale.Printer, rest string) (Reply, error) {
 	refused := func(err error) (Reply, error) { return Reply{Printer: p}, err }
-	id, named := mentioned(rest)
+	ids, _ := mentioned(rest)
 	words := strings.FieldsFunc(unescape(mention.ReplaceAllString(rest, " ")), func(c rune) bool { return c == ' ' || c == '\n' || c == '\t' })
 	typed := slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, "@") })
 	words = slices.DeleteFunc(words, func(w string) bool {
@@ -32,9 +32,14 @@ func (c *call) goAway(ctx context.Context, p *locale.Printer, rest string) (Repl
 		e := problemIn(err, "")
 		return refused(e)
 	}
-	if !named && !typed {
+	switch {
+	case len(ids) > 1:
+		_, _, err := c.onePerson(rest)
+		return refused(err)
+	case len(ids) == 0 && !typed:
 		return refused(dept.Refuse(dept.AwayNotSaid))
 	}
+	id := strings.Join(ids, "")
 	away, err := c.store().Absences(ctx, c.request.Team)
 	if err != nil {
 		return refused(err)

@@ -28,7 +28,7 @@ var commitmentFiling = filing[promiseInput, dept.Commitment]{
 	rest: "words", nothing: dept.Refuse(dept.Missing).In("words"), most: dept.MaxText,
 	line: lineOfPromise, prefill: prefillPromise, from: (*call).promiseFrom,
 	values: func(c *call, p *locale.Printer, s dept.Commitment) Values { return c.promiseValues(p, s.Promise) },
-	draw: func(_ *call, sc view.Scene, f view.Form, problems []error, correcting bool, _ []dept.Commitment) *view.Modal {
+	draw: func(_ *call, sc view.Scene, f view.Form, problems []error, correcting bool, _ []view.Alike) *view.Modal {
 		return sc.CommitmentForm(f, problems, !correcting)
 	},
 	served: func(ctx context.Context, c *call, v Values) (string, error) {

@@ -49,7 +49,7 @@ type filing[D any, R record] struct {
 	// from reads every field of the form. All that is wrong is reported at once, each
 	// refusal naming its field.
 	from func(c *call, v Values, link string) (D, error)
-	draw func(c *call, sc view.Scene, f view.Form, problems []error, correcting bool, others []R) *view.Modal
+	draw func(c *call, sc view.Scene, f view.Form, problems []error, correcting bool, others []view.Alike) *view.Modal
 	// create makes the record of what is stated, and correct puts that in place of what
 	// was: they look whether what it is linked to is there.
 	create  func(ctx context.Context, c *call, stated D) (R, error)
@@ -58,8 +58,9 @@ type filing[D any, R record] struct {
 	// served gives the unit of what the fields are linked to, for a form that opens
 	// without one; optional.
 	served func(ctx context.Context, c *call, v Values) (unit string, err error)
-	// others are records that the form shows before anything is filed; optional.
-	others func(ctx context.Context, c *call, v Values) ([]R, error)
+	// others are open records that what is stated may repeat: the form shows them before
+	// anything is filed; optional.
+	others func(ctx context.Context, c *call, stated D) ([]R, error)
 	// notes are what the answer points out; optional.
 	notes func(p *locale.Printer, stated D) []string
 	// private tells that the typed line may not be kept in a button; optional.
@@ -111,11 +112,14 @@ func (f filing[D, R]) fileLine(ctx context.Context, c *call, k *kind[R], text st
 	if !again {
 		same = digest(c.person.ID, k.key+" "+locale.Fold(text))
 	}
-	filed, err := f.store(ctx, c, k, stated, same)
+	filed, err := f.store(ctx, c, k, stated, same, !again)
 	if err != nil {
 		return failed, err
 	}
 	p := c.remember(filed.Prefs)
+	if filed.Outcome == store.OpenAlike {
+		return f.askAlike(c, k, p, filed.Record, text), nil
+	}
 	card := f.card(ctx, c, k, p, filed.Record)
 	if filed.Outcome == store.SameText {
 		offer := view.OfferText{Action: k.key + ".again", Value: filed.Record.Ref().String() + " " + text}
@@ -137,6 +141,34 @@ func (f filing[D, R]) fileLine(ctx context.Context, c *call, k *kind[R], text st
 	return Reply{Message: &m, Printer: p}, nil
 }
 
+// askAlike asks about a line that files what is likely open already. Its words go along in
+// the buttons.
+func (f filing[D, R]) askAlike(c *call, k *kind[R], p *locale.Printer, open R, text string) Reply {
+	offers := []view.OfferText{{Action: k.key + ".open", Value: text, Label: p.T("form.open")}}
+	if value := open.Ref().String() + " " + text; utf8.RuneCountInString(value) <= view.MaxValue {
+		offers = append([]view.OfferText{{Action: k.key + ".again", Value: value, Label: p.T("answer.file_anyway")}}, offers...)
+	}
+	sc := c.scene(p)
+	m := sc.Alike(k.alike(c, sc, []R{open}), offers...)
+	return Reply{Message: &m, Printer: p}
+}
+
+// alike puts records that a new one may repeat into rows, each with what the person may do
+// about it instead.
+func (k *kind[R]) alike(c *call, sc view.Scene, others []R) []view.Alike {
+	out := make([]view.Alike, len(others))
+	for i, s := range others {
+		out[i] = view.Alike{Row: k.lists.row(sc, s), Verb: "show"}
+		for _, v := range []dept.Verb{dept.VerbAffect, dept.VerbFollow} {
+			if _, has := k.verb(v); has && !s.Needless(c.person, v) && k.may(c, s, v) == nil {
+				out[i].Verb = v
+				break
+			}
+		}
+	}
+	return out
+}
+
 // heard is what a typed line tells beside what it states.
 type heard[R record] struct {
 	reading.Understood
@@ -156,7 +188,7 @@ func readAs(p *locale.Printer, noun string, claims []reading.Claim) (out []strin
 
 // store files a checked record with its notices: one round trip, and one more when
 // it waits for somebody who may be away.
-func (f filing[D, R]) store(ctx context.Context, c *call, k *kind[R], stated D, same string) (store.Filed[R], error) {
+func (f filing[D, R]) store(ctx context.Context, c *call, k *kind[R], stated D, same string, alike bool) (store.Filed[R], error) {
 	s, err := f.create(ctx, c, stated)
 	if err != nil {
 		return store.Filed[R]{}, err
@@ -165,7 +197,7 @@ func (f filing[D, R]) store(ctx context.Context, c *call, k *kind[R], stated D, 
 	if err != nil {
 		return store.Filed[R]{}, err
 	}
-	return k.records(c.store()).File(ctx, c.request.Team, store.Filing[R]{Record: s, Once: c.request.Once, Same: same, Zone: c.department.Zone, Notices: notices})
+	return k.records(c.store()).File(ctx, c.request.Team, store.Filing[R]{Record: s, Once: c.request.Once, Same: same, Alike: alike, Zone: c.department.Zone, Notices: notices})
 }
 
 // card is that of a record which was just filed: other records tell of it only where
@@ -234,6 +266,9 @@ func (c *call) opening(ctx context.Context, command, rest, text string) (clean s
 	if hit != nil {
 		pointed = []error{hit.In(rest)}
 	}
+	if clean == "" && c.request.Surface == OnMessage {
+		pointed = []error{dept.Refuse(dept.NoWords).In(rest)}
+	}
 	reply = Reply{How: OpenForm, Typed: strings.TrimSpace("/" + command + " " + clean)}
 	if utf8.RuneCountInString(clean) > view.MaxInput {
 		return clean, pointed, reply, dept.Refuse(dept.TooLong, "Max", view.MaxInput)
@@ -260,7 +295,8 @@ func (f filing[D, R]) form(ctx context.Context, c *call, k *kind[R], p *locale.P
 		form.Title, form.Submit = p.T(k.name+".correct_title"), p.T("form.save")
 	}
 	m.warns(&form)
-	return f.draw(c, c.scene(p), form, problems, m.Ref != "", others), nil
+	sc := c.scene(p)
+	return f.draw(c, sc, form, problems, m.Ref != "", k.alike(c, sc, others)), nil
 }
 
 // similar gives the others that the form shows; none when a record is corrected.
@@ -268,7 +304,8 @@ func (f filing[D, R]) similar(ctx context.Context, c *call, v Values, m meta) ([
 	if f.others == nil || m.Ref != "" {
 		return nil, nil
 	}
-	return f.others(ctx, c, v)
+	stated, _ := f.from(c, v, "") // what it tells so far
+	return f.others(ctx, c, stated)
 }
 
 func refsOf[R record](records []R) string {
@@ -307,7 +344,7 @@ func (f filing[D, R]) submit(ctx context.Context, c *call, k *kind[R]) (Reply, e
 
 // done files what a form states and ends it with the card.
 func (f filing[D, R]) done(ctx context.Context, c *call, k *kind[R], p *locale.Printer, stated D) (Reply, error) {
-	filed, err := f.store(ctx, c, k, stated, "")
+	filed, err := f.store(ctx, c, k, stated, "", false)
 	if err != nil {
 		return Reply{Printer: p}, err
 	}

@@ -93,7 +93,7 @@ func formsOfVerbs() []string {
 		"hi": asked(newHighlights()), "vi": asked(newVisits()),
 	} {
 		for _, v := range verbs {
-			if v != dept.VerbCorrect && v != dept.VerbAssign && v != dept.VerbTaskAssign {
+			if v != dept.VerbCorrect && v != dept.VerbTaskAssign {
 				out = append(out, key+"."+string(v))
 			}
 		}

@@ -111,8 +111,8 @@ func (c *call) whoami(p *locale.Printer, away map[string]dept.Absence) view.Mess
 }
 
 // help lists what a command can do. unknown is the word that was not understood,
-// "" when help was asked for.
-func (c *call) help(ctx context.Context, cmd Command, unknown string) (Reply, error) {
+// "" when help was asked for; offers are what may have been meant by the line.
+func (c *call) help(ctx context.Context, cmd Command, unknown string, offers ...view.OfferText) (Reply, error) {
 	p, err := c.readPrinter(ctx)
 	if err != nil {
 		return Reply{}, err
@@ -132,6 +132,6 @@ func (c *call) help(ctx context.Context, cmd Command, unknown string) (Reply, er
 	if s, ok := near(cmd.Subs, unknown); ok {
 		guess = c.usage(c.speaks(p, unknown), cmd.Name, s.Name)
 	}
-	m := c.scene(p).Help(c.desk.slash(cmd.Name), p.T("about."+cmd.Name), lines, unknown, guess)
+	m := c.scene(p).Help(c.desk.slash(cmd.Name), p.T("about."+cmd.Name), lines, unknown, guess, offers...)
 	return Reply{Message: &m, Printer: p}, nil
 }

@@ -69,7 +69,7 @@ func prefillHighlight(c *call, p *locale.Printer, text string) (Values, []readin
 
 // drawHighlight draws the form. Who clears highlights of some unit is asked whether
 // this one is fit to publish; a corrected one is to be cleared anew, so nobody is.
-func drawHighlight(c *call, sc view.Scene, f view.Form, problems []error, correcting bool, _ []dept.Highlight) *view.Modal {
+func drawHighlight(c *call, sc view.Scene, f view.Form, problems []error, correcting bool, _ []view.Alike) *view.Modal {
 	clears := slices.ContainsFunc(c.department.Units, func(u dept.Unit) bool { return dept.Clears(c.person, u.Key) })
 	return sc.HighlightForm(f, problems, clears && !correcting)
 }

@@ -112,10 +112,40 @@ func (k *kind[R]) load(ctx context.Context, c *call, ref dept.Ref) (R, *locale.P
 
 // ref takes the ID that a line begins with.
 func (k *kind[R]) ref(line string) (ref dept.Ref, rest string, err error) {
-	id, rest := reading.FirstID(line)
-	ref, err = dept.ParseRefOf(k.of, id)
-	return ref, rest, err
+	refs, rest, err := k.refs(line, input[R]{})
+	if err != nil {
+		return ref, "", err
+	}
+	return refs[0], rest, nil
 }
+
+// refs takes the IDs that a line begins with: one, or as many as a verb is done to at once.
+func (k *kind[R]) refs(line string, in input[R]) (refs []dept.Ref, rest string, err error) {
+	if in.pair {
+		id, rest := reading.FirstID(line)
+		ref, err := dept.ParseRefOf(k.of, id)
+		return []dept.Ref{ref}, rest, err
+	}
+	refs, rest, err = reading.IDs(k.of, line, in.each)
+	if err != nil || in.each || len(refs) == 1 {
+		return refs, rest, err
+	}
+	return refs, rest, oneAtATime(refs, rest)
+}
+
+// OneAtATime refuses several records where one is meant.
+const OneAtATime dept.Code = "one_at_a_time" // Args: none
+
+func oneAtATime(refs []dept.Ref, rest string) error {
+	var choices []reading.Choice
+	for _, r := range refs[:min(len(refs), mostChoices)] {
+		choices = append(choices, reading.Choice{Meaning: r.String(), Line: strings.TrimSpace(r.String() + " " + rest)})
+	}
+	return reading.Doubt(dept.Refuse(OneAtATime), reading.ListIDs(refs), choices...)
+}
+
+// mostChoices is how many buttons stand under a question.
+const mostChoices = 4
 
 // handle tells the surfaces apart.
 func (k *kind[R]) handle(ctx context.Context, c *call) (Reply, error) {
@@ -167,7 +197,7 @@ func (k *kind[R]) click(ctx context.Context, c *call, what string) (Reply, error
 	}
 	verb, known := k.verb(dept.Verb(what))
 	switch {
-	case r.View.ID != "" && part != "" && r.Meta != "": // a form; a list that was opened over one has no meta
+	case r.View.ID != "" && part != "" && r.Meta != "" && !isNumber(part): // a field of a form, and no row in it; a list that was opened over one has no meta
 		return k.redraw(ctx, c, dept.Verb(what))
 	case what == "open":
 		return k.filing.open(ctx, c, k, r.Text)
@@ -208,6 +238,8 @@ func (k *kind[R]) click(ctx context.Context, c *call, what string) (Reply, error
 	}
 	return k.finish(ctx, c, a)
 }
+
+func isNumber(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
 // finish performs and answers. A card that is kept up to date needs no further
 // word; where none is in sight the answer is the card itself.

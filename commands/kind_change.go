@@ -16,10 +16,17 @@ import (
 // perform checks the length of the remark and lets the rules decide. before tells that this
 // delivery was carried out earlier.
 func (k *kind[R]) perform(ctx context.Context, c *call, a action[R]) (s R, p *locale.Printer, before bool, err error) {
+	all, p, before, err := k.performEach(ctx, c, []dept.Ref{a.ref}, a)
+	return first(all), p, before, err
+}
+
+// performEach is perform for several records; on a refusal the one that was refused is
+// given alone.
+func (k *kind[R]) performEach(ctx context.Context, c *call, refs []dept.Ref, a action[R]) (all []R, p *locale.Printer, before bool, err error) {
 	if utf8.RuneCountInString(a.remark) > dept.MaxText {
-		return s, nil, false, dept.Refuse(dept.TooLong, "Max", dept.MaxText).In("text")
+		return nil, nil, false, dept.Refuse(dept.TooLong, "Max", dept.MaxText).In("text")
 	}
-	return k.change(ctx, c, a.ref, a.name, func(before R) ([]R, []dept.Notice, error) {
+	return k.changeEach(ctx, c, refs, a.name, func(before R) ([]R, []dept.Notice, error) {
 		after, err := a.do(ctx, c, before, a.remark)
 		return k.withNotices(ctx, c, before, after, err)
 	})
@@ -134,37 +141,80 @@ func (c *call) doneBefore(ctx context.Context, refusal error) (bool, error) {
 // between.
 const tries = 5
 
-// change reads a record, decides and stores what came out, anew as long as others
-// are quicker: two round trips when nobody else is at it. Each time the verb must be
-// meant for the record as it is then, and for its facts. A delivery that was carried
-// out before is answered with the record, whatever would be decided now. On a refusal
-// s is the record that was refused.
+// change is changeEach for one record; on a refusal s is the record that was refused.
 func (k *kind[R]) change(ctx context.Context, c *call, ref dept.Ref, verb dept.Verb,
 	decide func(R) ([]R, []dept.Notice, error),
 ) (s R, p *locale.Printer, before bool, err error) {
+	all, p, before, err := k.changeEach(ctx, c, []dept.Ref{ref}, verb, decide)
+	return first(all), p, before, err
+}
+
+// first is the first record, the zero one of none.
+func first[R any](all []R) (s R) {
+	if len(all) > 0 {
+		s = all[0]
+	}
+	return s
+}
+
+// changeEach reads records, decides on each and stores what came out of all at once, anew as
+// long as others are quicker: two round trips for one record when nobody else is at it.
+// Each time the verb must be meant for a record as it is then, and for its facts. A
+// delivery that was carried out before is answered with the records, whatever would be
+// decided now. On a refusal all is the record that was refused.
+func (k *kind[R]) changeEach(ctx context.Context, c *call, refs []dept.Ref, verb dept.Verb,
+	decide func(R) ([]R, []dept.Notice, error),
+) (all []R, p *locale.Printer, before bool, err error) {
 	for range tries {
-		s, p, err := k.load(ctx, c, ref)
+		all, p, err = k.loadAll(ctx, c, refs)
 		if err != nil {
-			return s, nil, false, err
+			return all, nil, false, err
 		}
-		var after []R
+		var changed, done []R
 		var notices []dept.Notice
-		stale := k.checkShown(ctx, c, s, verb)
-		if !dept.IsCode(stale, dept.AnotherRecord) { // of which the rules would tell what has nothing to do with it
-			after, notices, err = decide(s)
+		for _, s := range all {
+			var after []R
+			var told []dept.Notice
+			stale := k.checkShown(ctx, c, s, verb)
+			if !dept.IsCode(stale, dept.AnotherRecord) { // of which the rules would tell what has nothing to do with it
+				after, told, err = decide(s)
+			}
+			if err = cmp.Or(err, stale); err != nil {
+				if before, err = c.doneBefore(ctx, err); before {
+					return all, p, true, nil
+				}
+				return []R{s}, p, false, err
+			}
+			changed, done, notices = append(changed, after...), append(done, after[0]), append(notices, told...)
 		}
-		if err = cmp.Or(err, stale); err != nil {
-			before, err := c.doneBefore(ctx, err)
-			return s, p, before, err
-		}
-		outcome, err := k.records(c.store()).Change(ctx, c.request.Team, c.request.Once, c.department.Zone, after, notices)
+		outcome, err := k.records(c.store()).Change(ctx, c.request.Team, c.request.Once, c.department.Zone, changed, notices)
 		switch {
 		case errors.Is(err, store.ErrChanged):
 			continue
 		case outcome == store.Repeated:
-			return s, p, true, nil
+			return all, p, true, nil
 		}
-		return after[0], p, false, err
+		return done, p, false, err
 	}
-	return s, nil, false, store.ErrChanged
+	return all, nil, false, store.ErrChanged
+}
+
+// loadAll reads records and how the person who calls wants to be spoken to.
+func (k *kind[R]) loadAll(ctx context.Context, c *call, refs []dept.Ref) ([]R, *locale.Printer, error) {
+	first, p, err := k.load(ctx, c, refs[0])
+	all := []R{first}
+	if err != nil || len(refs) == 1 {
+		return all, p, err
+	}
+	numbers := make([]int, len(refs)-1)
+	for i, r := range refs[1:] {
+		numbers[i] = r.N
+	}
+	others, err := k.records(c.store()).Some(ctx, c.request.Team, numbers...)
+	for i, r := range refs[1:] {
+		if err == nil && (i >= len(others) || others[i].Ref() != r) {
+			err = dept.Refuse(dept.NotFound, "Ref", r)
+		}
+	}
+	return append(all, others...), p, err
 }

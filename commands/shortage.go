@@ -48,7 +48,7 @@ var shortageVerbs = []verb[dept.Shortage]{
 		func(c *call, s dept.Shortage, why dept.DeclineReason, text string) (dept.Shortage, error) {
 			return s.Decline(c.person, why, text, c.now)
 		})},
-	{name: dept.VerbResubmit, words: []string{"دوباره", "بازفرست"}, asks: true, input: args[dept.Shortage, nothing]{}.does(
+	{name: dept.VerbResubmit, words: []string{"دوباره", "بازفرست"}, asks: true, input: args[dept.Shortage, nothing]{each: true}.does(
 		func(c *call, s dept.Shortage, _ nothing, text string) (dept.Shortage, error) {
 			return s.Resubmit(c.person, text, c.department.Times, c.now)
 		})},
@@ -66,6 +66,7 @@ var shortageVerbs = []verb[dept.Shortage]{
 
 // duplicateArgs is the shortage that another one repeats.
 var duplicateArgs = args[dept.Shortage, dept.Ref]{
+	pair: true,
 	fill: func(_ *call, _ *locale.Printer, _ dept.Shortage, of dept.Ref, v Values) {
 		if !of.IsZero() {
 			v["of"] = of.String()

@@ -8,6 +8,7 @@ import (
 	"hamahang/dept"
 	"hamahang/locale"
 	"hamahang/reading"
+	"hamahang/store"
 	"hamahang/view"
 )
 
@@ -21,16 +22,28 @@ const (
 // shortageFiling is how shortages come to be.
 var shortageFiling = filing[dept.Need, dept.Shortage]{
 	rest: "title", nothing: dept.Refuse(dept.Missing).In("title"), most: dept.MaxText,
-	line: lineOfNeed, prefill: prefillNeed, values: valuesOfNeed, from: (*call).needFrom,
-	draw: func(_ *call, sc view.Scene, f view.Form, problems []error, _ bool, _ []dept.Shortage) *view.Modal {
-		return sc.ShortageForm(f, problems)
+	line: lineOfNeed, prefill: prefillNeed, values: valuesOfNeed, from: (*call).needFrom, others: otherNeeds,
+	draw: func(_ *call, sc view.Scene, f view.Form, problems []error, _ bool, others []view.Alike) *view.Modal {
+		return sc.ShortageForm(f, problems, others...)
 	},
 	create: func(_ context.Context, c *call, n dept.Need) (dept.Shortage, error) {
+		n.Gist = c.lineReader().Gist(n.Title)
 		return dept.File(n, c.person, c.department.Times, c.now)
 	},
 	correct: func(_ context.Context, c *call, was dept.Shortage, n dept.Need) (dept.Shortage, error) {
+		n.Gist = c.lineReader().Gist(n.Title)
 		return was.Correct(c.person, n, c.department.Times, c.now)
 	},
+}
+
+// otherNeeds are the open ones of a unit for the same, however it is told.
+func otherNeeds(ctx context.Context, c *call, n dept.Need) ([]dept.Shortage, error) {
+	gist := c.lineReader().Gist(n.Title)
+	if n.Unit == "" || gist == "" {
+		return nil, nil
+	}
+	page, err := c.store().Shortages.List(ctx, c.request.Team, c.person.ID, store.Query{Scope: store.ScopeUnit, Unit: n.Unit, Gist: gist, Limit: 5})
+	return page.Records, err
 }
 
 // lineOfNeed reads a need from one line.

@@ -23,7 +23,7 @@ const (
 var staffingFiling = filing[dept.Posts, dept.Staffing]{
 	rest: "consequence", nothing: dept.Refuse(dept.Missing).In("role"), most: dept.MaxText,
 	line: lineOfPosts, prefill: prefillPosts, values: valuesOfPosts, from: (*call).postsFrom, others: otherRequests,
-	draw: func(_ *call, sc view.Scene, f view.Form, problems []error, _ bool, others []dept.Staffing) *view.Modal {
+	draw: func(_ *call, sc view.Scene, f view.Form, problems []error, _ bool, others []view.Alike) *view.Modal {
 		return sc.StaffingForm(f, problems, others, workingOf(sc, f.Values))
 	},
 	create: func(_ context.Context, c *call, p dept.Posts) (dept.Staffing, error) {
@@ -123,11 +123,11 @@ func (c *call) dayText(p *locale.Printer, day dept.Day) string {
 }
 
 // otherRequests are the open ones for the same work in the same unit.
-func otherRequests(ctx context.Context, c *call, v Values) ([]dept.Staffing, error) {
-	if v["unit"] == "" || v["role"] == "" {
+func otherRequests(ctx context.Context, c *call, p dept.Posts) ([]dept.Staffing, error) {
+	if p.Unit == "" || p.Role == "" {
 		return nil, nil
 	}
-	page, err := c.store().Staffing.List(ctx, c.request.Team, c.person.ID, store.Query{Scope: "unit", Unit: v["unit"], Role: v["role"], Limit: 5})
+	page, err := c.store().Staffing.List(ctx, c.request.Team, c.person.ID, store.Query{Scope: "unit", Unit: p.Unit, Role: p.Role, Limit: 5})
 	return page.Records, err
 }
 

@@ -21,7 +21,7 @@ type giftInput struct {
 var supportFiling = filing[giftInput, dept.Support]{
 	rest: "what", nothing: dept.Refuse(dept.NothingGiven).In("what"), most: dept.MaxText,
 	line: lineOfGift, prefill: prefillGift, values: valuesOfGift, from: (*call).giftFrom,
-	draw: func(_ *call, sc view.Scene, f view.Form, problems []error, correcting bool, _ []dept.Support) *view.Modal {
+	draw: func(_ *call, sc view.Scene, f view.Form, problems []error, correcting bool, _ []view.Alike) *view.Modal {
 		return sc.SupportForm(f, problems, correcting)
 	},
 	served: func(ctx context.Context, c *call, v Values) (string, error) {

@@ -1,8 +1,10 @@
 package commands
 
 import (
+	"cmp"
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -57,14 +59,52 @@ var unaddressed = strings.NewReplacer("mailto:", "", "tel:", "", "http://", "", 
 // mention matches a person as Slack writes them in a command.
 var mention = regexp.MustCompile(`<@(` + dept.UserPattern + `)(?:\|[^<>]*)?>`)
 
-// mentioned gives the ID of the first person mentioned in raw text.
-func mentioned(raw string) (id string, ok bool) {
-	m := mention.FindStringSubmatch(raw)
-	if m == nil {
-		return "", false
+// sideBySide matches people who are mentioned one behind the other.
+var sideBySide = regexp.MustCompile(mention.String() + `(?:[\s,،؛;&/+]*(?:and|or|و|یا)?[\s,]*` + mention.String() + `)*`)
+
+// mentioned takes the first person mentioned, with those named side by side with them,
+// out of raw text.
+func mentioned(raw string) (ids []string, rest string) {
+	at := sideBySide.FindStringIndex(raw)
+	if at == nil {
+		return nil, unescape(raw)
 	}
-	return m[1], true
+	for _, m := range mention.FindAllStringSubmatch(raw[at[0]:at[1]], -1) {
+		if !slices.Contains(ids, m[1]) {
+			ids = append(ids, m[1])
+		}
+	}
+	before := unescape(raw[:at[0]])
+	if givingWords[locale.Fold(before)] {
+		before = ""
+	}
+	return ids, unescape(before + " " + strings.TrimLeft(raw[at[1]:], " ,:،؛;"))
 }
+
+var givingWords = reading.Set("to for به برای")
+
+// onePerson takes the one person mentioned out of raw text; "" for nobody. Several are
+// asked about.
+func (c *call) onePerson(raw string) (id, rest string, err error) {
+	ids, rest := mentioned(raw)
+	switch len(ids) {
+	case 0:
+		return "", rest, nil
+	case 1:
+		return ids[0], rest, nil
+	}
+	var names []string
+	var choices []reading.Choice
+	for _, id := range ids {
+		name := "@" + cmp.Or(dept.In(c.department.People[id].Name, string(c.remembered().Lang)), id)
+		names = append(names, name)
+		choices = append(choices, reading.Choice{Meaning: name, Line: strings.TrimSpace("<@" + id + "> " + rest)})
+	}
+	return "", rest, reading.Doubt(dept.Refuse(OnePerson), strings.Join(names, ", "), choices[:min(len(choices), mostChoices)]...)
+}
+
+// OnePerson refuses several people where one is meant.
+const OnePerson dept.Code = "one_person" // Args: none
 
 // find gives the subcommand a word names, in either language and any case. Blanks,
 // hyphens and underscores in it make no difference.

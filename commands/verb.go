@@ -23,6 +23,9 @@ type verb[R record] struct {
 
 // input is how a verb comes by what it needs beside the record; see args.
 type input[R record] struct {
+	// each tells that a line may name several records: what it says is meant for each. pair
+	// tells that it may name another record, which belongs to what the verb needs.
+	each, pair bool
 	// blank is the verb with nothing said yet.
 	blank meant[R]
 	// parse takes it from the front of a typed line; rest is the remark. It is not complete

@@ -87,7 +87,11 @@ func clickVisit(ctx context.Context, c *call, k *kind[dept.Visit], what string) 
 		case what == string(dept.VerbUnsign):
 			return done(askUnsign(ctx, c, k, r.Text))
 		case part == string(dept.VerbSchedule), part == string(dept.VerbConfirm):
-			return done(planned(dept.Verb(part))(ctx, c, k, r.Text))
+			ref, err := dept.ParseRefOf(dept.KindVisit, r.Text)
+			if err != nil {
+				return done(Reply{}, err)
+			}
+			return done(planned(dept.Verb(part))(ctx, c, k, ref.String()))
 		case part == string(dept.VerbTaskDone):
 			return done(clickTask(ctx, c, k))
 		case part == string(dept.VerbSignOff):

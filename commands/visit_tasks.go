@@ -13,9 +13,9 @@ import (
 // tickArgs is the number of a task, counted from 1.
 var tickArgs = args[dept.Visit, int]{}
 
-func tickTask(done bool) func(c *call, v dept.Visit, task int, _ string) (dept.Visit, error) {
-	return func(c *call, v dept.Visit, task int, _ string) (dept.Visit, error) {
-		return v.TickTask(c.person, task, done, c.department, c.now)
+func tickTask(done bool) func(c *call, v dept.Visit, task int, text string) (dept.Visit, error) {
+	return func(c *call, v dept.Visit, task int, text string) (dept.Visit, error) {
+		return remarking[dept.Visit](text)(v.TickTask(c.person, task, done, c.department, c.now))
 	}
 }
 
@@ -58,12 +58,12 @@ var giveTaskArgs = args[dept.Visit, givenTask]{
 	read: func(_ *call, v Values) (givenTask, error) { return givenTask{picked(v, "task"), v["to"]}, nil },
 }
 
-func assignTask(c *call, v dept.Visit, t givenTask, _ string) (dept.Visit, error) {
+func assignTask(c *call, v dept.Visit, t givenTask, text string) (dept.Visit, error) {
 	to, err := c.member(t.to)
 	if err != nil {
 		return v, err
 	}
-	return v.AssignTask(c.person, t.task, to, c.department, c.now)
+	return remarking[dept.Visit](text)(v.AssignTask(c.person, t.task, to, c.department, c.now))
 }
 
 // clickTask takes the click on a task in a reminder, whose value is "VI-3 2".
@@ -81,8 +81,8 @@ func clickTask(ctx context.Context, c *call, k *kind[dept.Visit]) (Reply, error)
 
 // What people call the ends of a task.
 var (
-	doneWords   = reading.Set("done do tick yes انجام شد انجام‌شد انجام‌شده")
-	undoneWords = reading.Set("undone undo untick not نشد نشده انجام‌نشده")
+	doneWords   = []string{"done", "is done", "do", "tick", "yes", "انجام", "انجام شد", "انجام شده", "انجام شده است", "انجام دادم", "شد"}
+	undoneWords = []string{"undone", "undo", "untick", "not", "not done", "is not done", "isn't done", "not yet", "not yet done", "no", "انجام نشد", "انجام نشده", "انجام نشده است", "نشد", "نشده", "هنوز نه"}
 	addWords    = reading.Set("add new افزودن جدید")
 )
 
@@ -95,39 +95,59 @@ func taskTyped(ctx context.Context, c *call, k *kind[dept.Visit], line string) (
 	}
 	word, rest := reading.FirstWord(rest)
 	if word == "" {
-		return openChecklist(ctx, c, k, line)
+		return openChecklist(ctx, c, k, ref.String())
 	}
 	if addWords[locale.Fold(word)] {
 		return addTyped(ctx, c, k, ref, rest)
 	}
-	task, err := strconv.Atoi(locale.Latin(word))
+	task, err := strconv.Atoi(strings.Trim(locale.Latin(word), "#.:"))
 	if err != nil {
 		return Reply{}, dept.Refuse(BadTaskLine)
 	}
-	what, _ := reading.FirstWord(rest)
-	if to, named := mentioned(rest); named {
-		return k.finish(ctx, c, action[dept.Visit]{meant: giveTaskArgs.given(givenTask{task, to}, assignTask), name: dept.VerbTaskAssign, ref: ref})
+	text := unescape(rest)
+	undone, isUndone := reading.Begins(text, undoneWords...)
+	done, isDone := reading.Begins(text, doneWords...)
+	switch {
+	case strings.ContainsAny(text, "?؟"):
+		return Reply{}, dept.Refuse(BadTaskLine)
+	case text == "", isDone && (!isUndone || len(done) < len(undone)):
+		a := ticked(ref, task, true)
+		a.remark = done
+		return k.finish(ctx, c, a)
+	case isUndone:
+		a := ticked(ref, task, false)
+		a.remark = undone
+		return k.finish(ctx, c, a)
 	}
-	undone := undoneWords[locale.Fold(what)]
-	if what != "" && !undone && !doneWords[locale.Fold(what)] {
+	to, remark, err := c.onePerson(rest)
+	switch {
+	case err != nil:
+		return c.doubted(ctx, k.key, Reply{}, err, func(line string) string { return "task " + ref.String() + " " + word + " " + line }, nil)
+	case to == "":
 		return Reply{}, dept.Refuse(BadTaskLine)
 	}
-	return k.finish(ctx, c, ticked(ref, task, !undone))
+	return k.finish(ctx, c, action[dept.Visit]{meant: giveTaskArgs.given(givenTask{task, to}, assignTask), name: dept.VerbTaskAssign, ref: ref, remark: remark})
 }
 
 // addTyped adds a task. Its form opens where words are missing, where a day may be part of
 // them, and where it would be due when the visit is over: the form reads the day back, and
 // warns.
 func addTyped(ctx context.Context, c *call, k *kind[dept.Visit], ref dept.Ref, rest string) (Reply, error) {
-	var t newTask
-	if to, ok := mentioned(rest); ok {
-		t.to, rest = to, mention.ReplaceAllString(rest, " ")
+	doubted := func(err error, with string) (Reply, error) {
+		return c.doubted(ctx, k.key, Reply{}, err, func(line string) string { return "task " + ref.String() + " add " + line + with }, nil)
 	}
-	due, sure, rest, err := c.lineReader().Due(unescape(rest))
+	to, words, err := c.onePerson(rest)
 	if err != nil {
-		return Reply{}, err
+		return doubted(err, "")
 	}
-	t.due = due
+	due, sure, text, err := c.lineReader().Due(words)
+	if err != nil {
+		if to != "" {
+			return doubted(err, " <@"+to+">")
+		}
+		return doubted(err, "")
+	}
+	t, rest := newTask{to, due}, text
 	a := action[dept.Visit]{meant: newTaskArgs.given(t, addTask), name: dept.VerbTaskAdd, ref: ref, remark: dept.CleanLine(rest)}
 	late := false
 	if t.due != "" {

@@ -65,17 +65,17 @@ func visitVerbs() []verb[dept.Visit] {
 // its rules need the department.
 
 func unremarked(do func(dept.Visit, dept.Person, *dept.Department, time.Time) (dept.Visit, error)) input[dept.Visit] {
-	return args[dept.Visit, nothing]{}.does(func(c *call, v dept.Visit, _ nothing, _ string) (dept.Visit, error) {
-		return do(v, c.person, c.department, c.now)
+	return args[dept.Visit, nothing]{each: true}.does(func(c *call, v dept.Visit, _ nothing, text string) (dept.Visit, error) {
+		return remarking[dept.Visit](text)(do(v, c.person, c.department, c.now))
 	})
 }
 
 func remarked(do func(dept.Visit, dept.Person, string, *dept.Department, time.Time) (dept.Visit, error)) input[dept.Visit] {
-	return args[dept.Visit, nothing]{}.does(withDepartment(do))
+	return args[dept.Visit, nothing]{each: true}.does(withDepartment(do))
 }
 
 func reasoned(do func(dept.Visit, dept.Person, string, *dept.Department, time.Time) (dept.Visit, error)) input[dept.Visit] {
-	return args[dept.Visit, nothing]{parse: needsWords}.does(withDepartment(do))
+	return args[dept.Visit, nothing]{each: true, parse: needsWords}.does(withDepartment(do))
 }
 
 func withDepartment(do func(dept.Visit, dept.Person, string, *dept.Department, time.Time) (dept.Visit, error)) func(*call, dept.Visit, nothing, string) (dept.Visit, error) {

@@ -46,6 +46,7 @@ const (
 	NotUnderstood    Code = "not_understood"    // Args: none
 	ChangedMeanwhile Code = "changed_meanwhile" // Args: Now
 	BadAmount        Code = "bad_amount"        // Args: Max
+	NoWords          Code = "no_words"          // Args: none; of a message that a form begins with
 	HoldsForever     Code = "hold_needs_future" // Args: none
 )
 

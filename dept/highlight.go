@@ -67,6 +67,9 @@ func (s HighlightState) Open() bool {
 	return false
 }
 
+// NothingAchieved says that a text praises and tells of no accomplishment.
+const NothingAchieved Code = "highlight_nothing" // Args: none
+
 // NotYoursToClear says that somebody else clears highlights of the unit.
 const NotYoursToClear Code = "not_yours_to_clear" // Args: Unit (its key)
 

@@ -26,6 +26,7 @@ type Need struct {
 	Location string
 	Cost     Money
 	Link     string // permalink of the Slack message it came from
+	Gist     string // of the title: by it the same need told in other words is found; "" for none
 
 	AssetTag  string // equipment
 	DownSince Day    // equipment

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -200,6 +201,11 @@ const (
 	NeedsService   Code = "needs_service"    // Args: none
 	AllFilled      Code = "all_filled"       // Args: Ref, Approved, Filled
 )
+
+// Asks tells what is asked for in one key: what asks the same is likely the same request.
+func (p Posts) Asks() string {
+	return strings.Join([]string{p.Unit, p.Role, strconv.Itoa(p.Headcount), NameKey(p.Specialty), NameKey(p.Shift), string(p.Start), string(p.End)}, " ")
+}
 
 // Texts lists the free-text fields.
 func (p Posts) Texts() []FreeText {

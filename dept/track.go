@@ -101,6 +101,13 @@ func (t *Track[S]) already(ref Ref, verb Verb) *Error {
 	return Refuse(AlreadyDone, "Ref", ref, "Verb", verb, "By", t.Moved.By, "At", t.Moved.At)
 }
 
+// Remarked adds words to the newest line of the history, of a verb that needs none.
+func (t *Track[S]) Remarked(text string) {
+	if t.Last.Text == "" {
+		t.Last.Text = text
+	}
+}
+
 // Revision counts the entries of the history.
 func (t Track[S]) Revision() int { return t.Rev }
 

@@ -36,6 +36,7 @@ func (p Plan) Location(d *Department) *time.Location {
 const (
 	BadZone        Code = "visit_bad_zone"         // Args: none
 	BadLength      Code = "visit_bad_length"       // Args: none
+	NeedsGuest     Code = "visit_needs_guest"      // Args: none; a line names nobody who comes
 	TooMany        Code = "visit_too_many"         // Args: Max
 	NotReady       Code = "visit_not_ready"        // Args: Ref, Missing (field names, in order)
 	SignOffMissing Code = "visit_sign_off_missing" // Args: Ref, Missing (keys of SignOffRules, in order)

@@ -128,8 +128,8 @@ func (u *CommitmentLine) readInside(l *line, r Reader) {
 	}{
 		{"needs", (*CommitmentLine).readRefs, len(u.Needs) > 0},
 		{"amount", (*CommitmentLine).readAmount, u.Amount.Amount > 0},
-		{"count", func(_ *CommitmentLine, l *line, _ Reader) { l.keepNames() }, false},
 		{"due", (*CommitmentLine).readDue, u.Due != ""},
+		{"count", func(_ *CommitmentLine, l *line, _ Reader) { l.keepNames() }, false},
 		{"unit", (*CommitmentLine).readUnit, u.Unit != ""},
 		{"count", (*CommitmentLine).readCount, u.Count > 0 || u.Amount.Amount > 0},
 	} {
@@ -213,7 +213,7 @@ func (u *CommitmentLine) readAmount(l *line, _ Reader) { u.Amount, u.paid = l.am
 func (u *CommitmentLine) readDue(l *line, r Reader) {
 	var good, doubtful []locale.Found
 	var doubts []*dept.Error
-	for _, f := range r.Dates.Find(l.unread(' ')) {
+	for _, f := range r.Dates.Find(l.unread('_')) {
 		from, end := l.within(f)
 		if today, ok := laterOfTwo(f, r); ok {
 			f.When, f.Problem = today, ""
@@ -269,7 +269,7 @@ func laterOfTwo(f locale.Found, r Reader) (locale.When, bool) {
 // are other days in another calendar.
 func (l *line) anyEnd(i, end int) bool {
 	last := l.tokens[end-1].word
-	return isLatin(last) && (last == "month" || last == "year") && (l.anyOf(i, end, ends) && end-i < 6)
+	return isLatin(last) && (last == "month" || last == "year") && l.anyOf(i, end, ends)
 }
 
 var ends = Set("end")

@@ -76,6 +76,20 @@ func TestCommitment(t *testing.T) {
 		{`"Pumps" Dean CO-2`, "Pumps|Dean||equipment|||||||needs:not_a_need"},
 		{`"Pumps" Head of the Heart Institute, Ministry for HSCT`, "Pumps|Head of the Heart Institute|Ministry|equipment||||hsct|||"},
 		{"We will fund eight pumps by 1 Dey SH-1", "(We will fund eight pumps by 1 Dey SH-1)|||funding||8|2026-12-22|||SH-1|"},
+		// Without quotation marks, who promised is told by title, verb or part.
+		{"governor promised 2 ventilators", "(governor promised 2 ventilators)|governor||equipment||2|||||"},
+		{"minister, 20 posts for HSCT", "(minister, 20 posts for HSCT)|minister||posts||20||hsct|||"},
+		{"Mr Golkar, Bank Omid: 5 pumps by 1 Dey", "(Mr Golkar, Bank Omid: 5 pumps by 1 Dey)|Mr Golkar|Bank Omid|equipment||5|2026-12-22||||"},
+		{"USD 120k for the trial, science minister", "(USD 120k for the trial, science minister)|science minister||funding|120000 USD||||||"},
+		{"وزیر ۳ پمپ قول داد", "(وزیر ۳ پمپ قول داد)|وزیر||equipment||3|||||"},
+		{"دیروز معاون غذا و دارو قول داد ۱۰۰ ویال بفرسته", "(دیروز معاون غذا و دارو قول داد ۱۰۰ ویال بفرسته)|معاون غذا و دارو||||100|||||"},
+		{"minister or his deputy: 3 pumps", "(minister or his deputy: 3 pumps)|||equipment||3|||||official:many_meanings"},
+		{"deputy minister promised more", "(deputy minister promised more)|deputy minister|||||||||words:not_understood"},
+		{"Mr Rad, 200m", "(Mr Rad, 200m)|Mr Rad|||||||||amount:needs_currency"},
+		{"everything by the end of the year, minister", "(everything by the end of the year, minister)|minister|||||||||due:many_meanings"},
+		// What is not told outside of the words is read in them.
+		{`"Three posts and 500 USD by 1 Dey" Dean, University`, "Three posts and 500 USD by 1 Dey|Dean|University|posts|500 USD|3|2026-12-22||||"},
+		{`"€15k for HSCT" Dean, University`, "€15k for HSCT|Dean|University|funding|15000 EUR|||hsct|||"},
 		// The words are whole, or asked about.
 		{`"We will fund "eight" pumps" Deputy Minister, Ministry of Health`, `We will fund "eight" pumps|Deputy Minister|Ministry of Health|funding||8|||||`},
 		{`We will fund "eight" pumps, Deputy Minister`, `(We will fund "eight" pumps, Deputy Minister)|Deputy Minister||funding|||||||words:many_meanings`},

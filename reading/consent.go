@@ -118,7 +118,7 @@ func (l *line) stops(i int) bool {
 	if t.ends() || strings.HasSuffix(t.raw, "?") || strings.HasSuffix(t.raw, "؟") || strings.HasSuffix(t.raw, "!") || strings.HasSuffix(t.raw, ")") {
 		return true
 	}
-	return strings.HasSuffix(t.raw, ".") && !abbreviated[t.word] && !officials[t.word] && len(t.word) > 1
+	return strings.HasSuffix(t.raw, ".") && !abbreviated[t.word] && !(officials[t.word] && len(t.word) < 5) && len(t.word) > 1
 }
 
 var abbreviated = Set("col gen capt lt sgt rev hon asst dept co mr mrs ms dr st ltd inc univ prof corp no bros eng")

@@ -44,7 +44,7 @@ func (l *line) isHouse(i int) bool {
 	if !l.is(i, bodies) {
 		return false
 	}
-	if isLatin(l.tokens[i].word) && l.open(i+1) && categoryWords[l.tokens[i+1].word] != "" && !l.tokens[i].ends() && !l.titled(i) && !l.titled(i-1) {
+	if isLatin(l.tokens[i].word) && l.open(i+1) && categoryWords[l.tokens[i+1].word] != "" && !l.is(i+1, bodies) && !l.tokens[i].ends() && !l.titled(i) && !l.titled(i-1) {
 		return false // hospital beds
 	}
 	return !roomy[l.tokens[i].word] || l.is(i+1, chambers)
@@ -76,6 +76,10 @@ func (l *line) houses() {
 			l.keep(i, i+2)
 		case class > i && l.isNumeric(class):
 			l.keep(i, class+1)
+		case class > i && l.titled(class) && l.isNumeric(class+1): // Class of Tabriz 92
+			l.keep(i, class+2)
+		case l.isHouse(i) && l.titled(i+1) && noons[l.wordAt(i+1)]: // Café Noon
+			l.keep(i, i+2)
 		case !l.isHouse(i):
 		case isLatin(l.tokens[i].word):
 			l.keep(l.houseFrom(i), i)
@@ -85,6 +89,8 @@ func (l *line) houses() {
 		}
 	}
 }
+
+var noons = Set("noon midnight midday")
 
 // dayOfNote tells whether a day that houses are named after begins at token i, behind the
 // name of one: «صندوق کارگران ۲۲ بهمن».
@@ -243,7 +249,7 @@ func (l *line) rank(s span, found int) int {
 			rank += 2
 		}
 	}
-	for i := s.from + 1; i < s.end; i++ {
+	for i := s.from + 2; i < s.end; i++ {
 		if l.titled(i) {
 			rank++
 			break
@@ -420,11 +426,14 @@ func (l *line) givers(verbs []telling) (all []span) {
 		for from < end && !l.open(from) {
 			from++
 		}
-		passive := l.is(end-1, passives)
+		passive := passives[l.wordAt(v.from-1)]
 		if whole := l.plainRun(from, end); !whole || !isLatin(l.wordAt(v.from)) {
 			end = min(end, l.donorEnd(from))
 		}
 		for end > from && l.is(end-1, auxiliaries) {
+			end--
+		}
+		if l.is(end, objects) && end-from > 2 { // «ابزار درمان بلدراسکن رو داد»
 			end--
 		}
 		if end = l.shorn(from, end); end == from+1 && pronouns[l.tokens[from].word] {
@@ -452,6 +461,8 @@ func (l *line) plainRun(i, end int) bool {
 	return true
 }
 
+var objects = Set("رو را")
+
 var pronouns = Set("they he she we i it who somebody او آنها اونا ما")
 
 // numbered tells whether a number that counts a gift stands at token i.
@@ -464,7 +475,7 @@ func (l *line) numbered(i int) bool {
 func (l *line) namedApart() (all []span) {
 	for _, p := range l.parts() {
 		named := l.allTitled(p) || l.anyHouse(p.from, p.end) || l.is(p.from, honorifics) || p.from > 0 && l.titled(p.from) && categoryWords[l.tokens[p.from].word] == "" || strings.HasSuffix(l.tokens[p.end-1].raw, ":") && p.from == 0 && !l.is(p.from, gifts)
-		if named && !l.numbered(p.from) && l.donorEnd(p.from) >= p.end {
+		if named && !l.anyOf(p.from, p.end, partLeads) && !l.numbered(p.from) && l.donorEnd(p.from) >= p.end {
 			all = append(all, p)
 		}
 	}
@@ -543,6 +554,9 @@ func (l *line) namedFirst() []span {
 	return []span{{first, end}}
 }
 
+// partLeads stand in no name that is a part of its own.
+var partLeads = Set("by against from according از توسط")
+
 // partAlone is the one part of a line without a number, where another tells what is given:
 // "20 cc syringes 1,000 pcs - Teb Sanat".
 func (l *line) partAlone() (all []span) {
@@ -620,7 +634,7 @@ func (u *SupportLine) readWhat(l *line, _ Reader) {
 	l.by = "what"
 	l.doubtfulCounts()
 	if u.What = l.rest(); !strings.Contains(u.What, "(") {
-		u.What = strings.TrimRight(u.What, ")")
+		u.What = trimmed(strings.TrimRight(u.What, ")"))
 	}
 	switch first, last := l.edges(); {
 	case first < 0:
@@ -641,7 +655,7 @@ var (
 	// These end what is given where they stand apart.
 	apartTails = spelt("donation,gift,اهدایی,هدیه,کمک,اهدا")
 	polite     = spelt(`could someone please note that,could you please note that,can you please log that,please note that,could someone please log,could you log,can you log this,whoever asks,morning,good morning,please record,please note,please log,please,pls,record,note,log,hi,hello,hi all,dear all,good news,fyi,thanks,new donation,new gift,
-		لطفا ثبت شود,لطفا ثبت کنید,لطفا ثبت بشه,لطفا,ثبت شود,ثبت کنید,ثبت,سلام,با سلام,سلام وقت بخیر,سلام خسته نباشید,جهت اطلاع,خبر خوب,بی‌زحمت ثبت کنید,بی‌زحمت,بی زحمت ثبت کنید`)
+		لطفا ثبت شود,لطفا ثبت کنید,لطفا ثبت بشه,لطفا,ثبت شود,ثبت کنید,ثبت,سلام,با سلام,سلام وقت بخیر,سلام خسته نباشید,جهت اطلاع,خبر خوب,الان,همین الان,بی‌زحمت ثبت کنید,بی‌زحمت,بی زحمت ثبت کنید`)
 	memories = Set("یاد نیت مناسبت یادبود افتخار پاس نام")
 )
 
@@ -726,7 +740,11 @@ func (l *line) titledLast() []span {
 func (l *line) owner() []span {
 	for i := range l.tokens {
 		raw := l.tokens[i].raw
-		if from := l.partFrom(i); l.open(i) && l.titled(from) && (strings.HasSuffix(raw, "'s") || strings.HasSuffix(raw, "’s")) && l.open(i+1) && !l.is(i+1, kin) {
+		owned := (strings.HasSuffix(raw, "'s") || strings.HasSuffix(raw, "’s")) && l.open(i) && l.open(i+1) && !l.is(i+1, kin)
+		if !owned {
+			continue
+		}
+		if from := l.partFrom(i); l.titled(from) {
 			return []span{{from, i + 1}}
 		}
 	}

@@ -54,12 +54,12 @@ func (u *HighlightLine) readDay(l *line, r Reader) {
 			days = append(days, f)
 		case f.Problem == locale.Vague && either:
 			l.ask(from, end, dept.Refuse(dept.Code(f.Problem)))
-		case f.Lead == locale.Other, f.Lead == locale.By, slices.Contains(noOneDay, f.Problem), l.phraseBehind(end, wholePeriods) == from, f.Problem == "" && dayOf(f) > today:
+		case f.Lead == locale.Other, f.Lead == locale.By, slices.Contains(noOneDay, f.Problem), l.phraseBehind(end, wholePeriods) == from, f.Lead == locale.From && l.phraseBehind(end, wholePeriods) == from+1, f.Problem == "" && dayOf(f) > today:
 			l.keep(from, end)
 		case f.Problem != "":
 			l.ask(from, end, dept.Refuse(dept.Code(f.Problem)))
-		case r.comesSoon(l.text[f.Start:f.End], f):
-			l.ask(from, end, dept.Refuse(dept.FutureDate, "Day", dayOf(f)))
+		case r.comesSoon(l.text[f.Start:f.End], f) != "":
+			l.ask(from, end, dept.Refuse(dept.FutureDate, "Day", r.comesSoon(l.text[f.Start:f.End], f)))
 		default:
 			days = append(days, f)
 		}
@@ -86,13 +86,16 @@ func (u *HighlightLine) readDay(l *line, r Reader) {
 	}
 }
 
-// comesSoon tells whether words that tell a day without a year mean one that is still to
-// come, rather than that of a year ago.
-func (r Reader) comesSoon(words string, f locale.Found) bool {
+// comesSoon gives the day that words without a year mean, where it is still to come and
+// that of a year ago is not meant; "" otherwise.
+func (r Reader) comesSoon(words string, f locale.Found) dept.Day {
 	r.Dates.Past = false
 	next, err := r.Dates.Read(words)
 	today := locale.DayOf(r.Dates.Now, r.Dates.Zone)
-	return err == nil && next.Day != f.When.Day && f.When.Day.Before(today.AddDays(-300)) && next.Day.Before(today.AddDays(60))
+	if err != nil || next.Day == f.When.Day || !f.When.Day.Before(today.AddDays(-300)) || !next.Day.Before(today.AddDays(60)) {
+		return ""
+	}
+	return dept.Day(next.Day.String())
 }
 
 // phraseBehind is where a phrase begins that ends before token end; -1 for none.
@@ -155,11 +158,13 @@ func (l *line) achieves(i, end int) bool {
 	case apart, led:
 		return achieving[l.tokens[end].word] || i == 0 && l.isNumberish(end) || prepositions[l.tokens[end].word]
 	}
-	return false
+	return !isLatin(l.tokens[i].word) && l.is(end, didIt) && !l.is(i-1, organWords) // «سونوگرافی نو کلیه راه افتاد»
 }
 
 var (
 	unitTellers = Set("at in by for from of on to with در تو توی به از توسط تیم team برای")
+	didIt       = Set("کار راه درآورد گرفت برد ساخت")
+	organWords  = Set("پیوند اهدا اهدای سرطان سنگ بیماری نارسایی عفونت")
 	achieving   = Set(`team opened opens got won published passed held ran runs started launched finished completed reached hit did has have had now hosted trained taught received is was are were made
 		جایزه برگزار افتتاح منتشر موفق تونست توانست گرفت رسید رسیده شروع راه`)
 )
@@ -273,7 +278,7 @@ func (u *HighlightLine) askWhat(l *line, _ Reader) {
 			return
 		}
 	}
-	u.Problems.add(dept.Refuse(dept.Missing), "text")
+	u.Problems.add(dept.Refuse(dept.NothingAchieved), "text")
 }
 
 // praise are words that tell of no accomplishment.

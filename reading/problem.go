@@ -25,6 +25,9 @@ type Choice struct {
 	When    locale.When // what they say, where it is a date
 }
 
+// Doubt asks about words, with what they may mean.
+func Doubt(e *dept.Error, words string, choices ...Choice) Problem { return Problem{e, words, choices} }
+
 // Unwrap gives the refusal.
 func (p Problem) Unwrap() error { return p.refusal }
 

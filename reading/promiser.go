@@ -92,7 +92,7 @@ var owners = Set("his her their the its")
 // partsBeside is the part with a kind of organisation that stands behind an official's,
 // or before a person's.
 func (l *line) partsBeside(s span) []span {
-	if b := l.partBefore2(s); len(b) > 0 {
+	if b := l.partBeforePerson(s); len(b) > 0 {
 		return b
 	}
 	if !l.tokens[s.end-1].ends() {
@@ -111,9 +111,9 @@ func (l *line) partsBeside(s span) []span {
 	return nil
 }
 
-// partBefore2 is a part that the line begins with before a person's name: «تأمین
+// partBeforePerson is a part that the line begins with before a person's name: «تأمین
 // اجتماعی، آقای مهرجو».
-func (l *line) partBefore2(s span) []span {
+func (l *line) partBeforePerson(s span) []span {
 	if !l.is(s.from, personal) && !personal[l.tokens[s.from].word] || s.from == 0 || s.from > 4 || !l.tokens[s.from-1].ends() {
 		return nil
 	}

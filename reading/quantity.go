@@ -162,6 +162,9 @@ func (l *line) mayBeSize(f found) bool {
 	if f.words || f.problem != nil || f.sure || f.end > f.tally.end || f.n > most || f.from == 0 || l.tokens[f.from-1].ends() || l.is(f.from-1, countNames) {
 		return false
 	}
+	if l.is(f.from-1, conjunctions) && l.isNumeric(f.from-2) && l.is(f.from-3, sizedThings) {
+		return !l.open(f.tally.end) // «سوند ۱۴ و ۱۶»
+	}
 	if !l.is(f.from-1, sizedThings) && !l.is(f.from-1, syringes) && !(l.open(f.from-1) && l.is(f.from-2, sizedThings)) {
 		return false
 	}

@@ -52,7 +52,7 @@ func (l *line) denied(i, end int) bool {
 }
 
 var (
-	negationGap = Set("a an the so very yet that that's all really از چندان خیلی زیاد")
+	negationGap = Set("be been being a an the so very yet that that's all really از چندان خیلی زیاد")
 	either      = Set("or to and through - یا تا و الی")
 	// What makes a state more than it is; beside "low" and "high" it tells of a level.
 	intensifiers = Set("very extremely really super highly most خیلی بسیار کاملا واقعا")

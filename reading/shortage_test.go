@@ -183,7 +183,7 @@ func TestShortage(t *testing.T) {
 		// Haste, wherever it is said.
 		{"need 2 pumps asap", "2||pumps|high|equipment|||"},
 		{"need 2 pumps asap pls for HSCT", "2||pumps|high|equipment|hsct||"},
-		{"please", "||please|||||"},
+		{"please", "|||||||"},
 		{"2 pumps stat", "2||pumps|high|equipment|||"},
 		{"asap 2 pumps for HSCT", "2||pumps|high|equipment|hsct||"},
 		{"urgently need 2 monitors", "2||monitors|high|equipment|||"},
@@ -217,7 +217,7 @@ func TestShortage(t *testing.T) {
 		{"به ۲ تخت نیاز داریم", "2||تخت||equipment|||"},
 		{"busulfan 4 days left", "||busulfan||medicine|||"},
 		{"بوسولفان ۴ روز مانده", "||بوسولفان||medicine|||"},
-		{"please", "||please|||||"},
+		{"please", "|||||||"},
 		{"hi we need 5 iv poles for kidney asap!!", "5||iv poles|high||kidney||"},
 		{"URGENT - 3 monitors", "3||monitors|high|equipment|||"},
 		{"بخش پیوند ۲ تا پمپ لازم داره", "2||پمپ||equipment|hsct||"},

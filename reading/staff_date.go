@@ -285,7 +285,7 @@ var (
 		"yr": "years", "yrs": "years", "mo": "months", "day": "days", "days": "days", "week": "weeks", "weeks": "weeks", "wk": "weeks", "wks": "weeks", "month": "months", "months": "months", "year": "years", "years": "years",
 		"روز": "روز", "روزه": "روز", "هفته": "هفته", "هفتهای": "هفته", "ماه": "ماه", "ماهه": "ماه", "سال": "سال", "ساله": "سال",
 	}
-	nextWords   = Set("next coming following آینده بعد")
+	ahead       = Set("next coming following آینده بعد")
 	spanNoise   = Set("for over of a the contract مدت به برای طی قرارداد")
 	noSpan      = Set("experience exp old ago سابقه تجربه تجربهٔ پیش سن")
 	spanAsks    = Set("contract cover post only قرارداد")
@@ -349,7 +349,7 @@ func (u *StaffingLine) lastDay(r Reader, n, unit string) (last locale.Day, ok bo
 func (u *StaffingLine) readComing(l *line, r Reader) {
 	for i := range l.tokens {
 		_, _, end := l.spanAt(i)
-		led, behind := l.is(i-1, nextWords), l.is(i-1, spanNoise) && l.is(end, nextWords)
+		led, behind := l.is(i-1, ahead), l.is(i-1, spanNoise) && l.is(end, ahead)
 		if end == i || !led && !behind {
 			continue
 		}

@@ -26,10 +26,7 @@ func (l *line) places(units unitNames) (all []place) {
 		if !l.open(i) || l.tokens[i].thing || l.tokens[i].word == "" {
 			continue
 		}
-		key, end := units.at(l, i)
-		if key == "" && !l.tokens[i].ends() {
-			key, end = units.named(l, i)
-		}
+		key, end := units.named(l, i)
 		if key == "" || l.isNumberish(i-1) && !isLatin(l.tokens[i].word) && !slices.ContainsFunc(l.tokens[l.segmentStart(i):l.segmentEnd(i)], func(t token) bool { return t.by == "role" || t.thing }) { // «سه پیوند تازه»
 			continue
 		}

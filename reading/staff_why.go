@@ -175,7 +175,7 @@ func (u *StaffingLine) readDueTo(l *line, _ Reader) {
 
 var (
 	titles      = Set("mr mrs ms miss dr prof آقای خانم جناب سرکار آقا دکتر")
-	standsFor   = Set("for of instead replacing جای به‌جای جایگزین عوض")
+	standsFor   = Set("for instead replacing جای به‌جای جایگزین عوض")
 	standsIn    = Set("جای به‌جای عوض")
 	thosePeople = Set("those him her them اونا اونایی اونها آنها آنهایی کسی")
 )

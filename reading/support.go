@@ -73,14 +73,15 @@ func (u *SupportLine) readShortage(l *line, _ Reader) {
 // readValue claims the amount of money. What each of several things is worth is a part of
 // their name: 200 cards of 500,000 rials.
 func (u *SupportLine) readValue(l *line, _ Reader) {
+	amounts := l.amounts()
 	for i := range l.tokens { // 8,650,000 of what?
 		w := l.tokens[i].word
-		if n, err := quantityOf(w); l.open(i) && l.isNumeric(i) && (n >= 100_000 || isCode(err, dept.NumberRange)) && l.apartAfter(i+1) && len(l.amounts()) == 0 {
+		if n, err := quantityOf(w); l.open(i) && l.isNumeric(i) && (n >= 100_000 || isCode(err, dept.NumberRange)) && l.apartAfter(i+1) && len(amounts) == 0 {
 			l.ask(i, i+1, dept.Refuse(dept.NeedsCurrency), l.between(i, i+1)+" rials", l.between(i, i+1)+" toman")
 			return
 		}
 	}
-	u.Value, _ = l.oneAmount(slices.DeleteFunc(l.amounts(), func(p price) bool {
+	u.Value, _ = l.oneAmount(slices.DeleteFunc(amounts, func(p price) bool {
 		each := l.says(p.from-1, "of") || ofAmount[l.wordAt(p.end-1)]
 		if before := l.numberBefore(p.from); !each || p.problem != nil || before == p.from || l.says(before, "یک") || l.says(before, "one") {
 			return false
@@ -94,7 +95,7 @@ func (u *SupportLine) readValue(l *line, _ Reader) {
 // is promised, tell when something is to come: they stay in the words.
 func (u *SupportLine) readOn(l *line, r Reader) {
 	var good []locale.Found
-	for _, f := range r.past(l.unread(' ')) {
+	for _, f := range r.past(l.unread('_')) {
 		from, end := l.within(f)
 		if u.Arrived != "yes" && l.anyOf(from, end, weekdays) && l.toCome() { // "will hand over on Friday"
 			if when, err := r.Dates.Read(l.text[f.Start:f.End]); err == nil {

@@ -82,20 +82,20 @@ func newLine(text string) *line {
 // no part of it: no reader sees them.
 func newRequest(text string) *line {
 	front, rest, back := undressed(dept.CleanLine(text))
-	l := newLine(rest)
+	l := newLine(dept.CleanLine(rest))
 	l.polite = [2]string{front, back}
 	return l
 }
 
-// undressed cuts the polite words off both ends of a text, unless it has no others, and
-// the commas that it ends with.
+// undressed cuts the polite words off both ends of a text, and the commas that it ends
+// with.
 func undressed(text string) (front, rest, back string) {
 	polite := func(word string) bool {
 		return courtesies[locale.Fold(strings.Trim(word, ",;:.!?،؛؟"))] || strings.Trim(word, ".!") != "" && strings.IndexFunc(word, notEmoji) < 0
 	}
 	for rest = text; ; {
-		word, more, ok := strings.Cut(rest, " ")
-		if !ok || !polite(word) {
+		word, more, _ := strings.Cut(rest, " ")
+		if !polite(word) {
 			break
 		}
 		front, rest = strings.TrimSpace(front+" "+word), more

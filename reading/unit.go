@@ -244,11 +244,6 @@ func (names unitNames) at(l *line, i int) (key string, end int) {
 			key, end, longest = n.unit.Key, j, len(n.name)
 		}
 	}
-	if l.is(i, unitWords) && key != "" {
-		if other, e := names.at(l, i+1); e > end { // «بخش پیوند مغز استخوان»
-			return other, e
-		}
-	}
 	return key, end
 }
 

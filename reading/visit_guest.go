@@ -38,7 +38,7 @@ var reports = spelt("called to say,called,rang,phoned,تماس گرفتن,تما
 func (u *VisitLine) keepPeople(l *line) {
 	for i := 0; i < len(l.tokens); i++ {
 		end := l.phraseAt(i, namedDays)
-		if t, ok := l.tallyAt(i); ok && !u.isTold(i) && t.problem == nil && (l.is(t.end, guestsCounted) || l.is(t.end, officials) || l.is(i-1, ofWord) && l.is(i-2, officials)) {
+		if t, ok := l.tallyAt(i); ok && !u.isTold(i) && t.problem == nil && (l.is(t.end, guestsCounted) || l.is(t.end, officials) || l.is(i-1, ofWord) && l.is(i-2, officials) || l.is(i-1, plus) && l.apartAfter(t.end)) {
 			end = l.skip(t.end, guestsCounted)
 		}
 		if l.is(i, labels) && l.labelled(i+1) && !l.tokens[i].ends() {
@@ -52,6 +52,7 @@ func (u *VisitLine) keepPeople(l *line) {
 }
 
 var (
+	plus          = Set("+")
 	guestsCounted = Set("person persons people members guests visitors strong staff aides companions colleagues students experts delegates همراه نفر نفره نفری تن مهمان عضو")
 	namedDays     = spelt("امام جمعه,نماز جمعه,friday prayer,friday prayers")
 )

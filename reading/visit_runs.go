@@ -53,7 +53,7 @@ func (u *VisitLine) readRuns(l *line, _ Reader) {
 	about = slices.DeleteFunc(about, func(s string) bool { return s == "" })
 	u.Purpose = strings.Join(about, dept.Comma(l.text))
 	if u.Official == "" && l.text != "" && len(l.problems) == 0 {
-		u.Problems.add(dept.Refuse(dept.Missing), "delegation")
+		u.Problems.add(dept.Refuse(dept.NeedsGuest), "delegation")
 	}
 }
 
@@ -111,6 +111,7 @@ func (l *line) guest(r run) (who run, topic string) {
 			break
 		}
 	}
+	l.dropAsides(r)
 	first := r.from
 	for first < r.end && l.guestLead(first) {
 		first++
@@ -119,6 +120,23 @@ func (l *line) guest(r run) (who run, topic string) {
 	r.from = first
 	r.end = l.dropLoose(r)
 	return r, topic
+}
+
+// dropAsides takes the talk in brackets that stands in a run: "(yes, him!)".
+func (l *line) dropAsides(r run) {
+	for i := r.from; i < r.end; i++ {
+		if !strings.HasPrefix(l.tokens[i].raw, "(") {
+			continue
+		}
+		aside := run{span: span{i, i + 1}}
+		for !strings.Contains(l.tokens[aside.end-1].raw, ")") && aside.end < r.end {
+			aside.end++
+		}
+		if l.chats(aside) {
+			l.takeAs("courtesy", aside.from, aside.end)
+		}
+		i = aside.end - 1
+	}
 }
 
 // visited is where the words begin that tell what a guest visits, in a run that begins
@@ -143,7 +161,7 @@ var (
 // guestLead tells whether token i leads to a guest and is no part of them.
 func (l *line) guestLead(i int) bool {
 	w := l.tokens[i].word
-	return w == "" || visitNames[w] || guestLeads[w] || visitSorts[w] && l.is(i+1, visitNames)
+	return w == "" || visitNames[w] || guestLeads[w] || leadsFor[w] || visitSorts[w] && l.is(i+1, visitNames)
 }
 
 // dropLoose takes what a run ends with and does not say, and gives where it then ends.
@@ -169,18 +187,21 @@ func (l *line) askHours(r run) {
 
 var beforeHours = Set("at ساعت")
 
-// askWhich asks who comes where a guest may be one or the other.
+// askWhich asks who comes where a guest may be one or the other, or is not known yet.
 func (l *line) askWhich(r run) {
 	one := l.phraseAt(r.from, oneOfThem) > r.from
-	for i := r.from + 1; i < r.end && !one; i++ {
-		one = l.is(i, eitherWords)
+	for i := r.from; i < r.end && !one; i++ {
+		one = i > r.from && l.is(i, eitherWords) || l.is(i, nobody)
 	}
 	if one {
 		l.ask(r.from, r.end, manyMeanings().In("delegation"))
 	}
 }
 
-var oneOfThem = spelt("یکی از,one of,either")
+var (
+	oneOfThem = spelt("یکی از,one of,either")
+	nobody    = Set("nobody unknown tba tbd tbc مشخص معلوم نامشخص نامعلوم")
+)
 
 // nameOf is a name as it was typed.
 func (l *line) nameOf(r run) string {

@@ -8,12 +8,12 @@ import (
 
 var (
 	// What leads to a unit that is toured.
-	tourLeads   = Set("to at @ into inside through around in see visit visiting wants want به در توی تو داخل از پیش")
+	tourLeads   = Set("to at @ into inside through around in see visit visiting wants want به با در توی تو داخل از پیش")
 	strictLeads = Set("to at @ visiting into به")
-	// Units named after these words, with "of", are toured.
-	tourOf = Set("visit visits tour tours inspection round walkthrough walk-through walkabout look")
+	// Units named after these words, with "of", are toured: "a tour of HSCT", "the kids of HSCT".
+	tourOf = Set("kids children team staff nurses colleagues residents visit visits tour tours inspection round walkthrough walk-through walkabout look")
 	// Words before a unit that say more of the same: "both HSCT and kidney".
-	tourHeads = Set("both units wards departments centres centers the our اول بخش‌های بخشهای مراکز واحدهای هر دو دوی")
+	tourHeads = Set("both units wards departments centres centers the our اول بچه‌های همکاران بخش‌های بخشهای مراکز واحدهای هر دو دوی")
 	tourJoins = Set("and & + or / then first plus also afterwards next و یا بعد سپس بعدش هم اول")
 	// Where the words of a unit's name end.
 	tourEnds = Set(`to at on in by with from for about regarding re and & + / or then first together via after before between is will are tour visit inspection visits meeting walkthrough round
@@ -45,28 +45,7 @@ type mention struct {
 // none, a name at the end of other words is one. One in the name of a guest is none.
 func (u *VisitLine) readTour(l *line, r Reader) {
 	all := u.mentions(l, r.units)
-	strict := slices.ContainsFunc(all, func(m mention) bool { return m.strict && !u.inside(m.at) && !houses[l.wordAt(m.end)] })
-	chosen := make([]bool, len(all))
-	any := false
-	for i := range all {
-		m := &all[i]
-		m.joined = i > 0 && chosen[i-1] && l.onlyJoins(all[i-1].end, m.from)
-		chosen[i] = l.toured(*m, strict, u.inside(m.at))
-		any = any || chosen[i]
-	}
-	for i := range all {
-		m := &all[i]
-		weak := !m.apart && !m.goesOn && !offices[l.wordAt(m.from-1)] && l.open(m.from-1)
-		if inside := u.inside(m.at); inside {
-			weak = weak && m.sure && m.from > u.topicAt(l, m.at)
-		}
-		weak = weak || m.sure && !any && l.guestBehind(m.end)
-		chosen[i] = chosen[i] || weak && (!any || m.sure && !strict && !u.inside(m.at) && isLatin(l.tokens[m.at].word)) || i > 0 && chosen[i-1] && !m.goesOn && l.onlyJoins(all[i-1].end, m.from)
-	}
-	for i := len(all) - 2; i >= 0; i-- { // "kidney and BMT": both, or none
-		m := all[i]
-		chosen[i] = chosen[i] || chosen[i+1] && m.apart && !m.goesOn && l.is(all[i+1].from-1, conjunctions) && l.onlyJoins(m.end, all[i+1].from)
-	}
+	chosen := u.choose(l, all)
 	last := -1 // where the last toured unit ended
 	for i, m := range all {
 		if !chosen[i] {
@@ -88,7 +67,49 @@ func (u *VisitLine) readTour(l *line, r Reader) {
 	u.askPlace(l, r.units)
 }
 
-var roomLabels = Set("room rooms floor اتاق اتاق‌های طبقه")
+// choose tells which of the units that are named are toured.
+func (u *VisitLine) choose(l *line, all []mention) []bool {
+	strict := slices.ContainsFunc(all, func(m mention) bool { return m.strict && !u.inside(m.at) && !houses[l.wordAt(m.end)] })
+	chosen := make([]bool, len(all))
+	joins := func(i, j int) bool { return l.onlyJoins(all[i].end, all[j].from) }
+	for i := range all {
+		m := &all[i]
+		m.joined = i > 0 && chosen[i-1] && joins(i-1, i)
+		chosen[i] = l.toured(*m, strict, u.inside(m.at))
+	}
+	none := !slices.Contains(chosen, true)
+	for i, m := range all {
+		sure := m.sure && isLatin(l.tokens[m.at].word) && !strict && !u.inside(m.at)
+		chosen[i] = chosen[i] || (none || sure) && u.mayTour(l, m) || i > 0 && chosen[i-1] && !m.goesOn && joins(i-1, i)
+	}
+	for i := len(all) - 2; i >= 0; i-- { // "kidney and BMT": both, or none
+		chosen[i] = chosen[i] || chosen[i+1] && all[i].apart && !all[i].goesOn && l.is(all[i+1].from-1, conjunctions) && joins(i, i+1)
+	}
+	return chosen
+}
+
+// mayTour tells whether a unit is toured where no other surely is.
+func (u *VisitLine) mayTour(l *line, m mention) bool {
+	atEnd := !m.apart && !m.goesOn && !offices[l.wordAt(m.from-1)]
+	switch {
+	case u.inside(m.at):
+		return atEnd && m.sure && m.from > u.topicAt(l, m.at)
+	case m.apart && m.from > 0:
+		return !organs[l.wordAt(m.end)] && !houses[l.wordAt(m.end)]
+	}
+	return atEnd || m.sure && l.guestBehind(m.end)
+}
+
+var (
+	officeWords = Set("office")
+	roomLabels  = Set("room rooms floor اتاق اتاق‌های طبقه")
+	asOne       = Set("together باهم")
+)
+
+// organs follow the name of a unit in that of a thing: "kidney transplant", «پیوند کلیه»,
+// «کلیه پرسنل».
+var organs = Set(`transplant transplants transplantation disease diseases failure donation stones biopsy biopsies patients nurses
+	مغز کلیه کبد قلب ریه عضو اعضا اعضای سلول پرسنل کارکنان همکاران بیماران پرستاران`)
 
 // guestBehind tells whether the guest follows behind "by" in the run of token i: what
 // stands before tells of the visit.
@@ -101,8 +122,6 @@ func (l *line) guestBehind(i int) bool {
 	return false
 }
 
-var asOne = Set("together باهم")
-
 // tourFrom is where the words begin that lead to a unit.
 func (l *line) tourFrom(from, last int) int {
 	for from > 0 {
@@ -110,7 +129,7 @@ func (l *line) tourFrom(from, last int) int {
 		case l.is(from-1, tourLeads), last >= 0 && from-1 >= last && (l.is(from-1, tourJoins) || l.apartSign(from-1)):
 			from--
 		case l.says(from-1, "of") && l.is(from-2, tourOf):
-			from -= 2
+			from = l.back(from-2, articles)
 		default:
 			return from
 		}
@@ -131,6 +150,10 @@ func (u *VisitLine) mentions(l *line, units unitNames) (all []mention) {
 		}
 		for m.from > 0 && l.is(m.from-1, tourHeads) {
 			m.from--
+		}
+		if l.is(m.end, officeWords) && (m.sure || i == 0 || !l.open(i-1) || l.stops(i-1)) {
+			m.end++
+			m.sure, end = true, m.end
 		}
 		if l.is(m.end, roomLabels) && l.tokens[m.end].thing { // "bmt room 12"
 			for m.end++; l.open(m.end) && l.tokens[m.end].thing; {

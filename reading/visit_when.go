@@ -203,9 +203,12 @@ func (l *line) together(r Reader, all []locale.Found) locale.Found {
 	return f
 }
 
-// askSomeDay asks about what names no one day.
+// askSomeDay asks about what names no one day, and about a visit that is called off.
 func (l *line) askSomeDay() {
 	for i := range l.tokens {
+		if end := l.phraseAt(i, calledOff); end > i {
+			l.ask(i, end, manyMeanings())
+		}
 		if end := l.phraseAt(i, someDay); end > i {
 			l.ask(i, end, dept.Refuse(dept.Code(locale.Vague)))
 		}
@@ -260,7 +263,7 @@ func (u *VisitLine) readLength(l *line, _ Reader) {
 		i = l.past(i, roughly)
 		length, end, problem := l.lengthAt(i)
 		own := !u.inside(from) && !l.sort(i, end) || end == len(l.tokens) && !l.is(from-1, ofWords)
-		if end == i || from == i && !own || l.says(from-1, "at") || u.isTold(end-1) && u.isTold(end) {
+		if end == i || from == i && !own || l.says(from-1, "at") || l.says(from-1, "in") && l.isNumberish(from) || u.isTold(end-1) && u.isTold(end) {
 			i = from
 			continue
 		}

@@ -20,7 +20,7 @@ var (
 		drops by,is dropping by,dropping by,drops in,dropping in,will drop by,stops by,stopping by,is stopping by,will stop by,pops in,popping in,swings by,turns up,is here,are here,will be here,will be,will be with us,is with us,are with us,with us,
 		visits,will visit,will be visiting,is visiting,are visiting,visiting,
 		tours,will tour,is touring,are touring,touring,inspects,will inspect,is inspecting,are inspecting,inspecting,goes to,is going to,going to,heads to,
-		to come by,to come,comes back,is coming back,is on his way,is on her way,are on their way,expects,is expecting,hosts,is hosting,will host,receives,welcomes,and stays,stays,confirms,come,was postponed,is postponed,postponed to,moved to,is moved to,was moved to,rescheduled to,shifted to,host,موکول شد,موکول شده,منتقل شد,افتاد به,
+		to come by,to come,comes back,is coming back,is on his way,is on her way,are on their way,expects,is expecting,hosts,is hosting,will host,receives,welcomes,and stays,stays,introduces himself,introduces herself,هستیم,رو چک کنن,رو چک کنه,confirms,come,was postponed,is postponed,postponed to,moved to,is moved to,was moved to,rescheduled to,shifted to,host,موکول شد,موکول شده,منتقل شد,افتاد به,
 		is scheduled,are scheduled,scheduled,is planned,planned,attends,will attend,
 		میخواد,میخوان,می‌خواد,می‌خوان,می‌خواهد,می‌خواهند,میزبان,یه سر,میزنه,عقب افتاد,میاد,میان,می‌آد,می‌آید,می‌آیند,میاید,میایند,میآید,میآیند,داره میاد,دارن میان,دارد می‌آید,دارند می‌آیند,خواهد آمد,خواهند آمد,بیاد,بیان,بیاید,بیایند,اومدن,قراره بیاد,قراره بیان,قرار است بیاید,قرار است بیایند,قرار است بیاد,قراره,قرار است,میرسه,میرسن,می‌رسد,می‌رسند,می‌رسن,
 		تشریف می‌آورد,تشریف می‌آورند,تشریف میارن,تشریف میاره,تشریف میارند,تشریف می‌آرند,تشریف می‌آرن,تشریف خواهند آورد,تشریف فرما می‌شوند,تشریف‌فرما می‌شوند,تشریف بیاورند,تشریف بیارن,حضور دارند,حضور دارد,حضور دارن,حضور داره,حضور خواهند داشت,حضور خواهد داشت,حضور می‌یابند,حضور پیدا می‌کنند,حضور به هم می‌رسانند,
@@ -45,7 +45,7 @@ var (
 	softAbouts = Set("for on over")
 
 	// What a run may begin or end with.
-	looseWords = Set("رو را هم مینمایند می‌نمایند ثبت کنید دوباره یه یک و and then back again shd should asked asks himself herself itself")
+	looseWords = Set("رو را هم مینمایند می‌نمایند ثبت کنید خالی همه جا دوباره یه یک و and then back again shd should wants want a asked asks himself herself itself")
 	cities     = Set("tehran shiraz isfahan mashhad tabriz yazd ahvaz qom rasht kerman تهران شیراز اصفهان مشهد تبریز یزد اهواز قم رشت کرمان")
 	// Whom a guest comes from.
 	guestBodies = Set(`ministry ministries organisation organization org foundation university univ charity office council company institute association society agency authority administration embassy parliament bank center centre network crescent
@@ -53,7 +53,7 @@ var (
 	// What begins a topic and no name.
 	topicStarts = Set("shortage check visa grant tax plan project programme program lab surprise extension tariff tariffs contract licence license کمبود مشکل طرح پروژه سرزده داروی تعرفه ممیزی پروتکل معافیت کمک بحث موضوع موضوعش")
 	// Talk around the visit.
-	chatter = Set(`sorry just got everybody everyone colleagues must should ready bring prepare tea coffee ceremony thx he she they we i is are was were details call here asked
+	chatter = Set(`yes no sorry just got everybody everyone colleagues must should ready bring prepare tea coffee ceremony thx he she they we i is are was were details call here asked
 		ببخشید خبر میدم زنگ زدن هستم باشید باشن باشین باشه بشه بذارید بذارین نمیخواد شد آماده حاضر همکاران دوستان محترم جزئیات بعدا نگفتن الان خواستن چای میتونن`)
 
 	talkAbout = Set("discuss talk review sign open inaugurate بحث گفتگو بررسی امضا افتتاح")
@@ -61,8 +61,9 @@ var (
 	// What stands beside an hour or a day and tells no more of it.
 	bounds     = spelt("any time before noon,any time after noon,any time,before noon,before lunch,after lunch,هر ساعتی قبل از ظهر,هر ساعتی,قبل ظهر,همین روز")
 	boundLeads = spelt("before,after,any time before,any time after,قبل از ساعت,بعد از ساعت")
+	calledOff  = spelt("cancelled,canceled,called off,is off,not coming,isn't coming,won't come,will not come,can't come,لغو شد,لغو شده,لغوه,کنسل شد,کنسله,منتفی شد,نمیاد,نمیان,نمی‌آید,نمی‌آیند")
 	someDay    = spelt("sometime,some day,some time,یه روزی,یک روزی,ماه بعد,ماه آینده,ماه دیگه,هفته آینده,هفته بعد,هفته دیگه")
 	dayTails   = spelt("sharp,exactly,on the dot,دقیقا,سر ساعت")
 	dayHeads   = spelt("راس,رأس,روز,new time is,زمان جدید")
-	wholeDays  = spelt("all morning,all day,whole day,the whole day,half day,half a day,all afternoon,کل روز,تمام روز,صبح تا ظهر")
+	wholeDays  = spelt("all morning,all day,whole day,the whole day,whole morning,the whole morning,the whole afternoon,half day,half a day,all afternoon,کل روز,تمام روز,صبح تا ظهر")
 )

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"hamahang/dept"
 	"hamahang/locale"
@@ -15,13 +16,19 @@ func FirstWord(s string) (word, rest string) {
 }
 
 // FirstID splits a text after the ID it begins with, which may be written with
-// blanks: "SH 12". Without one it splits after the first word.
+// blanks: "SH 12", and end at a comma. Without one it splits after the first word.
 func FirstID(s string) (id, rest string) {
 	id, rest = FirstWord(s)
 	joined, after, word := id, rest, ""
 	for range 3 {
 		if _, ok := dept.ParseRef(joined); ok {
 			return joined, after
+		}
+		if at := strings.IndexAny(joined, ",،;؛"); at > 0 {
+			if _, ok := dept.ParseRef(joined[:at]); ok {
+				_, size := utf8.DecodeRuneInString(joined[at:])
+				return joined[:at+size], strings.TrimSpace(joined[at+size:] + " " + after)
+			}
 		}
 		word, after = FirstWord(after)
 		joined += " " + word

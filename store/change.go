@@ -25,9 +25,10 @@ type Outcome int
 
 // The outcomes of a write.
 const (
-	Stored   Outcome = iota + 1
-	Repeated         // this delivery was already carried out
-	SameText         // the same person just filed the same text; nothing was stored
+	Stored    Outcome = iota + 1
+	Repeated          // this delivery was already carried out
+	SameText          // the same person just filed the same text; nothing was stored
+	OpenAlike         // one that is open is likely the same; nothing was stored
 )
 
 // record is any record as the change script stores it. Every kind brings its
@@ -76,6 +77,7 @@ type change struct {
 	day     dept.Day // of the department, that it is counted for
 	once    string   // "" for none
 	same    string   // "" for not asking
+	alike   string   // a term under which the first record's kind may have one already; "" for not asking
 	reader  string   // whose Prefs come back; "" for none
 	records []record
 	notices []dept.Notice // a Ref.N of 0 means the first record
@@ -93,8 +95,8 @@ type changed struct {
 // KEYS: once, same, prefs, due; queue, lanes, held; then records, index, late of each
 // record; the sent of each notice to dept.Everywhere; at the end the day's counts.
 //
-// ARGV: now, team, once life (0: don't ask), same life (0: don't ask), reader; the
-// number of records and for each: kind, n, rev, rank, value, entry, when it is late or
+// ARGV: now, team, once life (0: don't ask), same life (0: don't ask), reader, the term of
+// what is alike or ""; the number of records and for each: kind, n, rev, rank, value, entry, when it is late or
 // "", its verb to be counted or "", the numbers of its terms and of its due times, its
 // terms, its due times (what, time); the number of notices and for each: record or "",
 // rev, destination or dept.Everywhere, which comes after the record's others. All times
@@ -120,10 +122,17 @@ if same ~= '0' then
   local n, ms = (call('GET', KEYS[2]) or ''):match('^(%d+) (%d+)$')
   if n and now - ms < tonumber(same) then return first('same', n, KEYS[2], same) end
 end
+if arg[6] ~= '' then
+  local m = call('ZRANGEBYLEX', KEYS[9], '[' .. arg[6] .. ' ', '(' .. arg[6] .. '!', 'LIMIT', 0, 1)[1]
+  if m then
+    local n = string.format('%d', tonumber(m:sub(-7)))
+    return {'alike', n, call('HGET', KEYS[8], n) or '', prefs}
+  end
+end
 
-local at = 7
+local at = 8
 local recs = {}
-for i = 1, tonumber(arg[6]) do
+for i = 1, tonumber(arg[7]) do
   local r = {at = at, key = 5 + 3 * i, n = arg[at + 1]}
   if r.n ~= '0' then
     r.old = (call('HGET', KEYS[r.key], r.n) or ''):match('^[^\n]+')
@@ -235,8 +244,8 @@ func (s *Store) apply(ctx context.Context, c change) (changed, error) {
 	keys := append(make([]string, 0, 8+3*len(c.records)+len(c.notices)),
 		onceKey(c.team, c.once), sameKey(c.team, c.same), prefsKey(c.team), dueKey(c.team))
 	keys = append(keys, boxKeys(c.team)...)
-	args := append(make([]any, 0, 7+20*len(c.records)+3*len(c.notices)),
-		millis(s.now()), c.team, life(c.once, OnceLife), life(c.same, sameLife), c.reader, len(c.records))
+	args := append(make([]any, 0, 8+20*len(c.records)+3*len(c.notices)),
+		millis(s.now()), c.team, life(c.once, OnceLife), life(c.same, sameLife), c.reader, c.alike, len(c.records))
 	for _, r := range c.records {
 		keys = append(keys, recordsKey(c.team, r.kind), indexKey(c.team, r.kind), lateKey(c.team, r.kind))
 		args = append(args, string(r.kind), r.n, r.rev, r.rank, r.value(), r.entry, r.late, string(r.verb), len(r.terms), len(r.dues))
@@ -270,7 +279,7 @@ func readChanged(reply []string) (changed, error) {
 	switch reply[0] {
 	case "changed":
 		return changed{}, ErrChanged
-	case "stored", "repeated", "same":
+	case "stored", "repeated", "same", "alike":
 	default:
 		return changed{}, fmt.Errorf("store: change: unknown outcome %q", reply[0])
 	}
@@ -278,7 +287,7 @@ func readChanged(reply []string) (changed, error) {
 	if err != nil {
 		return changed{}, fmt.Errorf("store: change: number: %w", err)
 	}
-	outcome := map[string]Outcome{"stored": Stored, "repeated": Repeated, "same": SameText}[reply[0]]
+	outcome := map[string]Outcome{"stored": Stored, "repeated": Repeated, "same": SameText, "alike": OpenAlike}[reply[0]]
 	return changed{outcome: outcome, n: n, value: reply[2], prefs: parsePrefs(reply[3])}, nil
 }
 

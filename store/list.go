@@ -29,6 +29,7 @@ type Query struct {
 	Scope      string
 	Unit, User string
 	Severity   dept.Severity // of shortages; "" for any
+	Gist       string        // of shortages of a unit: those alike; "" for any
 	Role       string        // of staffing requests; "" for any
 	State      string        // of staffing requests, commitments, support and highlights; "" for any
 	Shortage   int           // of support: the shortage it serves; 0 for any

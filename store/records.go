@@ -22,9 +22,11 @@ type Records[T any] struct {
 	record func(T, *time.Location) (record, error)
 	number func(*T) *int
 
-	// Set by each kind. index adds the terms under which a record is found, its rank
+	// Set by each kind. alike is the term of open records that a new one may repeat; nil and
+	// "" ask for none. index adds the terms under which a record is found, its rank
 	// and the verb that is counted; nil adds nothing. find asks for the numbers of a
 	// page; nil when the kind has no list.
+	alike func(T) string
 	index func(T, *record)
 	find  func(*questions, Query) (func() (found, error), error)
 }
@@ -100,12 +102,13 @@ type Filing[T any] struct {
 	Zone    *time.Location
 	Once    string        // the same for every repetition of one delivery; "" for none
 	Same    string        // a digest of person and text; "" to store it even if just filed
+	Alike   bool          // don't store it where one like it is open
 	Notices []dept.Notice // their Ref.N is 0 and means the new record
 }
 
 // Filed is what became of a Filing.
 type Filed[T any] struct {
-	Record  T     // with its number; the first one when nothing was stored
+	Record  T     // with its number; where nothing was stored, the one that was filed first or is alike
 	Prefs   Prefs // of who filed it
 	Outcome Outcome
 }
@@ -118,8 +121,12 @@ func (k *Records[T]) File(ctx context.Context, team string, f Filing[T]) (Filed[
 		return Filed[T]{}, err
 	}
 	r.n = 0
+	alike := ""
+	if f.Alike && k.alike != nil {
+		alike = k.alike(f.Record)
+	}
 	done, err := k.s.apply(ctx, change{
-		team: team, day: k.s.dayIn(f.Zone), once: f.Once, same: f.Same, reader: r.by, records: []record{r}, notices: f.Notices,
+		alike: alike, team: team, day: k.s.dayIn(f.Zone), once: f.Once, same: f.Same, reader: r.by, records: []record{r}, notices: f.Notices,
 	})
 	if err != nil {
 		return Filed[T]{}, err

@@ -21,6 +21,7 @@ type storedShortage struct {
 	Cost     int64         `json:"$,omitempty"`
 	Currency string        `json:"cu,omitempty"`
 	Link     string        `json:"k,omitempty"`
+	Gist     string        `json:"g,omitempty"`
 
 	AssetTag  string   `json:"at,omitempty"`
 	DownSince dept.Day `json:"ds,omitempty"`
@@ -48,7 +49,7 @@ func packShortage(s dept.Shortage) storedShortage {
 	st := storedShortage{
 		Unit: s.Unit, Title: s.Title, Category: s.Category, Severity: s.Severity, Quantity: s.Quantity, Measure: s.Measure,
 		NeededBy: s.NeededBy, NeededAt: millis(s.NeededAt), Effect: s.Effect, Location: s.Location,
-		Cost: s.Cost.Amount, Currency: s.Cost.Currency, Link: s.Link,
+		Cost: s.Cost.Amount, Currency: s.Cost.Currency, Link: s.Link, Gist: s.Gist,
 		AssetTag: s.AssetTag, DownSince: s.DownSince, Area: s.Area, Use: s.Use,
 		StockDays: s.StockDays, Instead: s.Instead, Resupply: s.Resupply,
 		storedTrack: packTrack(s.Track), Approved: s.Approved, Received: s.Received, GrantedBy: s.GrantedBy, Ungranted: s.Ungranted, Of: s.Of, Affected: s.Affected,
@@ -62,7 +63,7 @@ func (st storedShortage) shortage(n, rev int) dept.Shortage {
 		Need: dept.Need{
 			Unit: st.Unit, Title: st.Title, Category: st.Category, Severity: st.Severity, Quantity: st.Quantity, Measure: st.Measure,
 			NeededBy: st.NeededBy, NeededAt: instant(st.NeededAt), Effect: st.Effect, Location: st.Location,
-			Cost: dept.Money{Amount: st.Cost, Currency: st.Currency}, Link: st.Link,
+			Cost: dept.Money{Amount: st.Cost, Currency: st.Currency}, Link: st.Link, Gist: st.Gist,
 			AssetTag: st.AssetTag, DownSince: st.DownSince, Area: st.Area, Use: st.Use,
 			StockDays: st.StockDays, Instead: st.Instead, Resupply: st.Resupply,
 		},

@@ -1,8 +1,10 @@
 package view
 
 import (
+	"slices"
 	"strconv"
 
+	"hamahang/dept"
 	"hamahang/locale"
 
 	"github.com/slack-go/slack"
@@ -33,6 +35,55 @@ func Offers(all []OfferText) slack.Block {
 		buttons[i] = o.button(o.Label)
 	}
 	return actions(buttons...)
+}
+
+// offers are a row of buttons for what a line may mean, one of which opens the form.
+func (sc Scene) offers(all []OfferText) []slack.Block {
+	if len(all) == 0 {
+		return nil
+	}
+	buttons := make([]slack.BlockElement, len(all))
+	for i, o := range all {
+		if o.Label == "" {
+			o.Label = sc.P.T("answer.open_form")
+		}
+		buttons[i] = o.button(o.Label)
+	}
+	return []slack.Block{actions(buttons...)}
+}
+
+// CanDo answers words that name nothing which can be done with a record: its buttons are
+// what there is. offers are what may have been meant.
+func (c Card) CanDo(title string, offers ...OfferText) Message {
+	return message(title, slices.Concat([]slack.Block{section(title)}, c.sc.offers(offers), c.body(onCard), c.buttons)...)
+}
+
+// Alike is an open record that a new one may repeat, with what its reader may do about it.
+type Alike struct {
+	Row
+	Verb dept.Verb
+}
+
+func (sc Scene) alike(all []Alike) []slack.Block {
+	rows := make([]slack.Block, len(all))
+	for i, a := range all {
+		rows[i] = sc.row(a.Row, a.Verb)
+	}
+	return rows
+}
+
+// Alike asks whether what a line files is open already; offers file it anyway.
+func (sc Scene) Alike(all []Alike, offers ...OfferText) Message {
+	text := sc.P.Line(sc.P.T("answer.alike"))
+	return message(text, slices.Concat([]slack.Block{section(text)}, sc.alike(all), sc.offers(offers))...)
+}
+
+// alike shows in a form what is open already.
+func (f *Form) alike(sc Scene, title string, all []Alike) {
+	if len(all) > 0 {
+		f.Warn(sc.P.Line(title))
+		f.Add(sc.alike(all)...)
+	}
 }
 
 // ToStaffing answers a line that asks for people where things are asked for: nothing

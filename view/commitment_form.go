@@ -56,7 +56,6 @@ func (sc Scene) CommitmentAct(f Form, c dept.Commitment, verb dept.Verb) *Modal 
 		text.Required, text.Label = true, p.T("form.reason")
 	case dept.VerbAssign:
 		f.Person(Ask{Field: "to", Label: p.T("form.assign_to"), Required: true})
-		return f.Modal()
 	default: // a remark is all there is to say
 	}
 	f.Text(text)

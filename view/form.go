@@ -87,6 +87,8 @@ func (f *Form) problem(field string, e *dept.Error, words string) string {
 	switch kind, _ := e.Args["Kind"].(string); {
 	case e.Code == dept.Identifier:
 		return p.T("guard." + kind)
+	case e.Code == dept.NoWords:
+		return p.T("error.no_words")
 	case e.Code == dept.ChangedMeanwhile:
 		now, _ := e.Args["Now"].(string)
 		return p.T("form.problem_in", "Field", field, "Problem", p.T("error.changed_meanwhile", "Now", cutMarkup(Escape(now), 200)))

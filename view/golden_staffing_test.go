@@ -96,7 +96,7 @@ func TestGoldenStaffing(t *testing.T) {
 			"staffing_list": sc.List(Page{
 				Key: "st", Title: sc.P.T("list.staffing.open"), Rows: []Row{sc.StaffingRow(c.endorsed), sc.StaffingRow(c.recruiting)}, From: 10, Total: 14, Size: 10, Query: "open",
 			}).Blocks,
-			"staffing_form":      sc.StaffingForm(form(asked), []error{dept.Refuse("date.no_such_day").In("end")}, []dept.Staffing{c.recruiting, c.endorsed}, ""),
+			"staffing_form":      sc.StaffingForm(form(asked), []error{dept.Refuse("date.no_such_day").In("end")}, []Alike{{sc.StaffingRow(c.recruiting), dept.VerbFollow}, {sc.StaffingRow(c.endorsed), "show"}}, ""),
 			"staffing_form_wisn": sc.StaffingForm(form(calculated), nil, nil, working(t, sc, workload)),
 			"staffing_approve":   sc.StaffingAct(act(dept.VerbApprove, map[string]string{"count": sc.P.Int(5)}), c.endorsed, dept.VerbApprove, ""),
 			"staffing_fill":      sc.StaffingAct(act(dept.VerbFill, map[string]string{"contract": "conscript"}), c.recruiting, dept.VerbFill, ""),

@@ -117,6 +117,7 @@ func TestGolden(t *testing.T) {
 			"filed":   sc.Shortage(s).Filed(s, []string{"Quantity “2”"}, []string{"Severity: High", "Category: Equipment"}).Blocks,
 			"list":    sc.List(Page{Key: "sh", Title: sc.P.T("list.open"), Rows: []Row{sc.ShortageRow(s), sc.ShortageRow(overdue)}, From: 10, Total: 14, Size: 10, Query: "open"}).Blocks,
 			"form":    sc.ShortageForm(form(), []error{dept.Refuse("date.no_such_day").In("needed_by")}),
+			"alike":   sc.Alike([]Alike{{sc.ShortageRow(s), dept.VerbAffect}}, OfferText{Action: "sh.again", Value: "SH-12 2 pumps", Label: sc.P.T("answer.file_anyway")}, OfferText{Action: "sh.open", Value: "2 pumps"}).Blocks,
 			"decline": sc.ShortageAct(act, s, dept.VerbDecline),
 			"home": sc.Home(nurse, []HomePart{{Title: sc.P.T("home.acknowledge"), Rows: []Row{sc.ShortageRow(overdue)}, All: 1, Verb: dept.VerbAcknowledge}},
 				[]HomePart{{Title: sc.P.T("home.mine"), Rows: []Row{sc.ShortageRow(s)}, All: 7, More: "sh.page.mine", Query: "mine"}}),

@@ -13,7 +13,7 @@ type HelpLine struct {
 
 // Help lists what a command can do. unknown is the word that led here, guess the
 // line that may have been meant; both may be "".
-func (sc Scene) Help(command, about string, lines []HelpLine, unknown, guess string) Message {
+func (sc Scene) Help(command, about string, lines []HelpLine, unknown, guess string, offers ...OfferText) Message {
 	p := sc.P
 	title := p.T("help.title", "Command", command)
 	if unknown != "" {
@@ -26,7 +26,7 @@ func (sc Scene) Help(command, about string, lines []HelpLine, unknown, guess str
 	for _, l := range lines {
 		out = append(out, p.Line(l.Text+" — "+p.Typed(l.Usage)))
 	}
-	return message(p.Line(title), paragraphs(p.Line(title), out)...)
+	return message(p.Line(title), append(paragraphs(p.Line(title), out), sc.offers(offers)...)...)
 }
 
 // WhoAmI tells a person what the desk knows of them.

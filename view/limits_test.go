@@ -314,10 +314,14 @@ func formsFit(t *testing.T, name string, sc Scene, s dept.Shortage, st dept.Staf
 	for _, v := range dept.ShortageVerbs {
 		fits(t, name+" to "+string(v), sc.ShortageAct(form(nil), s, v))
 	}
-	others := make([]dept.Staffing, 30)
-	for i := range others {
-		others[i] = st
+	var others, needs []Alike
+	for i := range 5 {
+		st, s := st, s
+		st.N, s.N = i+1, i+1
+		others, needs = append(others, Alike{sc.StaffingRow(st), dept.VerbFollow}), append(needs, Alike{sc.ShortageRow(s), dept.VerbAffect})
 	}
+	fits(t, name+" with others", sc.ShortageForm(form(map[string]string{"unit": "unit7", "category": "medicine"}), problems, needs...))
+	fits(t, name+" alike", sc.Alike(needs, OfferText{Action: "sh.again", Value: strings.Repeat("x", MaxValue), Label: "again"}, OfferText{Action: "sh.open"}))
 	fits(t, name+" for posts", sc.StaffingForm(form(map[string]string{"unit": "unit7", "role": "X7", "wisn": "yes"}), []error{dept.Refuse(dept.BadNumber).In("fte")}, others, need))
 	for _, v := range dept.StaffingVerbs {
 		fits(t, name+" for posts to "+string(v), sc.StaffingAct(form(map[string]string{"contract": "conscript"}), st, v, need))

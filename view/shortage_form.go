@@ -14,8 +14,8 @@ const HumanResources = "human_resources"
 
 // ShortageForm is the form a shortage is filed and corrected with. Fields shown
 // depend on the category in f.Values. Problems are what could not be read of the
-// text it was filled in from.
-func (sc Scene) ShortageForm(f Form, problems []error) *Modal {
+// text it was filled in from; others are open needs of the same in the same unit.
+func (sc Scene) ShortageForm(f Form, problems []error, others ...Alike) *Modal {
 	p := sc.P
 	f.Doubt("shortage", problems)
 	f.Choose(Ask{Field: "unit", Label: p.T("shortage.unit"), Required: true, Options: sc.unitOptions()})
@@ -26,6 +26,7 @@ func (sc Scene) ShortageForm(f Form, problems []error) *Modal {
 		f.Add(actions(button("st.open", cut(words, MaxValue), p.T("shortage.to_staffing"), slack.StylePrimary)))
 	}
 	f.Text(Ask{Field: "title", Label: p.T("shortage.title"), Required: true, Example: p.T("shortage.title_example")})
+	f.alike(sc, p.T("shortage.others"), others)
 	f.Choose(Ask{Field: "severity", Label: p.T("shortage.severity"), Required: true, Radio: true, Options: sc.severityOptions()})
 	f.Text(Ask{Field: "quantity", Label: p.T("shortage.quantity"), Example: p.T("shortage.quantity_example")})
 	f.Text(Ask{Field: "measure", Label: p.T("shortage.measure"), Example: p.T("shortage.measure_example")})
@@ -101,7 +102,6 @@ func (sc Scene) ShortageAct(f Form, s dept.Shortage, verb dept.Verb) *Modal {
 		return f.Modal()
 	case dept.VerbAssign:
 		f.Person(Ask{Field: "to", Label: p.T("form.assign_to"), Required: true})
-		return f.Modal()
 	default: // a remark is all there is to say
 	}
 	f.Text(text)

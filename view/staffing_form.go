@@ -10,18 +10,12 @@ import (
 // what could not be read of the text it was filled in from; others are the open
 // requests for the same work in the same unit; working is the calculation of the
 // workload, once it can be made.
-func (sc Scene) StaffingForm(f Form, problems []error, others []dept.Staffing, working string) *Modal {
+func (sc Scene) StaffingForm(f Form, problems []error, others []Alike, working string) *Modal {
 	p := sc.P
 	f.Doubt("staffing", problems)
 	f.Choose(Ask{Field: "unit", Label: p.T("staffing.unit"), Required: true, Dispatch: true, Options: sc.unitOptions()})
 	f.Choose(Ask{Field: "role", Label: p.T("staffing.role"), Required: true, Dispatch: true, Options: sc.jobOptions()})
-	if len(others) > 0 {
-		text := p.T("staffing.others")
-		for _, o := range others {
-			text += "\n" + sc.staffingLine(o)
-		}
-		f.Warn(p.Line(text))
-	}
+	f.alike(sc, p.T("staffing.others"), others)
 	f.Text(Ask{Field: "specialty", Label: p.T("staffing.specialty"), Example: p.T("staffing.specialty_example")})
 	f.Choose(Ask{Field: "contract", Label: p.T("staffing.contract"), Required: true, Options: choices(p.T, "contract", dept.Contracts)})
 	f.Choose(Ask{Field: "cause", Label: p.T("staffing.cause"), Required: true, Options: choices(p.T, "cause", dept.Causes)})
@@ -110,7 +104,6 @@ func (sc Scene) StaffingAct(f Form, s dept.Staffing, verb dept.Verb, working str
 		text.Required, text.Label = true, p.T("form.reason")
 	case dept.VerbAssign:
 		f.Person(Ask{Field: "to", Label: p.T("form.assign_to"), Required: true})
-		return f.Modal()
 	case dept.VerbWISN:
 		sc.wisnFields(&f, working)
 		return f.Modal()

@@ -150,7 +150,6 @@ func (sc Scene) VisitAct(f Form, v dept.Visit, verb dept.Verb, clashes []dept.Cl
 		text.Required, text.Label = true, p.T("visit.reply")
 	case dept.VerbAssign:
 		f.Person(Ask{Field: "to", Label: p.T("form.assign_to"), Required: true})
-		return f.Modal()
 	case dept.VerbInvite, dept.VerbUninvite:
 		if verb == dept.VerbUninvite {
 			said := p.T("visit.none_removable")
