@@ -85,8 +85,8 @@ func isASCII(s string) bool {
 
 // Punctuation that stays outside the isolate of the word it stands at.
 const (
-	opening = "(*_«"
-	closing = " \n.,:!?;)*_،؛؟»"
+	opening = "([*_«"
+	closing = " \n.,:!?;)]*_،؛؟»"
 	joining = "/+&" // alone between two Latin words they belong to them
 )
 
