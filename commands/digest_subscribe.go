@@ -225,12 +225,16 @@ func (c *call) zonesOf(list []dept.Subscription) []*time.Location {
 
 // subscriptionOf finds the subscription that words name, or the only one there is.
 func (c *call) subscriptionOf(ctx context.Context, words string) (dept.Subscription, *locale.Printer, error) {
-	word, _ := reading.FirstID(words)
-	if ref, err := dept.ParseRefOf(dept.KindSubscription, word); err == nil {
-		s, prefs, err := c.store().Subscriptions.One(ctx, c.request.Team, ref.N, c.person.ID)
+	if word, _ := reading.FirstWord(words); word != "" {
+		refs, rest, err := reading.IDs(dept.KindSubscription, words, true)
+		if err == nil && len(refs) > 1 {
+			err = oneAtATime(refs, rest)
+		}
+		if err != nil {
+			return dept.Subscription{}, nil, err
+		}
+		s, prefs, err := c.store().Subscriptions.One(ctx, c.request.Team, refs[0].N, c.person.ID)
 		return s, c.remember(prefs), err
-	} else if word != "" {
-		return dept.Subscription{}, nil, err
 	}
 	mine, err := c.store().Subscriptions.List(ctx, c.request.Team, c.person.ID, store.Query{Scope: store.ScopeMine, User: c.person.ID, Limit: 2})
 	if err != nil {
