@@ -335,15 +335,15 @@ func (f filing[D, R]) submit(ctx context.Context, c *call, k *kind[R]) (Reply, e
 	if err != nil {
 		return Reply{Printer: p}, err
 	}
-	asks := c.unreadIn(m, v)
-	if len(others) > 0 && m.Shown != refsOf(others) {
-		filed, err := c.store().Processed(ctx, c.request.Team, c.request.Once) // then it is among them
+	unseen := len(others) > 0 && m.Shown != refsOf(others)
+	if unseen { // a repetition finds what it filed itself
+		filed, err := c.store().Processed(ctx, c.request.Team, c.request.Once)
 		if err != nil {
 			return Reply{Printer: p}, err
 		}
-		asks = asks || !filed
+		unseen = !filed
 	}
-	if asks {
+	if c.unreadIn(m, v) || unseen {
 		form, err := f.form(ctx, c, k, p, v, m, nil)
 		return Reply{Form: form, How: UpdateForm, Printer: p}, err
 	}
