@@ -172,6 +172,14 @@ func TestGoldenPack(t *testing.T) {
 	}
 }
 
+// TestPackNeedsAreCounted: a count beside a number of the name says that it is one.
+func TestPackNeedsAreCounted(t *testing.T) {
+	freezer := dept.Shortage{Need: dept.Need{Title: "فریزر منفی ۸۰", Quantity: 1}}
+	if got := scene(t, locale.Persian).packNeed(freezer); got != "فریزر منفی ۸۰، ۱ عدد" {
+		t.Errorf("got %q", got)
+	}
+}
+
 // packText is a document's words, a block a paragraph.
 func packText(d paper.Document) string {
 	var b strings.Builder
