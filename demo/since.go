@@ -36,7 +36,7 @@ var since = []deed{
 	{20, "08:40", "U0CLINCGT", "/shortage resubmit SH-8 The store room's is broken too", nil},
 	{20, "09:10", "U0LEADCGT", "/shortage acknowledge SH-9", nil},
 	{19, "11:00", "U0COORD", "/shortage receive SH-7 12 From the university's pharmacy", nil},
-	{50, "09:00", "U0LEADKIDNEY", "/shortage hold SH-6 until in 8 weeks منتظر اعلام مناقصه", nil},
+	{50, "09:00", "U0LEADKIDNEY", "/shortage hold SH-6 for 8 weeks منتظر اعلام مناقصه", nil},
 	{17, "08:20", "U0CLINHSCT", "/shortage file isolation room ventilation filter high", nil}, // SH-10
 	{17, "09:00", "U0LEADHSCT", "/shortage acknowledge SH-10", nil},
 	{16, "10:30", "U0CLINKIDNEY", "/shortage file budget for the pathology contract medium", nil}, // SH-11
@@ -68,8 +68,8 @@ var since = []deed{
 	}},
 	{5, "10:00", "U0LEADKIDNEY", "/shortage acknowledge SH-17", nil},
 	{4, "09:30", "U0COORD", "/shortage source SH-17 30", nil},
-	{3, "08:20", "U0CLINHSCT", "/shortage file 2 syringe pumps high by in 10 days", nil}, // SH-18
-	{2, "09:00", "U0BIOMED", "/shortage file ۱ فریزر منفی ۸۰ بحرانی", nil},               // SH-19
+	{3, "08:20", "U0CLINHSCT", "/shortage file 2 syringe pumps high within 10 days", nil}, // SH-18
+	{2, "09:00", "U0BIOMED", "/shortage file ۱ فریزر منفی ۸۰ بحرانی", nil},                // SH-19
 	{2, "13:00", "U0CLINCGT", "/shortage follow SH-19", nil},
 	{1, "08:30", "U0CLINHSCT", "/shortage file 5 pulse oximeters medium by next week", nil}, // SH-20
 	{1, "11:20", "U0CLINKIDNEY", "/shortage file ۱۰ سبد ست سرم متوسط تا یک هفته دیگر", nil}, // SH-21

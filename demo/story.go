@@ -44,7 +44,7 @@ var story = []deed{
 		"anonymous": "no", "donor": "Nikan Foundation", "consent": "yes", "what": "5 infusion pumps", "value": "850 million IRR", "shortage": "SH-1",
 		"unit": "hsct", "arrived": "no",
 	}},
-	{140, "12:30", "U0DONOR", "/support file ۳۰۰ میلیون تومان از یک خیر ناشناس برای مرکز کلیه جهت بازسازی راهرو رسید", nil}, // SU-2: received, thanked
+	{140, "12:30", "U0DONOR", "/support file ۳۰۰ میلیون تومان از یک خیّر ناشناس برای مرکز کلیه جهت بازسازی راهرو رسید", nil}, // SU-2: received, thanked
 	{132, "09:00", "U0DONOR", "/support receive SU-1 today First lot, by truck", nil},
 	{131, "11:00", "U0DONOR", "/support thank SU-1 A letter of the department head", nil},
 	{131, "11:10", "U0DONOR", "/support thank SU-2 به وسیلهٔ رابط خودش", nil},
@@ -146,8 +146,8 @@ var story = []deed{
 	{119, "10:10", "U0HEAD", "/commitment confirm CO-3", nil},
 	{119, "10:12", "U0HEAD", "/commitment confirm CO-4", nil},
 	{119, "10:14", "U0HEAD", "/commitment confirm CO-5", nil},
-	{116, "10:00", "U0LEADKIDNEY", "/shortage hold SH-2 until in 21 weeks منتظر تحویل اتاق‌های ساختمان قدیم", nil},
-	{116, "10:30", "U0LEADCGT", "/shortage hold SH-3 until in 18 weeks The licence has to come first", nil},
+	{116, "10:00", "U0LEADKIDNEY", "/shortage hold SH-2 for 21 weeks منتظر تحویل اتاق‌های ساختمان قدیم", nil},
+	{116, "10:30", "U0LEADCGT", "/shortage hold SH-3 for 18 weeks The licence has to come first", nil},
 	{110, "10:00", "U0COORD", "/commitment progress CO-1 1,200,000,000 IRR First instalment", nil},
 	{101, "09:30", "U0COORD", "/shortage receive SH-1 2 Second lot", nil},
 	{100, "10:00", "U0COORD", "/commitment fulfil CO-1 Letter of payment and the delivery note of five pumps", nil},

@@ -113,7 +113,7 @@ func TestPromiseFromItsWordsToTheClosedNeed(t *testing.T) {
 		public.Shows("2,000,000,000 IRR", "SH-1 infusion pumps")
 		coord.Message(hsct, "CO-1 ·").Click("Note progress")
 		small := coord.View("Note progress", "at most 8", "at most 2,000,000,000 IRR")
-		if done := small.Fill("count", "9").Submit(); plainly(done.Errors["count"]) != "9 is too much: 8 was promised and 0 has already arrived. Book what has come since." {
+		if done := small.Fill("count", "9").Submit(); plainly(done.Errors["count"]) != "9 is too much: 8 promised, 0 arrived so far. Book only what has come since." {
 			t.Errorf("nine of eight: %+v", done)
 		}
 		if done := small.Fill("count", "۳").Fill("amount", "5 USD").Submit(); plainly(done.Errors["amount"]) != "The promise is in IRR: write the amount in IRR." {
@@ -122,7 +122,7 @@ func TestPromiseFromItsWordsToTheClosedNeed(t *testing.T) {
 		small.Fill("amount", "0.5 billion rials").Fill("text", "First lot "+s.word).Submit()
 		coord.NoView()
 		public.Becomes("3 of 8 · 500,000,000 of 2,000,000,000 IRR", "▰▰▱▱▱▱▱▱▱▱", "Progress noted by <@"+coordID+">")
-		s.answered(coordID, "/commitment progress CO-1 2 billion rials", "2,000,000,000 IRR is too much: 2,000,000,000 IRR was promised and 500,000,000 IRR has already arrived.")
+		s.answered(coordID, "/commitment progress CO-1 2 billion rials", "2,000,000,000 IRR is too much: 2,000,000,000 IRR promised, 500,000,000 IRR arrived so far.")
 
 		s.answered(coordID, "/commitment extend CO-1 until 1 Dey The bank is late", "It is due on 21 March 2027 already. Choose a later day.")
 		s.answered(coordID, "/commitment extend CO-1 until 15 Farvardin 1406 The bank is late "+s.word, "Sunday 4 April 2027 (15 Farvardin 1406)")
