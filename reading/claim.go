@@ -114,7 +114,7 @@ var namelessWords = Set(`more again another other others one ones it them this t
 func (l *line) nameless() {
 	first, last := l.edges()
 	for i := first; i >= 0 && i <= last; i++ {
-		if t := l.tokens[i]; !t.taken() && !namelessWords[strings.TrimSuffix(t.word, "\u200cها")] && !namelessWords[t.word] && t.word != "" {
+		if t := l.tokens[i]; !t.taken() && !namelessWords[t.word] && t.word != "" {
 			return
 		}
 	}

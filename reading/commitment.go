@@ -3,7 +3,6 @@ package reading
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"hamahang/dept"
@@ -299,28 +298,6 @@ func (u *CommitmentLine) readSpan(l *line, r Reader) {
 			return
 		}
 	}
-}
-
-// daysAt reads a number of days, weeks or months at token i.
-func (l *line) daysAt(i int) (n, unit string, end int) {
-	if !l.open(i) {
-		return "", "", i
-	}
-	w := l.tokens[i].word
-	for joined := range spanJoined {
-		if bare, ok := strings.CutSuffix(w, joined); ok && spanNumbers[bare] != "" {
-			return spanNumbers[bare], spanUnits[joined], i + 1
-		}
-	}
-	count, end := l.numberAt(i)
-	if end == i && isDigits(w) && len(w) < 4 {
-		count, _ = strconv.Atoi(w)
-		end = i + 1
-	}
-	if unit = spanUnits[strings.TrimPrefix(l.wordAt(end), "-")]; count == 0 || unit == "" || !l.open(end) {
-		return "", "", i
-	}
-	return itoa(count), unit, end + 1
 }
 
 var atMost = Set("tops max maximum latest حداکثر ظرف")

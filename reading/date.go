@@ -42,10 +42,7 @@ func (l *line) askDate(f locale.Found, wrong *dept.Error) {
 	from, end := l.within(f)
 	by := ""
 	if f.Lead == locale.By {
-		by = "by "
-		if !isLatin(l.tokens[from].word) {
-			by = "تا "
-		}
+		by = l.inLanguageOf(from, "by ", "تا ")
 	}
 	l.ask(from, end, wrong)
 	p := &l.problems[len(l.problems)-1]

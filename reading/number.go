@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hamahang/dept"
+	"hamahang/locale"
 )
 
 // numberValues are the numbers in words, folded. Thousands and more stand in
@@ -155,4 +156,80 @@ func Number(s string, low, high int) (int, *dept.Error) {
 		return Digits(s, low, high)
 	}
 	return Digits(l.text[:l.tokens[last-1].start+len(l.tokens[last-1].raw)], low, high)
+}
+
+func (l *line) isNumeric(i int) bool { return l.free(i) && looksNumeric(l.tokens[i].word) }
+
+// isFraction tells whether a word is written as 1/2.
+func isFraction(w string) bool {
+	above, below, ok := strings.Cut(w, "/")
+	return ok && isNumber(above) && isNumber(below)
+}
+
+// isRange tells whether a word is written as 2-3; 3-0 is a suture.
+func isRange(w string) bool {
+	i := strings.IndexAny(w, "-–−~")
+	if i < 1 {
+		return false
+	}
+	from, err := quantityOf(w[:i])
+	to, err2 := quantityOf(strings.TrimLeft(w[i:], "-–−~"))
+	return err == nil && err2 == nil && from < to
+}
+
+// counts tells whether a number before token i counts things: "2 pumps", but not
+// "24 hour monitor" or "500 mg".
+func (l *line) counts(i int) bool { return i == 0 || l.dimensionEnd(i, i) == i }
+
+// looksNumeric tells whether a word is meant as a number, readable or not:
+// 2, ۲, 1,200, -3, 2.5, 1e9, 2x.
+func looksNumeric(w string) bool {
+	w = strings.TrimSuffix(strings.TrimLeft(w, "+-−"), "x")
+	return w != "" && w[0] >= '0' && w[0] <= '9' && !strings.ContainsFunc(w, func(c rune) bool { return !strings.ContainsRune("0123456789,٬.٫e", c) })
+}
+
+// isNumber tells whether a folded word is a whole number that can be read.
+func isNumber(w string) bool {
+	_, err := quantityOf(w)
+	return err == nil
+}
+
+// quantityOf reads a count from 1 to dept.MaxQuantity, in any digits, grouped by
+// threes or not.
+func quantityOf(s string) (int, *dept.Error) { return Digits(s, 1, dept.MaxQuantity) }
+
+// Digits reads a whole number within bounds, in any digits.
+func Digits(s string, low, high int) (int, *dept.Error) {
+	s, ok := ungrouped(strings.TrimSpace(locale.Latin(s)))
+	if !ok {
+		return 0, dept.Refuse(dept.BadNumber)
+	}
+	n, err := strconv.Atoi(s)
+	_, noFloat := strconv.ParseFloat(s, 64)
+	switch {
+	case err == nil && low <= n && n <= high:
+		return n, nil
+	case err == nil, noFloat == nil && (strings.Trim(s, "0123456789") == "" || strings.ContainsAny(s, "eE")):
+		return 0, dept.Refuse(dept.NumberRange, "Min", low, "Max", high)
+	}
+	return 0, dept.Refuse(dept.BadNumber)
+}
+
+var commas = strings.NewReplacer("٬", ",", "،", ",")
+
+// ungrouped drops the commas between groups of three digits; a comma anywhere else,
+// as in 2,5, may be a decimal one.
+func ungrouped(s string) (plain string, ok bool) {
+	if !strings.ContainsAny(s, ",٬،") {
+		return s, true
+	}
+	groups := strings.Split(commas.Replace(s), ",")
+	for i, g := range groups {
+		first := strings.TrimLeft(g, "-−+")
+		switch {
+		case i > 0 && len(g) != 3, len(first) == 0, len(first) > 3, strings.Trim(first, "0123456789") != "", i == 0 && first[0] == '0':
+			return "", false
+		}
+	}
+	return strings.Join(groups, ""), true
 }

@@ -241,6 +241,7 @@ var least = []struct {
 // Lines as wards type them, by people who had not seen the readers. What is right, asked
 // needlessly, not understood and wrong without a word is printed with -v.
 func TestPhrases(t *testing.T) {
+	reader := phraseReader()
 	for _, l := range least {
 		if other := os.Getenv("PHRASES"); other != "" {
 			l.dir, l.right, l.wrong = other, 0, 1000
@@ -255,7 +256,7 @@ func TestPhrases(t *testing.T) {
 				tally := map[string]int{}
 				all := expectations(t, file)
 				for _, e := range all {
-					got, asked := readings[noun](phraseReader(), e.text)
+					got, asked := readings[noun](reader, e.text)
 					verdict, why := e.judge(got, asked)
 					if tally[verdict]++; verdict != "right" {
 						t.Logf("%s  %q:%s", verdict, e.text, why)

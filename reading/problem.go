@@ -37,15 +37,6 @@ func (p Problem) Quoted() string { return p.Words }
 // problems are what could not be read, each with its field.
 type problems []Problem
 
-// Refusals gives them without their words.
-func (p problems) Refusals() []*dept.Error {
-	out := make([]*dept.Error, len(p))
-	for i := range p {
-		out[i] = p[i].refusal
-	}
-	return out
-}
-
 // add notes a problem of a field; nil is none.
 func (p *problems) add(e *dept.Error, field string) {
 	if e != nil {

@@ -2,11 +2,9 @@ package reading
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"hamahang/dept"
-	"hamahang/locale"
 )
 
 var (
@@ -26,9 +24,9 @@ var (
 
 var (
 	// Measures that are no things of their own.
-	pure = Set("عدد بسته جعبه کارتن")
+	pure   = Set("عدد بسته جعبه کارتن")
+	halfOf = Set("half نیم نصف")
 	// What is a measure behind a thing, and a part of its name before: «پمپ ۲ دستگاه».
-	halfOf       = Set("half نیم نصف")
 	lateMeasures = Set("دستگاه")
 	squares      = Set("square sq")
 	ofWord       = Set("of")
@@ -81,7 +79,7 @@ func (l *line) quantity() (n int, measure string) {
 		l.ask(f.from-1, f.tally.end, manyMeanings()) // "syringe 10 20"
 		return 0, ""
 	case l.mayBeSize(f):
-		l.ask(f.from, f.tally.end, manyMeanings(), l.wordAt(f.from)+" "+pieceWord(l, f.from), sizeWord(l, f.from)+" "+l.wordAt(f.from))
+		l.ask(f.from, f.tally.end, manyMeanings(), l.wordAt(f.from)+" "+l.inLanguageOf(f.from-1, "pcs", "عدد"), l.inLanguageOf(f.from-1, "size", "سایز")+" "+l.wordAt(f.from))
 		return 0, ""
 	case f.problem != nil:
 		l.ask(f.from, f.tally.end, f.problem, f.meanings...)
@@ -111,23 +109,6 @@ func (l *line) quantity() (n int, measure string) {
 	return f.n, f.measure
 }
 
-// Things of which a mere number behind them may be the size.
-var sizedThings = Set(`تیوب glove gloves foley catheter catheters cannula cannulas cannulae branula needle needles nelaton ett tube tubes suture sutures blade blades airway airways mask masks lma angiocath angiocut scrubs shoes
-	دستکش فولی سوند کاتتر کانول آنژیوکت سوزن نخ بخیه لوله تیغ بیستوری ایروی اسکراب کفش نلاتون پوشک`)
-
-// Strengths that medicines often have.
-var strengths = map[int]bool{25: true, 40: true, 50: true, 75: true, 80: true, 100: true, 150: true, 200: true, 250: true, 300: true, 400: true, 450: true, 480: true, 500: true, 750: true, 800: true, 1000: true}
-
-// mayBeStrength tells whether a mere number at the end may be how strong a thing is that
-// nobody here knows: "G-CSF 300". Of several things it is a count.
-func (l *line) mayBeStrength(f found) bool {
-	if f.words || f.sure || f.problem != nil || f.end > f.tally.end || !strengths[f.n] || f.weight != atEdge || l.open(f.tally.end) || f.from == 0 {
-		return false
-	}
-	before := l.tokens[f.from-1]
-	return l.open(f.from-1) && !before.ends() && isLatin(before.word) && categoryWords[before.word] == "" && !strings.HasSuffix(before.word, "s") && before.bare() != strings.ToLower(before.bare())
-}
-
 // single claims the «یه» or «یکی» that asks for one thing: «یه مودم یدک میخوایم».
 func (l *line) single() bool {
 	at := -1
@@ -149,47 +130,6 @@ func (l *line) single() bool {
 
 // Behind «یه» these tell of some, or of none that can be counted.
 var someWords = Set("کم کمی سری مقدار ذره خورده جا جای جور وقت بار دفعه دیگه دیگر چند")
-
-var syringes = Set("syringe سرنگ")
-
-// mayBeSize tells whether a mere number may be the size of the thing before it: "gloves 7",
-// «سوند ۱۶». Sizes go to 30.
-func (l *line) mayBeSize(f found) bool {
-	most := 30
-	if l.is(f.from-1, syringes) {
-		most = 60
-	}
-	if f.words || f.problem != nil || f.sure || f.end > f.tally.end || f.n > most || f.from == 0 || l.tokens[f.from-1].ends() || l.is(f.from-1, countNames) {
-		return false
-	}
-	if l.is(f.from-1, conjunctions) && l.isNumeric(f.from-2) && l.is(f.from-3, sizedThings) {
-		return !l.open(f.tally.end) // «سوند ۱۴ و ۱۶»
-	}
-	if !l.is(f.from-1, sizedThings) && !l.is(f.from-1, syringes) && !(l.open(f.from-1) && l.is(f.from-2, sizedThings)) {
-		return false
-	}
-	for i := range l.tokens { // "foley catheter 16 fr, 7"
-		if i != f.from && l.tokens[i].thing && strings.ContainsFunc(l.tokens[i].word, isDigit) {
-			return false
-		}
-	}
-	return !l.open(f.tally.end)
-}
-
-// pieceWord and sizeWord say in the line's language how many and which size.
-func pieceWord(l *line, i int) string {
-	if isLatin(l.tokens[i-1].word) {
-		return "pcs"
-	}
-	return "عدد"
-}
-
-func sizeWord(l *line, i int) string {
-	if isLatin(l.tokens[i-1].word) {
-		return "size"
-	}
-	return "سایز"
-}
 
 // tallies lists the numbers that may count what is asked for. Beside one that surely does,
 // those amid words tell of something else.
@@ -419,43 +359,6 @@ func (l *line) apartAfter(i int) bool {
 	return !l.open(i) || l.tokens[i-1].ends() || l.dash(i) || strings.HasPrefix(l.tokens[i].raw, "(")
 }
 
-// measureAt is where the measure ends that stands at token i; i for none.
-func (l *line) measureAt(i int) int {
-	end := l.measureWords(i)
-	switch {
-	case !l.open(i), i > 0 && (end == i || l.open(end)) && (l.is(i-1, counters) || dozens[l.wordAt(i-1)] > 0) && !l.is(i, pure): // «۲۰ تا کیسهٔ یخ»
-		return i
-	case l.twoWordMeasure(i):
-		return i + 2
-	case l.measuredOf(i), l.is(i, lateMeasures) && l.apartAfter(i+1):
-		return i + 1
-	}
-	return end
-}
-
-// measureWords is where the words end that count things and begin at token i, those of
-// the department too; i for none.
-func (l *line) measureWords(i int) int {
-	if l.is(i, measures) {
-		return i + 1
-	}
-	return l.phraseAt(i, l.measures)
-}
-
-// packageAt tells whether one of what things are packed in stands at token i.
-func (l *line) packageAt(i int) bool { return l.is(i, packages) || l.phraseAt(i, l.measures) > i }
-
-// measuresOf are what counts things in a department, one and many.
-func measuresOf(d *dept.Department) lexicon {
-	all := slices.Clone(d.Measures)
-	for _, name := range d.Measures {
-		if isLatin(name) {
-			all = append(all, name+"s", name+"es")
-		}
-	}
-	return listed(all)
-}
-
 // bare is what was typed from token i up to end, without punctuation around it.
 func (l *line) bare(i, end int) string {
 	words := make([]string, 0, 2)
@@ -469,88 +372,4 @@ func (l *line) bare(i, end int) string {
 func (l *line) onlyLeft(i, end int) bool {
 	word := func(t token) bool { return !t.taken() && t.word != "" }
 	return !slices.ContainsFunc(l.tokens[:i], word) && !slices.ContainsFunc(l.tokens[end:], word)
-}
-
-// twoWordMeasure knows the measures of two words: متر مربع, square metres.
-func (l *line) twoWordMeasure(i int) bool {
-	return l.free(i) && l.free(i+1) && (l.tokens[i].word == "متر" && l.tokens[i+1].word == "مربع" || l.is(i, squares) && l.is(i+1, lengths))
-}
-
-// measuredOf tells whether a dimension measures what is asked for: "10 kg of dry ice".
-func (l *line) measuredOf(i int) bool { return l.is(i, dimensions) && l.is(i+1, ofWord) }
-
-func (l *line) isNumeric(i int) bool { return l.free(i) && looksNumeric(l.tokens[i].word) }
-
-// isFraction tells whether a word is written as 1/2.
-func isFraction(w string) bool {
-	above, below, ok := strings.Cut(w, "/")
-	return ok && isNumber(above) && isNumber(below)
-}
-
-// isRange tells whether a word is written as 2-3; 3-0 is a suture.
-func isRange(w string) bool {
-	i := strings.IndexAny(w, "-–−~")
-	if i < 1 {
-		return false
-	}
-	from, err := quantityOf(w[:i])
-	to, err2 := quantityOf(strings.TrimLeft(w[i:], "-–−~"))
-	return err == nil && err2 == nil && from < to
-}
-
-// counts tells whether a number before token i counts things: "2 pumps", but not
-// "24 hour monitor" or "500 mg".
-func (l *line) counts(i int) bool { return i == 0 || l.dimensionEnd(i, i) == i }
-
-// looksNumeric tells whether a word is meant as a number, readable or not:
-// 2, ۲, 1,200, -3, 2.5, 1e9, 2x.
-func looksNumeric(w string) bool {
-	w = strings.TrimSuffix(strings.TrimLeft(w, "+-−"), "x")
-	return w != "" && w[0] >= '0' && w[0] <= '9' && !strings.ContainsFunc(w, func(c rune) bool { return !strings.ContainsRune("0123456789,٬.٫e", c) })
-}
-
-// isNumber tells whether a folded word is a whole number that can be read.
-func isNumber(w string) bool {
-	_, err := quantityOf(w)
-	return err == nil
-}
-
-// quantityOf reads a count from 1 to dept.MaxQuantity, in any digits, grouped by
-// threes or not.
-func quantityOf(s string) (int, *dept.Error) { return Digits(s, 1, dept.MaxQuantity) }
-
-// Digits reads a whole number within bounds, in any digits.
-func Digits(s string, low, high int) (int, *dept.Error) {
-	s, ok := ungrouped(strings.TrimSpace(locale.Latin(s)))
-	if !ok {
-		return 0, dept.Refuse(dept.BadNumber)
-	}
-	n, err := strconv.Atoi(s)
-	_, noFloat := strconv.ParseFloat(s, 64)
-	switch {
-	case err == nil && low <= n && n <= high:
-		return n, nil
-	case err == nil, noFloat == nil && (strings.Trim(s, "0123456789") == "" || strings.ContainsAny(s, "eE")):
-		return 0, dept.Refuse(dept.NumberRange, "Min", low, "Max", high)
-	}
-	return 0, dept.Refuse(dept.BadNumber)
-}
-
-var commas = strings.NewReplacer("٬", ",", "،", ",")
-
-// ungrouped drops the commas between groups of three digits; a comma anywhere else,
-// as in 2,5, may be a decimal one.
-func ungrouped(s string) (plain string, ok bool) {
-	if !strings.ContainsAny(s, ",٬،") {
-		return s, true
-	}
-	groups := strings.Split(commas.Replace(s), ",")
-	for i, g := range groups {
-		first := strings.TrimLeft(g, "-−+")
-		switch {
-		case i > 0 && len(g) != 3, len(first) == 0, len(first) > 3, strings.Trim(first, "0123456789") != "", i == 0 && first[0] == '0':
-			return "", false
-		}
-	}
-	return strings.Join(groups, ""), true
 }

@@ -9,6 +9,7 @@ import (
 // Kinds of lines that were once read wrong, with what is right. The day is Monday, 30
 // November 2026.
 func TestShortageKinds(t *testing.T) {
+	reader := phraseReader()
 	for _, c := range []struct{ text, want string }{
 		{"busulfan 10 vials left", "busulfan 10 vials left"},
 		{"heparin 5 ampoules in stock", "heparin 5 ampoules in stock"},
@@ -80,7 +81,7 @@ func TestShortageKinds(t *testing.T) {
 		{"acyclovir amps 20 for ICU", "acyclovir amps for ICU | ×20"},
 		{"2 pumps by Monday", "pumps by Monday | ×2 | ? needed_by: by Monday"},
 	} {
-		if got := inShort(phraseReader().Shortage(c.text)); got != c.want {
+		if got := inShort(reader.Shortage(c.text)); got != c.want {
 			t.Errorf("%q\n got %s\nwant %s", c.text, got, c.want)
 		}
 	}

@@ -371,27 +371,3 @@ func zoneOf(r locale.Reader) *time.Location {
 	}
 	return r.Zone
 }
-
-// spanAt reads a length of time in whole days or more at token i.
-func (l *line) spanAt(i int) (n, unit string, end int) {
-	if !l.open(i) || l.tokens[i].thing {
-		return "", "", i
-	}
-	w := l.tokens[i].word
-	for joined := range spanJoined {
-		if bare, ok := strings.CutSuffix(w, joined); ok && spanNumbers[bare] != "" {
-			return spanNumbers[bare], spanUnits[joined], i + 1
-		}
-	}
-	t, ok := l.tallyAt(i)
-	if !ok && l.says(i, "یه") {
-		t, ok = tally{n: 1, end: i + 1}, true
-	}
-	if !ok || t.problem != nil || t.n > 60 || !l.open(t.end) {
-		return "", "", i
-	}
-	if unit = spanUnits[strings.TrimPrefix(l.tokens[t.end].word, "-")]; unit == "" {
-		return "", "", i
-	}
-	return itoa(t.n), unit, t.end + 1
-}
